@@ -1,0 +1,55 @@
+"""Owns the shape of a finding in an author's file: a rule, a place and arguments, never prose."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops the guideline, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a text; line and column both count from 1, columns count characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a file; the end is exclusive."""
+
+    file: str
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: which rule, where, and what the message in i18n needs to know.
+
+    `rule` is a stable id such as "T01" and is never reused. `message` is the id that i18n
+    looks up. `related` are other places that belong to the same finding.
+    """
+
+    rule: str
+    message: str
+    span: Span
+    arguments: tuple[tuple[str, str | int], ...] = ()
+    severity: Severity = Severity.ERROR
+    related: tuple[Span, ...] = ()
+
+    @property
+    def values(self) -> dict[str, str | int]:
+        """The arguments by name, ready for the message text."""
+        return dict(self.arguments)
+
+
+def fault(rule: str, message: str, span: Span, /, **arguments: str | int) -> Diagnostic:
+    """Make an error of `rule` at `span`; the keyword arguments become the message's arguments."""
+    return Diagnostic(rule, message, span, tuple(arguments.items()))
