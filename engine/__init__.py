@@ -1,0 +1,1 @@
+"""BTI: guidelines are read, checked and compiled; cases follow them and are kept."""

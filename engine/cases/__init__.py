@@ -1,0 +1,1 @@
+"""How a guideline is followed: commands, events, decide, evolve, agenda and views; pure throughout."""

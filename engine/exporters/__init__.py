@@ -1,0 +1,1 @@
+"""Cases and guidelines as documents: every exporter returns text or bytes and writes nothing."""

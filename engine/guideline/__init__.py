@@ -1,0 +1,1 @@
+"""What a guideline says: frozen data and the process compiled from it."""
