@@ -1,0 +1,112 @@
+# Everything is set up by the target that is asked for. Needs Python 3.11 or newer
+# with venv and pip; whatever else is used is taken from the hash-locked files.
+#
+#   make PYTHON=python3.12 …   chooses another Python
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+UV := UV_NO_CONFIG=1 UV_PYTHON_DOWNLOADS=never UV_PYTHON=$(BIN)/python $(BIN)/uv
+EXPORT := $(UV) export --quiet --frozen --format requirements.txt --no-emit-project --no-header
+RUNTIME := --no-default-groups --group install
+SOURCES := engine cli.py tests $(wildcard bench)
+
+# An environment that was copied along with its tree points back at the old one.
+ifneq ($(shell cat $(VENV)/.place 2>/dev/null),$(CURDIR))
+STALE := stale
+endif
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help demo test test-slow bench lock venv dev clean stale format lint types walls locks tests wheel
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: $(VENV)/.runtime ## walk a case from opening to closing in a practice store
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh demo.sh
+
+test: format lint types walls locks tests wheel ## run every gate
+	@echo "== every gate passed"
+
+test-slow: $(VENV)/.dev ## run what takes longer: simulations, and both commands in a bare copy
+	@echo "== slow tests"
+	@$(BIN)/python -m pytest -n 2 -m slow
+	@echo "== make demo and make test in a bare copy"
+	@$(BIN)/python -m tests.house.bare_copy demo test
+
+bench: $(VENV)/.dev ## take the measurements
+	@for script in bench/[a-z]*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+lock: $(VENV)/.dev ## resolve the dependencies anew and write the locked files
+	$(UV) lock --upgrade
+	$(EXPORT) $(RUNTIME) --output-file requirements.lock >/dev/null
+	$(EXPORT) --output-file requirements-dev.lock >/dev/null
+
+venv: $(VENV)/.runtime ## make .venv with what the program needs; .venv/bin/bti exists afterwards
+
+dev: $(VENV)/.dev ## make .venv with what the gates need too
+
+clean: ## take away .venv and the caches
+	rm -rf $(VENV) dist build htmlcov .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis \
+	  .import_linter_cache
+
+# ---------------------------------------------------------------- the gates, each alone too
+
+format: $(VENV)/.dev
+	@echo "== format"
+	@$(BIN)/ruff format --check $(SOURCES)
+
+lint: $(VENV)/.dev
+	@echo "== lint"
+	@$(BIN)/ruff check $(SOURCES)
+
+types: $(VENV)/.dev
+	@echo "== types"
+	@$(BIN)/mypy $(SOURCES)
+
+walls: $(VENV)/.dev
+	@echo "== walls"
+	@$(BIN)/lint-imports --no-logo
+
+locks: $(VENV)/.dev
+	@echo "== locked files: the project file, uv.lock and both exports say the same (else: make lock)"
+	@$(UV) lock --quiet --check --offline
+	@$(EXPORT) $(RUNTIME) | diff requirements.lock -
+	@$(EXPORT) | diff requirements-dev.lock -
+
+tests: $(VENV)/.dev
+	@echo "== tests"
+	@$(BIN)/python -m pytest -q -n 2 -m "not slow" --cov
+
+wheel: $(VENV)/.dev
+	@echo "== wheel, built and run in a fresh environment"
+	@$(BIN)/python -m tests.house.fresh_environment
+
+# ---------------------------------------------------------------- the environment
+
+stale:
+
+$(VENV)/.place: $(STALE)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "BTI needs Python 3.11 or newer, and $(PYTHON) is not that."; \
+	  echo "Install one, or name one you have: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; } >&2
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "This Python lacks its venv module, which BTI is installed with."; \
+	  echo "On Debian and Ubuntu: apt-get install python3-venv. Then run make again."; exit 1; } >&2
+	@echo "Making $(VENV)"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@printf '%s\n' "$(CURDIR)" > $@
+
+$(VENV)/.runtime: requirements.lock pyproject.toml $(VENV)/.place
+	@echo "Installing what BTI needs"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	@echo "Installing what the gates need"
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
