@@ -1,0 +1,199 @@
+"""What the application needs from the world: a store, a directory of people, a policy, a clock, ids, the guides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from engine.cases.events import Compartment
+from engine.cases.state import CaseState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """An event as it is stored. Only `payload` holds text from a case; a store never reads it.
+
+    For a shielded record `type` is the word `skjermet`; its real type lies inside the payload.
+    """
+
+    case_id: str
+    event_id: str
+    command_id: str
+    seq: int
+    type: str
+    version: int
+    recorded_at: datetime
+    happened_on: date
+    by: str
+    in_role: str | None
+    on_behalf_of: str | None
+    unit: str | None
+    track: str
+    step: str | None
+    pass_: int
+    moved_from: str | None
+    moved_to: str | None
+    compartment: Compartment
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What lists need of a case. Text (alias, titles, participants) lies in `sealed`, which a store never reads."""
+
+    case_id: str
+    number: str | None
+    seq: int
+    status: str
+    level: str
+    due: date | None
+    unit: str | None
+    holder: str | None
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was kept: the case's display number and its last sequence number after this command."""
+
+    case_id: str
+    command_id: str
+    number: str
+    seq: int
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Somebody else changed the case first; `actual_seq` is where it stands now."""
+
+    case_id: str
+    actual_seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An employee who can act. `id` is random and is what events name; `handle` is what people type."""
+
+    id: str
+    handle: str
+    title: str
+    unit: str | None = None
+    os_user: str | None = None
+    leader: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoredGuideline:
+    """A pinned copy of a guideline: its content as bytes, found by digest."""
+
+    digest: str
+    guideline: str
+    version: str
+    content: bytes
+
+
+class Store(Protocol):
+    """Keeps cases. Every write is on disk before the call returns."""
+
+    def append(
+        self, case_id: str, expected_seq: int, command_id: str, records: Sequence[Record], row: Row
+    ) -> Receipt | Conflict:
+        """Keep the records and the row in one transaction.
+
+        `expected_seq` 0 opens the case and allocates its number, for the year of the first record's `recorded_at`.
+        The same command id with the same content gives the same receipt, marked as repeated; with other content it
+        raises `CommandReused`.
+        """
+        ...
+
+    def records(self, case_id: str) -> tuple[Record, ...]:
+        """Return a case's records in order; empty where there is no such case."""
+        ...
+
+    def row(self, case_id: str) -> Row | None:
+        """Return a case's row."""
+        ...
+
+    def rows(self, *, status: str | None = None) -> tuple[Row, ...]:
+        """Return the rows of all cases, or of those with this status, by number."""
+        ...
+
+    def numbered(self, number: str) -> tuple[Row, ...]:
+        """Return the cases that a number means: `2026-014` exactly, `14` in any year."""
+        ...
+
+    def pin(self, copy: StoredGuideline) -> None:
+        """Keep a copy of a guideline; a digest that is already kept stays as it is."""
+        ...
+
+    def pinned(self, digest: str) -> StoredGuideline | None:
+        """Return a pinned copy."""
+        ...
+
+
+class Directory(Protocol):
+    """Knows the people who can act in this store."""
+
+    def people(self) -> tuple[Person, ...]:
+        """Return everyone, by handle."""
+        ...
+
+    def add(self, person: Person) -> None:
+        """Add a person, or replace the one with the same id."""
+        ...
+
+
+class Policy(Protocol):
+    """Decides who may do what with a case; never asked about reports of concern."""
+
+    def may_read(self, person: Person, participants: frozenset[str]) -> bool:
+        """Tell whether a person may see the case and act in it."""
+        ...
+
+
+class Clock(Protocol):
+    """Tells the time. Nothing else in the house does."""
+
+    def now(self) -> datetime:
+        """Return the present moment, in UTC."""
+        ...
+
+    def today(self) -> date:
+        """Return today's date in Norway."""
+        ...
+
+
+class Identifiers(Protocol):
+    """Makes ids that nobody can guess."""
+
+    def new(self) -> str:
+        """Return a new random id."""
+        ...
+
+
+class Shelf(Protocol):
+    """Where guideline files lie: those that come with the program, and files by path."""
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the bundled guides."""
+        ...
+
+    def read(self, name: str) -> tuple[str, bytes]:
+        """Return the file name and bytes of a bundled guide by name, or of the file at a path.
+
+        Raises `GuidelineUnreadable` where there is none.
+        """
+        ...
+
+    def schema(self, language: str) -> bytes:
+        """Return the JSON schema for guides in this language (`nb` or `nn`)."""
+        ...
+
+
+class Codec(Protocol):
+    """Turns events and guidelines into bytes and back, and reads every old version."""
+
+    def seal(self, state: CaseState) -> bytes:
+        """Return the part of a row that no list shows in the clear."""
+        ...

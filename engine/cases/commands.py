@@ -1,0 +1,290 @@
+"""What a person wants done with a case. Time, ids and who is asking come in the `Context`, never from a clock."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from engine.cases.events import ConsentForm, NoteKind, Outcome, ResponsibleKind, SubjectKind, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Who acts, when, and the ids to use. `event_ids` holds more ids than any command has events."""
+
+    case_id: str
+    command_id: str
+    event_ids: tuple[str, ...]
+    recorded_at: datetime
+    happened_on: date
+    by: str
+    unit: str | None = None
+    in_role: str | None = None
+    on_behalf_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCase:
+    """Open a case on the process at hand. A draft guideline needs `allow_draft`."""
+
+    alias: str
+    subject: SubjectKind = SubjectKind.CHILD
+    age: int | None = None
+    allow_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompleteStep:
+    """Say that the step where the case stands is done."""
+
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkipStep:
+    """Go past an optional step."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseAnswer:
+    """Choose an answer by its id; `to` picks one of several targets by step, level or ending id."""
+
+    answer: str
+    to: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveFromRest:
+    """Leave a resting place for a level (by id)."""
+
+    level: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveConsent:
+    """Record a consent. `services` are service ids, or names chosen in the case."""
+
+    consent_id: str
+    given_by: str
+    services: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+    form: ConsentForm = ConsentForm.WRITTEN
+    expires_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefuseConsent:
+    """Record that consent was asked for and refused."""
+
+    given_by: str
+    services: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawConsent:
+    """Withdraw consent: the one named, or else every valid one; for some services or for all."""
+
+    withdrawn_by: str
+    consent_id: str | None = None
+    services: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferBaton:
+    """Offer the baton to an actor. Offered to its holder, it confirms that the holder goes on."""
+
+    to_actor: str
+    family_wish: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptBaton:
+    """Accept the baton that was offered to whoever asks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclineBaton:
+    """Decline the baton that was offered to whoever asks."""
+
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBackOffer:
+    """Take back an offer that has not been answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvolveService:
+    """Involve a service of the guide; `name` says which, where the guide lets the case choose."""
+
+    service: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndService:
+    """End a service's part in the case."""
+
+    service: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BindRole:
+    """Bind a role to an actor or a name; neither means that it is decided later."""
+
+    role: str
+    actor: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetFact:
+    """Set a declared fact to one of its declared values."""
+
+    fact: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartMeasure:
+    """Start a measure. It runs from the day it happened."""
+
+    measure_id: str
+    title: str
+    goal: str
+    responsible: str
+    responsible_kind: ResponsibleKind = ResponsibleKind.EMPLOYEE
+    until: date | None = None
+    expected_effect: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndMeasure:
+    """End a measure outside an evaluation."""
+
+    measure_id: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluateMeasures:
+    """Evaluate measures; without any named, all running ones, with `outcome` for each."""
+
+    measures: tuple[tuple[str, Outcome], ...] = ()
+    outcome: Outcome = Outcome.CONTINUED
+    effect: str | None = None
+    views: tuple[View, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldMeeting:
+    """Record a meeting that was held at the step where the case stands."""
+
+    present: tuple[str, ...] = ()
+    minutes: str | None = None
+    next_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultBody:
+    """Take the case to a body, or discuss it anonymously."""
+
+    consultation_id: str
+    body: str | None = None
+    anonymous: bool = False
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordAdvice:
+    """Record the advice that came back from the consultation that is open (or from the one named)."""
+
+    advice: str
+    consultation_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordSuspicion:
+    """Record a suspicion that the guide's safety rule speaks of."""
+
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordReport:
+    """Record that a report of concern has been sent, and to whom (recipients in the guide's rule; all if empty)."""
+
+    to: tuple[str, ...] = ()
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddNote:
+    """Write a note."""
+
+    text: str
+    kind: NoteKind = NoteKind.NOTE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo:
+    """Undo the last effective act of the same person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redo:
+    """Redo the act that the same person last undid, if nothing has happened since."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseCase:
+    """Close the case in one of the guide's ways; away from an answer that ends it only at the family's wish."""
+
+    ending: str
+    reason: str | None = None
+    family_wish: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenCase:
+    """Open a closed case again, at the step where it was closed, in a new pass."""
+
+    reason: str
+
+
+Command = (
+    OpenCase
+    | CompleteStep
+    | SkipStep
+    | ChooseAnswer
+    | MoveFromRest
+    | GiveConsent
+    | RefuseConsent
+    | WithdrawConsent
+    | OfferBaton
+    | AcceptBaton
+    | DeclineBaton
+    | TakeBackOffer
+    | InvolveService
+    | EndService
+    | BindRole
+    | SetFact
+    | StartMeasure
+    | EndMeasure
+    | EvaluateMeasures
+    | HoldMeeting
+    | ConsultBody
+    | RecordAdvice
+    | RecordSuspicion
+    | RecordReport
+    | AddNote
+    | Undo
+    | Redo
+    | CloseCase
+    | ReopenCase
+)

@@ -1,0 +1,434 @@
+"""What has happened in a case: one frozen class for each kind of event, and the envelope around it.
+
+The written name and version of a kind are what the store keeps; a class may be renamed, a name never. Ids of steps,
+answers, endings, roles and services are stored, never titles or numbers.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Compartment(StrEnum):
+    """Who may open an event: everyone in the case, the service that wrote it, or those named for the shielded part."""
+
+    COMMON = "felles"
+    SERVICE = "tjeneste"
+    SHIELDED = "skjermet"
+
+
+class SubjectKind(StrEnum):
+    """Whom a case is about."""
+
+    CHILD = "child"
+    YOUTH = "youth"
+    PREGNANT = "pregnant"
+    ADULT = "adult"
+    FAMILY = "family"
+
+
+class ResponsibleKind(StrEnum):
+    """Who answers for a measure."""
+
+    EMPLOYEE = "employee"
+    SERVICE = "service"
+    GUARDIANS = "guardians"
+
+
+class ConsentForm(StrEnum):
+    """How a consent was given."""
+
+    WRITTEN = "written"
+    ORAL = "oral"
+
+
+class Outcome(StrEnum):
+    """What an evaluation decided about a measure."""
+
+    CONTINUED = "continued"
+    CHANGED = "changed"
+    ENDED = "ended"
+
+
+class NoteKind(StrEnum):
+    """What sort of note: an ordinary one, or that an adult has talked with the child."""
+
+    NOTE = "note"
+    CHILD_TALK = "child-talk"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpened:
+    """The case began at `state`, on a guideline pinned by `guideline_hash`."""
+
+    guideline: str
+    guideline_version: str
+    guideline_hash: str
+    state: str
+    alias: str
+    subject: SubjectKind
+    age: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepCompleted:
+    """The step was done and the case moved on. `pass_after` counts the pass of the level moved to."""
+
+    trigger: str
+    pass_after: int
+    covered: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChosen:
+    """An answer was chosen; the record's `to` says where it led when the answer has several targets."""
+
+    answer: str
+    trigger: str
+    pass_after: int
+    covered: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepPassed:
+    """A step was left out because a fact about the case says so, or because it is optional and was skipped."""
+
+    step: str
+    reason: str | None = None
+    fact: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """Consent was given by `given_by` for the named services, in `scope` (samarbeid)."""
+
+    consent_id: str
+    given_by: str
+    services: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+    form: ConsentForm = ConsentForm.WRITTEN
+    expires_on: date | None = None
+    scope: str = "samarbeid"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRefused:
+    """Consent was asked for and refused; empty `services` means for everything."""
+
+    given_by: str
+    services: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentWithdrawn:
+    """A consent was withdrawn, for all it covered or for the named services only."""
+
+    consent_id: str
+    withdrawn_by: str
+    services: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorOffered:
+    """The baton was offered to an actor. The present holder keeps it until it is accepted."""
+
+    to_actor: str
+    family_wish: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorAccepted:
+    """The actor it was offered to accepted the baton and is now stafettholder."""
+
+    actor: str
+    previous: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorDeclined:
+    """The actor it was offered to said no."""
+
+    actor: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorOfferWithdrawn:
+    """The offer was taken back before it was answered."""
+
+    to_actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorConfirmed:
+    """It was agreed that the present stafettholder goes on."""
+
+    actor: str
+    family_wish: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceInvolved:
+    """A service takes part. `name` is set where the guide lets each case choose the service."""
+
+    service: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceEnded:
+    """A service's part has ended."""
+
+    service: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleBound:
+    """A role was bound: to an actor, or to a person, service or body by name; neither means decided later."""
+
+    role: str
+    actor: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactSet:
+    """A declared fact about the case got one of its declared values."""
+
+    fact: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureStarted:
+    """A measure with its goal and who answers for it."""
+
+    measure_id: str
+    title: str
+    goal: str
+    responsible: str
+    responsible_kind: ResponsibleKind
+    level: str
+    until: date | None = None
+    expected_effect: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureEnded:
+    """A measure ended outside an evaluation."""
+
+    measure_id: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One role's own experience of the measures, or why it was not asked."""
+
+    role: str
+    text: str | None = None
+    not_asked_because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresEvaluated:
+    """The named measures were evaluated: what came of each, and the views of those concerned."""
+
+    measures: tuple[tuple[str, Outcome], ...]
+    effect: str | None = None
+    views: tuple[View, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHeld:
+    """A meeting was held. `minutes_to` are role ids, or `*` for everyone involved."""
+
+    present: tuple[str, ...] = ()
+    minutes: str | None = None
+    minutes_to: tuple[str, ...] = ()
+    next_on: date | None = None
+    meeting_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyConsulted:
+    """The case was taken to a body; without a body it was discussed anonymously."""
+
+    consultation_id: str
+    body: str | None
+    anonymous: bool = False
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceReceived:
+    """A body's advice came back."""
+
+    consultation_id: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernSuspected:
+    """Somebody suspects what the guide's safety rule speaks of."""
+
+    rule: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernReported:
+    """A person recorded that a report has been sent. The program itself sends nothing."""
+
+    rule: str
+    to: tuple[str, ...] = ()
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAdded:
+    """A note, or that an adult has talked with the child."""
+
+    text: str
+    kind: NoteKind = NoteKind.NOTE
+
+
+@dataclass(frozen=True, slots=True)
+class ActUndone:
+    """All events of the command named here no longer count."""
+
+    undone_command: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActRedone:
+    """All events of the command named here count again."""
+
+    redone_command: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClosed:
+    """The case ended in one of the guide's ways."""
+
+    ending: str
+    reason: str | None = None
+    family_wish: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReopened:
+    """A closed case went on from the step it was closed at, in a new pass."""
+
+    state: str
+    pass_after: int
+    reason: str
+
+
+EventBody = (
+    CaseOpened
+    | StepCompleted
+    | AnswerChosen
+    | StepPassed
+    | ConsentGiven
+    | ConsentRefused
+    | ConsentWithdrawn
+    | CoordinatorOffered
+    | CoordinatorAccepted
+    | CoordinatorDeclined
+    | CoordinatorOfferWithdrawn
+    | CoordinatorConfirmed
+    | ServiceInvolved
+    | ServiceEnded
+    | RoleBound
+    | FactSet
+    | MeasureStarted
+    | MeasureEnded
+    | MeasuresEvaluated
+    | MeetingHeld
+    | BodyConsulted
+    | AdviceReceived
+    | ConcernSuspected
+    | ConcernReported
+    | NoteAdded
+    | ActUndone
+    | ActRedone
+    | CaseClosed
+    | CaseReopened
+)
+
+NAMES: dict[type[EventBody], tuple[str, int]] = {
+    CaseOpened: ("case-opened", 1),
+    StepCompleted: ("step-completed", 1),
+    AnswerChosen: ("answer-chosen", 1),
+    StepPassed: ("step-passed", 1),
+    ConsentGiven: ("consent-given", 1),
+    ConsentRefused: ("consent-refused", 1),
+    ConsentWithdrawn: ("consent-withdrawn", 1),
+    CoordinatorOffered: ("coordinator-offered", 1),
+    CoordinatorAccepted: ("coordinator-accepted", 1),
+    CoordinatorDeclined: ("coordinator-declined", 1),
+    CoordinatorOfferWithdrawn: ("coordinator-offer-withdrawn", 1),
+    CoordinatorConfirmed: ("coordinator-confirmed", 1),
+    ServiceInvolved: ("service-involved", 1),
+    ServiceEnded: ("service-ended", 1),
+    RoleBound: ("role-bound", 1),
+    FactSet: ("fact-set", 1),
+    MeasureStarted: ("measure-started", 1),
+    MeasureEnded: ("measure-ended", 1),
+    MeasuresEvaluated: ("measures-evaluated", 1),
+    MeetingHeld: ("meeting-held", 1),
+    BodyConsulted: ("body-consulted", 1),
+    AdviceReceived: ("advice-received", 1),
+    ConcernSuspected: ("concern-suspected", 1),
+    ConcernReported: ("concern-reported", 1),
+    NoteAdded: ("note-added", 1),
+    ActUndone: ("act-undone", 1),
+    ActRedone: ("act-redone", 1),
+    CaseClosed: ("case-closed", 1),
+    CaseReopened: ("case-reopened", 1),
+}
+
+# Which compartment a kind of event lies in; all that is not named here is common to the case.
+COMPARTMENTS: dict[type[EventBody], Compartment] = {
+    ConcernSuspected: Compartment.SHIELDED,
+    ConcernReported: Compartment.SHIELDED,
+    BodyConsulted: Compartment.SERVICE,
+    AdviceReceived: Compartment.SERVICE,
+}
+
+
+def compartment_of(kind: type[EventBody]) -> Compartment:
+    """Return the compartment that events of this kind lie in."""
+    return COMPARTMENTS.get(kind, Compartment.COMMON)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One entry in a case's record: what happened, and who, when and where.
+
+    `recorded_at` is in UTC; `happened_on` is a date in Norway and may be earlier. `step` is the state the case stood
+    in and `pass_` the pass of its level; `moved_from` and `moved_to` are set when the case moved.
+    """
+
+    case_id: str
+    event_id: str
+    command_id: str
+    seq: int
+    recorded_at: datetime
+    happened_on: date
+    by: str
+    in_role: str | None = None
+    on_behalf_of: str | None = None
+    unit: str | None = None
+    track: str = "main"
+    step: str | None = None
+    pass_: int = 1
+    moved_from: str | None = None
+    moved_to: str | None = None
+    body: EventBody

@@ -1,0 +1,190 @@
+"""What is true of a case now: the state that events fold into and that `decide` asks.
+
+Only what a decision needs is here; passes, minutes and notes are read from the events themselves.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from engine.cases.events import Compartment, Outcome, ResponsibleKind, SubjectKind
+
+MAIN = "main"
+EVERYONE = "*"
+
+
+class CaseStatus(StrEnum):
+    """Whether work goes on."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a track stands: a step, resting place or ending; in which pass of its level; and since when."""
+
+    state: str
+    pass_: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where something was done: the state the case stood in and the pass of its level."""
+
+    state: str
+    level: str
+    pass_: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A consent that has been given; `services` are those it still covers."""
+
+    id: str
+    given_by: str
+    services: tuple[str, ...]
+    scope: str
+    expires_on: date | None
+
+    def is_valid(self, today: date) -> bool:
+        """Tell whether it covers anything today; the day it expires is its last."""
+        return bool(self.services) and (self.expires_on is None or today <= self.expires_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A baton that waits for an answer."""
+
+    to_actor: str
+    by_actor: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Who a role is in this case; neither actor nor name means decided later."""
+
+    role: str
+    actor: str | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """A service that takes part; `name` where the case has chosen which."""
+
+    service: str
+    name: str | None
+
+    @property
+    def key(self) -> str:
+        """What a consent names: the chosen service, or the guide's own."""
+        return self.name or self.service
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure, and the pass in which it was last evaluated."""
+
+    id: str
+    title: str
+    goal: str
+    responsible: str
+    responsible_kind: ResponsibleKind
+    level: str
+    started_on: date
+    until: date | None = None
+    running: bool = True
+    outcome: Outcome | None = None
+    evaluated: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting that was held: where, whether minutes were written, and when the next one is."""
+
+    at: Moment
+    minutes: bool
+    next_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAnswer:
+    """The latest answer to a question of consent, and where it was given."""
+
+    at: Moment
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """A body that was asked, or an anonymous discussion; `answered` once the advice is back."""
+
+    id: str
+    body: str | None
+    at: Moment
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One command that took effect: what undo and redo choose among."""
+
+    command_id: str
+    by: str
+    seq: int
+    track: str
+    kinds: tuple[str, ...]
+    compartment: Compartment
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """A case as it stands after all its effective events."""
+
+    case_id: str
+    guideline: str
+    guideline_version: str
+    guideline_hash: str
+    alias: str
+    subject: SubjectKind
+    age: int | None
+    unit: str | None
+    opened_on: date
+    opened_by: str
+    status: CaseStatus = CaseStatus.OPEN
+    ending: str | None = None
+    closed_at: Standing | None = None
+    tracks: Mapping[str, Standing] = field(default_factory=lambda: MappingProxyType({}))
+    passes: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    coordinator: str | None = None
+    offer: Offer | None = None
+    settled: Moment | None = None
+    consents: tuple[Consent, ...] = ()
+    consent_answer: ConsentAnswer | None = None
+    services: tuple[Involvement, ...] = ()
+    roles: Mapping[str, Binding] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    measures: tuple[Measure, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    evaluations: tuple[tuple[Moment, frozenset[str]], ...] = ()
+    child_talks: tuple[Moment, ...] = ()
+    notes: tuple[Moment, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    suspected: bool = False
+    reported: bool = False
+    visited: tuple[tuple[str, int, str], ...] = ()
+    participants: frozenset[str] = frozenset()
+    acts: tuple[Act, ...] = ()
+    seq: int = 0
+
+    @property
+    def standing(self) -> Standing:
+        """Where the main track stands."""
+        return self.tracks[MAIN]

@@ -1,0 +1,60 @@
+"""The live state machine of a process: the only module that knows `transitions`.
+
+The machine holds no model and gets none added, since an added model needs a mutable instance and is kept alive for
+ever. A traveller, which holds nothing but where it stands and what it may pass, is fired through it instead.
+"""
+
+from collections.abc import Callable
+from typing import cast
+
+from transitions import EventData, Machine, MachineError
+
+from engine.guideline.process import Gate, Holds, Move, Process
+
+
+class Traveller:
+    """What is fired through the machine: a state, and an answer for every condition it meets."""
+
+    __slots__ = ("holds", "state")
+
+    def __init__(self, state: str, holds: Holds) -> None:
+        self.state = state
+        self.holds = holds
+
+
+def build(process: Process) -> Machine:
+    """Build the machine from the table: one transition a move, whose conditions are its guards and gates."""
+    machine = Machine(
+        model=None,
+        states=list(process.states()),
+        initial=process.entry,
+        auto_transitions=False,
+        send_event=True,
+    )
+    for move in process.moves:
+        machine.add_transition(move.trigger, move.source, move.dest, conditions=_conditions(move))
+    return machine
+
+
+def fire(machine: Machine, trigger: str, traveller: Traveller) -> bool:
+    """Fire a trigger; true when the traveller has moved (or come back to the step it left).
+
+    A trigger that the traveller's state does not have moves nothing.
+    """
+    if trigger not in machine.events:
+        return False
+    try:
+        return bool(machine.events[trigger].trigger(traveller))
+    except MachineError:
+        return False
+
+
+def _conditions(move: Move) -> list[str | Callable[..., bool | None]]:
+    return [_condition(gate) for gate in move.conditions]
+
+
+def _condition(gate: Gate) -> Callable[[EventData], bool]:
+    def condition(event: EventData) -> bool:
+        return cast("Traveller", event.model).holds(gate)
+
+    return condition

@@ -1,0 +1,155 @@
+"""A guideline made ready to be followed: its steps indexed and its moves laid out in one table.
+
+The table is what simulation, proofs and the agenda walk. `machine.py` builds the live state machine from the same
+table. A move has guards, which say whether it is the one that applies, and gates, which say whether it may be made.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from engine.guideline.model import NOWHERE, Body, Ending, Guideline, Level, Place, Role, Service, Step, Tool
+from engine.guideline.names import level_of, resting_state
+
+COMPLETE = "complete"
+SKIP = "skip"
+
+
+class Need(StrEnum):
+    """What a gate asks for, or a guard looks at. `Gate.subject` and `Gate.values` say which one."""
+
+    CONSENT = "consent"  # a valid consent to cooperation that covers at least one service
+    SERVICE_NAMED = "service-named"  # subject: a service that each case names for itself
+    SERVICE_CONSENT = "service-consent"  # subject: the service or body that a valid consent must cover
+    COORDINATOR = "coordinator"  # somebody has accepted the baton
+    COORDINATOR_SETTLED = "coordinator-settled"  # offered, accepted or confirmed at this step
+    ROLE_NAMED = "role-named"  # subject: the role that must be bound
+    MEETING_HELD = "meeting-held"  # subject: the step
+    NEXT_MEETING = "next-meeting"  # the next meeting is agreed in this pass
+    MINUTES = "minutes"  # minutes written in this pass
+    MEASURE_RUNNING = "measure-running"
+    EVALUATED = "evaluated"  # an evaluation in this pass, and no running measure in scope is left out
+    MEASURES_EVALUATED = "measures-evaluated"  # no running measure is left out; none running is enough
+    VIEW_RECORDED = "view-recorded"  # subject: the role whose experience the evaluation holds, or why not asked
+    ADVICE = "advice"  # subject: the body, or None for an anonymous discussion
+    CHILD_TALK = "child-talk"
+    NOTE = "note"
+    REASON = "reason"  # the command carries a reason
+    FAMILY_WISH = "family-wish"  # the command says that the family wants the case ended
+    FACT_IS = "fact-is"  # guard; subject: the fact, values: those that let the step be done
+    FACT_IS_NOT = "fact-is-not"  # guard; known, and none of the values
+    CONSENT_VALID = "consent-valid"  # guard: the consent step was answered with yes
+    CONSENT_REFUSED = "consent-refused"  # guard: the consent step was answered with no
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """One condition on a move, with the place of the rule behind it."""
+
+    need: Need
+    subject: str | None = None
+    values: tuple[str, ...] = ()
+    at: Place = field(default=NOWHERE, compare=False)
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One row of the table: `trigger` leads from `source` to `dest`.
+
+    `passed` are the steps that the move goes past: those left out because a fact says so come with `guards`, those
+    that a meeting answers for are named in `covered`. `new_pass` tells that the level at `dest` begins a new pass.
+    """
+
+    trigger: str
+    source: str
+    dest: str
+    guards: tuple[Gate, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    passed: tuple[str, ...] = ()
+    covered: tuple[str, ...] = ()
+    new_pass: bool = False
+    answer: str | None = None
+
+    @property
+    def conditions(self) -> tuple[Gate, ...]:
+        """Guards first, then gates: what the live machine asks, in this order."""
+        return self.guards + self.gates
+
+
+Holds = Callable[[Gate], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """An indexed guideline with its table of moves. Equal content has an equal `digest`."""
+
+    guideline: Guideline
+    moves: tuple[Move, ...]
+    digest: str
+    levels: Mapping[str, Level]
+    steps: Mapping[str, Step]
+    endings: Mapping[str, Ending]
+    roles: Mapping[str, Role]
+    services: Mapping[str, Service]
+    bodies: Mapping[str, Body]
+    tools: Mapping[str, Tool]
+    outgoing: Mapping[str, Mapping[str, tuple[Move, ...]]]
+
+    @property
+    def entry(self) -> str:
+        """The state in which a case begins: the first step of the first level, or that level as a resting place."""
+        return entry_of(self.guideline.levels[0])
+
+    def states(self) -> tuple[str, ...]:
+        """Every state that a move leaves or reaches, in the order of the guide."""
+        found = dict.fromkeys([self.entry])
+        for move in self.moves:
+            found.update({move.source: None, move.dest: None})
+        return tuple(found)
+
+    def triggers(self, state: str) -> tuple[str, ...]:
+        """The triggers that leave a state, in the order of the guide."""
+        return tuple(self.outgoing.get(state, {}))
+
+    def candidates(self, state: str, trigger: str) -> tuple[Move, ...]:
+        """The moves among which guards choose; empty where the trigger does not exist."""
+        return self.outgoing.get(state, {}).get(trigger, ())
+
+    def walk(self, state: str, trigger: str, holds: Holds) -> Move | None:
+        """Return the move that the table makes, or None where it makes none. `holds` answers for each condition."""
+        for move in self.candidates(state, trigger):
+            if all(holds(condition) for condition in move.conditions):
+                return move
+        return None
+
+    def level(self, state: str) -> Level:
+        """Return the level that a step or resting place lies on."""
+        return self.levels[level_of(state)]
+
+
+def entry_of(level: Level) -> str:
+    """Return the state in which a level is entered."""
+    return level.steps[0].id if level.steps else resting_state(level.id)
+
+
+def index(guideline: Guideline, moves: Iterable[Move], digest: str) -> Process:
+    """Put a guideline and its table of moves together as a process."""
+    rows = tuple(moves)
+    outgoing: dict[str, dict[str, tuple[Move, ...]]] = {}
+    for move in rows:
+        of_state = outgoing.setdefault(move.source, {})
+        of_state[move.trigger] = (*of_state.get(move.trigger, ()), move)
+    return Process(
+        guideline=guideline,
+        moves=rows,
+        digest=digest,
+        levels={level.id: level for level in guideline.levels},
+        steps={step.id: step for level in guideline.levels for step in level.steps},
+        endings={ending.id: ending for ending in guideline.endings},
+        roles={role.id: role for role in guideline.roles},
+        services={service.id: service for service in guideline.services},
+        bodies={body.id: body for body in guideline.bodies},
+        tools={tool.id: tool for tool in guideline.tools},
+        outgoing=outgoing,
+    )
