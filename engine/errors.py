@@ -47,6 +47,48 @@ class StoreUnsafe(StoreError):
     message = "store-unsafe"
 
 
+class StoreExists(StoreError):
+    """There is a file already where a new store was to be made."""
+
+    message = "store-exists"
+
+
+class StoreExposed(StoreError):
+    """Others than its owner may open the store's file, or the path to it is a symbolic link."""
+
+    message = "store-exposed"
+
+
+class StoreReadOnly(StoreError):
+    """The store, or the folder it lies in, may not be written to."""
+
+    message = "store-read-only"
+
+
+class StoreUnreachable(StoreError):
+    """The file could not be opened, or the disk failed while it was read or written."""
+
+    message = "store-unreachable"
+
+
+class StoreNewer(StoreError):
+    """Something in the store has a type, version or format that this program does not know."""
+
+    message = "store-newer"
+
+
+class EventReused(StoreError):
+    """An event id came again in the same case."""
+
+    message = "event-reused"
+
+
+class HandleTaken(StoreError):
+    """Somebody else in this store already has the handle."""
+
+    message = "handle-taken"
+
+
 class CommandReused(StoreError):
     """A command id came again with other content."""
 

@@ -1,12 +1,13 @@
 """What the application needs from the world: a store, a directory of people, a policy, a clock, ids, the guides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from engine.cases.events import Compartment
-from engine.cases.state import CaseState
+from engine.cases.events import Compartment, Event
+from engine.guideline.model import Guideline
+from engine.guideline.process import Process
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,21 @@ class Row:
     unit: str | None
     holder: str | None
     sealed: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowText:
+    """The text of a row: what a list shows to those who take part in the case, and to nobody else.
+
+    `participants` are actor ids. `soft_due` tells that the row's date is a wish; `waiting_for` are the actors or
+    bodies whose answer the case waits for.
+    """
+
+    alias: str
+    step_title: str
+    participants: tuple[str, ...] = ()
+    soft_due: bool = False
+    waiting_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +118,9 @@ class Store(Protocol):
         """Keep the records and the row in one transaction.
 
         `expected_seq` 0 opens the case and allocates its number, for the year of the first record's `recorded_at`.
-        The same command id with the same content gives the same receipt, marked as repeated; with other content it
-        raises `CommandReused`.
+        The same command id with the same records gives the same receipt, marked as repeated; with other records it
+        raises `CommandReused`. The store alone sets a row's number. An event id that the case already has raises
+        `EventReused`; records that do not follow each other from `expected_seq` are a bug (`ValueError`).
         """
         ...
 
@@ -140,7 +157,7 @@ class Directory(Protocol):
         ...
 
     def add(self, person: Person) -> None:
-        """Add a person, or replace the one with the same id."""
+        """Add a person, or replace the one with the same id. Raises `HandleTaken` where another has the handle."""
         ...
 
 
@@ -192,8 +209,40 @@ class Shelf(Protocol):
 
 
 class Codec(Protocol):
-    """Turns events and guidelines into bytes and back, and reads every old version."""
+    """Turns events, row texts and guidelines into bytes and back, and reads every old version.
 
-    def seal(self, state: CaseState) -> bytes:
+    Bytes that cannot be read raise `StoreDamaged`; a type, version or format that this program does not know raises
+    `StoreNewer`.
+    """
+
+    def record(self, event: Event) -> Record:
+        """Return the event as it is stored."""
+        ...
+
+    def event(self, record: Record) -> Event:
+        """Return the event that a record holds, in today's shape."""
+        ...
+
+    def seal(self, text: RowText) -> bytes:
         """Return the part of a row that no list shows in the clear."""
+        ...
+
+    def unseal(self, sealed: bytes) -> RowText:
+        """Return the text of a row."""
+        ...
+
+    def digest(self, guideline: Guideline) -> str:
+        """Return the SHA-256, in hex, of what a guideline says; where in a file it says so makes no difference."""
+        ...
+
+    def pack(self, process: Process, sources: Mapping[str, str]) -> bytes:
+        """Return a process as a copy to pin, with the texts of the files it was read from, by file name."""
+        ...
+
+    def unpack(self, content: bytes) -> Process:
+        """Return the process of a pinned copy, with the table of moves it was pinned with."""
+        ...
+
+    def sources(self, content: bytes) -> Mapping[str, str]:
+        """Return the texts that a pinned copy was read from, by file name."""
         ...
