@@ -8,12 +8,16 @@ from engine.cases.events import ConsentForm, NoteKind, Outcome, ResponsibleKind,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Who acts, when, and the ids to use. `event_ids` holds more ids than any command has events."""
+    """Who acts, when, and the ids to use.
+
+    `event_ids` holds more ids than any command has events. `today` is the date in Norway at `recorded_at`.
+    """
 
     case_id: str
     command_id: str
     event_ids: tuple[str, ...]
     recorded_at: datetime
+    today: date
     happened_on: date
     by: str
     unit: str | None = None

@@ -24,11 +24,16 @@ class CaseStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a track stands: a step, resting place or ending; in which pass of its level; and since when."""
+    """Where a track stands: a step, resting place or ending; in which pass of its level; since when; and how it came.
+
+    `came_from` and `by_trigger` name the move that led here; None at the start.
+    """
 
     state: str
     pass_: int
     since: date
+    came_from: str | None = None
+    by_trigger: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,22 @@ class Consultation:
     answered: bool = False
 
 
+class Mark(StrEnum):
+    """What became of a step in a pass."""
+
+    DONE = "done"
+    LEFT_OUT = "left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What became of a step in one pass of its level."""
+
+    step: str
+    pass_: int
+    mark: Mark
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One command that took effect: what undo and redo choose among."""
@@ -179,12 +200,28 @@ class CaseState:
     consultations: tuple[Consultation, ...] = ()
     suspected: bool = False
     reported: bool = False
-    visited: tuple[tuple[str, int, str], ...] = ()
-    participants: frozenset[str] = frozenset()
+    trail: tuple[Trace, ...] = ()
+    colleagues: frozenset[str] = frozenset()
     acts: tuple[Act, ...] = ()
+    redoable: tuple[tuple[str, str], ...] = ()
     seq: int = 0
 
     @property
     def standing(self) -> Standing:
         """Where the main track stands."""
         return self.tracks[MAIN]
+
+    @property
+    def participants(self) -> frozenset[str]:
+        """The actors who take part: who opened it, who has held or been offered the baton, who a role is bound to."""
+        offered = {self.offer.to_actor} if self.offer else set()
+        bound = {binding.actor for binding in self.roles.values() if binding.actor}
+        return self.colleagues | offered | bound
+
+    def valid_consents(self, today: date) -> tuple[Consent, ...]:
+        """Return the consents that cover anything today."""
+        return tuple(consent for consent in self.consents if consent.is_valid(today))
+
+    def running(self) -> tuple[Measure, ...]:
+        """Return the measures that run."""
+        return tuple(measure for measure in self.measures if measure.running)

@@ -1,6 +1,7 @@
 """Compiles a guideline to the table of moves: every way on, with the gates that the guide puts before it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from engine.guideline.gates import entry_gates, exit_gates, gates_of
 from engine.guideline.model import (
@@ -22,6 +23,18 @@ def compile_process(guideline: Guideline, digest: str) -> Process:
     return index(guideline, _Table(guideline).moves(), digest)
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way out of a state, before it is known where it lands."""
+
+    trigger: str
+    source: str
+    gates: tuple[Gate, ...]
+    guards: tuple[Gate, ...] = ()
+    covers: tuple[str, ...] = ()
+    answer: str | None = None
+
+
 class _Table:
     """Lays out the moves of one guideline; alive only while it compiles."""
 
@@ -40,28 +53,27 @@ class _Table:
                 yield from self._from_step(step)
 
     def _from_resting(self, level: Level) -> Iterator[Move]:
-        here = resting_state(level.id)
         reason = Gate(need=Need.REASON, at=level.at)
         for other in self.guideline.levels:
             if other.id != level.id:
                 target = Target(kind=TargetKind.LEVEL, ref=other.id)
-                yield from self._moves(here, f"go:{other.id}", target, (reason,))
+                yield from self._moves(_Way(f"go:{other.id}", resting_state(level.id), (reason,)), target)
         for ending in self.guideline.endings:
-            yield self._end(here, ending, (reason,))
+            yield self._end(resting_state(level.id), ending, (reason,))
 
     def _from_step(self, step: Step) -> Iterator[Move]:
         leave = exit_gates(step, self.guideline) + self._covered_gates(step)
         if step.kind is StepKind.CONSENT and step.if_refused:
             yes = Gate(need=Need.CONSENT_VALID, subject=step.id, at=step.at)
             no = Gate(need=Need.CONSENT_REFUSED, subject=step.id, at=step.at)
-            yield from self._moves(step.id, COMPLETE, self._onward(step), leave, guards=(yes,), step=step)
-            yield from self._moves(step.id, COMPLETE, step.if_refused, (), guards=(no,), step=step)
+            yield from self._moves(_Way(COMPLETE, step.id, leave, (yes,), step.covers), self._onward(step))
+            yield from self._moves(_Way(COMPLETE, step.id, (), (no,)), step.if_refused)
         elif not step.answers:
-            yield from self._moves(step.id, COMPLETE, self._onward(step), leave, step=step)
+            yield from self._moves(_Way(COMPLETE, step.id, leave, covers=step.covers), self._onward(step))
         for answer in step.answers:
             yield from self._from_answer(step, answer, leave)
         if step.optional:
-            yield from self._moves(step.id, SKIP, self._onward(step), (), step=step)
+            yield from self._moves(_Way(SKIP, step.id, ()), self._onward(step))
         for ending in self.guideline.endings:
             wish = Gate(need=Need.FAMILY_WISH, at=step.at)
             yield self._end(step.id, ending, (wish, Gate(need=Need.REASON, at=step.at)))
@@ -70,12 +82,14 @@ class _Table:
         gates = leave + gates_of(answer.requires)
         for target in answer.targets:
             trigger = answer_trigger(answer.id, target if len(answer.targets) > 1 else None)
-            yield from self._moves(step.id, trigger, target, gates, answer=answer.id, step=step)
+            way = _Way(trigger, step.id, gates, covers=step.covers, answer=answer.id)
+            yield from self._moves(way, target)
 
     def _covered_gates(self, step: Step) -> tuple[Gate, ...]:
+        """What a meeting must hold for the steps it answers for, asked as if it were done at the meeting."""
         covered = (self.steps[name] for name in step.covers)
         return tuple(
-            gate
+            replace(gate, subject=step.id) if gate.subject == other.id else gate
             for other in covered
             if not other.answers
             for gate in exit_gates(other, self.guideline)
@@ -93,35 +107,26 @@ class _Table:
             gates=gates + gates_of(ending.requires),
         )
 
-    def _moves(
-        self,
-        source: str,
-        trigger: str,
-        target: Target,
-        gates: tuple[Gate, ...],
-        *,
-        guards: tuple[Gate, ...] = (),
-        answer: str | None = None,
-        step: Step | None = None,
-    ) -> Iterator[Move]:
+    def _moves(self, way: _Way, target: Target) -> Iterator[Move]:
         """Lay one way on: a row for the target itself, and one for each run of guarded steps that facts leave out."""
-        covered = step.covers if step and target.kind is TargetKind.NEXT else ()
-        dest = self._land(source, target, covered)
+        covers = way.covers if target.kind is TargetKind.NEXT else ()
+        dest = self._land(way.source, target, covers)
+        guards = way.guards
         passed: tuple[str, ...] = ()
         while dest not in passed:
             landing = self.steps.get(dest)
             guard = landing.guard if landing else None
             met = Gate(need=Need.FACT_IS, subject=guard.fact, values=guard.values, at=guard.at) if guard else None
             yield Move(
-                trigger=trigger,
-                source=source,
+                trigger=way.trigger,
+                source=way.source,
                 dest=dest,
                 guards=guards + ((met,) if met else ()),
-                gates=gates + self._entering(source, target, dest),
+                gates=way.gates + self._entering(way.source, target, dest=dest),
                 passed=passed,
-                covered=tuple(name for name in covered if name != dest),
-                new_pass=self._is_new_pass(source, dest, target),
-                answer=answer,
+                covered=tuple(name for name in covers if name != dest),
+                new_pass=self._is_new_pass(way.source, dest, target=target),
+                answer=way.answer,
             )
             if not landing or not met:
                 return
@@ -129,7 +134,7 @@ class _Table:
             passed = (*passed, dest)
             dest = self._land(dest, self._onward(landing), ())
 
-    def _land(self, source: str, target: Target, covered: tuple[str, ...]) -> str:
+    def _land(self, source: str, target: Target, covers: tuple[str, ...]) -> str:
         match target.kind:
             case TargetKind.STEP:
                 return str(target.ref)
@@ -138,7 +143,7 @@ class _Table:
             case TargetKind.ENDING:
                 return ending_state(str(target.ref))
             case TargetKind.NEXT:
-                return self._next(source, covered)
+                return self._next(source, covers)
 
     def _next(self, source: str, covered: tuple[str, ...]) -> str:
         """Return the next step of the level that is not answered for; a decision is never answered for."""
@@ -150,7 +155,7 @@ class _Table:
         message = f"{source} has nowhere to go on"
         raise ValueError(message)
 
-    def _entering(self, source: str, target: Target, dest: str) -> tuple[Gate, ...]:
+    def _entering(self, source: str, target: Target, *, dest: str) -> tuple[Gate, ...]:
         if is_ending(dest):
             return gates_of(self.endings[dest[1:]].requires)
         level = self.levels[level_of(dest)]
@@ -159,7 +164,7 @@ class _Table:
         landing = self.steps.get(dest)
         return asked + (entry_gates(landing, self.guideline) if landing else ())
 
-    def _is_new_pass(self, source: str, dest: str, target: Target) -> bool:
+    def _is_new_pass(self, source: str, dest: str, *, target: Target) -> bool:
         if is_ending(dest):
             return False
         if target.kind is TargetKind.LEVEL or level_of(source) != level_of(dest):

@@ -90,10 +90,11 @@ def _done(step: Step, guideline: Guideline) -> tuple[Gate, ...]:
     if step.kind is StepKind.MEASURES:
         gates.append(Gate(need=Need.MEASURE_RUNNING, at=step.at))
     if step.kind is StepKind.EVALUATION:
-        gates.append(Gate(need=Need.EVALUATED, at=step.at))
+        gates.append(Gate(need=Need.EVALUATED, subject=step.id, at=step.at))
         gates += [_view(person.id, person.at) for person in step.hears if not person.optional]
     elif step.evaluates or (kind and kind.evaluates):
-        gates.append(Gate(need=Need.MEASURES_EVALUATED, at=kind.at if kind and kind.evaluates else step.at))
+        at = kind.at if kind and kind.evaluates else step.at
+        gates.append(Gate(need=Need.MEASURES_EVALUATED, subject=step.id, at=at))
     if step.kind is StepKind.CONSULTATION:
         gates.append(Gate(need=Need.ADVICE, subject=step.body, at=step.at))
     return tuple(gates)

@@ -5,6 +5,7 @@ ever. A traveller, which holds nothing but where it stands and what it may pass,
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import cast
 
 from transitions import EventData, Machine, MachineError
@@ -22,7 +23,8 @@ class Traveller:
         self.holds = holds
 
 
-def build(process: Process) -> Machine:
+@lru_cache(maxsize=16)
+def machine_of(process: Process) -> Machine:
     """Build the machine from the table: one transition a move, whose conditions are its guards and gates."""
     machine = Machine(
         model=None,
@@ -36,11 +38,12 @@ def build(process: Process) -> Machine:
     return machine
 
 
-def fire(machine: Machine, trigger: str, traveller: Traveller) -> bool:
-    """Fire a trigger; true when the traveller has moved (or come back to the step it left).
+def fire(process: Process, trigger: str, traveller: Traveller) -> bool:
+    """Fire a trigger; true when the traveller has moved, or come back to the step it left.
 
     A trigger that the traveller's state does not have moves nothing.
     """
+    machine = machine_of(process)
     if trigger not in machine.events:
         return False
     try:

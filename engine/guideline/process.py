@@ -28,8 +28,8 @@ class Need(StrEnum):
     NEXT_MEETING = "next-meeting"  # the next meeting is agreed in this pass
     MINUTES = "minutes"  # minutes written in this pass
     MEASURE_RUNNING = "measure-running"
-    EVALUATED = "evaluated"  # an evaluation in this pass, and no running measure in scope is left out
-    MEASURES_EVALUATED = "measures-evaluated"  # no running measure is left out; none running is enough
+    EVALUATED = "evaluated"  # an evaluation, and none of the level's running measures left out; subject: at which step
+    MEASURES_EVALUATED = "measures-evaluated"  # no running measure is left out; subject: at which step
     VIEW_RECORDED = "view-recorded"  # subject: the role whose experience the evaluation holds, or why not asked
     ADVICE = "advice"  # subject: the body, or None for an anonymous discussion
     CHILD_TALK = "child-talk"
@@ -80,7 +80,7 @@ class Move:
 Holds = Callable[[Gate], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Process:
     """An indexed guideline with its table of moves. Equal content has an equal `digest`."""
 

@@ -1,0 +1,67 @@
+"""Finds the case that a number means, for those who may see it; for others there is no such case."""
+
+from dataclasses import dataclass
+
+from engine.application.ports import Row, RowText
+from engine.application.world import World
+from engine.cases.events import Event
+from engine.errors import StoreDamaged
+from engine.guideline.process import Process
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """There is no such case, or the person may not see it: the answer is the same."""
+
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A short number means several cases that the person may see."""
+
+    wanted: str
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A case that the person may see: its row, and the text of the row."""
+
+    row: Row
+    text: RowText
+
+
+def visible(world: World, *, status: str | None = None) -> tuple[Found, ...]:
+    """Return the cases that the person takes part in."""
+    found = (Found(row, world.codec.unseal(row.sealed)) for row in world.store.rows(status=status))
+    return tuple(one for one in found if _may_read(world, one))
+
+
+def find(world: World, number: str) -> Found | Missing | Ambiguous:
+    """Return the case that a number means: `2026-014` exactly, or `14` where it is unique."""
+    rows = world.store.numbered(number.strip())
+    found = [Found(row, world.codec.unseal(row.sealed)) for row in rows]
+    mine = [one for one in found if _may_read(world, one)]
+    if not mine:
+        return Missing(number)
+    if len(mine) > 1:
+        return Ambiguous(number, tuple(str(one.row.number) for one in mine))
+    return mine[0]
+
+
+def events_of(world: World, case_id: str) -> tuple[Event, ...]:
+    """Return the events of a case, in order."""
+    return tuple(world.codec.event(record) for record in world.store.records(case_id))
+
+
+def process_of(world: World, digest: str) -> Process:
+    """Return the process that a case runs on: the copy that was pinned when it was opened."""
+    copy = world.store.pinned(digest)
+    if copy is None:
+        raise StoreDamaged
+    return world.codec.unpack(copy.content)
+
+
+def _may_read(world: World, found: Found) -> bool:
+    return world.policy.may_read(world.person, frozenset(found.text.participants))

@@ -1,0 +1,79 @@
+"""Guidelines as files: read, checked, and pinned for a case that is about to be opened on one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from engine.application.cases import Done, context_for, keep
+from engine.application.ports import Codec, Conflict, Shelf, StoredGuideline
+from engine.application.world import World
+from engine.cases.commands import OpenCase
+from engine.cases.decide import decide
+from engine.cases.events import Event
+from engine.cases.evolve import fold
+from engine.cases.refusals import Refused
+from engine.cases.state import CaseState
+from engine.guideline.compile import compile_process
+from engine.guideline.process import Process
+from engine.language.check import Checked, check
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """A guideline with faults: no case can be opened on it."""
+
+    file: str
+    checked: Checked
+
+
+def checked(shelf: Shelf, name: str) -> tuple[str, Checked]:
+    """Check a bundled guide by name, or a file by path; return its file name and what was found."""
+    file, data = shelf.read(name)
+    return file, check(data, file=file, schemas={language: shelf.schema(language) for language in ("nb", "nn")})
+
+
+def compiled(shelf: Shelf, codec: Codec, name: str) -> tuple[Process, StoredGuideline] | Faulty:
+    """Return a guide's process and the copy to be pinned."""
+    file, found = checked(shelf, name)
+    guideline = found.guideline
+    if guideline is None:
+        return Faulty(file, found)
+    process = compile_process(guideline, codec.digest(guideline))
+    content = codec.pack(process, {file: found.text})
+    return process, StoredGuideline(process.digest, guideline.head.id, guideline.head.version, content)
+
+
+def open_case(
+    world: World, name: str, command: OpenCase, *, happened_on: date | None = None, dry_run: bool = False
+) -> Done | Refused | Faulty | Conflict:
+    """Open a case on a guide: pin a copy of it, then keep the first event and allocate the number."""
+    made = compiled(world.shelf, world.codec, name)
+    if isinstance(made, Faulty):
+        return made
+    process, copy = made
+    context = context_for(world, world.ids.new(), happened_on=happened_on)
+    decision = decide(None, command, process=process, context=context)
+    if isinstance(decision, Refused):
+        return decision
+    state = fold(decision)
+    if state is None:
+        message = "opening a case led to no case"
+        raise AssertionError(message)
+    number = None if dry_run else _kept(world, decision, state, process=process, copy=copy)
+    if isinstance(number, Conflict):
+        return number
+    return Done(
+        case_id=context.case_id,
+        number=number,
+        process=process,
+        before=None,
+        after=state,
+        events=decision,
+        dry_run=dry_run,
+    )
+
+
+def _kept(
+    world: World, events: tuple[Event, ...], state: CaseState, *, process: Process, copy: StoredGuideline
+) -> str | Conflict:
+    world.store.pin(copy)
+    return keep(world, events, state, process=process, expected_seq=0)

@@ -1,0 +1,80 @@
+"""What a person may read: a case and its agenda, its record, and the day's work."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from engine.application.finding import Ambiguous, Found, Missing, events_of, find, process_of, visible
+from engine.application.ports import Person
+from engine.application.world import World
+from engine.cases.agenda import Agenda, agenda
+from engine.cases.events import Compartment, Event, compartment_of
+from engine.cases.evolve import fold
+from engine.cases.state import CaseState, CaseStatus
+from engine.guideline.process import Process
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """A case as its participants see it. `events` are those of the compartments that the reader may open."""
+
+    number: str
+    state: CaseState
+    process: Process
+    agenda: Agenda
+    events: tuple[Event, ...]
+    people: dict[str, Person]
+    today: date
+
+
+def case(world: World, number: str) -> CaseView | Missing | Ambiguous:
+    """Return a case as it stands."""
+    found = find(world, number)
+    if isinstance(found, Missing | Ambiguous):
+        return found
+    events = events_of(world, found.row.case_id)
+    state = fold(events)
+    if state is None:
+        return Missing(number)
+    process = process_of(world, state.guideline_hash)
+    return CaseView(
+        number=str(found.row.number),
+        state=state,
+        process=process,
+        agenda=agenda(state, process, world.clock.today()),
+        events=readable(events, world.person),
+        people=people(world),
+        today=world.clock.today(),
+    )
+
+
+def readable(events: tuple[Event, ...], person: Person) -> tuple[Event, ...]:
+    """Return the events that a participant may open: shielded ones only by who wrote them."""
+    return tuple(
+        event
+        for event in events
+        if compartment_of(type(event.body)) is not Compartment.SHIELDED or event.by == person.id
+    )
+
+
+def people(world: World) -> dict[str, Person]:
+    """Return everyone in the directory by actor id."""
+    return {person.id: person for person in world.directory.people()}
+
+
+def my_day(world: World) -> tuple[Found, ...]:
+    """Return the open cases that the person takes part in, most urgent first.
+
+    Cases with the earliest date come first, then those that wait for this person, then the rest by number.
+    """
+    mine = visible(world, status=CaseStatus.OPEN.value)
+    return tuple(sorted(mine, key=lambda found: _urgency(found, world)))
+
+
+def _urgency(found: Found, world: World) -> tuple[date, bool, str]:
+    waits_for_me = world.person.id in found.text.waiting_for
+    return (found.row.due or date.max, not waits_for_me, str(found.row.number))
+
+
+def every_case(world: World, *, closed: bool = False) -> tuple[Found, ...]:
+    """Return the cases that the person takes part in, by number; the closed ones too if asked for."""
+    return visible(world, status=None if closed else CaseStatus.OPEN.value)
