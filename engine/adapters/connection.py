@@ -1,0 +1,107 @@
+"""Opens connections to a store's SQLite file, with settings that lose nothing, and tells what its errors mean."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from engine.errors import (
+    EngineError,
+    StoreDamaged,
+    StoreFull,
+    StoreLocked,
+    StoreNewer,
+    StoreReadOnly,
+    StoreUnreachable,
+    StoreUnsafe,
+)
+
+APPLICATION_ID = 0x42544931  # "BTI1" in the file's header
+SCHEMA_VERSION = 1
+OLDEST_SAFE = (3, 51, 3)  # SQLite 3.7.0 to 3.51.2 can damage a file when its WAL is reset
+BUSY_MILLISECONDS = 5000  # a net below the queue of writers
+
+# Each setting as it is asked for, and as SQLite answers when it holds.
+SETTINGS: tuple[tuple[str, str, str | int], ...] = (
+    ("journal_mode", "wal", "wal"),
+    ("synchronous", "full", 2),
+    ("fullfsync", "on", 1),
+    ("checkpoint_fullfsync", "on", 1),
+    ("wal_autocheckpoint", "0", 0),  # else COMMIT can report the failure of a checkpoint on an event that is kept
+    ("foreign_keys", "on", 1),
+    ("secure_delete", "on", 1),
+    ("trusted_schema", "off", 0),
+    ("cell_size_check", "on", 1),
+)
+
+_MEANINGS: tuple[tuple[tuple[type[apsw.Error], ...], type[EngineError]], ...] = (
+    ((apsw.FullError,), StoreFull),
+    ((apsw.BusyError, apsw.LockedError, apsw.ProtocolError), StoreLocked),
+    ((apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.MismatchError, apsw.SQLError), StoreDamaged),
+    ((apsw.ReadOnlyError, apsw.PermissionsError, apsw.AuthError), StoreReadOnly),
+    ((apsw.IOError, apsw.CantOpenError, apsw.NoLFSError, apsw.NoMemError), StoreUnreachable),
+)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn SQLite's errors into the store's own; its words, statements and values are left behind."""
+    failure: EngineError | None = None
+    try:
+        yield
+    except apsw.Error as error:
+        failure = _failure(error)
+        if failure is None:
+            raise
+    if failure is not None:  # raised here, so that it drags no other exception and its variables along
+        raise failure
+
+
+def _failure(error: apsw.Error) -> EngineError | None:
+    for kinds, meaning in _MEANINGS:
+        if isinstance(error, kinds):
+            return meaning()
+    return None
+
+
+def require_safe_sqlite(version: str) -> None:
+    """Raise `StoreUnsafe` for a SQLite that is known to damage files."""
+    if tuple(int(part) for part in version.split(".")) < OLDEST_SAFE:
+        wanted = ".".join(str(part) for part in OLDEST_SAFE)
+        raise StoreUnsafe(setting="sqlite", found=version, wanted=wanted)
+
+
+def connect(path: Path, *, new: bool = False) -> apsw.Connection:
+    """Open a file that exists, and make the connection safe. A `new` file is empty and gets its identity here."""
+    require_safe_sqlite(apsw.sqlite_lib_version())
+    with told():
+        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW)
+        try:
+            connection.set_busy_timeout(BUSY_MILLISECONDS)
+            if not new:  # nothing is changed in a file before it has shown that it is ours
+                recognise(connection)
+            secure(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def recognise(connection: apsw.Connection) -> None:
+    """Raise `StoreDamaged` for a file that is no store, and `StoreNewer` for one that a newer program made."""
+    if connection.pragma("application_id") != APPLICATION_ID:
+        raise StoreDamaged
+    version = connection.pragma("user_version")
+    if version != SCHEMA_VERSION:
+        raise StoreNewer(what="schema", version=str(version))
+
+
+def secure(connection: apsw.Connection) -> None:
+    """Set what keeps every acknowledged event, and read it back. Raises `StoreUnsafe` where a setting does not hold."""
+    for name, wanted, _ in SETTINGS:
+        connection.pragma(name, wanted)
+    for name, _, answer in SETTINGS:
+        found = connection.pragma(name)
+        if found != answer:
+            raise StoreUnsafe(setting=name, found=str(found), wanted=str(answer))

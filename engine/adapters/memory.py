@@ -1,0 +1,124 @@
+"""A store in memory: the twin of the real one, for tests and for trying out what nobody will keep."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from engine.adapters import columns
+from engine.application.ports import Conflict, Person, Receipt, Record, Row, StoredGuideline
+from engine.errors import CommandReused, EventReused, HandleTaken
+
+
+@dataclass(slots=True)
+class _Kept:
+    number: tuple[int, int]
+    row: Row
+    records: tuple[Record, ...] = ()
+
+
+class MemoryStore:
+    """A store and its directory of people in memory. Any thread may use it."""
+
+    def __init__(self, *, practice: bool = False) -> None:
+        self.is_practice = practice
+        self._lock = threading.Lock()
+        self._cases: dict[str, _Kept] = {}
+        self._serials: dict[int, int] = {}
+        self._receipts: dict[tuple[str, str], tuple[Receipt, str]] = {}
+        self._guidelines: dict[str, StoredGuideline] = {}
+        self._people: dict[str, Person] = {}
+
+    def append(
+        self, case_id: str, expected_seq: int, command_id: str, records: Sequence[Record], row: Row
+    ) -> Receipt | Conflict:
+        """Keep the records and the row at once, as `Store.append` tells."""
+        columns.check_append(case_id, expected_seq, command_id=command_id, records=records, row=row)
+        digest = columns.digest_of(records)
+        with self._lock:
+            repeated = self._receipt(case_id, command_id, digest=digest)
+            if repeated:
+                return repeated
+            kept = self._cases.get(case_id)
+            actual = kept.row.seq if kept else 0
+            if actual != expected_seq:
+                return Conflict(case_id, actual)
+            self._refuse_known_events(kept.records if kept else (), records)
+            kept = kept or self._open_case(row, records[0].recorded_at.year)
+            number = columns.written_number(*kept.number)
+            kept.row = replace(row, number=number)
+            kept.records += tuple(records)
+            receipt = Receipt(case_id, command_id, number, row.seq)
+            self._receipts[case_id, command_id] = (receipt, digest)
+            return receipt
+
+    def records(self, case_id: str) -> tuple[Record, ...]:
+        """Return a case's records in order; empty where there is no such case."""
+        kept = self._cases.get(case_id)
+        return kept.records if kept else ()
+
+    def row(self, case_id: str) -> Row | None:
+        """Return a case's row."""
+        kept = self._cases.get(case_id)
+        return kept.row if kept else None
+
+    def rows(self, *, status: str | None = None) -> tuple[Row, ...]:
+        """Return the rows of all cases, or of those with this status, by number."""
+        return tuple(kept.row for kept in self._by_number() if status in {None, kept.row.status})
+
+    def numbered(self, number: str) -> tuple[Row, ...]:
+        """Return the cases that a number means: `2026-014` exactly, `14` in any year."""
+        meaning = columns.meaning_of(number)
+        if meaning is None:
+            return ()
+        year, serial = meaning
+        return tuple(
+            kept.row for kept in self._by_number() if kept.number[1] == serial and year in {None, kept.number[0]}
+        )
+
+    def pin(self, copy: StoredGuideline) -> None:
+        """Keep a copy of a guideline; a digest that is already kept stays as it is."""
+        with self._lock:
+            self._guidelines.setdefault(copy.digest, copy)
+
+    def pinned(self, digest: str) -> StoredGuideline | None:
+        """Return a pinned copy."""
+        return self._guidelines.get(digest)
+
+    def people(self) -> tuple[Person, ...]:
+        """Return everyone, by handle."""
+        with self._lock:
+            return tuple(sorted(self._people.values(), key=lambda person: person.handle))
+
+    def add(self, person: Person) -> None:
+        """Add a person, or replace the one with the same id."""
+        with self._lock:
+            if any(other.handle == person.handle and other.id != person.id for other in self._people.values()):
+                raise HandleTaken(handle=person.handle)
+            self._people[person.id] = person
+
+    def close(self) -> None:
+        """Do nothing: there is no file."""
+
+    def _receipt(self, case_id: str, command_id: str, *, digest: str) -> Receipt | None:
+        found = self._receipts.get((case_id, command_id))
+        if found is None:
+            return None
+        receipt, kept = found
+        if kept != digest:
+            raise CommandReused
+        return replace(receipt, repeated=True)
+
+    @staticmethod
+    def _refuse_known_events(kept: tuple[Record, ...], new: Sequence[Record]) -> None:
+        ids = [record.event_id for record in (*kept, *new)]
+        if len(set(ids)) != len(ids):
+            raise EventReused
+
+    def _open_case(self, row: Row, year: int) -> _Kept:
+        serial = self._serials.get(year, 0) + 1
+        self._serials[year] = serial
+        return self._cases.setdefault(row.case_id, _Kept((year, serial), row))
+
+    def _by_number(self) -> list[_Kept]:
+        with self._lock:
+            return sorted(self._cases.values(), key=lambda kept: kept.number)

@@ -1,0 +1,77 @@
+"""Files that only their owner may open: made private, and on the disk to stay."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from engine.errors import EngineError, StoreFull, StoreReadOnly, StoreUnreachable
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+OTHERS = 0o077
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for the owner alone; one that exists stays as it is."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's list of files to the disk: without this a power cut can lose a new file whole."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def open_private(path: Path, flags: int) -> int:
+    """Open a file that is the owner's alone, never through a symbolic link; return its descriptor."""
+    handle = os.open(path, flags | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE_FILE)
+    if flags & os.O_CREAT:
+        os.fchmod(handle, PRIVATE_FILE)  # a strange umask may have taken the owner's own rights
+    return handle
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: a reader sees the old content or the new, also after a power cut."""
+    make_folder(path.parent)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with os.fdopen(open_private(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+        sync_folder(path.parent)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def told_as_store_errors() -> Iterator[None]:
+    """Turn what the operating system refuses into the store's own errors."""
+    failure: EngineError | None = None
+    try:
+        yield
+    except OSError as error:
+        failure = _failure(error)
+    if failure is not None:  # raised here, so that it drags no other exception and its variables along
+        raise failure
+
+
+def _failure(error: OSError) -> EngineError:
+    if error.errno in _FULL:
+        return StoreFull()
+    if error.errno in _FORBIDDEN:
+        return StoreReadOnly()
+    return StoreUnreachable(reason=errno.errorcode.get(error.errno or 0, "unknown"))

@@ -1,0 +1,150 @@
+"""Examples that the tests of the adapters share: one event of every kind, records, rows and people."""
+
+from datetime import UTC, date, datetime
+
+from engine.application.ports import Person, Record, Row
+from engine.cases import events
+from engine.cases.events import Compartment, Event, EventBody
+
+MOMENT = datetime(2026, 9, 8, 10, 15, 30, 123456, tzinfo=UTC)
+DAY = date(2026, 9, 7)
+
+BODIES: tuple[EventBody, ...] = (
+    events.CaseOpened(
+        guideline="os",
+        guideline_version="1.0",
+        guideline_hash="5f" * 32,
+        state="0/oppmerksomhet",
+        alias="gutt, 6 år «Ø»",
+        subject=events.SubjectKind.CHILD,
+        age=6,
+    ),
+    events.StepCompleted(
+        trigger="complete", pass_after=2, covered=("1/evaluer", "1/referat"), reason="begge foresatte var med"
+    ),
+    events.AnswerChosen(
+        answer="niva-2", trigger="answer:niva-2:level:2", pass_after=1, covered=("1/a",), reason="flere trengs"
+    ),
+    events.StepPassed(step="1/samtykke", reason="bortfaller", fact="alder", value="over 16"),
+    events.ConsentGiven(
+        consent_id="s1",
+        given_by="mor",
+        services=("ppt", "helsesykepleier"),
+        left_out=("bup",),
+        form=events.ConsentForm.ORAL,
+        expires_on=date(2027, 1, 31),
+        scope="samarbeid",
+    ),
+    events.ConsentRefused(given_by="far", services=("ppt",), reason="vil vente"),
+    events.ConsentWithdrawn(consent_id="s1", withdrawn_by="mor", services=("ppt",)),
+    events.CoordinatorOffered(to_actor="p2", family_wish="ønsker læreren"),
+    events.CoordinatorAccepted(actor="p2", previous="p1"),
+    events.CoordinatorDeclined(actor="p2", reason="har permisjon"),
+    events.CoordinatorOfferWithdrawn(to_actor="p2"),
+    events.CoordinatorConfirmed(actor="p1", family_wish="som før"),
+    events.ServiceInvolved(service="andre-tjenester", name="kulturskolen"),
+    events.ServiceEnded(service="andre-tjenester", name="kulturskolen"),
+    events.RoleBound(role="kontaktlaerer", actor="p3", name="Læreren"),
+    events.FactSet(fact="alder", value="under 16"),
+    events.MeasureStarted(
+        measure_id="t1",
+        title="Lekegruppe",
+        goal="Trygg i friminuttet",
+        responsible="p3",
+        responsible_kind=events.ResponsibleKind.EMPLOYEE,
+        level="1",
+        until=date(2026, 11, 1),
+        expected_effect="leker med to andre",
+    ),
+    events.MeasureEnded(measure_id="t1", reason="målet er nådd"),
+    events.MeasuresEvaluated(
+        measures=(("t1", events.Outcome.CONTINUED), ("t2", events.Outcome.ENDED)),
+        effect="bedre i friminuttet",
+        views=(
+            events.View(role="barn", text="det er kjekt"),
+            events.View(role="foresatte", not_asked_because="syke"),
+        ),
+    ),
+    events.MeetingHeld(
+        present=("p1", "mor"),
+        minutes="Vi ble enige om\nto tiltak.",
+        minutes_to=("*",),
+        next_on=date(2026, 10, 20),
+        meeting_type="samarbeidsmote",
+    ),
+    events.BodyConsulted(consultation_id="d1", body="ppt", anonymous=False, question="Hva kan vi prøve?"),
+    events.AdviceReceived(consultation_id="d1", advice="Prøv mindre grupper."),
+    events.ConcernSuspected(rule="vald-og-overgrep", text="blåmerker på armen"),
+    events.ConcernReported(rule="vald-og-overgrep", to=("barnevern", "politi"), text="meldt skriftlig"),
+    events.NoteAdded(text="Snakket sammen i dag.", kind=events.NoteKind.CHILD_TALK),
+    events.ActUndone(undone_command="k7"),
+    events.ActRedone(redone_command="k7"),
+    events.CaseClosed(ending="malet-er-nadd", reason="familien er enig", family_wish=True),
+    events.CaseReopened(state="1/tiltak", pass_after=3, reason="nye teikn"),
+)
+
+
+def event(body: EventBody, *, seq: int = 4) -> Event:
+    """An event with every field of its envelope set."""
+    return Event(
+        case_id="c0ffee",
+        event_id=f"event-{seq}",
+        command_id=f"command-{seq}",
+        seq=seq,
+        recorded_at=MOMENT,
+        happened_on=DAY,
+        by="p1",
+        in_role="kontaktlaerer",
+        on_behalf_of="mor",
+        unit="os-skule",
+        track="main",
+        step="1/tiltak",
+        pass_=2,
+        moved_from="1/tiltak",
+        moved_to="1/evaluer",
+        body=body,
+    )
+
+
+def record(case_id: str, seq: int, *, command: str, event_id: str | None = None, payload: bytes = b"{}") -> Record:
+    """A stored record; what it holds of a case is of no interest to a store."""
+    return Record(
+        case_id=case_id,
+        event_id=event_id or f"{command}-{seq}",
+        command_id=command,
+        seq=seq,
+        type="note-added",
+        version=1,
+        recorded_at=MOMENT,
+        happened_on=DAY,
+        by="p1",
+        in_role=None,
+        on_behalf_of=None,
+        unit=None,
+        track="main",
+        step=None,
+        pass_=1,
+        moved_from=None,
+        moved_to=None,
+        compartment=Compartment.COMMON,
+        payload=payload,
+    )
+
+
+def row(case_id: str, seq: int, *, status: str = "open", number: str | None = None) -> Row:
+    """A row of a case that stands at `seq`."""
+    return Row(
+        case_id=case_id,
+        number=number,
+        seq=seq,
+        status=status,
+        level="1",
+        due=date(2026, 10, 1),
+        unit="os-skule",
+        holder="p1",
+        sealed=b'{"alias":"x"}',
+    )
+
+
+ANNE = Person("p1", "anne", "kontaktlærer", unit="os-skule", os_user="anne", leader=True)
+BODIL = Person("p2", "bodil", "helsesykepleier")

@@ -1,0 +1,256 @@
+"""What every store and directory must do: each adapter runs these tests as its own."""
+
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+import pytest
+
+from engine.application.ports import (
+    Conflict,
+    Directory,
+    Person,
+    Receipt,
+    Record,
+    Row,
+    Store,
+    StoredGuideline,
+)
+from engine.cases.events import Compartment
+from engine.errors import CommandReused, EventReused, HandleTaken
+from tests.adapters.examples import ANNE, BODIL, record, row
+
+
+class FullStore(Store, Directory, Protocol):
+    """A store that is its own directory."""
+
+
+def put(store: Store, case_id: str, *, seq: int = 1, command: str | None = None) -> Receipt | Conflict:
+    """Append one record after those that are there."""
+    command = command or f"k{seq}"
+    return store.append(case_id, seq - 1, command, [record(case_id, seq, command=command)], row(case_id, seq))
+
+
+def kept(answer: Receipt | Conflict) -> Receipt:
+    assert isinstance(answer, Receipt)
+    return answer
+
+
+class StoreContract:
+    """Subclass it with a fixture `store` that gives an empty store."""
+
+    def test_opening_a_case_gives_its_number_and_keeps_what_it_was_given(self, store: FullStore) -> None:
+        records = [
+            record("a", 1, command="k1"),
+            replace(
+                record("a", 2, command="k1", payload=b"\x00\xff not text"),
+                type="skjermet",
+                compartment=Compartment.SHIELDED,
+                in_role="kontaktlaerer",
+                on_behalf_of="mor",
+                unit="os-skule",
+                step="0/oppmerksomhet",
+                pass_=3,
+                moved_from="0/a",
+                moved_to="0/b",
+            ),
+        ]
+        assert store.append("a", 0, "k1", records, row("a", 2)) == Receipt("a", "k1", "2026-001", 2)
+        assert store.records("a") == tuple(records)
+        assert store.row("a") == row("a", 2, number="2026-001")
+
+    def test_records_come_in_order_and_a_row_is_the_latest(self, store: FullStore) -> None:
+        for seq in range(1, 12):
+            kept(put(store, "a", seq=seq))
+        assert [one.seq for one in store.records("a")] == list(range(1, 12))
+        assert store.row("a") == row("a", 11, number="2026-001")
+
+    def test_every_column_of_the_row_is_replaced(self, store: FullStore) -> None:
+        put(store, "a")
+        changed = Row(
+            case_id="a",
+            number="1999-999",
+            seq=2,
+            status="closed",
+            level="2",
+            due=None,
+            unit=None,
+            holder=None,
+            sealed=b"\x00",
+        )
+        store.append("a", 1, "k2", [record("a", 2, command="k2")], changed)
+        assert store.row("a") == replace(changed, number="2026-001")
+
+    def test_a_case_that_does_not_exist_is_empty(self, store: FullStore) -> None:
+        assert store.records("a") == ()
+        assert store.row("a") is None
+        assert store.rows() == ()
+        assert store.numbered("2026-001") == ()
+
+    def test_the_wrong_expected_number_is_a_conflict_and_changes_nothing(self, store: FullStore) -> None:
+        put(store, "a")
+        put(store, "a", seq=2)
+        before = (store.records("a"), store.rows())
+        assert put(store, "a", seq=2, command="late") == Conflict("a", 2)
+        assert put(store, "a", seq=1, command="again") == Conflict("a", 2)
+        assert put(store, "a", seq=4, command="early") == Conflict("a", 2)
+        assert put(store, "b", seq=3, command="nowhere") == Conflict("b", 0)
+        assert (store.records("a"), store.rows()) == before
+        assert store.records("b") == ()
+
+    def test_a_conflict_uses_up_neither_command_nor_number(self, store: FullStore) -> None:
+        put(store, "a")
+        assert put(store, "a", command="late") == Conflict("a", 1)
+        assert kept(put(store, "a", seq=2, command="late")) == Receipt("a", "late", "2026-001", 2)
+        assert kept(put(store, "b")).number == "2026-002"
+
+    def test_the_same_command_again_gives_the_same_receipt(self, store: FullStore) -> None:
+        first = kept(put(store, "a"))
+        put(store, "a", seq=2)
+        before = (store.records("a"), store.rows())
+        assert kept(put(store, "a")) == replace(first, repeated=True)
+        assert kept(put(store, "a", seq=2)) == Receipt("a", "k2", "2026-001", 2, repeated=True)
+        assert (store.records("a"), store.rows()) == before
+
+    @pytest.mark.parametrize("change", [{"payload": b"other"}, {"by": "p9"}, {"step": "x"}, {"event_id": "e9"}])
+    def test_a_known_command_with_other_content_is_refused(self, store: FullStore, change: dict[str, object]) -> None:
+        put(store, "a")
+        other = replace(record("a", 1, command="k1"), **change)  # type: ignore[arg-type]  # one field of its own type
+        with pytest.raises(CommandReused):
+            store.append("a", 0, "k1", [other], row("a", 1))
+        assert store.records("a") == (record("a", 1, command="k1"),)
+
+    def test_a_command_id_belongs_to_its_case(self, store: FullStore) -> None:
+        assert not kept(put(store, "a")).repeated
+        assert not kept(put(store, "b")).repeated
+
+    def test_an_event_id_comes_once_in_a_case(self, store: FullStore) -> None:
+        put(store, "a")
+        again = record("a", 2, command="k2", event_id="k1-1")
+        with pytest.raises(EventReused):
+            store.append("a", 1, "k2", [again], row("a", 2))
+        twice = [record("b", seq, command="k1", event_id="same") for seq in (1, 2)]
+        with pytest.raises(EventReused):
+            store.append("b", 0, "k1", twice, row("b", 2))
+        assert store.records("b") == ()
+        assert store.row("b") is None
+        assert kept(put(store, "a", seq=2)).seq == 2
+
+    def test_another_case_may_have_the_same_event_id(self, store: FullStore) -> None:
+        for case_id in ("a", "b"):
+            kept(store.append(case_id, 0, "k1", [record(case_id, 1, command="k1", event_id="e")], row(case_id, 1)))
+            assert store.records(case_id)[0].event_id == "e"
+
+    @pytest.mark.parametrize(
+        ("records", "last"),
+        [
+            ([], row("a", 0)),
+            ([record("b", 1, command="k1")], row("a", 1)),
+            ([record("a", 1, command="k2")], row("a", 1)),
+            ([record("a", 2, command="k1")], row("a", 2)),
+            ([record("a", 1, command="k1"), record("a", 3, command="k1")], row("a", 3)),
+            ([record("a", 1, command="k1")], row("a", 2)),
+            ([record("a", 1, command="k1")], row("b", 1)),
+            ([replace(record("a", 1, command="k1"), recorded_at=datetime(2026, 1, 1))], row("a", 1)),  # noqa: DTZ001 - the fault
+        ],
+    )
+    def test_an_append_that_contradicts_itself_is_a_bug(
+        self, store: FullStore, records: list[Record], last: Row
+    ) -> None:
+        with pytest.raises(ValueError, match=r"\w"):
+            store.append("a", 0, "k1", records, last)
+        assert store.rows() == ()
+
+    def test_numbers_count_within_the_year_of_opening(self, store: FullStore) -> None:
+        numbers = []
+        for case_id, year in (("a", 2026), ("b", 2027), ("c", 2026), ("d", 2027)):
+            opened = replace(record(case_id, 1, command="k1"), recorded_at=datetime(year, 6, 1, tzinfo=UTC))
+            numbers.append(kept(store.append(case_id, 0, "k1", [opened], row(case_id, 1))).number)
+        assert numbers == ["2026-001", "2027-001", "2026-002", "2027-002"]
+        assert [one.number for one in store.rows()] == ["2026-001", "2026-002", "2027-001", "2027-002"]
+
+    def test_a_number_is_found_whole_or_short(self, store: FullStore) -> None:
+        for case_id, year in (("a", 2026), ("b", 2027), ("c", 2026)):
+            opened = replace(record(case_id, 1, command="k1"), recorded_at=datetime(year, 6, 1, tzinfo=UTC))
+            store.append(case_id, 0, "k1", [opened], row(case_id, 1))
+        found = {text: [one.case_id for one in store.numbered(text)] for text in ("2026-001", "1", "001", "2")}
+        assert found == {"2026-001": ["a"], "1": ["a", "b"], "001": ["a", "b"], "2": ["c"]}
+
+    @pytest.mark.parametrize("text", ["", "x", "2026-", "-1", "26-001", "1 ", "²", "2026-0012-3", "9" * 40])
+    def test_what_is_no_number_finds_nothing(self, store: FullStore, text: str) -> None:
+        put(store, "a")
+        assert store.numbered(text) == ()
+
+    def test_numbers_grow_past_three_digits_in_order(self, store: FullStore) -> None:
+        for count in range(1, 1003):
+            put(store, f"case-{count}")
+        assert [one.number for one in store.rows()][-4:] == ["2026-999", "2026-1000", "2026-1001", "2026-1002"]
+        assert [one.case_id for one in store.numbered("2026-1000")] == ["case-1000"]
+
+    def test_rows_are_found_by_status(self, store: FullStore) -> None:
+        for case_id, status in (("a", "open"), ("b", "closed"), ("c", "open")):
+            opened = [record(case_id, 1, command="k1")]
+            store.append(case_id, 0, "k1", opened, row(case_id, 1, status=status))
+        assert [one.case_id for one in store.rows(status="open")] == ["a", "c"]
+        assert [one.case_id for one in store.rows(status="closed")] == ["b"]
+        assert store.rows(status="archived") == ()
+
+    def test_a_copy_of_a_guideline_is_kept_and_the_first_one_stays(self, store: FullStore) -> None:
+        first = StoredGuideline("d1", "os", "1.0", b"\x00 first")
+        store.pin(first)
+        store.pin(replace(first, content=b"second"))
+        store.pin(replace(first, digest="d2", version="1.1"))
+        assert store.pinned("d1") == first
+        assert store.pinned("d2") == replace(first, digest="d2", version="1.1")
+        assert store.pinned("d3") is None
+
+    def test_people_are_listed_by_handle_and_replaced_by_id(self, store: FullStore) -> None:
+        assert store.people() == ()
+        store.add(BODIL)
+        store.add(ANNE)
+        assert store.people() == (ANNE, BODIL)
+        moved = Person("p1", "åse", "rektor")
+        store.add(moved)
+        assert store.people() == (BODIL, moved)
+
+    def test_a_handle_belongs_to_one_person(self, store: FullStore) -> None:
+        store.add(ANNE)
+        with pytest.raises(HandleTaken) as refused:
+            store.add(replace(BODIL, handle="anne"))
+        assert refused.value.arguments == {"handle": "anne"}
+        assert store.people() == (ANNE,)
+
+    def test_text_of_every_script_comes_back(self, store: FullStore) -> None:
+        strange = "Ø\n\t\x00'\";--\u202e\U0001f600"
+        put(store, "a")
+        kept(
+            store.append(
+                "a",
+                1,
+                "k2",
+                [replace(record("a", 2, command="k2"), by=strange)],
+                replace(row("a", 2), holder=strange),
+            )
+        )
+        assert store.records("a")[1].by == strange
+        found = store.row("a")
+        assert found is not None
+        assert found.holder == strange
+
+
+def race(stores: list[Store], case_id: str) -> list[Receipt | Conflict]:
+    """Let one thread for each store append at the same place at once."""
+    start = threading.Barrier(len(stores))
+    answers: list[Receipt | Conflict] = []
+
+    def run(place: int, store: Store) -> None:
+        start.wait()
+        answers.append(put(store, case_id, seq=2, command=f"racer-{place}"))
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(stores)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers

@@ -1,0 +1,294 @@
+"""The store in SQLite keeps the contract, is private and safe from the start, and opens nothing that it should not."""
+
+import os
+import stat
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import apsw
+import pytest
+
+from engine.adapters import connection as connections
+from engine.adapters import sqlite
+from engine.adapters.connection import APPLICATION_ID, SETTINGS, require_safe_sqlite, secure
+from engine.adapters.sqlite import SqliteStore
+from engine.adapters.turns import Queue
+from engine.application.ports import Conflict, Receipt
+from engine.errors import (
+    StoreDamaged,
+    StoreExists,
+    StoreExposed,
+    StoreLocked,
+    StoreMissing,
+    StoreNewer,
+    StoreUnsafe,
+)
+from tests.adapters.examples import record, row
+from tests.adapters.store_contract import FullStore, StoreContract, put, race
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "bti.lager"
+
+
+@pytest.fixture
+def made(path: Path) -> Iterator[SqliteStore]:
+    with SqliteStore.create(path) as store:
+        yield store
+
+
+class TestSqliteStore(StoreContract):
+    @pytest.fixture
+    def store(self, made: SqliteStore) -> FullStore:
+        return made
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_new_connection_sees_what_was_kept(path: Path) -> None:
+    with SqliteStore.create(path) as store:
+        put(store, "a")
+        before = (store.records("a"), store.rows())
+    with SqliteStore.open(path) as store:
+        assert (store.records("a"), store.rows()) == before
+
+
+def test_every_setting_holds_on_every_connection(path: Path) -> None:
+    SqliteStore.create(path).close()
+    for _ in range(2):
+        with SqliteStore.open(path) as store:
+            found = {name: store.connection.pragma(name) for name, _, _ in SETTINGS}
+    assert found == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "fullfsync": 1,
+        "checkpoint_fullfsync": 1,
+        "wal_autocheckpoint": 0,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+    }
+
+
+def test_a_setting_that_does_not_hold_is_refused() -> None:
+    in_memory = apsw.Connection(":memory:")
+    with pytest.raises(StoreUnsafe) as refused:
+        secure(in_memory)
+    assert refused.value.arguments == {"setting": "journal_mode", "found": "memory", "wanted": "wal"}
+
+
+@pytest.mark.parametrize("version", ["3.40.1", "3.51.2", "3.7.0"])
+def test_a_sqlite_that_damages_files_is_refused(version: str) -> None:
+    with pytest.raises(StoreUnsafe) as refused:
+        require_safe_sqlite(version)
+    assert refused.value.arguments == {"setting": "sqlite", "found": version, "wanted": "3.51.3"}
+
+
+@pytest.mark.parametrize("version", ["3.51.3", "3.52.0", "4.0.0", apsw.sqlite_lib_version()])
+def test_a_sqlite_with_the_mending_is_taken(version: str) -> None:
+    require_safe_sqlite(version)
+
+
+def test_an_old_library_opens_no_store(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    SqliteStore.create(path).close()
+    monkeypatch.setattr(connections.apsw, "sqlite_lib_version", lambda: "3.51.2")
+    with pytest.raises(StoreUnsafe):
+        SqliteStore.open(path)
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o277])
+def test_every_file_is_the_owners_alone(tmp_path: Path, umask: int) -> None:
+    folder = tmp_path / "new" / "data"
+    before = os.umask(umask)
+    try:
+        made = SqliteStore.create(folder / "bti.lager") if umask != 0o277 else _made_in(folder)
+        with made as store:
+            put(store, "a")
+            files = {file.name: mode(file) for file in folder.iterdir()}
+    finally:
+        os.umask(before)
+    assert files == {
+        "bti.lager": 0o600,
+        "bti.lager-queue": 0o600,
+        "bti.lager-shm": 0o600,
+        "bti.lager-wal": 0o600,
+    }
+    assert mode(folder) == 0o700
+
+
+def _made_in(folder: Path) -> SqliteStore:
+    folder.mkdir(parents=True)
+    folder.parent.chmod(0o700)
+    folder.chmod(0o700)
+    return SqliteStore.create(folder / "bti.lager")
+
+
+def test_a_new_store_is_brought_to_the_disk_with_its_folder(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(sqlite, "sync_folder", synced.append)
+    SqliteStore.create(path).close()
+    SqliteStore.open(path).close()
+    assert synced == [path.parent]
+
+
+def test_a_store_is_never_made_over_another_file(path: Path) -> None:
+    with SqliteStore.create(path) as store:
+        put(store, "a")
+    with pytest.raises(StoreExists):
+        SqliteStore.create(path)
+    with SqliteStore.open(path) as store:
+        assert len(store.records("a")) == 1
+    assert sorted(file.name for file in path.parent.iterdir()) == ["bti.lager", "bti.lager-queue"]
+
+
+def test_half_a_store_is_never_met(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite.schema, "TABLES", "CREATE TABLE meta (name); CREATE TABLE meta (name);")
+    with pytest.raises(StoreDamaged):
+        SqliteStore.create(path)
+    assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("practice", [True, False])
+def test_the_store_remembers_whether_it_is_for_practice(path: Path, *, practice: bool) -> None:
+    with SqliteStore.create(path, practice=practice) as store:
+        assert store.is_practice is practice
+    with SqliteStore.open(path) as store:
+        assert store.is_practice is practice
+
+
+def test_a_store_that_is_not_there_is_missing(path: Path) -> None:
+    with pytest.raises(StoreMissing) as missing:
+        SqliteStore.open(path)
+    assert missing.value.arguments == {"path": str(path)}
+    path.parent.mkdir()
+    path.write_bytes(b"")
+    with pytest.raises(StoreMissing):
+        SqliteStore.open(path / "inside a file")
+    assert not list(path.parent.glob("*-queue"))
+
+
+def test_a_symbolic_link_is_refused(path: Path) -> None:
+    SqliteStore.create(path).close()
+    link = path.with_name("link")
+    link.symlink_to(path)
+    with pytest.raises(StoreExposed):
+        SqliteStore.open(link)
+
+
+def test_a_folder_behind_a_symbolic_link_is_fine(path: Path, tmp_path: Path) -> None:
+    SqliteStore.create(path).close()
+    (tmp_path / "link").symlink_to(path.parent)
+    SqliteStore.open(tmp_path / "link" / path.name).close()
+
+
+@pytest.mark.parametrize("rights", [0o640, 0o604, 0o660, 0o610, 0o602])
+def test_a_store_that_others_may_open_is_refused(path: Path, rights: int) -> None:
+    SqliteStore.create(path).close()
+    path.chmod(rights)
+    with pytest.raises(StoreExposed):
+        SqliteStore.open(path)
+
+
+def foreign(path: Path) -> None:
+    other = apsw.Connection(str(path))
+    other.execute("CREATE TABLE theirs (x)")
+    other.close()
+
+
+def words(path: Path) -> None:
+    path.write_bytes(b"this is no database, but a letter that is longer than a header is. " * 20)
+
+
+def nothing(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("make", [foreign, words, nothing])
+def test_a_file_that_is_no_store_is_refused_and_let_be(path: Path, make: object) -> None:
+    assert callable(make)
+    path.parent.mkdir()
+    make(path)
+    path.chmod(0o600)
+    before = path.read_bytes()
+    with pytest.raises(StoreDamaged):
+        SqliteStore.open(path)
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_folder_is_no_store(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(StoreDamaged):
+        SqliteStore.open(path)
+
+
+def test_a_store_from_a_newer_program_is_refused(path: Path) -> None:
+    SqliteStore.create(path).close()
+    later = apsw.Connection(str(path))
+    later.pragma("user_version", 2)
+    later.close()
+    with pytest.raises(StoreNewer) as newer:
+        SqliteStore.open(path)
+    assert newer.value.arguments == {"what": "schema", "version": "2"}
+
+
+def test_the_file_says_in_its_header_that_it_is_ours(path: Path) -> None:
+    SqliteStore.create(path).close()
+    assert path.read_bytes()[68:72] == b"BTI1" == APPLICATION_ID.to_bytes(4, "big")
+
+
+def test_of_connections_that_race_one_wins(path: Path) -> None:
+    with SqliteStore.create(path) as store:
+        put(store, "a")
+    stores = [SqliteStore.open(path) for _ in range(6)]
+    for one in stores:
+        one.connection.set_busy_timeout(0)
+    answers = race(list(stores), "a")
+    assert sum(isinstance(answer, Receipt) for answer in answers) == 1
+    assert answers.count(Conflict("a", 2)) == 5
+    assert [len(one.records("a")) for one in stores] == [2] * 6
+    for one in stores:
+        one.close()
+
+
+def test_a_writer_waits_for_its_turn(path: Path, made: SqliteStore) -> None:
+    queue = Queue(path.with_name(f"{path.name}-queue"))
+    answers: list[Receipt | Conflict] = []
+    with queue.turn():
+        other = threading.Thread(target=lambda: answers.append(put(made, "a")))
+        other.start()
+        other.join(0.2)
+        assert other.is_alive()
+        assert made.rows() == ()  # a reader waits for nobody
+    other.join()
+    queue.close()
+    assert answers == [Receipt("a", "k1", "2026-001", 1)]
+
+
+def test_a_turn_that_never_comes_is_told_and_leaves_the_queue_whole(tmp_path: Path) -> None:
+    place = tmp_path / "queue"
+    holder, waiter = Queue(place), Queue(place, patience=0.1)
+    with holder.turn(), pytest.raises(StoreLocked), waiter.turn():
+        pytest.fail("two held the turn at once")
+    with waiter.turn(), pytest.raises(StoreLocked), Queue(place, patience=0.05).turn():
+        pytest.fail("two held the turn at once")
+    with holder.turn():
+        pass
+    holder.close()
+    waiter.close()
+
+
+def test_a_long_log_is_moved_into_the_file_after_the_answer(
+    path: Path, made: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = path.stat().st_size
+    put(made, "a")
+    assert path.stat().st_size == before
+    monkeypatch.setattr(sqlite, "CHECKPOINT_PAGES", 1)
+    made.append("b", 0, "k1", [record("b", 1, command="k1", payload=b"x" * 100_000)], row("b", 1))
+    assert path.stat().st_size > before
