@@ -1,0 +1,43 @@
+"""Tells the time: the only module in the house that asks for it."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cache
+from zoneinfo import ZoneInfo
+
+
+@cache
+def _oslo() -> ZoneInfo:
+    return ZoneInfo("Europe/Oslo")
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """Return the present moment, in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """Return today's date in Norway."""
+        return self.now().astimezone(_oslo()).date()
+
+
+@dataclass(frozen=True, slots=True)
+class FixedClock:
+    """A clock that stands still, for practice and tests. `moment` has a time zone."""
+
+    moment: datetime
+
+    @classmethod
+    def on(cls, day: date) -> "FixedClock":
+        """Return a clock that stands at noon in Norway on this day."""
+        return cls(datetime.combine(day, time(12), _oslo()))
+
+    def now(self) -> datetime:
+        """Return the moment it stands at, in UTC."""
+        return self.moment.astimezone(UTC)
+
+    def today(self) -> date:
+        """Return the date it stands at, in Norway."""
+        return self.moment.astimezone(_oslo()).date()

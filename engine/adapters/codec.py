@@ -1,0 +1,222 @@
+"""Turns events, row texts and guidelines into bytes and back; the one module that knows how stored text is written."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from engine.application.ports import Record, RowText
+from engine.cases.events import NAMES, Compartment, Event, EventBody, compartment_of
+from engine.errors import StoreDamaged, StoreNewer
+from engine.guideline.model import Guideline
+from engine.guideline.process import Move, Process, index
+
+SHIELDED_TYPE = "skjermet"
+SHIELDED_VERSION = 1
+COPY_FORMAT = 1
+
+Fields = dict[str, Any]
+Upcaster = Callable[[Fields], Fields]
+
+# How the fields of an old version become those of the next one: (written name, old version) -> function.
+UPCASTERS: dict[tuple[str, int], Upcaster] = {}
+
+_Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True, slots=True)
+class _Envelope:
+    """What the payload of a shielded record holds, so that its kind is not seen from outside."""
+
+    type: str
+    version: int
+    body: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A guideline as it is pinned."""
+
+    format: int
+    digest: str
+    guideline: Guideline
+    table: tuple[Move, ...]
+    sources: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    format: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    sources: dict[str, str]
+
+
+class JsonCodec:
+    """Writes JSON. `upcasters` read old versions; a test may bring its own."""
+
+    def __init__(self, upcasters: Mapping[tuple[str, int], Upcaster] | None = None) -> None:
+        self._upcasters = UPCASTERS if upcasters is None else upcasters
+
+    def record(self, event: Event) -> Record:
+        """Return the event as it is stored."""
+        kind = type(event.body)
+        name, version = NAMES[kind]
+        payload = _written(event.body)
+        compartment = compartment_of(kind)
+        if compartment is Compartment.SHIELDED:
+            payload = _written({"type": name, "version": version, "body": msgspec.Raw(payload)})
+            name, version = SHIELDED_TYPE, SHIELDED_VERSION
+        return Record(
+            case_id=event.case_id,
+            event_id=event.event_id,
+            command_id=event.command_id,
+            seq=event.seq,
+            type=name,
+            version=version,
+            recorded_at=event.recorded_at,
+            happened_on=event.happened_on,
+            by=event.by,
+            in_role=event.in_role,
+            on_behalf_of=event.on_behalf_of,
+            unit=event.unit,
+            track=event.track,
+            step=event.step,
+            pass_=event.pass_,
+            moved_from=event.moved_from,
+            moved_to=event.moved_to,
+            compartment=compartment,
+            payload=payload,
+        )
+
+    def event(self, record: Record) -> Event:
+        """Return the event that a record holds, in today's shape."""
+        return Event(
+            case_id=record.case_id,
+            event_id=record.event_id,
+            command_id=record.command_id,
+            seq=record.seq,
+            recorded_at=record.recorded_at,
+            happened_on=record.happened_on,
+            by=record.by,
+            in_role=record.in_role,
+            on_behalf_of=record.on_behalf_of,
+            unit=record.unit,
+            track=record.track,
+            step=record.step,
+            pass_=record.pass_,
+            moved_from=record.moved_from,
+            moved_to=record.moved_to,
+            body=self._body(record),
+        )
+
+    def seal(self, text: RowText) -> bytes:
+        """Return the part of a row that no list shows in the clear."""
+        return _written(text)
+
+    def unseal(self, sealed: bytes) -> RowText:
+        """Return the text of a row."""
+        return _read(sealed, RowText)
+
+    def digest(self, guideline: Guideline) -> str:
+        """Return the SHA-256, in hex, of what a guideline says; where in a file it says so makes no difference."""
+        return hashlib.sha256(_written(_said(guideline))).hexdigest()
+
+    def pack(self, process: Process, sources: Mapping[str, str]) -> bytes:
+        """Return a process as a copy to pin, with the texts of the files it was read from, by file name."""
+        return _written(
+            _Copy(COPY_FORMAT, process.digest, process.guideline, table=process.moves, sources=dict(sources))
+        )
+
+    def unpack(self, content: bytes) -> Process:
+        """Return the process of a pinned copy, with the table of moves it was pinned with."""
+        _require_known_format(content)
+        copy = _read(content, _Copy)
+        return index(copy.guideline, copy.table, copy.digest)
+
+    def sources(self, content: bytes) -> Mapping[str, str]:
+        """Return the texts that a pinned copy was read from, by file name."""
+        _require_known_format(content)
+        return _read(content, _Sources).sources
+
+    def _body(self, record: Record) -> EventBody:
+        if record.compartment is not Compartment.SHIELDED:
+            written = _read(record.payload, Fields)
+            return self._revived(record.type, record.version, written=written, shown=record.type)
+        if (record.type, record.version) != (SHIELDED_TYPE, SHIELDED_VERSION):
+            raise _unknown(record.type, record.version)
+        inner = _read(record.payload, _Envelope)
+        return self._revived(inner.type, inner.version, written=inner.body, shown=SHIELDED_TYPE)
+
+    def _revived(self, name: str, version: int, *, written: Fields, shown: str) -> EventBody:
+        """Bring the fields of a stored version up to today's and make the event. Errors say `shown` for its type."""
+        kind, newest = _kinds().get(name, (None, 0))
+        if kind is None or not 1 <= version <= newest:
+            raise _unknown(shown, version)
+        for old in range(version, newest):
+            if (name, old) not in self._upcasters:
+                raise _unknown(shown, version)
+            written = self._upcasters[name, old](written)
+        if not written.keys() <= kind.__dataclass_fields__.keys():
+            raise _unknown(shown, version)  # a field that would be lost without a word
+        return _converted(written, kind)
+
+
+@cache
+def _kinds() -> dict[str, tuple[type[EventBody], int]]:
+    return {name: (kind, version) for kind, (name, version) in NAMES.items()}
+
+
+def _unknown(what: str, version: int) -> StoreNewer:
+    return StoreNewer(what=what, version=version)
+
+
+def _written(value: object) -> bytes:
+    return msgspec.json.encode(value, order="deterministic")
+
+
+def _read(content: bytes, kind: type[_Read]) -> _Read:
+    """Read JSON. What is wrong with it may quote a case, so the reason is left behind."""
+    try:
+        return msgspec.json.decode(content, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        pass
+    raise StoreDamaged
+
+
+def _converted(written: Fields, kind: type[_Read]) -> _Read:
+    try:
+        return msgspec.convert(written, kind)
+    except msgspec.ValidationError:
+        pass
+    raise StoreDamaged
+
+
+def _require_known_format(content: bytes) -> None:
+    found = _read(content, _Format).format
+    if found != COPY_FORMAT:
+        raise _unknown("guideline", found)
+
+
+def _said(value: object) -> object:
+    """Return resolved content as plain values, without places and without what is as its default.
+
+    Defaults are left out so that a field that a later program adds does not change the digest of what never used it.
+    """
+    if is_dataclass(value):
+        named = ((field, getattr(value, field.name)) for field in fields(value))
+        return {field.name: _said(inner) for field, inner in named if _tells(field, inner)}
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [_said(inner) for inner in value]
+    return value
+
+
+def _tells(field: Field[Any], value: object) -> bool:
+    return field.name != "at" and value != field.default

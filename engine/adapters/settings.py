@@ -1,0 +1,105 @@
+"""The user's settings file, where the store lies unless somebody says otherwise, and who the user is to the machine."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.adapters.private import told_as_store_errors, write_private
+from engine.errors import SettingsDamaged
+
+APPLICATION = "bti"
+CONFIG_VARIABLE = "BTI_CONFIG"
+STORE_VARIABLE = "BTI_LAGER"
+FILE_NAME = "bti.toml"
+STORE_NAME = "bti.lager"
+
+_CONTROL = {ordinal: f"\\u{ordinal:04x}" for ordinal in (*range(0x20), 0x7F)}
+_ESCAPES = str.maketrans({**_CONTROL, "\\": "\\\\", '"': '\\"'})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a user has chosen; None means not chosen. `store` is the path of a store."""
+
+    store: str | None = None
+    guideline: str | None = None
+    language: str | None = None
+
+
+# The words in the file, for the fields they set. Words that are not here belong to another version and are let be.
+_KEYS = {"lager": "store", "veileder": "guideline", "sprak": "language"}
+
+
+def settings_path() -> Path:
+    """Return where the settings file lies: in the folder BTI_CONFIG names, else in the user's configuration folder."""
+    named = os.environ.get(CONFIG_VARIABLE)
+    if named:
+        return Path(named).expanduser().absolute() / FILE_NAME
+    from platformdirs import user_config_path  # noqa: PLC0415 - slow to load, and not needed when BTI_CONFIG is set
+
+    return user_config_path(APPLICATION, appauthor=False) / FILE_NAME
+
+
+def default_store_path(settings: Settings | None = None) -> Path:
+    """Return where the store lies: as BTI_LAGER says, else the settings, else in the user's data folder."""
+    named = os.environ.get(STORE_VARIABLE) or (settings.store if settings else None)
+    if named:
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_data_path  # noqa: PLC0415 - slow to load, and not needed when a store is named
+
+    return user_data_path(APPLICATION, appauthor=False) / STORE_NAME
+
+
+def read_settings(path: Path | None = None) -> Settings:
+    """Read the settings; a missing file means that nothing is chosen. Raises `SettingsDamaged`."""
+    path = path or settings_path()
+    try:
+        text = path.read_text("utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except (OSError, UnicodeDecodeError):
+        raise SettingsDamaged(path=str(path), reason="unreadable") from None
+    return _settings(text, path)
+
+
+def write_settings(settings: Settings, path: Path | None = None) -> None:
+    """Write the settings, privately and whole. Raises store errors where the disk refuses."""
+    lines = [
+        f'{key} = "{getattr(settings, field).translate(_ESCAPES)}"\n'
+        for key, field in _KEYS.items()
+        if getattr(settings, field) is not None
+    ]
+    with told_as_store_errors():
+        write_private(path or settings_path(), "".join(lines).encode())
+
+
+def operating_user() -> str:
+    """Return the name of the operating system's user: of the process itself, not of what the environment claims."""
+    try:
+        import pwd  # noqa: PLC0415 - not on every platform
+    except ImportError:
+        import getpass  # noqa: PLC0415 - only where there is nothing better
+
+        return getpass.getuser()
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"uid-{os.getuid()}"
+
+
+def _settings(text: str, path: Path) -> Settings:
+    import tomllib  # noqa: PLC0415 - not needed where there is no settings file
+
+    try:
+        written = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise SettingsDamaged(path=str(path), reason="toml") from None
+    chosen: dict[str, str] = {}
+    for key, field in _KEYS.items():
+        value = written.get(key)
+        if value is None:
+            continue
+        if not isinstance(value, str):
+            raise SettingsDamaged(path=str(path), reason="text", key=key)
+        chosen[field] = value
+    return Settings(**chosen)

@@ -1,0 +1,60 @@
+"""The only module that knows where the guides and schemas that come with the program lie."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.errors import GuidelineUnreadable
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+SUFFIX = ".yaml"
+MOST_BYTES = 8 * 1024 * 1024  # far above what a guide may hold: an endless file must end somewhere
+
+
+class BundledShelf:
+    """The guides that come with the program, by name, and any other file by its path."""
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the bundled guides. A name with a dot in it is a part that guides share, and no guide."""
+        stems = (file.name.removesuffix(SUFFIX) for file in _guidelines().iterdir() if file.name.endswith(SUFFIX))
+        return tuple(sorted(stem for stem in stems if "." not in stem))
+
+    def read(self, name: str) -> tuple[str, bytes]:
+        """Return the file name and bytes of a bundled guide by name, or of the file at a path.
+
+        Raises `GuidelineUnreadable` where there is none. At most `MOST_BYTES` are read.
+        """
+        if name in self.names():
+            file = f"{name}{SUFFIX}"
+            return file, (_guidelines() / file).read_bytes()
+        try:
+            with Path(name).expanduser().open("rb") as opened:
+                return name, opened.read(MOST_BYTES)
+        except FileNotFoundError:
+            raise GuidelineUnreadable(name=name, reason="missing") from None
+        except IsADirectoryError:
+            raise GuidelineUnreadable(name=name, reason="folder") from None
+        except PermissionError:
+            raise GuidelineUnreadable(name=name, reason="forbidden") from None
+        except (OSError, ValueError, RuntimeError):  # a disk's fault, a zero byte in the path, an unknown ~user
+            raise GuidelineUnreadable(name=name, reason="unreadable") from None
+
+    def schema(self, language: str) -> bytes:
+        """Return the JSON schema for guides in this language (`nb` or `nn`)."""
+        return (_top() / "schemas" / f"guideline.{language}.schema.json").read_bytes()
+
+
+def _guidelines() -> "Traversable":
+    return _top() / "guidelines"
+
+
+@cache
+def _top() -> "Traversable":
+    """Return the folder that holds both: inside the package where it is installed, else the top of the source tree."""
+    from importlib.resources import files  # noqa: PLC0415 - slow to load, and most commands read no guide
+
+    package = files("engine")
+    installed = package / "_data"
+    return installed if installed.is_dir() else Path(str(package)).parent
