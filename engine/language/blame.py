@@ -1,0 +1,239 @@
+"""Owns the translation of a parser's complaint into a fault that the author can see and mend.
+
+Parsers blame the place where they gave up. The text around it, and what was read last, say where
+the author went wrong and what kind of slip it was. No word of the parser's own is passed on, and
+both scanners of PyYAML, which word and place some complaints differently, end in the same fault.
+"""
+
+import re
+from dataclasses import dataclass
+
+from engine.diagnostics import Diagnostic, fault
+from engine.language.source import Source
+from engine.language.weave import Told, shown
+
+_CLOSER = {"[": "]", "{": "}"}
+GLUED_COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:\"'\[{#][^:\"'\[{#]*):(?P<value>[^\s:/].*)")
+_KEY_MAX = 1024  # what YAML allows for a key on one line
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A parser's complaint; offsets count characters. Its words are only matched, never shown."""
+
+    context: str
+    problem: str
+    opened: int | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """How far the reading had come: the last text, the columns of open blocks, the open bracket."""
+
+    source: Source
+    last: Told | None
+    keyed: frozenset[int]
+    columns: frozenset[int]
+    bracket: int | None
+
+
+def explain(trouble: Trouble, situation: Situation) -> Diagnostic:
+    """The one fault behind a complaint."""
+    context, problem = trouble.context, trouble.problem
+    if "quoted scalar" in context:
+        return _in_quotes(trouble, situation)
+    if "flow" in context or "unexpected ':'" in problem:
+        return _in_brackets(trouble, situation)
+    if "simple key" in context:
+        at = trouble.opened if trouble.opened is not None else trouble.at
+        return no_colon(at, situation.source)
+    if "values are not allowed" in problem:
+        return _unwanted_colon(trouble, situation)
+    if "keys are not allowed" in problem:
+        return _strange(trouble.at, situation.source)
+    if "sequence entries are not allowed" in problem:
+        return _dash_after_colon(trouble, situation)
+    if context in {"while parsing a block mapping", "while parsing a block collection"} or not context:
+        return _block(trouble, situation)
+    return _strange_start(trouble, situation)
+
+
+def _in_quotes(trouble: Trouble, situation: Situation) -> Diagnostic:
+    source = situation.source
+    opened = trouble.opened or 0
+    if "end of stream" in trouble.problem or "document" in trouble.problem:
+        return _unclosed_quote(opened, source)
+    slash = source.text.rfind("\\", opened, trouble.at + 1)
+    slash = trouble.at if slash < 0 else slash
+    span = source.span(slash, slash + 2)
+    return fault("Y12", "backslash-in-quotes", span, text=shown(source.text[slash : slash + 2]))
+
+
+def _unclosed_quote(opened: int, source: Source) -> Diagnostic:
+    end = source.line_end(opened)
+    text = source.rest(opened)
+    return fault("Y12", "unclosed-quote", source.span(opened, end), text=shown(text), quote=source.char(opened))
+
+
+def _in_brackets(trouble: Trouble, situation: Situation) -> Diagnostic:
+    source, at = situation.source, trouble.at
+    char, bracket = source.char(at), situation.bracket
+    closer = _CLOSER[source.char(bracket)] if bracket is not None else ""
+    if bracket is None or not _closes(bracket, source):
+        if bracket is not None and char in {"]", "}"} and char != closer:
+            return fault("Y13", "wrong-bracket", source.span(at, at + 1), found=char, closer=closer)
+        start = at if bracket is None else bracket
+        span = source.span(start, source.line_end(start))
+        return fault("Y13", "unclosed-bracket", span, text=shown(source.rest(start)), closer=closer or "]")
+    return _within_brackets(at, char, situation)
+
+
+def _within_brackets(at: int, char: str, situation: Situation) -> Diagnostic:
+    source, last = situation.source, situation.last
+    text = shown(source.text[last.start : last.end]) if last else ""
+    start = last.start if last else at
+    if char == ":":
+        if source.char(at + 1) in {",", "]", "}", "[", "{"}:
+            word = re.search(r"[^\s,\[\]{}:]*\Z", source.text[source.line_start(at) : at])
+            key = word[0] if word else ""
+            return fault("Y11", "nothing-after-colon", source.span(at - len(key), at), key=shown(key))
+        end = _entry_end(at, source)
+        whole = shown(source.text[start:end])
+        return fault("Y13", "colon-in-brackets", source.span(start, end), text=whole)
+    if char == ",":
+        return fault("Y13", "extra-comma", source.span(at, at + 1))
+    if char == "-":
+        return fault("Y15", "dash-in-brackets", source.span(at, at + 1), text=shown(source.rest(at)))
+    if char in {"?", "]", "}", ""}:
+        return _strange(at, source)
+    return fault("Y13", "missing-comma", source.span(at, _entry_end(at, source)), before=text)
+
+
+def _entry_end(at: int, source: Source) -> int:
+    match = re.compile(r"[^,\[\]{}\n]*").match(source.text, at)
+    end = match.end() if match else at
+    return at + len(source.text[at:end].rstrip())
+
+
+def _closes(bracket: int, source: Source) -> bool:
+    """Whether a bracket is closed before the text falls back to its own line's indent."""
+    start = source.line_start(bracket)
+    lead = len(source.text[start:bracket]) - len(source.text[start:bracket].lstrip(" "))
+    depth = 0
+    for number, line in enumerate(source.text[bracket : bracket + 20_000].split("\n")):
+        bare = line.strip()
+        column = len(line) - len(line.lstrip(" "))
+        if number and bare and column <= lead and bare[0] not in {"]", "}"}:
+            return False
+        for char in re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|(?:^|\s)#.*", "", line):
+            depth += (char in "[{") - (char in "]}")
+            if depth == 0:
+                return True
+    return False
+
+
+def no_colon(at: int, source: Source) -> Diagnostic:
+    """A line that should be `key: value` and is not."""
+    start, end = source.line_start(at), source.line_end(at)
+    line = source.text[start:end]
+    glued = GLUED_COLON.match(line)
+    if glued is not None:
+        at = start + glued.start("key")
+        key, value = glued["key"].strip(), glued["value"].strip()
+        span = source.span(at, start + glued.end("key") + 1)
+        return fault("Y11", "missing-space-after-colon", span, key=shown(key), value=shown(value))
+    span = source.span(at, at + len(source.text[at:end].rstrip()))
+    return fault("Y11", "missing-colon", span, text=shown(source.text[at:end]))
+
+
+def _unwanted_colon(trouble: Trouble, situation: Situation) -> Diagnostic:
+    source, last, at = situation.source, situation.last, trouble.at
+    if last is None:
+        return _strange(at, source)
+    if last.style in {'"', "'"}:
+        return _after_quote(last, at, source)
+    first_line_end = source.line_end(last.start)
+    if last.end > first_line_end:
+        if last.role == "value":
+            return _too_far_in(at, source)
+        return no_colon(last.start, source)
+    if last.role == "value" or last.end - last.start <= _KEY_MAX:
+        end = last.start + len(source.text[last.start : source.line_end(at)].rstrip())
+        text = source.text[last.start : end]
+        return fault("Y11", "colon-in-text", source.span(last.start, end), text=shown(text))
+    return fault("Y11", "key-too-long", source.span(last.start, last.end), limit=_KEY_MAX)
+
+
+def _too_far_in(at: int, source: Source) -> Diagnostic:
+    start, end = source.line_start(at), source.line_end(at)
+    line = source.text[start:end]
+    first = start + len(line) - len(line.lstrip())
+    return fault("Y14", "line-too-far-in", source.span(first, end), text=shown(line), spaces=first - start)
+
+
+def _dash_after_colon(trouble: Trouble, situation: Situation) -> Diagnostic:
+    source, at = situation.source, trouble.at
+    before = source.text[source.line_start(at) : at].strip().removesuffix(":")
+    span = source.span(at, source.line_end(at))
+    return fault("Y15", "dash-after-colon", span, key=shown(before.lstrip("- ")), text=shown(source.rest(at)))
+
+
+def _block(trouble: Trouble, situation: Situation) -> Diagnostic:
+    """A line that fits in nowhere: text after a quote, a dash or its lack, or a wrong indent."""
+    source, last, at = situation.source, situation.last, trouble.at
+    start = source.line_start(at)
+    column = at - start
+    if last is not None and last.style in {'"', "'"} and last.end > start:
+        return _after_quote(last, at, source)
+    if last is not None and last.style in {"|", ">"} and source.text[last.end : start].strip() == "":
+        return _line("Y14", "block-text-indent", at, source)
+    first = source.text[start:at].strip(" ") == "" and "document" not in trouble.problem
+    if first and column in situation.columns:
+        if source.char(at) == "-":
+            return _line("Y15", "dash-among-keys", at, source)
+        if column not in situation.keyed:
+            return _line("Y15", "missing-dash", at, source)
+    if "document" in trouble.problem:
+        return _line("Y06", "several-documents", at, source)
+    if first and situation.columns:
+        return _wrong_indent(at, column, situation)
+    return _line("Y18", "unreadable", at, source)
+
+
+def _wrong_indent(at: int, column: int, situation: Situation) -> Diagnostic:
+    source = situation.source
+    near = min(situation.columns, key=lambda other: (abs(other - column), other))
+    span = source.span(at, source.line_end(at))
+    text = shown(source.rest(at))
+    return fault("Y14", "bad-indent", span, text=text, spaces=column, wanted=near)
+
+
+def _after_quote(last: Told, at: int, source: Source) -> Diagnostic:
+    """Text after a closing quote; over several lines it was the opening quote that was never closed."""
+    if source.line_end(last.start) < last.end:
+        return _unclosed_quote(last.start, source)
+    end = last.start + len(source.text[last.start : source.line_end(at)].rstrip())
+    text, after = source.text[last.start : end], source.text[at:end]
+    span = source.span(at, end)
+    return fault("Y12", "text-after-quote", span, text=shown(text), after=shown(after), quote=last.style)
+
+
+def _strange_start(trouble: Trouble, situation: Situation) -> Diagnostic:
+    at = trouble.at if trouble.opened is None else trouble.opened
+    return _strange(at, situation.source)
+
+
+def _strange(at: int, source: Source) -> Diagnostic:
+    char = source.char(at)
+    if char.strip() == "" or char.isalnum():
+        return _line("Y18", "unreadable", at, source)
+    span = source.span(at, source.line_end(at))
+    return fault("Y16", "strange-first-character", span, char=shown(char), text=shown(source.rest(at)))
+
+
+def _line(rule: str, message: str, at: int, source: Source) -> Diagnostic:
+    start = source.line_start(at)
+    return fault(
+        rule, message, source.span(at, source.line_end(at)), text=shown(source.text[start : source.line_end(at)])
+    )

@@ -1,0 +1,247 @@
+"""Owns the step from a file's bytes to nodes with places; the only module that knows PyYAML.
+
+The event stream is read with a stack of our own, so that no depth can end the process, and every
+scalar stays the text that was written. What a guideline never needs (anchors, aliases, merge keys,
+tags, several documents) is refused with its place.
+"""
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal, cast
+
+import yaml
+
+from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
+from engine.language.blame import GLUED_COLON, Situation, Trouble, explain, no_colon
+from engine.language.paste import accidents
+from engine.language.source import Source, control_characters, decode
+from engine.language.tree import Mapping, Node, Scalar, Sequence, at, key_at, plain
+from engine.language.weave import Mark, Place, Weaver, shown
+
+__all__ = ["LIMITS", "Mapping", "Node", "Reading", "Scalar", "Sequence", "at", "key_at", "plain", "read"]
+
+Loader = Literal["c", "python"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a file may be: bytes, levels of lists within lists, and nodes (keys count)."""
+
+    size: int
+    depth: int
+    nodes: int
+
+
+LIMITS: dict[Loader, Limits] = {
+    "c": Limits(size=2_000_000, depth=40, nodes=200_000),
+    # Without libyaml a million characters take a second. A printed guide needs some thirty thousand.
+    "python": Limits(size=1_000_000, depth=40, nodes=30_000),
+}
+
+# In brackets libyaml lets a text hold a question mark and PyYAML's own scanner does not. The scanner
+# is handed a character that no text can hold (T02 refuses it), and the question mark is put back.
+_QUESTION, _STAND_IN = "?", "\U0001fffe"
+
+
+_PROPERTIES = re.compile(r"(?:[&!]\S*[ ]*){0,2}")
+_DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*(%)")
+_FIRST_LINE = re.compile(r"^[ ]*[^\s#][^\n]{0,59}", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file holds: its nodes if it could be read, all findings, and the text for excerpts."""
+
+    root: Node | None
+    diagnostics: tuple[Diagnostic, ...]
+    text: str
+
+
+def read(data: bytes, *, file: str, loader: Loader | None = None) -> Reading:
+    """Read a guideline's bytes; `loader` picks libyaml or PyYAML's own scanner, else the best there is.
+
+    Never raises on any bytes. A fault in the text (rules T) stops the parsing that it would mislead.
+    """
+    chosen: Loader = loader or ("c" if yaml.__with_libyaml__ else "python")
+    limits = LIMITS[chosen]
+    if len(data) > limits.size:
+        start = Position(1, 1)
+        arguments = {"limit": limits.size // 1000, "size": len(data) // 1000}
+        return Reading(None, (fault("T03", "file-too-large", Span(file, start, start), **arguments),), "")
+    source = decode(data, file=file)
+    if isinstance(source, Diagnostic):
+        return Reading(None, (source,), "")
+    findings = control_characters(source) or accidents(source)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return Reading(None, findings, source.text)
+    if not source.text.strip():
+        return Reading(None, (fault("T04", "empty-file", source.span(0, 0)),), source.text)
+    root, marks = _parse(source, loader=chosen, limits=limits)
+    return Reading(root, _merged(findings, marks), source.text)
+
+
+def _parse(source: Source, *, loader: Loader, limits: Limits) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    percent = _percent_first(source)
+    if percent is not None:
+        return None, (percent,)
+    weaver = Weaver(source, limits.depth, limits.nodes)
+    ending = _feed(weaver, loader=loader)
+    findings = tuple(weaver.findings)
+    if ending is not None:
+        same_line = any(f.span.end.line == ending.span.start.line for f in findings)
+        return None, findings if same_line else (*findings, ending)
+    if weaver.halted:
+        return None, findings
+    if weaver.root is None:
+        return None, (*findings, fault("T04", "empty-file", source.span(0, 0)))
+    if not isinstance(weaver.root, Mapping):
+        findings = (*findings, _no_guide(weaver.root, source))
+    return weaver.root, findings
+
+
+def _no_guide(root: Node, source: Source) -> Diagnostic:
+    match = _FIRST_LINE.search(source.text)
+    start, end = match.span() if match else (0, 0)
+    if isinstance(root, Scalar) and not root.quoted and GLUED_COLON.match(source.text, start):
+        return no_colon(start, source)
+    return fault("Y17", "not-a-guide", source.span(start, end), text=shown(source.text[start:end]))
+
+
+def _feed(weaver: Weaver, *, loader: Loader) -> Diagnostic | None:
+    """Run the whole stream through the weaver; what stopped it, if anything did."""
+    documents = 0
+    with _collector_resting():
+        try:
+            for event in _events(weaver.source.text, loader):
+                if isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        return _second_document(weaver.source, event)
+                else:
+                    _take(weaver, event)
+                if weaver.halted or weaver.stopped is not None:
+                    return weaver.stopped
+        except yaml.YAMLError as error:
+            return explain(_trouble(error), _situation(weaver))
+    return None
+
+
+def _events(text: str, loader: Loader) -> Iterator[yaml.Event]:
+    # A tab is only dangerous first in a line, which is told before; elsewhere it reads as a space,
+    # since the two scanners disagree about it.
+    text = text.replace("\t", " ")
+    if loader == "c":
+        return yaml.parse(text, Loader=yaml.CLoader)
+    return yaml.parse(_with_stand_ins(text), Loader=yaml.Loader)
+
+
+def _with_stand_ins(text: str) -> str:
+    parts = text.split(_QUESTION)
+    out = [parts[0]]
+    for before, part in pairwise(parts):
+        inside = before[-1:] not in {"", " ", "\n", "[", "{", ","}
+        out.append((_STAND_IN if inside else _QUESTION) + part)
+    return "".join(out)
+
+
+def _take(weaver: Weaver, event: yaml.Event) -> None:
+    # Every event of either parser carries both marks; the stubs leave that open.
+    start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
+    match event:
+        case yaml.ScalarEvent():
+            _refuse_properties(weaver, event, start)
+            value = event.value.replace(_STAND_IN, _QUESTION)
+            weaver.text(value, start, end, style=event.style or "")
+        case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+            _refuse_properties(weaver, event, start)
+            keyed = isinstance(event, yaml.MappingStartEvent)
+            weaver.open(start, keyed=keyed, flow=bool(event.flow_style))
+        case yaml.CollectionEndEvent():
+            weaver.close(start, end)
+        case yaml.AliasEvent():
+            if not weaver.merging():
+                weaver.refuse("Y03", "alias", start, end)
+            weaver.text(f"*{event.anchor}", start, end, style="*")
+        case _:
+            pass
+
+
+def _refuse_properties(
+    weaver: Weaver, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent, start: Mark
+) -> None:
+    """Refuse `&name` and `!type` before a value; the parser gives the place of the first of them."""
+    if event.anchor is None and event.tag is None:
+        return
+    text = weaver.source.text
+    offset = start.index
+    for word in _PROPERTIES.match(text, offset)[0].split():  # type: ignore[index]  # it matches the empty text too
+        offset = text.index(word, offset)
+        first = Place(offset, start.line, start.column + offset - start.index)
+        rule, message = ("Y02", "anchor") if word.startswith("&") else ("Y05", "tag")
+        weaver.refuse(rule, message, first, Place(offset + len(word), first.line, first.column + len(word)))
+        offset += len(word)
+
+
+def _second_document(source: Source, event: yaml.DocumentStartEvent) -> Diagnostic:
+    start = cast("Mark", event.start_mark).index
+    span = source.span(start, source.line_end(start))
+    return fault("Y06", "several-documents", span, text=source.rest(start))
+
+
+def _trouble(error: yaml.YAMLError) -> Trouble:
+    context, problem = getattr(error, "context", None), getattr(error, "problem", None)
+    opened, at_mark = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    return Trouble(
+        context=context or "",
+        problem=problem or "",
+        opened=None if opened is None else opened.index,
+        at=0 if at_mark is None else at_mark.index,
+    )
+
+
+def _situation(weaver: Weaver) -> Situation:
+    blocks = [frame for frame in weaver.frames if not frame.flow]
+    opened = [f.start.index for f in weaver.frames if weaver.source.char(f.start.index) in {"[", "{"} and f.flow]
+    return Situation(
+        source=weaver.source,
+        last=weaver.last,
+        keyed=frozenset(frame.start.column for frame in blocks if frame.keyed),
+        columns=frozenset(frame.start.column for frame in (*blocks, *weaver.closed) if not frame.flow),
+        bracket=opened[-1] if opened else None,
+    )
+
+
+def _percent_first(source: Source) -> Diagnostic | None:
+    match = _DIRECTIVE.match(source.text)
+    if match is None:
+        return None
+    span = source.span(match.start(1), source.line_end(match.start(1)))
+    return fault("Y16", "strange-first-character", span, char="%", text=source.rest(match.start(1)))
+
+
+def _merged(findings: tuple[Diagnostic, ...], marks: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """One cause, one message: where ` #` cut off a closing bracket or quote, only the cut is told."""
+    cuts = {finding.span.start.line for finding in findings if finding.message == "cut-by-hash"}
+    caused = {m.span.start.line for m in marks if m.message in {"unclosed-bracket", "unclosed-quote"}} & cuts
+    kept = (mark for mark in marks if mark.span.start.line not in caused)
+    cut = (
+        replace(finding, severity=Severity.ERROR) if finding.span.start.line in caused else finding
+        for finding in findings
+    )
+    return tuple(sorted((*cut, *kept), key=lambda finding: finding.span.start))
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Nothing that is read here can be garbage, and looking for it doubles the time."""
+    resting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if resting:
+            gc.enable()

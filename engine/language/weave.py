@@ -1,0 +1,271 @@
+"""Owns the stack that weaves a stream of texts, openings and closings into one tree of nodes.
+
+It also tells what a tree cannot hold: doubled keys, keys that are no text, entries split at a comma,
+and the limits on depth and number of nodes.
+"""
+
+import unicodedata
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
+from engine.language.source import MOST_OF_ONE_KIND, Source, printable
+from engine.language.tree import Mapping, Node, Scalar, Sequence
+
+_SHOWN = 60
+_GLUED = 200
+
+
+class Mark(Protocol):
+    """Where a parser stands: an offset in characters, line and column, all from 0."""
+
+    @property
+    def index(self) -> int:
+        """The offset in the text."""
+
+    @property
+    def line(self) -> int:
+        """The line."""
+
+    @property
+    def column(self) -> int:
+        """The column."""
+
+
+class Place(NamedTuple):
+    """A mark that we made ourselves."""
+
+    index: int
+    line: int
+    column: int
+
+
+class Told(NamedTuple):
+    """The text that was read last: from and to which offset, as what, and how it was written."""
+
+    start: int
+    end: int
+    role: str  # "key", "value", "item" or "root"
+    style: str  # "" plain, a quote, or the bar or arrow of a text block
+
+
+@dataclass(slots=True)
+class Frame:
+    """A list or keyed part that is not closed yet."""
+
+    start: Mark
+    keyed: bool
+    flow: bool
+    items: list[Node] = field(default_factory=list)
+    keys: list[Scalar] = field(default_factory=list)
+    seen: dict[str, Scalar] = field(default_factory=dict)
+    pending: Scalar | None = None
+    pending_end: int = 0
+    end: Position | None = None
+    value: Told | None = None  # the last plain value, which a comma may have split
+    split: Scalar | None = None  # the key whose value the last entries are told to be the tail of
+
+
+@dataclass(slots=True)
+class Weaver:
+    """Takes the stream piece by piece; `stopped` is set when a limit is passed.
+
+    `halted` is set when so many faults of one kind are told that nobody would read on.
+    """
+
+    source: Source
+    depth: int
+    nodes: int
+    root: Node | None = None
+    findings: list[Diagnostic] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    closed: list[Frame] = field(default_factory=list)
+    last: Told | None = None
+    count: int = 0
+    stopped: Diagnostic | None = None
+    halted: bool = False
+    told: dict[str, int] = field(default_factory=dict)
+
+    def text(self, value: str, start: Mark, end: Mark, *, style: str) -> None:
+        """Take one text."""
+        self._count(start)
+        frame = self.frames[-1] if self.frames else None
+        if frame is not None and frame.keyed and frame.pending is None:
+            self._key(frame, value, (start, end), style=style)
+            return
+        role = "root" if frame is None else "value" if frame.keyed else "item"
+        if style in {"|", ">"}:
+            end = self._trimmed(start, end)
+        elif start.index == end.index and frame is not None and frame.pending is not None:
+            start = end = self._after_colon(frame)
+        if end.index > start.index:
+            self.last = Told(start.index, end.index, role, style)
+            self.closed.clear()
+        self._put(Scalar(value, self._span(start, end), bool(style)), start.index, end.index)
+
+    def open(self, start: Mark, *, keyed: bool, flow: bool) -> None:
+        """Take the start of a list or of a keyed part."""
+        self._count(start)
+        if len(self.frames) >= self.depth and self.stopped is None:
+            self.stopped = fault("Y07", "too-deep", self._span(start, start), limit=self.depth)
+        self.frames.append(Frame(start, keyed, flow))
+
+    def close(self, start: Mark, end: Mark) -> None:
+        """Take the end of what was opened last."""
+        frame = self.frames.pop()
+        self.closed.append(frame)
+        bracket = frame.flow and end.index > start.index
+        last = Position(end.line + 1, end.column + 1)
+        if not bracket:
+            last = frame.end or Position(frame.start.line + 1, frame.start.column + 1)
+        first = Position(frame.start.line + 1, frame.start.column + 1)
+        span = Span(self.source.file, first, last)
+        node: Node = (
+            Mapping(tuple(zip(frame.keys, frame.items, strict=True)), span, frame.flow)
+            if frame.keyed
+            else Sequence(tuple(frame.items), span, frame.flow)
+        )
+        self._put(node, frame.start.index, end.index)
+
+    def refuse(self, rule: str, message: str, start: Mark, end: Mark) -> None:
+        """Tell something that a guideline never uses, with the text it was written with."""
+        text = self.source.text[start.index : end.index].split("\n")[0]
+        self.tell(fault(rule, message, self._span(start, end), text=shown(text)))
+
+    def merging(self) -> bool:
+        """Whether the next value belongs to a merge key, which is told already."""
+        pending = self.frames[-1].pending if self.frames else None
+        return pending is not None and pending.text == "<<"
+
+    def tell(self, finding: Diagnostic) -> None:
+        """Keep a finding, unless too many of its kind are kept already."""
+        self.told[finding.message] = self.told.get(finding.message, 0) + 1
+        if self.told[finding.message] <= MOST_OF_ONE_KIND:
+            self.findings.append(finding)
+        elif finding.severity is Severity.ERROR:
+            self.halted = True
+
+    def _count(self, start: Mark) -> None:
+        self.count += 1
+        if self.count > self.nodes and self.stopped is None:
+            self.stopped = fault("Y08", "too-many-parts", self._span(start, start), limit=self.nodes)
+
+    def _span(self, start: Mark, end: Mark) -> Span:
+        first = Position(start.line + 1, start.column + 1)
+        return Span(self.source.file, first, Position(end.line + 1, end.column + 1))
+
+    def _put(self, node: Node, start: int, end: int) -> None:
+        if not self.frames:
+            self.root = node
+            return
+        frame = self.frames[-1]
+        frame.end = node.span.end
+        if frame.keyed and frame.pending is None:
+            text = shown(self.source.text[start:end])
+            self.tell(fault("Y10", "key-not-text", node.span, text=text))
+            frame.pending, frame.pending_end = Scalar(text, node.span), end
+            frame.keys.append(frame.pending)
+            return
+        frame.items.append(node)
+        if frame.keyed:
+            if frame.flow:
+                self._entry(frame, node, start, end)
+            frame.pending = None
+        elif isinstance(node, Scalar) and not frame.flow:
+            self._swallowed_dash(node, start, end)
+
+    def _key(self, frame: Frame, value: str, where: tuple[Mark, Mark], *, style: str) -> None:
+        start, end = where
+        key = Scalar(unicodedata.normalize("NFC", value), self._span(start, end), bool(style))
+        frame.keys.append(key)
+        frame.pending, frame.pending_end, frame.end = key, end.index, key.span.end
+        self.last = Told(start.index, end.index, "key", style)
+        self.closed.clear()
+        earlier = frame.seen.setdefault(key.text, key)
+        if not style and self._odd_key(key, start.index, end.index):
+            return
+        if earlier is not key:
+            arguments = (("key", shown(key.text)), ("first", earlier.span.start.line))
+            self.tell(Diagnostic("Y01", "duplicate-key", key.span, arguments, related=(earlier.span,)))
+
+    def _odd_key(self, key: Scalar, start: int, end: int) -> bool:
+        text = key.text
+        if text == "<<":
+            self.tell(fault("Y04", "merge-key", key.span, text=text))
+        elif not text:
+            self.tell(fault("Y11", "nothing-before-colon", key.span, text=shown(self.source.rest(end))))
+        elif self.source.text[max(start - 2, 0) : start] == "? ":
+            self.tell(fault("Y16", "strange-first-character", key.span, char="?", text=shown(text)))
+        elif text[0] == "-" and text[1:2].isalpha():
+            self.tell(fault("Y15", "space-after-dash", key.span, text=shown(text), key=shown(text[1:])))
+        else:
+            return False
+        return True
+
+    def _entry(self, frame: Frame, node: Node, start: int, end: int) -> None:
+        """Look for an entry in braces that has no colon: most often the tail of a split value."""
+        key = frame.pending
+        colon = self.source.text[frame.pending_end : frame.pending_end + 80].lstrip()[:1] == ":"
+        if key is None or start < end or colon or not isinstance(node, Scalar):
+            bare = isinstance(node, Scalar) and not node.quoted and start < end
+            frame.value = Told(start, end, "value", "") if bare else None
+            frame.split = None
+            if key is not None and start == end and colon:
+                self._nothing_after_colon(frame, key)
+            return
+        if frame.value is None:
+            self.tell(fault("Y09", "entry-without-colon", key.span, text=shown(key.text)))
+            return
+        self._split(frame, frame.value)
+
+    def _split(self, frame: Frame, value: Told) -> None:
+        """Glue a split value together again; every further comma makes the same finding longer."""
+        if frame.split is None:
+            frame.split = frame.keys[-2]
+        glued = self.source.text[value.start : min(frame.pending_end, value.start + _GLUED)]
+        span = self.source.span(value.start, frame.pending_end)
+        latest = self.findings[-1] if self.findings else None
+        if latest is not None and latest.message == "split-at-comma" and latest.span.start == span.start:
+            self.findings.pop()
+            self.told["split-at-comma"] -= 1
+        self.tell(fault("Y09", "split-at-comma", span, key=shown(frame.split.text), text=shown(glued)))
+
+    def _nothing_after_colon(self, frame: Frame, key: Scalar) -> None:
+        """`{a:, b: c}`: one parser reads it and another does not, so it is never taken."""
+        following = self.source.text[frame.pending_end : frame.pending_end + 2]
+        if not key.quoted and following[:1] == ":" and following[1:] in {",", "]", "}"}:
+            self.tell(fault("Y11", "nothing-after-colon", key.span, key=shown(key.text)))
+
+    def _swallowed_dash(self, node: Scalar, start: int, end: int) -> None:
+        """`- one` with `- two` further in under it reads as the one text `one - two`."""
+        if node.quoted or node.span.start.line == node.span.end.line:
+            return
+        lines = self.source.text[start:end].split("\n")
+        for number, line in enumerate(lines[1:], start=1):
+            if line.lstrip().startswith("- "):
+                at = start + sum(len(earlier) + 1 for earlier in lines[:number])
+                indent = len(line) - len(line.lstrip())
+                span = self.source.span(at + indent, at + len(line))
+                arguments = (("text", shown(line)),)
+                self.tell(Diagnostic("Y15", "dash-in-text", span, arguments, Severity.WARNING))
+                return
+
+    def _after_colon(self, frame: Frame) -> Place:
+        """An empty value stands right after its colon; the two parsers disagree about where."""
+        gap = self.source.text[frame.pending_end : frame.pending_end + 80]
+        skipped = len(gap) - len(gap.lstrip(" "))
+        offset = frame.pending_end + (skipped + 1 if gap[skipped : skipped + 1] == ":" else 0)
+        place = self.source.position(offset)
+        return Place(offset, place.line - 1, place.column - 1)
+
+    def _trimmed(self, start: Mark, end: Mark) -> Place:
+        """A text block ends with its last word, not with the empty lines after it."""
+        offset = start.index + len(self.source.text[start.index : end.index].rstrip())
+        place = self.source.position(offset)
+        return Place(offset, place.line - 1, place.column - 1)
+
+
+def shown(text: str) -> str:
+    """The text as a message can quote it: one line, at most 60 characters, nothing unprintable."""
+    flat = printable(" ".join(text.split()))
+    return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
