@@ -1,0 +1,117 @@
+"""Owns the way from nodes that the schema has accepted to a guideline, and the order in which it is built."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from engine.diagnostics import fault
+from engine.guideline.model import Ending, Guideline, Head, Language, Level, Passage, Status
+from engine.language.build_registries import (
+    build_bodies,
+    build_endings,
+    build_facts,
+    build_meeting_types,
+    build_roles,
+    build_rules,
+    build_services,
+    build_tools,
+)
+from engine.language.build_steps import StepsBuilder
+from engine.language.context import Context, Fields
+from engine.language.forms import read_date
+from engine.language.references import Named, Names, register
+from engine.language.shape import GUIDE, PASSAGE
+from engine.language.targets import Targets, plain_ending
+from engine.language.terms import Group, is_silent, word
+from engine.language.tree import Mapping, Scalar
+
+
+def build(root: Mapping, context: Context) -> Guideline:
+    """Build the guideline; names that nobody has are told in the context, and then the guideline is not whole."""
+    guide = Fields(root, GUIDE, context=context)
+    names = Names(context)
+    # Roles, tools and services come first, because bodies and kinds of meeting name them.
+    roles, services = build_roles(guide, names), build_services(guide, names)
+    tools, bodies = build_tools(guide, names), build_bodies(guide, names)
+    meeting_types, facts = build_meeting_types(guide, names), build_facts(guide, names)
+    endings = build_endings(guide)
+    targets = Targets(context, endings=register(Named(ending.id, ending.title) for ending in endings))
+    levels = StepsBuilder(guide, names, targets=targets).build()
+    return Guideline(
+        head=_head(guide, names),
+        about=tuple(_passages(guide)),
+        glossary=guide.pairs("glossary"),
+        roles=roles,
+        services=services,
+        bodies=bodies,
+        tools=tools,
+        meeting_types=meeting_types,
+        facts=facts,
+        rules=build_rules(guide, names),
+        levels=levels,
+        endings=endings + tuple(_plain_ending(endings, levels, targets=targets)),
+    )
+
+
+def _plain_ending(endings: tuple[Ending, ...], levels: tuple[Level, ...], *, targets: Targets) -> Iterator[Ending]:
+    """Every guide can end plainly: where an answer says `slutt`, and from a resting place with no other way out."""
+    rests = any(not level.steps for level in levels)
+    if targets.ends_plainly or (rests and not endings):
+        yield plain_ending(targets.context)
+
+
+def _head(guide: Fields, names: Names) -> Head:
+    language = guide.context.language
+    at, silent, inferred = guide.marks((guide.key("guide_title") or guide.first()).span)
+    status = word(Group.STATUSES, guide.text("status") or "", language=language)
+    return Head(
+        at=at,
+        silent=silent,
+        inferred=inferred,
+        id=guide.text("id") or "",
+        title=guide.text("guide_title") or "",
+        language=Language(language),
+        version=guide.text("version") or "",
+        status=Status(status or Status.DRAFT),
+        municipality=guide.text("municipality"),
+        municipality_number=guide.text("municipality_number"),
+        updated=_date(guide, "updated"),
+        valid_from=_date(guide, "valid_from"),
+        next_review=_date(guide, "next_review"),
+        owner=guide.text("owner"),
+        approved_by=guide.text("approved_by"),
+        contacts=tuple(_contacts(guide, names)),
+        audience=guide.text("audience"),
+        source=guide.text("source"),
+        retention=guide.text("retention"),
+    )
+
+
+def _contacts(guide: Fields, names: Names) -> Iterator[tuple[str, str]]:
+    for task, value in guide.entries("contacts"):
+        if isinstance(value, Scalar) and not is_silent(value.text, guide.context.language):
+            for role in names.ids(value):
+                yield task.text, role
+
+
+def _date(guide: Fields, name: str) -> date | None:
+    scalar = guide.scalar(name)
+    if scalar is None:
+        return None
+    found = read_date(scalar.text)
+    if found is None:
+        guide.context.tell(fault("R15", "no-such-date", scalar.span, text=scalar.text))
+    return found
+
+
+def _passages(guide: Fields) -> Iterator[Passage]:
+    for node in guide.items("about"):
+        fields = Fields(node, PASSAGE, context=guide.context)
+        at, silent, inferred = fields.marks(fields.first().span)
+        yield Passage(
+            at=at,
+            silent=silent,
+            inferred=inferred,
+            title=fields.text("title") or "",
+            audience=fields.text("for_whom"),
+            text=fields.text("text"),
+        )

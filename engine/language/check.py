@@ -1,0 +1,115 @@
+"""Owns the check of a guideline file: text, then structure, then names and rules, each stage telling all it finds."""
+
+from collections.abc import Mapping as Files
+from dataclasses import dataclass
+
+from engine.diagnostics import Diagnostic, Severity, fault
+from engine.guideline.model import Guideline, Language
+from engine.language.build import build
+from engine.language.context import Context
+from engine.language.nodes import read
+from engine.language.rules import RULES, STEP_RULES, Subject
+from engine.language.schema import violations
+from engine.language.shape import SHAPES
+from engine.language.structure import Structure
+from engine.language.terms import Group, key, word
+from engine.language.tree import Mapping, Node, Scalar, Sequence, plain
+
+_SURE = 3
+"""So many more keys of the other language, and `språk` is what is wrong, not every key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check came to: the guideline where there is no error, all findings by line, and the text for excerpts."""
+
+    guideline: Guideline | None
+    diagnostics: tuple[Diagnostic, ...]
+    text: str
+    language: Language
+
+
+def check(data: bytes, *, file: str, schemas: Files[str, bytes]) -> Checked:
+    """Check a guideline's bytes; `schemas` holds the schema files by language (`nb`, `nn`).
+
+    Never raises on any bytes.
+    """
+    reading = read(data, file=file)
+    root = reading.root
+    if not isinstance(root, Mapping) or _has_errors(reading.diagnostics):
+        language = language_of(root) if root else Language.BOKMAL
+        return Checked(None, _sorted(reading.diagnostics), reading.text, language)
+    language = language_of(root)
+    found = (*reading.diagnostics, *_structure(root, language, schema=schemas[language]))
+    if _has_errors(found):
+        return Checked(None, _sorted(found), reading.text, language)
+    context = Context(file, language)
+    guideline = build(root, context)
+    found = (*found, *context.findings)
+    if not _has_errors(found):
+        subject = Subject(guideline, language, spans=context.spans)
+        found = (*found, *(finding for rule in RULES for finding in rule(subject)))
+    whole = None if _has_errors(found) else guideline
+    return Checked(whole, _sorted(found), reading.text, language)
+
+
+def _structure(root: Mapping, language: Language, *, schema: bytes) -> tuple[Diagnostic, ...]:
+    found = tuple(Structure(root, language, tuple(violations(plain(root), schema))).diagnostics())
+    of_steps = (finding for rule in STEP_RULES for finding in rule(root, language, told=found))
+    return (*found, *_declared_otherwise(root, language), *of_steps)
+
+
+def _has_errors(findings: tuple[Diagnostic, ...]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _sorted(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    unique = dict.fromkeys(findings)
+    return tuple(sorted(unique, key=lambda finding: (finding.span.start, finding.rule, finding.message)))
+
+
+# ---------------------------------------------------------------- which language
+
+
+def language_of(root: Node) -> Language:
+    """Return the language that a guide is written in: what `språk` says, unless the keys plainly say otherwise."""
+    if not isinstance(root, Mapping):
+        return Language.BOKMAL
+    declared = _declared(root)
+    keys = _count(root)
+    bokmal, nynorsk = keys[Language.BOKMAL], keys[Language.NYNORSK]
+    if declared is None:
+        return Language.NYNORSK if nynorsk > bokmal else Language.BOKMAL
+    other = Language.BOKMAL if declared is Language.NYNORSK else Language.NYNORSK
+    return other if keys[other] >= keys[declared] + _SURE else declared
+
+
+def _declared(root: Mapping) -> Language | None:
+    value = root.get(key("language", Language.BOKMAL))
+    found = word(Group.LANGUAGES, value.text, language=Language.BOKMAL) if isinstance(value, Scalar) else None
+    return Language(found) if found else None
+
+
+def _declared_otherwise(root: Mapping, language: Language) -> tuple[Diagnostic, ...]:
+    declared, value = _declared(root), root.get(key("language", Language.BOKMAL))
+    if value is None or declared in {None, language}:
+        return ()
+    return (fault("S08", "language-differs", value.span, declared=str(declared), found=str(language)),)
+
+
+def _count(root: Node) -> dict[Language, int]:
+    """Count the keys that belong to only one of the languages."""
+    own = {language: {key(slot.name, language) for shape in SHAPES for slot in shape.slots} for language in Language}
+    counted = dict.fromkeys(Language, 0)
+    waiting: list[Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Sequence):
+            waiting += node.items
+        elif isinstance(node, Mapping):
+            waiting += (value for _, value in node.entries)
+            for name, _ in node.entries:
+                holders = [language for language in Language if name.text in own[language]]
+                if len(holders) == 1:
+                    counted[holders[0]] += 1
+    return counted

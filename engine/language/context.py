@@ -1,0 +1,165 @@
+"""Owns what the parts of the builder share: the file, its language, its findings, and the places it has named."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from engine.diagnostics import Diagnostic, Position, Span, fault
+from engine.guideline.model import WHOLE, Language, Place
+from engine.language.shape import Shape, Slot
+from engine.language.terms import is_silent, is_yes, key
+from engine.language.tree import Mapping, Node, Scalar, Sequence
+
+
+@dataclass(slots=True)
+class Context:
+    """One build of one file. `spans` gives back the whole stretch of a place that the model holds."""
+
+    file: str
+    language: Language
+    findings: list[Diagnostic] = field(default_factory=list)
+    spans: dict[Position, Span] = field(default_factory=dict)
+
+    def place(self, span: Span) -> Place:
+        """Return the place of a stretch, and remember the stretch."""
+        self.spans.setdefault(span.start, span)
+        return Place(self.file, span.start.line, span.start.column)
+
+    def tell(self, finding: Diagnostic) -> None:
+        """Add a finding."""
+        self.findings.append(finding)
+
+
+class Marks(NamedTuple):
+    """What every element of the model holds beside its content."""
+
+    at: Place
+    silent: frozenset[str]
+    inferred: frozenset[str]
+
+
+class Written(NamedTuple):
+    """A key of a part with what stands after it."""
+
+    key: Scalar
+    value: Node
+    slot: Slot
+
+
+class Fields:
+    """The keys of one part by their English names. What is `ikke oppgitt` reads as not written."""
+
+    __slots__ = ("_inherited", "_written", "context", "node")
+
+    def __init__(self, node: Mapping, shape: Shape, *, context: Context, inferred: bool = False) -> None:
+        by_key = slots_by_key(shape, context.language)
+        self.node = node
+        self.context = context
+        self._inherited = frozenset({WHOLE}) if inferred else frozenset()
+        self._written: dict[str, Written] = {}
+        for name, value in node.entries:
+            slot = by_key[name.text]
+            self._written.setdefault(slot.name, Written(name, value, slot))
+
+    def marks(self, span: Span) -> Marks:
+        """Return place, silence and inference for the element that is named at this stretch."""
+        return Marks(self.context.place(span), self._silent(), self.inferred())
+
+    def _silent(self) -> frozenset[str]:
+        return frozenset(item.slot.target for item in self._written.values() if self._is_silent(item))
+
+    def _is_silent(self, item: Written) -> bool:
+        scalar = isinstance(item.value, Scalar) and item.slot.may_be_silent
+        return scalar and isinstance(item.value, Scalar) and is_silent(item.value.text, self.context.language)
+
+    def inferred(self) -> frozenset[str]:
+        """Return which fields a reader inferred; with what the surrounding part says."""
+        written = self._written.get("inferred")
+        if written is None:
+            return self._inherited
+        names: set[str] = set(self._inherited)
+        for scalar in scalars(written.value):
+            names |= self._inferred(scalar)
+        return frozenset(names)
+
+    def _inferred(self, scalar: Scalar) -> set[str]:
+        if is_yes(scalar.text, self.context.language):
+            return {WHOLE}
+        named = [item for item in self._written.values() if item.key.text == scalar.text.strip()]
+        return {item.slot.target for item in named}
+
+    def check_inferred(self) -> None:
+        """Tell the names under `tolket` that are no key of this part."""
+        written = self._written.get("inferred")
+        own = {item.key.text for item in self._written.values()}
+        for scalar in scalars(written.value) if written else ():
+            if not is_yes(scalar.text, self.context.language) and scalar.text.strip() not in own:
+                arguments = {"name": scalar.text, "key": key("inferred", self.context.language)}
+                self.context.tell(fault("R14", "inferred-not-written", scalar.span, **arguments))
+
+    def is_inferred(self, name: str) -> bool:
+        """Tell whether what stands after this key was inferred."""
+        written, names = self._written.get(name), self.inferred()
+        return WHOLE in names or (written is not None and written.slot.target in names)
+
+    def value(self, name: str) -> Node | None:
+        """Return what stands after a key; None where it is missing or `ikke oppgitt`."""
+        written = self._written.get(name)
+        return None if written is None or self._is_silent(written) else written.value
+
+    def key(self, name: str) -> Scalar | None:
+        """Return the key itself, with its place."""
+        written = self._written.get(name)
+        return written.key if written else None
+
+    def scalar(self, name: str) -> Scalar | None:
+        """Return the text after a key, with its place."""
+        value = self.value(name)
+        return value if isinstance(value, Scalar) else None
+
+    def text(self, name: str) -> str | None:
+        """Return the text after a key."""
+        found = self.scalar(name)
+        return found.text.strip() if found else None
+
+    def yes(self, name: str) -> bool:
+        """Tell whether a key says `ja`."""
+        found = self.text(name)
+        return found is not None and is_yes(found, self.context.language)
+
+    def entries(self, name: str) -> tuple[tuple[Scalar, Node], ...]:
+        """Return the free keys under a key, with what stands after each."""
+        value = self.value(name)
+        return value.entries if isinstance(value, Mapping) else ()
+
+    def items(self, name: str) -> tuple[Mapping, ...]:
+        """Return the parts in the list after a key."""
+        value = self.value(name)
+        items = value.items if isinstance(value, Sequence) else ()
+        return tuple(item for item in items if isinstance(item, Mapping))
+
+    def pairs(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Return free keys with their texts."""
+        entries = self.entries(name)
+        return tuple((label.text, value.text.strip()) for label, value in entries if isinstance(value, Scalar))
+
+    def first(self) -> Scalar:
+        """Return the first key of the part."""
+        return self.node.entries[0][0]
+
+
+def scalars(node: Node | None) -> tuple[Scalar, ...]:
+    """Return the texts of a list, or the one text that stands in its place."""
+    match node:
+        case Scalar():
+            return (node,)
+        case Sequence():
+            return tuple(item for item in node.items if isinstance(item, Scalar))
+        case _:
+            return ()
+
+
+@lru_cache(maxsize=64)
+def slots_by_key(shape: Shape, language: Language) -> dict[str, Slot]:
+    """Return the slots of a part by the keys of this language."""
+    return {key(slot.name, language): slot for slot in shape.slots}

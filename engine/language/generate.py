@@ -1,0 +1,175 @@
+"""Owns how the word table and the shapes become a JSON schema that a stock editor explains in Norwegian."""
+
+from typing import TypeAlias
+
+from engine.guideline.model import Language
+from engine.language import forms
+from engine.language.shape import GUIDE, STEP, Form, Shape, Slot
+from engine.language.terms import GROUPS, KEYS, Group, key, sign, written
+
+Schema: TypeAlias = "str | int | bool | list[Schema] | dict[str, Schema]"
+Part: TypeAlias = dict[str, Schema]
+
+SCALAR: tuple[str, ...] = ("string", "number", "boolean")
+_NOT_EMPTY = r"\S"
+
+
+def generate(language: Language) -> Part:
+    """Return the whole schema for guides in this language."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Handlingsveileder" if language is Language.BOKMAL else "Handlingsrettleiar",
+        "type": "object",
+        **_Drawing(language).part(GUIDE),
+    }
+
+
+class _Drawing:
+    """Draws the schema of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def part(self, shape: Shape) -> Part:
+        keys = {key(slot.name, self.language): self._described(slot) for slot in shape.slots}
+        drawn: Part = {"properties": dict(keys), "additionalProperties": False, "minProperties": 1}
+        required = [key(slot.name, self.language) for slot in shape.slots if slot.required]
+        if required:
+            drawn["required"] = list(required)
+        if shape is STEP:
+            drawn["defaultSnippets"] = [self._snippet(slot) for slot in shape.slots if slot.field == "title"]
+        return drawn
+
+    def _snippet(self, kind: Slot) -> Schema:
+        tab = {
+            key(kind.name, self.language): "$1",
+            **{key(name, self.language): f"${number}" for number, name in enumerate(("what", "who", "tools"), start=2)},
+        }
+        return {"label": key(kind.name, self.language), "body": dict(tab)}
+
+    def _described(self, slot: Slot) -> Part:
+        entry = KEYS[slot.name]
+        help_text = entry.help(self.language)
+        return {
+            "description": help_text,
+            "markdownDescription": help_text + self._word_list(slot),
+            "examples": [_plain(entry.example(self.language))],
+            **self._slot(slot),
+        }
+
+    def _word_list(self, slot: Slot) -> str:
+        if slot.group is None:
+            return ""
+        lines = [f"- `{word.written(self.language)}`: {word.help(self.language)}" for word in GROUPS[slot.group]]
+        return "\n\n" + "\n".join(lines)
+
+    def _slot(self, slot: Slot) -> Part:
+        match slot.form:
+            case Form.TEXT:
+                return self._text()
+            case Form.WORD:
+                return self._word(slot)
+            case Form.WORDS:
+                return self._words(slot)
+            case Form.NAMES | Form.INFERRED:
+                return _or_list(self._text())
+            case Form.PEOPLE | Form.MINUTES | Form.ENTRIES | Form.ITEMS | Form.ANSWERS:
+                return self._nested(slot)
+            case Form.GUARD | Form.PAIRS | Form.WORD_PAIRS | Form.CHOICES:
+                return self._free(slot)
+            case _:
+                return self._patterned(slot.form, silent=slot.may_be_silent)
+
+    def _text(self) -> Part:
+        return {"type": list(SCALAR), "pattern": _NOT_EMPTY}
+
+    def _patterned(self, form: Form, *, silent: bool) -> Part:
+        or_silent = f"|{sign('silent', self.language)}" if silent else ""
+        pattern = f"^(?:{forms.pattern(form, self.language)}{or_silent})$"
+        told = forms.advice(form, self.language)
+        return {
+            "type": list(SCALAR),
+            "pattern": pattern,
+            "$comment": form.value,
+            "errorMessage": told,
+            "patternErrorMessage": told,
+        }
+
+    def _word(self, slot: Slot) -> Part:
+        return {"type": list(SCALAR), "enum": self._allowed(slot)}
+
+    def _words(self, slot: Slot) -> Part:
+        one = self._word(slot)
+        return {
+            **_or_list(one, bare=True),
+            "if": {"type": list(SCALAR)},
+            "then": {"enum": one["enum"]},
+        }
+
+    def _allowed(self, slot: Slot) -> list[Schema]:
+        words: list[Schema] = [*written(slot.group or Group.YES_NO, self.language)]
+        return [*words, sign("silent", self.language)] if slot.may_be_silent else words
+
+    def _nested(self, slot: Slot) -> Part:
+        if slot.shape is None:
+            raise TypeError(slot.name)
+        inner = self.part(slot.shape)
+        match slot.form:
+            case Form.PEOPLE:
+                return _or_list({"type": [*SCALAR, "object"], "pattern": _NOT_EMPTY, **inner})
+            case Form.MINUTES:
+                told = self._patterned(Form.MINUTES, silent=True)
+                return {**told, **inner, "type": [*SCALAR, "object"]}
+            case Form.ENTRIES:
+                entry: Part = {"type": [*SCALAR, "object"], "pattern": _NOT_EMPTY, **inner}
+                return _keyed(entry)
+            case Form.ITEMS:
+                return {"type": "array", "minItems": 1, "items": {"type": "object", **inner}}
+            case _:
+                kinds: list[Schema] = [*SCALAR, "array", "object"]
+                targets: Part = {"pattern": _NOT_EMPTY, "minItems": 1, "items": self._text()}
+                return _keyed({"type": kinds, **targets, **inner})
+
+    def _free(self, slot: Slot) -> Part:
+        match slot.form:
+            case Form.GUARD:
+                return _keyed(_or_list(self._text()))
+            case Form.WORD_PAIRS:
+                return self._perhaps_silent(slot, _keyed(self._word(_loud(slot))))
+            case Form.CHOICES:
+                return _keyed({"type": "array", "minItems": 2, "items": self._text()})
+            case _:
+                return self._perhaps_silent(slot, _keyed(self._text()))
+
+    def _perhaps_silent(self, slot: Slot, drawn: Part) -> Part:
+        if not slot.may_be_silent:
+            return drawn
+        silent = sign("silent", self.language)
+        told = forms.advice(Form.PAIRS, self.language)
+        pattern: Part = {"pattern": f"^{silent}$", "$comment": Form.PAIRS.value, "patternErrorMessage": told}
+        return {**drawn, "type": [*SCALAR, "object"], **pattern}
+
+
+def _loud(slot: Slot) -> Slot:
+    return Slot(slot.name, slot.form, slot.group, may_be_silent=False)
+
+
+def _or_list(one: Part, *, bare: bool = False) -> Part:
+    kind = one["type"]
+    kinds: list[Schema] = [*kind] if isinstance(kind, list) else [kind]
+    around: Part = {} if bare else {name: value for name, value in one.items() if name != "type"}
+    return {"minItems": 1, **around, "type": [*(k for k in kinds if k != "object"), "array"], "items": one}
+
+
+def _keyed(entry: Part) -> Part:
+    return {"type": "object", "minProperties": 1, "additionalProperties": entry}
+
+
+def _plain(example: object) -> Schema:
+    match example:
+        case dict():
+            return {str(name): _plain(value) for name, value in example.items()}
+        case list():
+            return [_plain(value) for value in example]
+        case _:
+            return str(example)

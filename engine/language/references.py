@@ -1,0 +1,264 @@
+"""Owns looking up names: by id or title, without regard to capitals, and telling those that nobody has."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from engine.diagnostics import Diagnostic, Span, fault
+from engine.guideline.model import Participant, Role, RoleKind
+from engine.language.context import Context, scalars
+from engine.language.suggest import choices, closest
+from engine.language.terms import GROUPS, Group, fold, key, sign, without_maybe, word
+from engine.language.tree import Mapping, Node, Scalar, Sequence
+
+
+class Named(NamedTuple):
+    """A thing that can be named."""
+
+    id: str
+    title: str
+
+
+@dataclass(slots=True)
+class Register:
+    """The things of one kind; an id is looked up before a title."""
+
+    by_id: dict[str, Named] = field(default_factory=dict)
+    by_title: dict[str, Named] = field(default_factory=dict)
+
+    def add(self, named: Named) -> None:
+        """Put a thing in; the first of two with the same name answers to it."""
+        self.by_id.setdefault(fold(named.id), named)
+        self.by_title.setdefault(fold(named.title), named)
+
+    def add_all(self, id_: str, names: Iterable[str | None]) -> None:
+        """Put a thing in that answers to several names; the first is the one it is shown by."""
+        given = [name for name in names if name]
+        self.add(Named(id_, given[0]))
+        for name in given[1:]:
+            self.by_title.setdefault(fold(name), self.by_id[fold(id_)])
+
+    def find(self, text: str) -> Named | None:
+        """Return what has this id or title."""
+        wanted = fold(text)
+        return self.by_id.get(wanted) or self.by_title.get(wanted)
+
+    def names(self) -> tuple[str, ...]:
+        """Return every id and title, ids first."""
+        ids = [named.id for named in self.by_id.values()]
+        return tuple(dict.fromkeys([*ids, *(named.title for named in self.by_title.values())]))
+
+
+def register(things: Iterable[Named]) -> Register:
+    """Make a register of things."""
+    made = Register()
+    for thing in things:
+        made.add(thing)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """How an unknown name is told: by which rule and message, and in which section it ought to be declared."""
+
+    rule: str
+    message: str
+    section: str
+
+
+PERSON = Unknown("R01", "unknown-person", "roles")
+ROLE = Unknown("R02", "unknown-role", "roles")
+SERVICE = Unknown("R03", "unknown-service", "services")
+TOOL = Unknown("R04", "unknown-tool", "tool_list")
+BODY = Unknown("R05", "unknown-body", "bodies")
+TARGET = Unknown("R06", "unknown-target", "levels")
+STEP = Unknown("R07", "unknown-step", "levels")
+FACT = Unknown("R08", "unknown-fact", "facts")
+VALUE = Unknown("R09", "unknown-value", "facts")
+MEETING_TYPE = Unknown("R10", "unknown-meeting-type", "meeting_types")
+RECIPIENT = Unknown("R18", "unknown-recipient", "bodies")
+
+
+def unknown(context: Context, kind: Unknown, *, scalar: Scalar, allowed: Iterable[str]) -> None:
+    """Tell a name that nobody has, with the one that may be meant, else those there are."""
+    names = tuple(allowed)
+    name = without_maybe(scalar.text)[0]
+    arguments = {"name": name, "section": key(kind.section, context.language)}
+    close = closest(name, names)
+    if close:
+        finding = fault(kind.rule, f"{kind.message}-did-you-mean", scalar.span, **arguments, suggestion=close)
+    elif names:
+        finding = fault(kind.rule, f"{kind.message}-choices", scalar.span, **arguments, choices=choices(names))
+    else:
+        finding = fault(kind.rule, f"{kind.message}-none", scalar.span, **arguments)
+    context.tell(finding)
+
+
+def duplicate(name: str, span: Span, *, first: Span | None) -> Diagnostic:
+    """Tell that two things would answer to the same id."""
+    related = (first,) if first else ()
+    line = first.start.line if first else 0
+    return Diagnostic("R11", "duplicate-name", span, (("name", name), ("line", line)), related=related)
+
+
+@dataclass(slots=True)
+class Names:
+    """Everything in a guide that can be named, but for steps and targets."""
+
+    context: Context
+    roles: Register = field(default_factory=Register)
+    services: Register = field(default_factory=Register)
+    bodies: Register = field(default_factory=Register)
+    tools: Register = field(default_factory=Register)
+    meeting_types: Register = field(default_factory=Register)
+    facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: dict[RoleKind, list[Named]] = field(default_factory=dict)
+
+    def add_role(self, role: Role) -> None:
+        """Put a role in, by its names and by what it is."""
+        named = Named(role.id, role.title)
+        self.roles.add(named)
+        if role.kind:
+            self.kinds.setdefault(role.kind, []).append(named)
+
+    # ------------------------------------------------------------ one name
+
+    def find_role(self, text: str) -> Named | None:
+        """Return the role with this name, or the only one that is of the kind that the text names."""
+        found = self.roles.find(text)
+        if found:
+            return found
+        kind = word(Group.ROLE_KINDS, text, language=self.context.language)
+        of_kind = self.kinds.get(RoleKind(kind), []) if kind else []
+        return of_kind[0] if len(of_kind) == 1 else None
+
+    def role(self, scalar: Scalar | None) -> str | None:
+        """Return the id of the role that the text names."""
+        return self._one(scalar, ROLE, registers=(self.roles,))
+
+    def tool(self, scalar: Scalar | None) -> str | None:
+        """Return the id of the tool that the text names."""
+        return self._one(scalar, TOOL, registers=(self.tools,))
+
+    def body(self, scalar: Scalar | None) -> str | None:
+        """Return the id of the body that the text names."""
+        return self._one(scalar, BODY, registers=(self.bodies,))
+
+    def meeting_type(self, scalar: Scalar | None) -> str | None:
+        """Return the id of the kind of meeting that the text names."""
+        return self._one(scalar, MEETING_TYPE, registers=(self.meeting_types,))
+
+    def _one(self, scalar: Scalar | None, kind: Unknown, *, registers: tuple[Register, ...]) -> str | None:
+        if scalar is None:
+            return None
+        found = self._find(scalar.text, registers)
+        if found is None:
+            allowed = (name for one in registers for name in one.names())
+            unknown(self.context, kind, scalar=scalar, allowed=allowed)
+        return found.id if found else None
+
+    def _find(self, text: str, registers: tuple[Register, ...]) -> Named | None:
+        found = next((named for one in registers if (named := one.find(text))), None)
+        return found or (self.find_role(text) if self.roles in registers else None)
+
+    # ------------------------------------------------------------ lists of names
+
+    def tools_in(self, node: Node | None) -> tuple[str, ...]:
+        """Return the ids of the tools in a list."""
+        return tuple(found for scalar in scalars(node) if (found := self.tool(scalar)))
+
+    def ids(self, node: Node | None) -> tuple[str, ...]:
+        """Return the ids of the roles, services and bodies in a list."""
+        return tuple(person.id for person in self.people(node))
+
+    def people(self, node: Node | None) -> tuple[Participant, ...]:
+        """Return the people in a list: roles, services and bodies, with what each does."""
+        registers = (self.roles, self.services, self.bodies)
+        return tuple(self._people(node, PERSON, registers=registers))
+
+    def services_in(self, node: Node | None) -> tuple[Participant, ...]:
+        """Return the services and bodies in a list; a role is told."""
+        return tuple(self._people(node, SERVICE, registers=(self.services, self.bodies)))
+
+    def _people(self, node: Node | None, kind: Unknown, *, registers: tuple[Register, ...]) -> Iterator[Participant]:
+        for scalar, does in _persons(node, self.context):
+            name, optional = without_maybe(scalar.text)
+            found = self._find(name, registers)
+            if found is None:
+                self._tell_person(scalar, kind, registers=registers)
+                continue
+            at = self.context.place(scalar.span)
+            yield Participant(at=at, id=found.id, title=found.title, optional=optional, does=does)
+
+    def _tell_person(self, scalar: Scalar, kind: Unknown, *, registers: tuple[Register, ...]) -> None:
+        name = without_maybe(scalar.text)[0]
+        if kind is SERVICE and self.find_role(name):
+            section = key("services", self.context.language)
+            self.context.tell(fault("R03", "role-not-service", scalar.span, name=name, section=section))
+            return
+        allowed = (name for one in registers for name in one.names())
+        unknown(self.context, kind, scalar=scalar, allowed=allowed)
+
+    def everyone(self, node: Node | None) -> tuple[tuple[str, ...], bool]:
+        """Return the ids in a list of receivers, and whether it says `alle involverte`."""
+        wanted = sign("everyone", self.context.language)
+        named = [scalar for scalar in scalars(node) if fold(scalar.text) != wanted]
+        return self.ids(_list(named, node)), len(named) < len(scalars(node))
+
+    def responsible(self, node: Node | None) -> tuple[str, ...]:
+        """Return who can answer for a measure: ids, and the general words `ansatt`, `tjeneste`, `foresatte`."""
+        found: list[str] = []
+        for scalar in scalars(node):
+            general = word(Group.COUNTS_AS, scalar.text, language=self.context.language)
+            general = general or word(Group.ROLE_KINDS, scalar.text, language=self.context.language)
+            found += [general] if general else self.ids(scalar)
+        return tuple(found)
+
+    def recipient(self, scalar: Scalar) -> str | None:
+        """Return whom a standing rule wants told: a service or body of the guide, else barnevern or politi."""
+        found = self._find(scalar.text, (self.services, self.bodies))
+        if found:
+            return found.id
+        known = word(Group.RECIPIENTS, scalar.text, language=self.context.language)
+        if known is None:
+            general = tuple(entry.written(self.context.language) for entry in GROUPS[Group.RECIPIENTS])
+            allowed = (*general, *self.services.names(), *self.bodies.names())
+            unknown(self.context, RECIPIENT, scalar=scalar, allowed=allowed)
+        return known
+
+    # ------------------------------------------------------------ facts
+
+    def fact(self, scalar: Scalar) -> str | None:
+        """Return the id of a declared fact."""
+        found = next((name for name in self.facts if fold(name) == fold(scalar.text)), None)
+        if found is None:
+            unknown(self.context, FACT, scalar=scalar, allowed=self.facts)
+        return found
+
+    def fact_value(self, fact: str, scalar: Scalar) -> str | None:
+        """Return a declared value of a fact."""
+        values = self.facts[fact]
+        found = next((value for value in values if fold(value) == fold(scalar.text)), None)
+        if found is None:
+            unknown(self.context, VALUE, scalar=scalar, allowed=values)
+        return found
+
+
+def _persons(node: Node | None, context: Context) -> Iterator[tuple[Scalar, str | None]]:
+    """Return the names in a list of people, with what each does where it says so."""
+    items = node.items if isinstance(node, Sequence) else (node,) if node else ()
+    for item in items:
+        match item:
+            case Scalar():
+                yield item, None
+            case Mapping():
+                role = item.get(key("role", context.language))
+                does = item.get(key("do", context.language))
+                if isinstance(role, Scalar):
+                    yield role, does.text.strip() if isinstance(does, Scalar) else None
+            case _:
+                pass
+
+
+def _list(items: list[Scalar], node: Node | None) -> Node | None:
+    return Sequence(tuple(items), node.span) if node else None

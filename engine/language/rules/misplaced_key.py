@@ -1,0 +1,28 @@
+"""Y21: a key that only some kinds of step take stands on one of those. Elsewhere nothing would act on it."""
+
+from collections.abc import Iterator
+
+from engine.diagnostics import Diagnostic, fault
+from engine.guideline.model import Language
+from engine.language.context import slots_by_key
+from engine.language.rules.written_steps import kind_keys, written_steps
+from engine.language.shape import STEP
+from engine.language.suggest import choices
+from engine.language.terms import key
+from engine.language.tree import Mapping
+
+
+def find(root: Mapping, language: Language, *, told: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+    """Tell each such key; `told` is not looked at, because a key's own place decides."""
+    told_at = {finding.span.start for finding in told}
+    slots = slots_by_key(STEP, language)
+    for step in written_steps(root, language):
+        keys = kind_keys(step, language)
+        if len(keys) != 1:
+            continue
+        kind, written = keys[0]
+        for name, _ in step.entries:
+            slot = slots.get(name.text)
+            if slot and kind not in slot.kinds and name.span.start not in told_at:
+                kinds = choices(key(other, language) for other in sorted(slot.kinds))
+                yield fault("Y21", "key-of-other-kind", name.span, key=name.text, kind=written.text, choices=kinds)

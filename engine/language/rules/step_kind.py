@@ -1,0 +1,28 @@
+"""Y20: the first key of a step is its kind, and there is one. A schema cannot say which key is first."""
+
+from collections.abc import Iterator
+
+from engine.diagnostics import Diagnostic, fault
+from engine.guideline.model import Language
+from engine.language.rules.written_steps import kind_keys, written_steps
+from engine.language.structure import overlaps
+from engine.language.suggest import choices
+from engine.language.tree import Mapping
+from engine.language.wordlist.kinds import KINDS
+
+
+def find(root: Mapping, language: Language, *, told: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+    """Tell each step without a kind, with two, or with its kind further down; a step with other faults waits."""
+    kinds = choices(kind.written(language) for kind in KINDS)
+    for step in written_steps(root, language):
+        keys = kind_keys(step, language)
+        first = step.entries[0][0]
+        if overlaps(step, told):
+            continue
+        if not keys:
+            yield fault("Y20", "step-without-kind", first.span, key=first.text, choices=kinds)
+        elif len(keys) > 1:
+            (_, one), (_, other), *_ = keys
+            yield fault("Y20", "step-of-two-kinds", other.span, first=one.text, second=other.text)
+        elif keys[0][1] is not first:
+            yield fault("Y20", "kind-not-first", keys[0][1].span, key=keys[0][1].text, first=first.text)

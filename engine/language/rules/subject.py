@@ -1,0 +1,51 @@
+"""Owns what a rule is given: a built guideline, its language, and the way from a place to the stretch it names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
+from engine.guideline.model import Element, Guideline, Language, Level, Place, Step, StepKind, TargetKind
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A guideline whose names are all resolved."""
+
+    guideline: Guideline
+    language: Language
+    spans: dict[Position, Span]
+
+    def span(self, at: Place) -> Span:
+        """Return the stretch that a place of the model begins."""
+        start = Position(at.line, at.column)
+        return self.spans.get(start) or Span(at.file, start, Position(at.line, at.column + 1))
+
+    def fault(self, rule: str, message: str, *, at: Element, **arguments: str | int) -> Diagnostic:
+        """Make an error at an element."""
+        return fault(rule, message, self.span(at.at), **arguments)
+
+    def advice(self, rule: str, message: str, *, at: Element, **arguments: str | int) -> Diagnostic:
+        """Make a piece of advice at an element."""
+        return replace(fault(rule, message, self.span(at.at), **arguments), severity=Severity.ADVICE)
+
+    def steps(self) -> Iterator[Step]:
+        """Every step, in the order of the guide."""
+        for level in self.guideline.levels:
+            yield from level.steps
+
+
+def follows(step: Step, level: Level) -> Step | None:
+    """Return the step that comes after this one on its level, past those it answers for; None at the end."""
+    place = level.steps.index(step)
+    for other in level.steps[place + 1 :]:
+        if other.id not in step.covers or other.answers:
+            return other
+    return None
+
+
+def goes_on(step: Step) -> bool:
+    """Tell whether the step's own way on is simply the next step of the level."""
+    by_answer = any(target.kind is TargetKind.NEXT for answer in step.answers for target in answer.targets)
+    by_goto = step.goto.kind is TargetKind.NEXT if step.goto else not step.answers
+    refused = step.kind is StepKind.CONSENT and step.if_refused is not None
+    return by_answer or by_goto or (refused and step.if_refused is not None and step.if_refused.kind is TargetKind.NEXT)

@@ -1,0 +1,75 @@
+"""Owns the files in `schemas/` and the one structural check; the only module that knows jsonschema.
+
+`python -m engine.language.schema` writes the files, and with `--check` compares them with the table.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.guideline.model import Language
+from engine.language.generate import generate
+from engine.language.tree import Plain
+
+if TYPE_CHECKING:
+    from jsonschema import Draft7Validator
+
+__all__ = ["Violation", "file_name", "generate", "violations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One thing that the schema says no to: where, by which word of the schema, and what stands there."""
+
+    path: tuple[str | int, ...]
+    word: str
+    instance: Any  # whatever the guide holds there
+    schema: dict[str, Any]  # the piece of schema that said no
+
+
+def violations(instance: Plain, schema: bytes) -> Iterator[Violation]:
+    """Hold a guide, as nested texts, lists and dicts, against a schema; every fault is told."""
+    for error in _validator(schema).iter_errors(instance):
+        piece = error.schema if isinstance(error.schema, dict) else {}
+        yield Violation(tuple(error.absolute_path), str(error.validator), error.instance, piece)
+
+
+@lru_cache(maxsize=4)
+def _validator(schema: bytes) -> "Draft7Validator":
+    # jsonschema takes a while to import, and a running case never checks a guide.
+    from jsonschema import Draft7Validator  # noqa: PLC0415
+
+    return Draft7Validator(json.loads(schema))
+
+
+def file_name(language: Language) -> str:
+    """Return the name of the schema's file in `schemas/`."""
+    return f"guideline.{language}.schema.json"
+
+
+def rendered(language: Language) -> str:
+    """Return the text of the schema's file."""
+    return json.dumps(generate(language), ensure_ascii=False, indent=2) + "\n"
+
+
+def main(arguments: Sequence[str], folder: Path) -> int:
+    """Write both schemas into the folder, or with `--check` tell whether they lie there as they should."""
+    stale = []
+    for language in Language:
+        path = folder / file_name(language)
+        if "--check" not in arguments:
+            folder.mkdir(exist_ok=True)
+            path.write_text(rendered(language), "utf-8")
+        elif not path.exists() or path.read_text("utf-8") != rendered(language):
+            stale.append(path.name)
+    if stale:
+        sys.stderr.write(f"Not as the table says: {', '.join(stale)}. Run python -m engine.language.schema.\n")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], Path(__file__).parents[2] / "schemas"))

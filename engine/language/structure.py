@@ -1,0 +1,191 @@
+"""Owns how a fault that the schema finds is told: at which place, as which rule (S), with which guess."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from engine.diagnostics import Diagnostic, Span, fault
+from engine.guideline.model import Language
+from engine.language.schema import Violation
+from engine.language.suggest import choices, closest
+from engine.language.terms import GROUPS, KEYS, fold
+from engine.language.tree import Mapping, Node, Scalar, Sequence, at
+from engine.language.wordlist.kinds import KINDS
+
+Path = tuple[str | int, ...]
+
+_ORDER = ("type", "minItems", "minProperties", "enum", "pattern")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What the structural check found in one guide."""
+
+    root: Node
+    language: Language
+    violations: tuple[Violation, ...]
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """Tell each fault once; of several about one value only the plainest."""
+        told: dict[Path, Violation] = {}
+        guessed: set[tuple[Path, str]] = set()
+        lacking: dict[Path, Violation] = {}
+        for violation in self.violations:
+            match violation.word:
+                case "additionalProperties":
+                    for finding in self._unknown_keys(violation):
+                        guessed.add((violation.path, str(finding.values.get("suggestion", ""))))
+                        yield finding
+                case "required":
+                    lacking.setdefault(violation.path, violation)
+                case _:
+                    first = told.get(violation.path)
+                    if first is None or _rank(violation) < _rank(first):
+                        told[violation.path] = violation
+        for violation in told.values():
+            yield self._value(violation)
+        for violation in lacking.values():
+            yield from self._missing(violation, guessed)
+
+    # ------------------------------------------------------------ keys
+
+    def _unknown_keys(self, violation: Violation) -> Iterator[Diagnostic]:
+        node = at(self.root, violation.path)
+        allowed = violation.schema.get("properties", {})
+        if not isinstance(node, Mapping):
+            return
+        used = set(node.keys())
+        kinds = {kind.written(self.language) for kind in KINDS}
+        if used & kinds & set(allowed):
+            used |= kinds
+        free = [name for name in allowed if name not in used]
+        for key, _ in node.entries:
+            if key.text not in allowed:
+                yield self._unknown_key(key, free)
+
+    def _unknown_key(self, key: Scalar, free: list[str]) -> Diagnostic:
+        other = self._in_other_language(key.text, free)
+        if other:
+            return fault("S01", "key-other-language", key.span, key=key.text, suggestion=other)
+        if any(entry.written(self.language) == fold(key.text) for entry in KEYS.values()):
+            return fault("S01", "key-not-here", key.span, key=key.text, choices=choices(free))
+        close = closest(key.text, free)
+        if close:
+            return fault("S01", "key-did-you-mean", key.span, key=key.text, suggestion=close)
+        return fault("S01", "key-unknown", key.span, key=key.text, choices=choices(free))
+
+    def _in_other_language(self, text: str, free: list[str]) -> str | None:
+        wanted = fold(text)
+        for entry in KEYS.values():
+            mine = entry.written(self.language)
+            if mine in free and mine != wanted and wanted in {entry.nb, entry.nn}:
+                return mine
+        return None
+
+    def _missing(self, violation: Violation, guessed: set[tuple[Path, str]]) -> Iterator[Diagnostic]:
+        for name in violation.schema.get("required", ()):
+            if name not in violation.instance and (violation.path, name) not in guessed:
+                example = _example(violation.schema, name)
+                yield fault("S02", "key-missing", self._owner(violation.path), key=name, example=example)
+
+    # ------------------------------------------------------------ values
+
+    def _value(self, violation: Violation) -> Diagnostic:
+        key = _key(violation.path)
+        span = self._span(violation.path)
+        if _is_empty(violation.instance):
+            return fault("S06", "empty-value", span, key=key)
+        match violation.word:
+            case "type":
+                return fault("S03", _shape(violation), span, key=key)
+            case "enum":
+                return self._wrong_word(violation, span)
+            case "pattern":
+                form = str(violation.schema.get("$comment", "text"))
+                return fault("S05", f"form-{form}", span, key=key, text=violation.instance)
+            case "minItems":
+                return fault("S07", "too-few-values", span, key=key)
+            case _:
+                return fault("S09", "not-as-expected", span, key=key)
+
+    def _wrong_word(self, violation: Violation, span: Span) -> Diagnostic:
+        text = str(violation.instance)
+        allowed = [str(word) for word in violation.schema.get("enum", ())]
+        other = self._word_in_other_language(text, allowed) or closest(text, allowed)
+        if other:
+            return fault("S04", "word-did-you-mean", span, text=text, suggestion=other)
+        return fault("S04", "word-unknown", span, text=text, choices=choices(allowed))
+
+    def _word_in_other_language(self, text: str, allowed: list[str]) -> str | None:
+        wanted = fold(text)
+        for words in GROUPS.values():
+            for word in words:
+                if wanted in {word.nb, word.nn} and word.written(self.language) in allowed:
+                    return word.written(self.language)
+        return None
+
+    # ------------------------------------------------------------ places
+
+    def _span(self, path: Path) -> Span:
+        node = at(self.root, path)
+        if isinstance(node, Scalar) and node.text.strip():
+            return node.span
+        return self._owner(path)
+
+    def _owner(self, path: Path) -> Span:
+        """Return the place of the key that names what lies at the path, or of its first key."""
+        if path and isinstance(path[-1], str):
+            parent = at(self.root, path[:-1])
+            key = parent.key(path[-1]) if isinstance(parent, Mapping) else None
+            if key is not None:
+                return key.span
+        return first_span(at(self.root, path))
+
+
+def first_span(node: Node) -> Span:
+    """Return a short place for a node: its first key or item, or the text itself."""
+    match node:
+        case Mapping(entries=((key, _), *_)):
+            return key.span
+        case Sequence(items=(item, *_)):
+            return first_span(item)
+        case _:
+            return node.span
+
+
+def overlaps(node: Node, findings: Iterable[Diagnostic]) -> bool:
+    """Tell whether any finding begins inside the node."""
+    return any(node.span.start <= finding.span.start <= node.span.end for finding in findings)
+
+
+def _rank(violation: Violation) -> int:
+    return _ORDER.index(violation.word) if violation.word in _ORDER else len(_ORDER)
+
+
+def _key(path: Path) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _is_empty(instance: object) -> bool:
+    return instance in ([], {}) or (isinstance(instance, str) and not instance.strip())
+
+
+def _shape(violation: Violation) -> str:
+    """Return the message for a text, a list or parts where something else was wanted."""
+    kinds = violation.schema.get("type", "string")
+    wanted = {kinds} if isinstance(kinds, str) else set(kinds)
+    written = "list" if isinstance(violation.instance, list) else "parts"
+    written = "text" if isinstance(violation.instance, str) else written
+    inside = "item-" if violation.path and isinstance(violation.path[-1], int) else ""
+    if wanted == {"object"}:
+        return f"{inside}{written}-not-parts"
+    if "string" in wanted:
+        return f"{inside}{written}-not-text"
+    return f"{inside}{written}-not-list"
+
+
+def _example(schema: dict[str, object], name: str) -> str:
+    properties = schema.get("properties")
+    described = properties.get(name) if isinstance(properties, dict) else None
+    examples = described.get("examples") if isinstance(described, dict) else None
+    first = examples[0] if isinstance(examples, list) and examples else None
+    return f"{name}: {first}" if isinstance(first, str) else f"{name}:"

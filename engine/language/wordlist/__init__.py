@@ -1,0 +1,1 @@
+"""The words of the guideline language, in both written forms of Norwegian: one line a word."""
