@@ -47,15 +47,13 @@ _MEANINGS: tuple[tuple[tuple[type[apsw.Error], ...], type[EngineError]], ...] = 
 @contextmanager
 def told() -> Iterator[None]:
     """Turn SQLite's errors into the store's own; its words, statements and values are left behind."""
-    failure: EngineError | None = None
     try:
         yield
     except apsw.Error as error:
         failure = _failure(error)
         if failure is None:
             raise
-    if failure is not None:  # raised here, so that it drags no other exception and its variables along
-        raise failure
+        raise failure from None
 
 
 def _failure(error: apsw.Error) -> EngineError | None:

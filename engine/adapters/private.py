@@ -60,13 +60,10 @@ def write_private(path: Path, content: bytes) -> None:
 @contextmanager
 def told_as_store_errors() -> Iterator[None]:
     """Turn what the operating system refuses into the store's own errors."""
-    failure: EngineError | None = None
     try:
         yield
     except OSError as error:
-        failure = _failure(error)
-    if failure is not None:  # raised here, so that it drags no other exception and its variables along
-        raise failure
+        raise _failure(error) from None
 
 
 def _failure(error: OSError) -> EngineError:

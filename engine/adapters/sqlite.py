@@ -213,14 +213,11 @@ class SqliteStore:
 
 @contextmanager
 def _reading() -> Iterator[None]:
-    damaged = False
     with told():
         try:
             yield
         except (ValueError, TypeError):  # a bit has turned: no date, no compartment, no UTF-8
-            damaged = True
-    if damaged:
-        raise StoreDamaged
+            raise StoreDamaged from None
 
 
 def _place(path: Path) -> Path:

@@ -9,8 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from engine.adapters import connection as connections
-from engine.adapters import sqlite
+from engine.adapters import schema, sqlite
 from engine.adapters.connection import APPLICATION_ID, SETTINGS, require_safe_sqlite, secure
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.turns import Queue
@@ -58,11 +57,7 @@ def test_a_new_connection_sees_what_was_kept(path: Path) -> None:
 
 
 def test_every_setting_holds_on_every_connection(path: Path) -> None:
-    SqliteStore.create(path).close()
-    for _ in range(2):
-        with SqliteStore.open(path) as store:
-            found = {name: store.connection.pragma(name) for name, _, _ in SETTINGS}
-    assert found == {
+    wanted = {
         "journal_mode": "wal",
         "synchronous": 2,
         "fullfsync": 1,
@@ -73,6 +68,11 @@ def test_every_setting_holds_on_every_connection(path: Path) -> None:
         "trusted_schema": 0,
         "cell_size_check": 1,
     }
+    with SqliteStore.create(path) as made, SqliteStore.open(path) as opened:
+        for store in (made, opened):
+            put(store, "a", seq=1 + len(store.records("a")))
+            assert {name: store.connection.pragma(name) for name in wanted} == wanted
+    assert wanted.keys() == {name for name, _, _ in SETTINGS}
 
 
 def test_a_setting_that_does_not_hold_is_refused() -> None:
@@ -96,7 +96,7 @@ def test_a_sqlite_with_the_mending_is_taken(version: str) -> None:
 
 def test_an_old_library_opens_no_store(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     SqliteStore.create(path).close()
-    monkeypatch.setattr(connections.apsw, "sqlite_lib_version", lambda: "3.51.2")
+    monkeypatch.setattr(apsw, "sqlite_lib_version", lambda: "3.51.2")
     with pytest.raises(StoreUnsafe):
         SqliteStore.open(path)
 
@@ -147,7 +147,7 @@ def test_a_store_is_never_made_over_another_file(path: Path) -> None:
 
 
 def test_half_a_store_is_never_met(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite.schema, "TABLES", "CREATE TABLE meta (name); CREATE TABLE meta (name);")
+    monkeypatch.setattr(schema, "TABLES", "CREATE TABLE meta (name); CREATE TABLE meta (name);")
     with pytest.raises(StoreDamaged):
         SqliteStore.create(path)
     assert list(path.parent.iterdir()) == []

@@ -1,0 +1,76 @@
+"""The guides that come with the program are found by name, and any other file by its path."""
+
+from pathlib import Path
+
+import pytest
+
+from engine import bundled
+from engine.application.ports import Shelf
+from engine.bundled import BundledShelf
+from engine.errors import GuidelineUnreadable
+
+SHELF: Shelf = BundledShelf()
+
+
+@pytest.fixture
+def top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A tree of its own: two guides, a part that they share, and a schema."""
+    folder = tmp_path / "top"
+    for name in ("guidelines", "schemas"):
+        (folder / name).mkdir(parents=True)
+    for name in ("os.yaml", "hoyanger.yaml", "bti_felles.nb.yaml", "README.md"):
+        (folder / "guidelines" / name).write_bytes(name.encode())
+    (folder / "schemas" / "guideline.nn.schema.json").write_bytes(b"{}")
+    monkeypatch.setattr(bundled, "_top", lambda: folder)
+    return folder
+
+
+def test_the_projects_own_guides_are_there() -> None:
+    assert "os" in SHELF.names()
+    file, content = SHELF.read("os")
+    assert file == "os.yaml"
+    assert len(content) > 1000
+
+
+def test_names_are_those_of_guides_alone(top: Path) -> None:
+    assert SHELF.names() == ("hoyanger", "os")
+    assert SHELF.read("hoyanger") == ("hoyanger.yaml", b"hoyanger.yaml")
+    assert SHELF.schema("nn") == b"{}"
+    assert top.is_dir()
+
+
+def test_a_path_is_read_and_told_as_it_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("os").write_bytes(b"not the guide")
+    Path("min.yaml").write_bytes(b"mitt")
+    assert SHELF.read("min.yaml") == ("min.yaml", b"mitt")
+    assert SHELF.read("./os") == ("./os", b"not the guide")
+    assert SHELF.read("os")[0] == "os.yaml"
+
+
+def test_a_file_without_end_is_read_to_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundled, "MOST_BYTES", 10)
+    (tmp_path / "long.yaml").write_bytes(b"x" * 1000)
+    assert len(SHELF.read(str(tmp_path / "long.yaml"))[1]) == 10
+    assert len(SHELF.read("/dev/zero")[1]) == 10
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("ingen", "missing"), (".", "folder"), ("a\0b", "unreadable"), ("~finnes-ikke/x", "unreadable"), ("", "folder")],
+)
+def test_what_cannot_be_read_says_why(name: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(GuidelineUnreadable) as unreadable:
+        SHELF.read(name)
+    assert unreadable.value.arguments == {"name": name, "reason": reason}
+
+
+def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object, **__: object) -> object:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", forbidden)
+    with pytest.raises(GuidelineUnreadable) as unreadable:
+        SHELF.read(str(tmp_path / "x"))
+    assert unreadable.value.arguments["reason"] == "forbidden"

@@ -1,0 +1,166 @@
+"""A pinned guideline comes back whole, with its own table; its digest follows what it says and nothing else."""
+
+import json
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+
+from engine.adapters.codec import JsonCodec
+from engine.calendar import Unit
+from engine.errors import StoreDamaged, StoreNewer
+from engine.guideline.compile import compile_process
+from engine.guideline.model import (
+    Answer,
+    Deadline,
+    Demand,
+    Ending,
+    Guideline,
+    Head,
+    Language,
+    Level,
+    Participant,
+    Place,
+    Requirement,
+    Status,
+    Step,
+    StepKind,
+    Target,
+    TargetKind,
+)
+from engine.guideline.process import Process, index
+
+CODEC = JsonCodec()
+WHOLE = [field.name for field in fields(Process)]
+SOURCES = {"liten.yaml": "tittel: Liten\n# blåbær\n", "bti_felles.nb.yaml": "…"}
+
+
+def at(line: int) -> Place:
+    return Place("liten.yaml", line, 3)
+
+
+def guideline(*, line: int = 1) -> Guideline:
+    end = Target(kind=TargetKind.ENDING, ref="slutt", at=at(line + 5))
+    return Guideline(
+        head=Head(
+            id="liten",
+            title="Liten",
+            language=Language.BOKMAL,
+            version="1.0",
+            status=Status.CURRENT,
+            updated=date(2026, 1, 2),
+            silent=frozenset({"owner", "source", "audience"}),
+            at=at(line),
+        ),
+        glossary=(("BTI", "bedre tverrfaglig innsats"),),
+        levels=(
+            Level(
+                id="0",
+                label="0",
+                at=at(line + 1),
+                steps=(
+                    Step(
+                        id="0/se",
+                        kind=StepKind.STEP,
+                        title="Se",
+                        at=at(line + 2),
+                        who=(Participant(id="laerer", title="lærer", at=at(line + 2)),),
+                        inferred=frozenset({"who", "what"}),
+                        deadline=Deadline(text="2 til 4 uker", low=2, high=4, unit=Unit.WEEKS, at=at(line + 3)),
+                    ),
+                    Step(
+                        id="0/velg",
+                        kind=StepKind.DECISION,
+                        title="Velg",
+                        at=at(line + 4),
+                        answers=(Answer(id="ja", title="Ja", targets=(end,), at=at(line + 5)),),
+                    ),
+                ),
+            ),
+        ),
+        endings=(
+            Ending(
+                id="slutt",
+                title="Slutt",
+                requires=(Demand(requirement=Requirement.REASON, at=at(line + 6)),),
+                at=at(line + 6),
+            ),
+        ),
+    )
+
+
+def process(*, line: int = 1) -> Process:
+    said = guideline(line=line)
+    return compile_process(said, CODEC.digest(said))
+
+
+def test_a_copy_comes_back_whole() -> None:
+    copied = CODEC.unpack(CODEC.pack(process(), SOURCES))
+    assert {name: getattr(copied, name) for name in WHOLE} == {name: getattr(process(), name) for name in WHOLE}
+    assert copied.guideline.levels[0].steps[1].answers[0].at == at(6)
+    assert [gate.at for move in copied.moves for gate in move.gates] == [
+        gate.at for move in process().moves for gate in move.gates
+    ]
+
+
+def test_the_sources_come_back() -> None:
+    assert CODEC.sources(CODEC.pack(process(), SOURCES)) == SOURCES
+
+
+def test_the_copy_has_its_own_table() -> None:
+    pinned = process()
+    shorter = index(pinned.guideline, pinned.moves[:2], pinned.digest)
+    assert CODEC.unpack(CODEC.pack(shorter, {})).moves == pinned.moves[:2]
+
+
+def test_the_same_process_is_always_the_same_bytes() -> None:
+    content = CODEC.pack(process(), SOURCES)
+    assert content == CODEC.pack(process(), dict(reversed(SOURCES.items())))
+    written = json.loads(content)
+    assert written["format"] == 1
+    assert written.keys() == {"format", "digest", "guideline", "table", "sources"}
+    assert written["guideline"]["head"]["silent"] == ["audience", "owner", "source"]
+
+
+def test_the_digest_is_that_of_the_content() -> None:
+    digest = CODEC.digest(guideline())
+    assert len(digest) == 64
+    assert int(digest, 16)
+    assert CODEC.digest(CODEC.unpack(CODEC.pack(process(), SOURCES)).guideline) == digest
+    # The digest is stored in every case: were this line to change, no old case would find its guide again.
+    assert digest == "5a5570579e63caeb20de1a1d0ce45b9d839ad26a834e9f560aa992f675d3b01c"
+
+
+def test_other_line_numbers_do_not_change_the_digest() -> None:
+    assert CODEC.digest(guideline(line=70)) == CODEC.digest(guideline())
+    assert CODEC.pack(process(line=70), SOURCES) != CODEC.pack(process(), SOURCES)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(guideline(), head=replace(guideline().head, title="Mindre")),
+        replace(guideline(), head=replace(guideline().head, silent=frozenset())),
+        replace(guideline(), glossary=()),
+        replace(guideline(), endings=(replace(guideline().endings[0], requires=()),)),
+        replace(guideline(), levels=(replace(guideline().levels[0], steps=guideline().levels[0].steps[:1]),)),
+    ],
+)
+def test_other_words_change_the_digest(other: Guideline) -> None:
+    assert CODEC.digest(other) != CODEC.digest(guideline())
+
+
+def test_a_copy_in_a_newer_form_is_refused() -> None:
+    written = json.loads(CODEC.pack(process(), SOURCES)) | {"format": 2}
+    content = json.dumps(written).encode()
+    for read in (CODEC.unpack, CODEC.sources):
+        with pytest.raises(StoreNewer) as newer:
+            read(content)
+        assert newer.value.arguments == {"what": "guideline", "version": 2}
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"format": 1}', b'{"format": "1"}', b"\xff"])
+def test_a_damaged_copy_is_told(content: bytes) -> None:
+    for read in (CODEC.unpack, CODEC.sources):
+        with pytest.raises(StoreDamaged):
+            read(content)
