@@ -1,0 +1,65 @@
+"""The live machine and the table make the same moves, whatever the gates answer."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.guideline import machine as live
+from engine.guideline.machine import Traveller, fire, machine_of
+from engine.guideline.process import Gate, Process, index
+from tests.cases.guide import PROCESS
+
+
+def differences(process: Process, table: Process, seed: int, steps: int) -> list[tuple[str, str, str | None, str]]:
+    """Walk both from everywhere with the same random gates; return where they part."""
+    random = Random(seed)
+    found: list[tuple[str, str, str | None, str]] = []
+    state = process.entry
+    for _ in range(steps):
+        answers: dict[Gate, bool] = {}
+
+        def holds(gate: Gate, answers: dict[Gate, bool] = answers) -> bool:
+            return answers.setdefault(gate, random.random() < 0.8)
+
+        trigger = random.choice((*table.triggers(state), "no-such-trigger"))
+        traveller = Traveller(state, holds)
+        moved = fire(process, trigger, traveller)
+        row = table.walk(state, trigger, holds)
+        landed = row.dest if row else None
+        if (traveller.state if moved else None) != landed:
+            found.append((state, trigger, landed, traveller.state))
+        state = landed if landed and table.triggers(landed) else random.choice(list(table.steps))
+    return found
+
+
+@given(st.integers(0, 2**32))
+def test_machine_and_table_agree(seed: int) -> None:
+    assert differences(PROCESS, PROCESS, seed, 60) == []
+
+
+@pytest.mark.parametrize("kind", ["destination", "removed"])
+def test_the_comparison_sees_a_broken_table(kind: str) -> None:
+    moves = list(PROCESS.moves)
+    place = next(n for n, move in enumerate(moves) if move.trigger == "answer:mer")
+    if kind == "destination":
+        moves[place] = replace(moves[place], dest="b/velg")
+    else:
+        del moves[place]
+    broken = index(PROCESS.guideline, moves, "broken")
+    assert any(differences(broken, PROCESS, seed, 400) for seed in range(10))
+
+
+def test_the_machine_has_no_model_and_no_back_doors() -> None:
+    machine = machine_of(PROCESS)
+    assert machine.models == []
+    assert not any(name.startswith("to_") for name in machine.events)
+
+
+def test_an_unknown_trigger_moves_nothing() -> None:
+    traveller = Traveller("a/se", lambda _: True)
+    assert not live.fire(PROCESS, "answer:videre", traveller)
+    assert not live.fire(PROCESS, "no-such", traveller)
+    assert traveller.state == "a/se"
