@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from engine.cases.events import Compartment, Event
+from engine.cases.events import Event
+from engine.cases.vocabulary import Compartment
 from engine.guideline.model import Guideline
 from engine.guideline.process import Process
 
@@ -113,7 +114,7 @@ class Store(Protocol):
     """Keeps cases. Every write is on disk before the call returns."""
 
     def append(
-        self, case_id: str, expected_seq: int, command_id: str, records: Sequence[Record], row: Row
+        self, case_id: str, expected_seq: int, *, command_id: str, records: Sequence[Record], row: Row
     ) -> Receipt | Conflict:
         """Keep the records and the row in one transaction.
 

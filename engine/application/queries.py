@@ -7,9 +7,10 @@ from engine.application.finding import Ambiguous, Found, Missing, events_of, fin
 from engine.application.ports import Person
 from engine.application.world import World
 from engine.cases.agenda import Agenda, agenda
-from engine.cases.events import Compartment, Event, compartment_of
+from engine.cases.events import Event, compartment_of
 from engine.cases.evolve import fold
 from engine.cases.state import CaseState, CaseStatus
+from engine.cases.vocabulary import Compartment
 from engine.guideline.process import Process
 
 

@@ -15,8 +15,9 @@ from engine.cases.moves import Decision, Entry
 from engine.cases.refusals import Reason, Refused, refuse
 from engine.cases.state import EVERYONE, CaseState
 from engine.guideline.gates import meeting_type
-from engine.guideline.model import Deadline, Minutes, RoleKind, Step
+from engine.guideline.model import Deadline, Minutes, Step
 from engine.guideline.process import Gate, Need, Process
+from engine.guideline.vocabulary import RoleKind
 
 
 def act(command: Command, asking: Asking, *, process: Process, context: Context) -> Decision:

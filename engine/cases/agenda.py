@@ -12,9 +12,10 @@ from engine.calendar import add
 from engine.cases.conditions import Asking, holds, left_out_measures, missing_services
 from engine.cases.refusals import Reason
 from engine.cases.state import CaseState, CaseStatus, Standing
-from engine.guideline.model import Anchor, Answer, Deadline, Level, Step
+from engine.guideline.model import Answer, Deadline, Level, Step
 from engine.guideline.names import ending_of, is_ending, level_of
 from engine.guideline.process import COMPLETE, SKIP, Gate, Move, Need, Process
+from engine.guideline.vocabulary import Anchor
 
 GUARDS = (Need.FACT_IS, Need.FACT_IS_NOT, Need.CONSENT_VALID, Need.CONSENT_REFUSED)
 

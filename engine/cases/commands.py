@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from engine.cases.events import ConsentForm, NoteKind, Outcome, ResponsibleKind, SubjectKind, View
+from engine.cases.events import View
+from engine.cases.vocabulary import ConsentForm, NoteKind, Outcome, ResponsibleKind, SubjectKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from engine.cases import events as ev
+from engine.cases import vocabulary as voc
 from engine.cases.events import Event, EventBody
 from engine.cases.state import (
     MAIN,
@@ -180,7 +181,7 @@ def _apply_told(state: CaseState, event: Event, body: EventBody) -> CaseState | 
     match body:
         case ev.FactSet(fact=fact, value=value):
             return replace(state, facts={**state.facts, fact: value})
-        case ev.NoteAdded(kind=ev.NoteKind.CHILD_TALK):
+        case ev.NoteAdded(kind=voc.NoteKind.CHILD_TALK):
             return replace(state, child_talks=(*state.child_talks, moment(event)))
         case ev.NoteAdded():
             return replace(state, notes=(*state.notes, moment(event)))
@@ -254,7 +255,7 @@ def _apply_measures(state: CaseState, event: Event, body: EventBody) -> CaseStat
         case ev.MeasureStarted():
             return replace(state, measures=(*state.measures, _measure(event, body)))
         case ev.MeasureEnded(measure_id=measure_id):
-            ended: Mapping[str, ev.Outcome] = {measure_id: ev.Outcome.ENDED}
+            ended: Mapping[str, voc.Outcome] = {measure_id: voc.Outcome.ENDED}
             return replace(state, measures=tuple(_judged(one, ended, None) for one in state.measures))
         case ev.MeasuresEvaluated(measures=measures, views=views):
             roles = frozenset(view.role for view in views)
@@ -291,11 +292,11 @@ def _measure(event: Event, body: ev.MeasureStarted) -> Measure:
     )
 
 
-def _judged(measure: Measure, outcomes: Mapping[str, ev.Outcome], when: Moment | None) -> Measure:
+def _judged(measure: Measure, outcomes: Mapping[str, voc.Outcome], when: Moment | None) -> Measure:
     outcome = outcomes.get(measure.id)
     if outcome is None:
         return measure
-    running = outcome is not ev.Outcome.ENDED
+    running = outcome is not voc.Outcome.ENDED
     return replace(measure, running=running, outcome=outcome, evaluated=when or measure.evaluated)
 
 

@@ -5,9 +5,9 @@ from engine.cases import events as ev
 from engine.cases.moves import Decision, Entry
 from engine.cases.refusals import Refused, refuse
 from engine.cases.state import CaseState
-from engine.guideline.model import StepKind
 from engine.guideline.names import level_of
 from engine.guideline.process import Process
+from engine.guideline.vocabulary import StepKind
 
 MeasureCommand = cmd.StartMeasure | cmd.EndMeasure | cmd.EvaluateMeasures
 

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from engine.cases.events import Compartment, Outcome, ResponsibleKind, SubjectKind
+from engine.cases.vocabulary import Compartment, Outcome, ResponsibleKind, SubjectKind
 
 MAIN = "main"
 EVERYONE = "*"

@@ -4,18 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from engine.guideline.gates import entry_gates, exit_gates, gates_of
-from engine.guideline.model import (
-    Answer,
-    Ending,
-    Guideline,
-    Level,
-    Step,
-    StepKind,
-    Target,
-    TargetKind,
-)
+from engine.guideline.model import Answer, Ending, Guideline, Level, Step, Target
 from engine.guideline.names import ending_state, is_ending, level_of, resting_state
 from engine.guideline.process import COMPLETE, SKIP, Gate, Move, Need, Process, entry_of, index
+from engine.guideline.vocabulary import StepKind, TargetKind
 
 
 def compile_process(guideline: Guideline, digest: str) -> Process:

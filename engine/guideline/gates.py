@@ -1,16 +1,8 @@
 """Which gates a guide puts before a step and which it puts behind it: those it writes and those it means."""
 
-from engine.guideline.model import (
-    Demand,
-    Guideline,
-    MeetingType,
-    Place,
-    Requirement,
-    RoleKind,
-    Step,
-    StepKind,
-)
+from engine.guideline.model import Demand, Guideline, MeetingType, Place, Step
 from engine.guideline.process import Gate, Need
+from engine.guideline.vocabulary import Requirement, RoleKind, StepKind
 
 _NEEDS = {
     Requirement.CONSENT: Need.CONSENT,

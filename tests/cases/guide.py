@@ -21,7 +21,6 @@ from engine.guideline.model import (
     Guard,
     Guideline,
     Head,
-    Language,
     Level,
     MeetingType,
     Minutes,
@@ -29,19 +28,14 @@ from engine.guideline.model import (
     Participant,
     Place,
     Recipient,
-    Requirement,
     Role,
-    RoleKind,
     Service,
     StandingRule,
-    Status,
     Step,
-    StepKind,
     Target,
-    TargetKind,
-    Urgency,
 )
 from engine.guideline.process import Process
+from engine.guideline.vocabulary import Language, Requirement, RoleKind, Status, StepKind, TargetKind, Urgency
 
 START = date(2026, 9, 1)
 WEEKS = Deadline(text="helst innen 4–6 uker", low=4, high=6, unit=Unit.WEEKS, soft=True)

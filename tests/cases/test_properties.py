@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from engine.cases import commands as cmd
 from engine.cases.agenda import Option, OptionKind, agenda
 from engine.cases.commands import Command
-from engine.cases.events import Outcome, View
+from engine.cases.events import View
 from engine.cases.evolve import effective, fold
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseStatus
+from engine.cases.vocabulary import Outcome
 from tests.cases.guide import PROCESS, START, Walk, opened
 
 
@@ -33,32 +34,31 @@ def taking(option: Option) -> Command:
 
 def anything(random: Random, count: int) -> Command:
     """Some act that does not move the case."""
-    return random.choice(
-        [
-            cmd.GiveConsent(consent_id=f"s{count}", given_by="mor", services=("BUP", "ppt")),
-            cmd.RefuseConsent(given_by="mor"),
-            cmd.WithdrawConsent(withdrawn_by="mor", services=("BUP",)),
-            cmd.OfferBaton(to_actor=random.choice(["kari", "ola"])),
-            cmd.AcceptBaton(),
-            cmd.DeclineBaton(),
-            cmd.TakeBackOffer(),
-            cmd.InvolveService(service="andre", name="BUP"),
-            cmd.EndService(service="andre"),
-            cmd.BindRole(role="ansvarlig", name="Ola"),
-            cmd.SetFact(fact="lang", value=random.choice(["ja", "nei"])),
-            cmd.StartMeasure(measure_id=f"t{count}", title=f"T{count}", goal="G", responsible="Kari"),
-            cmd.EvaluateMeasures(outcome=random.choice(list(Outcome)), views=(View("barn", "Bra"),)),
-            cmd.HoldMeeting(minutes="Referat", next_on=START.replace(month=10)),
-            cmd.ConsultBody(consultation_id=f"d{count}", body="team"),
-            cmd.RecordAdvice(advice="Råd"),
-            cmd.AddNote(text="Notat"),
-            cmd.RecordSuspicion(),
-            cmd.RecordReport(),
-            cmd.Undo(),
-            cmd.Redo(),
-            cmd.ReopenCase(reason="igjen"),
-        ]
-    )
+    acts: list[Command] = [
+        cmd.GiveConsent(consent_id=f"s{count}", given_by="mor", services=("BUP", "ppt")),
+        cmd.RefuseConsent(given_by="mor"),
+        cmd.WithdrawConsent(withdrawn_by="mor", services=("BUP",)),
+        cmd.OfferBaton(to_actor=random.choice(["kari", "ola"])),
+        cmd.AcceptBaton(),
+        cmd.DeclineBaton(),
+        cmd.TakeBackOffer(),
+        cmd.InvolveService(service="andre", name="BUP"),
+        cmd.EndService(service="andre"),
+        cmd.BindRole(role="ansvarlig", name="Ola"),
+        cmd.SetFact(fact="lang", value=random.choice(["ja", "nei"])),
+        cmd.StartMeasure(measure_id=f"t{count}", title=f"T{count}", goal="G", responsible="Kari"),
+        cmd.EvaluateMeasures(outcome=random.choice(list(Outcome)), views=(View("barn", "Bra"),)),
+        cmd.HoldMeeting(minutes="Referat", next_on=START.replace(month=10)),
+        cmd.ConsultBody(consultation_id=f"d{count}", body="team"),
+        cmd.RecordAdvice(advice="Råd"),
+        cmd.AddNote(text="Notat"),
+        cmd.RecordSuspicion(),
+        cmd.RecordReport(),
+        cmd.Undo(),
+        cmd.Redo(),
+        cmd.ReopenCase(reason="igjen"),
+    ]
+    return random.choice(acts)
 
 
 def helpful(walk: Walk, count: int) -> Command | None:

@@ -6,10 +6,11 @@ import pytest
 
 from engine.cases import commands as cmd
 from engine.cases.agenda import OptionKind, agenda
-from engine.cases.events import NoteKind, Outcome, ResponsibleKind, StepPassed, View
+from engine.cases.events import StepPassed, View
 from engine.cases.state import CaseStatus, Mark
+from engine.cases.vocabulary import NoteKind, Outcome, ResponsibleKind
 from engine.guideline.compile import compile_process
-from engine.guideline.model import Status
+from engine.guideline.vocabulary import Status
 from tests.cases.guide import GUIDE, PROCESS, START, Walk, head, opened
 
 CONSENT = cmd.GiveConsent(consent_id="s1", given_by="mor", services=("ppt", "BUP"))

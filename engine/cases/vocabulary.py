@@ -1,0 +1,51 @@
+"""The words of the record: the finite values that events and commands hold, as they are written in a store."""
+
+from enum import StrEnum
+
+
+class Compartment(StrEnum):
+    """Who may open an event: everyone in the case, the service that wrote it, or those named for the shielded part."""
+
+    COMMON = "felles"
+    SERVICE = "tjeneste"
+    SHIELDED = "skjermet"
+
+
+class SubjectKind(StrEnum):
+    """Whom a case is about."""
+
+    CHILD = "child"
+    YOUTH = "youth"
+    PREGNANT = "pregnant"
+    ADULT = "adult"
+    FAMILY = "family"
+
+
+class ResponsibleKind(StrEnum):
+    """Who answers for a measure."""
+
+    EMPLOYEE = "employee"
+    SERVICE = "service"
+    GUARDIANS = "guardians"
+
+
+class ConsentForm(StrEnum):
+    """How a consent was given."""
+
+    WRITTEN = "written"
+    ORAL = "oral"
+
+
+class Outcome(StrEnum):
+    """What an evaluation decided about a measure."""
+
+    CONTINUED = "continued"
+    CHANGED = "changed"
+    ENDED = "ended"
+
+
+class NoteKind(StrEnum):
+    """What sort of note: an ordinary one, or that an adult has talked with the child."""
+
+    NOTE = "note"
+    CHILD_TALK = "child-talk"
