@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from engine.application.ports import Record, RowText
-from engine.cases.events import NAMES, Compartment, Event, EventBody, compartment_of
+from engine.cases.events import NAMES, Event, EventBody, compartment_of
+from engine.cases.vocabulary import Compartment
 from engine.errors import StoreDamaged, StoreNewer
 from engine.guideline.model import Guideline
 from engine.guideline.process import Move, Process, index

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from engine.application.ports import Person, Record, Row
-from engine.cases.events import Compartment
+from engine.cases.vocabulary import Compartment
 
 Column = str | int | bytes | None
 

@@ -29,7 +29,7 @@ class MemoryStore:
         self._people: dict[str, Person] = {}
 
     def append(
-        self, case_id: str, expected_seq: int, command_id: str, records: Sequence[Record], row: Row
+        self, case_id: str, expected_seq: int, *, command_id: str, records: Sequence[Record], row: Row
     ) -> Receipt | Conflict:
         """Keep the records and the row at once, as `Store.append` tells."""
         columns.check_append(case_id, expected_seq, command_id=command_id, records=records, row=row)

@@ -39,7 +39,7 @@ class SqliteStore:
         self.is_practice = practice
         self._queue = queue
         self._waiting_pages = 0
-        connection.set_wal_hook(self._remember_pages)
+        connection.set_wal_hook(lambda _connection, _name, pages: self._remember_pages(pages))
 
     @classmethod
     def create(cls, path: Path, *, practice: bool = False) -> Self:
@@ -86,7 +86,7 @@ class SqliteStore:
         self.close()
 
     def append(
-        self, case_id: str, expected_seq: int, command_id: str, records: Sequence[Record], row: Row
+        self, case_id: str, expected_seq: int, *, command_id: str, records: Sequence[Record], row: Row
     ) -> Receipt | Conflict:
         """Keep the records and the row in one transaction, as `Store.append` tells."""
         columns.check_append(case_id, expected_seq, command_id=command_id, records=records, row=row)
@@ -200,7 +200,7 @@ class SqliteStore:
             with suppress(apsw.Error):  # the error that led here is the one to tell
                 self.connection.execute("ROLLBACK")
 
-    def _remember_pages(self, _connection: apsw.Connection, _name: str, pages: int) -> int:
+    def _remember_pages(self, pages: int) -> int:
         self._waiting_pages = pages
         return apsw.SQLITE_OK
 

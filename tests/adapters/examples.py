@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime
 
 from engine.application.ports import Person, Record, Row
-from engine.cases import events
-from engine.cases.events import Compartment, Event, EventBody
+from engine.cases import events, vocabulary
+from engine.cases.events import Event, EventBody
+from engine.cases.vocabulary import Compartment
 
 MOMENT = datetime(2026, 9, 8, 10, 15, 30, 123456, tzinfo=UTC)
 DAY = date(2026, 9, 7)
@@ -16,7 +17,7 @@ BODIES: tuple[EventBody, ...] = (
         guideline_hash="5f" * 32,
         state="0/oppmerksomhet",
         alias="gutt, 6 år «Ø»",
-        subject=events.SubjectKind.CHILD,
+        subject=vocabulary.SubjectKind.CHILD,
         age=6,
     ),
     events.StepCompleted(
@@ -31,7 +32,7 @@ BODIES: tuple[EventBody, ...] = (
         given_by="mor",
         services=("ppt", "helsesykepleier"),
         left_out=("bup",),
-        form=events.ConsentForm.ORAL,
+        form=vocabulary.ConsentForm.ORAL,
         expires_on=date(2027, 1, 31),
         scope="samarbeid",
     ),
@@ -51,14 +52,14 @@ BODIES: tuple[EventBody, ...] = (
         title="Lekegruppe",
         goal="Trygg i friminuttet",
         responsible="p3",
-        responsible_kind=events.ResponsibleKind.EMPLOYEE,
+        responsible_kind=vocabulary.ResponsibleKind.EMPLOYEE,
         level="1",
         until=date(2026, 11, 1),
         expected_effect="leker med to andre",
     ),
     events.MeasureEnded(measure_id="t1", reason="målet er nådd"),
     events.MeasuresEvaluated(
-        measures=(("t1", events.Outcome.CONTINUED), ("t2", events.Outcome.ENDED)),
+        measures=(("t1", vocabulary.Outcome.CONTINUED), ("t2", vocabulary.Outcome.ENDED)),
         effect="bedre i friminuttet",
         views=(
             events.View(role="barn", text="det er kjekt"),
@@ -76,7 +77,7 @@ BODIES: tuple[EventBody, ...] = (
     events.AdviceReceived(consultation_id="d1", advice="Prøv mindre grupper."),
     events.ConcernSuspected(rule="vald-og-overgrep", text="blåmerker på armen"),
     events.ConcernReported(rule="vald-og-overgrep", to=("barnevern", "politi"), text="meldt skriftlig"),
-    events.NoteAdded(text="Snakket sammen i dag.", kind=events.NoteKind.CHILD_TALK),
+    events.NoteAdded(text="Snakket sammen i dag.", kind=vocabulary.NoteKind.CHILD_TALK),
     events.ActUndone(undone_command="k7"),
     events.ActRedone(redone_command="k7"),
     events.CaseClosed(ending="malet-er-nadd", reason="familien er enig", family_wish=True),

@@ -17,7 +17,7 @@ from engine.application.ports import (
     Store,
     StoredGuideline,
 )
-from engine.cases.events import Compartment
+from engine.cases.vocabulary import Compartment
 from engine.errors import CommandReused, EventReused, HandleTaken
 from tests.adapters.examples import ANNE, BODIL, record, row
 
@@ -29,7 +29,9 @@ class FullStore(Store, Directory, Protocol):
 def put(store: Store, case_id: str, *, seq: int = 1, command: str | None = None) -> Receipt | Conflict:
     """Append one record after those that are there."""
     command = command or f"k{seq}"
-    return store.append(case_id, seq - 1, command, [record(case_id, seq, command=command)], row(case_id, seq))
+    return store.append(
+        case_id, seq - 1, command_id=command, records=[record(case_id, seq, command=command)], row=row(case_id, seq)
+    )
 
 
 def kept(answer: Receipt | Conflict) -> Receipt:
@@ -56,7 +58,9 @@ class StoreContract:
                 moved_to="0/b",
             ),
         ]
-        assert store.append("a", 0, "k1", records, row("a", 2)) == Receipt("a", "k1", "2026-001", 2)
+        assert store.append("a", 0, command_id="k1", records=records, row=row("a", 2)) == Receipt(
+            "a", "k1", "2026-001", 2
+        )
         assert store.records("a") == tuple(records)
         assert store.row("a") == row("a", 2, number="2026-001")
 
@@ -79,7 +83,7 @@ class StoreContract:
             holder=None,
             sealed=b"\x00",
         )
-        store.append("a", 1, "k2", [record("a", 2, command="k2")], changed)
+        store.append("a", 1, command_id="k2", records=[record("a", 2, command="k2")], row=changed)
         assert store.row("a") == replace(changed, number="2026-001")
 
     def test_a_case_that_does_not_exist_is_empty(self, store: FullStore) -> None:
@@ -118,7 +122,7 @@ class StoreContract:
         put(store, "a")
         other = replace(record("a", 1, command="k1"), **change)  # type: ignore[arg-type]  # one field of its own type
         with pytest.raises(CommandReused):
-            store.append("a", 0, "k1", [other], row("a", 1))
+            store.append("a", 0, command_id="k1", records=[other], row=row("a", 1))
         assert store.records("a") == (record("a", 1, command="k1"),)
 
     def test_a_command_id_belongs_to_its_case(self, store: FullStore) -> None:
@@ -129,17 +133,25 @@ class StoreContract:
         put(store, "a")
         again = record("a", 2, command="k2", event_id="k1-1")
         with pytest.raises(EventReused):
-            store.append("a", 1, "k2", [again], row("a", 2))
+            store.append("a", 1, command_id="k2", records=[again], row=row("a", 2))
         twice = [record("b", seq, command="k1", event_id="same") for seq in (1, 2)]
         with pytest.raises(EventReused):
-            store.append("b", 0, "k1", twice, row("b", 2))
+            store.append("b", 0, command_id="k1", records=twice, row=row("b", 2))
         assert store.records("b") == ()
         assert store.row("b") is None
         assert kept(put(store, "a", seq=2)).seq == 2
 
     def test_another_case_may_have_the_same_event_id(self, store: FullStore) -> None:
         for case_id in ("a", "b"):
-            kept(store.append(case_id, 0, "k1", [record(case_id, 1, command="k1", event_id="e")], row(case_id, 1)))
+            kept(
+                store.append(
+                    case_id,
+                    0,
+                    command_id="k1",
+                    records=[record(case_id, 1, command="k1", event_id="e")],
+                    row=row(case_id, 1),
+                )
+            )
             assert store.records(case_id)[0].event_id == "e"
 
     @pytest.mark.parametrize(
@@ -159,21 +171,23 @@ class StoreContract:
         self, store: FullStore, records: list[Record], last: Row
     ) -> None:
         with pytest.raises(ValueError, match=r"\w"):
-            store.append("a", 0, "k1", records, last)
+            store.append("a", 0, command_id="k1", records=records, row=last)
         assert store.rows() == ()
 
     def test_numbers_count_within_the_year_of_opening(self, store: FullStore) -> None:
         numbers = []
         for case_id, year in (("a", 2026), ("b", 2027), ("c", 2026), ("d", 2027)):
             opened = replace(record(case_id, 1, command="k1"), recorded_at=datetime(year, 6, 1, tzinfo=UTC))
-            numbers.append(kept(store.append(case_id, 0, "k1", [opened], row(case_id, 1))).number)
+            numbers.append(
+                kept(store.append(case_id, 0, command_id="k1", records=[opened], row=row(case_id, 1))).number
+            )
         assert numbers == ["2026-001", "2027-001", "2026-002", "2027-002"]
         assert [one.number for one in store.rows()] == ["2026-001", "2026-002", "2027-001", "2027-002"]
 
     def test_a_number_is_found_whole_or_short(self, store: FullStore) -> None:
         for case_id, year in (("a", 2026), ("b", 2027), ("c", 2026)):
             opened = replace(record(case_id, 1, command="k1"), recorded_at=datetime(year, 6, 1, tzinfo=UTC))
-            store.append(case_id, 0, "k1", [opened], row(case_id, 1))
+            store.append(case_id, 0, command_id="k1", records=[opened], row=row(case_id, 1))
         found = {text: [one.case_id for one in store.numbered(text)] for text in ("2026-001", "1", "001", "2")}
         assert found == {"2026-001": ["a"], "1": ["a", "b"], "001": ["a", "b"], "2": ["c"]}
 
@@ -191,7 +205,7 @@ class StoreContract:
     def test_rows_are_found_by_status(self, store: FullStore) -> None:
         for case_id, status in (("a", "open"), ("b", "closed"), ("c", "open")):
             opened = [record(case_id, 1, command="k1")]
-            store.append(case_id, 0, "k1", opened, row(case_id, 1, status=status))
+            store.append(case_id, 0, command_id="k1", records=opened, row=row(case_id, 1, status=status))
         assert [one.case_id for one in store.rows(status="open")] == ["a", "c"]
         assert [one.case_id for one in store.rows(status="closed")] == ["b"]
         assert store.rows(status="archived") == ()
@@ -228,9 +242,9 @@ class StoreContract:
             store.append(
                 "a",
                 1,
-                "k2",
-                [replace(record("a", 2, command="k2"), by=strange)],
-                replace(row("a", 2), holder=strange),
+                command_id="k2",
+                records=[replace(record("a", 2, command="k2"), by=strange)],
+                row=replace(row("a", 2), holder=strange),
             )
         )
         assert store.records("a")[1].by == strange

@@ -14,16 +14,8 @@ from engine.adapters.codec import JsonCodec
 from engine.adapters.columns import record_columns, record_of, row_columns, row_of
 from engine.adapters.sqlite import SqliteStore
 from engine.application.ports import Codec, Row, RowText
-from engine.cases.events import (
-    NAMES,
-    CaseOpened,
-    Compartment,
-    ConcernReported,
-    Event,
-    EventBody,
-    NoteAdded,
-    compartment_of,
-)
+from engine.cases.events import NAMES, CaseOpened, ConcernReported, Event, EventBody, NoteAdded, compartment_of
+from engine.cases.vocabulary import Compartment
 from engine.errors import StoreDamaged, StoreNewer
 from tests.adapters.examples import BODIES, event, row
 
@@ -99,7 +91,7 @@ def test_any_events_come_back_from_a_store(
     place = tmp_path_factory.mktemp("store") / "bti.lager"
     with SqliteStore.create(place) as store:
         records = [CODEC.record(one) for one in numbered]
-        store.append(case_id, 0, command, records, row(case_id, len(records)))
+        store.append(case_id, 0, command_id=command, records=records, row=row(case_id, len(records)))
         assert [CODEC.event(one) for one in store.records(case_id)] == numbered
 
 
@@ -201,6 +193,13 @@ def test_old_versions_are_brought_up_one_by_one(monkeypatch: pytest.MonkeyPatch)
     assert codec.record(event(NoteAdded(text="ny"))).version == 3
     with pytest.raises(StoreNewer):
         JsonCodec({}).event(stored)
+
+
+def test_columns_of_another_type_are_no_record() -> None:
+    columns = list(record_columns(CODEC.record(event(BODIES[0]))))
+    columns[6] = 7
+    with pytest.raises(TypeError):
+        record_of(columns)
 
 
 def test_a_case_that_was_opened_shows_no_alias_outside_its_payload() -> None:

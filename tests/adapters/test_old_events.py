@@ -13,7 +13,8 @@ import pytest
 
 from engine.adapters.codec import SHIELDED_TYPE, JsonCodec
 from engine.application.ports import Record
-from engine.cases.events import NAMES, Compartment
+from engine.cases.events import NAMES
+from engine.cases.vocabulary import Compartment
 from tests.adapters.examples import BODIES, event
 from tests.house.tree import ROOT
 

@@ -17,18 +17,14 @@ from engine.guideline.model import (
     Ending,
     Guideline,
     Head,
-    Language,
     Level,
     Participant,
     Place,
-    Requirement,
-    Status,
     Step,
-    StepKind,
     Target,
-    TargetKind,
 )
 from engine.guideline.process import Process, index
+from engine.guideline.vocabulary import Language, Requirement, Status, StepKind, TargetKind
 
 CODEC = JsonCodec()
 WHOLE = [field.name for field in fields(Process)]

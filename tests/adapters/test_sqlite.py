@@ -290,5 +290,6 @@ def test_a_long_log_is_moved_into_the_file_after_the_answer(
     put(made, "a")
     assert path.stat().st_size == before
     monkeypatch.setattr(sqlite, "CHECKPOINT_PAGES", 1)
-    made.append("b", 0, "k1", [record("b", 1, command="k1", payload=b"x" * 100_000)], row("b", 1))
+    large = [record("b", 1, command="k1", payload=b"x" * 100_000)]
+    made.append("b", 0, command_id="k1", records=large, row=row("b", 1))
     assert path.stat().st_size > before

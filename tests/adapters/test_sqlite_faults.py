@@ -49,12 +49,12 @@ def test_a_full_disk_is_told_and_what_was_kept_stays(path: Path, store: SqliteSt
     store.connection.pragma("max_page_count", pages)
     big = [record("a", 2, command="k2", payload=CASE_TEXT.encode() * 4000)]
     with pytest.raises(StoreFull) as full:
-        store.append("a", 1, "k2", big, row("a", 2))
+        store.append("a", 1, command_id="k2", records=big, row=row("a", 2))
     assert CASE_TEXT not in "".join(traceback.format_exception(full.value))
     assert full.value.__suppress_context__
     assert [one.seq for one in store.records("a")] == [1]
     store.connection.pragma("max_page_count", pages + 100)
-    assert not kept(store.append("a", 1, "k2", big, row("a", 2))).repeated
+    assert not kept(store.append("a", 1, command_id="k2", records=big, row=row("a", 2))).repeated
     with SqliteStore.open(path) as other:
         assert [one.seq for one in other.records("a")] == [1, 2]
 

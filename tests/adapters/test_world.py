@@ -169,6 +169,12 @@ def test_the_user_is_the_processs_own_and_not_what_the_environment_claims(monkey
     assert operating_user() == f"uid-{os.getuid()}"
 
 
+def test_where_there_is_no_list_of_users_the_environment_is_all_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pwd", None)
+    monkeypatch.setenv("LOGNAME", "anne")
+    assert operating_user() == "anne"
+
+
 def imported(statement: str) -> set[str]:
     code = f"import sys; before = set(sys.modules); {statement}; print(*sorted(set(sys.modules) - before))"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

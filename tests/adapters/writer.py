@@ -22,7 +22,7 @@ def write(path: Path, case_id: str, *, name: str, count: int) -> None:
             while isinstance(answer, Conflict):
                 seq = answer.actual_seq
                 one = record(case_id, seq + 1, command=command, event_id=command)
-                answer = store.append(case_id, seq, command, [one], row(case_id, seq + 1))
+                answer = store.append(case_id, seq, command_id=command, records=[one], row=row(case_id, seq + 1))
             seq += 1
             sys.stdout.write(f"{command}\n")
             sys.stdout.flush()
