@@ -38,7 +38,8 @@ test-slow: $(VENV)/.dev ## run what takes longer: simulations, and both commands
 	@$(BIN)/python -m tests.house.bare_copy demo test
 
 bench: $(VENV)/.dev ## take the measurements
-	@for script in bench/[a-z]*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	@for name in $(basename $(notdir $(wildcard bench/[a-z]*.py))); do \
+	  echo "== bench.$$name"; $(BIN)/python -m bench.$$name || exit 1; done
 
 lock: $(VENV)/.dev ## resolve the dependencies anew and write the locked files
 	$(UV) lock --upgrade
