@@ -89,6 +89,24 @@ class HandleTaken(StoreError):
     message = "handle-taken"
 
 
+class PersonUnknown(StoreError):
+    """The operating system's user is nobody in this store."""
+
+    message = "person-unknown"
+
+
+class ActorUnknown(StoreError):
+    """Nobody in this store has the handle that `--som` names."""
+
+    message = "actor-unknown"
+
+
+class PracticeOnly(StoreError):
+    """`--som` and `--na` are for a practice store, and this is not one."""
+
+    message = "practice-only"
+
+
 class CommandReused(StoreError):
     """A command id came again with other content."""
 

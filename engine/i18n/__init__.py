@@ -1,1 +1,26 @@
-"""Every text a person reads, in bokmål and nynorsk, chosen per call."""
+"""Owns every text that the program says: looked up by code and language at each call, never by a global setting."""
+
+from engine.i18n.catalogue import catalogue_folder, knows, plural, text
+from engine.i18n.dates import (
+    amount_text,
+    date_short,
+    date_text,
+    day_text,
+    distance_text,
+    month_text,
+    weekday_text,
+)
+
+__all__ = [
+    "amount_text",
+    "catalogue_folder",
+    "date_short",
+    "date_text",
+    "day_text",
+    "distance_text",
+    "knows",
+    "month_text",
+    "plural",
+    "text",
+    "weekday_text",
+]

@@ -1,0 +1,229 @@
+"""Wires the world: settings, store, people, clock and guides. Nothing is read or opened before it is asked for."""
+
+import os
+from dataclasses import replace
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.adapters.settings import (
+    STORE_NAME,
+    STORE_VARIABLE,
+    Settings,
+    default_store_path,
+    operating_user,
+    read_settings,
+    settings_path,
+    write_settings,
+)
+from engine.console.session import Choices, Documents, Ready
+from engine.errors import ActorUnknown, PersonUnknown, PracticeOnly, SettingsDamaged, StoreExists, StoreMissing
+from engine.i18n import text
+
+if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
+    from engine.adapters.sqlite import SqliteStore
+    from engine.application.ports import Clock, Identifiers, Person, Shelf
+    from engine.application.world import World
+
+PRACTICE_NAME = "bti-ovelse.lager"
+PRACTICE_PEOPLE = (
+    ("test.laerer", "title-teacher"),
+    ("test.helsesykepleier", "title-nurse"),
+    ("test.leder", "title-leader"),
+)
+PRACTICE_UNIT = "test"
+PRACTICE_LEADER = "test.leder"
+
+
+class Bootstrap:
+    """The way from the command line to the world, for one run of the program."""
+
+    def __init__(self) -> None:
+        self._open: list[SqliteStore] = []
+
+    def shelf(self) -> "Shelf":
+        """Return the guides."""
+        from engine.bundled import BundledShelf  # noqa: PLC0415 - read when it is needed
+
+        return BundledShelf()
+
+    def documents(self) -> Documents:
+        """Return what makes documents."""
+        from engine.exporters.documents import CaseDocuments  # noqa: PLC0415 - read when something is written
+
+        return CaseDocuments()
+
+    def language(self) -> str | None:
+        """Return the language that the settings name; None also where they cannot be read: help must be told."""
+        try:
+            return read_settings().language
+        except SettingsDamaged:
+            return None
+
+    def guideline(self) -> str | None:
+        """Return the guide that the settings name."""
+        return read_settings().guideline
+
+    def world(self, choices: Choices) -> "World":
+        """Open the store and return the world."""
+        from engine.adapters.codec import JsonCodec  # noqa: PLC0415 - read when a store is opened
+        from engine.adapters.policy import ParticipantPolicy  # noqa: PLC0415 - as above
+        from engine.application.world import World  # noqa: PLC0415 - as above
+
+        store = self._opened(_store_path(choices))
+        if (choices.acting_as or choices.on_day) and not store.is_practice:
+            raise PracticeOnly
+        return World(
+            store=store,
+            directory=store,
+            policy=ParticipantPolicy(),
+            clock=_clock(choices),
+            ids=_ids(),
+            codec=JsonCodec(),
+            shelf=self.shelf(),
+            person=_acting(store.people(), choices),
+            practice=store.is_practice,
+        )
+
+    def set_up(self, choices: Choices, *, practice: bool | None, language: str) -> Ready:
+        """Make what is missing, a store and me in it, and point the settings at it."""
+        settings = read_settings()
+        path, chosen = _wanted_store(choices, settings, practice=practice)
+        store, made = self._found_or_made(path, practice=bool(practice))
+        if practice is not None and store.is_practice is not practice:
+            raise StoreExists(path=str(path), reason="practice" if store.is_practice else "real")
+        added = _add_me(store, language=language)
+        if store.is_practice:
+            _add_practice_people(store, language=language)
+        if chosen != settings:
+            write_settings(chosen)
+        return Ready(
+            store=str(path),
+            settings=str(settings_path()),
+            practice=store.is_practice,
+            made=made,
+            added=added,
+            handle=_me(store.people()).handle,
+            people=tuple(person.handle for person in store.people()),
+            language=chosen.language,
+            guideline=chosen.guideline,
+        )
+
+    def choose(self, *, language: str | None = None, guideline: str | None = None) -> None:
+        """Write a choice to the settings."""
+        settings = read_settings()
+        write_settings(
+            replace(settings, language=language or settings.language, guideline=guideline or settings.guideline)
+        )
+
+    def add_person(self, choices: Choices, *, handle: str, title: str) -> None:
+        """Add a person to the directory."""
+        from engine.application.ports import Person  # noqa: PLC0415 - read when it is needed
+
+        store = self._opened(_store_path(choices))
+        store.add(Person(id=_ids().new(), handle=handle, title=title))
+
+    def close(self) -> None:
+        """Close what was opened."""
+        while self._open:
+            self._open.pop().close()
+
+    def _opened(self, path: Path) -> "SqliteStore":
+        from engine.adapters.sqlite import SqliteStore  # noqa: PLC0415 - brings the database with it
+
+        store = SqliteStore.open(path)
+        self._open.append(store)
+        return store
+
+    def _found_or_made(self, path: Path, *, practice: bool) -> "tuple[SqliteStore, bool]":
+        from engine.adapters.sqlite import SqliteStore  # noqa: PLC0415 - brings the database with it
+
+        try:
+            return self._opened(path), False
+        except StoreMissing:
+            store = SqliteStore.create(path, practice=practice)
+            self._open.append(store)
+            return store, True
+
+
+def make_wiring() -> Bootstrap:
+    """Return the wiring of one run."""
+    return Bootstrap()
+
+
+def _store_path(choices: Choices) -> Path:
+    """Return the store to use: of `--lager`, else as the environment and the settings say."""
+    if choices.store:
+        return Path(choices.store).expanduser().absolute()
+    return default_store_path(read_settings())
+
+
+def _wanted_store(choices: Choices, settings: Settings, *, practice: bool | None) -> tuple[Path, Settings]:
+    """Return the store to set up, and the settings that name it. A store named from outside is never written down."""
+    if choices.store or os.environ.get(STORE_VARIABLE) or practice is None:
+        return _store_path(choices), settings
+    used = default_store_path(settings)
+    if practice:
+        path = used.with_name(PRACTICE_NAME)
+        return path, replace(settings, store=str(path))
+    if used.name != PRACTICE_NAME:
+        return used, settings
+    usual = default_store_path(replace(settings, store=None))
+    if usual.parent == used.parent:
+        return usual, replace(settings, store=None)
+    path = used.with_name(STORE_NAME)
+    return path, replace(settings, store=str(path))
+
+
+def _acting(people: "tuple[Person, ...]", choices: Choices) -> "Person":
+    """Return who acts: in practice whoever `--som` names, else the operating system's user."""
+    if choices.acting_as is None:
+        return _me(people)
+    for person in people:
+        if person.handle == choices.acting_as:
+            return person
+    raise ActorUnknown(handle=choices.acting_as, people=", ".join(person.handle for person in people))
+
+
+def _me(people: "tuple[Person, ...]") -> "Person":
+    user = operating_user()
+    for person in people:
+        if person.os_user == user:
+            return person
+    raise PersonUnknown
+
+
+def _add_me(store: "SqliteStore", *, language: str) -> bool:
+    from engine.application.ports import Person  # noqa: PLC0415 - read when it is needed
+
+    user = operating_user()
+    people = store.people()
+    if any(person.os_user == user for person in people):
+        return False
+    taken = {person.handle for person in people}
+    free = (name for name in chain([user], (f"{user}.{number}" for number in count(2))) if name not in taken)
+    store.add(Person(id=_ids().new(), handle=next(free), title=text("title-employee", language), os_user=user))
+    return True
+
+
+def _add_practice_people(store: "SqliteStore", *, language: str) -> None:
+    from engine.application.ports import Person  # noqa: PLC0415 - read when it is needed
+
+    known = {person.handle for person in store.people()}
+    for handle, title in PRACTICE_PEOPLE:
+        if handle not in known:
+            leads = handle == PRACTICE_LEADER
+            made = Person(id=_ids().new(), handle=handle, title=text(title, language), unit=PRACTICE_UNIT, leader=leads)
+            store.add(made)
+
+
+def _clock(choices: Choices) -> "Clock":
+    from engine.adapters.clock import FixedClock, SystemClock  # noqa: PLC0415 - read when a store is opened
+
+    return FixedClock.on(choices.on_day) if choices.on_day else SystemClock()
+
+
+def _ids() -> "Identifiers":
+    from engine.adapters.keys import RandomIds  # noqa: PLC0415 - read when a store is opened
+
+    return RandomIds()

@@ -1,0 +1,91 @@
+"""The one door of the command line: every way out of a command gets its line and its exit code here."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+
+import click
+
+from engine.console import codes
+from engine.console.output import Output
+from engine.errors import ActorUnknown, EngineError, GuidelineUnreadable, HandleTaken, PracticeOnly
+from engine.i18n import knows
+
+SEARCH_VARIABLE = "BTI_FEILSOK"
+
+_WRONG_USE = (ActorUnknown, GuidelineUnreadable, HandleTaken, PracticeOnly)
+
+
+def run(work: Callable[[], object], output: Output) -> int:
+    """Do the work of a command and return the exit code; whatever goes wrong is told in one place."""
+    try:
+        code = _watched(work, output)
+        output.stdout.flush()
+    except BrokenPipeError:
+        _let_the_pipe_be()
+        return codes.DONE
+    except Exception:  # noqa: BLE001 - the door is the one place where a bug is caught
+        return _bug(output)
+    return code
+
+
+def _watched(work: Callable[[], object], output: Output) -> int:
+    try:
+        result = work()
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except (click.Abort, KeyboardInterrupt, EOFError):
+        output.note(output.say("aborted"))
+        return codes.ABORTED
+    except click.ClickException as error:
+        return tell_misuse(error, output)
+    except EngineError as error:
+        return tell_failure(error, output)
+    return result if isinstance(result, int) else codes.DONE
+
+
+def tell_misuse(error: click.ClickException, output: Output) -> int:
+    """Say what was written wrongly, and where help is; return the exit code."""
+    output.paragraph(output.say("misuse", message=error.format_message()), to_stderr=True)
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        output.note(context.get_usage())
+        output.hint(f"{context.command_path} --help", "hint-help")
+    return codes.USAGE
+
+
+def tell_failure(error: EngineError, output: Output) -> int:
+    """Say in one line what the world did to us, and what to run; return the exit code."""
+    output.paragraph(failure_text(error, output), to_stderr=True)
+    if knows(f"{error.message}-hint"):
+        command, _, explanation = output.say(f"{error.message}-hint").partition("|")
+        output.hints((command, explanation))
+    return codes.USAGE if isinstance(error, _WRONG_USE) else codes.STORAGE
+
+
+def failure_text(error: EngineError, output: Output) -> str:
+    """Return the sentence for a failure, told by its reason where it has one."""
+    reason = error.arguments.get("reason")
+    special = f"{error.message}-{reason}"
+    return output.say(special if reason and knows(special) else error.message, **error.arguments)
+
+
+def wants_traceback(environment: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether whoever runs the program is looking for a bug."""
+    return environment.get(SEARCH_VARIABLE, "") not in {"", "0"}
+
+
+def _bug(output: Output) -> int:
+    error = sys.exception() if hasattr(sys, "exception") else sys.exc_info()[1]
+    output.note(output.say("bug", kind=type(error).__name__, variable=SEARCH_VARIABLE))
+    if wants_traceback():
+        import traceback  # noqa: PLC0415 - only when a bug is looked for
+
+        traceback.print_exc(file=output.stderr)
+    return codes.BUG
+
+
+def _let_the_pipe_be() -> None:
+    """Point stdout at nothing, so that Python's own flush at the end does not complain."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())

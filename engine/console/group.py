@@ -1,0 +1,70 @@
+"""The list of commands: each is read only when it runs, and `bti --help` reads none of them."""
+
+from importlib import import_module
+
+import click
+
+from engine.console.localised import Worded
+from engine.console.session import session_of
+
+# fmt: off
+EVERYDAY = (
+    "ny", "vis", "neste", "samtykke", "stafett", "tjeneste", "rolle", "kjennetegn", "tiltak", "evaluer",
+    "mote", "droft", "notat", "meld", "skriv", "logg", "liste", "avslutt", "gjenapne", "angre",
+)
+# fmt: on
+KEEPING = ("veileder", "oppsett", "hjelp")
+MY_DAY = "min_dag"
+
+ALIASES = {
+    "new": "ny",
+    "show": "vis",
+    "advance": "neste",
+    "consent": "samtykke",
+    "handover": "stafett",
+    "measure": "tiltak",
+    "evaluate": "evaluer",
+    "meeting": "mote",
+    "møte": "mote",
+    "drøft": "droft",
+    "report": "meld",
+    "close": "avslutt",
+    "gjenåpne": "gjenapne",
+    "undo": "angre",
+    "guideline": "veileder",
+}
+
+
+class Commands(Worded, click.Group):
+    """The program. Without a command it shows my day."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's own signature
+        """Return the names of the commands, the everyday ones first."""
+        return [*EVERYDAY, *KEEPING]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        """Return a command by its name or another name for it, reading its module now."""
+        name = ALIASES.get(cmd_name, cmd_name)
+        if name not in (*EVERYDAY, *KEEPING):
+            return None
+        return read_command(name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command under its own name, also when it was asked for by another."""
+        name, found, rest = super().resolve_command(ctx, args)
+        return (found.name if found else name), found, rest
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands in two sections, without reading any."""
+        say = session_of(ctx).say
+        for section, names in (("section-everyday", EVERYDAY), ("section-keeping", KEEPING)):
+            with formatter.section(say(section)):
+                formatter.write_dl([(name, say(f"command-{name}")) for name in names])
+
+
+def read_command(name: str) -> click.Command:
+    """Read a command's module and return its command."""
+    found: click.Command = import_module(f"engine.console.commands.{name}").command
+    return found

@@ -1,0 +1,99 @@
+"""Click's commands and options with texts looked up when help is shown, in the language of the session.
+
+Command modules are read once, whatever the language: what they give as `help` is the code of a text.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from engine.console.session import session_of
+from engine.i18n import knows
+
+HELP_NAMES = ("-h", "--help", "--hjelp")
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Option(click.Option):
+    """An option whose help is the code of a text."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option's signs and its help in the session's language."""
+        record = super().get_help_record(ctx)
+        if record is None or not self.help:
+            return record
+        return record[0], record[1].replace(self.help, session_of(ctx).say(self.help), 1)
+
+
+class Worded(click.Command):
+    """What commands and groups share: help, usage and options in the session's language."""
+
+    def __init__(self, name: str | None, *, code: str | None = None, **settings: Any) -> None:  # noqa: ANN401 - Click's
+        super().__init__(name, **settings)
+        self.code = code or str(self.name)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002 - Click's signature
+        """Return the help option, which writes through the session's output."""
+        if self._help_option is None:
+            self._help_option = Option(
+                HELP_NAMES,
+                is_flag=True,
+                expose_value=False,
+                is_eager=True,
+                help="option-help",
+                callback=_show_help,
+            )
+        return self._help_option
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the parts of the usage line, with Click's own words in the session's language."""
+        say = session_of(ctx).say
+        ours = {"[OPTIONS]": say("usage-options"), "COMMAND [ARGS]...": say("usage-commands")}
+        return [ours.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does: its line in the list of commands, and more where there is more to say."""
+        say = session_of(ctx).say
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(f"command-{self.code}"))
+            if knows(f"help-{self.code}"):
+                formatter.write_paragraph()
+                formatter.write_text(say(f"help-{self.code}"))
+
+
+class Command(Worded):
+    """A command. Its one-line help is the text `command-CODE`; a longer one may lie in `help-CODE`."""
+
+
+class Group(Worded, click.Group):
+    """A group of commands."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with their lines."""
+        say = session_of(ctx).say
+        with formatter.section(say("section-commands")):
+            formatter.write_dl([(name, say(f"command-{self.code}-{name}")) for name in self.list_commands(ctx)])
+
+
+def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], Command]:  # noqa: ANN401 - what Click takes
+    """Make a command of a function, which returns the exit code, or None for 0.
+
+    `code` names the command's texts where its own name does not.
+    """
+    return click.command(name, cls=Command, **settings)
+
+
+def option(*names: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 - what Click takes
+    """Add an option; `help` is the code of a text."""
+    return click.option(*names, cls=Option, **settings)
+
+
+def _show_help(ctx: click.Context, param: click.Parameter, value: object) -> None:  # noqa: ARG001 - Click's own signature
+    if value and not ctx.resilient_parsing:
+        output = session_of(ctx).output
+        for row in ctx.get_help().splitlines():
+            output.line(row)
+        ctx.exit()

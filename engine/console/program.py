@@ -1,0 +1,118 @@
+"""The program itself: its options, the language it speaks, and what it does when no command is given."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import click
+
+from engine.console.group import MY_DAY, Commands, read_command
+from engine.console.localised import option
+from engine.console.session import Choices, Session, pass_session
+from engine.i18n import catalogue_folder
+
+LANGUAGE_OPTION = "--sprak"
+LANGUAGE_VARIABLE = "BTI_SPRAK"
+SYSTEM_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+DEFAULT_LANGUAGE = "nb"
+
+_NAMES = {"nb": "nb", "no": "nb", "bokmål": "nb", "bokmal": "nb", "nn": "nn", "nynorsk": "nn"}
+
+
+def chosen_language(
+    arguments: Sequence[str], setting: Callable[[], str | None], environment: Mapping[str, str] = os.environ
+) -> str:
+    """Return the language to speak: of `--sprak`, BTI_SPRAK, the settings, the system, else bokmål.
+
+    Help and errors are told before Click has read the options, so the option is looked for here too.
+    """
+    for said in _said(arguments, setting, environment=environment):
+        found = language_named(said)
+        if found:
+            return found
+    return DEFAULT_LANGUAGE
+
+
+def _said(
+    arguments: Sequence[str], setting: Callable[[], str | None], *, environment: Mapping[str, str]
+) -> Iterator[str | None]:
+    yield _option_value(arguments)
+    yield environment.get(LANGUAGE_VARIABLE)
+    yield setting()
+    for variable in SYSTEM_VARIABLES:
+        yield from environment.get(variable, "").split(":")
+
+
+def _option_value(arguments: Sequence[str]) -> str | None:
+    for place, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == LANGUAGE_OPTION:
+            return value if equals else next(iter(arguments[place + 1 :]), None)
+        if not argument.startswith("-") and (place == 0 or arguments[place - 1] not in _WITH_VALUE):
+            return None  # the options of the program stand before the command
+    return None
+
+
+_WITH_VALUE = frozenset({"--lager", "--som", "--na"})
+
+
+def language_named(said: str | None) -> str | None:
+    """Return `nb` or `nn` for a name such as `nn_NO.UTF-8`, `nb` or `nynorsk`; None for another language."""
+    if not said:
+        return None
+    return _NAMES.get(said.casefold().replace("-", "_").split(".")[0].split("_")[0])
+
+
+def bind_click(language: str) -> None:
+    """Let Click speak this language.
+
+    Click asks `gettext` for its texts, and gettext knows one language a process: this is done once, at the door. Our
+    own texts never go this way.
+    """
+    import gettext  # noqa: PLC0415 - Click has loaded it
+
+    gettext.bindtextdomain("click", catalogue_folder())
+    gettext.textdomain("click")
+    os.environ["LANGUAGE"] = language
+
+
+@click.group(
+    "bti",
+    cls=Commands,
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
+    context_settings={"help_option_names": ["-h", "--help", "--hjelp"], "max_content_width": 80},
+)
+@option("--lager", metavar="STI", help="option-store")
+@option(LANGUAGE_OPTION, type=click.Choice(["nb", "nn"]), help="option-language")
+@option("--som", metavar="NAVN", help="option-acting-as")
+@option("--na", type=click.DateTime(["%Y-%m-%d"]), metavar="DATO", help="option-on-day")
+@option("--version", is_flag=True, is_eager=True, help="option-version")
+@click.pass_context
+def program(ctx: click.Context, /, **said: object) -> int | None:
+    """Take the options of the program; without a command, show my day."""
+    session = ctx.find_object(Session)
+    assert session is not None  # noqa: S101 - the door puts it there
+    if said["version"]:
+        session.output.line(f"bti {_version()}")
+        ctx.exit()
+    session.choices = _choices(**said)
+    if ctx.invoked_subcommand is not None:
+        return None
+    result = ctx.invoke(read_command(MY_DAY))
+    return result if isinstance(result, int) else None
+
+
+def _choices(*, lager: object, som: object, na: object, **_others: object) -> Choices:
+    chosen = Choices(store=lager if isinstance(lager, str) else None, acting_as=som if isinstance(som, str) else None)
+    return replace(chosen, on_day=na.date()) if isinstance(na, datetime) else chosen
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - slow, and seldom asked for
+
+    return version("bti")
+
+
+__all__ = ["bind_click", "chosen_language", "language_named", "pass_session", "program"]

@@ -1,0 +1,64 @@
+"""Asks for what is missing: on a terminal by a question, anywhere else by naming the option to give."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from engine.console.session import Session
+
+STANDARD_INPUT = "-"
+MOST_CHARACTERS = 100_000  # a longer note is a mistake: a whole file sent to the wrong place
+
+
+def can_ask(session: Session) -> bool:
+    """Tell whether there is a person to ask."""
+    return session.output.is_terminal and sys.stdin.isatty() and not session.output.json
+
+
+def ask(session: Session, flag: str, *, question: str, choices: Sequence[str] = ()) -> str:
+    """Return the answer to a question (the code of a text); with choices, one of them, chosen by number.
+
+    Where nobody can be asked, the error names the option that would have answered (`--til`).
+    """
+    if not can_ask(session):
+        raise session.usage("missing-answer", flag=flag, question=session.say(question))
+    for place, choice in enumerate(choices, start=1):
+        session.output.note(f"  {place}  {choice}")
+    if not choices:
+        return str(click.prompt(session.say(question), err=True)).strip()
+    number = click.prompt(session.say(question), type=click.IntRange(1, len(choices)), err=True)
+    return choices[int(number) - 1]
+
+
+def confirm(session: Session, flag: str, *, question: str) -> bool:
+    """Ask yes or no, where something cannot be undone. Where nobody can be asked, the error names the option."""
+    if not can_ask(session):
+        raise session.usage("missing-answer", flag=flag, question=session.say(question))
+    return click.confirm(session.say(question), err=True)
+
+
+def free_text(session: Session, value: str) -> str:
+    """Return a text that was given on the command line; `-` reads it from standard input."""
+    written = sys.stdin.read(MOST_CHARACTERS + 1) if value == STANDARD_INPUT else value
+    if len(written) > MOST_CHARACTERS:
+        raise session.usage("text-too-long", most=MOST_CHARACTERS)
+    if not written.strip():
+        raise session.usage("text-empty")
+    return written.strip()
+
+
+def asked_text(session: Session, flag: str, *, question: str, value: str | None) -> str:
+    """Return a free text: the one given, else what is written in the editor."""
+    if value is not None:
+        return free_text(session, value)
+    if not can_ask(session):
+        raise session.usage("missing-text", flag=flag, question=session.say(question))
+    return free_text(session, written_in_editor(session.say(question)))
+
+
+def written_in_editor(question: str) -> str:
+    """Let the user write in an editor, in a private folder whose file is wiped afterwards."""
+    from engine.console.editor import edit  # noqa: PLC0415 - seldom needed, and brings the file system with it
+
+    return edit(question)

@@ -1,0 +1,129 @@
+"""What a command finds in Click's context: where to write, what the user chose, and the world behind it all."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from engine.console.output import Output
+
+if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` shall not pay
+    from engine.application.ports import Shelf
+    from engine.application.world import World
+
+
+class Documents(Protocol):
+    """Makes the documents of a case."""
+
+    def render(self, view: object, document: str, *, kind: str) -> str:
+        """Return a document about a case (a case view) as `tekst` or `html`; `KeyError` where there is none such."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the user said before the command: which store, and in a practice store as whom and when."""
+
+    store: str | None = None
+    acting_as: str | None = None
+    on_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """What setting up found or made. `made` tells that the store is new, `added` that I am."""
+
+    store: str
+    settings: str
+    practice: bool
+    made: bool
+    added: bool
+    handle: str
+    people: tuple[str, ...]
+    language: str | None
+    guideline: str | None
+
+
+class Wiring(Protocol):
+    """The way to the world, made by bootstrap; nothing is opened before it is asked for."""
+
+    def shelf(self) -> "Shelf":
+        """Return the guides."""
+        ...
+
+    def documents(self) -> Documents:
+        """Return what makes documents."""
+        ...
+
+    def language(self) -> str | None:
+        """Return the language that the settings name; None also where they cannot be read."""
+        ...
+
+    def guideline(self) -> str | None:
+        """Return the guide that the settings name. Raises `SettingsDamaged`."""
+        ...
+
+    def world(self, choices: Choices) -> "World":
+        """Open the store and return the world. Raises store errors, `PersonUnknown` and `PracticeOnly`."""
+        ...
+
+    def set_up(self, choices: Choices, *, practice: bool | None, language: str) -> Ready:
+        """Make what is missing: a store, and me in it. True: the practice store; False: the real one; None: as it is.
+
+        Raises store errors.
+        """
+        ...
+
+    def choose(self, *, language: str | None = None, guideline: str | None = None) -> None:
+        """Write a choice to the settings."""
+        ...
+
+    def add_person(self, choices: Choices, *, handle: str, title: str) -> None:
+        """Add a person to the directory. Raises `HandleTaken`."""
+        ...
+
+    def close(self) -> None:
+        """Close what was opened."""
+        ...
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """One run of the program."""
+
+    output: Output
+    wiring: Wiring
+    choices: Choices = Choices()
+    _world: "World | None" = None
+
+    def world(self) -> "World":
+        """Return the world; the store is opened at the first call."""
+        if self._world is None:
+            self._world = self.wiring.world(self.choices)
+        return self._world
+
+    @property
+    def language(self) -> str:
+        """The language of the program's own texts."""
+        return self.output.language
+
+    def say(self, code: str, /, **arguments: str | int) -> str:
+        """Return a text in the user's language."""
+        return self.output.say(code, **arguments)
+
+    def usage(self, code: str, /, **arguments: str | int) -> click.UsageError:
+        """Return the error of a command that was written wrongly (exit code 2), to be raised."""
+        return click.UsageError(self.say(code, **arguments), click.get_current_context(silent=True))
+
+
+def session_of(context: click.Context) -> Session:
+    """Return the session of a running command."""
+    session = context.find_object(Session)
+    if session is None:
+        message = "the door puts a session in every context"
+        raise LookupError(message)
+    return session
+
+
+pass_session = click.make_pass_decorator(Session)

@@ -1,0 +1,1 @@
+"""The texts themselves, one module for each part of the program."""
