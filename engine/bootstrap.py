@@ -49,9 +49,9 @@ class Bootstrap:
 
     def documents(self) -> Documents:
         """Return what makes documents."""
-        from engine.exporters.documents import CaseDocuments  # noqa: PLC0415 - read when something is written
+        from engine.exporters import documents  # noqa: PLC0415 - read when something is written
 
-        return CaseDocuments()
+        return documents
 
     def language(self) -> str | None:
         """Return the language that the settings name; None also where they cannot be read: help must be told."""

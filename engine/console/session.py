@@ -10,14 +10,26 @@ from engine.console.output import Output
 
 if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` shall not pay
     from engine.application.ports import Shelf
+    from engine.application.queries import CaseView
     from engine.application.world import World
 
 
 class Documents(Protocol):
     """Makes the documents of a case."""
 
-    def render(self, view: object, document: str, *, kind: str) -> str:
-        """Return a document about a case (a case view) as `tekst` or `html`; `KeyError` where there is none such."""
+    DOCUMENTS: tuple[str, ...]
+    FORMATS: tuple[str, ...]
+
+    def render(
+        self,
+        view: "CaseView",
+        document: str,
+        *,
+        format: str,  # noqa: A002 - the word that people type
+        language: str,
+        practice: bool,
+    ) -> str:
+        """Return one of `DOCUMENTS` about a case, in one of `FORMATS`."""
         ...
 
 
