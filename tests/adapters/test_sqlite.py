@@ -4,6 +4,8 @@ import os
 import stat
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 
 import apsw
@@ -18,7 +20,6 @@ from engine.errors import (
     StoreDamaged,
     StoreExists,
     StoreExposed,
-    StoreLocked,
     StoreMissing,
     StoreNewer,
     StoreUnsafe,
@@ -270,17 +271,19 @@ def test_a_writer_waits_for_its_turn(path: Path, made: SqliteStore) -> None:
     assert answers == [Receipt("a", "k1", "2026-001", 1)]
 
 
-def test_a_turn_that_never_comes_is_told_and_leaves_the_queue_whole(tmp_path: Path) -> None:
-    place = tmp_path / "queue"
-    holder, waiter = Queue(place), Queue(place, patience=0.1)
-    with holder.turn(), pytest.raises(StoreLocked), waiter.turn():
-        pytest.fail("two held the turn at once")
-    with waiter.turn(), pytest.raises(StoreLocked), Queue(place, patience=0.05).turn():
-        pytest.fail("two held the turn at once")
-    with holder.turn():
-        pass
-    holder.close()
-    waiter.close()
+def test_writers_that_skip_the_queue_still_wait_for_each_other(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Queue, "turn", lambda _: nullcontext())
+    SqliteStore.create(path).close()
+    stores = [SqliteStore.open(path) for _ in range(4)]
+
+    def open_cases(writer: int) -> int:
+        return sum(isinstance(put(stores[writer], f"{writer}-{turn}"), Receipt) for turn in range(25))
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(open_cases, range(4))) == [25] * 4
+    assert len(stores[0].rows()) == 100
+    for one in stores:
+        one.close()
 
 
 def test_a_long_log_is_moved_into_the_file_after_the_answer(
