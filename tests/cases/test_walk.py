@@ -1,5 +1,6 @@
 """A case from opening to each ending on the small guide, and every refusal on the way."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from engine.cases.events import StepPassed, View
 from engine.cases.state import CaseStatus, Mark
 from engine.cases.vocabulary import NoteKind, Outcome, ResponsibleKind
 from engine.guideline.compile import compile_process
+from engine.guideline.model import Guideline
 from engine.guideline.vocabulary import Status
 from tests.cases.guide import GUIDE, PROCESS, START, Walk, head, opened
 
@@ -125,9 +127,7 @@ def test_a_draft_runs_only_with_a_flag_and_a_withdrawn_guide_never() -> None:
     assert Walk(process=withdrawn).refused(cmd.OpenCase(alias="x", allow_draft=True)).code == "guideline-is-withdrawn"
 
 
-def _with_status(status: Status):  # type: ignore[no-untyped-def]  # replace keeps the type
-    from dataclasses import replace
-
+def _with_status(status: Status) -> Guideline:
     return replace(GUIDE, head=head(status))
 
 

@@ -1,0 +1,168 @@
+"""One command, one transaction: what is kept, what is refused, and who may see it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from engine.adapters.clock import FixedClock
+from engine.adapters.codec import JsonCodec
+from engine.adapters.keys import RandomIds
+from engine.adapters.memory import MemoryStore
+from engine.adapters.policy import ParticipantPolicy
+from engine.application import queries
+from engine.application.cases import Done, act
+from engine.application.finding import Ambiguous, Missing
+from engine.application.guidelines import Faulty, open_case
+from engine.application.ports import Conflict, Person, Receipt, Record, Row
+from engine.application.world import World
+from engine.bundled import BundledShelf
+from engine.cases import commands as cmd
+from engine.cases.refusals import Refused
+
+KARI = Person("p-kari", "test.laerer", "lærer", "1a")
+OLA = Person("p-ola", "test.leder", "leder", "1a", leader=True)
+ALIAS = cmd.OpenCase(alias="gutt, 6 år")
+
+
+class RacingStore(MemoryStore):
+    """A store in which somebody else gets in between, once."""
+
+    rival: cmd.Command | None = None
+    world: World | None = None
+
+    def append(
+        self, case_id: str, expected_seq: int, *, command_id: str, records: Sequence[Record], row: Row
+    ) -> Receipt | Conflict:
+        rival, self.rival = self.rival, None
+        if rival and self.world:
+            assert isinstance(act(self.world, "1", rival), Done)
+        return super().append(case_id, expected_seq, command_id=command_id, records=records, row=row)
+
+
+def world_of(store: MemoryStore, person: Person = KARI, day: date = date(2026, 9, 1)) -> World:
+    store.add(KARI)
+    store.add(OLA)
+    return World(
+        store=store,
+        directory=store,
+        policy=ParticipantPolicy(),
+        clock=FixedClock.on(day),
+        ids=RandomIds(),
+        codec=JsonCodec(),
+        shelf=BundledShelf(),
+        person=person,
+    )
+
+
+@pytest.fixture
+def world() -> World:
+    return world_of(MemoryStore())
+
+
+def opened(world: World) -> Done:
+    done = open_case(world, "os", ALIAS)
+    assert isinstance(done, Done), done
+    return done
+
+
+def test_opening_pins_the_guide_and_allocates_a_number(world: World) -> None:
+    done = opened(world)
+    assert done.number == "2026-001"
+    copy = world.store.pinned(done.after.guideline_hash)
+    assert copy
+    assert world.codec.unpack(copy.content).guideline == done.process.guideline
+    assert "handlingsveileder" in world.codec.sources(copy.content)["os.yaml"]
+
+
+def test_a_case_goes_on_without_its_guideline_file(world: World) -> None:
+    opened(world)
+    assert isinstance(act(replace(world, shelf=NoShelf()), "1", cmd.CompleteStep()), Done)
+
+
+class NoShelf(BundledShelf):
+    def read(self, name: str) -> tuple[str, bytes]:
+        raise AssertionError(name)
+
+
+def test_a_dry_run_keeps_nothing(world: World) -> None:
+    dry = open_case(world, "os", ALIAS, dry_run=True)
+    assert isinstance(dry, Done)
+    assert (dry.number, world.store.rows()) == (None, ())
+    opened(world)
+    done = act(world, "1", cmd.CompleteStep(), dry_run=True)
+    assert isinstance(done, Done)
+    assert done.after.standing.state != done.before.standing.state if done.before else False
+    view = queries.case(world, "1")
+    assert isinstance(view, queries.CaseView)
+    assert view.state == done.before
+
+
+def test_a_refusal_keeps_nothing(world: World) -> None:
+    done = opened(world)
+    assert isinstance(act(world, "1", cmd.AcceptBaton()), Refused)
+    assert len(world.store.records(done.case_id)) == 1
+
+
+def test_who_takes_no_part_is_told_that_there_is_no_such_case(world: World) -> None:
+    opened(world)
+    stranger = replace(world, person=OLA)
+    assert act(stranger, "1", cmd.CompleteStep()) == Missing("1")
+    assert act(stranger, "7", cmd.CompleteStep()) == Missing("7")
+    assert isinstance(queries.case(stranger, "1"), Missing)
+    assert queries.my_day(stranger) == ()
+    act(world, "1", cmd.OfferBaton(to_actor=OLA.id))
+    assert isinstance(queries.case(stranger, "1"), queries.CaseView)
+    assert isinstance(act(stranger, "1", cmd.DeclineBaton()), Done)
+    assert isinstance(queries.case(stranger, "1"), Missing)
+
+
+def test_who_loses_a_race_is_told_and_nothing_is_lost() -> None:
+    store = RacingStore()
+    store.world = world = world_of(store)
+    done = opened(world)
+    store.rival = cmd.AddNote(text="Kom først.")
+    outcome = act(world, "1", cmd.CompleteStep())
+    assert outcome == Conflict(done.case_id, 2)
+    assert [record.type for record in store.records(done.case_id)] == ["case-opened", "note-added"]
+    assert isinstance(act(world, "1", cmd.CompleteStep()), Done)
+
+
+def test_a_short_number_that_means_two_cases_is_no_guess(world: World) -> None:
+    opened(world)
+    next_year = replace(world, clock=FixedClock.on(date(2027, 1, 4)))
+    opened(next_year)
+    assert act(next_year, "1", cmd.CompleteStep()) == Ambiguous("1", ("2026-001", "2027-001"))
+    assert isinstance(act(next_year, "2027-001", cmd.CompleteStep()), Done)
+
+
+def test_the_day_begins_with_what_is_due_first(world: World) -> None:
+    for _ in range(2):
+        opened(world)
+    act(world, "2", cmd.OfferBaton(to_actor=KARI.id))
+    act(world, "1", cmd.AddNote(text="x"))
+    assert [found.row.number for found in queries.my_day(world)] == ["2026-001", "2026-002"]
+    assert [found.row.holder for found in queries.my_day(world)] == [None, KARI.id]
+
+
+def test_a_shielded_event_is_read_only_by_who_wrote_it(world: World) -> None:
+    opened(world)
+    act(world, "1", cmd.RecordSuspicion(text="Blåmerker."))
+    act(world, "1", cmd.OfferBaton(to_actor=OLA.id))
+    mine = queries.case(world, "1")
+    theirs = queries.case(replace(world, person=OLA), "1")
+    assert isinstance(mine, queries.CaseView)
+    assert isinstance(theirs, queries.CaseView)
+    assert len(mine.events) - len(theirs.events) == 1
+    assert "Blåmerker" not in repr(theirs.events)
+
+
+def test_a_faulty_guide_opens_no_case(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "feil.yaml"
+    path.write_text("handlingsveileder: Feil\nspråk: bokmål\n", encoding="utf-8")
+    found = open_case(world, str(path), ALIAS)
+    assert isinstance(found, Faulty)
+    assert found.checked.diagnostics
+    assert world.store.rows() == ()
