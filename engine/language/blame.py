@@ -80,9 +80,9 @@ def _in_brackets(trouble: Trouble, situation: Situation) -> Diagnostic:
     source, at = situation.source, trouble.at
     char, bracket = source.char(at), situation.bracket
     closer = _CLOSER[source.char(bracket)] if bracket is not None else ""
-    if bracket is None or not _closes(bracket, source):
-        if bracket is not None and char in {"]", "}"} and char != closer:
-            return fault("Y13", "wrong-bracket", source.span(at, at + 1), found=char, closer=closer)
+    if bracket is not None and char in {"]", "}"} and char != closer:
+        return fault("Y13", "wrong-bracket", source.span(at, at + 1), found=char, closer=closer)
+    if bracket is None or not char or not _closes(bracket, source):
         start = at if bracket is None else bracket
         span = source.span(start, source.line_end(start))
         return fault("Y13", "unclosed-bracket", span, text=shown(source.rest(start)), closer=closer or "]")
@@ -105,7 +105,7 @@ def _within_brackets(at: int, char: str, situation: Situation) -> Diagnostic:
         return fault("Y13", "extra-comma", source.span(at, at + 1))
     if char == "-":
         return fault("Y15", "dash-in-brackets", source.span(at, at + 1), text=shown(source.rest(at)))
-    if char in {"?", "]", "}", ""}:
+    if char in {"?", "]", "}"}:
         return _strange(at, source)
     return fault("Y13", "missing-comma", source.span(at, _entry_end(at, source)), before=text)
 
@@ -126,7 +126,7 @@ def _closes(bracket: int, source: Source) -> bool:
         column = len(line) - len(line.lstrip(" "))
         if number and bare and column <= lead and bare[0] not in {"]", "}"}:
             return False
-        for char in re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|(?:^|\s)#.*", "", line):
+        for char in re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|(?:^|[\s\[{,])#.*", "", line):
             depth += (char in "[{") - (char in "]}")
             if depth == 0:
                 return True
@@ -180,23 +180,34 @@ def _dash_after_colon(trouble: Trouble, situation: Situation) -> Diagnostic:
 
 
 def _block(trouble: Trouble, situation: Situation) -> Diagnostic:
-    """A line that fits in nowhere: text after a quote, a dash or its lack, or a wrong indent."""
+    """What a line holds too much of, or a line that fits in nowhere."""
     source, last, at = situation.source, situation.last, trouble.at
     start = source.line_start(at)
-    column = at - start
+    before = source.text[start:at].rstrip(" ")
     if last is not None and last.style in {'"', "'"} and last.end > start:
         return _after_quote(last, at, source)
-    if last is not None and last.style in {"|", ">"} and source.text[last.end : start].strip() == "":
+    if source.char(at) == ":":
+        return _line("Y11", "nothing-before-colon", at, source)
+    if before.endswith(("]", "}")):
+        span = source.span(at, source.line_end(at))
+        return fault("Y13", "text-after-bracket", span, after=shown(source.rest(at)), bracket=before[-1])
+    if "document" in trouble.problem:
+        return _line("Y06", "several-documents", at, source)
+    return _line("Y18", "unreadable", at, source) if before else _misfit(at, situation)
+
+
+def _misfit(at: int, situation: Situation) -> Diagnostic:
+    """A whole line that fits in nowhere: a dash or its lack, or a wrong indent."""
+    source, last = situation.source, situation.last
+    column = at - source.line_start(at)
+    if last is not None and last.style in {"|", ">"} and source.text[last.end : at].strip() == "":
         return _line("Y14", "block-text-indent", at, source)
-    first = source.text[start:at].strip(" ") == "" and "document" not in trouble.problem
-    if first and column in situation.columns:
+    if column in situation.columns:
         if source.char(at) == "-":
             return _line("Y15", "dash-among-keys", at, source)
         if column not in situation.keyed:
             return _line("Y15", "missing-dash", at, source)
-    if "document" in trouble.problem:
-        return _line("Y06", "several-documents", at, source)
-    if first and situation.columns:
+    if situation.columns:
         return _wrong_indent(at, column, situation)
     return _line("Y18", "unreadable", at, source)
 

@@ -45,6 +45,7 @@ LIMITS: dict[Loader, Limits] = {
 # In brackets libyaml lets a text hold a question mark and PyYAML's own scanner does not. The scanner
 # is handed a character that no text can hold (T02 refuses it), and the question mark is put back.
 _QUESTION, _STAND_IN = "?", "\U0001fffe"
+_BEFORE_A_MARK = frozenset(("", *"\n [{,]}\"'"))
 
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ ]*){0,2}")
@@ -96,7 +97,7 @@ def _parse(source: Source, *, loader: Loader, limits: Limits) -> tuple[Node | No
         return None, findings if same_line else (*findings, ending)
     if weaver.halted:
         return None, findings
-    if weaver.root is None:
+    if weaver.root is None or (isinstance(weaver.root, Scalar) and not weaver.root.text):
         return None, (*findings, fault("T04", "empty-file", source.span(0, 0)))
     if not isinstance(weaver.root, Mapping):
         findings = (*findings, _no_guide(weaver.root, source))
@@ -143,7 +144,7 @@ def _with_stand_ins(text: str) -> str:
     parts = text.split(_QUESTION)
     out = [parts[0]]
     for before, part in pairwise(parts):
-        inside = before[-1:] not in {"", " ", "\n", "[", "{", ","}
+        inside = before[-1:] not in _BEFORE_A_MARK
         out.append((_STAND_IN if inside else _QUESTION) + part)
     return "".join(out)
 

@@ -86,7 +86,7 @@ def _odd_space_after_mark(line: Line, source: Source) -> Iterator[Diagnostic]:
 
 
 def _curly(line: Line, source: Source) -> Iterator[Diagnostic]:
-    if not line.key and not line.text[len(line.lead) :].startswith("-") and not line.word_mark:
+    if not line.key and not line.word_mark and line.text[len(line.lead) :][:1] not in {"-", "[", "{"}:
         return
     if _WRAPPED.match(line.key):
         at = line.start + line.column

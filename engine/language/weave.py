@@ -32,7 +32,8 @@ class Mark(Protocol):
         """The column."""
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Place:
     """A mark that we made ourselves."""
 
     index: int
@@ -234,7 +235,7 @@ class Weaver:
         """`{a:, b: c}`: one parser reads it and another does not, so it is never taken."""
         following = self.source.text[frame.pending_end : frame.pending_end + 2]
         if not key.quoted and following[:1] == ":" and following[1:] in {",", "]", "}"}:
-            self.tell(fault("Y11", "nothing-after-colon", key.span, key=shown(key.text)))
+            self.stopped = fault("Y11", "nothing-after-colon", key.span, key=shown(key.text))
 
     def _swallowed_dash(self, node: Scalar, start: int, end: int) -> None:
         """`- one` with `- two` further in under it reads as the one text `one - two`."""

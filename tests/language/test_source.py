@@ -1,0 +1,82 @@
+"""Bytes become text, or one fault at the first byte that does not fit."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.diagnostics import Diagnostic, Position
+from engine.language.source import MOST_OF_ONE_KIND, Source, control_characters, decode, source
+
+TEXTS = Path(__file__).parent / "text"
+
+
+def decoded(data: bytes) -> Source:
+    result = decode(data, file="f.yaml")
+    assert isinstance(result, Source)
+    return result
+
+
+def refused(data: bytes) -> tuple[str, Position, dict[str, str | int]]:
+    result = decode(data, file="f.yaml")
+    assert isinstance(result, Diagnostic)
+    assert result.rule == "T01"
+    return result.message, result.span.start, result.values
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_known_encodings_give_the_same_text(encoding: str) -> None:
+    assert decoded("hva: Hør på Åse 😀".encode(encoding)).text == "hva: Hør på Åse 😀"
+
+
+def test_both_orders_of_utf16_with_a_mark_are_read() -> None:
+    assert decoded(b"\xff\xfe" + "å: ø".encode("utf-16-le")).text == "å: ø"
+    assert decoded(b"\xfe\xff" + "å: ø".encode("utf-16-be")).text == "å: ø"
+
+
+def test_a_latin1_file_is_told_at_its_first_bad_letter_with_the_word_it_stands_in() -> None:
+    told = refused((TEXTS / "latin1.yaml").read_bytes())
+    assert told == ("not-utf8", Position(2, 7), {"word": "Hør", "byte": "F8"})
+
+
+def test_columns_count_characters_and_not_bytes_before_a_bad_byte() -> None:
+    assert refused("æøå: ".encode() + b"\xff")[1] == Position(1, 6)
+
+
+def test_utf16_that_is_cut_off_or_lacks_its_mark_is_told() -> None:
+    assert refused(b"\xff\xfea\x00b")[:2] == ("broken-utf16", Position(1, 2))
+    assert refused("hva".encode("utf-16-le"))[0] == "utf16-without-mark"
+    assert refused("hva".encode("utf-16-be"))[0] == "utf16-without-mark"
+
+
+def test_all_line_ends_count_as_one() -> None:
+    where = decoded(b"a\r\nb\rc\nd")
+    assert where.text == "a\nb\nc\nd"
+    assert [where.position(offset).line for offset in (0, 2, 4, 6)] == [1, 2, 3, 4]
+
+
+def test_places_are_looked_up_both_ways() -> None:
+    where = source("første\n  andre: x \n", file="f")
+    at = where.text.index("andre")
+    assert where.position(at) == Position(2, 3)
+    assert where.rest(at) == "andre: x"
+    assert where.text[where.line_start(at) : where.line_end(at)] == "  andre: x "
+    assert where.position(10_000) == Position(3, 1)
+    assert where.char(10_000) == ""
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\ufeff", "\uffff", "\U0001fffe"])
+def test_every_character_that_is_no_text_is_told_with_its_place(char: str) -> None:
+    found = control_characters(source(f"æ: b\nc: {char}d{char}", file="f"))
+    assert [(f.rule, f.message, f.span.start) for f in found] == [
+        ("T02", "control-character", Position(2, 4)),
+        ("T02", "control-character", Position(2, 6)),
+    ]
+    assert found[0].values == {"code": f"U+{ord(char):04X}"}
+
+
+def test_a_file_of_nothing_but_nul_is_told_a_hundred_times_and_not_a_million() -> None:
+    assert len(control_characters(decoded(b"\x00" * 1_000_000))) == MOST_OF_ONE_KIND
+
+
+def test_letters_tabs_and_emoji_are_text() -> None:
+    assert control_characters(source("a:\tæøå ÆØÅ «–» é 😀 \u00a0\n", file="f")) == ()
