@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.diagnostics import Diagnostic, Span, fault
-from engine.guideline.model import Language
+from engine.guideline.vocabulary import Language
 from engine.language.schema import Violation
 from engine.language.suggest import choices, closest
 from engine.language.terms import GROUPS, KEYS, fold
@@ -66,7 +66,7 @@ class Structure:
         other = self._in_other_language(key.text, free)
         if other:
             return fault("S01", "key-other-language", key.span, key=key.text, suggestion=other)
-        if any(entry.written(self.language) == fold(key.text) for entry in KEYS.values()):
+        if any(entry.written(self.language) == key.text for entry in KEYS.values()):
             return fault("S01", "key-not-here", key.span, key=key.text, choices=choices(free))
         close = closest(key.text, free)
         if close:

@@ -30,6 +30,8 @@ def choices(allowed: Iterable[str]) -> str:
 def _likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
+    if sorted(one) == sorted(other):  # two letters have changed places
+        return 0.9
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() > _CLOSE else 0.0
 

@@ -1,12 +1,13 @@
 """Owns where an answer may lead: the steps, levels and endings of a guide, and how each is named."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from engine.diagnostics import fault
-from engine.guideline.model import Ending, Target, TargetKind
+from engine.guideline.model import Ending, Target
 from engine.guideline.names import slug
+from engine.guideline.vocabulary import TargetKind
 from engine.language.context import Context
 from engine.language.references import STEP, TARGET, Register, unknown
 from engine.language.suggest import choices
@@ -88,8 +89,8 @@ class Targets:
 
     def _pick(self, scalar: Scalar, level: str, *, only_steps: bool = False) -> str | None:
         """Find a step on the level itself, else the only one in the guide, else `Title (nivå 2)`."""
-        found = list(self._matches(scalar.text, level))
-        if len(found) == 1:
+        found = self._matches(scalar.text, level)
+        if len({step.id for step in found}) == 1:
             return found[0].id
         if found:
             named = choices(self._full_name(step) for step in found)
@@ -101,7 +102,7 @@ class Targets:
             unknown(self.context, TARGET, scalar=scalar, allowed=self._allowed(level))
         return None
 
-    def _matches(self, text: str, level: str) -> Iterable[StepName]:
+    def _matches(self, text: str, level: str) -> list[StepName]:
         everywhere = self._by_name.get(fold(text), [])
         here = [step for step in everywhere if step.level == level]
         # Of two steps with one title, the one whose id is the title itself answers to it.

@@ -1,0 +1,104 @@
+"""The check as a whole: every broken guide says what is wrong, where, once; sound guides say nothing."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from engine.diagnostics import Severity
+from engine.guideline.compile import compile_process
+from engine.i18n.messages import references, structure
+from engine.language.check import Checked, check
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+SCHEMAS = {name: (ROOT / "schemas" / f"guideline.{name}.schema.json").read_bytes() for name in ("nb", "nn")}
+BROKEN = sorted((HERE / "err").glob("*.yaml"))
+SOUND = sorted((HERE / "ok").glob("*.yaml"))
+MESSAGES = {**structure.MESSAGES, **references.MESSAGES}
+EXPECTED = re.compile(r"# ([A-Z]\d\d) ([a-z-]+) (\d+):(\d+)")
+
+
+def checked(path: Path) -> Checked:
+    return check(path.read_bytes(), file=path.name, schemas=SCHEMAS)
+
+
+def expected(path: Path) -> list[tuple[str, str, int, int]]:
+    found = EXPECTED.findall(path.read_text("utf-8"))
+    return [(rule, message, int(line), int(column)) for rule, message, line, column in found]
+
+
+def told(result: Checked) -> list[tuple[str, str, int, int]]:
+    return [(d.rule, d.message, d.span.start.line, d.span.start.column) for d in result.diagnostics]
+
+
+def by_name(path: Path) -> str:
+    return path.stem
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=by_name)
+def test_a_broken_guide_says_what_and_where_and_nothing_else(path: Path) -> None:
+    assert told(checked(path)) == expected(path)
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=by_name)
+def test_only_advice_leaves_a_guide_to_run(path: Path) -> None:
+    result = checked(path)
+    errors = [finding for finding in result.diagnostics if finding.severity is Severity.ERROR]
+    assert (result.guideline is None) == bool(errors)
+
+
+@pytest.mark.parametrize("path", SOUND, ids=by_name)
+def test_a_sound_guide_says_nothing_and_can_be_followed(path: Path) -> None:
+    result = checked(path)
+    assert told(result) == []
+    assert result.guideline is not None
+    assert compile_process(result.guideline, "digest").moves
+
+
+def test_there_are_fixtures() -> None:
+    assert len(BROKEN) >= 60
+    assert len(SOUND) >= 6
+    assert all(expected(path) for path in BROKEN)
+
+
+def test_every_message_is_met_by_a_broken_guide() -> None:
+    met = {subject(message) for path in BROKEN for _, message, _, _ in expected(path)}
+    # Two are for a schema that somebody else has written.
+    assert {subject(code) for code in MESSAGES} - met == {"form-text", "not-as-expected"}
+
+
+def subject(message: str) -> str:
+    """A message without its ending on what to write instead; those are tested where names are looked up."""
+    return re.sub(r"^(unknown-.*?)-(did-you-mean|choices|none)$", r"\1", message)
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=by_name)
+def test_every_finding_can_be_put_in_words(path: Path) -> None:
+    for finding in checked(path).diagnostics:
+        for sentence in MESSAGES[finding.message]:
+            words = sentence.format(**finding.values)
+            assert "{" not in words.replace("{til:", "")
+            assert len(words.split(". ")) > 1 or "? " in words or words.endswith("?")
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_no_message_speaks_the_language_of_machines(code: str) -> None:
+    foreign = re.compile(r"mapping|scalar|token|schema|property|\bnull\b|boolean|indentation|yaml|json", re.IGNORECASE)
+    assert not [sentence for sentence in MESSAGES[code] if foreign.search(sentence)]
+
+
+def test_a_guide_that_is_not_text_is_told_and_does_not_raise() -> None:
+    for data in (b"", b"\x00\x01", b"[" * 5000, b"- a\n- b\n", b"a: *b\n", "æ: ø".encode("latin-1")):
+        result = check(data, file="x.yaml", schemas=SCHEMAS)
+        assert result.guideline is None
+        assert result.diagnostics
+
+
+def test_the_findings_stand_in_the_order_of_the_lines() -> None:
+    text = (HERE / "ok" / "small_nb.yaml").read_text("utf-8")
+    text = text.replace("hvem: lærer", "hvem: lege").replace("[skjema]", "[lupe]").replace("nivå 1", "nivå X", 1)
+    result = check(text.encode(), file="x.yaml", schemas=SCHEMAS)
+    lines = [finding.span.start.line for finding in result.diagnostics]
+    assert len(lines) == 4
+    assert lines == sorted(lines)
