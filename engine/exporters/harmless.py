@@ -1,0 +1,39 @@
+"""Makes text from cases harmless to show: control, format and bidi characters are written out instead of obeyed."""
+
+import textwrap
+import unicodedata
+
+_LINE_BREAKS = str.maketrans({"\r": "\n", "\t": " "})
+# Other, control · format (bidi marks, zero width) · surrogate; line and paragraph separators.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def visible(text: str) -> str:
+    """Return the text with each unseen character written as `[U+202E]`; line breaks stay, tabs become spaces."""
+    plain = text.replace("\r\n", "\n").translate(_LINE_BREAKS)
+    return "".join(_shown(sign) for sign in plain)
+
+
+def _shown(sign: str) -> str:
+    if sign == "\n" or unicodedata.category(sign) not in _UNSEEN:
+        return sign
+    return f"[U+{ord(sign):04X}]"
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a text; a blank line parts two of them."""
+    lines = [line.rstrip() for line in visible(text).split("\n")]
+    return tuple(part.strip("\n") for part in "\n".join(lines).split("\n\n") if part.strip())
+
+
+def wrapped(text: str, indent: int = 0, hang: int = 0, *, width: int) -> str:
+    """Return the text broken to `width` columns, every line moved in by `indent`, all but the first by `hang` more.
+
+    Line breaks in the text are kept, so that a list somebody typed stays a list.
+    """
+    lines: list[str] = []
+    for line in visible(text).strip("\n").split("\n"):
+        first = " " * (indent + (hang if lines else 0))
+        rest = " " * (indent + hang)
+        lines += textwrap.wrap(line.strip(), width, initial_indent=first, subsequent_indent=rest) or [""]
+    return "\n".join(lines)

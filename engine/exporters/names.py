@@ -1,0 +1,52 @@
+"""Names for the ids that a case holds: roles, services and bodies by the guide, people by the directory."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from engine.application.ports import Person
+from engine.cases.agenda import name_of
+from engine.cases.state import Binding, Involvement
+from engine.guideline.process import Process
+from engine.guideline.vocabulary import RoleKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Looks names up.
+
+    `unknown` is what an actor is called who is no longer in the directory, and `holder` what the stafettholder is
+    called where the guide has no such role.
+    """
+
+    process: Process
+    people: Mapping[str, Person]
+    unknown: str
+    holder: str
+
+    def actor(self, actor: str) -> str:
+        """Return the name of an actor by id."""
+        person = self.people.get(actor)
+        return person.title or person.handle if person else self.unknown
+
+    def any(self, name: str) -> str:
+        """Return the name behind an id or handle of whatever sort; what is none of them is a name already."""
+        person = self.people.get(name) or next((one for one in self.people.values() if one.handle == name), None)
+        return self.actor(person.id) if person else name_of(name, self.process)
+
+    def all(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the names behind several ids, each once."""
+        return tuple(dict.fromkeys(self.any(name) for name in names))
+
+    def service(self, service: Involvement) -> str:
+        """Return the name that the case chose for a service, or the guide's."""
+        return service.name or self.any(service.service)
+
+    def bound(self, binding: Binding) -> str | None:
+        """Return who a role is bound to; None where that is decided later."""
+        return binding.name or (self.actor(binding.actor) if binding.actor else None)
+
+    @property
+    def coordinator(self) -> str:
+        """What the guide calls the stafettholder."""
+        roles = self.process.guideline.roles
+        return next((role.title for role in roles if role.kind is RoleKind.COORDINATOR), self.holder)

@@ -1,0 +1,188 @@
+"""What each document says, as plain data: names, dates and the case's own texts, and no prose of the program's.
+
+A template gets one of these and nothing else, so it cannot reach what was left out on the way here.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from engine.cases.vocabulary import ConsentForm, Outcome, SubjectKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands on every document. `municipality` is None where the guide does not say.
+
+    `coordinator_role` is what the guide calls the stafettholder.
+    """
+
+    number: str
+    guide: str
+    version: str
+    municipality: str | None
+    coordinator_role: str
+    written_on: date
+    practice: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentPaper:
+    """The consent form. `services` are those that take part or have been asked about; none is ticked beforehand."""
+
+    head: Head
+    subject: SubjectKind
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureLine:
+    """A measure. `outcome` is what the last evaluation decided; None before any."""
+
+    title: str
+    goal: str
+    responsible: str
+    started_on: date
+    until: date | None
+    expected_effect: str | None
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewLine:
+    """One role's own experience, or why it was not asked."""
+
+    role: str
+    text: str | None
+    not_asked_because: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationLine:
+    """One evaluation: what came of each measure, and the views of those concerned."""
+
+    on: date
+    outcomes: tuple[tuple[str, Outcome], ...]
+    effect: str | None
+    views: tuple[ViewLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipients:
+    """Who gets the minutes; neither everyone nor any role means that the guide does not say."""
+
+    everyone: bool
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingLine:
+    """A meeting that was held. `kind` is the guide's name for it, None on a resting place."""
+
+    kind: str | None
+    on: date
+    present: tuple[str, ...]
+    minutes: str | None
+    recipients: Recipients
+    next_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartLine:
+    """Somebody who takes part, and what they do there. `who` is None where it is decided later."""
+
+    role: str
+    who: str | None
+    tasks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceLine:
+    """A service that takes part, since when, and with which tasks. `ended_on` is set when its part is over."""
+
+    title: str
+    since: date
+    ended_on: date | None
+    tasks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesPaper:
+    """The minutes of a meeting. Without a `meeting` it is a blank form, for a meeting of the `kind` that is next."""
+
+    head: Head
+    kind: str | None
+    meeting: MeetingLine | None
+    recipients: Recipients
+    coordinator: str | None
+    invited: tuple[str, ...]
+    parts: tuple[PartLine, ...]
+    services: tuple[str, ...]
+    measures: tuple[MeasureLine, ...]
+    evaluations: tuple[EvaluationLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenLine:
+    """A consent that was given. `covers` is what it still covers on the day the document is written."""
+
+    on: date
+    by: str
+    services: tuple[str, ...]
+    left_out: tuple[str, ...]
+    form: ConsentForm
+    expires_on: date | None
+    covers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeniedLine:
+    """A consent that was refused or withdrawn; empty `services` means for everything."""
+
+    on: date
+    by: str
+    withdrawn: bool
+    services: tuple[str, ...]
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueLine:
+    """The deadline that runs now, in the guide's own words, and its last day."""
+
+    text: str
+    on: date
+    soft: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingLine:
+    """Where the case stands. `ending` is set in a closed case; `step` is None on a level without steps."""
+
+    level: str
+    level_title: str | None
+    step: str | None
+    ending: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogPaper:
+    """The stafettlogg as the family and everyone in the case may read it."""
+
+    head: Head
+    alias: str
+    opened_on: date
+    standing: StandingLine
+    coordinator: str | None
+    coordinator_since: date | None
+    offered_to: str | None
+    next_meeting: date | None
+    due: DueLine | None
+    services: tuple[ServiceLine, ...]
+    parts: tuple[PartLine, ...]
+    measures: tuple[MeasureLine, ...]
+    evaluations: tuple[EvaluationLine, ...]
+    consents: tuple[GivenLine | DeniedLine, ...]
+    meetings: tuple[MeetingLine, ...]
+
+
+Paper = ConsentPaper | MinutesPaper | LogPaper

@@ -1,0 +1,79 @@
+"""The program's own words as templates ask for them, in one language: sentences, dates, and lines put together."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from engine.exporters.papers import DeniedLine, DueLine, GivenLine, Recipients, StandingLine
+from engine.i18n import date_text, text
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Says things in a language. What it returns is plain text, which a template still makes safe for its format."""
+
+    language: str
+
+    def say(self, code: str, **arguments: str | int) -> str:
+        """Return a text of the documents by its code, without the `document.` that they all begin with."""
+        return text(f"document.{code}", self.language, **arguments)
+
+    def day(self, day: date) -> str:
+        """Return a date in full."""
+        return date_text(day, self.language)
+
+    def names(self, names: tuple[str, ...], empty: str) -> str:
+        """Return names with commas between; the text with code `empty` where there are none."""
+        return ", ".join(names) or self.say(empty)
+
+    def recipients(self, to: Recipients) -> str:
+        """Return who gets the minutes."""
+        return self.say("everyone") if to.everyone else self.names(to.roles, "not-stated")
+
+    def level(self, standing: StandingLine) -> str:
+        """Return where a case stands: a level that the guide only numbers is called a level."""
+        numbered = standing.level.isdigit()
+        label = self.say("level", label=standing.level) if numbered else standing.level
+        title = standing.level_title if standing.level_title != standing.level else None
+        where = f"{label}: {title}" if title else label
+        return f"{where}. {standing.step}" if standing.step else where
+
+    def holder(self, who: str | None, since: date | None) -> str:
+        """Return who is stafettholder and since when."""
+        return self.say("log.since", who=who, date=self.day(since)) if who and since else self.say("log.nobody")
+
+    def next_meeting(self, on: date | None, today: date) -> str:
+        """Return when the next meeting is, and say so if that day has passed."""
+        if on is None:
+            return self.say("next-meeting.none")
+        return self.say("next-meeting.passed", date=self.day(on)) if on < today else self.day(on)
+
+    def due(self, due: DueLine) -> str:
+        """Return a deadline: its last day, and how the guide puts it."""
+        return self.say("log.due.soft" if due.soft else "log.due.on", date=self.day(due.on), text=due.text)
+
+    def consent(self, line: GivenLine | DeniedLine) -> str:
+        """Return who said what about consent."""
+        match line:
+            case GivenLine(by=who):
+                return self.say("consents.given", who=who)
+            case DeniedLine(by=who, withdrawn=True):
+                return self.say("consents.withdrawn", who=who)
+            case DeniedLine(by=who):
+                return self.say("consents.refused", who=who)
+
+    def consent_facts(self, line: GivenLine | DeniedLine) -> tuple[tuple[str, str], ...]:
+        """Return what a consent, a refusal or a withdrawal says, as labels and values."""
+        about = (self.say("consents.for"), self.names(line.services, "consents.for-all"))
+        match line:
+            case GivenLine():
+                until = self.day(line.expires_on) if line.expires_on else self.say("open-end")
+                left_out = ((self.say("consents.left-out"), ", ".join(line.left_out)),) if line.left_out else ()
+                return (
+                    about,
+                    *left_out,
+                    (self.say("consents.form"), self.say(f"consents.form.{line.form}")),
+                    (self.say("consents.until"), until),
+                    (self.say("consents.covers"), self.names(line.covers, "consents.covers.none")),
+                )
+            case DeniedLine(reason=reason):
+                return (about, (self.say("reason"), reason)) if reason else (about,)

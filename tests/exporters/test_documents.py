@@ -1,0 +1,349 @@
+"""What the three documents say of a case, in both languages, as text and as HTML."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from engine.application.queries import CaseView
+from engine.cases import events as ev
+from engine.cases.vocabulary import SubjectKind
+from engine.exporters import DOCUMENTS, FORMATS
+from engine.exporters.documents import render
+from engine.guideline.compile import compile_process
+from engine.guideline.model import Level
+from engine.guideline.vocabulary import Language
+from tests.exporters.page import Page
+from tests.exporters.small import LIVED, MEETING, opened, process, record, view
+
+EVERY = [(document, form, language) for document in DOCUMENTS for form in FORMATS for language in Language]
+
+
+def text(case: CaseView, document: str, language: str = "nb") -> str:
+    return render(case, document, format="text", language=language, practice=False)
+
+
+def page(case: CaseView, document: str, language: str = "nb") -> Page:
+    return Page(render(case, document, format="html", language=language, practice=False))
+
+
+def section(written: str, title: str) -> str:
+    """The part of a plain text under a heading."""
+    _, _, after = written.partition(f"\n{title}\n{'-' * len(title)}\n")
+    assert after, f"no section {title}"
+    lines = after.split("\n")
+    ends = [place - 1 for place, line in enumerate(lines) if line and set(line) == {"-"}]
+    return "\n".join(lines[: ends[0]] if ends else lines).strip("\n")
+
+
+# ---------------------------------------------------------------- all of them
+
+
+@pytest.mark.parametrize(("document", "form", "language"), EVERY)
+@pytest.mark.parametrize("bodies", [(), LIVED], ids=["new", "lived"])
+def test_every_document_is_written(
+    document: str, form: str, language: Language, bodies: tuple[ev.EventBody, ...]
+) -> None:
+    written = render(view(*bodies, of=process(language)), document, format=form, language=language, practice=False)
+    exempt = {"nb": "Unntatt offentlighet", "nn": "Unnateke offentlegheit"}[language]
+    guide = {"nb": "Veileder for prøvekommunen", "nn": "Rettleiar for prøvekommunen"}[language]
+    assert all(said in written for said in (exempt, guide, "versjon 1.0", "2026-014", "Prøve", "21. november 2026"))
+    assert "§" not in written
+    assert "None" not in written
+    assert "\n\n\n" not in written
+    assert written.endswith("\n")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("language", Language)
+def test_text_keeps_to_eighty_columns_and_ends_no_line_with_a_space(document: str, language: Language) -> None:
+    long = ev.RoleBound(
+        "leder", name="En ganske lang stillingstittel som ingen hadde tenkt på da linja ble laget, og mer"
+    )
+    for bodies in ((), (*LIVED, long)):
+        lines = text(view(*bodies, of=process(language)), document, language).split("\n")
+        assert max(map(len, lines)) <= 80
+        assert [line for line in lines if line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize(("document", "form", "language"), EVERY)
+def test_a_practice_document_says_so_and_a_real_one_does_not(document: str, form: str, language: Language) -> None:
+    mark = {"nb": "ØVELSE", "nn": "ØVING"}[language]
+    for practice in (True, False):
+        written = render(view(*LIVED), document, format=form, language=language, practice=practice)
+        assert (mark in written) is practice
+
+
+def test_a_guide_without_a_municipality_is_said_to_be_silent() -> None:
+    case = view(of=process(municipality=None))
+    assert "Kommune: ikke oppgitt i veilederen\n" in text(case, "samtykke")
+    assert page(case, "samtykke").pairs()["Kommune"] == "ikke oppgitt i veilederen"
+
+
+def test_what_was_undone_is_in_no_document() -> None:
+    events = record(opened(), *LIVED, ev.MeetingHeld(minutes="dette ble angret"), ev.ActUndone("k16"))
+    case = view(events=events)
+    assert all("dette ble angret" not in text(case, document) for document in DOCUMENTS)
+    again = view(events=record(opened(), *LIVED, ev.MeetingHeld(minutes="dette ble angret")))
+    assert "dette ble angret" in text(again, "referat")
+
+
+@pytest.mark.parametrize(("document", "form"), [("hemmelig", "text"), ("samtykke", "pdf")])
+def test_an_unknown_document_or_format_is_a_bug(document: str, form: str) -> None:
+    with pytest.raises(KeyError):
+        render(view(), document, format=form, language="nb", practice=False)
+
+
+# ---------------------------------------------------------------- consent
+
+
+def test_the_consent_form_lists_who_takes_part_and_who_is_asked_about() -> None:
+    services = [row[0] for row in page(view(*LIVED), "samtykke").rows("services")]
+    assert services == ["PPT", "Kulturskolen", "Barne- og ungdomsteamet", "", "", ""]
+    asked = section(text(view(*LIVED), "samtykke"), "Hvilke tjenester")
+    assert asked.count("[ ] Ja   [ ] Nei") == 6
+    assert [line for line in asked.split("\n") if line.startswith("- ")] == [f"- {name}" for name in services[:3]]
+
+
+def test_a_service_that_each_case_names_is_left_for_the_pen() -> None:
+    assert "Andre tjenester" not in text(view(), "samtykke")
+
+
+def test_nothing_on_the_consent_form_is_ticked_beforehand() -> None:
+    inputs = page(view(*LIVED), "samtykke").all("input")
+    assert len([one for one in inputs if one.attributes["type"] == "radio"]) == 14
+    assert all("checked" not in one.attributes and "value" not in one.attributes for one in inputs)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            Language.BOKMAL,
+            (
+                "Det er frivillig å samtykke.",
+                "kan utelate noen av dem.",
+                "Du kan når som helst trekke samtykket",
+                "Fra hvilken alder barnet samtykker selv: ikke oppgitt i veilederen.",
+                "Tolkens navn og språk",
+                "Sted og dato",
+            ),
+        ),
+        (
+            Language.NYNORSK,
+            (
+                "Det er frivillig å samtykke.",
+                "kan utelate nokre av dei.",
+                "Du kan når som helst trekkje samtykket",
+                "Frå kva alder barnet samtykkjer sjølv: ikkje oppgitt i rettleiaren.",
+                "Namnet og språket til tolken",
+                "Stad og dato",
+            ),
+        ),
+    ],
+)
+def test_the_consent_form_says_what_it_is_to_consent(language: Language, said: tuple[str, ...]) -> None:
+    case = view(of=process(language))
+    for form in FORMATS:
+        written = " ".join(render(case, "samtykke", format=form, language=language, practice=False).split())
+        assert [one for one in said if one not in written] == []
+
+
+@pytest.mark.parametrize("subject", SubjectKind)
+def test_the_consent_form_speaks_of_whoever_the_case_is_about(subject: SubjectKind) -> None:
+    words = {
+        "child": "barnet",
+        "youth": "den unge",
+        "pregnant": "den gravide",
+        "adult": "den voksne",
+        "family": "familien",
+    }
+    written = text(view(events=record(opened(subject=subject))), "samtykke")
+    assert f"for å hjelpe {words[subject]}." in " ".join(written.split())
+
+
+# ---------------------------------------------------------------- minutes
+
+
+def test_the_minutes_are_those_of_the_meeting_recorded_last() -> None:
+    written = text(view(*LIVED), "referat")
+    assert written.startswith("Unntatt offentlighet\n\nReferat: Stafettloggmøte\n========================\n")
+    assert "\nDato: 12. september 2026\nStafettholder: Helsesykepleier Test\n" in written
+    assert section(written, "Til stede") == "- Foresatte\n- Kontaktlærer Test\n- Tante"
+    assert section(written, "Hva ble sagt og avtalt") == "  Vi gikk gjennom tiltakene.\n\n  Lekegruppa fortsetter."
+    assert section(written, "Referatet går til") == "  Alle som er med i saken"
+    assert section(written, "Neste møte") == "  20. desember 2026"
+    later = text(view(*LIVED, ev.MeetingHeld(minutes="Det siste.")), "referat")
+    assert section(later, "Hva ble sagt og avtalt") == "  Det siste."
+    assert section(later, "Til stede") == "Det er ikke ført hvem som var til stede."
+    assert section(later, "Neste møte") == "  Ikke avtalt"
+
+
+def test_the_minutes_name_those_who_take_part_and_the_measures_that_run() -> None:
+    written = text(view(*LIVED), "referat")
+    assert section(written, "Med i saken").split("\n") == [
+        "Stafettholder: Helsesykepleier Test",
+        "Rektor: Kontaktlærer Test",
+        "Barnet: avgjøres senere",
+        "Tjenester: PPT",
+    ]
+    assert "Lekegruppe" in section(written, "Mål og tiltak")
+    assert "Kartlegging" not in written
+
+
+def test_what_was_evaluated_at_the_meeting_stands_in_its_minutes() -> None:
+    events = list(record(opened(), *LIVED))
+    evaluated = next(place for place, one in enumerate(events) if isinstance(one.body, ev.MeasuresEvaluated))
+    events[evaluated] = replace(events[evaluated], happened_on=date(2026, 9, 12))
+    written = text(view(events=tuple(events)), "referat")
+    assert "Kartlegging: avsluttet" in section(written, "Evalueringer")
+    assert "- Tiltak: Kartlegging" in section(written, "Mål og tiltak")
+
+
+def test_minutes_that_are_not_written_leave_room_and_go_where_the_guide_wants_them() -> None:
+    written = text(view(ev.MeetingHeld(present=("foresatte",))), "referat")
+    assert section(written, "Hva ble sagt og avtalt").startswith("Referatet er ikke skrevet inn.\n\n  ____")
+    assert section(written, "Referatet går til") == "  Foresatte, Rektor"
+
+
+def test_minutes_before_any_meeting_are_a_blank_form_for_the_one_that_is_next() -> None:
+    written = text(view(of=process(Language.NYNORSK)), "referat", "nn")
+    assert "Referat: Stafettloggmøte" in written
+    assert "Det er ikkje ført noko møte i saka enno." in written
+    assert section(written, "Til stades").startswith("[ ] Føresette\n[ ] Barnet\n\n  ____")
+    blank = page(view(), "referat")
+    assert [one.attributes["type"] for one in blank.all("input")] == ["text", "checkbox", "checkbox", "text"]
+    assert len(blank.all("textarea")) == 3
+
+
+def test_a_blank_form_away_from_any_meeting_asks_which_it_is() -> None:
+    guide = process().guideline
+    resting = compile_process(replace(guide, levels=(Level(id="1", label="Egen innsats"),)), "0" * 64)
+    case = view(events=record(opened(state="1/")), of=resting)
+    written = text(case, "referat")
+    assert "\nReferat\n=======\n" in written
+    assert "\nMøte:\n  ____" in written
+    assert section(written, "Referatet går til") == "  Ikke oppgitt i veilederen"
+    assert "Saken er nå på: Egen innsats\n" in text(case, "stafettlogg")
+
+
+# ---------------------------------------------------------------- stafettlogg
+
+
+def test_the_log_holds_the_agreements() -> None:
+    agreed = section(text(view(*LIVED, ev.CoordinatorOffered("p1")), "stafettlogg"), "Avtaler")
+    assert agreed.split("\n") == [
+        "Stafettholder: Helsesykepleier Test, siden 3. september 2026",
+        "Spurt om å overta: Kontaktlærer Test",
+        "Neste møte: 20. desember 2026",
+        "Frist: helst innen 13. oktober 2026 (helst innen 4–6 uker)",
+    ]
+
+
+def test_a_next_meeting_that_has_passed_is_said_to_have_passed() -> None:
+    agreed = section(text(view(ev.MeetingHeld(next_on=date(2026, 11, 20))), "stafettlogg"), "Avtaler")
+    assert "Neste møte: 20. november 2026 (datoen er passert)" in agreed
+    today = section(text(view(ev.MeetingHeld(next_on=date(2026, 11, 21))), "stafettlogg"), "Avtaler")
+    assert "Neste møte: 21. november 2026\n" in today
+
+
+def test_the_log_holds_services_people_and_their_tasks() -> None:
+    read = page(view(*LIVED[:-5]), "stafettlogg")
+    assert read.rows("services") == [
+        ["PPT", "5. september 2026", "er fortsatt med", "Kartlegging"],
+        ["Kulturskolen", "6. september 2026", "er fortsatt med", "ingen ført"],
+    ]
+    assert read.rows("parts") == [
+        ["Stafettholder", "Helsesykepleier Test", "ingen ført"],
+        ["Rektor", "Kontaktlærer Test", "Lekegruppe to ganger i uka"],
+        ["Barnet", "avgjøres senere", "ingen ført"],
+    ]
+    ended = page(view(*LIVED), "stafettlogg").rows("services")
+    assert ended[1][2] == "14. september 2026"
+
+
+def test_the_log_holds_goals_and_measures() -> None:
+    assert page(view(*LIVED), "stafettlogg").rows("measures") == [
+        [
+            "Trives i friminuttene",
+            "Lekegruppe to ganger i uka",
+            "Kontaktlærer Test",
+            "9. september 2026",
+            "15. desember 2026",
+            "Leker med flere",
+            "fortsetter",
+        ],
+        ["Finne ut hva som hjelper", "Kartlegging", "PPT", "10. september 2026", "ikke satt", "ikke ført", "avsluttet"],
+    ]
+    assert page(view(*LIVED[:-5]), "stafettlogg").rows("measures")[0][-1] == "ikke evaluert"
+
+
+def test_the_log_holds_evaluations_with_views() -> None:
+    assert section(text(view(*LIVED), "stafettlogg"), "Evalueringer").split("\n") == [
+        "- 11. september 2026",
+        "  Lekegruppe to ganger i uka: fortsetter",
+        "  Kartlegging: avsluttet",
+        "  Virkning: Det går bedre ute.",
+        "  Barnet: Det er kjekt.",
+        "  Foresatte: ikke spurt: var på reise",
+    ]
+
+
+def test_the_log_holds_consents_and_what_they_cover_today() -> None:
+    assert section(text(view(*LIVED), "stafettlogg"), "Samtykker").split("\n") == [
+        "- 4. september 2026: mor ga samtykke",
+        "  Gjelder: PPT, Kulturskolen",
+        "  Utelatt: Barne- og ungdomsteamet",
+        "  Form: muntlig",
+        "  Til og med: 30. juni 2027",
+        "  Gjelder nå for: PPT",
+        "",
+        "- 13. september 2026: mor trakk samtykket",
+        "  Gjelder: Kulturskolen",
+        "",
+        "- 15. september 2026: far sa nei til samtykke",
+        "  Gjelder: Barne- og ungdomsteamet",
+        "  Begrunnelse: vil vente",
+    ]
+
+
+def test_a_consent_that_has_run_out_covers_nothing() -> None:
+    given = ev.ConsentGiven("s1", "mor", ("ppt",), expires_on=date(2026, 11, 20))
+    assert "  Gjelder nå for: ingen tjenester" in text(view(given), "stafettlogg")
+    assert "  Gjelder nå for: PPT" in text(view(replace(given, expires_on=date(2026, 11, 21))), "stafettlogg")
+
+
+def test_the_log_holds_meetings() -> None:
+    assert section(text(view(*LIVED), "stafettlogg"), "Møter").split("\n") == [
+        "- 12. september 2026: Stafettloggmøte",
+        "  Til stede: Foresatte, Kontaktlærer Test, Tante",
+        "  Referatet går til: alle som er med i saken",
+        "  Neste møte: 20. desember 2026",
+        "",
+        "  Vi gikk gjennom tiltakene.",
+        "",
+        "  Lekegruppa fortsetter.",
+    ]
+
+
+def test_an_empty_log_says_so_part_by_part() -> None:
+    written = text(view(of=process(Language.NYNORSK)), "stafettlogg", "nn")
+    assert section(written, "Tenester og oppgåver") == "Ingen tenester er førte."
+    assert section(written, "Personar, roller og oppgåver") == "Ingen roller er fordelte."
+    assert section(written, "Mål og tiltak") == "Ingen tiltak er førte."
+    assert section(written, "Evalueringar") == "Ingen evalueringar er førte."
+    assert section(written, "Møte") == "Ingen møte er førte."
+    assert "Stafetthaldar: ingen enno" in written
+    assert "Neste møte: ikkje avtalt" in written
+
+
+def test_the_log_of_a_closed_case_says_how_it_ended_and_no_more_of_what_is_next() -> None:
+    ended = replace(record(opened(), *LIVED, ev.CaseClosed("ferdig"))[-1], moved_from=MEETING, moved_to="=ferdig")
+    written = text(view(events=(*record(opened(), *LIVED), ended)), "stafettlogg")
+    assert "Avsluttet på: nivå 1: Egen innsats. Første møte\nSaken er avsluttet: Målet er nådd\n" in written
+    assert section(written, "Avtaler") == "Stafettholder: Helsesykepleier Test, siden 3. september 2026"
+
+
+def test_someone_who_has_left_the_directory_is_not_shown_by_id() -> None:
+    case = replace(view(*LIVED), people={})
+    assert "Stafettholder: en som ikke lenger er i katalogen, siden" in text(case, "stafettlogg")
