@@ -1,9 +1,9 @@
 """What a person does with a case: find it, decide, keep what happened. One command, one transaction."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from engine.application.finding import Ambiguous, Missing, events_of, find, process_of
+from engine.application.outcomes import Done, Outcome
 from engine.application.ports import Conflict, Row, RowText
 from engine.application.world import World
 from engine.cases.agenda import due, title_of
@@ -18,22 +18,6 @@ from engine.guideline.process import Process
 
 # The longest command writes its facts, the steps it passes, the move and the closing.
 _IDS_PER_COMMAND = 64
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """A command took effect: what happened, and the case before and after. In a dry run nothing was kept."""
-
-    case_id: str
-    number: str | None
-    process: Process
-    before: CaseState | None
-    after: CaseState
-    events: tuple[Event, ...]
-    dry_run: bool = False
-
-
-Outcome = Done | Refused | Missing | Ambiguous | Conflict
 
 
 def act(

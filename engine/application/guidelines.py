@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from engine.application.cases import Done, context_for, keep
+from engine.application.cases import context_for, keep
+from engine.application.outcomes import Done
 from engine.application.ports import Codec, Conflict, Shelf, StoredGuideline
 from engine.application.world import World
 from engine.cases.commands import OpenCase
@@ -12,9 +13,11 @@ from engine.cases.events import Event
 from engine.cases.evolve import fold
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseState
+from engine.diagnostics import Diagnostic
 from engine.guideline.compile import compile_process
 from engine.guideline.process import Process
 from engine.language.check import Checked, check
+from engine.language.excerpt import excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,11 @@ def checked(shelf: Shelf, name: str) -> tuple[str, Checked]:
     """Check a bundled guide by name, or a file by path; return its file name and what was found."""
     file, data = shelf.read(name)
     return file, check(data, file=file, schemas={language: shelf.schema(language) for language in ("nb", "nn")})
+
+
+def excerpt_of(found: Checked, finding: Diagnostic) -> tuple[str, str]:
+    """Return the line of a finding, and the marks to put under it."""
+    return excerpt(found.text, finding.span)
 
 
 def compiled(shelf: Shelf, codec: Codec, name: str) -> tuple[Process, StoredGuideline] | Faulty:

@@ -13,9 +13,10 @@ from engine.adapters.keys import RandomIds
 from engine.adapters.memory import MemoryStore
 from engine.adapters.policy import ParticipantPolicy
 from engine.application import queries
-from engine.application.cases import Done, act
+from engine.application.cases import act
 from engine.application.finding import Ambiguous, Missing
 from engine.application.guidelines import Faulty, open_case
+from engine.application.outcomes import Done
 from engine.application.ports import Conflict, Person, Receipt, Record, Row
 from engine.application.world import World
 from engine.bundled import BundledShelf

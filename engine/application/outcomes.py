@@ -1,0 +1,26 @@
+"""What can come of a command: it took effect, was refused, came too late, or there was no such case."""
+
+from dataclasses import dataclass
+
+from engine.application.finding import Ambiguous, Missing
+from engine.application.ports import Conflict
+from engine.cases.events import Event
+from engine.cases.refusals import Refused
+from engine.cases.state import CaseState
+from engine.guideline.process import Process
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """A command took effect: what happened, and the case before and after. In a dry run nothing was kept."""
+
+    case_id: str
+    number: str | None
+    process: Process
+    before: CaseState | None
+    after: CaseState
+    events: tuple[Event, ...]
+    dry_run: bool = False
+
+
+Outcome = Done | Refused | Missing | Ambiguous | Conflict
