@@ -18,11 +18,13 @@ from engine.adapters.settings import (
 )
 from engine.console.session import Choices, Documents, Ready
 from engine.errors import ActorUnknown, PersonUnknown, PracticeOnly, SettingsDamaged, StoreExists, StoreMissing
+from engine.exporters import DOCUMENTS, FORMATS
 from engine.i18n import text
 
 if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
     from engine.adapters.sqlite import SqliteStore
     from engine.application.ports import Clock, Identifiers, Person, Shelf
+    from engine.application.queries import CaseView
     from engine.application.world import World
 
 PRACTICE_NAME = "bti-ovelse.lager"
@@ -33,6 +35,32 @@ PRACTICE_PEOPLE = (
 )
 PRACTICE_UNIT = "test"
 PRACTICE_LEADER = "test.leder"
+
+
+class CaseDocuments:
+    """The documents of a case; what writes them is read when one is made."""
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the documents."""
+        return DOCUMENTS
+
+    def formats(self) -> tuple[str, ...]:
+        """Return the formats they can be made in."""
+        return FORMATS
+
+    def render(
+        self,
+        view: "CaseView",
+        document: str,
+        *,
+        format: str,  # noqa: A002 - the word that people type
+        language: str,
+        practice: bool,
+    ) -> str:
+        """Return the document with this name about a case, in this format."""
+        from engine.exporters.documents import render  # noqa: PLC0415 - brings the templates with it
+
+        return render(view, document, format=format, language=language, practice=practice)
 
 
 class Bootstrap:
@@ -49,9 +77,7 @@ class Bootstrap:
 
     def documents(self) -> Documents:
         """Return what makes documents."""
-        from engine.exporters import documents  # noqa: PLC0415 - read when something is written
-
-        return documents
+        return CaseDocuments()
 
     def language(self) -> str | None:
         """Return the language that the settings name; None also where they cannot be read: help must be told."""

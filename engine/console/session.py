@@ -17,8 +17,13 @@ if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` s
 class Documents(Protocol):
     """Makes the documents of a case."""
 
-    DOCUMENTS: tuple[str, ...]
-    FORMATS: tuple[str, ...]
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the documents."""
+        ...
+
+    def formats(self) -> tuple[str, ...]:
+        """Return the formats they can be made in."""
+        ...
 
     def render(
         self,
@@ -29,7 +34,7 @@ class Documents(Protocol):
         language: str,
         practice: bool,
     ) -> str:
-        """Return one of `DOCUMENTS` about a case, in one of `FORMATS`."""
+        """Return the document with this name about a case, in this format."""
         ...
 
 

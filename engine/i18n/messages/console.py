@@ -61,6 +61,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "lat som det er denne dagen, ÅÅÅÅ-MM-DD (berre i øving)",
     ),
     "option-json": ("skriv svaret som JSON", "skriv svaret som JSON"),
+    "option-dry-run": ("vis hva som ville skje, men lagre ingenting", "vis kva som ville hende, men lagre ingenting"),
     # the door
     "misuse": ("Feil: {message}", "Feil: {message}"),
     "hint-help": ("se hvordan kommandoen skrives", "sjå korleis kommandoen skal skrivast"),

@@ -1,0 +1,57 @@
+"""`bti meld`: what to do now about suspected violence, abuse or neglect. It always answers, and sends nothing."""
+
+import click
+
+from engine.console import codes
+from engine.console.localised import command as make_command
+from engine.console.localised import option
+from engine.console.reporting import Answer, answer_data, answer_for, write_answer
+from engine.console.session import Session, pass_session
+
+NO_TEXT = "\0"  # what Click puts in for `--mistanke` alone: no shell can pass it on
+
+
+@make_command("meld")
+@click.argument("number", metavar="[SAK]", required=False)
+@option("--mistanke", metavar="[TEKST|-]", is_flag=False, flag_value=NO_TEXT, help="option-suspicion")
+@option("--sendt", is_flag=True, help="option-sent")
+@option("--vis-bare", is_flag=True, help="option-dry-run")
+@option("--json", "as_json", is_flag=True, help="option-json")
+@pass_session
+def command(session: Session, /, number: str | None, mistanke: str | None, *, sendt: bool, **how: bool) -> int:
+    """Answer first; then record what was asked to be recorded, which may fail, aloud."""
+    session.output.json = how["as_json"]
+    number, mistanke = _unmixed(number, mistanke)
+    answer = answer_for(session, number)
+    if how["as_json"]:
+        session.output.data(answer_data(answer, session.output))
+    else:
+        write_answer(answer, session.output, practice=_is_practice(session))
+    session.output.stdout.flush()
+    if mistanke is None and not sendt:
+        _hint_at_recording(session, answer)
+        return codes.DONE
+    from engine.console.recording import recorded  # noqa: PLC0415 - the answer needs none of what it brings
+
+    text = "" if mistanke == NO_TEXT else mistanke
+    return recorded(session, number, suspicion=text, sent=sendt, dry_run=how["vis_bare"])
+
+
+def _unmixed(number: str | None, suspicion: str | None) -> tuple[str | None, str | None]:
+    """In `bti meld --mistanke 14` the number stands where a text may: it is the case that is meant."""
+    if number is None and suspicion and suspicion.replace("-", "").isdecimal():
+        return suspicion, NO_TEXT
+    return number, suspicion
+
+
+def _hint_at_recording(session: Session, answer: Answer) -> None:
+    if answer.number is not None:
+        session.output.hint(f"bti meld {answer.number} --sendt", "hint-report-sent")
+
+
+def _is_practice(session: Session) -> bool:
+    """Tell whether the store is for practice; one that cannot be opened is taken for real."""
+    try:
+        return session.world().practice
+    except Exception:  # noqa: BLE001 - no fault of ours may stand before the answer
+        return False

@@ -1,0 +1,105 @@
+"""`bti oppsett`: makes the store, adds me, switches between the real store and practice, and shows the settings."""
+
+from pathlib import Path
+
+import click
+
+from engine.console import codes
+from engine.console.localised import command as make_command
+from engine.console.localised import option
+from engine.console.session import Ready, Session, pass_session
+
+
+@make_command("oppsett")
+@option("--ovelse", is_flag=True, help="option-practice")
+@option("--ekte", is_flag=True, help="option-real")
+@option("--veileder", metavar="NAVN", help="option-guideline")
+@option("--sprak", type=click.Choice(["nb", "nn"]), help="option-save-language")
+@option("--legg-til", "handle", metavar="NAVN", help="option-add-person")
+@option("--tittel", metavar="TEKST", help="option-title")
+@option("--json", "as_json", is_flag=True, help="option-json")
+@pass_session
+def command(session: Session, /, **said: str | bool | None) -> int:
+    """Make what is missing, write what was chosen, and show where everything lies."""
+    session.output.json = bool(said["as_json"])
+    if said["ovelse"] and said["ekte"]:
+        raise session.usage("setup-both")
+    handle, title = _text(said["handle"]), _text(said["tittel"])
+    if title and not handle:
+        raise session.usage("setup-title-alone")
+    practice = True if said["ovelse"] else False if said["ekte"] else None
+    _choose(session, language=_text(said["sprak"]), guideline=_text(said["veileder"]))
+    ready = session.wiring.set_up(session.choices, practice=practice, language=session.language)
+    if handle:
+        title = title or session.say("title-employee")
+        session.wiring.add_person(session.choices, handle=handle, title=title)
+        ready = session.wiring.set_up(session.choices, practice=None, language=session.language)
+    if session.output.json:
+        session.output.data(_data(ready))
+    else:
+        _show(session, ready)
+    return codes.DONE
+
+
+def _text(value: str | bool | None) -> str | None:  # noqa: FBT001 - Click gives all options the same way
+    return value if isinstance(value, str) else None
+
+
+def _choose(session: Session, *, language: str | None, guideline: str | None) -> None:
+    if guideline is not None:
+        shelf = session.wiring.shelf()
+        shelf.read(guideline)
+        if guideline not in shelf.names():
+            guideline = str(Path(guideline).expanduser().absolute())
+    if language or guideline:
+        session.wiring.choose(language=language, guideline=guideline)
+    if language:
+        session.output.language = language
+
+
+def _show(session: Session, ready: Ready) -> None:
+    output = session.output
+    if ready.practice:
+        output.line(output.paint(session.say("practice-mark"), "warning"))
+    output.line(session.say("setup-made" if ready.made else "setup-found"))
+    output.fields(
+        [
+            (session.say("setup-store"), _from_home(ready.store)),
+            (session.say("setup-settings"), _from_home(ready.settings)),
+            (session.say("setup-me"), ready.handle),
+            (session.say("setup-people"), ", ".join(ready.people)),
+            (session.say("setup-guideline"), ready.guideline or session.say("setup-not-chosen")),
+            (session.say("setup-language"), session.say(f"language-{session.language}")),
+        ]
+    )
+    if ready.practice:
+        output.paragraph(session.say("setup-practice"))
+        output.hints(
+            ("bti ny os --alias 'gutt, 6 år'", session.say("hint-try-case")),
+            ("bti oppsett --ekte", session.say("hint-real")),
+        )
+        return
+    output.paragraph(session.say("setup-backup"))
+    output.hints(
+        ("bti oppsett --ovelse", session.say("hint-practise")),
+        ("bti veileder vis os", session.say("hint-read-guide")),
+    )
+
+
+def _from_home(path: str) -> str:
+    """Return a path as people say it: from `~` where it lies in the home folder."""
+    home = Path.home()
+    return f"~/{Path(path).relative_to(home)}" if Path(path).is_relative_to(home) else path
+
+
+def _data(ready: Ready) -> dict[str, object]:
+    return {
+        "lager": ready.store,
+        "innstillinger": ready.settings,
+        "øvelse": ready.practice,
+        "nytt": ready.made,
+        "meg": ready.handle,
+        "personer": list(ready.people),
+        "veileder": ready.guideline,
+        "språk": ready.language,
+    }

@@ -1,0 +1,1 @@
+"""What is shown of a guide itself: its findings, and its text."""

@@ -1,0 +1,77 @@
+"""Writes what a check of a guide found, in the language of the guide."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from engine.application.guidelines import excerpt_of
+from engine.console.output import Output
+from engine.diagnostics import Diagnostic, Severity
+from engine.i18n import plural, text
+from engine.language.check import Checked
+
+_PAINT = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "dim"}
+
+
+def write_findings(found: Checked, *, file: str, output: Output) -> None:
+    """Write each finding with its excerpt, then one line that sums up."""
+    for finding in found.diagnostics:
+        _write(finding, found, output=output)
+    output.line(summary(found.diagnostics, file=file, language=found.language))
+
+
+def summary(findings: Sequence[Diagnostic], *, file: str, language: str) -> str:
+    """Return the line that says how many of each kind there are: «os.yaml: ingen feil, 1 råd»."""
+    counted = Counter(finding.severity for finding in findings)
+    if not counted:
+        return text("check-sound", language, file=file)
+    parts = [plural("check-errors", language, counted[Severity.ERROR], file=file)]
+    if not counted[Severity.ERROR]:
+        parts = [text("check-sound", language, file=file).removesuffix(".")]
+    for severity, code in ((Severity.WARNING, "check-warnings"), (Severity.ADVICE, "check-advice")):
+        if counted[severity]:
+            parts.append(plural(code, language, counted[severity]))
+    return ", ".join(parts) + "."
+
+
+def findings_data(found: Checked, *, file: str) -> list[dict[str, object]]:
+    """Return the findings for `--json`."""
+    return [
+        {
+            "regel": finding.rule,
+            "alvor": finding.severity.value,
+            "fil": file,
+            "linje": finding.span.start.line,
+            "tegn": finding.span.start.column,
+            "sluttlinje": finding.span.end.line,
+            "slutttegn": finding.span.end.column,
+            "melding": finding.message,
+            "tekst": text(finding.message, found.language, **finding.values),
+            "se_også": [{"linje": place.start.line, "tegn": place.start.column} for place in finding.related],
+        }
+        for finding in found.diagnostics
+    ]
+
+
+def _write(finding: Diagnostic, found: Checked, *, output: Output) -> None:
+    start = finding.span.start
+    severity = output.paint(text(f"severity-{finding.severity.value}", found.language), _PAINT[finding.severity])
+    output.line(
+        text(
+            "finding-place",
+            found.language,
+            severity=severity,
+            rule=finding.rule,
+            file=finding.span.file,
+            line=start.line,
+            column=start.column,
+        )
+    )
+    output.paragraph(text(finding.message, found.language, **finding.values), indent=2)
+    output.line()
+    shown, marks = excerpt_of(found, finding)
+    number = str(start.line)
+    output.line(f"  {number} | {shown}")
+    output.line(f"  {' ' * len(number)} | {output.paint(marks, _PAINT[finding.severity])}")
+    for place in finding.related:
+        output.line("  " + text("finding-related", found.language, file=place.file, line=place.start.line))
+    output.line()

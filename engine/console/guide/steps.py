@@ -1,0 +1,65 @@
+"""What a guide says about one step, as labels and texts in the order in which one reads them."""
+
+from collections.abc import Iterator
+
+from engine.console.guide.names import Names
+from engine.guideline.model import Step
+
+_TEXTS = (("guide-what", "what"), ("guide-how", "how"), ("guide-why", "why"), ("guide-when", "when"))
+_PEOPLE = (
+    ("guide-who", "who"),
+    ("guide-involves", "involves"),
+    ("guide-invites", "invites"),
+    ("guide-without", "without"),
+    ("guide-hears", "hears"),
+    ("guide-contact-with", "contacts"),
+)
+_LAST = (("guide-form", "form"), ("guide-documented", "documented_in"))
+
+
+def step_fields(step: Step, names: Names) -> Iterator[tuple[str, str]]:
+    """Return every label with its text; an empty text is not to be shown."""
+    for label, field in _TEXTS:
+        yield names.say(label), names.text(step, field)
+    for label, field in _PEOPLE:
+        yield names.say(label), names.listed(step, field)
+    yield from _working(step, names)
+    yield from _meeting(step, names)
+    for label, field in _LAST:
+        yield names.say(label), names.text(step, field)
+    yield from _ways(step, names)
+    yield from step.more
+
+
+def _working(step: Step, names: Names) -> Iterator[tuple[str, str]]:
+    say = names.say
+    yield say("guide-tool"), names.tools(step)
+    deadline = step.deadline.text + names.inferred(step, "deadline") if step.deadline else ""
+    yield say("guide-deadline"), deadline
+    yield (
+        say("guide-requires"),
+        names.demands(step.requires) + (names.inferred(step, "requires") if step.requires else ""),
+    )
+    yield say("guide-names"), names.person(step.names) + names.inferred(step, "names") if step.names else ""
+    yield say("guide-responsible"), ", ".join(names.person(one) for one in step.responsible)
+    yield say("guide-body"), names.person(step.body) if step.body else ""
+
+
+def _meeting(step: Step, names: Names) -> Iterator[tuple[str, str]]:
+    say = names.say
+    kind = names.meeting(step.meeting_type) + names.inferred(step, "meeting_type") if step.meeting_type else ""
+    yield say("guide-meeting"), kind
+    yield say("guide-minutes"), names.minutes(step.minutes)
+    yield say("guide-next-meeting"), names.next_meeting(step.next_meeting)
+    yield say("guide-covers"), ", ".join(f"«{names.step(one)}»" for one in step.covers)
+
+
+def _ways(step: Step, names: Names) -> Iterator[tuple[str, str]]:
+    say = names.say
+    guard = step.guard
+    met = say("guide-fact", fact=names.fact(guard.fact), values=", ".join(guard.values)) if guard else ""
+    yield say("guide-only-when"), met
+    yield say("guide-optional"), say("guide-yes") if step.optional else ""
+    refused = names.target(step.if_refused) + names.inferred(step, "if_refused") if step.if_refused else ""
+    yield say("guide-refused"), refused
+    yield say("guide-goto"), names.target(step.goto) + names.inferred(step, "goto") if step.goto else ""

@@ -1,0 +1,148 @@
+"""Finds the rule that `bti meld` answers with, and writes the answer. Whatever fails, there is an answer."""
+
+from dataclasses import dataclass
+
+from engine.console.output import Output
+from engine.console.session import Session
+from engine.errors import EngineError
+from engine.guideline.model import Guideline, Recipient, StandingRule, Urgency
+
+BUNDLED = "os"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What to answer with: a guide with a safety rule, or None where none could be read.
+
+    `told` is a sentence about why it is this guide, where it is not the one asked for. `number` is the case, if read.
+    """
+
+    guideline: Guideline | None
+    told: str | None = None
+    number: str | None = None
+    named: bool = True
+
+
+def answer_for(session: Session, number: str | None) -> Answer:
+    """Return the rule of a case's own guide, or the best one that can be read. Never fails."""
+    if number is None:
+        return _answer_without_case(session)
+    guideline, shown = _guideline_of(session, number)
+    if guideline is not None and safety_rules(guideline):
+        return Answer(guideline=guideline, number=shown, named=False)
+    other = _answer_without_case(session)
+    name = other.guideline.head.id if other.guideline else BUNDLED
+    return Answer(guideline=other.guideline, told=session.say("report-no-case", guide=name))
+
+
+def safety_rules(guideline: Guideline) -> tuple[StandingRule, ...]:
+    """Return the standing rules that name somebody to report to."""
+    return tuple(rule for rule in guideline.rules if rule.report_to)
+
+
+def write_answer(answer: Answer, output: Output, *, practice: bool) -> None:
+    """Write the answer to stdout. Its first line says that nothing is sent."""
+    output.line(output.say("report-first"))
+    if answer.guideline is None:
+        output.paragraph(output.say("report-nowhere"), indent=2)
+    else:
+        for rule in safety_rules(answer.guideline):
+            output.fields(_facts(rule, answer, output=output))
+    if answer.told:
+        output.paragraph(answer.told, to_stderr=True)
+    if practice:
+        output.paragraph(output.say("report-practice"))
+
+
+def answer_data(answer: Answer, output: Output) -> dict[str, object]:
+    """Return the answer for `--json`."""
+    guideline = answer.guideline
+    rules = safety_rules(guideline) if guideline else ()
+    return {
+        "sender": False,
+        "svar": output.say("report-first"),
+        "veileder": guideline.head.id if guideline else None,
+        "regler": [
+            {
+                "id": rule.id,
+                "når": rule.when,
+                "gjør": rule.do,
+                "til": [{"mottaker": one.id, "når": one.urgency.value} for one in rule.report_to],
+                "verktøy": _tools(rule, guideline) if guideline else [],
+                "tvil": rule.in_doubt,
+                "fil": rule.at.file,
+                "linje": rule.at.line,
+            }
+            for rule in rules
+        ],
+        "uten_veileder": None if rules else output.say("report-nowhere"),
+        "merknad": answer.told,
+    }
+
+
+def _facts(rule: StandingRule, answer: Answer, *, output: Output) -> list[tuple[str, str]]:
+    guideline = answer.guideline
+    assert guideline is not None  # noqa: S101 - its rule is at hand
+    place = f"{rule.at.file}:{rule.at.line}" if rule.at.line else guideline.head.id
+    name = output.say(
+        "report-guide-name", title=guideline.head.title, municipality=guideline.head.municipality or guideline.head.id
+    )
+    facts = [
+        ("report-to", "; ".join(_recipient(one, output) for one in rule.report_to)),
+        ("report-when", rule.when),
+        ("report-do", rule.do),
+        ("report-who", ", ".join(person.title for person in rule.who)),
+        ("report-tools", ", ".join(_tools(rule, guideline))),
+        ("report-doubt", rule.in_doubt or ""),
+        ("report-rule", output.say("report-rule-place", place=place)),
+        ("report-guide", name if answer.named else ""),
+    ]
+    return [(output.say(label), said) for label, said in facts if said]
+
+
+def _recipient(recipient: Recipient, output: Output) -> str:
+    plain = f"recipient-{recipient.id}"
+    return output.say(plain if recipient.urgency is Urgency.ALWAYS else f"{plain}-{recipient.urgency.value}")
+
+
+def _tools(rule: StandingRule, guideline: Guideline) -> list[str]:
+    titles = {tool.id: tool.title for tool in guideline.tools}
+    return [titles.get(name, name) for name in rule.tools]
+
+
+def _guideline_of(session: Session, number: str) -> tuple[Guideline | None, str | None]:
+    from engine.application import queries  # noqa: PLC0415 - seldom needed
+
+    try:
+        found = queries.case(session.world(), number)
+    except Exception:  # noqa: BLE001 - a child may be in danger: no fault of ours may stand before the answer
+        return None, None
+    return (found.process.guideline, found.number) if isinstance(found, queries.CaseView) else (None, None)
+
+
+def _answer_without_case(session: Session) -> Answer:
+    wanted = _setting(session)
+    guideline = _read_guide(session, wanted) if wanted else None
+    if guideline is not None:
+        return Answer(guideline=guideline)
+    bundled = _read_guide(session, BUNDLED)
+    told = session.say("report-no-guide", wanted=wanted, guide=BUNDLED) if wanted and bundled else None
+    return Answer(guideline=bundled, told=told)
+
+
+def _setting(session: Session) -> str | None:
+    try:
+        return session.wiring.guideline()
+    except EngineError:
+        return None
+
+
+def _read_guide(session: Session, name: str) -> Guideline | None:
+    """Return a guide that can be read and has a safety rule."""
+    try:
+        from engine.application.guidelines import checked  # noqa: PLC0415 - brings the parser with it
+
+        guideline = checked(session.wiring.shelf(), name)[1].guideline
+    except Exception:  # noqa: BLE001 - as above: there is always an answer
+        return None
+    return guideline if guideline and safety_rules(guideline) else None
