@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.exporters.papers import DeniedLine, DueLine, GivenLine, Recipients, StandingLine
-from engine.i18n import date_text, text
+from engine.i18n import date_short, date_text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,10 @@ class Phrases:
     def day(self, day: date) -> str:
         """Return a date in full."""
         return date_text(day, self.language)
+
+    def short_day(self, day: date) -> str:
+        """Return a date short enough for a narrow column."""
+        return date_short(day, self.language, year=True)
 
     def names(self, names: tuple[str, ...], empty: str) -> str:
         """Return names with commas between; the text with code `empty` where there are none."""

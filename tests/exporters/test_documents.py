@@ -1,11 +1,10 @@
-"""What the three documents say of a case, in both languages, as text and as HTML."""
+"""What every document says, and what the consent form and the minutes say, in both languages, as text and HTML."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from engine.application.queries import CaseView
 from engine.cases import events as ev
 from engine.cases.vocabulary import SubjectKind
 from engine.exporters import DOCUMENTS, FORMATS
@@ -13,27 +12,10 @@ from engine.exporters.documents import render
 from engine.guideline.compile import compile_process
 from engine.guideline.model import Level
 from engine.guideline.vocabulary import Language
-from tests.exporters.page import Page
-from tests.exporters.small import LIVED, MEETING, opened, process, record, view
+from tests.exporters.reading import page, section, text
+from tests.exporters.small import LIVED, opened, process, record, view
 
 EVERY = [(document, form, language) for document in DOCUMENTS for form in FORMATS for language in Language]
-
-
-def text(case: CaseView, document: str, language: str = "nb") -> str:
-    return render(case, document, format="text", language=language, practice=False)
-
-
-def page(case: CaseView, document: str, language: str = "nb") -> Page:
-    return Page(render(case, document, format="html", language=language, practice=False))
-
-
-def section(written: str, title: str) -> str:
-    """The part of a plain text under a heading."""
-    _, _, after = written.partition(f"\n{title}\n{'-' * len(title)}\n")
-    assert after, f"no section {title}"
-    lines = after.split("\n")
-    ends = [place - 1 for place, line in enumerate(lines) if line and set(line) == {"-"}]
-    return "\n".join(lines[: ends[0]] if ends else lines).strip("\n")
 
 
 # ---------------------------------------------------------------- all of them
@@ -99,9 +81,9 @@ def test_an_unknown_document_or_format_is_a_bug(document: str, form: str) -> Non
 
 def test_the_consent_form_lists_who_takes_part_and_who_is_asked_about() -> None:
     services = [row[0] for row in page(view(*LIVED), "samtykke").rows("services")]
-    assert services == ["PPT", "Kulturskolen", "Barne- og ungdomsteamet", "", "", ""]
+    assert services == ["PPT", "Kulturskolen", "Barne- og ungdomsteamet", "", ""]
     asked = section(text(view(*LIVED), "samtykke"), "Hvilke tjenester")
-    assert asked.count("[ ] Ja   [ ] Nei") == 6
+    assert asked.count("[ ] Ja   [ ] Nei") == 5
     assert [line for line in asked.split("\n") if line.startswith("- ")] == [f"- {name}" for name in services[:3]]
 
 
@@ -111,7 +93,7 @@ def test_a_service_that_each_case_names_is_left_for_the_pen() -> None:
 
 def test_nothing_on_the_consent_form_is_ticked_beforehand() -> None:
     inputs = page(view(*LIVED), "samtykke").all("input")
-    assert len([one for one in inputs if one.attributes["type"] == "radio"]) == 14
+    assert len([one for one in inputs if one.attributes["type"] == "radio"]) == 12
     assert all("checked" not in one.attributes and "value" not in one.attributes for one in inputs)
 
 
@@ -225,125 +207,3 @@ def test_a_blank_form_away_from_any_meeting_asks_which_it_is() -> None:
     assert "\nMøte:\n  ____" in written
     assert section(written, "Referatet går til") == "  Ikke oppgitt i veilederen"
     assert "Saken er nå på: Egen innsats\n" in text(case, "stafettlogg")
-
-
-# ---------------------------------------------------------------- stafettlogg
-
-
-def test_the_log_holds_the_agreements() -> None:
-    agreed = section(text(view(*LIVED, ev.CoordinatorOffered("p1")), "stafettlogg"), "Avtaler")
-    assert agreed.split("\n") == [
-        "Stafettholder: Helsesykepleier Test, siden 3. september 2026",
-        "Spurt om å overta: Kontaktlærer Test",
-        "Neste møte: 20. desember 2026",
-        "Frist: helst innen 13. oktober 2026 (helst innen 4–6 uker)",
-    ]
-
-
-def test_a_next_meeting_that_has_passed_is_said_to_have_passed() -> None:
-    agreed = section(text(view(ev.MeetingHeld(next_on=date(2026, 11, 20))), "stafettlogg"), "Avtaler")
-    assert "Neste møte: 20. november 2026 (datoen er passert)" in agreed
-    today = section(text(view(ev.MeetingHeld(next_on=date(2026, 11, 21))), "stafettlogg"), "Avtaler")
-    assert "Neste møte: 21. november 2026\n" in today
-
-
-def test_the_log_holds_services_people_and_their_tasks() -> None:
-    read = page(view(*LIVED[:-5]), "stafettlogg")
-    assert read.rows("services") == [
-        ["PPT", "5. september 2026", "er fortsatt med", "Kartlegging"],
-        ["Kulturskolen", "6. september 2026", "er fortsatt med", "ingen ført"],
-    ]
-    assert read.rows("parts") == [
-        ["Stafettholder", "Helsesykepleier Test", "ingen ført"],
-        ["Rektor", "Kontaktlærer Test", "Lekegruppe to ganger i uka"],
-        ["Barnet", "avgjøres senere", "ingen ført"],
-    ]
-    ended = page(view(*LIVED), "stafettlogg").rows("services")
-    assert ended[1][2] == "14. september 2026"
-
-
-def test_the_log_holds_goals_and_measures() -> None:
-    assert page(view(*LIVED), "stafettlogg").rows("measures") == [
-        [
-            "Trives i friminuttene",
-            "Lekegruppe to ganger i uka",
-            "Kontaktlærer Test",
-            "9. september 2026",
-            "15. desember 2026",
-            "Leker med flere",
-            "fortsetter",
-        ],
-        ["Finne ut hva som hjelper", "Kartlegging", "PPT", "10. september 2026", "ikke satt", "ikke ført", "avsluttet"],
-    ]
-    assert page(view(*LIVED[:-5]), "stafettlogg").rows("measures")[0][-1] == "ikke evaluert"
-
-
-def test_the_log_holds_evaluations_with_views() -> None:
-    assert section(text(view(*LIVED), "stafettlogg"), "Evalueringer").split("\n") == [
-        "- 11. september 2026",
-        "  Lekegruppe to ganger i uka: fortsetter",
-        "  Kartlegging: avsluttet",
-        "  Virkning: Det går bedre ute.",
-        "  Barnet: Det er kjekt.",
-        "  Foresatte: ikke spurt: var på reise",
-    ]
-
-
-def test_the_log_holds_consents_and_what_they_cover_today() -> None:
-    assert section(text(view(*LIVED), "stafettlogg"), "Samtykker").split("\n") == [
-        "- 4. september 2026: mor ga samtykke",
-        "  Gjelder: PPT, Kulturskolen",
-        "  Utelatt: Barne- og ungdomsteamet",
-        "  Form: muntlig",
-        "  Til og med: 30. juni 2027",
-        "  Gjelder nå for: PPT",
-        "",
-        "- 13. september 2026: mor trakk samtykket",
-        "  Gjelder: Kulturskolen",
-        "",
-        "- 15. september 2026: far sa nei til samtykke",
-        "  Gjelder: Barne- og ungdomsteamet",
-        "  Begrunnelse: vil vente",
-    ]
-
-
-def test_a_consent_that_has_run_out_covers_nothing() -> None:
-    given = ev.ConsentGiven("s1", "mor", ("ppt",), expires_on=date(2026, 11, 20))
-    assert "  Gjelder nå for: ingen tjenester" in text(view(given), "stafettlogg")
-    assert "  Gjelder nå for: PPT" in text(view(replace(given, expires_on=date(2026, 11, 21))), "stafettlogg")
-
-
-def test_the_log_holds_meetings() -> None:
-    assert section(text(view(*LIVED), "stafettlogg"), "Møter").split("\n") == [
-        "- 12. september 2026: Stafettloggmøte",
-        "  Til stede: Foresatte, Kontaktlærer Test, Tante",
-        "  Referatet går til: alle som er med i saken",
-        "  Neste møte: 20. desember 2026",
-        "",
-        "  Vi gikk gjennom tiltakene.",
-        "",
-        "  Lekegruppa fortsetter.",
-    ]
-
-
-def test_an_empty_log_says_so_part_by_part() -> None:
-    written = text(view(of=process(Language.NYNORSK)), "stafettlogg", "nn")
-    assert section(written, "Tenester og oppgåver") == "Ingen tenester er førte."
-    assert section(written, "Personar, roller og oppgåver") == "Ingen roller er fordelte."
-    assert section(written, "Mål og tiltak") == "Ingen tiltak er førte."
-    assert section(written, "Evalueringar") == "Ingen evalueringar er førte."
-    assert section(written, "Møte") == "Ingen møte er førte."
-    assert "Stafetthaldar: ingen enno" in written
-    assert "Neste møte: ikkje avtalt" in written
-
-
-def test_the_log_of_a_closed_case_says_how_it_ended_and_no_more_of_what_is_next() -> None:
-    ended = replace(record(opened(), *LIVED, ev.CaseClosed("ferdig"))[-1], moved_from=MEETING, moved_to="=ferdig")
-    written = text(view(events=(*record(opened(), *LIVED), ended)), "stafettlogg")
-    assert "Avsluttet på: nivå 1: Egen innsats. Første møte\nSaken er avsluttet: Målet er nådd\n" in written
-    assert section(written, "Avtaler") == "Stafettholder: Helsesykepleier Test, siden 3. september 2026"
-
-
-def test_someone_who_has_left_the_directory_is_not_shown_by_id() -> None:
-    case = replace(view(*LIVED), people={})
-    assert "Stafettholder: en som ikke lenger er i katalogen, siden" in text(case, "stafettlogg")

@@ -71,7 +71,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Underskrift, en til som samtykker",
         "Underskrift, ein til som samtykkjer",
     ),
-    "document.consent.interpreter": ("Tolk", "Tolk"),
     "document.consent.interpreter.used": (
         "Ble det brukt tolk?",
         "Vart det brukt tolk?",
