@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from engine.diagnostics import fault
-from engine.guideline.model import Ending, Guideline, Head, Language, Level, Passage, Status
+from engine.guideline.model import Ending, Guideline, Head, Level, Passage
+from engine.guideline.vocabulary import Language, Status
 from engine.language.build_registries import (
     build_bodies,
     build_endings,
@@ -20,6 +21,7 @@ from engine.language.context import Context, Fields
 from engine.language.forms import read_date
 from engine.language.references import Named, Names, register
 from engine.language.shape import GUIDE, PASSAGE
+from engine.language.suggest import shown
 from engine.language.targets import Targets, plain_ending
 from engine.language.terms import Group, is_silent, word
 from engine.language.tree import Mapping, Scalar
@@ -99,7 +101,7 @@ def _date(guide: Fields, name: str) -> date | None:
         return None
     found = read_date(scalar.text)
     if found is None:
-        guide.context.tell(fault("R15", "no-such-date", scalar.span, text=scalar.text))
+        guide.context.tell(fault("R15", "no-such-date", scalar.span, text=shown(scalar.text)))
     return found
 
 

@@ -3,21 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engine.guideline.model import (
-    Body,
-    Ending,
-    Fact,
-    MeetingType,
-    Recipient,
-    Role,
-    RoleKind,
-    Service,
-    StandingRule,
-    Tool,
-    ToolStatus,
-    ToolType,
-    Urgency,
-)
+from engine.guideline.model import Body, Ending, Fact, MeetingType, Recipient, Role, Service, StandingRule, Tool
+from engine.guideline.vocabulary import RoleKind, ToolStatus, ToolType, Urgency
 from engine.language.build_values import demands, evaluates, minutes, next_meeting
 from engine.language.context import Context, Fields, Marks, scalars
 from engine.language.references import Named, Names, duplicate, register
@@ -50,7 +37,7 @@ def _entries(guide: Fields, section: str, *, shape: Shape) -> Iterator[_Entry]:
     for name, value in guide.entries(section):
         first = seen.setdefault(fold(name.text), name)
         if first is not name:
-            context.tell(duplicate(name.text, name.span, first=first.span))
+            context.tell(duplicate(name, first=first))
         text = value.text.strip() if isinstance(value, Scalar) else None
         parts = value if isinstance(value, Mapping) else Mapping((), name.span)
         fields = Fields(parts, shape, context=context)
@@ -192,7 +179,7 @@ def _tell_doubles(values: tuple[Scalar, ...], context: Context) -> None:
     for scalar in values:
         first = seen.setdefault(fold(scalar.text), scalar)
         if first is not scalar:
-            context.tell(duplicate(scalar.text, scalar.span, first=first.span))
+            context.tell(duplicate(scalar, first=first))
 
 
 def build_endings(guide: Fields) -> tuple[Ending, ...]:
@@ -222,7 +209,7 @@ def build_rules(guide: Fields, names: Names) -> tuple[StandingRule, ...]:
         named = fields.scalar("id") or fields.first()
         first = seen.setdefault(named.text, named)
         if first is not named:
-            guide.context.tell(duplicate(named.text, named.span, first=first.span))
+            guide.context.tell(duplicate(named, first=first))
         at, silent, inferred = fields.marks((fields.key("id") or named).span)
         rule = StandingRule(
             at=at,

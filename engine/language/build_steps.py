@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from engine.diagnostics import fault
-from engine.guideline.model import Answer, Guard, Level, Participant, Step, StepKind, Target
+from engine.guideline.model import Answer, Guard, Level, Participant, Step, Target
 from engine.guideline.names import UNNAMED_LEVEL, slug, step_id
+from engine.guideline.vocabulary import StepKind
 from engine.language.build_values import deadline, demands, evaluates, marked, minutes, next_meeting
 from engine.language.context import Context, Fields, scalars
 from engine.language.references import Names, duplicate
 from engine.language.shape import ANSWER, LEVEL, STEP
+from engine.language.suggest import shown
 from engine.language.targets import StepName, Targets
 from engine.language.tree import Mapping, Node, Scalar
 from engine.language.wordlist.kinds import KINDS
@@ -43,13 +45,15 @@ class StepsBuilder:
     def _slug(self, named: Scalar) -> str:
         found = slug(named.text)
         if not found:
-            self.context.tell(fault("R13", "no-letters", named.span, name=named.text))
+            self.context.tell(fault("R13", "no-letters", named.span, name=shown(named.text)))
         return found
 
-    def _claim(self, wanted: str, named: Scalar) -> None:
+    def _claim(self, wanted: str, named: Scalar) -> bool:
+        """Keep an id for a level or step; tell one that is taken."""
         first = self._ids.setdefault(wanted, named)
         if first is not named and wanted:
-            self.context.tell(duplicate(named.text, named.span, first=first.span))
+            self.context.tell(duplicate(named, first=first, message="duplicate-step"))
+        return first is named
 
     def _index(self, fields: Fields, level: str) -> Iterator[str]:
         label = fields.text("level") or fields.text("title") or level
@@ -60,8 +64,8 @@ class StepsBuilder:
             named = step.scalar("id") or title
             found = step_id(level, named.text)
             self._slug(named)
-            self._claim(found, named)
-            self.targets.add(StepName(found, title.text.strip(), level, label))
+            if self._claim(found, named):
+                self.targets.add(StepName(found, title.text.strip(), level, label))
             yield found
 
     # ------------------------------------------------------------ everything
@@ -155,7 +159,7 @@ class StepsBuilder:
         if not entries:
             return None
         for name, _ in entries[1:]:
-            self.context.tell(fault("R19", "one-fact-only", name.span, name=name.text))
+            self.context.tell(fault("R19", "one-fact-only", name.span, name=shown(name.text)))
         (name, value), *_ = entries
         fact = self.names.fact(name)
         if fact is None:
@@ -174,7 +178,7 @@ class StepsBuilder:
             found = self._slug(name)
             first = seen.setdefault(found, name)
             if first is not name:
-                self.context.tell(duplicate(name.text, name.span, first=first.span))
+                self.context.tell(duplicate(name, first=first))
             yield self._answer(found, (name, value), level=level, inferred=inferred)
 
     def _answer(self, answer: str, entry: tuple[Scalar, Node], *, level: str, inferred: bool) -> Answer:

@@ -1,11 +1,13 @@
 """Owns building the small values that many parts share: deadlines, demands, minutes and the next meeting."""
 
 from engine.diagnostics import fault
-from engine.guideline.model import WHOLE, Deadline, Demand, Minutes, NextMeeting, Requirement
+from engine.guideline.model import WHOLE, Deadline, Demand, Minutes, NextMeeting
+from engine.guideline.vocabulary import Requirement
 from engine.language.context import Context, Fields, scalars
 from engine.language.forms import read_deadline
 from engine.language.references import Names
 from engine.language.shape import MINUTES
+from engine.language.suggest import shown
 from engine.language.terms import Group, fold, is_silent, is_yes, sign, word
 from engine.language.tree import Mapping, Scalar
 
@@ -26,7 +28,7 @@ def _deadline(scalar: Scalar, context: Context, *, inferred: bool) -> Deadline |
     if limit is None:
         return None
     if limit.low > limit.high:
-        context.tell(fault("R16", "range-backwards", scalar.span, text=scalar.text))
+        context.tell(fault("R16", "range-backwards", scalar.span, text=shown(scalar.text)))
     return Deadline(
         at=context.place(scalar.span),
         inferred=marked(inferred=inferred),

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping as Files
 from dataclasses import dataclass
+from itertools import islice
 
 from engine.diagnostics import Diagnostic, Severity, fault
-from engine.guideline.model import Guideline, Language
+from engine.guideline.model import Guideline
+from engine.guideline.vocabulary import Language
 from engine.language.build import build
 from engine.language.context import Context
 from engine.language.nodes import read
@@ -15,6 +17,8 @@ from engine.language.structure import Structure
 from engine.language.terms import Group, key, word
 from engine.language.tree import Mapping, Node, Scalar, Sequence, plain
 
+_ENOUGH = 500
+"""No more structural faults than this are told: nobody reads on, and a hostile file stays cheap."""
 _SURE = 3
 """So many more keys of the other language, and `språk` is what is wrong, not every key."""
 
@@ -54,7 +58,7 @@ def check(data: bytes, *, file: str, schemas: Files[str, bytes]) -> Checked:
 
 
 def _structure(root: Mapping, language: Language, *, schema: bytes) -> tuple[Diagnostic, ...]:
-    found = tuple(Structure(root, language, tuple(violations(plain(root), schema))).diagnostics())
+    found = tuple(Structure(root, language, tuple(islice(violations(plain(root), schema), _ENOUGH))).diagnostics())
     of_steps = (finding for rule in STEP_RULES for finding in rule(root, language, told=found))
     return (*found, *_declared_otherwise(root, language), *of_steps)
 

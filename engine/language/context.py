@@ -5,8 +5,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from engine.diagnostics import Diagnostic, Position, Span, fault
-from engine.guideline.model import WHOLE, Language, Place
+from engine.guideline.model import WHOLE, Place
+from engine.guideline.vocabulary import Language
 from engine.language.shape import Shape, Slot
+from engine.language.source import MOST_OF_ONE_KIND
+from engine.language.suggest import shown
 from engine.language.terms import is_silent, is_yes, key
 from engine.language.tree import Mapping, Node, Scalar, Sequence
 
@@ -19,6 +22,7 @@ class Context:
     language: Language
     findings: list[Diagnostic] = field(default_factory=list)
     spans: dict[Position, Span] = field(default_factory=dict)
+    _told: dict[str, int] = field(default_factory=dict)
 
     def place(self, span: Span) -> Place:
         """Return the place of a stretch, and remember the stretch."""
@@ -26,8 +30,14 @@ class Context:
         return Place(self.file, span.start.line, span.start.column)
 
     def tell(self, finding: Diagnostic) -> None:
-        """Add a finding."""
-        self.findings.append(finding)
+        """Add a finding, unless there are many of its rule."""
+        if self.has_room(finding.rule):
+            self._told[finding.rule] = self._told.get(finding.rule, 0) + 1
+            self.findings.append(finding)
+
+    def has_room(self, rule: str) -> bool:
+        """Tell whether one more finding of this rule is told; nobody reads hundreds."""
+        return self._told.get(rule, 0) < MOST_OF_ONE_KIND
 
 
 class Marks(NamedTuple):
@@ -94,7 +104,7 @@ class Fields:
         own = {item.key.text for item in self._written.values()}
         for scalar in scalars(written.value) if written else ():
             if not is_yes(scalar.text, self.context.language) and scalar.text.strip() not in own:
-                arguments = {"name": scalar.text, "key": key("inferred", self.context.language)}
+                arguments = {"name": shown(scalar.text), "key": key("inferred", self.context.language)}
                 self.context.tell(fault("R14", "inferred-not-written", scalar.span, **arguments))
 
     def is_inferred(self, name: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.calendar import Unit
-from engine.guideline.model import Anchor, Language
+from engine.guideline.vocabulary import Anchor, Language
 from engine.language.shape import Form
 from engine.language.terms import GROUPS, Group, fold, sign, written
 from engine.language.wordlist import values

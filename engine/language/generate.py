@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from engine.guideline.model import Language
+from engine.guideline.vocabulary import Language
 from engine.language import forms
 from engine.language.shape import GUIDE, STEP, Form, Shape, Slot
 from engine.language.terms import GROUPS, KEYS, Group, key, sign, written

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from engine.diagnostics import Diagnostic, Span, fault
-from engine.guideline.model import Participant, Role, RoleKind
+from engine.diagnostics import Diagnostic, fault
+from engine.guideline.model import Participant, Role
+from engine.guideline.vocabulary import RoleKind
 from engine.language.context import Context, scalars
-from engine.language.suggest import choices, closest
+from engine.language.suggest import choices, closest, shown
 from engine.language.terms import GROUPS, Group, fold, key, sign, without_maybe, word
 from engine.language.tree import Mapping, Node, Scalar, Sequence
 
@@ -81,8 +82,10 @@ RECIPIENT = Unknown("R18", "unknown-recipient", "bodies")
 
 def unknown(context: Context, kind: Unknown, *, scalar: Scalar, allowed: Iterable[str]) -> None:
     """Tell a name that nobody has, with the one that may be meant, else those there are."""
+    if not context.has_room(kind.rule):
+        return
     names = tuple(allowed)
-    name = without_maybe(scalar.text)[0]
+    name = shown(without_maybe(scalar.text)[0])
     arguments = {"name": name, "section": key(kind.section, context.language)}
     close = closest(name, names)
     if close:
@@ -94,11 +97,10 @@ def unknown(context: Context, kind: Unknown, *, scalar: Scalar, allowed: Iterabl
     context.tell(finding)
 
 
-def duplicate(name: str, span: Span, *, first: Span | None) -> Diagnostic:
+def duplicate(second: Scalar, *, first: Scalar, message: str = "duplicate-name") -> Diagnostic:
     """Tell that two things would answer to the same id."""
-    related = (first,) if first else ()
-    line = first.start.line if first else 0
-    return Diagnostic("R11", "duplicate-name", span, (("name", name), ("line", line)), related=related)
+    arguments = (("name", shown(second.text)), ("line", first.span.start.line))
+    return Diagnostic("R11", message, second.span, arguments, related=(first.span,))
 
 
 @dataclass(slots=True)
@@ -194,7 +196,7 @@ class Names:
         name = without_maybe(scalar.text)[0]
         if kind is SERVICE and self.find_role(name):
             section = key("services", self.context.language)
-            self.context.tell(fault("R03", "role-not-service", scalar.span, name=name, section=section))
+            self.context.tell(fault("R03", "role-not-service", scalar.span, name=shown(name), section=section))
             return
         allowed = (name for one in registers for name in one.names())
         unknown(self.context, kind, scalar=scalar, allowed=allowed)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.guideline.model import Language
+from engine.guideline.vocabulary import Language
 from engine.language.generate import generate
 from engine.language.tree import Plain
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.guideline.model import StepKind
+from engine.guideline.vocabulary import StepKind
 from engine.language.terms import Group
 from engine.language.wordlist.kinds import KINDS
 
@@ -32,7 +32,7 @@ class Form(StrEnum):
     ANSWERS = "answers"  # free keys, each with a target, a list of targets, or an object of `shape`
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slot:
     """One key of a part. `name` is the key's English name, and `field` the model's, where they differ."""
 
@@ -51,7 +51,7 @@ class Slot:
         return self.field or self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """The keys of one part of a guide, in the order in which they are best written."""
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from engine.diagnostics import Diagnostic, Span, fault
 from engine.guideline.vocabulary import Language
 from engine.language.schema import Violation
-from engine.language.suggest import choices, closest
+from engine.language.source import MOST_OF_ONE_KIND
+from engine.language.suggest import choices, closest, shown
 from engine.language.terms import GROUPS, KEYS, fold
 from engine.language.tree import Mapping, Node, Scalar, Sequence, at
 from engine.language.wordlist.kinds import KINDS
@@ -58,20 +60,23 @@ class Structure:
         if used & kinds & set(allowed):
             used |= kinds
         free = [name for name in allowed if name not in used]
-        for key, _ in node.entries:
-            if key.text not in allowed:
-                yield self._unknown_key(key, free)
+        unknown = (key for key, _ in node.entries if key.text not in allowed)
+        for key in islice(unknown, MOST_OF_ONE_KIND):
+            yield self._unknown_key(key, free)
 
     def _unknown_key(self, key: Scalar, free: list[str]) -> Diagnostic:
-        other = self._in_other_language(key.text, free)
+        name, other = shown(key.text), self._in_other_language(key.text, free)
         if other:
-            return fault("S01", "key-other-language", key.span, key=key.text, suggestion=other)
+            return fault("S01", "key-other-language", key.span, key=name, suggestion=other)
         if any(entry.written(self.language) == key.text for entry in KEYS.values()):
-            return fault("S01", "key-not-here", key.span, key=key.text, choices=choices(free))
+            return fault("S01", "key-not-here", key.span, key=name, choices=choices(free))
         close = closest(key.text, free)
         if close:
-            return fault("S01", "key-did-you-mean", key.span, key=key.text, suggestion=close)
-        return fault("S01", "key-unknown", key.span, key=key.text, choices=choices(free))
+            return fault("S01", "key-did-you-mean", key.span, key=name, suggestion=close)
+        own = KEYS["more"].written(self.language)
+        if own in free:
+            return fault("S01", "key-unknown-in-step", key.span, key=name, choices=choices(free), own=own)
+        return fault("S01", "key-unknown", key.span, key=name, choices=choices(free))
 
     def _in_other_language(self, text: str, free: list[str]) -> str | None:
         wanted = fold(text)
@@ -90,7 +95,7 @@ class Structure:
     # ------------------------------------------------------------ values
 
     def _value(self, violation: Violation) -> Diagnostic:
-        key = _key(violation.path)
+        key = shown(_key(violation.path))
         span = self._span(violation.path)
         if _is_empty(violation.instance):
             return fault("S06", "empty-value", span, key=key)
@@ -101,7 +106,7 @@ class Structure:
                 return self._wrong_word(violation, span)
             case "pattern":
                 form = str(violation.schema.get("$comment", "text"))
-                return fault("S05", f"form-{form}", span, key=key, text=violation.instance)
+                return fault("S05", f"form-{form}", span, key=key, text=shown(str(violation.instance)))
             case "minItems":
                 return fault("S07", "too-few-values", span, key=key)
             case _:
@@ -112,8 +117,8 @@ class Structure:
         allowed = [str(word) for word in violation.schema.get("enum", ())]
         other = self._word_in_other_language(text, allowed) or closest(text, allowed)
         if other:
-            return fault("S04", "word-did-you-mean", span, text=text, suggestion=other)
-        return fault("S04", "word-unknown", span, text=text, choices=choices(allowed))
+            return fault("S04", "word-did-you-mean", span, text=shown(text), suggestion=other)
+        return fault("S04", "word-unknown", span, text=shown(text), choices=choices(allowed))
 
     def _word_in_other_language(self, text: str, allowed: list[str]) -> str | None:
         wanted = fold(text)

@@ -5,26 +5,35 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from itertools import islice
 
+from engine.language.source import printable
+
 MOST_CHOICES = 8
 _MOST_COMPARED = 500
 _CLOSE = 0.72
+_LONGEST = 60
 _SPELLED_OUT = (("aa", "å"), ("oe", "ø"), ("ae", "æ"))
 
 
 def closest(text: str, allowed: Iterable[str]) -> str | None:
     """Return the name that is most like the text, or None when none is like it."""
-    wanted = _bare(text)
+    wanted = _bare(text[:_LONGEST])
     best, best_ratio = None, _CLOSE
     for name in islice(allowed, _MOST_COMPARED):
-        ratio = _likeness(wanted, _bare(name))
+        ratio = _likeness(wanted, _bare(name[:_LONGEST]))
         if ratio > best_ratio:
             best, best_ratio = name, ratio
     return best
 
 
+def shown(text: str) -> str:
+    """Return the author's text as a message quotes it: on one line, and not for ever."""
+    line = printable(" ".join(text[: 4 * _LONGEST].split()))
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "\u2026"
+
+
 def choices(allowed: Iterable[str]) -> str:
     """Return at most eight names, each in «», for a message."""
-    return ", ".join(f"«{name}»" for name in islice(allowed, MOST_CHOICES))
+    return ", ".join(f"«{shown(name)}»" for name in islice(allowed, MOST_CHOICES))
 
 
 def _likeness(one: str, other: str) -> float:

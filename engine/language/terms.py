@@ -6,7 +6,7 @@ The lines of the table lie in `wordlist`; schema, parser, suggestions and docume
 import unicodedata
 from enum import StrEnum
 
-from engine.guideline.model import Language
+from engine.guideline.vocabulary import Language
 from engine.language.wordlist import values
 from engine.language.wordlist.entry import Entry, Example, Key, Word
 from engine.language.wordlist.head import HEAD, SECTIONS

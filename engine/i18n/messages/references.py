@@ -31,7 +31,7 @@ def _unlisted(code: str, nb: str, nn: str) -> dict[str, tuple[str, str]]:
 
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    # R01–R10, R18
+    # R01–R10, R18, R20
     **_unknown(
         "unknown-person",
         "Veilederen har ingen rolle, tjeneste eller instans som heter «{name}».",
@@ -97,8 +97,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ingen som heter «{name}», kan få en melding.",
         "Ingen som heiter «{name}», kan få ei melding.",
     ),
+    "unknown-level": (
+        "Veilederen har ikke noe nivå som heter «{name}». Skriv et av disse: {choices}.",
+        "Rettleiaren har ikkje noko nivå som heiter «{name}». Skriv eit av desse: {choices}.",
+    ),
     # R11–R17, R19
     "duplicate-name": (
+        "«{name}» finnes fra før, på linje {line}. Gi den ene et annet navn.",
+        "«{name}» finst frå før, på linje {line}. Gi den eine eit anna namn.",
+    ),
+    "duplicate-step": (
         "«{name}» finnes fra før, på linje {line}. Gi den ene et annet navn, eller en egen «id».",
         "«{name}» finst frå før, på linje {line}. Gi den eine eit anna namn, eller ein eigen «id».",
     ),

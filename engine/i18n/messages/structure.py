@@ -19,8 +19,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{key}» høyrer til ein annan stad i rettleiaren. Her kan du skrive {choices}.",
     ),
     "key-unknown": (
-        "«{key}» kan ikke stå her. Skriv en av disse: {choices}. Egne felt i et steg skrives under «mer».",
-        "«{key}» kan ikkje stå her. Skriv ein av desse: {choices}. Eigne felt i eit steg skriv du under «meir».",
+        "«{key}» kan ikke stå her. Skriv et av disse: {choices}.",
+        "«{key}» kan ikkje stå her. Skriv eit av desse: {choices}.",
+    ),
+    "key-unknown-in-step": (
+        "«{key}» kan ikke stå her. Skriv et av disse: {choices}, eller sett linja under «{own}».",
+        "«{key}» kan ikkje stå her. Skriv eit av desse: {choices}, eller set linja under «{own}».",
     ),
     # S02 a key that must be there
     "key-missing": (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from engine.diagnostics import Diagnostic
-from engine.guideline.model import StepKind
+from engine.guideline.vocabulary import StepKind
 from engine.language.rules.subject import Subject
 from engine.language.terms import key
 

@@ -9,7 +9,7 @@ from engine.language.rules.subject import Subject, follows, goes_on
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Tell each step whose way on runs off the end of its level."""
     for level in subject.guideline.levels:
-        for step in level.steps:
-            if goes_on(step) and not follows(step, level):
+        for place, step in enumerate(level.steps):
+            if goes_on(step) and not follows(level, place):
                 message = "covers-to-the-end" if step.covers else "leads-nowhere"
                 yield subject.fault("G01", message, at=step, title=step.title, level=level.label)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from engine.diagnostics import Diagnostic
-from engine.guideline.model import TargetKind
+from engine.guideline.vocabulary import TargetKind
 from engine.language.rules.subject import Subject, follows, goes_on
 from engine.language.terms import key
 
@@ -11,9 +11,9 @@ from engine.language.terms import key
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Tell each last step that can be left out, and whose answers would then never be asked."""
     for level in subject.guideline.levels:
-        for step in level.steps:
+        for place, step in enumerate(level.steps):
             left_out = step.guard is not None or step.optional
             led = step.goto is not None and step.goto.kind is not TargetKind.NEXT
-            if left_out and not led and not follows(step, level) and not goes_on(step):
+            if left_out and not led and not follows(level, place) and not goes_on(step):
                 name = key("guard" if step.guard else "optional", subject.language)
                 yield subject.fault("G02", "skipped-last", at=step, title=step.title, key=name)

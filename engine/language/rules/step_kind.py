@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from engine.diagnostics import Diagnostic, fault
-from engine.guideline.model import Language
+from engine.guideline.vocabulary import Language
 from engine.language.rules.written_steps import kind_keys, written_steps
 from engine.language.structure import overlaps
 from engine.language.suggest import choices

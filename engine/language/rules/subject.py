@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
-from engine.guideline.model import Element, Guideline, Language, Level, Place, Step, StepKind, TargetKind
+from engine.guideline.model import Element, Guideline, Level, Place, Step
+from engine.guideline.vocabulary import Language, StepKind, TargetKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,11 @@ class Subject:
             yield from level.steps
 
 
-def follows(step: Step, level: Level) -> Step | None:
-    """Return the step that comes after this one on its level, past those it answers for; None at the end."""
-    place = level.steps.index(step)
-    for other in level.steps[place + 1 :]:
-        if other.id not in step.covers or other.answers:
-            return other
-    return None
+def follows(level: Level, place: int) -> Step | None:
+    """Return what comes after the step at this place of its level, past those it answers for; None at the end."""
+    covers = level.steps[place].covers
+    after = islice(level.steps, place + 1, None)
+    return next((other for other in after if other.id not in covers or other.answers), None)
 
 
 def goes_on(step: Step) -> bool:

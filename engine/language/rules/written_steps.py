@@ -1,8 +1,9 @@
 """Owns finding the steps in nodes that may have any shape, for the rules that stand beside the schema."""
 
 from collections.abc import Iterator
+from functools import cache
 
-from engine.guideline.model import Language, StepKind
+from engine.guideline.vocabulary import Language, StepKind
 from engine.language.terms import key
 from engine.language.tree import Mapping, Node, Scalar, Sequence
 from engine.language.wordlist.kinds import KINDS
@@ -16,8 +17,13 @@ def written_steps(root: Node, language: Language) -> Iterator[Mapping]:
 
 def kind_keys(step: Mapping, language: Language) -> tuple[tuple[StepKind, Scalar], ...]:
     """Return the keys of a step that tell a kind, in written order."""
-    kinds = {kind.written(language): StepKind(kind.name) for kind in KINDS}
+    kinds = _kinds(language)
     return tuple((kinds[name.text], name) for name, _ in step.entries if name.text in kinds)
+
+
+@cache
+def _kinds(language: Language) -> dict[str, StepKind]:
+    return {kind.written(language): StepKind(kind.name) for kind in KINDS}
 
 
 def _parts(node: Node, name: str) -> Iterator[Mapping]:

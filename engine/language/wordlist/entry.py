@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from engine.guideline.model import Language
+from engine.guideline.vocabulary import Language
 
 Example: TypeAlias = "str | list[Example] | dict[str, Example]"
 

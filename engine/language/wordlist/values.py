@@ -1,6 +1,6 @@
 """Owns the words that stand as values and mean something fixed to the program."""
 
-from engine.guideline.model import Requirement, RoleKind, Status, ToolStatus, ToolType, Urgency
+from engine.guideline.vocabulary import Requirement, RoleKind, Status, ToolStatus, ToolType, Urgency
 from engine.language.wordlist.entry import Word
 
 LANGUAGES = (
