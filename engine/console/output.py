@@ -52,7 +52,8 @@ class Output:
         self._write(self.stdout, content)
 
     def note(self, content: str = "") -> None:
-        """Write one line to stderr."""
+        """Write one line to stderr. What stdout holds back goes first: piped to one place, the lines keep their order."""
+        self.stdout.flush()
         self._write(self.stderr, content)
 
     def paragraph(self, content: str, *, indent: int = 0, to_stderr: bool = False) -> None:

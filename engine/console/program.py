@@ -86,8 +86,8 @@ def bind_click(language: str) -> None:
 )
 @option("--lager", metavar="STI", help="option-store")
 @option(LANGUAGE_OPTION, type=click.Choice(["nb", "nn"]), help="option-language")
-@option("--som", metavar="NAVN", help="option-acting-as")
-@option("--na", type=click.DateTime(["%Y-%m-%d"]), metavar="DATO", help="option-on-day")
+@option("--som", envvar="BTI_SOM", metavar="NAVN", help="option-acting-as")
+@option("--na", envvar="BTI_NA", type=click.DateTime(["%Y-%m-%d"]), metavar="DATO", help="option-on-day")
 @option("--version", is_flag=True, is_eager=True, help="option-version")
 @click.pass_context
 def program(ctx: click.Context, /, **said: object) -> int | None:
