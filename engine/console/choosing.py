@@ -1,0 +1,100 @@
+"""Choosing among the ways on: by number or by name; on a terminal by a question, else the list and the flag to give."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.cases.agenda import Option, OptionKind
+from engine.console import codes
+from engine.console.prompts import ask, can_ask
+from engine.console.render.now import way
+from engine.console.render.page import Page
+from engine.console.session import Session
+from engine.guideline.model import Step
+from engine.guideline.names import ending_of, is_ending
+
+ANSWER, TARGET = "--valg", "--til"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosing:
+    """Where something is chosen: the step of the case, or None on a level without steps."""
+
+    session: Session
+    page: Page
+    step: Step | None
+
+
+def choose(options: Sequence[Option], choosing: Choosing, *, flag: str, written: str | None) -> Option | int:
+    """Return the option that is meant by an answer (`--valg`) or a target (`--til`).
+
+    Where none is: exit code 2, after the list of them with what to write.
+    """
+    if written is not None:
+        found = matching(options, written, flag=flag, page=choosing.page)
+        if found is not None:
+            return found
+        choosing.session.output.note(choosing.page.say("no-such-choice", value=written))
+    elif can_ask(choosing.session):
+        return _asked(options, choosing, flag=flag)
+    _list_ways(options, choosing, flag=flag)
+    return codes.USAGE
+
+
+def matching(options: Sequence[Option], written: str, *, flag: str, page: Page) -> Option | None:
+    """Return the option with this number or name; a name may be shortened where it still means one option."""
+    wanted = written.strip().casefold()
+    named = [(option, _names(option, flag=flag, page=page)) for option in options]
+    exact = [option for option, names in named if wanted in names]
+    near = [option for option, names in named if wanted and any(name.startswith(wanted) for name in names)]
+    found = exact or near
+    return found[0] if len({one.number if flag == ANSWER else one.trigger for one in found}) == 1 else None
+
+
+def target_name(option: Option, page: Page) -> str:
+    """Return what is written after `--til` for an option: a level's label, a step's or an ending's title."""
+    if is_ending(option.dest) or option.kind is OptionKind.ANSWER:
+        return option.target or option.title
+    return page.process.level(option.dest).label
+
+
+def _asked(options: Sequence[Option], choosing: Choosing, *, flag: str) -> Option:
+    shown = list(dict.fromkeys(_shown(option, choosing.page, flag=flag) for option in options))
+    answer = ask(choosing.session, flag, question="ask.choice" if flag == ANSWER else "ask.to", choices=shown)
+    return next(option for option in options if _shown(option, choosing.page, flag=flag) == answer)
+
+
+def _shown(option: Option, page: Page, *, flag: str) -> str:
+    """Return an option as it is listed on a terminal, where the list brings numbers of its own."""
+    return option.title if flag == ANSWER else page.place(option.dest)
+
+
+def _list_ways(options: Sequence[Option], choosing: Choosing, *, flag: str) -> None:
+    page, step = choosing.page, choosing.step
+    if flag == ANSWER:
+        page.out.note(page.say("choose-one", step=step.title if step else ""))
+    elif step is None:
+        page.out.note(page.say("choose-way"))
+    else:
+        page.out.note(page.say("choose-target", answer=options[0].title if options else ""))
+    for option in options:
+        page.out.note(f"  {_command_for(option, page, flag=flag)}   {way(option, page)}")
+
+
+def _command_for(option: Option, page: Page, *, flag: str) -> str:
+    base = ("neste", ANSWER, str(option.number)) if option.number is not None else ("neste",)
+    return page.command(*base) if flag == ANSWER else page.command(*base, TARGET, target_name(option, page))
+
+
+def _names(option: Option, *, flag: str, page: Page) -> frozenset[str]:
+    if flag == ANSWER:
+        answer = {option.answer.id} if option.answer else set()
+        return _folded({option.title, str(option.number), *answer})
+    if is_ending(option.dest):
+        return _folded({ending_of(option.dest), str(option.target), option.title})
+    level = page.process.level(option.dest)
+    numbered = page.say("level.numbered", label=level.label)
+    return _folded({option.dest, str(option.target), level.id, level.label, numbered} | {level.title or level.label})
+
+
+def _folded(names: set[str]) -> frozenset[str]:
+    return frozenset(name.strip().casefold() for name in names)

@@ -1,0 +1,76 @@
+"""`bti avslutt`: close the case in one of the guide's ways, after showing what that will cause."""
+
+from collections.abc import Iterator
+
+from engine.application.outcomes import Done
+from engine.application.queries import CaseView
+from engine.cases.commands import CloseCase
+from engine.console import codes
+from engine.console.finish import do, page_of, view_of
+from engine.console.localised import option
+from engine.console.options import Call, changing
+from engine.console.prompts import ask, can_ask, free_text
+from engine.console.render.done import show_done
+from engine.console.render.happenings import Story
+from engine.console.render.page import Page
+from engine.guideline.names import ending_of, is_ending
+
+
+@changing("avslutt")
+@option("--slik", "ending", metavar="AVSLUTNING", help="opt.ending")
+@option("--grunn", "reason", metavar="TEKST|-", help="opt.reason")
+@option("--familien-onsker", "family_wish", is_flag=True, help="opt.family-wish")
+def command(call: Call, *, ending: str | None, reason: str | None, family_wish: bool) -> int:
+    """Close the case: the same as choosing the answer that ends it."""
+    view = view_of(call)
+    if isinstance(view, int):
+        return view
+    wanted = _ending(call, view, ending)
+    if isinstance(wanted, int):
+        return wanted
+    why = free_text(call.session, reason) if reason is not None else None
+    again = ("avslutt", "--slik", wanted, *(("--familien-onsker",) if family_wish else ()))
+    return do(call, CloseCase(ending=wanted, reason=why, family_wish=family_wish), again=again, tell=_tell)
+
+
+def _ending(call: Call, view: CaseView, written: str | None) -> str | int:
+    """Return the ending that is meant: the one named, the only one, the one at hand, or the one that is asked for."""
+    endings = view.process.guideline.endings
+    if written is not None:
+        wanted = written.strip().casefold()
+        return next((one.id for one in endings if wanted in (one.id.casefold(), one.title.casefold())), written)
+    at_hand = dict.fromkeys(ending_of(one.dest) for one in view.agenda.options if is_ending(one.dest))
+    near = tuple(at_hand) or tuple(one.id for one in endings)
+    if len(near) == 1:
+        return near[0]
+    if can_ask(call.session):
+        titles = {view.process.endings[one].title: one for one in near}
+        return titles[ask(call.session, "--slik", question="ask.ending", choices=list(titles))]
+    page = page_of(call.session, view)
+    page.out.note(page.say("choose-ending"))
+    for one in near:
+        page.out.note(f"  {page.command('avslutt', '--slik', one)}   {view.process.endings[one].title}")
+    return codes.USAGE
+
+
+def _tell(done: Done, story: Story) -> None:
+    page = story.page
+    page.out.line(page.say("close.will"))
+    for text in _consequences(done, page):
+        page.out.paragraph(text, indent=2)
+    page.out.line()
+    show_done(done, story)
+
+
+def _consequences(done: Done, page: Page) -> Iterator[str]:
+    state = done.before or done.after
+    yield page.say("close.work-ends")
+    running = [f"«{measure.title}»" for measure in state.running()]
+    if running:
+        yield page.say("close.measures-run", names=", ".join(running))
+    if state.services:
+        yield page.say("close.services", names=page.names(one.key for one in state.services))
+    if state.offer:
+        yield page.say("close.offer-ends", who=page.handle(state.offer.to_actor))
+    if any(not one.answered for one in state.consultations):
+        yield page.say("close.advice-waits")

@@ -1,0 +1,56 @@
+"""`bti droft`: take the case to a body, discuss it anonymously, or record the advice that came."""
+
+from engine.application.queries import CaseView
+from engine.cases.commands import Command, ConsultBody, RecordAdvice
+from engine.console import codes
+from engine.console.finish import do, mark_practice, page_of, view_of
+from engine.console.localised import option
+from engine.console.options import Call, changing
+from engine.console.prompts import free_text
+from engine.guideline.model import Body
+
+
+@changing("droft")
+@option("--hos", "body", metavar="INSTANS", help="opt.body")
+@option("--anonymt", "anonymous", is_flag=True, help="opt.anonymous")
+@option("--sporsmal", "question", metavar="TEKST|-", help="opt.question")
+@option("--svar", "advice", metavar="TEKST|-", help="opt.advice")
+def command(call: Call, *, body: str | None, anonymous: bool, question: str | None, advice: str | None) -> int:
+    """Discuss the case, or record the answer; without either, list the bodies."""
+    session = call.session
+    if advice is not None and (body is not None or anonymous):
+        raise session.usage("one-of", flags="--hos, --svar")
+    if advice is None and body is None and not anonymous:
+        view = view_of(call)
+        return view if isinstance(view, int) else _listed(call, view)
+    wanted: Command
+    if advice is not None:
+        wanted = RecordAdvice(advice=free_text(session, advice))
+    else:
+        wanted = ConsultBody(
+            consultation_id=session.world().ids.new(),
+            body=body,
+            anonymous=anonymous,
+            question=free_text(session, question) if question is not None else None,
+        )
+    return do(call, wanted)
+
+
+def _listed(call: Call, view: CaseView) -> int:
+    page = page_of(call.session, view)
+    bodies = view.process.guideline.bodies
+    waiting = set(view.agenda.waits_for_advice)
+    if page.out.json:
+        page.out.data([{"id": one.id, "title": one.title, "waits": one.id in waiting} for one in bodies])
+        return codes.DONE
+    mark_practice(call.session)
+    if not bodies:
+        page.out.note(page.say("list.empty.bodies"))
+    rows = [[one.id, one.title, _via(one), page.say("list.waits") if one.id in waiting else ""] for one in bodies]
+    page.out.table([page.say("column.body"), "", "", page.say("column.status")], rows)
+    page.out.note(page.say("how.body", command=page.command("droft")))
+    return codes.DONE
+
+
+def _via(body: Body) -> str:
+    return body.via or ""

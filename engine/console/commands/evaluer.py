@@ -1,0 +1,103 @@
+"""`bti evaluer`: what comes of the measures, and what those concerned say themselves."""
+
+from typing import TypedDict, Unpack
+
+import click
+
+from engine.application.queries import CaseView
+from engine.cases.commands import EvaluateMeasures
+from engine.cases.events import View
+from engine.cases.vocabulary import Outcome
+from engine.console.commands.tiltak import numbered
+from engine.console.finish import do, view_of
+from engine.console.localised import option
+from engine.console.options import Call, changing
+from engine.console.prompts import ask, can_ask, free_text
+from engine.guideline.process import Need, Process
+
+OUTCOMES = {"viderefort": Outcome.CONTINUED, "endret": Outcome.CHANGED, "avsluttet": Outcome.ENDED}
+
+
+class Said(TypedDict):
+    """What was given on the command line."""
+
+    measures: tuple[int, ...]
+    outcome: str | None
+    effect: str | None
+    views: tuple[str, ...]
+    not_asked: tuple[str, ...]
+
+
+@changing("evaluer")
+@option("--tiltak", "measures", metavar="N", multiple=True, type=click.IntRange(1), help="opt.measure-number")
+@option("--resultat", "outcome", type=click.Choice(list(OUTCOMES)), help="opt.outcome")
+@option("--effekt", "effect", metavar="TEKST|-", help="opt.effect")
+@option("--syn", "views", metavar="ROLLE=TEKST|-", multiple=True, help="opt.view")
+@option("--ikke-spurt", "not_asked", metavar="ROLLE=GRUNN", multiple=True, help="opt.not-asked")
+def command(call: Call, /, **said: Unpack[Said]) -> int:
+    """Evaluate measures: those named, else all that run; without a result they go on."""
+    view = view_of(call)
+    if isinstance(view, int):
+        return view
+    session = call.session
+    views = _views(call, said, view.process)
+    if can_ask(session) and not views:
+        views = _asked_views(call, view)
+    outcome = OUTCOMES.get(str(said["outcome"]), Outcome.CONTINUED)
+    measures = tuple((numbered(call, view, number).id, outcome) for number in said["measures"])
+    if can_ask(session) and said["outcome"] is None:
+        measures = _asked_outcomes(call, view, named={measure for measure, _ in measures})
+    effect = free_text(session, said["effect"]) if said["effect"] is not None else None
+    return do(call, EvaluateMeasures(measures=measures, outcome=outcome, effect=effect, views=views))
+
+
+def _views(call: Call, said: Said, process: Process) -> tuple[View, ...]:
+    told = tuple(
+        View(_role(role, process), text=free_text(call.session, text))
+        for role, text in (_pair(call, written) for written in said["views"])
+    )
+    skipped = tuple(
+        View(_role(role, process), not_asked_because=free_text(call.session, text))
+        for role, text in (_pair(call, written) for written in said["not_asked"])
+    )
+    return told + skipped
+
+
+def _pair(call: Call, written: str) -> tuple[str, str]:
+    role, equals, text = written.partition("=")
+    if not equals:
+        raise call.session.usage("bad-pair", value=written, form="barn='…'")
+    return role.strip(), text
+
+
+def _role(written: str, process: Process) -> str:
+    """Return the role's id; what the guide does not know stays as it is."""
+    wanted = written.casefold()
+    roles = process.guideline.roles
+    return next((role.id for role in roles if wanted in (role.id.casefold(), role.title.casefold())), written)
+
+
+def _asked_views(call: Call, view: CaseView) -> tuple[View, ...]:
+    reasons = (reason for option in view.agenda.options for reason in option.missing)
+    roles = dict.fromkeys(str(one.gate.subject) for one in reasons if one.gate and one.gate.need is Need.VIEW_RECORDED)
+    return tuple(_asked_view(call, role, title=view.process.roles[role].title) for role in roles)
+
+
+def _asked_view(call: Call, role: str, *, title: str) -> View:
+    session = call.session
+    text = click.prompt(session.say("ask.view", role=title), default="", show_default=False, err=True).strip()
+    if text:
+        return View(role, text=text)
+    return View(role, not_asked_because=click.prompt(session.say("ask.not-asked", role=title), err=True).strip())
+
+
+def _asked_outcomes(call: Call, view: CaseView, *, named: set[str]) -> tuple[tuple[str, Outcome], ...]:
+    session = call.session
+    words = {session.say(f"outcome.{outcome.value}"): outcome for outcome in Outcome}
+    measures = [measure for measure in view.state.running() if not named or measure.id in named]
+    found: list[tuple[str, Outcome]] = []
+    for measure in measures:
+        session.output.note(session.say("ask.outcome", title=measure.title))
+        answer = ask(session, "--resultat", question="ask.choice", choices=list(words))
+        found.append((measure.id, words[answer]))
+    return tuple(found)

@@ -1,0 +1,16 @@
+"""`bti gjenapne`: open a closed case again, at the step where it was closed."""
+
+from engine.cases.commands import ReopenCase
+from engine.console.finish import do
+from engine.console.localised import option
+from engine.console.options import Call, changing
+from engine.console.prompts import ask, free_text
+
+
+@changing("gjenapne")
+@option("--grunn", "reason", metavar="TEKST|-", help="opt.reason")
+def command(call: Call, *, reason: str | None) -> int:
+    """Open the case again."""
+    session = call.session
+    why = free_text(session, reason) if reason is not None else ask(session, "--grunn", question="ask.reason")
+    return do(call, ReopenCase(reason=why))

@@ -1,0 +1,35 @@
+"""`bti` alone: my day, most urgent first."""
+
+from engine.application import queries
+from engine.console import codes
+from engine.console.finish import mark_practice, short_number
+from engine.console.localised import command as make
+from engine.console.options import json_option
+from engine.console.render.lists import list_data, show_day
+from engine.console.session import Session, pass_session
+
+
+@make("min-dag", code="bti")
+@json_option
+@pass_session
+def command(session: Session, /, *, as_json: bool = False) -> int:
+    """Show the cases that I take part in, and what to look at first."""
+    out = session.output
+    out.json = as_json
+    world = session.world()
+    found = queries.my_day(world)
+    people = queries.people(world)
+    if as_json:
+        out.data(list_data(found, people))
+        return codes.DONE
+    mark_practice(session)
+    today = world.clock.today()
+    show_day(found, out=out, people=people, today=today, me=world.person.id)
+    if found:
+        first = found[0]
+        is_late = first.row.due is not None and first.row.due < today
+        why = "hint.show-oldest" if is_late else "hint.show-first"
+        out.hints((f"bti vis {short_number(session, str(first.row.number))}", out.say(why)))
+    else:
+        out.hints(("bti ny --help", out.say("hint.new")))
+    return codes.DONE

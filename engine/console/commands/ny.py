@@ -1,0 +1,85 @@
+"""`bti ny`: open a case on a guide."""
+
+import re
+import shlex
+
+import click
+
+from engine.application.guidelines import Faulty, compiled, open_case
+from engine.application.ports import Conflict
+from engine.cases.commands import OpenCase
+from engine.cases.refusals import Refused
+from engine.cases.vocabulary import SubjectKind
+from engine.console import codes
+from engine.console.finish import conflict, page_for, stopped, tell_done
+from engine.console.localised import command as make
+from engine.console.localised import option
+from engine.console.options import change_options, day_of, json_option
+from engine.console.prompts import ask, free_text
+from engine.console.render.done import show_opened
+from engine.console.session import Session, pass_session
+
+_ABOUT = {
+    "barn": SubjectKind.CHILD,
+    "ungdom": SubjectKind.YOUTH,
+    "gravid": SubjectKind.PREGNANT,
+    "voksen": SubjectKind.ADULT,
+    "familie": SubjectKind.FAMILY,
+}
+_BIRTH_NUMBER = re.compile(r"(?<!\d)\d{6} ?\d{5}(?!\d)")
+_FULL_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+ (?:[A-ZÆØÅ]\.? )?[A-ZÆØÅ][a-zæøåé]+")
+
+
+@make("ny")
+@click.argument("guide", metavar="VEILEDER")
+@option("--alias", metavar="TEKST", help="opt.alias")
+@option("--om", "about", type=click.Choice(list(_ABOUT)), default="barn", help="opt.about")
+@option("--alder", "age", type=click.IntRange(0, 120), help="opt.age")
+@option("--utkast", "draft", is_flag=True, help="opt.draft")
+@change_options
+@json_option
+@pass_session
+def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, **given: object) -> int:
+    """Open a case: the guide is checked, and a copy of it is kept with the case."""
+    session.output.json = bool(given["as_json"])
+    written = free_text(session, alias) if alias is not None else ask(session, "--alias", question="ask.alias")
+    if looks_like_a_person(written):
+        session.output.paragraph(session.say("alias-warning"), to_stderr=True)
+    age = given["age"]
+    wanted = OpenCase(
+        alias=written,
+        subject=_ABOUT[str(given["about"])],
+        age=age if isinstance(age, int) else None,
+        allow_draft=draft,
+    )
+    happened = given["happened"]
+    day = day_of(session, str(happened)) if happened else None
+    outcome = open_case(session.world(), guide, wanted, happened_on=day, dry_run=bool(given["dry_run"]))
+    match outcome:
+        case Faulty(file=file):
+            return _faulty(session, file)
+        case Refused():
+            return _refused(session, outcome, guide)
+        case Conflict():
+            return conflict(session, "")
+        case _:
+            return tell_done(session, outcome, tell=show_opened)
+
+
+def looks_like_a_person(alias: str) -> bool:
+    """Tell whether an alias holds eleven digits or two words like a first name and a surname."""
+    return bool(_BIRTH_NUMBER.search(alias) or _FULL_NAME.search(alias))
+
+
+def _faulty(session: Session, file: str) -> int:
+    session.output.note(session.say("guide-has-faults", file=file))
+    session.output.hints((shlex.join(("bti", "veileder", "sjekk", file)), session.say("hint.check")))
+    return codes.FINDINGS
+
+
+def _refused(session: Session, refused: Refused, guide: str) -> int:
+    world = session.world()
+    made = compiled(world.shelf, world.codec, guide)
+    if isinstance(made, Faulty):
+        return _faulty(session, made.file)
+    return stopped(session, refused, page=page_for(session, made[0], number=""))

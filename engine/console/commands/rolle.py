@@ -1,0 +1,54 @@
+"""`bti rolle`: say who has a role in the case, or that it is decided later."""
+
+import click
+
+from engine.application.queries import CaseView
+from engine.cases.commands import BindRole
+from engine.console import codes
+from engine.console.finish import do, mark_practice, page_of, view_of
+from engine.console.localised import option
+from engine.console.options import Call, changing
+from engine.console.people import known
+from engine.console.prompts import ask
+from engine.console.render.page import Page
+
+
+@changing("rolle")
+@click.argument("role", metavar="[ROLLE]", required=False)
+@option("--er", "who", metavar="HVEM", help="opt.role-is")
+@option("--senere", "later", is_flag=True, help="opt.role-later")
+def command(call: Call, *, role: str | None, who: str | None, later: bool) -> int:
+    """Bind a role to a person, service or body; without one, list the roles."""
+    if role is None:
+        view = view_of(call)
+        return view if isinstance(view, int) else _listed(call, view)
+    if later and who is not None:
+        raise call.session.usage("one-of", flags="--er, --senere")
+    if later:
+        return do(call, BindRole(role=role))
+    named = who if who is not None else ask(call.session, "--er", question="ask.role")
+    person = known(call.session, named)
+    return do(call, BindRole(role=role, actor=person.id if person else None, name=None if person else named))
+
+
+def _listed(call: Call, view: CaseView) -> int:
+    page = page_of(call.session, view)
+    roles = view.process.guideline.roles
+    if page.out.json:
+        page.out.data([{"id": role.id, "title": role.title, "who": _who(role.id, view, page=page)} for role in roles])
+        return codes.DONE
+    mark_practice(call.session)
+    if not roles:
+        page.out.note(page.say("list.empty.roles"))
+        return codes.DONE
+    rows = [[role.title, _who(role.id, view, page=page) or page.say("list.not-set")] for role in roles]
+    page.out.table([page.say("column.role"), page.say("column.who")], rows)
+    page.out.note(page.say("how.role", command=page.command("rolle")))
+    return codes.DONE
+
+
+def _who(role: str, view: CaseView, *, page: Page) -> str | None:
+    bound = view.state.roles.get(role)
+    if bound is None:
+        return None
+    return page.handle(bound.actor) if bound.actor else bound.name or page.say("aspect.later")

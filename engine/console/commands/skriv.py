@@ -1,0 +1,45 @@
+"""`bti skriv`: make a document of the case: consent form, minutes, stafettlogg."""
+
+import os
+from pathlib import Path
+
+import click
+
+from engine.console import codes
+from engine.console.finish import page_of, view_of
+from engine.console.localised import option
+from engine.console.options import Call, reading
+
+DOCUMENTS = ("samtykke", "referat", "stafettlogg")
+FORMATS = {"tekst": "text", "html": "html"}
+
+
+@reading("skriv")
+@click.argument("document", metavar="DOKUMENT", type=click.Choice(DOCUMENTS))
+@option("--format", "kind", type=click.Choice(list(FORMATS)), default="tekst", help="opt.format")
+@option("--ut", "file", metavar="FIL", help="opt.out")
+def command(call: Call, *, document: str, kind: str, file: str | None) -> int:
+    """Write a document on the screen or to a file that only I can read."""
+    view = view_of(call)
+    if isinstance(view, int):
+        return view
+    session = call.session
+    page = page_of(session, view)
+    language = view.process.guideline.head.language.value
+    practice = session.world().practice
+    documents = session.wiring.documents()
+    text = documents.render(view, document, format=FORMATS[kind], language=language, practice=practice)
+    if file is None:
+        for row in text.splitlines():
+            page.out.line(row)
+        return codes.DONE
+    _write(Path(file), text)
+    page.out.note(page.say("done.written-to", file=file))
+    return codes.DONE
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a document about a case so that others on the machine cannot read it."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
+        opened.write(text)

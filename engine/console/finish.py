@@ -1,0 +1,174 @@
+"""How a command ends: what came of it is told, with the exit code that belongs to it, and what to run next."""
+
+from collections.abc import Callable
+from typing import assert_never
+
+from engine.application import queries
+from engine.application.cases import act
+from engine.application.finding import Ambiguous, Missing, events_of, find
+from engine.application.outcomes import Done, Outcome
+from engine.application.ports import Conflict
+from engine.application.queries import CaseView
+from engine.cases.agenda import Agenda, agenda
+from engine.cases.commands import Command
+from engine.cases.refusals import Refused
+from engine.cases.state import CaseState
+from engine.console import codes
+from engine.console.options import Call
+from engine.console.render.change import show_change
+from engine.console.render.data import change_data, refusal_data
+from engine.console.render.done import show_done
+from engine.console.render.happenings import Story
+from engine.console.render.hints import Guide, Hint, after_refusal, next_commands
+from engine.console.render.page import Page
+from engine.console.render.reasons import show_refusal
+from engine.console.session import Session
+from engine.guideline.process import Process
+
+Tell = Callable[[Done, Story], None]
+
+
+def do(call: Call, command: Command, *, again: tuple[str, ...] = (), tell: Tell = show_done) -> int:
+    """Carry out a command on the case, tell what came of it, and return the exit code.
+
+    `again` is the command as it was given, without the case, for a hint that adds to it.
+    """
+    world = call.session.world()
+    outcome = act(world, call.number, command, happened_on=call.happened_on, dry_run=call.dry_run)
+    return finish(call, outcome, again=again, tell=tell)
+
+
+def finish(call: Call, outcome: Outcome, *, again: tuple[str, ...] = (), tell: Tell = show_done) -> int:
+    """Tell what came of a command, and return the exit code."""
+    match outcome:
+        case Done():
+            return tell_done(call.session, outcome, tell=tell)
+        case Refused():
+            return _refused(call, outcome, again=again)
+        case Missing() | Ambiguous():
+            return not_found(call.session, outcome)
+        case Conflict():
+            return conflict(call.session, call.number)
+        case _:
+            assert_never(outcome)
+
+
+def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
+    """Tell what was done, or what would be done, and what to run next."""
+    page = page_for(session, done.process, number=done.number or "")
+    state = (done.before or done.after) if done.dry_run else done.after
+    hints = hints_for(state, page) if done.number else ()
+    out = session.output
+    if out.json:
+        out.data(change_data(done, story_of(session, done, page=page), hints=hints))
+        return codes.DONE
+    mark_practice(session)
+    if done.dry_run:
+        out.line(page.say("done.dry-run"))
+        if done.before:
+            show_change(done.before, done.after, page=page)
+        else:
+            out.line(page.say("done.would-open"))
+    else:
+        tell(done, story_of(session, done, page=page))
+    out.hints(*hints)
+    return codes.DONE
+
+
+def story_of(session: Session, done: Done, *, page: Page) -> Story:
+    """Return the case's events that the user may open, those of this command included."""
+    world = session.world()
+    kept = queries.readable(events_of(world, done.case_id), world.person)
+    known = {event.event_id for event in kept}
+    return Story(page=page, events=kept + tuple(event for event in done.events if event.event_id not in known))
+
+
+def view_of(call: Call) -> CaseView | int:
+    """Return the case, or the exit code where there is none to see."""
+    found = queries.case(call.session.world(), call.number)
+    return found if isinstance(found, CaseView) else not_found(call.session, found)
+
+
+def page_of(session: Session, view: CaseView) -> Page:
+    """Return the page for a case."""
+    return page_for(session, view.process, number=view.number)
+
+
+def page_for(session: Session, process: Process, *, number: str) -> Page:
+    """Return the page for a case by its full number."""
+    world = session.world()
+    return Page(
+        out=session.output,
+        process=process,
+        people=queries.people(world),
+        number=short_number(session, number) if number else "",
+        me=world.person.id,
+        today=world.clock.today(),
+    )
+
+
+def guide_of(view: CaseView, page: Page) -> Guide:
+    """Return what the hints for a case are computed from."""
+    return Guide(page=page, state=view.state, agenda=view.agenda)
+
+
+def hints_for(state: CaseState, page: Page) -> tuple[Hint, ...]:
+    """Return what to run next in a case."""
+    return next_commands(Guide(page=page, state=state, agenda=agenda(state, page.process, page.today)))
+
+
+def short_number(session: Session, number: str) -> str:
+    """Return the shortest number that means this case alone: `14` for 2026-014."""
+    short = number.rsplit("-", 1)[-1].lstrip("0")
+    return number if isinstance(find(session.world(), short), Ambiguous | Missing) else short
+
+
+def mark_practice(session: Session) -> None:
+    """Write the mark of a practice store above a screen."""
+    if session.world().practice and not session.output.json:
+        session.output.note(session.say("document.practice"))
+
+
+def not_found(session: Session, found: Missing | Ambiguous) -> int:
+    """Tell that no such case can be seen, or which cases a number may mean."""
+    out = session.output
+    match found:
+        case Missing(wanted=wanted):
+            out.note(session.say("no-such-case", number=wanted))
+            out.hints(("bti liste", session.say("hint.list")))
+            return codes.NO_CASE
+        case Ambiguous(wanted=wanted, numbers=numbers):
+            out.note(session.say("several-cases", number=wanted, numbers=", ".join(numbers)))
+            return codes.USAGE
+        case _:
+            assert_never(found)
+
+
+def conflict(session: Session, number: str) -> int:
+    """Tell that somebody else changed the case first, and that nothing was kept."""
+    out = session.output
+    out.paragraph(session.say("changed-first"), to_stderr=True)
+    out.hints((f"bti vis {number}", session.say("hint.show")))
+    return codes.CONFLICT
+
+
+def _refused(call: Call, refused: Refused, *, again: tuple[str, ...]) -> int:
+    view = view_of(call)
+    if isinstance(view, int):
+        return view
+    page = page_of(call.session, view)
+    hints = after_refusal(refused, guide_of(view, page), again=again)
+    return stopped(call.session, refused, page=page, agenda=view.agenda, hints=hints)
+
+
+def stopped(
+    session: Session, refused: Refused, *, page: Page, agenda: Agenda | None = None, hints: tuple[Hint, ...] = ()
+) -> int:
+    """Tell which rule stopped a command, and what to run."""
+    if session.output.json:
+        session.output.data(refusal_data(refused, agenda, page=page, hints=hints))
+        return codes.STOPPED
+    mark_practice(session)
+    show_refusal(refused, agenda, page=page)
+    session.output.hints(*hints)
+    return codes.STOPPED

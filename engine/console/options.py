@@ -1,0 +1,86 @@
+"""What every command on a case takes: the case, `--json`, and for a change also `--vis-bare` and `--dato`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import update_wrapper
+from typing import Any
+
+import click
+
+from engine.console.localised import Command, command, option
+from engine.console.session import Session, pass_session
+
+_NEAR = {"i dag": 0, "idag": 0, "i går": -1, "i gar": -1, "igår": -1, "i morgen": 1, "i morgon": 1}
+_SHARED = ("dry_run", "happened", "as_json")
+
+Work = Callable[..., int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One run of a command on a case: which case as it was typed, and what holds for every command."""
+
+    session: Session
+    number: str
+    dry_run: bool = False
+    happened_on: date | None = None
+
+    def day(self, written: str | None) -> date | None:
+        """Return a date from the command line; nothing stays nothing."""
+        return day_of(self.session, written) if written is not None else None
+
+
+def day_of(session: Session, written: str) -> date:
+    """Return the day that is meant by an ISO date, or by «i dag», «i går» or «i morgen»."""
+    near = _NEAR.get(written.strip().casefold())
+    if near is not None:
+        return session.world().clock.today() + timedelta(days=near)
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError:
+        raise session.usage("bad-date", value=written) from None
+
+
+def reading(name: str) -> Callable[[Work], Command]:
+    """Make a command that shows a case. The work gets a `Call`, and its own options by name."""
+    return lambda work: _made(name, work, changes=False)
+
+
+def changing(name: str) -> Callable[[Work], Command]:
+    """Make a command that changes a case: it can be tried (`--vis-bare`) and dated (`--dato`)."""
+    return lambda work: _made(name, work, changes=True)
+
+
+def json_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--json`."""
+    return option("--json", "as_json", is_flag=True, help="opt.json")(function)
+
+
+def change_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--vis-bare` and `--dato`."""
+    dated = option("--dato", "happened", metavar="DATO", help="opt.date")(function)
+    return option("--vis-bare", "dry_run", is_flag=True, help="opt.dry-run")(dated)
+
+
+def _made(name: str, work: Work, *, changes: bool) -> Command:
+    def run(session: Session, /, number: str, *, as_json: bool, **given: Any) -> int:  # noqa: ANN401 - Click's values
+        session.output.json = as_json
+        written = given.pop("happened", None)
+        call = Call(
+            session=session,
+            number=number,
+            dry_run=given.pop("dry_run", False),
+            happened_on=day_of(session, written) if written else None,
+        )
+        return work(call, **given)
+
+    function = json_option(update_wrapper(pass_session(update_wrapper(run, work)), work))
+    function = change_options(function) if changes else function
+    made = command(name)(click.argument("number", metavar="SAK")(function))
+    made.params.sort(key=lambda parameter: _order(str(parameter.name)))
+    return made
+
+
+def _order(name: str) -> int:
+    return 0 if name == "number" else 2 if name in _SHARED else 1

@@ -1,0 +1,1 @@
+"""How cases look on a terminal: pure functions from what is known to what is written."""

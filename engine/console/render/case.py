@@ -1,0 +1,86 @@
+"""The screens of one case: where it stands and what is in it, and its log."""
+
+from engine.application.queries import CaseView
+from engine.cases.events import Event
+from engine.cases.evolve import undone_commands
+from engine.cases.state import CaseState, CaseStatus
+from engine.console.render.change import aspects
+from engine.console.render.happenings import Story, phrase
+from engine.console.render.now import show_now
+from engine.console.render.overview import show_overview
+from engine.console.render.page import Page, capitalised
+from engine.i18n import date_short
+
+
+def show_case(view: CaseView, page: Page) -> None:
+    """Write the whole screen of a case."""
+    out = page.out
+    out.line(f"{page.say('case.title', number=view.number)}   {view.state.alias}")
+    out.line()
+    show_overview(view.state, page)
+    out.line()
+    if view.state.status is CaseStatus.CLOSED:
+        show_ending(view.state, page)
+    else:
+        show_now(view.agenda, page)
+    known = [row for row in aspects(view.state, page) if row[0] != page.say("aspect.step")]
+    if known:
+        out.line()
+        out.line(page.say("case.known"))
+        out.fields(known)
+    show_safety(page, is_open=view.state.status is CaseStatus.OPEN)
+
+
+def show_ending(state: CaseState, page: Page) -> None:
+    """Write how a case ended, and what the guide wants remembered afterwards."""
+    ending = page.process.endings.get(str(state.ending))
+    page.out.line(page.say("case.ended", ending=ending.title if ending else str(state.ending)))
+    if ending and ending.remember:
+        page.out.fields([(page.say("label.remember"), ending.remember)])
+
+
+def show_safety(page: Page, *, is_open: bool = True) -> None:
+    """Write the line that stands on every screen of a case: what to do at once, by the guide's own rule."""
+    rule = next((rule for rule in page.process.guideline.rules if rule.report_to), None)
+    if rule is None or not is_open:
+        return
+    page.out.line()
+    text = page.say("safety", when=rule.when.rstrip(".?! "), command=page.command("meld"))
+    for row in page.out.folded(text, rest="  "):
+        page.out.line(page.out.paint(row, "warning"))
+
+
+def show_log(view: CaseView, page: Page) -> None:
+    """Write every event that the reader may open, oldest first; what was undone is marked."""
+    if page.out.is_terminal:
+        page.out.line(f"{page.say('case.title', number=view.number)}   {view.state.alias}")
+        page.out.line()
+    for day, who, text in log_rows(view, page):
+        if page.out.is_terminal and not page.out.accessible:
+            for row in page.out.folded(f"{day}  {who}  {text}", rest="    "):
+                page.out.line(row)
+        else:
+            page.out.table(("", "", ""), [(day, who, text)])
+
+
+def log_rows(view: CaseView, page: Page) -> tuple[tuple[str, str, str], ...]:
+    """Return the day, the person and what happened, for each event."""
+    story = Story(page=page, events=view.events)
+    undone = undone_commands(view.events)
+    return tuple(
+        (
+            page.out.day(event.happened_on, year=True),
+            page.handle(event.by),
+            _text(event, story, is_undone=event.command_id in undone),
+        )
+        for event in view.events
+    )
+
+
+def _text(event: Event, story: Story, *, is_undone: bool) -> str:
+    page = story.page
+    text = capitalised(phrase(event, story))
+    recorded = event.recorded_at.date()
+    if (recorded - event.happened_on).days > 1:
+        text = page.say("log.recorded-later", text=text, date=date_short(recorded, page.out.language, year=True))
+    return page.say("log.undone", text=text) if is_undone else text

@@ -1,0 +1,103 @@
+"""What a command changes, as it was and as it becomes: shown by a dry run and by undo."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from engine.cases.state import Binding, CaseState, CaseStatus
+from engine.console.render.page import Page, listed
+from engine.i18n import date_short
+
+
+def show_change(before: CaseState, after: CaseState, *, page: Page) -> None:
+    """Write each aspect that changes, as it is now and as it will be."""
+    found = list(changes(before, after, page=page))
+    if not found:
+        page.out.line(page.say("change.record-only"))
+        return
+    now, then = page.say("change.now"), page.say("change.after")
+    rows = [row for label, old, new in found for row in ((label, f"{now} {old}"), ("", f"{then} {new}"))]
+    page.out.fields(rows)
+
+
+def changes(before: CaseState, after: CaseState, *, page: Page) -> Iterator[tuple[str, str, str]]:
+    """Return the label of each aspect that differs, with both its texts."""
+    old, new = dict(aspects(before, page)), dict(aspects(after, page))
+    nothing = page.say("change.nothing")
+    for label in dict.fromkeys((*old, *new)):
+        if old.get(label) != new.get(label):
+            yield label, old.get(label) or nothing, new.get(label) or nothing
+
+
+def aspects(state: CaseState, page: Page) -> tuple[tuple[str, str], ...]:
+    """Return what can be said of a case: where it stands, who holds it, consents, services, measures and the rest."""
+    found = {
+        "step": standing(state, page),
+        "coordinator": page.handle(state.coordinator) if state.coordinator else "",
+        "offer": page.handle(state.offer.to_actor) if state.offer else "",
+        "consents": "; ".join(consents(state, page)),
+        "services": page.names(one.key for one in state.services),
+        "roles": "; ".join(_role(one, page) for one in state.roles.values()),
+        "facts": "; ".join(f"{page.name(fact)}: {value}" for fact, value in state.facts.items()),
+        "measures": "; ".join(measures(state, page)),
+        "meetings": _meetings(state, page),
+        "evaluations": str(len(state.evaluations) or ""),
+        "consultations": listed([_consulted(one.body, page) for one in state.consultations], page.out),
+    }
+    return tuple((page.say(f"aspect.{name}"), text) for name, text in found.items() if text)
+
+
+def standing(state: CaseState, page: Page) -> str:
+    """Return where a case stands, or how it ended."""
+    if state.status is CaseStatus.OPEN:
+        return page.place(state.standing.state)
+    ending = page.process.endings.get(str(state.ending))
+    return page.say("change.closed", ending=ending.title if ending else "")
+
+
+def consents(state: CaseState, page: Page) -> tuple[str, ...]:
+    """Return each consent: by whom, for what, until when, and whether it has run out."""
+    return tuple(
+        page.say(
+            "aspect.consent" if consent.is_valid(page.today) else "aspect.consent-expired",
+            who=consent.given_by,
+            services=page.names(consent.services),
+        )
+        + (f", {_until(consent.expires_on, page)}" if consent.expires_on else "")
+        for consent in state.consents
+    )
+
+
+def measures(state: CaseState, page: Page) -> tuple[str, ...]:
+    """Return each measure with its number, and what became of it."""
+    return tuple(
+        page.say(
+            "aspect.measure" if measure.running else "aspect.measure-ended",
+            number=number,
+            title=measure.title,
+            who=measure.responsible,
+        )
+        for number, measure in enumerate(state.measures, start=1)
+    )
+
+
+def _until(day: date, page: Page) -> str:
+    return page.say("aspect.until", date=date_short(day, page.out.language, year=True))
+
+
+def _role(binding: Binding, page: Page) -> str:
+    who = page.handle(binding.actor) if binding.actor else binding.name or page.say("aspect.later")
+    return f"{page.name(binding.role)}: {who}"
+
+
+def _consulted(body: str | None, page: Page) -> str:
+    return page.name(body) if body else page.say("now.anonymous")
+
+
+def _meetings(state: CaseState, page: Page) -> str:
+    if not state.meetings:
+        return ""
+    latest = state.meetings[-1]
+    text = page.out.count("aspect.meetings-held", len(state.meetings))
+    if latest.next_on is None:
+        return text
+    return page.say("aspect.meetings-next", text=text, date=date_short(latest.next_on, page.out.language, year=True))

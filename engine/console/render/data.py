@@ -1,0 +1,198 @@
+"""What `--json` answers: the keys that scripts may hold on to. Keys are only ever added.
+
+Dates are ISO dates, people are handles, steps and levels are ids of the guide beside their titles. Three shapes:
+
+- a case (`vis`): `number alias subject age status ending guideline guideline_version opened_on standing coordinator
+  offered_to due next_meeting options consents services roles facts measures waits_for_advice levels next`
+- a change (every command that changes something): `case dry_run happened before after next`
+- a refusal (exit code 3): `refused next`, where `refused` holds `code text reasons who`
+"""
+
+from collections.abc import Sequence
+
+from engine.application.outcomes import Done
+from engine.application.queries import CaseView
+from engine.cases.agenda import Agenda, Due, Option
+from engine.cases.events import NAMES, EventBody
+from engine.cases.refusals import Reason, Refused
+from engine.cases.state import CaseState, CaseStatus, Mark
+from engine.console.render.happenings import Story, phrase
+from engine.console.render.hints import Hint
+from engine.console.render.page import Page
+from engine.console.render.reasons import need, rule, sentence, who_can
+from engine.guideline.model import Level
+from engine.guideline.names import level_of
+from engine.guideline.process import Need
+
+Data = dict[str, object]
+_NEEDS = frozenset(one.value for one in Need)
+
+
+def case_data(view: CaseView, page: Page, *, hints: Sequence[Hint] = ()) -> Data:
+    """Return a case as it stands."""
+    state, agenda = view.state, view.agenda
+    return {
+        "number": view.number,
+        "guideline": state.guideline,
+        "guideline_version": state.guideline_version,
+        "age": state.age,
+        "subject": state.subject.value,
+        "opened_on": state.opened_on,
+        **snapshot(state, page),
+        "due": _due(agenda.due),
+        "next_meeting": agenda.next_meeting,
+        "options": [_option(option, page) for option in agenda.options],
+        "waits_for_advice": list(agenda.waits_for_advice),
+        "levels": [_level(level, state) for level in page.process.guideline.levels],
+        "next": _hints(hints),
+    }
+
+
+def snapshot(state: CaseState, page: Page) -> Data:
+    """Return what can change in a case."""
+    return {
+        "alias": state.alias,
+        "status": state.status.value,
+        "ending": state.ending,
+        "standing": _standing(state, page),
+        "coordinator": page.handle(state.coordinator) if state.coordinator else None,
+        "offered_to": page.handle(state.offer.to_actor) if state.offer else None,
+        "consents": [
+            {
+                "given_by": one.given_by,
+                "services": list(one.services),
+                "expires_on": one.expires_on,
+                "valid": one.is_valid(page.today),
+            }
+            for one in state.consents
+        ],
+        "services": [{"service": one.service, "name": one.name} for one in state.services],
+        "roles": {role: page.handle(one.actor) if one.actor else one.name for role, one in state.roles.items()},
+        "facts": dict(state.facts),
+        "measures": [_measure(number, state=state) for number in range(1, len(state.measures) + 1)],
+    }
+
+
+def change_data(done: Done, story: Story, *, hints: Sequence[Hint] = ()) -> Data:
+    """Return what a command did, or would do."""
+    page = story.page
+    return {
+        "case": done.number,
+        "dry_run": done.dry_run,
+        "happened": [
+            {"type": _type(event.body), "happened_on": event.happened_on, "text": phrase(event, story)}
+            for event in done.events
+        ],
+        "before": snapshot(done.before, page) if done.before else None,
+        "after": snapshot(done.after, page),
+        "next": _hints(hints),
+    }
+
+
+def refusal_data(refused: Refused, agenda: Agenda | None, *, page: Page, hints: Sequence[Hint] = ()) -> Data:
+    """Return why a command was not done."""
+    return {
+        "refused": {
+            "code": refused.code,
+            "text": sentence(refused, page),
+            "reasons": [_reason(reason, page) for reason in refused.reasons],
+            "who": who_can(agenda, page),
+        },
+        "next": _hints(hints),
+    }
+
+
+def log_data(view: CaseView, page: Page) -> list[Data]:
+    """Return a case's events: `seq type happened_on recorded_at by text`."""
+    story = Story(page=page, events=view.events)
+    return [
+        {
+            "seq": event.seq,
+            "type": _type(event.body),
+            "happened_on": event.happened_on,
+            "recorded_at": event.recorded_at.isoformat(),
+            "by": page.handle(event.by),
+            "text": phrase(event, story),
+        }
+        for event in view.events
+    ]
+
+
+def _type(body: EventBody) -> str:
+    return NAMES[type(body)][0]
+
+
+def _hints(hints: Sequence[Hint]) -> list[Data]:
+    return [{"command": command, "why": why} for command, why in hints]
+
+
+def _standing(state: CaseState, page: Page) -> Data | None:
+    if state.status is CaseStatus.CLOSED:
+        return None
+    here = state.standing
+    step = page.process.steps.get(here.state)
+    return {
+        "level": level_of(here.state),
+        "step": step.id if step else None,
+        "title": step.title if step else None,
+        "pass": here.pass_,
+        "since": here.since,
+    }
+
+
+def _due(due: Due | None) -> Data | None:
+    if due is None:
+        return None
+    return {"text": due.deadline.text, "remind_on": due.remind_on, "due_on": due.due_on, "soft": due.is_soft}
+
+
+def _option(option: Option, page: Page) -> Data:
+    return {
+        "kind": option.kind.value,
+        "number": option.number,
+        "title": option.title,
+        "leads_to": option.dest,
+        "target": option.target,
+        "open": option.is_open,
+        "missing": [_reason(reason, page) for reason in option.missing],
+    }
+
+
+def _reason(reason: Reason, page: Page) -> Data:
+    text = need(reason, page) if reason.code in _NEEDS else sentence(Refused((reason,)), page)
+    return {"code": reason.code, "text": text, "rule": rule(reason, page)}
+
+
+def _measure(number: int, *, state: CaseState) -> Data:
+    measure = state.measures[number - 1]
+    return {
+        "number": number,
+        "title": measure.title,
+        "goal": measure.goal,
+        "responsible": measure.responsible,
+        "started_on": measure.started_on,
+        "until": measure.until,
+        "running": measure.running,
+        "outcome": measure.outcome.value if measure.outcome else None,
+    }
+
+
+def _level(level: Level, state: CaseState) -> Data:
+    latest = state.passes.get(level.id, 0)
+    marks = {trace.step: trace.mark for trace in state.trail if trace.pass_ == latest}
+    return {
+        "id": level.id,
+        "label": level.label,
+        "title": level.title,
+        "passes": latest,
+        "steps": [
+            {"id": step.id, "title": step.title, "mark": _mark(marks.get(step.id), step.id, state=state)}
+            for step in level.steps
+        ],
+    }
+
+
+def _mark(mark: Mark | None, step: str, *, state: CaseState) -> str:
+    if state.status is CaseStatus.OPEN and state.standing.state == step:
+        return "here"
+    return mark.value if mark else "ahead"

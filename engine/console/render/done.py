@@ -1,0 +1,70 @@
+"""What a command answers when it is done: what was written, and where the case now stands."""
+
+from engine.application.outcomes import Done
+from engine.cases import events as ev
+from engine.cases.agenda import agenda
+from engine.cases.state import CaseStatus
+from engine.console.render.case import show_ending, show_safety
+from engine.console.render.happenings import Story, phrase
+from engine.console.render.now import show_now
+
+_MOVES = (ev.StepCompleted, ev.AnswerChosen, ev.CaseOpened, ev.CaseClosed, ev.CaseReopened)
+
+
+def show_done(done: Done, story: Story) -> None:
+    """Write what was recorded; after a move also the step where the case stands now."""
+    page = story.page
+    for event in done.events:
+        if not isinstance(event.body, _MOVES):
+            page.out.paragraph(page.say("done", what=phrase(event, story).rstrip(".")))
+    _show_standing(done, story)
+
+
+def show_opened(done: Done, story: Story) -> None:
+    """Write the number of a case that has been opened, and its first step."""
+    page = story.page
+    page.out.line(page.say("done.opened", number=str(done.number)))
+    page.out.line()
+    show_now(agenda(done.after, page.process, page.today), page)
+    show_safety(page)
+
+
+def show_baton(done: Done, story: Story) -> None:
+    """Write who was asked, who asked whom, and who holds the baton meanwhile."""
+    page = story.page
+    body = done.events[-1].body
+    match body:
+        case ev.CoordinatorOffered(to_actor=actor):
+            who = page.handle(actor)
+            holder = done.after.coordinator
+            code = "nobody" if holder is None else "mine" if holder == page.me else "theirs"
+            holds = page.handle(holder) if holder else ""
+            page.out.paragraph(page.say(f"done.offered.{code}", who=who, holder=holds))
+        case ev.CoordinatorAccepted():
+            page.out.line(page.say("done.accepted", number=str(done.number)))
+        case _:
+            show_done(done, story)
+
+
+def show_reversal(done: Done, story: Story) -> None:
+    """Write that something was undone or redone, and where the case stands now."""
+    page = story.page
+    code = "done.undone" if isinstance(done.events[-1].body, ev.ActUndone) else "done.redone"
+    page.out.line(page.say(code))
+    if done.after.status is CaseStatus.OPEN:
+        page.out.line()
+        show_now(agenda(done.after, page.process, page.today), page)
+
+
+def _show_standing(done: Done, story: Story) -> None:
+    page, before = story.page, done.before
+    if done.after.status is CaseStatus.CLOSED:
+        show_ending(done.after, page)
+        page.out.line(page.say("done.closed", number=str(done.number)))
+        return
+    if any(isinstance(event.body, ev.CaseReopened) for event in done.events):
+        page.out.line(page.say("done.reopened", number=str(done.number)))
+        page.out.line()
+    if before is None or before.standing != done.after.standing:
+        show_now(agenda(done.after, page.process, page.today), page)
+        show_safety(page)

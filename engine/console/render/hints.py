@@ -1,0 +1,270 @@
+"""What to run next: at most two commands, computed from where the case stands, runnable as they are printed.
+
+Where a command needs the user's own words it is printed as it asks for them: on a terminal the bare command, which
+opens the editor; anywhere else with `-`, which reads standard input. No hint makes up an answer.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from engine.calendar import add
+from engine.cases.acts import next_meeting_within
+from engine.cases.agenda import Agenda, Option, OptionKind
+from engine.cases.refusals import Reason, Refused
+from engine.cases.state import CaseState, CaseStatus
+from engine.cases.vocabulary import SubjectKind
+from engine.console.render.page import Page
+from engine.guideline.process import Need
+from engine.guideline.vocabulary import RoleKind
+
+Hint = tuple[str, str]
+MOST = 2
+_USUAL_WEEKS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """What a hint is computed from."""
+
+    page: Page
+    state: CaseState
+    agenda: Agenda
+
+    def hint(self, name: str, *arguments: str, why: str) -> Hint:
+        """Return a command about this case, and what it is for."""
+        return self.page.command(name, *arguments), self.page.say(f"hint.{why}")
+
+    def own_words(self, flag: str | None = None) -> tuple[str, ...]:
+        """Return how the user's own words are asked for."""
+        if self.page.out.is_terminal:
+            return ()
+        return (flag, "-") if flag else ("-",)
+
+
+def next_commands(guide: Guide) -> tuple[Hint, ...]:
+    """Return what to run next: an answer somebody waits for, what is missing, or the step itself."""
+    if guide.state.status is CaseStatus.CLOSED:
+        return (guide.hint("logg", why="log"),)
+    return tuple(dict.fromkeys(_next(guide)))[:MOST]
+
+
+def after_refusal(refused: Refused, guide: Guide, *, again: tuple[str, ...] = ()) -> tuple[Hint, ...]:
+    """Return what to run after a refusal. `again` is the command that was refused, without the case."""
+    found: list[Hint] = []
+    for reason in refused.reasons:
+        if reason.code == Need.REASON.value and again:
+            found.append((guide.page.command(*again, "--grunn", "-"), guide.page.say("hint.reason")))
+        else:
+            found += for_reason(reason, guide)
+    return tuple(dict.fromkeys(found))[:MOST] or (guide.hint("vis", why="show"),)
+
+
+def for_reason(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Return the commands that mend one thing that stands in the way."""
+    mend = _MENDING.get(reason.code)
+    return mend(reason, guide) if mend else ()
+
+
+def _next(guide: Guide) -> Iterator[Hint]:
+    offer = guide.state.offer
+    if offer and offer.to_actor == guide.page.me:
+        yield guide.hint("stafett", "--ta-imot", why="accept")
+        yield guide.hint("stafett", "--nei", why="decline")
+    options = guide.agenda.options
+    ways = [option for option in options if option.is_open]
+    if not ways:
+        for option in options:
+            for reason in option.missing:
+                yield from for_reason(reason, guide)
+        yield guide.hint("vis", why="show")
+    elif guide.agenda.step is None:
+        yield from (_rest(option, guide) for option in ways)
+    elif [option.kind for option in ways if option.kind is not OptionKind.SKIP] == [OptionKind.COMPLETE]:
+        yield guide.hint("neste", why="complete")
+    else:
+        yield from _choices(ways, guide)
+
+
+def _choices(ways: list[Option], guide: Guide) -> Iterator[Hint]:
+    """On a terminal the command asks; anywhere else an answer must be given, so each is a command of its own."""
+    answers = [option for option in ways if option.kind is OptionKind.ANSWER]
+    if guide.page.out.is_terminal and answers:
+        yield guide.hint("neste", why="choose")
+        return
+    if not answers:
+        yield guide.hint("neste", "--hopp-over", *_reason_words(guide), why="skip")
+    numbers = [option.number for option in answers]
+    for option in answers:
+        to = ("--til", option.target or "") if numbers.count(option.number) > 1 else ()
+        command = guide.page.command("neste", "--valg", str(option.number), *to)
+        yield command, guide.page.say("hint.answer", title=option.title)
+
+
+def _rest(option: Option, guide: Guide) -> Hint:
+    name = guide.page.process.levels.get(option.trigger.removeprefix("go:"))
+    target = name.label if name else option.title
+    command = guide.page.command("neste", "--til", target, *_reason_words(guide))
+    return command, guide.page.say("hint.move", to=guide.page.place(option.dest))
+
+
+def _reason_words(guide: Guide) -> tuple[str, ...]:
+    return guide.own_words("--grunn")
+
+
+def _consent(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    gate = reason.gate
+    who = giver(guide)
+    form = guide.hint("skriv", "samtykke", why="form")
+    if gate and gate.need is Need.SERVICE_CONSENT:
+        return _service_consent(str(gate.subject), who, guide=guide)
+    services = _services_to_ask_for(guide)
+    given = tuple(part for service in services for part in ("--for", service))
+    return guide.hint("samtykke", "--fra", who, *given, why="consent"), form
+
+
+def _service_consent(subject: str, who: str, *, guide: Guide) -> tuple[Hint, ...]:
+    page = guide.page
+    named = [one.name for one in guide.state.services if one.service == subject and one.name]
+    service = page.process.services.get(subject)
+    if service and service.chosen_in_case and not named:
+        return (guide.hint("tjeneste", why="services"),)
+    names = named or [page.name(subject)]
+    given = tuple(part for name in names for part in ("--for", name))
+    return guide.hint("samtykke", "--fra", who, *given, why="consent"), guide.hint("skriv", "samtykke", why="form")
+
+
+def giver(guide: Guide) -> str:
+    """Return who usually consents: a parent for a child, else the person the case is about."""
+    if guide.state.subject in (SubjectKind.CHILD, SubjectKind.YOUTH):
+        return "mor"
+    subject = next((role for role in guide.page.process.guideline.roles if role.kind is RoleKind.SUBJECT), None)
+    return subject.id if subject else guide.page.say("giver.self")
+
+
+def _services_to_ask_for(guide: Guide) -> tuple[str, ...]:
+    """Return the services that a consent would be for: those that take part, else the guide's own named ones."""
+    involved = tuple(dict.fromkeys(one.key for one in guide.state.services))
+    named = tuple(one.title for one in guide.page.process.guideline.services if not one.chosen_in_case)
+    return involved or named
+
+
+def _service(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Name the service with one that the consent covers already; else show how."""
+    subject = reason.gate.subject if reason.gate else None
+    known = {one.casefold() for one in (*guide.page.process.services, *guide.page.process.bodies)}
+    free = [
+        name
+        for consent in guide.state.valid_consents(guide.page.today)
+        for name in consent.services
+        if name.casefold() not in known and all(one.name != name for one in guide.state.services)
+    ]
+    if subject and free:
+        return (guide.hint("tjeneste", guide.page.name(subject), "--er", free[0], why="service"),)
+    return (guide.hint("tjeneste", why="services"),)
+
+
+def _baton(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    offer, holder = guide.state.offer, guide.state.coordinator
+    if offer and offer.to_actor == guide.page.me:
+        return guide.hint("stafett", "--ta-imot", why="accept"), guide.hint("stafett", "--nei", why="decline")
+    if offer:
+        return (guide.hint("stafett", "--trekk", why="take-back"),)
+    if holder and holder != guide.page.me:
+        return guide.hint("stafett", "--til", guide.page.handle(holder), why="confirm"), _take(guide)
+    return (_take(guide),)
+
+
+def _take(guide: Guide) -> Hint:
+    return guide.hint("stafett", "--til", "meg", why="baton")
+
+
+def _role(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    role = str(reason.gate.subject) if reason.gate else ""
+    return guide.hint("rolle", role, "--er", "meg", why="role"), guide.hint("rolle", role, "--senere", why="role-later")
+
+
+def _meeting(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Hold the meeting with all that the step asks of it. On a terminal the command asks."""
+    missing = {reason.code for option in guide.agenda.options for reason in option.missing}
+    minutes = guide.own_words("--referat") if Need.MINUTES.value in missing else ()
+    agreed = _next_day(guide) if Need.NEXT_MEETING.value in missing else ()
+    return (guide.hint("mote", *minutes, *agreed, why="meeting"),)
+
+
+def _next_day(guide: Guide) -> tuple[str, ...]:
+    """Return the day of the next meeting: as soon as the guide wants it, else in a month."""
+    if guide.page.out.is_terminal:
+        return ()
+    within = next_meeting_within(guide.agenda.step, guide.page.process)
+    today = guide.page.today
+    day = add(today, within.low, within.unit) if within else today + timedelta(weeks=_USUAL_WEEKS)
+    return "--neste", day.isoformat()
+
+
+def _view(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    role = str(reason.gate.subject) if reason.gate else ""
+    words = () if guide.page.out.is_terminal else ("--syn", f"{role}=-")
+    return (guide.hint("evaluer", *words, why="view"),)
+
+
+def _advice(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    if guide.agenda.waits_for_advice:
+        return (guide.hint("droft", "--svar", "-", why="advice"),)
+    body = reason.gate.subject if reason.gate else None
+    asked = ("--hos", body) if body else ("--anonymt",)
+    return (guide.hint("droft", *asked, why="consult"),)
+
+
+def _fixed(name: str, *arguments: str, why: str) -> Callable[[Reason, Guide], tuple[Hint, ...]]:
+    return lambda _reason, guide: (guide.hint(name, *arguments, why=why),)
+
+
+def _note(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    return (guide.hint("notat", *guide.own_words(), why="note"),)
+
+
+def _talk(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    return (guide.hint("notat", *guide.own_words(), "--samtale", "barn", why="talk"),)
+
+
+_MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
+    Need.CONSENT.value: _consent,
+    Need.CONSENT_VALID.value: _consent,
+    Need.CONSENT_REFUSED.value: _consent,
+    Need.SERVICE_CONSENT.value: _consent,
+    Need.SERVICE_NAMED.value: _service,
+    Need.COORDINATOR.value: _baton,
+    Need.COORDINATOR_SETTLED.value: _baton,
+    Need.ROLE_NAMED.value: _role,
+    Need.MEETING_HELD.value: _meeting,
+    Need.NEXT_MEETING.value: _meeting,
+    Need.MINUTES.value: _meeting,
+    Need.MEASURE_RUNNING.value: _fixed("tiltak", why="measure"),
+    Need.EVALUATED.value: _fixed("evaluer", why="evaluate"),
+    Need.MEASURES_EVALUATED.value: _fixed("evaluer", why="evaluate"),
+    Need.VIEW_RECORDED.value: _view,
+    Need.ADVICE.value: _advice,
+    Need.CHILD_TALK.value: _talk,
+    Need.NOTE.value: _note,
+    Need.FACT_IS.value: _fixed("kjennetegn", why="fact"),
+    Need.FACT_IS_NOT.value: _fixed("kjennetegn", why="fact"),
+    "case-closed": _fixed("gjenapne", "--grunn", "-", why="reopen"),
+    "answer-needed": _fixed("vis", why="answers"),
+    "resting-place": _fixed("vis", why="answers"),
+    "consent-without-service": _fixed("tjeneste", why="services"),
+    "service-needs-name": _fixed("tjeneste", why="services"),
+    "unknown-service": _fixed("tjeneste", why="services"),
+    "unknown-fact": _fixed("kjennetegn", why="fact"),
+    "unknown-value": _fixed("kjennetegn", why="fact"),
+    "unknown-role": _fixed("rolle", why="roles"),
+    "role-is-coordinator": _baton,
+    "baton-already-offered": _baton,
+    "no-such-measure": _fixed("tiltak", why="measures"),
+    "no-consultation": _fixed("droft", why="bodies"),
+    "consult-whom": _fixed("droft", why="bodies"),
+    "unknown-body": _fixed("droft", why="bodies"),
+    "undo-not-yours": _fixed("logg", why="log"),
+    "nothing-to-undo": _fixed("logg", why="log"),
+    "nothing-to-redo": _fixed("logg", why="log"),
+}

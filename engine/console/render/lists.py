@@ -1,0 +1,96 @@
+"""Lists of cases: my day, most urgent first, and all that I take part in."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from engine.application.finding import Found
+from engine.application.ports import Person
+from engine.cases.state import CaseStatus
+from engine.console.output import Output
+from engine.guideline.names import UNNAMED_LEVEL
+from engine.i18n import date_short, day_text, distance_text
+
+STEP_COLUMN = 2
+
+
+def show_day(found: Sequence[Found], *, out: Output, people: Mapping[str, Person], today: date, me: str) -> None:
+    """Write my day: the cases, how many are late, and whose answer is waited for."""
+    if out.is_terminal:
+        out.line(out.say("day.title", day=day_text(today, out.language)))
+        out.line()
+    if not found:
+        out.note(out.say("day.none"))
+        return
+    show_list(found, out=out, people=people, today=today)
+    if not out.is_terminal:
+        return
+    out.line()
+    out.line(summary(found, out=out, today=today))
+    for one in found:
+        if me in one.text.waiting_for:
+            out.line(out.say("day.waits", number=str(one.row.number)))
+
+
+def summary(found: Sequence[Found], *, out: Output, today: date) -> str:
+    """Return how many cases there are, and how many are past a deadline or a recommended one."""
+    late = [one for one in found if one.row.due and one.row.due < today]
+    soft = sum(one.text.soft_due for one in late)
+    parts = [out.count("day.cases", len(found))]
+    if len(late) - soft:
+        parts.append(out.say("day.late", count=len(late) - soft))
+    if soft:
+        parts.append(out.say("day.late-soft", count=soft))
+    return ", ".join(parts) + "."
+
+
+def show_list(found: Sequence[Found], *, out: Output, people: Mapping[str, Person], today: date) -> None:
+    """Write a row for each case."""
+    header = [out.say(f"column.{name}") for name in ("case", "level", "step", "coordinator", "due")]
+    out.table(header, [_row(one, out=out, people=people, today=today) for one in found], cut=STEP_COLUMN)
+
+
+def _row(one: Found, *, out: Output, people: Mapping[str, Person], today: date) -> list[str]:
+    level = "" if one.row.level == UNNAMED_LEVEL else one.row.level
+    is_open = one.row.status == CaseStatus.OPEN.value
+    step = one.text.step_title if is_open else out.say("column.closed")
+    return [
+        str(one.row.number),
+        level,
+        step,
+        _handle(one, people) or out.say("column.nobody"),
+        due_cell(one, out=out, today=today),
+    ]
+
+
+def due_cell(one: Found, *, out: Output, today: date) -> str:
+    """Return a deadline for a list; a recommended one says so. Not on a terminal: the bare date."""
+    due = one.row.due
+    if due is None:
+        return ""
+    if not out.is_terminal and not out.accessible:
+        return due.isoformat()
+    code = "column.due-soft" if one.text.soft_due else "column.due-hard"
+    distance = distance_text(due, today, language=out.language)
+    return out.say(code, date=date_short(due, out.language, year=due.year != today.year), distance=distance)
+
+
+def list_data(found: Sequence[Found], people: Mapping[str, Person]) -> list[dict[str, object]]:
+    """Return a list of cases for `--json`: number, status, alias, level, step_title, coordinator, due, due_is_soft."""
+    return [
+        {
+            "number": one.row.number,
+            "status": one.row.status,
+            "alias": one.text.alias,
+            "level": one.row.level,
+            "step_title": one.text.step_title,
+            "coordinator": _handle(one, people),
+            "due": one.row.due,
+            "due_is_soft": one.text.soft_due,
+        }
+        for one in found
+    ]
+
+
+def _handle(one: Found, people: Mapping[str, Person]) -> str | None:
+    holder = people.get(str(one.row.holder))
+    return holder.handle if holder else None

@@ -1,0 +1,81 @@
+"""What every screen of a case needs besides the case itself, and the names of people, places and things on it."""
+
+import shlex
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from engine.application.ports import Person
+from engine.cases.agenda import name_of, title_of
+from engine.console.output import Output
+from engine.guideline.model import Level, Participant
+from engine.guideline.names import UNNAMED_LEVEL, is_ending
+from engine.guideline.process import Process
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Where and for whom a screen is made. `number` is the case as it is written in the next commands."""
+
+    out: Output
+    process: Process
+    people: Mapping[str, Person]
+    number: str
+    me: str
+    today: date
+
+    def say(self, code: str, /, **arguments: str | int) -> str:
+        """Return a text in the user's language."""
+        return self.out.say(code, **arguments)
+
+    def handle(self, actor: str) -> str:
+        """Return what people type for a person; ids are never shown."""
+        person = self.people.get(actor)
+        return person.handle if person else self.say("person.unknown")
+
+    def name(self, name: str) -> str:
+        """Return the title of a role, service or body; a name chosen in the case is its own title."""
+        return name_of(name, self.process)
+
+    def names(self, names: Iterable[str]) -> str:
+        """Return titles as an enumeration: «A, B og C»."""
+        return listed([self.name(name) for name in names], self.out)
+
+    def command(self, name: str, *arguments: str) -> str:
+        """Return a command about this case as it can be typed in a shell."""
+        return shlex.join(("bti", name, self.number, *arguments))
+
+    def place(self, state: str) -> str:
+        """Return where a case stands, in words: «Oppmerksomhet», nivå 0."""
+        if is_ending(state):
+            return title_of(state, self.process)
+        level = level_name(self.process.level(state), self.out)
+        step = self.process.steps.get(state)
+        if step is None:
+            return level or self.process.guideline.head.title
+        return f"«{step.title}», {level}" if level else f"«{step.title}»"
+
+
+def listed(names: list[str], out: Output) -> str:
+    """Return names as an enumeration: «A, B og C»."""
+    if len(names) < 2:  # noqa: PLR2004 - one name needs no word between
+        return "".join(names)
+    return out.say("stop.and", first=", ".join(names[:-1]), last=names[-1])
+
+
+def level_name(level: Level, out: Output) -> str:
+    """Return what a level is called: «nivå 2», or its own label; empty for the only level of a small guide."""
+    if level.id == UNNAMED_LEVEL:
+        return level.title or ""
+    return out.say("level.numbered", label=level.label) if level.label.strip().isdecimal() else level.label
+
+
+def capitalised(text: str) -> str:
+    """Return a text that begins with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def participant(person: Participant, out: Output) -> str:
+    """Return one name of a list of people, with what they do."""
+    name = out.say("participant.optional", name=person.title) if person.optional else person.title
+    return out.say("participant.does", name=name, does=person.does) if person.does else name

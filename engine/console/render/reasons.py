@@ -1,0 +1,117 @@
+"""What stands in the way, in words: the rule, its place in the guide, and who can do something about it."""
+
+from datetime import date
+
+from engine.cases.agenda import Agenda
+from engine.cases.refusals import Reason, Refused
+from engine.console.render.page import Page, listed, participant
+from engine.guideline.model import Participant, Place, Step
+from engine.guideline.process import Need
+from engine.i18n import date_text, knows
+
+_EMPTY_MEANS = {"names": "none", "way": "nowhere"}
+_NEEDS = frozenset(need.value for need in Need)
+
+
+def need(reason: Reason, page: Page) -> str:
+    """Return what a gate asks for, as it follows «krever»: «samtykke», «referat fra møtet»."""
+    arguments = _worded(reason, page)
+    code = f"need.{reason.code}"
+    if reason.code == Need.EVALUATED.value and arguments.get("names"):
+        code = "need.evaluated.of"
+    if reason.code == Need.ADVICE.value and "subject" not in arguments:
+        code = "need.advice.anonymous"
+    return page.say(code, **arguments)
+
+
+def sentence(refused: Refused, page: Page) -> str:
+    """Return why a command was not done."""
+    first = refused.reasons[0]
+    if first.code not in _NEEDS or first.gate is None:
+        return _plain(first, page)
+    if first.code == Need.SERVICE_CONSENT.value and refused.wanted in dict(first.arguments).values():
+        return page.say(f"refusal.{first.code}", **_worded(first, page))
+    what = listed([need(reason, page) for reason in refused.reasons], page.out)
+    if refused.wanted and refused.leads_to:
+        level = _level(refused.leads_to, page)
+        return page.say("stop.leads", wanted=refused.wanted, level=level, what=what)
+    if refused.wanted:
+        return page.say("stop.needs", wanted=refused.wanted, what=what)
+    return page.say("stop.plain", what=what)
+
+
+def rule(reason: Reason, page: Page) -> str | None:
+    """Return where the guide writes the rule, and its short name; None where no rule is meant."""
+    if reason.gate is None:
+        return None
+    name = page.say(f"rule.{reason.gate.need.value}")
+    mark = f" {page.say('stop.inferred')}" if reason.gate.inferred else ""
+    where = written_at(reason.gate.at)
+    return f"{where} · {name}{mark}" if where else f"{name}{mark}"
+
+
+def written_at(place: Place) -> str:
+    """Return a place in a guide's file: `os.yaml:41`; empty for nowhere."""
+    return f"{place.file.replace(chr(92), '/').rsplit('/', 1)[-1]}:{place.line}" if place.file else ""
+
+
+def show_refusal(refused: Refused, agenda: Agenda | None, *, page: Page) -> None:
+    """Write on stderr what stopped, by which rule, and who can do something about it."""
+    out = page.out
+    lead = page.say("stop", text="").rstrip() + " "
+    for row in out.folded(page.say("stop", text=sentence(refused, page)), rest=" " * len(lead)):
+        out.note(row)
+    label_rule, label_who = page.say("stop.rule"), page.say("stop.who")
+    room = max(len(label_rule), len(label_who)) + 3
+    written = list(dict.fromkeys(rule(reason, page) for reason in refused.reasons))
+    rules = [text for text in written if text]
+    for place, text in enumerate(rules):
+        out.note(f"  {'' if place else label_rule:<{room}}{text}")
+    if rules:
+        for row in out.folded(who_can(agenda, page), first=f"  {label_who:<{room}}", rest=" " * (room + 2)):
+            out.note(row)
+
+
+def who_can(agenda: Agenda | None, page: Page) -> str:
+    """Return who the guide says acts at the step where the case stands, or that it does not say."""
+    step: Step | None = agenda.step if agenda else None
+    level = agenda.level if agenda else None
+    people: tuple[Participant, ...] = (step.who if step else ()) or (level.who if level else ())
+    named = [participant(person, page.out) for person in people]
+    return listed(named, page.out) if named else page.say("silent")
+
+
+def _plain(reason: Reason, page: Page) -> str:
+    arguments = _worded(reason, page)
+    for name, ending in _EMPTY_MEANS.items():
+        if arguments.get(name) == "" and knows(f"refusal.{reason.code}.{ending}"):
+            return page.say(f"refusal.{reason.code}.{ending}", **arguments)
+    code = f"need.{reason.code}" if reason.code in _NEEDS else f"refusal.{reason.code}"
+    text = page.say(code, **arguments)
+    return page.say("stop.plain", what=text) if reason.code in _NEEDS else text
+
+
+def _worded(reason: Reason, page: Page) -> dict[str, str | int]:
+    """Return the arguments with dates, fields and kinds in words."""
+    return {name: _word(name, value, page=page) for name, value in reason.arguments}
+
+
+def _word(name: str, value: str | int, *, page: Page) -> str | int:
+    text = str(value)
+    match name:
+        case "date" | "opened":
+            return date_text(date.fromisoformat(text), page.out.language)
+        case "field":
+            return page.say(f"field.{text}")
+        case "kind":
+            return page.say(f"responsible.{text}")
+        case "role":
+            return page.name(text)
+        case "names" if text and all(knows(f"responsible.{part}") for part in text.split(", ")):
+            return listed([page.say(f"responsible.{part}") for part in text.split(", ")], page.out)
+        case _:
+            return value
+
+
+def _level(label: str, page: Page) -> str:
+    return page.say("level.numbered", label=label) if label.strip().isdecimal() else label
