@@ -46,6 +46,10 @@ def _watched(work: Callable[[], object], output: Output) -> int:
 
 def tell_misuse(error: click.ClickException, output: Output) -> int:
     """Say what was written wrongly, and where help is; return the exit code."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        for row in error.format_message().splitlines():
+            output.note(row)
+        return codes.USAGE
     output.paragraph(output.say("misuse", message=error.format_message()), to_stderr=True)
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:

@@ -53,6 +53,9 @@ class Commands(Worded, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command under its own name, also when it was asked for by another."""
+        found = self.get_command(ctx, args[0])
+        if found is None and not args[0].startswith("-"):
+            raise click.NoSuchCommand(args[0], possibilities=self.list_commands(ctx), ctx=ctx)
         name, found, rest = super().resolve_command(ctx, args)
         return (found.name if found else name), found, rest
 

@@ -52,7 +52,7 @@ class Output:
         self._write(self.stdout, content)
 
     def note(self, content: str = "") -> None:
-        """Write one line to stderr. What stdout holds back goes first: piped to one place, the lines keep their order."""
+        """Write one line to stderr. What stdout holds back goes first: in one pipe, the lines keep their order."""
         self.stdout.flush()
         self._write(self.stderr, content)
 

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 
 import click
 
 from engine.console.group import MY_DAY, Commands, read_command
 from engine.console.localised import option
-from engine.console.session import Choices, Session, pass_session
+from engine.console.session import Choices, Session
 from engine.i18n import catalogue_folder
 
 LANGUAGE_OPTION = "--sprak"
@@ -87,7 +87,8 @@ def bind_click(language: str) -> None:
 @option("--lager", metavar="STI", help="option-store")
 @option(LANGUAGE_OPTION, type=click.Choice(["nb", "nn"]), help="option-language")
 @option("--som", envvar="BTI_SOM", metavar="NAVN", help="option-acting-as")
-@option("--na", envvar="BTI_NA", type=click.DateTime(["%Y-%m-%d"]), metavar="DATO", help="option-on-day")
+@option("--na", envvar="BTI_NA", metavar="DATO", help="option-on-day")
+@option("--json", "as_json", is_flag=True, help="option-json-day")
 @option("--version", is_flag=True, is_eager=True, help="option-version")
 @click.pass_context
 def program(ctx: click.Context, /, **said: object) -> int | None:
@@ -97,16 +98,21 @@ def program(ctx: click.Context, /, **said: object) -> int | None:
     if said["version"]:
         session.output.line(f"bti {_version()}")
         ctx.exit()
-    session.choices = _choices(**said)
+    session.choices = _choices(session, **said)
     if ctx.invoked_subcommand is not None:
         return None
-    result = ctx.invoke(read_command(MY_DAY))
+    result = ctx.invoke(read_command(MY_DAY), as_json=said["as_json"])
     return result if isinstance(result, int) else None
 
 
-def _choices(*, lager: object, som: object, na: object, **_others: object) -> Choices:
+def _choices(session: Session, /, *, lager: object, som: object, na: object, **_others: object) -> Choices:
     chosen = Choices(store=lager if isinstance(lager, str) else None, acting_as=som if isinstance(som, str) else None)
-    return replace(chosen, on_day=na.date()) if isinstance(na, datetime) else chosen
+    if not isinstance(na, str):
+        return chosen
+    try:
+        return replace(chosen, on_day=date.fromisoformat(na))
+    except ValueError:
+        raise session.usage("bad-day", value=na) from None
 
 
 def _version() -> str:
@@ -115,4 +121,4 @@ def _version() -> str:
     return version("bti")
 
 
-__all__ = ["bind_click", "chosen_language", "language_named", "pass_session", "program"]
+__all__ = ["bind_click", "chosen_language", "language_named", "program"]

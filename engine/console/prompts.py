@@ -8,6 +8,7 @@ import click
 from engine.console.session import Session
 
 STANDARD_INPUT = "-"
+_YES, _NO = "ja", "nei"  # the same in bokmål and nynorsk; Click itself asks for y or n
 MOST_CHARACTERS = 100_000  # a longer note is a mistake: a whole file sent to the wrong place
 
 
@@ -35,7 +36,8 @@ def confirm(session: Session, flag: str, *, question: str) -> bool:
     """Ask yes or no, where something cannot be undone. Where nobody can be asked, the error names the option."""
     if not can_ask(session):
         raise session.usage("missing-answer", flag=flag, question=session.say(question))
-    return click.confirm(session.say(question), err=True)
+    answer = click.prompt(session.say(question), type=click.Choice([_YES, _NO]), default=_NO, err=True)
+    return bool(answer == _YES)
 
 
 def free_text(session: Session, value: str) -> str:

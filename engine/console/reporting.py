@@ -27,9 +27,9 @@ def answer_for(session: Session, number: str | None) -> Answer:
     """Return the rule of a case's own guide, or the best one that can be read. Never fails."""
     if number is None:
         return _answer_without_case(session)
-    guideline, shown = _guideline_of(session, number)
+    guideline = _guideline_of(session, number)
     if guideline is not None and safety_rules(guideline):
-        return Answer(guideline=guideline, number=shown, named=False)
+        return Answer(guideline=guideline, number=number, named=False)
     other = _answer_without_case(session)
     name = other.guideline.head.id if other.guideline else BUNDLED
     return Answer(guideline=other.guideline, told=session.say("report-no-case", guide=name))
@@ -110,14 +110,14 @@ def _tools(rule: StandingRule, guideline: Guideline) -> list[str]:
     return [titles.get(name, name) for name in rule.tools]
 
 
-def _guideline_of(session: Session, number: str) -> tuple[Guideline | None, str | None]:
+def _guideline_of(session: Session, number: str) -> Guideline | None:
     from engine.application import queries  # noqa: PLC0415 - seldom needed
 
     try:
         found = queries.case(session.world(), number)
     except Exception:  # noqa: BLE001 - a child may be in danger: no fault of ours may stand before the answer
-        return None, None
-    return (found.process.guideline, found.number) if isinstance(found, queries.CaseView) else (None, None)
+        return None
+    return found.process.guideline if isinstance(found, queries.CaseView) else None
 
 
 def _answer_without_case(session: Session) -> Answer:

@@ -6,11 +6,12 @@ ever. A traveller, which holds nothing but where it stands and what it may pass,
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import cast
-
-from transitions import EventData, Machine, MachineError
+from typing import TYPE_CHECKING, cast
 
 from engine.guideline.process import Gate, Holds, Move, Process
+
+if TYPE_CHECKING:
+    from transitions import EventData, Machine
 
 
 class Traveller:
@@ -24,8 +25,10 @@ class Traveller:
 
 
 @lru_cache(maxsize=16)
-def machine_of(process: Process) -> Machine:
+def machine_of(process: Process) -> "Machine":
     """Build the machine from the table: one transition a move, whose conditions are its guards and gates."""
+    from transitions import Machine  # noqa: PLC0415 - slow to load, and a case that is only looked at moves nothing
+
     machine = Machine(
         model=None,
         states=list(process.states()),
@@ -43,6 +46,8 @@ def fire(process: Process, trigger: str, traveller: Traveller) -> bool:
 
     A trigger that the traveller's state does not have moves nothing.
     """
+    from transitions import MachineError  # noqa: PLC0415 - as above
+
     machine = machine_of(process)
     if trigger not in machine.events:
         return False
@@ -56,8 +61,8 @@ def _conditions(move: Move) -> list[str | Callable[..., bool | None]]:
     return [_condition(gate) for gate in move.conditions]
 
 
-def _condition(gate: Gate) -> Callable[[EventData], bool]:
-    def condition(event: EventData) -> bool:
+def _condition(gate: Gate) -> "Callable[[EventData], bool]":
+    def condition(event: "EventData") -> bool:
         return cast("Traveller", event.model).holds(gate)
 
     return condition

@@ -1,10 +1,13 @@
 """`bti meld`: what to do now about suspected violence, abuse or neglect. It always answers, and sends nothing."""
 
+from typing import Any
+
 import click
 
 from engine.console import codes
 from engine.console.localised import command as make_command
 from engine.console.localised import option
+from engine.console.options import change_options, json_option
 from engine.console.reporting import Answer, answer_data, answer_for, write_answer
 from engine.console.session import Session, pass_session
 
@@ -15,15 +18,15 @@ NO_TEXT = "\0"  # what Click puts in for `--mistanke` alone: no shell can pass i
 @click.argument("number", metavar="[SAK]", required=False)
 @option("--mistanke", metavar="[TEKST|-]", is_flag=False, flag_value=NO_TEXT, help="option-suspicion")
 @option("--sendt", is_flag=True, help="option-sent")
-@option("--vis-bare", is_flag=True, help="option-dry-run")
-@option("--json", "as_json", is_flag=True, help="option-json")
+@change_options
+@json_option
 @pass_session
-def command(session: Session, /, number: str | None, mistanke: str | None, *, sendt: bool, **how: bool) -> int:
+def command(session: Session, /, number: str | None, mistanke: str | None, *, sendt: bool, **how: Any) -> int:  # noqa: ANN401 - Click gives them
     """Answer first; then record what was asked to be recorded, which may fail, aloud."""
-    session.output.json = how["as_json"]
+    session.output.json = as_json = how.pop("as_json")
     number, mistanke = _unmixed(number, mistanke)
     answer = answer_for(session, number)
-    if how["as_json"]:
+    if as_json:
         session.output.data(answer_data(answer, session.output))
     else:
         write_answer(answer, session.output, practice=_is_practice(session))
@@ -31,10 +34,10 @@ def command(session: Session, /, number: str | None, mistanke: str | None, *, se
     if mistanke is None and not sendt:
         _hint_at_recording(session, answer)
         return codes.DONE
-    from engine.console.recording import recorded  # noqa: PLC0415 - the answer needs none of what it brings
+    from engine.console.recording import Wanted, recorded  # noqa: PLC0415 - the answer needs none of what it brings
 
     text = "" if mistanke == NO_TEXT else mistanke
-    return recorded(session, number, suspicion=text, sent=sendt, dry_run=how["vis_bare"])
+    return recorded(session, number, wanted=Wanted(suspicion=text, is_sent=sendt, **how))
 
 
 def _unmixed(number: str | None, suspicion: str | None) -> tuple[str | None, str | None]:

@@ -61,7 +61,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "lat som det er denne dagen, ÅÅÅÅ-MM-DD (berre i øving)",
     ),
     "option-json": ("skriv svaret som JSON", "skriv svaret som JSON"),
+    "option-json-day": ("skriv din dag som JSON", "skriv dagen din som JSON"),
     "option-dry-run": ("vis hva som ville skje, men lagre ingenting", "vis kva som ville hende, men lagre ingenting"),
+    "bad-day": (
+        "«{value}» er ingen dag. Skriv den slik: 2026-09-08",
+        "«{value}» er ingen dag. Skriv han slik: 2026-09-08",
+    ),
     # the door
     "misuse": ("Feil: {message}", "Feil: {message}"),
     "hint-help": ("se hvordan kommandoen skrives", "sjå korleis kommandoen skal skrivast"),

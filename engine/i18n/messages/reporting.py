@@ -81,15 +81,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Prøve: dette ville blitt skrevet inn i sak {number}. Ingenting er lagret.",
         "Prøve: dette ville vorte skrive inn i sak {number}. Ingenting er lagra.",
     ),
-    "report-missing-case": (
-        "Det finnes ingen sak {number} som du er med i.",
-        "Det finst inga sak {number} som du er med i.",
-    ),
-    "report-several-cases": ("{number} kan være flere saker: {numbers}", "{number} kan vere fleire saker: {numbers}"),
-    "report-conflict": (
-        "Noen andre endret saken samtidig. Prøv igjen.",
-        "Nokon andre endra saka samstundes. Prøv igjen.",
-    ),
     "report-refused": ("Saken tar ikke imot dette nå.", "Saka tek ikkje imot dette no."),
     "hint-report-sent": ("når du har meldt", "når du har meldt"),
 }
