@@ -86,7 +86,7 @@ def minutes_paper(case: Shared, top: Head) -> MinutesPaper:
     """Return the minutes of the meeting recorded last, or a blank form where none has been held."""
     held = [(event, event.body) for event in case.events if isinstance(event.body, ev.MeetingHeld)]
     step = case.process.steps.get(case.state.standing.state)
-    last, meeting = (held[-1][0], meeting_line(*held[-1], case)) if held else (None, None)
+    last, meeting = (held[-1][0], meeting_line(*held[-1], case=case)) if held else (None, None)
     return MinutesPaper(
         head=top,
         kind=meeting.kind if meeting else meeting_kind(step, case.process),
@@ -126,7 +126,7 @@ def log_paper(case: Shared, top: Head) -> LogPaper:
     """
     state = case.state
     meetings = tuple(
-        meeting_line(event, event.body, case) for event in case.events if isinstance(event.body, ev.MeetingHeld)
+        meeting_line(event, event.body, case=case) for event in case.events if isinstance(event.body, ev.MeetingHeld)
     )
     accepted = [event.happened_on for event in case.events if isinstance(event.body, ev.CoordinatorAccepted)]
     return LogPaper(

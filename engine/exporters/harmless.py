@@ -26,7 +26,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(part.strip("\n") for part in "\n".join(lines).split("\n\n") if part.strip())
 
 
-def wrapped(text: str, indent: int = 0, hang: int = 0, *, width: int) -> str:
+def wrapped(text: str, indent: int = 0, *, width: int, hang: int = 0) -> str:
     """Return the text broken to `width` columns, every line moved in by `indent`, all but the first by `hang` more.
 
     Line breaks in the text are kept, so that a list somebody typed stays a list.

@@ -58,10 +58,12 @@ def measure_lines(case: Shared) -> dict[str, MeasureLine]:
         for event in case.events
         if isinstance(event.body, ev.MeasureStarted)
     }
-    return {measure.id: _measure(measure, effects.get(measure.id), case.names) for measure in case.state.measures}
+    return {
+        measure.id: _measure(measure, case.names, expected=effects.get(measure.id)) for measure in case.state.measures
+    }
 
 
-def _measure(measure: Measure, expected: str | None, names: Names) -> MeasureLine:
+def _measure(measure: Measure, names: Names, *, expected: str | None) -> MeasureLine:
     return MeasureLine(
         title=measure.title,
         goal=measure.goal,
@@ -108,7 +110,7 @@ def recipients_at(step: Step | None, names: Names) -> Recipients:
     return Recipients(everyone=wanted.to_all_involved, roles=names.all(wanted.to))
 
 
-def meeting_line(event: Event, held: ev.MeetingHeld, case: Shared) -> MeetingLine:
+def meeting_line(event: Event, held: ev.MeetingHeld, *, case: Shared) -> MeetingLine:
     """Return a meeting that was held."""
     step = case.process.steps.get(event.step or "")
     kinds = {kind.id: kind.title for kind in case.process.guideline.meeting_types}
@@ -136,7 +138,7 @@ def _consent(event: Event, case: Shared) -> GivenLine | DeniedLine | None:
     names = case.names
     match event.body:
         case ev.ConsentGiven() as given:
-            return _given(event.happened_on, given, case)
+            return _given(given, case, on=event.happened_on)
         case ev.ConsentRefused(given_by=by, services=services, reason=reason):
             return DeniedLine(
                 on=event.happened_on, by=names.any(by), withdrawn=False, services=names.all(services), reason=reason
@@ -149,7 +151,7 @@ def _consent(event: Event, case: Shared) -> GivenLine | DeniedLine | None:
             return None
 
 
-def _given(on: date, given: ev.ConsentGiven, case: Shared) -> GivenLine:
+def _given(given: ev.ConsentGiven, case: Shared, *, on: date) -> GivenLine:
     valid = {consent.id: consent.services for consent in case.state.valid_consents(case.today)}
     return GivenLine(
         on=on,

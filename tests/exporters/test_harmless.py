@@ -138,7 +138,7 @@ def test_paragraphs_are_parted_by_blank_lines() -> None:
 
 
 def test_wrapped_text_keeps_the_lines_somebody_typed() -> None:
-    assert wrapped("- a\n- bb cc", 1, 2, width=7) == " - a\n   - bb\n   cc"
+    assert wrapped("- a\n- bb cc", 1, hang=2, width=7) == " - a\n   - bb\n   cc"
     assert wrapped("", width=10) == ""
 
 
