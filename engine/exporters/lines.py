@@ -53,7 +53,7 @@ def shared(view: CaseView, names: Names) -> Shared:
 
 def measure_lines(case: Shared) -> dict[str, MeasureLine]:
     """Return every measure by its id, in the order they were started."""
-    effects = {
+    expected = {
         event.body.measure_id: event.body.expected_effect
         for event in case.events
         if isinstance(event.body, ev.MeasureStarted)
