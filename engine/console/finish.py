@@ -11,15 +11,15 @@ from engine.application.ports import Conflict
 from engine.application.queries import CaseView
 from engine.cases.agenda import Agenda, agenda
 from engine.cases.commands import Command
+from engine.cases.events import ActUndone, CaseClosed
 from engine.cases.refusals import Refused
-from engine.cases.state import CaseState
 from engine.console import codes
 from engine.console.options import Call
 from engine.console.render.change import show_change
 from engine.console.render.data import change_data, refusal_data
 from engine.console.render.done import show_done
 from engine.console.render.happenings import Story
-from engine.console.render.hints import Guide, Hint, after_refusal, next_commands
+from engine.console.render.hints import Guide, Hint, after_refusal, after_undoing, next_commands
 from engine.console.render.page import Page
 from engine.console.render.reasons import show_refusal
 from engine.console.session import Session
@@ -57,7 +57,9 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
     """Tell what was done, or what would be done, and what to run next."""
     page = page_for(session, done.process, number=done.number or "")
     state = (done.before or done.after) if done.dry_run else done.after
-    hints = hints_for(state, page) if done.number else ()
+    guide = Guide(page=page, state=state, agenda=agenda(state, page.process, page.today))
+    undone = not done.dry_run and isinstance(done.events[-1].body, ActUndone)
+    hints = (after_undoing(guide) if undone else next_commands(guide)) if done.number and not _has_ended(done) else ()
     out = session.output
     if out.json:
         out.data(change_data(done, story_of(session, done, page=page), hints=hints))
@@ -73,6 +75,11 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
         tell(done, story_of(session, done, page=page))
     out.hints(*hints)
     return codes.DONE
+
+
+def _has_ended(done: Done) -> bool:
+    """Tell whether this command closed the case: then its last word is that it did."""
+    return not done.dry_run and isinstance(done.events[-1].body, CaseClosed)
 
 
 def story_of(session: Session, done: Done, *, page: Page) -> Story:
@@ -112,11 +119,6 @@ def guide_of(view: CaseView, page: Page) -> Guide:
     return Guide(page=page, state=view.state, agenda=view.agenda)
 
 
-def hints_for(state: CaseState, page: Page) -> tuple[Hint, ...]:
-    """Return what to run next in a case."""
-    return next_commands(Guide(page=page, state=state, agenda=agenda(state, page.process, page.today)))
-
-
 def short_number(session: Session, number: str) -> str:
     """Return the shortest number that means this case alone: `14` for 2026-014."""
     short = number.rsplit("-", 1)[-1].lstrip("0")
@@ -126,7 +128,7 @@ def short_number(session: Session, number: str) -> str:
 def mark_practice(session: Session) -> None:
     """Write the mark of a practice store above a screen."""
     if session.world().practice and not session.output.json:
-        session.output.note(session.say("document.practice"))
+        session.output.note(session.say("practice-mark"))
 
 
 def not_found(session: Session, found: Missing | Ambiguous) -> int:

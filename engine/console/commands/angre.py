@@ -31,5 +31,3 @@ def _tell(done: Done, story: Story) -> None:
     if done.before:
         show_change(done.before, done.after, page=page)
     show_reversal(done, story)
-    if isinstance(done.events[-1].body, ev.ActUndone):
-        page.out.hints((page.command("angre", "--om"), page.say("hint.redo")))

@@ -79,7 +79,9 @@ def log_rows(view: CaseView, page: Page) -> tuple[tuple[str, str, str], ...]:
 
 def _text(event: Event, story: Story, *, is_undone: bool) -> str:
     page = story.page
-    text = capitalised(phrase(event, story))
+    said = phrase(event, story)
+    by_handle = said.startswith(tuple(person.handle for person in page.people.values()))
+    text = said if by_handle else capitalised(said)
     recorded = event.recorded_at.date()
     if (recorded - event.happened_on).days > 1:
         text = page.say("log.recorded-later", text=text, date=date_short(recorded, page.out.language, year=True))

@@ -49,6 +49,11 @@ def next_commands(guide: Guide) -> tuple[Hint, ...]:
     return tuple(dict.fromkeys(_next(guide)))[:MOST]
 
 
+def after_undoing(guide: Guide) -> tuple[Hint, ...]:
+    """Return what to run after an undo: redo, or go on."""
+    return (guide.hint("angre", "--om", why="redo"), *next_commands(guide))[:MOST]
+
+
 def after_refusal(refused: Refused, guide: Guide, *, again: tuple[str, ...] = ()) -> tuple[Hint, ...]:
     """Return what to run after a refusal. `again` is the command that was refused, without the case."""
     found: list[Hint] = []
@@ -71,19 +76,27 @@ def _next(guide: Guide) -> Iterator[Hint]:
     if offer and offer.to_actor == guide.page.me:
         yield guide.hint("stafett", "--ta-imot", why="accept")
         yield guide.hint("stafett", "--nei", why="decline")
+    yield from _service_at_hand(guide)
     options = guide.agenda.options
     ways = [option for option in options if option.is_open]
     if not ways:
-        for option in options:
-            for reason in option.missing:
-                yield from for_reason(reason, guide)
-        yield guide.hint("vis", why="show")
+        mending = [hint for option in options for reason in option.missing for hint in for_reason(reason, guide)]
+        yield from mending or [guide.hint("vis", why="show")]
     elif guide.agenda.step is None:
         yield from (_rest(option, guide) for option in ways)
     elif [option.kind for option in ways if option.kind is not OptionKind.SKIP] == [OptionKind.COMPLETE]:
         yield guide.hint("neste", why="complete")
     else:
         yield from _choices(ways, guide)
+
+
+def _service_at_hand(guide: Guide) -> Iterator[Hint]:
+    """Name the service that a consent has just been given for, where a way on asks for it."""
+    for option in guide.agenda.options:
+        for reason in option.missing:
+            service = _unnamed_service(reason, guide) if reason.code == Need.SERVICE_NAMED.value else None
+            if service:
+                yield service
 
 
 def _choices(ways: list[Option], guide: Guide) -> Iterator[Hint]:
@@ -151,7 +164,10 @@ def _services_to_ask_for(guide: Guide) -> tuple[str, ...]:
 
 def _service(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     """Name the service with one that the consent covers already; else show how."""
-    subject = reason.gate.subject if reason.gate else None
+    return (_unnamed_service(reason, guide) or guide.hint("tjeneste", why="services"),)
+
+
+def _unnamed_service(reason: Reason, guide: Guide) -> Hint | None:
     known = {one.casefold() for one in (*guide.page.process.services, *guide.page.process.bodies)}
     free = [
         name
@@ -159,9 +175,9 @@ def _service(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
         for name in consent.services
         if name.casefold() not in known and all(one.name != name for one in guide.state.services)
     ]
-    if subject and free:
-        return (guide.hint("tjeneste", guide.page.name(subject), "--er", free[0], why="service"),)
-    return (guide.hint("tjeneste", why="services"),)
+    if not free or reason.gate is None:
+        return None
+    return guide.hint("tjeneste", guide.page.name(str(reason.gate.subject)), "--er", free[0], why="service")
 
 
 def _baton(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:

@@ -1,12 +1,13 @@
 """The block «Nå:» on every screen of a case: the step, who and by when, what is missing, and the ways on."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from engine.cases.agenda import Agenda, Due, Option, OptionKind
+from engine.cases.agenda import Agenda, Due, Option, OptionKind, title_of
 from engine.cases.refusals import Reason
 from engine.console.render.page import Page, level_name, listed, participant
-from engine.console.render.reasons import need
+from engine.console.render.reasons import need, shown
 from engine.guideline.model import Participant, Step
+from engine.guideline.names import is_ending
 from engine.guideline.vocabulary import ToolStatus
 from engine.i18n import date_short, distance_text
 
@@ -94,33 +95,46 @@ def _tool(name: str, page: Page) -> str:
 
 
 def _ways(agenda: Agenda, page: Page) -> Iterator[tuple[str, str]]:
-    """Write what is missing at a step with one way on, else every way with its number or name."""
-    straight = [option for option in agenda.options if option.kind is OptionKind.COMPLETE]
-    others = [option for option in agenda.options if option.kind not in (OptionKind.COMPLETE, OptionKind.SKIP)]
-    for option in straight:
-        for place, reason in enumerate(_reasons(option)):
-            yield ("" if place else page.say("label.missing")), need(reason, page)
+    """Write what every way on still asks for, then each way, with what it alone asks for."""
+    straight = [option for option in agenda.options if option.kind is not OptionKind.SKIP]
+    common = _common(straight)
+    for place, reason in enumerate(common):
+        yield ("" if place else page.say("label.missing")), need(reason, page)
     label = page.say("label.answers") if agenda.step else page.say("label.onward")
+    others = [option for option in straight if option.kind is not OptionKind.COMPLETE]
     for place, option in enumerate(others):
-        yield ("" if place else label), way(option, page)
+        numbered = f"{option.number}  " if option.number else ""
+        yield ("" if place else label), numbered + way(option, page, common=common)
     if any(option.kind is OptionKind.SKIP for option in agenda.options):
         yield page.say("label.optional"), page.say("now.optional")
 
 
-def way(option: Option, page: Page) -> str:
-    """Return one way on: its number, its title, where it leads, and what is missing."""
-    title = option_title(option, page)
-    text = f"{option.number}  {title}" if option.number else title
-    missing = [need(reason, page) for reason in _reasons(option)]
+def _common(options: Sequence[Option]) -> tuple[Reason, ...]:
+    """Return what is missing whichever way is taken."""
+    first = shown(options[0].missing) if options else ()
+    return tuple(reason for reason in first if all(reason in option.missing for option in options))
+
+
+def way(option: Option, page: Page, *, common: Collection[Reason] = ()) -> str:
+    """Return one way on: its title, where it leads, and what it asks for beside what they all do."""
+    text = option_title(option, page)
+    missing = [need(reason, page) for reason in shown(option.missing) if reason not in common]
     return page.say("now.way-missing", way=text, missing=listed(missing, page.out)) if missing else text
 
 
 def option_title(option: Option, page: Page) -> str:
-    """Return the answer and the place it leads to."""
+    """Return the answer and, where its title does not say, the level, step or ending it leads to."""
+    to = _towards(option, page)
     if option.kind is not OptionKind.ANSWER:
-        return page.place(option.dest)
-    return page.say("now.way", title=option.title, to=page.place(option.dest))
+        return to
+    return option.title if option.title.casefold() in to.casefold() else page.say("now.way", title=option.title, to=to)
 
 
-def _reasons(option: Option) -> tuple[Reason, ...]:
-    return option.missing
+def _towards(option: Option, page: Page) -> str:
+    if is_ending(option.dest):
+        return title_of(option.dest, page.process)
+    level = page.process.level(option.dest)
+    step = page.process.steps.get(option.dest)
+    if step is None or (level.steps and level.steps[0] is step):
+        return level_name(level, page.out) or title_of(option.dest, page.process)
+    return f"«{step.title}»"

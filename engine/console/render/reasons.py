@@ -1,16 +1,18 @@
 """What stands in the way, in words: the rule, its place in the guide, and who can do something about it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from engine.cases.agenda import Agenda
 from engine.cases.refusals import Reason, Refused
 from engine.console.render.page import Page, listed, participant
-from engine.guideline.model import Participant, Place, Step
+from engine.guideline.model import Level, Participant, Place, Step
 from engine.guideline.process import Need
 from engine.i18n import date_text, knows
 
 _EMPTY_MEANS = {"names": "none", "way": "nowhere"}
 _NEEDS = frozenset(need.value for need in Need)
+_COVERED_BY_CONSENT = frozenset({Need.SERVICE_NAMED.value, Need.SERVICE_CONSENT.value})
 
 
 def need(reason: Reason, page: Page) -> str:
@@ -31,13 +33,52 @@ def sentence(refused: Refused, page: Page) -> str:
         return _plain(first, page)
     if first.code == Need.SERVICE_CONSENT.value and refused.wanted in dict(first.arguments).values():
         return page.say(f"refusal.{first.code}", **_worded(first, page))
-    what = listed([need(reason, page) for reason in refused.reasons], page.out)
-    if refused.wanted and refused.leads_to:
-        level = _level(refused.leads_to, page)
-        return page.say("stop.leads", wanted=refused.wanted, level=level, what=what)
-    if refused.wanted:
-        return page.say("stop.needs", wanted=refused.wanted, what=what)
-    return page.say("stop.plain", what=what)
+    own, entering = _sides(refused, page)
+    if not refused.wanted:
+        return page.say("stop.plain", what=own)
+    if not entering:
+        return page.say("stop.needs", wanted=refused.wanted, what=own)
+    level = _level(str(refused.leads_to), page)
+    if not own:
+        return page.say("stop.leads", wanted=refused.wanted, level=level, what=entering)
+    return page.say("stop.both", wanted=refused.wanted, own=own, level=level, what=entering)
+
+
+def shown(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Return the reasons worth telling.
+
+    Where there is no consent at all, not also whom it would have to cover; where a service has no name yet, not also
+    that it has no consent.
+    """
+    told = tuple(reasons)
+    if any(reason.code == Need.CONSENT.value for reason in told):
+        return tuple(reason for reason in told if reason.code not in _COVERED_BY_CONSENT)
+    unnamed = {_subject(reason) for reason in told if reason.code == Need.SERVICE_NAMED.value}
+    return tuple(reason for reason in told if not (_asks_consent(reason) and _subject(reason) in unnamed))
+
+
+def _asks_consent(reason: Reason) -> bool:
+    return reason.code == Need.SERVICE_CONSENT.value
+
+
+def _subject(reason: Reason) -> str | None:
+    return reason.gate.subject if reason.gate else None
+
+
+def _sides(refused: Refused, page: Page) -> tuple[str, str]:
+    """Return what is asked for before the case leaves its step, and what the level it would enter asks for."""
+    level = next((one for one in page.process.guideline.levels if one.label == refused.leads_to), None)
+    doors = _doors(level) if level else frozenset()
+    told = shown(refused.reasons)
+    own = [need(reason, page) for reason in told if reason.place not in doors]
+    entering = [need(reason, page) for reason in told if reason.place in doors]
+    return listed(own, page.out), listed(entering, page.out)
+
+
+def _doors(level: Level) -> frozenset[Place]:
+    """Return the places of what a level and its steps ask of a case that enters."""
+    steps = {place for step in level.steps for place in (step.at, *(one.at for one in step.involves))}
+    return frozenset(demand.at for demand in level.requires) | steps
 
 
 def rule(reason: Reason, page: Page) -> str | None:
@@ -63,7 +104,7 @@ def show_refusal(refused: Refused, agenda: Agenda | None, *, page: Page) -> None
         out.note(row)
     label_rule, label_who = page.say("stop.rule"), page.say("stop.who")
     room = max(len(label_rule), len(label_who)) + 3
-    written = list(dict.fromkeys(rule(reason, page) for reason in refused.reasons))
+    written = list(dict.fromkeys(rule(reason, page) for reason in shown(refused.reasons)))
     rules = [text for text in written if text]
     for place, text in enumerate(rules):
         out.note(f"  {'' if place else label_rule:<{room}}{text}")

@@ -43,9 +43,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "event.family-wish": ("{what}. Familien ønsker: {wish}", "{what}. Familien ønskjer: {wish}"),
     "event.service-involved": ("{service} er med i saken", "{service} er med i saka"),
     "event.service-ended": ("{service} er ikke lenger med i saken", "{service} er ikkje lenger med i saka"),
-    "event.role-bound": ("{role}: {who}", "{role}: {who}"),
-    "event.role-bound.later": ("{role}: avgjøres senere", "{role}: blir avgjort seinare"),
-    "event.fact-set": ("{fact}: {value}", "{fact}: {value}"),
+    "event.role-bound": ("{who} har rollen «{role}»", "{who} har rolla «{role}»"),
+    "event.role-bound.later": ("rollen «{role}» avgjøres senere", "rolla «{role}» blir avgjord seinare"),
+    "event.fact-set": ("«{fact}» er {value}", "«{fact}» er {value}"),
     "event.measure-started": (
         "tiltaket «{title}» er i gang, ansvarlig: {who}",
         "tiltaket «{title}» er i gang, ansvarleg: {who}",

@@ -9,6 +9,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{wanted}» fører til {level}, som krever {what}.",
         "«{wanted}» fører til {level}, som krev {what}.",
     ),
+    "stop.both": (
+        "«{wanted}» krever {own}. Det fører til {level}, som krever {what}.",
+        "«{wanted}» krev {own}. Det fører til {level}, som krev {what}.",
+    ),
     "stop.needs": ("«{wanted}» krever {what}.", "«{wanted}» krev {what}."),
     "stop.plain": ("Det mangler noe: {what}.", "Det manglar noko: {what}."),
     "stop.rule": ("Regel", "Regel"),
