@@ -59,7 +59,7 @@ def measure_lines(case: Shared) -> dict[str, MeasureLine]:
         if isinstance(event.body, ev.MeasureStarted)
     }
     return {
-        measure.id: _measure(measure, case.names, expected=effects.get(measure.id)) for measure in case.state.measures
+        measure.id: _measure(measure, case.names, expected=expected.get(measure.id)) for measure in case.state.measures
     }
 
 
