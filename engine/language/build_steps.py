@@ -76,7 +76,6 @@ class StepsBuilder:
         return tuple(self._level(fields, level, steps=steps) for fields, level, steps in parts)
 
     def _level(self, fields: Fields, level: str, *, steps: tuple[str, ...]) -> Level:
-        fields.check_inferred()
         at, silent, inferred = fields.marks((fields.key("level") or fields.first()).span)
         named = zip(fields.items("steps"), steps, strict=True)
         return Level(
@@ -98,34 +97,31 @@ class StepsBuilder:
         )
 
     def _step(self, fields: Fields, step: str, *, level: str) -> Step:
-        fields.check_inferred()
-        kind = kind_of(fields)
-        at, silent, inferred = fields.marks((fields.key(kind) or fields.first()).span)
-        names = self.names
+        at, silent, inferred = fields.marks(fields.first().span)
         return Step(
             at=at,
             silent=silent,
             inferred=inferred,
             id=step,
-            kind=kind,
+            kind=kind_of(fields),
             title=_title(fields).text.strip(),
             what=fields.text("what"),
             how=fields.text("how"),
             why=fields.text("why"),
             when=fields.text("when"),
-            who=names.people(fields.value("who")),
-            tools=names.tools_in(fields.value("tools")),
+            who=self.names.people(fields.value("who")),
+            tools=self.names.tools_in(fields.value("tools")),
             deadline=deadline(fields),
             requires=demands(fields),
-            names=names.role(fields.scalar("names")),
-            involves=names.services_in(fields.value("involves")),
+            names=self.names.role(fields.scalar("names")),
+            involves=self.names.services_in(fields.value("involves")),
             invites=self._people(fields, "invites"),
             without=self._people(fields, "without"),
             hears=self._people(fields, "hears"),
             contacts=self._people(fields, "contacts_whom"),
-            minutes=minutes(fields, names),
+            minutes=minutes(fields, self.names),
             next_meeting=next_meeting(fields),
-            meeting_type=names.meeting_type(fields.scalar("meeting_type")),
+            meeting_type=self.names.meeting_type(fields.scalar("meeting_type")),
             evaluates=evaluates(fields),
             covers=tuple(self._covered(fields, level)),
             answers=tuple(self._answers(fields, level)),
@@ -133,10 +129,10 @@ class StepsBuilder:
             if_refused=self._target(fields, "if_refused", level=level),
             guard=self._guard(fields),
             optional=fields.yes("optional"),
-            responsible=names.responsible(fields.value("responsible")),
-            body=names.body(fields.scalar("body")),
+            responsible=self.names.responsible(fields.value("responsible")),
+            body=self.names.body(fields.scalar("body")),
             anonymous=fields.yes("anonymous"),
-            form=names.tool(fields.scalar("form")),
+            form=self.names.tool(fields.scalar("form")),
             documented_in=fields.text("documented_in"),
             more=fields.pairs("more"),
         )
@@ -185,7 +181,6 @@ class StepsBuilder:
         name, value = entry
         parts = value if isinstance(value, Mapping) else Mapping((), name.span)
         fields = Fields(parts, ANSWER, context=self.context, inferred=inferred)
-        fields.check_inferred()
         at, silent, marks = fields.marks(name.span)
         where = fields.value("goto") if isinstance(value, Mapping) else value
         guessed = fields.is_inferred("goto")

@@ -72,7 +72,11 @@ class Fields:
             self._written.setdefault(slot.name, Written(name, value, slot))
 
     def marks(self, span: Span) -> Marks:
-        """Return place, silence and inference for the element that is named at this stretch."""
+        """Return place, silence and inference for the element that is named at this stretch.
+
+        Names under `tolket` that are no key of the part are told.
+        """
+        self._check_inferred()
         return Marks(self.context.place(span), self._silent(), self.inferred())
 
     def _silent(self) -> frozenset[str]:
@@ -98,8 +102,7 @@ class Fields:
         named = [item for item in self._written.values() if item.key.text == scalar.text.strip()]
         return {item.slot.target for item in named}
 
-    def check_inferred(self) -> None:
-        """Tell the names under `tolket` that are no key of this part."""
+    def _check_inferred(self) -> None:
         written = self._written.get("inferred")
         own = {item.key.text for item in self._written.values()}
         for scalar in scalars(written.value) if written else ():

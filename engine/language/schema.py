@@ -40,8 +40,7 @@ def violations(instance: Plain, schema: bytes) -> Iterator[Violation]:
 
 @lru_cache(maxsize=4)
 def _validator(schema: bytes) -> "Draft7Validator":
-    # jsonschema takes a while to import, and a running case never checks a guide.
-    from jsonschema import Draft7Validator  # noqa: PLC0415
+    from jsonschema import Draft7Validator  # noqa: PLC0415  it is slow to import, and a running case checks no guide
 
     return Draft7Validator(json.loads(schema))
 

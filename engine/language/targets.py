@@ -13,6 +13,7 @@ from engine.language.references import STEP, TARGET, Register, unknown
 from engine.language.suggest import choices, shown
 from engine.language.terms import fold, key, sign
 from engine.language.tree import Scalar
+from engine.language.wordlist.values import END_TITLE
 
 END = "slutt"
 
@@ -134,4 +135,4 @@ class Targets:
 
 def plain_ending(context: Context) -> Ending:
     """Return the ending that every guide has without declaring it."""
-    return Ending(id=END, title=sign("end_title", context.language))
+    return Ending(id=END, title=END_TITLE.written(context.language))

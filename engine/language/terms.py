@@ -9,10 +9,10 @@ from enum import StrEnum
 from engine.guideline.vocabulary import Language
 from engine.language.wordlist import values
 from engine.language.wordlist.entry import Entry, Example, Key, Word
+from engine.language.wordlist.facets import FACETS
 from engine.language.wordlist.head import HEAD, SECTIONS
 from engine.language.wordlist.kinds import KINDS
 from engine.language.wordlist.parts import PARTS
-from engine.language.wordlist.steps import FACETS
 
 __all__ = ["GROUPS", "KEYS", "Entry", "Example", "Group", "Key", "Word"]
 

@@ -13,7 +13,7 @@ _PICK = (
 _PICK_ONLY = ("Skriv et av disse: {choices}.", "Skriv eit av desse: {choices}.")
 
 
-def _unknown(code: str, nb: str, nn: str) -> dict[str, tuple[str, str]]:
+def _unknown(code: str, *, nb: str, nn: str) -> dict[str, tuple[str, str]]:
     """Return the messages about a kind of name that a section declares: with a guess, the choices, or neither."""
     return {
         f"{code}-did-you-mean": (f"{nb} {_MEANT[0]}", f"{nn} {_MEANT[1]}"),
@@ -22,7 +22,7 @@ def _unknown(code: str, nb: str, nn: str) -> dict[str, tuple[str, str]]:
     }
 
 
-def _unlisted(code: str, nb: str, nn: str) -> dict[str, tuple[str, str]]:
+def _unlisted(code: str, *, nb: str, nn: str) -> dict[str, tuple[str, str]]:
     """Return the messages about a kind of name of which there always is one: with a guess, or the choices."""
     return {
         f"{code}-did-you-mean": (f"{nb} {_MEANT[0]}", f"{nn} {_MEANT[1]}"),
@@ -34,18 +34,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # R01–R10, R18, R20
     **_unknown(
         "unknown-person",
-        "Veilederen har ingen rolle, tjeneste eller instans som heter «{name}».",
-        "Rettleiaren har inga rolle, teneste eller instans som heiter «{name}».",
+        nb="Veilederen har ingen rolle, tjeneste eller instans som heter «{name}».",
+        nn="Rettleiaren har inga rolle, teneste eller instans som heiter «{name}».",
     ),
     **_unknown(
         "unknown-role",
-        "Veilederen har ingen rolle som heter «{name}».",
-        "Rettleiaren har inga rolle som heiter «{name}».",
+        nb="Veilederen har ingen rolle som heter «{name}».",
+        nn="Rettleiaren har inga rolle som heiter «{name}».",
     ),
     **_unknown(
         "unknown-service",
-        "Veilederen har ingen tjeneste eller instans som heter «{name}».",
-        "Rettleiaren har inga teneste eller instans som heiter «{name}».",
+        nb="Veilederen har ingen tjeneste eller instans som heter «{name}».",
+        nn="Rettleiaren har inga teneste eller instans som heiter «{name}».",
     ),
     "role-not-service": (
         (
@@ -59,43 +59,43 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     **_unknown(
         "unknown-tool",
-        "Veilederen har ikke noe verktøy som heter «{name}».",
-        "Rettleiaren har ikkje noko verktøy som heiter «{name}».",
+        nb="Veilederen har ikke noe verktøy som heter «{name}».",
+        nn="Rettleiaren har ikkje noko verktøy som heiter «{name}».",
     ),
     **_unknown(
         "unknown-body",
-        "Veilederen har ingen instans som heter «{name}».",
-        "Rettleiaren har ingen instans som heiter «{name}».",
+        nb="Veilederen har ingen instans som heter «{name}».",
+        nn="Rettleiaren har ingen instans som heiter «{name}».",
     ),
     **_unlisted(
         "unknown-target",
-        "«{name}» er ikke et steg, et nivå eller en avslutning i veilederen.",
-        "«{name}» er ikkje eit steg, eit nivå eller ei avslutning i rettleiaren."
+        nb="«{name}» er ikke et steg, et nivå eller en avslutning i veilederen.",
+        nn="«{name}» er ikkje eit steg, eit nivå eller ei avslutning i rettleiaren.",
     ),
     **_unlisted(
         "unknown-step",
-        "Nivået har ikke noe steg som heter «{name}».",
-        "Nivået har ikkje noko steg som heiter «{name}»."
+        nb="Nivået har ikke noe steg som heter «{name}».",
+        nn="Nivået har ikkje noko steg som heiter «{name}».",
     ),
     **_unknown(
         "unknown-fact",
-        "Veilederen har ikke noe kjennetegn som heter «{name}».",
-        "Rettleiaren har ikkje noko kjenneteikn som heiter «{name}».",
+        nb="Veilederen har ikke noe kjennetegn som heter «{name}».",
+        nn="Rettleiaren har ikkje noko kjenneteikn som heiter «{name}».",
     ),
     **_unlisted(
         "unknown-value",
-        "Kjennetegnet har ikke verdien «{name}».",
-        "Kjenneteiknet har ikkje verdien «{name}».",
+        nb="Kjennetegnet har ikke verdien «{name}».",
+        nn="Kjenneteiknet har ikkje verdien «{name}».",
     ),
     **_unknown(
         "unknown-meeting-type",
-        "Veilederen har ingen møtetype som heter «{name}».",
-        "Rettleiaren har ingen møtetype som heiter «{name}».",
+        nb="Veilederen har ingen møtetype som heter «{name}».",
+        nn="Rettleiaren har ingen møtetype som heiter «{name}».",
     ),
     **_unlisted(
         "unknown-recipient",
-        "Ingen som heter «{name}», kan få en melding.",
-        "Ingen som heiter «{name}», kan få ei melding.",
+        nb="Ingen som heter «{name}», kan få en melding.",
+        nn="Ingen som heiter «{name}», kan få ei melding.",
     ),
     "unknown-level": (
         "Veilederen har ikke noe nivå som heter «{name}». Skriv et av disse: {choices}.",

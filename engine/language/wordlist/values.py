@@ -99,13 +99,6 @@ SIGNS = (
         "maybe", "evt.", "ev.", "Foran et navn: tilbys, kreves aldri.", "Framfor eit namn: blir tilbode, aldri kravd."
     ),
     Word("end", "slutt", "slutt", "Saken avsluttes.", "Saka blir avslutta."),
-    Word(
-        "end_title",
-        "Avsluttet",
-        "Avslutta",
-        "Tittelen på den vanlige avslutningen.",
-        "Tittelen på den vanlege avslutninga.",
-    ),
     Word("onward", "videre", "vidare", "Neste steg på nivået.", "Neste steg på nivået."),
     Word("everyone", "alle involverte", "alle involverte", "Alle som er med i saken.", "Alle som er med i saka."),
     Word(
@@ -115,6 +108,13 @@ SIGNS = (
         "Neste møte avtales før dette er ferdig.",
         "Neste møte blir avtalt før dette er ferdig.",
     ),
+)
+END_TITLE = Word(
+    "end_title",
+    "Avsluttet",
+    "Avslutta",
+    "Tittelen på den vanlige avslutningen.",
+    "Tittelen på den vanlege avslutninga.",
 )
 DEADLINE = (
     Word("at_once", "straks", "straks", "Samme dag.", "Same dagen."),
