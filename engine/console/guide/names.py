@@ -37,6 +37,11 @@ class Names:
         """Return the title of a role, service or body; other text is itself."""
         return self._people.get(name, name)
 
+    def body(self, name: str) -> str:
+        """Return the title of a body, and through whom a case is taken there."""
+        via = next((one.via for one in self.guideline.bodies if one.id == name), None)
+        return self.say("guide-via", body=self.person(name), via=self.person(via)) if via else self.person(name)
+
     def meeting(self, name: str) -> str:
         """Return the title of a kind of meeting."""
         return self._meetings.get(name, name)

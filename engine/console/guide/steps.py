@@ -42,7 +42,7 @@ def _working(step: Step, names: Names) -> Iterator[tuple[str, str]]:
     )
     yield say("guide-names"), names.person(step.names) + names.inferred(step, "names") if step.names else ""
     yield say("guide-responsible"), ", ".join(names.person(one) for one in step.responsible)
-    yield say("guide-body"), names.person(step.body) if step.body else ""
+    yield say("guide-body"), names.body(step.body) if step.body else ""
 
 
 def _meeting(step: Step, names: Names) -> Iterator[tuple[str, str]]:

@@ -72,13 +72,24 @@ def _step_rows(step: Step, page: Page) -> Iterator[tuple[str, str]]:
         text = silent_or(names, page, is_silent=field in step.silent)
         if text:
             yield page.say(f"label.{field}"), _marked(text, step, field=field, page=page)
+    yield from _aids(step, page)
+
+
+def _aids(step: Step, page: Page) -> Iterator[tuple[str, str]]:
+    """Write where the case is taken, the tools, where the work is documented, and the guide's own fields."""
+    if step.body:
+        yield page.say("label.body"), _body(step.body, page)
     tools = silent_or("; ".join(_tool(tool, page) for tool in step.tools), page, is_silent="tools" in step.silent)
     if tools:
         yield page.say("label.tools"), _marked(tools, step, field="tools", page=page)
     if step.documented_in:
         yield page.say("label.documented"), step.documented_in
-    for title, text in step.more:
-        yield title, text
+    yield from step.more
+
+
+def _body(name: str, page: Page) -> str:
+    via = page.process.bodies[name].via
+    return page.say("now.via", body=page.name(name), via=page.name(via)) if via else page.name(name)
 
 
 def _marked(text: str, step: Step, *, field: str, page: Page) -> str:

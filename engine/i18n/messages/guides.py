@@ -91,6 +91,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "guide-covers": ("Svarer for", "Svarer for"),
     "guide-only-when": ("Bare når", "Berre når"),
     "guide-body": ("Instans", "Instans"),
+    "guide-via": ("{body}, via {via}", "{body}, via {via}"),
     "guide-responsible": ("Ansvarlige", "Ansvarlege"),
     "guide-documented": ("Skrives i", "Blir skrive i"),
     "guide-form": ("Form", "Form"),
