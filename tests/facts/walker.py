@@ -1,0 +1,272 @@
+"""Follows a case to the step that a fact speaks of, doing on the way whatever the guide asks for.
+
+Where the steps lie is looked up in the table of moves, so that a guide which has lost one step is still walked on
+another way. What a fact proves is read from the agenda and from what `decide` answers, never from the table.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from engine.cases import commands as cmd
+from engine.cases.agenda import Agenda, Option, OptionKind, agenda
+from engine.cases.commands import Command
+from engine.cases.events import Event, View
+from engine.cases.refusals import Reason, Refused
+from engine.cases.vocabulary import ResponsibleKind
+from engine.guideline.model import Answer, Participant, Step
+from engine.guideline.names import ending_of, is_ending, level_of
+from engine.guideline.process import Move, Need
+from tests.cases.guide import Walk
+from tests.facts.guide import Guide
+
+SERVICE = "PPT"
+MOST_TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where a choice led: a level and its step (None on a level without steps), or an ending."""
+
+    level: str | None = None
+    step: str | None = None
+    ending: str | None = None
+
+
+@dataclass
+class Case(Walk):
+    """A case on a guide, with the questions that a fact asks of it."""
+
+    @property
+    def agenda(self) -> Agenda:
+        """What can be done now."""
+        return agenda(self.state, self.process, self.today)
+
+    @property
+    def step(self) -> Step:
+        """The step where the case stands."""
+        step = self.agenda.step
+        assert step is not None, f"{self.here} is no step"
+        return step
+
+    @property
+    def landing(self) -> Landing:
+        """Where the case stands, in the guide's words."""
+        if is_ending(self.here):
+            return Landing(ending=self.process.endings[ending_of(self.here)].title)
+        now = self.agenda
+        return Landing(now.level.label if now.level else None, now.step.title if now.step else None)
+
+    @property
+    def tools(self) -> list[str]:
+        """The titles of the step's tools."""
+        return [self.process.tools[name].title for name in self.step.tools]
+
+    def option(self, answer: str | None = None) -> Option:
+        """The way on by this answer, or by finishing the step."""
+        for option in self.agenda.options:
+            if option.title == answer or (answer is None and option.kind is OptionKind.COMPLETE):
+                return option
+        raise AssertionError(f"{self.here} has no way on by {answer or 'finishing'}")
+
+    def answer(self, title: str) -> Answer:
+        """An answer as the agenda shows it."""
+        answer = self.option(title).answer
+        assert answer is not None
+        return answer
+
+    def needs(self, answer: str | None = None) -> list[str]:
+        """The codes of what stands in the way."""
+        return [reason.code for reason in self.option(answer).missing]
+
+    def taking(self, answer: str | None = None) -> Command:
+        """The command that takes the way on."""
+        return _taking(self.option(answer))
+
+    def stopped(self, answer: str | None = None) -> Refused:
+        """What `decide` says to the way on, which it must refuse."""
+        return self.refused(self.taking(answer))
+
+    def do(self, *commands: Command, by: str | None = None) -> "Case":
+        """Carry out commands, none of which may be refused."""
+        super().do(*commands, by=by)
+        return self
+
+    def copy(self) -> "Case":
+        """The same case, to try something on."""
+        return replace(self)
+
+    def fulfil(self, answer: str | None = None, *, besides: Iterable[str] = ()) -> "Case":
+        """Do all that stands in the way, one thing after the other; `besides` are codes to be left undone."""
+        left = frozenset(besides)
+        for _ in range(MOST_TRIES):
+            missing = [reason for reason in self.option(answer).missing if reason.code not in left]
+            if not missing:
+                return self
+            self.do(*_acts(missing[0], self))
+        raise AssertionError(f"whatever is done, {self.here} cannot be left by {answer or 'finishing'}")
+
+    def finish(self, answer: str | None = None) -> "Case":
+        """Do all that stands in the way and then take the way on."""
+        return self.fulfil(answer).do(self.taking(answer))
+
+    def leads(self, answer: str | None = None) -> Landing:
+        """Where the way on leads in the end, tried on a copy of the case."""
+        return self.copy().finish(answer).landing
+
+    def recorded(self, command: Command) -> tuple[Event, ...]:
+        """The events that a command leads to, which is carried out."""
+        before = len(self.events)
+        self.do(command)
+        return self.events[before:]
+
+    def goto(self, step: str, *, level: str) -> "Case":
+        """Walk to a step by the shortest way."""
+        wanted = [one.id for one in self.process.steps.values() if one.title == step and _is_on(one, level, self)]
+        assert wanted, f"level {level} has no step «{step}»"
+        return self._walk(wanted[0])
+
+    def rest_on(self, level: str) -> "Case":
+        """Walk to a level without steps, or to the first step of one that has some."""
+        found = [one for one in self.process.guideline.levels if one.label == level]
+        assert found, f"there is no level {level}"
+        return self._walk(found[0].steps[0].id if found[0].steps else f"{found[0].id}/")
+
+    def _walk(self, goal: str) -> "Case":
+        for move in _way(self, goal):
+            self._follow(move)
+        assert self.here == goal
+        return self
+
+    def _follow(self, move: Move) -> None:
+        for guard in move.guards:
+            self._choose_guard(guard.need, guard.subject, values=guard.values)
+        option = next(one for one in self.agenda.options if one.trigger == move.trigger)
+        self.finish(None if option.kind is OptionKind.COMPLETE else option.title)
+        assert self.here == move.dest
+
+    def _choose_guard(self, need: Need, subject: str | None, *, values: tuple[str, ...]) -> None:
+        match need:
+            case Need.FACT_IS:
+                self.do(cmd.SetFact(fact=str(subject), value=values[0]))
+            case Need.FACT_IS_NOT:
+                known = next(fact for fact in self.process.guideline.facts if fact.id == subject)
+                self.do(cmd.SetFact(fact=known.id, value=next(one for one in known.values if one not in values)))
+            case Need.CONSENT_REFUSED:
+                self.do(cmd.WithdrawConsent(withdrawn_by="mor"), cmd.RefuseConsent(given_by="mor"))
+            case _:
+                self.do(_consent(self))
+
+
+def opened(guide: Guide) -> Case:
+    """A case that has just been opened on a guide."""
+    case = Case(process=guide.process)
+    case.do(cmd.OpenCase(alias="prøve"))
+    return case
+
+
+def at(guide: Guide, step: str, *, level: str) -> Case:
+    """A case that has come to a step for the first time."""
+    return opened(guide).goto(step, level=level)
+
+
+def titles(people: Iterable[Participant]) -> list[str]:
+    """The names in a list of people, as the agenda shows them."""
+    return [person.title for person in people]
+
+
+def optional(people: Iterable[Participant]) -> list[str]:
+    """The names that are only offered."""
+    return [person.title for person in people if person.optional]
+
+
+def measure(kind: ResponsibleKind, number: int = 1) -> cmd.StartMeasure:
+    """A measure that somebody of this kind answers for."""
+    return cmd.StartMeasure(
+        measure_id=f"t{number}", title=f"Tiltak {number}", goal="Mål", responsible="Noen", responsible_kind=kind
+    )
+
+
+def _is_on(step: Step, level: str, case: Case) -> bool:
+    return case.process.levels[level_of(step.id)].label == level
+
+
+def _way(case: Case, goal: str) -> list[Move]:
+    """The moves from where the case stands to a state, by the shortest way."""
+    came: dict[str, list[Move]] = {case.here: []}
+    queue = [case.here]
+    for state in queue:
+        if state == goal:
+            return came[state]
+        for move in _onward(case.process.outgoing.get(state, {})):
+            if move.dest not in came:
+                came[move.dest] = [*came[state], move]
+                queue.append(move.dest)
+    raise AssertionError(f"no way leads from {case.here} to {goal}")
+
+
+def _onward(outgoing: Mapping[str, tuple[Move, ...]]) -> Iterable[Move]:
+    moves = (move for rows in outgoing.values() for move in rows)
+    return (move for move in moves if not is_ending(move.dest) and move.trigger != "skip")
+
+
+def _taking(option: Option) -> Command:
+    match option.kind:
+        case OptionKind.COMPLETE:
+            return cmd.CompleteStep(reason="grunn")
+        case OptionKind.ANSWER:
+            assert option.answer is not None
+            return cmd.ChooseAnswer(answer=option.answer.id, reason="grunn")
+        case OptionKind.GO:
+            return cmd.MoveFromRest(level=option.trigger.split(":")[1], reason="grunn")
+        case OptionKind.SKIP:
+            return cmd.SkipStep(reason="grunn")
+        case OptionKind.END:
+            return cmd.CloseCase(ending=ending_of(option.dest), reason="grunn")
+
+
+def _acts(reason: Reason, case: Case) -> tuple[Command, ...]:
+    """What to do about a gate that stands in the way."""
+    assert reason.gate is not None, reason
+    need, subject = reason.gate.need, str(reason.gate.subject)
+    match need:
+        case Need.CONSENT | Need.SERVICE_CONSENT | Need.CONSENT_VALID:
+            return (_consent(case),)
+        case Need.SERVICE_NAMED:
+            return (_consent(case), cmd.InvolveService(service=subject, name=SERVICE))
+        case Need.COORDINATOR | Need.COORDINATOR_SETTLED:
+            return (cmd.OfferBaton(to_actor=case.by),)
+        case Need.ROLE_NAMED:
+            return (cmd.BindRole(role=subject, name="Noen"),)
+        case Need.MEETING_HELD | Need.MINUTES | Need.NEXT_MEETING:
+            return (meeting(case),)
+        case Need.FACT_IS:
+            return (cmd.SetFact(fact=subject, value=reason.gate.values[0]),)
+        case _:
+            return _work(need, subject, case)
+
+
+def _work(need: Need, subject: str, case: Case) -> tuple[Command, ...]:
+    match need:
+        case Need.MEASURE_RUNNING:
+            kind = ResponsibleKind.EMPLOYEE
+            return (measure(kind, case.count),)
+        case Need.EVALUATED | Need.MEASURES_EVALUATED | Need.VIEW_RECORDED:
+            heard = {person.id for person in case.step.hears}
+            return (cmd.EvaluateMeasures(views=tuple(View(role, "Bra") for role in sorted(heard))),)
+        case Need.ADVICE:
+            return (cmd.ConsultBody(consultation_id=f"d{case.count}", body=subject), cmd.RecordAdvice(advice="Råd"))
+        case Need.NOTE:
+            return (cmd.AddNote(text="Notat"),)
+        case _:
+            raise AssertionError(f"nothing is done about {need}")
+
+
+def meeting(case: Case, *, agreed: bool = True, minutes: bool = True) -> cmd.HoldMeeting:
+    """A meeting, with minutes and a next one unless told otherwise."""
+    next_on = case.today + timedelta(weeks=5) if agreed else None
+    return cmd.HoldMeeting(minutes="Referat" if minutes else None, next_on=next_on)
+
+
+def _consent(case: Case) -> cmd.GiveConsent:
+    return cmd.GiveConsent(consent_id=f"s{case.count}", given_by="mor", services=(SERVICE,))
