@@ -70,7 +70,9 @@ def _shown(option: Option, page: Page, *, flag: str) -> str:
 
 def _list_ways(options: Sequence[Option], choosing: Choosing, *, flag: str) -> None:
     page, step = choosing.page, choosing.step
-    if flag == ANSWER:
+    if flag == ANSWER and not options:
+        page.out.note(page.say("no-answers", step=step.title if step else ""))
+    elif flag == ANSWER:
         page.out.note(page.say("choose-one", step=step.title if step else ""))
     elif step is None:
         page.out.note(page.say("choose-way"))

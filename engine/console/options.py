@@ -54,7 +54,7 @@ def changing(name: str) -> Callable[[Work], Command]:
 
 def json_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--json`."""
-    return option("--json", "as_json", is_flag=True, help="opt.json")(function)
+    return option("--json", "as_json", is_flag=True, help="option-json")(function)
 
 
 def change_options(function: Callable[..., Any]) -> Callable[..., Any]:

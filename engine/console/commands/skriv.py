@@ -33,7 +33,10 @@ def command(call: Call, *, document: str, kind: str, file: str | None) -> int:
         for row in text.splitlines():
             page.out.line(row)
         return codes.DONE
-    _write(Path(file), text)
+    try:
+        _write(Path(file), text)
+    except OSError:
+        raise session.usage("cannot-write", file=file) from None
     page.out.note(page.say("done.written-to", file=file))
     return codes.DONE
 

@@ -7,7 +7,9 @@ from engine.cases.state import CaseStatus
 from engine.console.render.case import show_ending, show_safety
 from engine.console.render.happenings import Story, phrase
 from engine.console.render.now import show_now
+from engine.console.render.page import Page
 
+PLAIN_END = "slutt"  # the ending that every guide has
 _MOVES = (ev.StepCompleted, ev.AnswerChosen, ev.CaseOpened, ev.CaseClosed, ev.CaseReopened)
 
 
@@ -59,7 +61,8 @@ def show_reversal(done: Done, story: Story) -> None:
 def _show_standing(done: Done, story: Story) -> None:
     page, before = story.page, done.before
     if done.after.status is CaseStatus.CLOSED:
-        show_ending(done.after, page)
+        if _tells_more(done, page):
+            show_ending(done.after, page)
         page.out.line(page.say("done.closed", number=str(done.number)))
         return
     if any(isinstance(event.body, ev.CaseReopened) for event in done.events):
@@ -68,3 +71,9 @@ def _show_standing(done: Done, story: Story) -> None:
     if before is None or before.standing != done.after.standing:
         show_now(agenda(done.after, page.process, page.today), page)
         show_safety(page)
+
+
+def _tells_more(done: Done, page: Page) -> bool:
+    """Tell whether the ending says more than that the case has ended."""
+    ending = page.process.endings.get(str(done.after.ending))
+    return ending is not None and (bool(ending.remember) or ending.id != PLAIN_END)

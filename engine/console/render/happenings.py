@@ -47,7 +47,13 @@ def _opened(body: ev.CaseOpened, _event: Event, story: Story) -> str:
 
 
 def _completed(body: ev.StepCompleted, event: Event, story: Story) -> str:
-    what = story.page.say("event.step-completed", step=title_of(str(event.step), story.page.process))
+    page, here = story.page, str(event.step)
+    if body.trigger.startswith("end:"):
+        what = page.say("event.left", step=page.place(here))
+    elif body.trigger.startswith("go:"):
+        what = page.say("event.moved-on", place=page.place(here))
+    else:
+        what = page.say("event.step-completed", step=title_of(here, page.process))
     return _moved(what, body, event=event, story=story)
 
 

@@ -52,12 +52,21 @@ def spoken(level: Level, state: CaseState, *, page: Page) -> str:
 def _sign(step: str, level: Level, *, state: CaseState) -> str:
     if state.status is CaseStatus.OPEN and state.standing.state == step:
         return HERE
+    steps = [one.id for one in level.steps]
     latest = state.passes.get(level.id, 0)
+    begun = min((steps.index(one) for one in _touched(level, state, latest=latest)), default=len(steps))
+    earlier = steps.index(step) < begun
     mark = next(
-        (trace.mark for trace in reversed(state.trail) if (trace.step, trace.pass_) == (step, latest)),
-        None,
+        (one.mark for one in reversed(state.trail) if one.step == step and (earlier or one.pass_ == latest)), None
     )
     return _MARKS[mark] if mark else AHEAD
+
+
+def _touched(level: Level, state: CaseState, *, latest: int) -> list[str]:
+    """Return the steps of a level that its latest pass has reached: what lies before them stands as it was."""
+    on_level = {step.id for step in level.steps}
+    here = [state.standing.state] if state.standing.state in on_level else []
+    return here + [trace.step for trace in state.trail if trace.step in on_level and trace.pass_ == latest]
 
 
 def _is_here(level: Level, state: CaseState) -> bool:

@@ -119,6 +119,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "done.undone": ("Angret.", "Angra."),
     "done.redone": ("Gjort om igjen.", "Gjort om igjen."),
     "done.dry-run": ("Prøve: ingenting er lagret.", "Prøve: ingenting er lagra."),
+    "cannot-write": (
+        "{file} kunne ikke skrives. Finnes mappen, og har du lov til å skrive der?",
+        "{file} kunne ikkje skrivast. Finst mappa, og har du lov til å skrive der?",
+    ),
     "done.written-to": ("Skrevet til {file}.", "Skrive til {file}."),
     "close.will": ("Dette skjer når saken avsluttes:", "Dette hender når saka blir avslutta:"),
     "close.offer-ends": (
@@ -163,6 +167,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{value}» manglar likskapsteikn. Skriv {form}.",
     ),
     "no-such-number": ("Tiltak {number} finnes ikke i saken.", "Tiltak {number} finst ikkje i saka."),
+    "no-answers": (
+        "«{step}» har ingen svar å velge mellom.",
+        "«{step}» har ingen svar å velje mellom.",
+    ),
     "choose-one": (
         "«{step}» har flere svar. Velg ett med --valg:",
         "«{step}» har fleire svar. Vel eitt med --valg:",

@@ -7,6 +7,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "event.step-completed": ("«{step}» er gjort", "«{step}» er gjort"),
     "event.answer-chosen": ("«{answer}» ble valgt i «{step}»", "«{answer}» vart valt i «{step}»"),
+    "event.left": ("arbeidet med {step} er avsluttet", "arbeidet med {step} er avslutta"),
+    "event.moved-on": ("videre fra {place}", "vidare frå {place}"),
     "event.moved-to-level": ("{what}. Videre til {level}", "{what}. Vidare til {level}"),
     "event.covered": ("{what}. Møtet svarer også for {steps}", "{what}. Møtet svarer òg for {steps}"),
     "event.reason": ("{what}. Begrunnelse: {reason}", "{what}. Grunngiving: {reason}"),

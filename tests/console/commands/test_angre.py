@@ -1,0 +1,66 @@
+"""`bti angre`, `avslutt` and `gjenapne`: taking back, ending, and beginning again."""
+
+from tests.console.commands.running import Program
+
+
+def test_an_undo_shows_first_what_changes_and_can_be_redone(opened: Program) -> None:
+    opened.ok("neste 1")
+    ran = opened.ok("angre 1")
+    told = ran.out.splitlines()
+    assert told[0] == "Angrer: «Oppmerksomhet» er gjort"
+    assert told[1].split() == ["Saken", "står", "nå:", "«Del", "bekymringen»,", "nivå", "0"]
+    assert told[2].split() == ["etter:", "«Oppmerksomhet»,", "nivå", "0"]
+    assert told[3] == "Angret."
+    assert ran.hints[0] == "bti angre 1 --om"
+    assert "Nå: Del bekymringen" in opened.ok("angre 1 --om").out
+
+
+def test_what_somebody_else_did_is_not_mine_to_undo(opened: Program) -> None:
+    opened.ok("stafett 1 --til test.laerer", "--som test.laerer stafett 1 --ta-imot")
+    ran = opened.bti("angre 1")
+    assert ran.code == 3
+    assert "Bare de kan angre det." in ran.text
+
+
+def test_nothing_is_left_to_undo(opened: Program) -> None:
+    ran = opened.bti("angre 1")
+    assert ran.code == 3
+    assert "Det er ikke noe å angre." in ran.text
+
+
+def test_ending_away_from_an_answer_is_refused_with_the_way_there(opened: Program) -> None:
+    ran = opened.bti("avslutt 1 --slik 'uten oppfølging'")
+    assert ran.code == 3
+    assert "Veien dit: «Oppmerksomhet» → «Del bekymringen» → «Avklar bekymringen» → «Avslutt»." in ran.text
+
+
+def test_which_ending_must_be_said(opened: Program) -> None:
+    ran = opened.bti("avslutt 1")
+    assert ran.code == 2
+    assert "bti avslutt 1 --slik 'uten oppfølging'" in ran.err
+
+
+def test_closing_equals_the_answer_that_ends_and_asks_what_it_asks(opened: Program) -> None:
+    opened.ok("neste 1", "rolle 1 ansvarlig --er meg", "neste 1", "mote 1", "neste 1 --valg 3")
+    stopped = opened.bti("avslutt 1 --slik 'med oppmerksomhet'")
+    assert stopped.code == 3
+    assert "krever et notat" in stopped.text
+    assert stopped.hints == ("bti notat 1 -",)
+    opened.ok("notat 1 -")
+    assert opened.ok("avslutt 1 --slik 'med oppmerksomhet'").out.endswith("Sak 2026-001 er avsluttet.\n")
+
+
+def test_a_closed_case_is_opened_again_with_a_reason(opened: Program) -> None:
+    opened.ok("avslutt 1 --slik slutt --familien-onsker --grunn 'De flytter.'")
+    assert opened.bti("neste 1").code == 3
+    assert opened.bti("gjenapne 1").code == 2
+    ran = opened.ok("gjenapne 1 --grunn 'De ble.'")
+    assert ran.out.splitlines()[0] == "Sak 2026-001 er åpnet igjen."
+    assert opened.ok("liste").out.startswith("2026-001\t0\tOppmerksomhet")
+
+
+def test_closed_cases_are_listed_only_when_asked_for(opened: Program) -> None:
+    opened.ok("avslutt 1 --slik slutt --familien-onsker --grunn 'De flytter.'")
+    assert opened.ok("liste").out == ""
+    assert "avsluttet" in opened.ok("liste --lukkede").out
+    assert opened.ok("").hints == ("bti ny --help",)

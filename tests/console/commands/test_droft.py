@@ -1,0 +1,64 @@
+"""`bti droft`, `notat`, `kjennetegn`, `rolle` and `tjeneste`: what is written beside the steps."""
+
+from tests.console.commands.running import Program
+
+
+def test_a_body_is_asked_and_its_answer_is_waited_for(opened: Program) -> None:
+    opened.ok("droft 1 --hos BUT --sporsmal -")
+    assert "Venter på" in opened.ok("vis 1").out
+    opened.ok("droft 1 --svar 'Gå videre.'")
+    assert "Venter på" not in opened.ok("vis 1").out
+    assert opened.bti("droft 1 --svar -").code == 3
+
+
+def test_an_anonymous_discussion_needs_no_body(opened: Program) -> None:
+    assert "Registrert: anonym drøfting." in opened.ok("droft 1 --anonymt").out
+
+
+def test_the_bodies_are_listed(opened: Program) -> None:
+    assert opened.ok("droft 1").out.startswith("BUT\tBarne- og ungdomsteamet (BUT)")
+
+
+def test_an_unknown_body_is_told_which_there_are(opened: Program) -> None:
+    ran = opened.bti("droft 1 --hos NAV")
+    assert ran.code == 3
+    assert "ingen instans som heter «NAV»" in ran.text
+
+
+def test_a_note_and_a_talk_with_the_child_are_kept(opened: Program) -> None:
+    opened.ok("notat 1 'Ringte hjem.'", "notat 1 - --samtale barn")
+    told = opened.ok("logg 1").out
+    assert "Notat: Ringte hjem." in told
+    assert "Samtale med barnet: Noe som noen skrev." in told
+
+
+def test_a_note_without_words_is_wrong_use(opened: Program) -> None:
+    assert opened.bti("notat 1").code == 2
+    assert opened.bti("notat 1 -", words="\n").code == 2
+
+
+def test_a_fact_takes_a_declared_value_only(opened: Program) -> None:
+    fact = "langvarig oppfølging eller individuell plan"
+    assert opened.ok("kjennetegn 1").out == f"{fact}\tikke satt\tja, nei\n"
+    opened.ok(f"kjennetegn 1 '{fact}=ja'")
+    assert opened.ok("kjennetegn 1").out == f"{fact}\tja\tja, nei\n"
+    assert opened.bti(f"kjennetegn 1 '{fact}=kanskje'").code == 3
+    assert opened.bti(f"kjennetegn 1 '{fact}'").code == 2
+
+
+def test_a_role_is_bound_to_a_person_a_name_or_later(opened: Program) -> None:
+    assert "test.leder har rollen «ansvarlig»" in opened.ok("rolle 1 ansvarlig --er test.leder").out
+    assert "Skolen har rollen" in opened.ok("rolle 1 ansvarlig --er Skolen").out
+    assert "avgjøres senere" in opened.ok("rolle 1 ansvarlig --senere").out
+    assert opened.bti("rolle 1 sjef --er meg").code == 3
+    assert "ansvarlig\tavgjøres senere" in opened.ok("rolle 1").out
+
+
+def test_a_service_needs_consent_and_a_name(opened: Program) -> None:
+    ran = opened.bti("tjeneste 1 'andre tjenester' --er PPT")
+    assert ran.code == 3
+    assert "Samtykket gjelder ikke PPT." in ran.text
+    opened.ok("samtykke 1 --fra mor --for PPT", "tjeneste 1 'andre tjenester' --er PPT")
+    assert opened.ok("tjeneste 1").out == "Andre tjenester\tmed i saken: PPT\n"
+    opened.ok("tjeneste 1 'andre tjenester' --er PPT --slutt")
+    assert "velges i saken" in opened.ok("tjeneste 1").out

@@ -1,0 +1,76 @@
+"""`bti ny`: opening a case, and what it must not be called."""
+
+import pytest
+
+from engine.console.commands.ny import looks_like_a_person
+from tests.console.commands.running import Program
+
+
+def test_a_case_is_opened_at_the_first_step_as_the_design_shows(program: Program) -> None:
+    ran = program.ok("ny os --alias 'gutt, 6 år'")
+    told = ran.out.splitlines()
+    assert told[0] == "Sak 2026-001 er åpnet."
+    assert told[2] == "Nå: Oppmerksomhet   nivå 0, steg 1 av 4"
+    assert told[4] == "  Hvem    ikke oppgitt i veilederen"
+    assert told[5] == "  Verktøy Observasjonsskjema"
+    assert told[7].endswith("? Ikke vent: bti meld 1")
+    assert ran.hints == ("bti neste 1",)
+
+
+@pytest.mark.parametrize("alias", ["12345678901", "230415 12345", "Kari Nordmann", "Kari A. Nordmann"])
+def test_an_alias_that_says_who_it_is_is_warned_of_and_kept(program: Program, alias: str) -> None:
+    ran = program.bti(f"ny os --alias '{alias}'")
+    assert ran.code == 0
+    assert "ligner et navn eller et fødselsnummer" in ran.text
+
+
+@pytest.mark.parametrize("alias", ["gutt, 6 år", "Gutt 6", "jente i Os", "2026-11"])
+def test_an_innocent_alias_is_not_warned_of(alias: str) -> None:
+    assert not looks_like_a_person(alias)
+
+
+def test_a_dry_run_opens_nothing(program: Program) -> None:
+    assert "Saken ville ha blitt åpnet." in program.ok("ny os --alias gutt --vis-bare").out
+    assert program.bti("vis 1").code == 4
+
+
+def test_without_an_alias_the_flag_is_named(program: Program) -> None:
+    ran = program.bti("ny os")
+    assert ran.code == 2
+    assert "--alias" in ran.err
+
+
+def test_a_guide_that_is_not_there_is_wrong_use(program: Program) -> None:
+    assert program.bti("ny finnes-ikke --alias x").code == 2
+
+
+def test_a_guide_with_faults_opens_no_case(program: Program) -> None:
+    file = program.terminal.home / "feil.yaml"
+    file.write_text("handlingsveileder: X\n", "utf-8")
+    ran = program.bti(f"ny '{file}' --alias x")
+    assert ran.code == 1
+    assert ran.hints == (f"bti veileder sjekk {file}",)
+
+
+def test_a_draft_needs_its_flag(program: Program) -> None:
+    guide = program.terminal.home / "utkast.yaml"
+    guide.write_text(
+        "handlingsveileder: Prøve\nid: prove\nspråk: bokmål\nversjon: '1'\nstatus: utkast\n"
+        "nivåer:\n  - nivå: 0\n    steg:\n      - steg: Se\n        hva: Se etter.\n        hvem: ikke oppgitt\n"
+        "        verktøy: ikke oppgitt\n        gå_til: slutt\n",
+        "utf-8",
+    )
+    stopped = program.bti(f"ny '{guide}' --alias x")
+    assert stopped.code == 3, stopped
+    assert "«Prøve» er et utkast." in stopped.text
+    assert program.bti(f"ny '{guide}' --alias x --utkast").code == 0
+
+
+def test_two_cases_with_the_same_short_number_are_listed(program: Program) -> None:
+    program.ok("ny os --alias x")
+    program.day = "2027-01-04"
+    program.ok("ny os --alias y")
+    ran = program.bti("vis 1")
+    assert ran.code == 2
+    assert "2026-001, 2027-001" in ran.err
+    assert program.ok("vis 2027-001").hints == ("bti neste 2027-001",)

@@ -1,0 +1,49 @@
+"""`bti stafett`: the holder keeps the baton until the next one has accepted."""
+
+from tests.console.commands.running import Program
+
+
+def test_the_baton_is_offered_and_accepted_as_the_design_shows(opened: Program) -> None:
+    assert opened.ok("stafett 1 --til meg").out == "Du er stafettholder i sak 2026-001.\n"
+    offered = opened.ok("stafett 1 --til test.laerer")
+    assert offered.out == "Tilbudt test.laerer. Du er stafettholder til test.laerer har tatt imot.\n"
+    waiting = opened.ok("--som test.laerer vis 1")
+    assert waiting.hints == ("bti stafett 1 --ta-imot", "bti stafett 1 --nei")
+    assert opened.ok("--som test.laerer stafett 1 --ta-imot").out == "Du er stafettholder i sak 2026-001.\n"
+    assert "test.laerer" in opened.ok("liste").out
+
+
+def test_an_offer_is_declined_or_taken_back(opened: Program) -> None:
+    opened.ok("stafett 1 --til test.laerer", "--som test.laerer stafett 1 --nei --grunn 'Har ikke tid.'")
+    opened.ok("stafett 1 --til test.leder", "stafett 1 --trekk")
+    assert opened.bti("stafett 1 --trekk").code == 3
+
+
+def test_only_the_one_who_was_asked_accepts(opened: Program) -> None:
+    opened.ok("stafett 1 --til test.laerer")
+    ran = opened.bti("stafett 1 --ta-imot")
+    assert ran.code == 3
+    assert "Du er ikke spurt" in ran.text
+
+
+def test_the_familys_wish_is_kept(opened: Program) -> None:
+    opened.ok("stafett 1 --til test.laerer --onske 'Læreren kjenner oss.'")
+    assert "Familien ønsker: Læreren kjenner oss." in opened.ok("logg 1").out
+
+
+def test_an_unknown_person_is_told_who_there_is(opened: Program) -> None:
+    ran = opened.bti("stafett 1 --til kari")
+    assert ran.code == 2
+    assert "meg" in ran.text
+    assert "test.helsesykepleier" in ran.text
+
+
+def test_one_thing_at_a_time(opened: Program) -> None:
+    assert opened.bti("stafett 1 --ta-imot --nei").code == 2
+
+
+def test_no_id_of_a_person_is_ever_shown(opened: Program) -> None:
+    opened.ok("stafett 1 --til test.laerer", "rolle 1 ansvarlig --er test.leder")
+    shown = opened.ok("vis 1").text + opened.ok("logg 1").text + opened.ok("vis 1 --json").text
+    assert "test.laerer" in shown
+    assert "ukjent person" not in shown
