@@ -15,6 +15,8 @@ from engine.language.wordlist.kinds import KINDS
 
 Path = tuple[str | int, ...]
 
+_ELSEWHERE = "key-not-here"
+_MANY = 3
 _ORDER = ("type", "minItems", "minProperties", "enum", "pattern")
 
 
@@ -28,25 +30,32 @@ class Structure:
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         """Tell each fault once; of several about one value only the plainest."""
-        told: dict[Path, Violation] = {}
         guessed: set[tuple[Path, str]] = set()
-        lacking: dict[Path, Violation] = {}
-        for violation in self.violations:
-            match violation.word:
-                case "additionalProperties":
-                    for finding in self._unknown_keys(violation):
-                        guessed.add((violation.path, str(finding.values.get("suggestion", ""))))
-                        yield finding
-                case "required":
-                    lacking.setdefault(violation.path, violation)
-                case _:
-                    first = told.get(violation.path)
-                    if first is None or _rank(violation) < _rank(first):
-                        told[violation.path] = violation
-        for violation in told.values():
+        lost: set[Path] = set()
+        for violation in self._of("additionalProperties"):
+            for finding in _one_for_a_lost_part(list(self._unknown_keys(violation))):
+                lost |= {violation.path} if finding.message == _ELSEWHERE else set()
+                guessed.add((violation.path, str(finding.values.get("suggestion", ""))))
+                yield finding
+        for violation in self._plainest():
             yield self._value(violation)
-        for violation in lacking.values():
-            yield from self._missing(violation, guessed)
+        for violation in self._lacking():
+            if violation.path not in lost:
+                yield from self._missing(violation, guessed)
+
+    def _of(self, word: str) -> Iterator[Violation]:
+        return (violation for violation in self.violations if violation.word == word)
+
+    def _lacking(self) -> Iterable[Violation]:
+        """One for each part that lacks keys, however many; the schema's library tells each key alone."""
+        return {violation.path: violation for violation in self._of("required")}.values()
+
+    def _plainest(self) -> Iterable[Violation]:
+        about_values = [found for found in self.violations if found.word not in {"additionalProperties", "required"}]
+        told: dict[Path, Violation] = {}
+        for violation in sorted(about_values, key=_rank):
+            told.setdefault(violation.path, violation)
+        return told.values()
 
     # ------------------------------------------------------------ keys
 
@@ -69,7 +78,7 @@ class Structure:
         if other:
             return fault("S01", "key-other-language", key.span, key=name, suggestion=other)
         if any(entry.written(self.language) == key.text for entry in KEYS.values()):
-            return fault("S01", "key-not-here", key.span, key=name, choices=choices(free))
+            return fault("S01", _ELSEWHERE, key.span, key=name, choices=choices(free))
         close = closest(key.text, free)
         if close:
             return fault("S01", "key-did-you-mean", key.span, key=name, suggestion=close)
@@ -160,6 +169,14 @@ def first_span(node: Node) -> Span:
 def overlaps(node: Node, findings: Iterable[Diagnostic]) -> bool:
     """Tell whether any finding begins inside the node."""
     return any(node.span.start <= finding.span.start <= node.span.end for finding in findings)
+
+
+def _one_for_a_lost_part(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Tell a whole part that stands in the wrong place, as when a heading is gone, by the first of its keys."""
+    elsewhere = [finding for finding in findings if finding.message == _ELSEWHERE]
+    if len(elsewhere) < _MANY:
+        return findings
+    return [finding for finding in findings if finding.message != _ELSEWHERE or finding is elsewhere[0]]
 
 
 def _rank(violation: Violation) -> int:
