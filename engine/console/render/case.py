@@ -11,6 +11,8 @@ from engine.console.render.overview import show_overview
 from engine.console.render.page import Page, capitalised
 from engine.i18n import date_short
 
+_NO_BREAK = "\u00a0"
+
 
 def show_case(view: CaseView, page: Page) -> None:
     """Write the whole screen of a case."""
@@ -45,9 +47,10 @@ def show_safety(page: Page, *, is_open: bool = True) -> None:
     if rule is None or not is_open:
         return
     page.out.line()
-    text = page.say("safety", when=rule.when.rstrip(".?! "), command=page.command("meld"))
+    unbroken = page.command("meld").replace(" ", _NO_BREAK)
+    text = page.say("safety", when=rule.when.rstrip(".?! "), command=unbroken)
     for row in page.out.folded(text, rest="  "):
-        page.out.line(page.out.paint(row, "warning"))
+        page.out.line(page.out.paint(row.replace(_NO_BREAK, " "), "warning"))
 
 
 def show_log(view: CaseView, page: Page) -> None:

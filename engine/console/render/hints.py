@@ -218,6 +218,12 @@ def _next_day(guide: Guide) -> tuple[str, ...]:
     return "--neste", day.isoformat()
 
 
+def _evaluate(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Evaluate; where somebody must be heard as well, the hint for that does both."""
+    missing = {reason.code for option in guide.agenda.options for reason in option.missing}
+    return () if Need.VIEW_RECORDED.value in missing else (guide.hint("evaluer", why="evaluate"),)
+
+
 def _view(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     role = str(reason.gate.subject) if reason.gate else ""
     words = () if guide.page.out.is_terminal else ("--syn", f"{role}=-")
@@ -257,8 +263,8 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     Need.NEXT_MEETING.value: _meeting,
     Need.MINUTES.value: _meeting,
     Need.MEASURE_RUNNING.value: _fixed("tiltak", why="measure"),
-    Need.EVALUATED.value: _fixed("evaluer", why="evaluate"),
-    Need.MEASURES_EVALUATED.value: _fixed("evaluer", why="evaluate"),
+    Need.EVALUATED.value: _evaluate,
+    Need.MEASURES_EVALUATED.value: _evaluate,
     Need.VIEW_RECORDED.value: _view,
     Need.ADVICE.value: _advice,
     Need.CHILD_TALK.value: _talk,

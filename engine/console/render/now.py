@@ -12,6 +12,7 @@ from engine.guideline.vocabulary import ToolStatus
 from engine.i18n import date_short, distance_text
 
 _PEOPLE = ("who", "involves", "invites", "without", "hears", "contacts")
+PLAIN_END = "=slutt"  # ends the case and says no more than that
 _STATUS = {ToolStatus.COMING, ToolStatus.INTERNAL, ToolStatus.MISSING}
 
 
@@ -138,6 +139,8 @@ def option_title(option: Option, page: Page) -> str:
     to = _towards(option, page)
     if option.kind is not OptionKind.ANSWER:
         return to
+    if option.dest == PLAIN_END:
+        return option.title
     return option.title if option.title.casefold() in to.casefold() else page.say("now.way", title=option.title, to=to)
 
 

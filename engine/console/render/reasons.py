@@ -5,7 +5,7 @@ from datetime import date
 
 from engine.cases.agenda import Agenda
 from engine.cases.refusals import Reason, Refused
-from engine.console.render.page import Page, listed, participant
+from engine.console.render.page import Page, capitalised, listed, participant
 from engine.guideline.model import Level, Participant, Place, Step
 from engine.guideline.process import Need
 from engine.i18n import date_text, knows
@@ -36,9 +36,14 @@ def sentence(refused: Refused, page: Page) -> str:
     own, entering = _sides(refused, page)
     if not refused.wanted:
         return page.say("stop.plain", what=own)
+    rests = any(level.label == refused.wanted for level in page.process.guideline.levels)
     if not entering:
-        return page.say("stop.needs", wanted=refused.wanted, what=own)
+        return page.say("stop.this", what=own) if rests else page.say("stop.needs", wanted=refused.wanted, what=own)
     level = _level(str(refused.leads_to), page)
+    if rests:
+        return page.say(
+            "stop.into", level=capitalised(level), what=listed([part for part in (own, entering) if part], page.out)
+        )
     if not own:
         return page.say("stop.leads", wanted=refused.wanted, level=level, what=entering)
     return page.say("stop.both", wanted=refused.wanted, own=own, level=level, what=entering)

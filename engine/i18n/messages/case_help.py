@@ -47,7 +47,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "nummeret på et tiltak (kan gjentas) Ellers alle",
         "nummeret på eit tiltak (kan takast opp att) Elles alle",
     ),
-    "opt.outcome": ("hva det blir til med tiltakene", "kva det blir til med tiltaka"),
+    "opt.outcome": (
+        "hva det blir til med tiltakene (ellers viderefort)",
+        "kva det blir til med tiltaka (elles viderefort)",
+    ),
     "opt.effect": ("hvilken effekt tiltakene har hatt", "kva effekt tiltaka har hatt"),
     "opt.view": (
         "hva en rolle selv sa: barn='…' (kan gjentas)",

@@ -36,7 +36,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "label.contacts": ("Kontakter", "Kontaktar"),
     "label.body": ("Hos", "Hos"),
     "label.tools": ("Verktøy", "Verktøy"),
-    "label.documented": ("Skrives i", "Blir skrive i"),
+    "label.documented": ("Skrives i", "Skriv i"),
     "label.due": ("Frist", "Frist"),
     "label.next-meeting": ("Neste møte", "Neste møte"),
     "label.waits": ("Venter på", "Ventar på"),
@@ -103,15 +103,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "done.reopened": ("Sak {number} er åpnet igjen.", "Sak {number} er opna igjen."),
     "done.offered.mine": (
         "Tilbudt {who}. Du er stafettholder til {who} har tatt imot.",
-        "Tilbode {who}. Du er stafetthaldar til {who} har teke imot.",
+        "Tilbode til {who}. Du er stafetthaldar til {who} har teke imot.",
     ),
     "done.offered.theirs": (
         "Tilbudt {who}. {holder} er stafettholder til {who} har tatt imot.",
-        "Tilbode {who}. {holder} er stafetthaldar til {who} har teke imot.",
+        "Tilbode til {who}. {holder} er stafetthaldar til {who} har teke imot.",
     ),
     "done.offered.nobody": (
         "Tilbudt {who}. Saken har ingen stafettholder før {who} har tatt imot.",
-        "Tilbode {who}. Saka har ingen stafetthaldar før {who} har teke imot.",
+        "Tilbode til {who}. Saka har ingen stafetthaldar før {who} har teke imot.",
     ),
     "done.accepted": ("Du er stafettholder i sak {number}.", "Du er stafetthaldar i sak {number}."),
     "done.undo": ("Angrer: {what}", "Angrar: {what}"),

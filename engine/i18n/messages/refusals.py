@@ -13,6 +13,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{wanted}» krever {own}. Det fører til {level}, som krever {what}.",
         "«{wanted}» krev {own}. Det fører til {level}, som krev {what}.",
     ),
+    "stop.into": ("{level} krever {what}.", "{level} krev {what}."),
+    "stop.this": ("Det krever {what}.", "Det krev {what}."),
     "stop.needs": ("«{wanted}» krever {what}.", "«{wanted}» krev {what}."),
     "stop.plain": ("Det mangler noe: {what}.", "Det manglar noko: {what}."),
     "stop.rule": ("Regel", "Regel"),

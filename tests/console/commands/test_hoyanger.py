@@ -1,0 +1,62 @@
+"""The nynorsk guide of Høyanger on the command line: a resting place, a baton, and a meeting recorded in parts."""
+
+import pytest
+
+from tests.console.commands.running import Program
+
+WALK = (
+    "neste 1 --til 'nivå 3' --grunn 'Treng fleire.'",
+    "samtykke 1 --fra brukar --for NAV",
+    "tjeneste 1 'andre tenester' --er NAV",
+    "neste 1 --til 3 --grunn -",
+    "neste 1",
+    "stafett 1 --til meg",
+    "mote 1 --referat -",
+    "neste 1",
+    "mote 1 --neste 2026-10-01",
+    "neste 1",
+    "tiltak 1 --mal M --tiltak T --ansvarlig NAV --ansvarlig-er tjeneste",
+    "neste 1",
+    "mote 1 --referat -",
+    "stafett 1 --til meg",
+    "evaluer 1 --syn brukar=-",
+    "neste 1",
+    "neste 1 --valg 2",
+    "mote 1 --neste 2026-10-20",
+    "neste 1 --valg 2",
+    "avslutt 1 --grunn -",
+    "vis 1",
+)
+
+
+@pytest.fixture
+def adult(program: Program) -> Program:
+    program.ok("ny hoyanger --alias 'mann, 40' --om voksen")
+    return program
+
+
+def test_every_hint_of_the_walk_runs(adult: Program) -> None:
+    for line in WALK:
+        ran = adult.bti(line)
+        assert ran.code in (0, 3), (line, ran)
+        adult.try_hints(ran)
+    assert len(adult.hints_run) >= 15
+
+
+def test_the_level_that_a_resting_place_leads_to_says_what_it_asks(adult: Program) -> None:
+    ran = adult.bti(WALK[0])
+    assert ran.code == 3
+    assert "Stopp: Nivå 3 krever samtykke." in ran.text
+    assert ran.hints == ("bti samtykke 1 --fra brukar", "bti skriv 1 samtykke")
+
+
+def test_minutes_and_the_next_date_may_be_recorded_apart(adult: Program) -> None:
+    adult.ok(*WALK[1:7])
+    assert adult.ok("vis 1").hints == ("bti mote 1 --neste 2026-10-06",)
+    adult.ok(WALK[8])
+    assert adult.ok("vis 1").hints == ("bti neste 1",)
+
+
+def test_being_heard_and_evaluating_are_one_command(adult: Program) -> None:
+    adult.ok(*WALK[1:7], *WALK[8:14])
+    assert adult.ok("vis 1").hints == ("bti evaluer 1 --syn brukar=-",)
