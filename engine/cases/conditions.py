@@ -68,9 +68,10 @@ def left_out_measures(gate: Gate, asking: Asking) -> tuple[str, ...]:
     )
 
 
-def latest_meeting(asking: Asking) -> Meeting | None:
-    """Return the latest meeting on this level in this pass."""
-    return next((one for one in reversed(asking.state.meetings) if asking.this_pass(one.at)), None)
+def latest_meeting(asking: Asking) -> tuple[Meeting, ...]:
+    """Return what was recorded of the latest meeting on this level in this pass: at its step, perhaps in parts."""
+    held = [one for one in asking.state.meetings if asking.this_pass(one.at)]
+    return tuple(one for one in held if one.at.state == held[-1].at.state)
 
 
 def _evaluated(moment: Moment | None, gate: Gate, asking: Asking) -> bool:
@@ -101,13 +102,11 @@ def _meeting_held(gate: Gate, asking: Asking) -> bool:
 
 
 def _next_meeting(_gate: Gate, asking: Asking) -> bool:
-    meeting = latest_meeting(asking)
-    return meeting is not None and meeting.next_on is not None
+    return any(one.next_on for one in latest_meeting(asking))
 
 
 def _minutes(_gate: Gate, asking: Asking) -> bool:
-    meeting = latest_meeting(asking)
-    return meeting is not None and meeting.minutes
+    return any(one.minutes for one in latest_meeting(asking))
 
 
 def _advice(gate: Gate, asking: Asking) -> bool:
