@@ -30,11 +30,11 @@ class Option(click.Option):
 class Worded(click.Command):
     """What commands and groups share: help, usage and options in the session's language."""
 
-    def __init__(self, name: str | None, *, code: str | None = None, **settings: Any) -> None:  # noqa: ANN401 - Click's
+    def __init__(self, name: str | None, *, code: str | None = None, **settings: Any) -> None:  # noqa: ANN401 - what Click takes
         super().__init__(name, **settings)
         self.code = code or str(self.name)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002 - Click's signature
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002 - as Click calls it
         """Return the help option, which writes through the session's output."""
         if self._help_option is None:
             self._help_option = Option(

@@ -45,7 +45,7 @@ class Output:
 
     def count(self, code: str, count: int, /, **arguments: str | int) -> str:
         """Return a text for this many, in this output's language."""
-        return plural(code, self.language, count, **arguments)
+        return plural(code, self.language, count=count, **arguments)
 
     def line(self, content: str = "") -> None:
         """Write one line to stdout. A line break inside it is shown as a sign, not followed."""

@@ -21,7 +21,7 @@ _NAMES = {"nb": "nb", "no": "nb", "bokmål": "nb", "bokmal": "nb", "nn": "nn", "
 
 
 def chosen_language(
-    arguments: Sequence[str], setting: Callable[[], str | None], environment: Mapping[str, str] = os.environ
+    arguments: Sequence[str], setting: Callable[[], str | None], *, environment: Mapping[str, str] = os.environ
 ) -> str:
     """Return the language to speak: of `--sprak`, BTI_SPRAK, the settings, the system, else bokmål.
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from engine.application.cases import Done, act
+from engine.application.cases import act
 from engine.application.finding import Ambiguous, Missing
+from engine.application.outcomes import Done
 from engine.application.ports import Conflict
 from engine.cases.commands import Command, RecordReport, RecordSuspicion
 from engine.cases.refusals import Refused
@@ -20,7 +21,7 @@ from engine.errors import EngineError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What to record: a suspicion (empty: without a text), that a report is sent, or both; on which day, or as a try."""
+    """What to record: a suspicion (empty: without a text), that a report is sent, or both. `happened` is the day."""
 
     suspicion: str | None
     is_sent: bool
@@ -31,8 +32,8 @@ class Wanted:
 def recorded(session: Session, number: str | None, *, wanted: Wanted) -> int:
     """Record what was wanted and return the exit code."""
     if number is None:
-        flag = "--sendt" if wanted.is_sent else "--mistanke"
-        session.output.paragraph(session.say("report-which-case", flag=flag), to_stderr=True)
+        session.output.note(session.say("report-which-case"))
+        session.output.hint("bti liste", "hint-find-case")
         return codes.USAGE
     code = _recorded(session, number, wanted=wanted)
     if code != codes.DONE:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from engine.console.output import Output
 from engine.console.session import Session
 from engine.errors import EngineError
-from engine.guideline.model import Guideline, Recipient, StandingRule, Urgency
+from engine.guideline.model import Guideline, Recipient, StandingRule
+from engine.guideline.vocabulary import Urgency
 
 BUNDLED = "os"
 

@@ -32,7 +32,7 @@ def text(code: str, language: str, /, **arguments: str | int) -> str:
     raise KeyError(code)
 
 
-def plural(code: str, language: str, count: int, /, **arguments: str | int) -> str:
+def plural(code: str, language: str, /, *, count: int, **arguments: str | int) -> str:
     """Return the text with this code for this many; `{count}` in it is the number."""
     for area in areas():
         written = _plurals(area).get(code)

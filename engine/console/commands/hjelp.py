@@ -14,7 +14,7 @@ TOPICS = ("koder", "sprak", "personvern", "ovelse", "ord")
 @click.argument("topic", metavar="[TEMA]", required=False)
 @click.pass_context
 @pass_session
-def command(session: Session, context: click.Context, /, topic: str | None) -> int:
+def command(session: Session, context: click.Context, /, *, topic: str | None) -> int:
     """Show a topic, the help of a command, or what there is to read."""
     output = session.output
     if topic is None:

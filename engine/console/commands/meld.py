@@ -21,7 +21,7 @@ NO_TEXT = "\0"  # what Click puts in for `--mistanke` alone: no shell can pass i
 @change_options
 @json_option
 @pass_session
-def command(session: Session, /, number: str | None, mistanke: str | None, *, sendt: bool, **how: Any) -> int:  # noqa: ANN401 - Click gives them
+def command(session: Session, /, *, number: str | None, mistanke: str | None, sendt: bool, **how: Any) -> int:  # noqa: ANN401 - what Click gives
     """Answer first; then record what was asked to be recorded, which may fail, aloud."""
     session.output.json = as_json = how.pop("as_json")
     number, mistanke = _unmixed(number, mistanke)

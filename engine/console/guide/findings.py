@@ -24,12 +24,12 @@ def summary(findings: Sequence[Diagnostic], *, file: str, language: str) -> str:
     counted = Counter(finding.severity for finding in findings)
     if not counted:
         return text("check-sound", language, file=file)
-    parts = [plural("check-errors", language, counted[Severity.ERROR], file=file)]
+    parts = [plural("check-errors", language, count=counted[Severity.ERROR], file=file)]
     if not counted[Severity.ERROR]:
         parts = [text("check-sound", language, file=file).removesuffix(".")]
     for severity, code in ((Severity.WARNING, "check-warnings"), (Severity.ADVICE, "check-advice")):
         if counted[severity]:
-            parts.append(plural(code, language, counted[severity]))
+            parts.append(plural(code, language, count=counted[severity]))
     return ", ".join(parts) + "."
 
 

@@ -11,8 +11,8 @@ from engine.guideline.model import (
     NextMeeting,
     Participant,
     Target,
-    TargetKind,
 )
+from engine.guideline.vocabulary import TargetKind
 from engine.i18n import text
 
 
@@ -21,7 +21,9 @@ class Names:
 
     def __init__(self, guideline: Guideline) -> None:
         self.guideline = guideline
-        self._people = {one.id: one.title for one in (*guideline.roles, *guideline.services, *guideline.bodies)}
+        self._people = {one.id: one.title for one in guideline.roles}
+        self._people |= {one.id: one.title for one in guideline.services}
+        self._people |= {one.id: one.title for one in guideline.bodies}
         self._tools = {one.id: one.title for one in guideline.tools}
         self._levels = {one.id: one.label for one in guideline.levels}
         self._steps = {step.id: step.title for level in guideline.levels for step in level.steps}
@@ -56,7 +58,7 @@ class Names:
 
     def text(self, element: Element, field: str) -> str:
         """Return a text as written, or that the guide does not say; marked where a reader inferred it."""
-        written = getattr(element, field)
+        written: str | None = getattr(element, field)
         if not written:
             return self.say("guide-silent") if field in element.silent else ""
         return f"{written}{self.inferred(element, field)}"

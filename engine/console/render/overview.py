@@ -45,7 +45,7 @@ def spoken(level: Level, state: CaseState, *, page: Page) -> str:
         where = page.say("overview.resting")
     else:
         done = sum(_sign(step.id, level, state=state) == DONE for step in level.steps)
-        where = plural("overview.done", page.out.language, count, done=done)
+        where = plural("overview.done", page.out.language, count=count, done=done)
     return f"{whole}: {where}"
 
 

@@ -62,9 +62,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Rettleiaren «{wanted}» kunne ikkje brukast, så dette er regelen i rettleiaren «{guide}».",
     ),
     "report-which-case": (
-        "Ingenting er skrevet inn: si hvilken sak det gjelder, for eksempel: bti meld 14 {flag}",
-        "Ingenting er skrive inn: sei kva sak det gjeld, til dømes: bti meld 14 {flag}",
+        "Ingenting er skrevet inn: si hvilken sak det gjelder.",
+        "Ingenting er skrive inn: sei kva sak det gjeld.",
     ),
+    "hint-find-case": ("finn saken", "finn saka"),
     "report-not-recorded": (
         "Det ble IKKE skrevet inn i saken. Meld likevel, nå.",
         "Det vart IKKJE skrive inn i saka. Meld likevel, no.",

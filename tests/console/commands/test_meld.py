@@ -1,0 +1,207 @@
+"""`bti meld` always answers: with and without a case, a store, access, a whole file; recording may fail, aloud."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from engine.errors import StoreFull
+from tests.console.terminal import Ended, Terminal
+
+FIRST = {"nb": "bti sender ingen melding. Meld selv, nå:", "nn": "bti sender inga melding. Meld sjølv, no:"}
+TO_WHOM = {
+    "nb": "barnevernstjenesten; politiet også der det trengs",
+    "nn": "barneverntenesta; politiet òg der det trengst",
+}
+
+
+def is_answer(ended: Ended, language: str = "nb") -> bool:
+    return ended.lines[0] == FIRST[language] and TO_WHOM[language] in ended.out and "os.yaml:" in ended.out
+
+
+def open_case(terminal: Terminal) -> None:
+    assert terminal.run("ny", "os", "--alias", "gutt, 6").code == 0
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_it_answers_before_anything_is_set_up(terminal: Terminal, language: str) -> None:
+    ended = terminal.run("meld", BTI_SPRAK=language)
+    assert ended.code == 0
+    assert is_answer(ended, language)
+    assert "Handlingsveileder for ansatte (BTI), Os" in ended.out
+    assert not (terminal.home / "lager").exists()
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_it_answers_with_the_rule_of_the_case(practice: Terminal, language: str) -> None:
+    open_case(practice)
+    ended = practice.run("meld", "1", BTI_SPRAK=language)
+    assert ended.code == 0
+    assert is_answer(ended, language)
+    assert "bti meld 1 --sendt" in ended.err
+
+
+def test_the_hint_runs_as_it_is_printed(practice: Terminal) -> None:
+    open_case(practice)
+    ended = practice.run("meld", "1", "--sendt")
+    assert ended.code == 0
+    assert is_answer(ended)
+    assert "2026" not in ended.out
+    assert "at du har meldt" in ended.err
+
+
+def test_asking_alone_changes_nothing(practice: Terminal) -> None:
+    open_case(practice)
+    before = practice.run("logg", "1", "--json").out
+    practice.run("meld", "1")
+    assert practice.run("logg", "1", "--json").out == before
+
+
+@pytest.mark.parametrize("number", ["14", "2026-014", "x", ""])
+def test_a_case_that_is_not_there_gets_the_answer(practice: Terminal, number: str) -> None:
+    ended = practice.run("meld", number)
+    assert ended.code == 0
+    assert is_answer(ended)
+    assert "Saken kunne ikke leses" in ended.err
+
+
+def test_a_case_that_one_may_not_see_gets_the_answer_and_the_same_words(practice: Terminal) -> None:
+    open_case(practice)
+    hidden = practice.run("--som", "test.leder", "meld", "1")
+    missing = practice.run("--som", "test.leder", "meld", "7")
+    assert is_answer(hidden)
+    assert (hidden.code, hidden.out, hidden.err) == (missing.code, missing.out, missing.err)
+
+
+def test_a_damaged_store_gets_the_answer(practice: Terminal) -> None:
+    store = practice.home / "lager" / "bti.lager"
+    store.write_bytes(b"this is no store" * 1000)
+    asked, recorded = practice.run("meld", "1"), practice.run("meld", "1", "--sendt")
+    assert asked.code == 0
+    assert is_answer(asked)
+    assert recorded.code == 6
+    assert is_answer(recorded)
+    assert "IKKE skrevet inn" in recorded.err
+
+
+def test_a_store_that_others_may_open_gets_the_answer(practice: Terminal) -> None:
+    (practice.home / "lager" / "bti.lager").chmod(0o666)
+    ended = practice.run("meld", "1")
+    assert ended.code == 0
+    assert is_answer(ended)
+
+
+def test_a_full_disk_gets_the_answer_and_says_that_nothing_was_kept(
+    practice: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreFull
+
+    open_case(practice)
+    monkeypatch.setattr("engine.adapters.sqlite.SqliteStore.append", full)
+    ended = practice.run("meld", "1", "--mistanke", "blåmerker")
+    assert ended.code == 6
+    assert is_answer(ended)
+    assert "Disken er full" in ended.err
+
+
+def test_even_a_bug_does_not_stand_before_the_answer(practice: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("engine.bootstrap.Bootstrap.world", broken)
+    ended = practice.run("meld", "1")
+    assert ended.code == 0
+    assert is_answer(ended)
+
+
+def test_without_any_guide_it_still_says_what_to_do(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(*_: object) -> bytes:
+        raise OSError
+
+    monkeypatch.setattr("engine.bundled.BundledShelf.read", nothing)
+    ended = terminal.run("meld")
+    assert ended.code == 0
+    assert ended.lines[0] == FIRST["nb"]
+    assert "politiet (112)" in ended.out
+
+
+def test_damaged_settings_get_the_answer(terminal: Terminal) -> None:
+    (terminal.home / "config").mkdir()
+    (terminal.home / "config" / "bti.toml").write_text("lager = [", "utf-8")
+    ended = terminal.run("meld")
+    assert ended.code == 0
+    assert is_answer(ended)
+
+
+def test_it_uses_the_guide_in_the_settings(terminal: Terminal) -> None:
+    assert terminal.run("oppsett", "--veileder", "hoyanger").code == 0
+    assert "hoyanger.yaml:" in terminal.run("meld").out
+
+
+def test_a_guide_in_the_settings_that_is_gone_is_told(terminal: Terminal, tmp_path: Path) -> None:
+    own = tmp_path / "egen.yaml"
+    terminal.run("veileder", "ny", str(own))
+    terminal.run("oppsett", "--veileder", str(own))
+    assert "egen.yaml:" in terminal.run("meld").out
+    own.unlink()
+    ended = terminal.run("meld")
+    assert is_answer(ended)
+    assert "ikke brukes, så dette er regelen i veilederen «os»" in ended.err
+
+
+@pytest.mark.parametrize("arguments", [("--mistanke", "1"), ("1", "--mistanke")])
+def test_a_suspicion_is_recorded_without_a_text(practice: Terminal, arguments: tuple[str, ...]) -> None:
+    open_case(practice)
+    ended = practice.run("meld", *arguments)
+    assert ended.code == 0
+    assert is_answer(ended)
+    assert "Mistanken er skrevet inn i sak 20" in ended.err
+
+
+def test_a_suspicion_is_read_from_standard_input(practice: Terminal) -> None:
+    open_case(practice)
+    assert practice.run("meld", "1", "--mistanke", "-", stdin="blåmerker på armen\n").code == 0
+    kept = b"".join(file.read_bytes() for file in (practice.home / "lager").iterdir())
+    assert "blåmerker på armen".encode() in kept
+
+
+def test_recording_without_a_case_comes_after_the_answer(practice: Terminal) -> None:
+    ended = practice.run("meld", "--sendt")
+    assert ended.code == 2
+    assert is_answer(ended)
+    assert "Ingenting er skrevet inn" in ended.err
+    assert "bti liste" in ended.err
+
+
+def test_recording_in_a_case_that_is_not_there_says_so(practice: Terminal) -> None:
+    ended = practice.run("meld", "14", "--sendt")
+    assert ended.code == 4
+    assert is_answer(ended)
+    assert "IKKE skrevet inn" in ended.err
+
+
+def test_a_try_keeps_nothing(practice: Terminal) -> None:
+    open_case(practice)
+    before = practice.run("logg", "1", "--json").out
+    assert practice.run("meld", "1", "--sendt", "--vis-bare").code == 0
+    assert practice.run("logg", "1", "--json").out == before
+
+
+def test_the_answer_as_json_says_that_nothing_is_sent(terminal: Terminal) -> None:
+    answer = json.loads(terminal.run("meld", "--json").out)
+    assert answer["sender"] is False
+    assert answer["svar"] == FIRST["nb"]
+    assert [one["mottaker"] for one in answer["regler"][0]["til"]] == ["barnevern", "politi"]
+
+
+def test_practice_is_marked_and_told_from_what_is_real(practice: Terminal) -> None:
+    assert "ØVELSE" in practice.run("meld").out
+
+
+def test_every_encoding_can_write_the_answer(terminal: Terminal) -> None:
+    for encoding in ("cp1252", "cp850", "ascii"):
+        terminal.encoding = encoding
+        ended = terminal.run("meld")
+        assert ended.code == 0
+        assert ended.lines[0].startswith("bti sender ingen melding")

@@ -1,0 +1,107 @@
+"""`bti oppsett`: the first start needs no ceremony, practice has a store of its own, and nothing is made twice."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.console.terminal import Ended, Terminal
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Terminal:
+    """A user whose store lies where the program puts it."""
+    return Terminal(home=tmp_path, environment={"BTI_LAGER": "", "XDG_DATA_HOME": str(tmp_path / "data")})
+
+
+def setup(home: Terminal, *arguments: str) -> dict[str, object]:
+    ended = home.run("oppsett", "--json", *arguments)
+    assert ended.code == 0, ended.err
+    found: dict[str, object] = json.loads(ended.out)
+    return found
+
+
+def test_the_first_start_makes_a_private_store_with_me_in_it(home: Terminal) -> None:
+    ready = setup(home)
+    store = Path(str(ready["lager"]))
+    assert (ready["nytt"], ready["øvelse"]) == (True, False)
+    assert stat.S_IMODE(store.stat().st_mode) == 0o600
+    assert ready["meg"] in list(ready["personer"] if isinstance(ready["personer"], list) else [])
+    assert home.run("liste").code == 0
+
+
+def test_it_can_be_run_again(home: Terminal) -> None:
+    first, second = setup(home), setup(home)
+    assert second == {**first, "nytt": False}
+
+
+def test_practice_has_its_own_store_and_is_used_until_told_otherwise(home: Terminal) -> None:
+    real = setup(home)
+    practice = setup(home, "--ovelse")
+    assert practice["øvelse"] is True
+    assert practice["lager"] != real["lager"]
+    assert Path(str(practice["lager"])).parent == Path(str(real["lager"])).parent
+    assert {"test.laerer", "test.helsesykepleier", "test.leder"} < set(map(str, _people(practice)))
+    assert setup(home)["lager"] == practice["lager"]
+    assert setup(home, "--ekte")["lager"] == real["lager"]
+    assert setup(home)["øvelse"] is False
+
+
+def test_practice_can_come_first(home: Terminal) -> None:
+    setup(home, "--ovelse")
+    assert home.run("--som", "test.laerer", "--na", "2026-09-08", "liste").code == 0
+
+
+def test_a_real_store_never_becomes_one_for_practice(terminal: Terminal) -> None:
+    assert terminal.run("oppsett").code == 0
+    ended = terminal.run("oppsett", "--ovelse")
+    assert ended.code == 6
+    assert "et ekte lager" in ended.err
+
+
+def test_a_person_is_added_once(home: Terminal) -> None:
+    assert "kari" in _people(setup(home, "--legg-til", "kari", "--tittel", "helsesykepleier"))
+    again = home.run("oppsett", "--legg-til", "kari")
+    assert again.code == 2
+    assert "«kari» er i bruk" in again.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--ovelse", "--ekte"), ("--tittel", "lærer"), ("--veileder", "finnes-ikke"), ("--sprak", "en")]
+)
+def test_what_makes_no_sense_is_wrong_use(home: Terminal, arguments: tuple[str, ...]) -> None:
+    assert home.run("oppsett", *arguments).code == 2
+
+
+def test_it_says_where_the_store_lies_and_what_to_keep_a_copy_of(home: Terminal) -> None:
+    ended: Ended = home.run("oppsett")
+    assert "bti.lager" in ended.out
+    assert "Sikkerhetskopier" in ended.out
+
+
+def test_every_hint_runs(home: Terminal) -> None:
+    for arguments in (("oppsett",), ("oppsett", "--ovelse")):
+        for hint in hints(home.run(*arguments)):
+            assert home.run(*hint).code == 0, hint
+
+
+def hints(ended: Ended) -> list[list[str]]:
+    """The commands of the printed hints, as a shell would split them."""
+    import shlex  # noqa: PLC0415 - used here alone
+
+    rows = [row.strip().removeprefix("→").strip() for row in ended.err.splitlines()]
+    return [shlex.split(row.split("   ")[0])[1:] for row in rows if row.startswith("bti ")]
+
+
+def test_a_store_that_cannot_be_made_is_told(home: Terminal) -> None:
+    (home.home / "data").write_text("a file where a folder should be", "utf-8")
+    ended = home.run("oppsett")
+    assert ended.code == 6
+    assert "Traceback" not in ended.err
+
+
+def _people(ready: dict[str, object]) -> list[object]:
+    people = ready["personer"]
+    assert isinstance(people, list)
+    return people

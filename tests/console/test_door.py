@@ -1,0 +1,108 @@
+"""One door: every way out of a command has its line and its exit code, in the user's language."""
+
+import click
+import pytest
+
+from engine import errors
+from engine.console import codes
+from engine.console.door import run
+from engine.console.output import Output
+from engine.i18n import knows
+from tests.console.terminal import Stream, Terminal
+
+FAILURES = sorted(
+    (one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, errors.EngineError)),
+    key=lambda one: one.__name__,
+)
+ARGUMENTS = {"path": "/sti", "name": "x.yaml", "handle": "x", "people": "y", "reason": "toml", "key": "z"}
+
+
+def output(language: str = "nb") -> Output:
+    return Output(language=language, stdout=Stream(), stderr=Stream())
+
+
+def told(made: Output) -> str:
+    assert isinstance(made.stderr, Stream)
+    return made.stderr.written()
+
+
+def raising(error: BaseException) -> object:
+    raise error
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("failure", FAILURES)
+def test_every_failure_of_the_world_has_its_sentence(failure: type[errors.EngineError], language: str) -> None:
+    made = output(language)
+    assert run(lambda: raising(failure(**ARGUMENTS)), made) in {codes.STORAGE, codes.USAGE}
+    assert told(made).strip()
+    assert "Traceback" not in told(made)
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_every_failure_has_a_text_of_its_own(failure: type[errors.EngineError]) -> None:
+    assert knows(failure.message)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (click.UsageError("x"), 2),
+        (click.Abort(), 130),
+        (KeyboardInterrupt(), 130),
+        (click.exceptions.Exit(3), 3),
+        (errors.StoreFull(), 6),
+        (errors.GuidelineUnreadable(name="x"), 2),
+        (ZeroDivisionError(), 70),
+    ],
+)
+def test_every_way_out_has_its_code(error: BaseException, code: int) -> None:
+    assert run(lambda: raising(error), output()) == code
+
+
+def test_what_a_command_returns_is_its_code() -> None:
+    assert run(lambda: 5, output()) == 5
+    assert run(lambda: None, output()) == 0
+
+
+def test_a_bug_has_one_line_and_a_traceback_only_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = output()
+    run(lambda: raising(ZeroDivisionError("barnets navn")), made)
+    assert told(made).count("\n") == 1
+    assert "barnets navn" not in told(made)
+    monkeypatch.setenv("BTI_FEILSOK", "1")
+    searching = output()
+    run(lambda: raising(ZeroDivisionError()), searching)
+    assert "Traceback" in told(searching)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize(
+    "arguments",
+    [("tull",), ("meld", "--tull"), ("veileder", "sjekk"), ("meld", "1", "2"), ("--na", "x", "vis", "1"), ("--sprak",)],
+)
+def test_wrong_use_is_told_without_english(terminal: Terminal, language: str, arguments: tuple[str, ...]) -> None:
+    ended = terminal.run(*arguments, BTI_SPRAK=language)
+    assert ended.code == 2
+    assert ended.out == ""
+    assert ended.err.startswith("Feil: ")
+    english = {"usage", "error", "missing", "invalid", "such", "options", "try", "value", "argument"}
+    assert english & set(ended.err.lower().replace(":", " ").split()) == set()
+
+
+def test_a_name_that_is_nearly_right_is_guessed(terminal: Terminal) -> None:
+    assert "Mente du 'oppsett'?" in terminal.run("oppset").err
+
+
+def test_control_characters_in_what_was_typed_are_shown(terminal: Terminal) -> None:
+    ended = terminal.run("veileder", "vis", "\x1b[2Jx")
+    assert ended.code == 2
+    assert "\x1b" not in ended.err
+    assert "<U+001B>" in ended.err
+
+
+def test_a_store_that_is_missing_says_what_to_run(terminal: Terminal) -> None:
+    ended = terminal.run("vis", "1")
+    assert ended.code == 6
+    assert "bti oppsett" in ended.err
+    assert terminal.run("oppsett").code == 0

@@ -1,0 +1,151 @@
+"""The program as a whole: its commands and their other names, help, and what it reads at start."""
+
+import subprocess
+import sys
+
+import click
+import pytest
+
+from engine.console.group import ALIASES, EVERYDAY, KEEPING, read_command
+from engine.console.localised import Worded
+from engine.i18n import knows
+from tests.console.terminal import Terminal
+from tests.house import tree
+
+COMMANDS = (*EVERYDAY, *KEEPING)
+HEAVY = {"apsw", "holidays", "jinja2", "jsonschema", "msgspec", "transitions", "yaml", "json", "difflib"}
+CORE = {"engine.cases.decide", "engine.guideline.model", "engine.application.ports", "engine.language.check"}
+
+
+def commands() -> dict[str, click.Command]:
+    found = {name: read_command(name) for name in COMMANDS}
+    group = found["veileder"]
+    assert isinstance(group, click.Group)
+    return {**found, **{f"veileder {name}": one for name, one in group.commands.items()}}
+
+
+def loaded(home: Terminal, *arguments: str) -> set[str]:
+    """The modules that a run of the program has read, in a process of its own."""
+    code = "import sys, cli\ntry:\n cli.main()\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
+    ended = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=tree.ROOT,
+        env={
+            "HOME": str(home.home),
+            "BTI_CONFIG": str(home.home / "config"),
+            "BTI_LAGER": f"{home.home}/lager/bti.lager",
+        },
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return set(ended.stderr.splitlines()[-1].split())
+
+
+def test_help_reads_no_command_and_nothing_heavy(terminal: Terminal) -> None:
+    modules = loaded(terminal, "--help")
+    assert modules & (HEAVY | CORE | {"platformdirs", "tomllib"}) == set()
+    assert {one for one in modules if one.startswith("engine.console.commands.")} == set()
+
+
+def test_showing_a_case_reads_no_parser_no_machine_and_no_templates(practice: Terminal) -> None:
+    assert practice.run("ny", "os", "--alias", "gutt").code == 0
+    modules = loaded(practice, "vis", "1")
+    assert "apsw" in modules
+    assert modules & {"holidays", "jinja2", "jsonschema", "transitions", "yaml", "difflib"} == set()
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("name", [*COMMANDS, "veileder sjekk", "veileder vis", "veileder ny"])
+def test_every_command_has_its_help(terminal: Terminal, name: str, language: str) -> None:
+    ended = terminal.run(*name.split(), "--help", BTI_SPRAK=language)
+    assert ended.code == 0
+    assert ended.out.startswith(f"Bruk: bti {name}")
+    assert "Usage" not in ended.out
+    assert "Options" not in ended.out
+
+
+def test_every_option_has_a_text() -> None:
+    for name, one in commands().items():
+        assert isinstance(one, Worded), name
+        for option in one.params:
+            if isinstance(option, click.Option):
+                assert option.help is not None, (name, option.name)
+                assert knows(option.help), (name, option.name)
+
+
+def test_every_command_and_option_is_written_in_ascii() -> None:
+    for name, one in commands().items():
+        assert name.isascii()
+        assert all(sign.isascii() for option in one.params for sign in option.opts), name
+
+
+@pytest.mark.parametrize("alias", ALIASES)
+def test_other_names_are_taken_and_not_listed(terminal: Terminal, alias: str) -> None:
+    assert terminal.run(alias, "--help").out == terminal.run(ALIASES[alias], "--help").out
+    assert alias not in {row.split()[0] for row in terminal.run("--help").lines if row.startswith("  ")}
+
+
+@pytest.mark.parametrize("name", ["-h", "--help", "--hjelp"])
+def test_help_has_three_names(terminal: Terminal, name: str) -> None:
+    assert terminal.run(name).out == terminal.run("--help").out
+
+
+def test_the_help_of_the_program_fits_eighty_columns(terminal: Terminal) -> None:
+    assert max(map(len, terminal.run("--help").lines)) <= 80
+
+
+def test_help_can_be_written_in_every_encoding(terminal: Terminal) -> None:
+    for encoding in ("cp1252", "cp850", "ascii"):
+        terminal.encoding = encoding
+        assert terminal.run("--help").code == 0
+
+
+def test_the_file_is_the_command(terminal: Terminal) -> None:
+    environment = {"HOME": str(terminal.home), "PATH": "", "BTI_CONFIG": str(terminal.home)}
+    for arguments in (("--help",), ("meld",), ("tull",)):
+        ended = [
+            subprocess.run(
+                [*program, *arguments], cwd=tree.ROOT, env=environment, check=False, capture_output=True, text=True
+            )
+            for program in ((sys.executable, "cli.py"), (f"{sys.prefix}/bin/bti",))
+        ]
+        assert len({(one.returncode, one.stdout, one.stderr) for one in ended}) == 1
+
+
+def test_a_reader_that_leaves_early_is_no_error(terminal: Terminal) -> None:
+    ended = subprocess.run(
+        ["sh", "-c", f"{sys.executable} cli.py veileder vis os | head -1; exit 0"],
+        cwd=tree.ROOT,
+        env={"HOME": str(terminal.home), "PATH": "/usr/bin:/bin"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.stdout.count("\n") == 1
+    assert ended.stderr == ""
+
+
+def test_the_version_is_told(terminal: Terminal) -> None:
+    assert terminal.run("--version").out.startswith("bti 0.")
+
+
+@pytest.mark.parametrize("option", [("--som", "test.laerer"), ("--na", "2026-09-08")])
+def test_acting_as_another_is_for_practice(terminal: Terminal, option: tuple[str, str]) -> None:
+    assert terminal.run("oppsett").code == 0
+    ended = terminal.run(*option, "liste")
+    assert ended.code == 2
+    assert "øvelse" in ended.err
+
+
+def test_acting_as_nobody_names_those_there_are(practice: Terminal) -> None:
+    ended = practice.run("--som", "ingen", "liste")
+    assert ended.code == 2
+    assert "test.laerer" in ended.err
+
+
+def test_another_store_can_be_named(terminal: Terminal, tmp_path: object) -> None:
+    other = f"{tmp_path}/annet.lager"
+    assert terminal.run("--lager", other, "oppsett").code == 0
+    assert terminal.run("--lager", other, "liste").code == 0
+    assert terminal.run("liste").code == 6

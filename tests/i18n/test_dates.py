@@ -1,0 +1,61 @@
+"""Dates and stretches of time in words."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from engine.calendar import Unit
+from engine.i18n import amount_text, date_short, date_text, day_text, distance_text, weekday_text
+
+DAY = date(2026, 11, 21)
+
+
+def test_a_date_is_written_in_full_in_short_and_with_its_weekday() -> None:
+    assert date_text(DAY, "nb") == "21. november 2026"
+    assert date_short(DAY, "nb") == "21. nov."
+    assert date_short(DAY, "nn", year=True) == "21. nov. 2026"
+    assert weekday_text(DAY, "nn") == "laurdag"
+    assert day_text(DAY, "nb") == "lørdag 21. november"
+
+
+@pytest.mark.parametrize(
+    ("days", "nb", "nn"),
+    [
+        (0, "i dag", "i dag"),
+        (1, "i morgen", "i morgon"),
+        (-1, "i går", "i går"),
+        (3, "om 3 dager", "om 3 dagar"),
+        (-11, "11 dager siden", "11 dagar sidan"),
+    ],
+)
+def test_how_far_a_day_is(days: int, nb: str, nn: str) -> None:
+    day = DAY + timedelta(days=days)
+    assert distance_text(day, DAY, language="nb") == nb
+    assert distance_text(day, DAY, language="nn") == nn
+
+
+@pytest.mark.parametrize(
+    ("count", "unit", "nb", "nn"),
+    [
+        (1, Unit.WEEKS, "1 uke", "1 veke"),
+        (4, Unit.WEEKS, "4 uker", "4 veker"),
+        (1, Unit.MONTHS, "1 måned", "1 månad"),
+        (0, Unit.DAYS, "0 dager", "0 dagar"),
+    ],
+)
+def test_amounts_have_their_own_plurals(count: int, unit: Unit, nb: str, nn: str) -> None:
+    assert amount_text(count, unit, language="nb") == nb
+    assert amount_text(count, unit, language="nn") == nn
+
+
+def test_every_month_and_weekday_has_its_name() -> None:
+    months = {date_short(date(2026, month, 1), "nb") for month in range(1, 13)}
+    days = {weekday_text(DAY + timedelta(days=day), "nb") for day in range(7)}
+    assert (len(months), len(days)) == (12, 7)
+
+
+@pytest.mark.parametrize("write", [date_text, date_short, weekday_text, day_text])
+def test_a_language_that_is_not_there_is_a_bug(write: object) -> None:
+    assert callable(write)
+    with pytest.raises(KeyError):
+        write(DAY, "en")
