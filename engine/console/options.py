@@ -64,7 +64,7 @@ def change_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _made(name: str, work: Work, *, changes: bool) -> Command:
-    def run(session: Session, /, number: str, *, as_json: bool, **given: Any) -> int:  # noqa: ANN401 - Click's values
+    def run(session: Session, /, number: str, *, as_json: bool, **given: Any) -> int:  # noqa: ANN401 - what Click has read
         session.output.json = as_json
         written = given.pop("happened", None)
         call = Call(
