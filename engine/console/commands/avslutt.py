@@ -25,7 +25,7 @@ def command(call: Call, *, ending: str | None, reason: str | None, family_wish: 
     view = view_of(call)
     if isinstance(view, int):
         return view
-    wanted = _ending(call, view, ending)
+    wanted = _ending(call, view, written=ending)
     if isinstance(wanted, int):
         return wanted
     why = free_text(call.session, reason) if reason is not None else None
@@ -33,7 +33,7 @@ def command(call: Call, *, ending: str | None, reason: str | None, family_wish: 
     return do(call, CloseCase(ending=wanted, reason=why, family_wish=family_wish), again=again, tell=_tell)
 
 
-def _ending(call: Call, view: CaseView, written: str | None) -> str | int:
+def _ending(call: Call, view: CaseView, *, written: str | None) -> str | int:
     """Return the ending that is meant: the one named, the only one, the one at hand, or the one that is asked for."""
     endings = view.process.guideline.endings
     if written is not None:

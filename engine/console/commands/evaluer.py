@@ -40,18 +40,18 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     if isinstance(view, int):
         return view
     session = call.session
-    views = _views(call, said, view.process)
+    views = _views(call, said, process=view.process)
     if can_ask(session) and not views:
         views = _asked_views(call, view)
     outcome = OUTCOMES.get(str(said["outcome"]), Outcome.CONTINUED)
-    measures = tuple((numbered(call, view, number).id, outcome) for number in said["measures"])
+    measures = tuple((numbered(call, view, number=number).id, outcome) for number in said["measures"])
     if can_ask(session) and said["outcome"] is None:
         measures = _asked_outcomes(call, view, named={measure for measure, _ in measures})
     effect = free_text(session, said["effect"]) if said["effect"] is not None else None
     return do(call, EvaluateMeasures(measures=measures, outcome=outcome, effect=effect, views=views))
 
 
-def _views(call: Call, said: Said, process: Process) -> tuple[View, ...]:
+def _views(call: Call, said: Said, *, process: Process) -> tuple[View, ...]:
     told = tuple(
         View(_role(role, process), text=free_text(call.session, text))
         for role, text in (_pair(call, written) for written in said["views"])

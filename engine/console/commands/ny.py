@@ -59,7 +59,7 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
         case Faulty(file=file):
             return _faulty(session, file)
         case Refused():
-            return _refused(session, outcome, guide)
+            return _refused(session, outcome, guide=guide)
         case Conflict():
             return conflict(session, "")
         case _:
@@ -77,7 +77,7 @@ def _faulty(session: Session, file: str) -> int:
     return codes.FINDINGS
 
 
-def _refused(session: Session, refused: Refused, guide: str) -> int:
+def _refused(session: Session, refused: Refused, *, guide: str) -> int:
     world = session.world()
     made = compiled(world.shelf, world.codec, guide)
     if isinstance(made, Faulty):

@@ -53,7 +53,7 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
         return view
     if said["ends"] is not None:
         reason = free_text(call.session, said["reason"]) if said["reason"] is not None else None
-        return do(call, EndMeasure(measure_id=numbered(call, view, said["ends"]).id, reason=reason))
+        return do(call, EndMeasure(measure_id=numbered(call, view, number=said["ends"]).id, reason=reason))
     if not any((said["goal"], said["title"], said["responsible"])):
         code = listed(call, view)
         if not (can_ask(call.session) and _is_missing(view)):
@@ -61,7 +61,7 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     return _started(call, said)
 
 
-def numbered(call: Call, view: CaseView, number: int) -> Measure:
+def numbered(call: Call, view: CaseView, *, number: int) -> Measure:
     """Return the measure with this number in the list. Raises a usage error where there is none."""
     if number > len(view.state.measures):
         raise call.session.usage("no-such-number", number=number)

@@ -5,7 +5,7 @@ Dates are ISO dates, people are handles, steps and levels are ids of the guide b
 - a case (`vis`): `number alias subject age status ending guideline guideline_version opened_on standing coordinator
   offered_to due next_meeting options consents services roles facts measures waits_for_advice levels next`
 - a change (every command that changes something): `case dry_run happened before after next`
-- a refusal (exit code 3): `refused next`, where `refused` holds `code text reasons who`
+- a refusal (exit code 3): `refused next`, where `refused` holds `code text reasons who`.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """What happened in a case, in words: a phrase for every kind of event."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.cases import events as ev
@@ -16,10 +16,19 @@ from engine.i18n import date_short
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A case's events with what one event needs of the others: names of measures, and whom a question went to."""
+    """A case's events with what one event needs of the others: names of measures, and whom a question went to.
+
+    `event` is the one that is being told.
+    """
 
     page: Page
     events: tuple[Event, ...]
+    event: Event | None = None
+
+    @property
+    def here(self) -> str:
+        """The state in which the event that is being told happened."""
+        return str(self.event.step) if self.event else ""
 
     def measure(self, measure_id: str) -> str:
         """Return a measure's title."""
@@ -39,45 +48,45 @@ class Story:
 
 def phrase(event: Event, story: Story) -> str:
     """Return an event as a phrase that starts in lower case."""
-    return _PHRASES[type(event.body)](event.body, event, story)
+    return _PHRASES[type(event.body)](event.body, replace(story, event=event))
 
 
-def _opened(body: ev.CaseOpened, _event: Event, story: Story) -> str:
+def _opened(body: ev.CaseOpened, story: Story) -> str:
     return story.page.say("event.case-opened", guideline=body.guideline, version=body.guideline_version)
 
 
-def _completed(body: ev.StepCompleted, event: Event, story: Story) -> str:
-    page, here = story.page, str(event.step)
+def _completed(body: ev.StepCompleted, story: Story) -> str:
+    page, here = story.page, story.here
     if body.trigger.startswith("end:"):
         what = page.say("event.left", step=page.place(here))
     elif body.trigger.startswith("go:"):
         what = page.say("event.moved-on", place=page.place(here))
     else:
         what = page.say("event.step-completed", step=title_of(here, page.process))
-    return _moved(what, body, event=event, story=story)
+    return _moved(what, body, story=story)
 
 
-def _chosen(body: ev.AnswerChosen, event: Event, story: Story) -> str:
-    step: Step | None = story.page.process.steps.get(str(event.step))
+def _chosen(body: ev.AnswerChosen, story: Story) -> str:
+    step: Step | None = story.page.process.steps.get(story.here)
     answers = step.answers if step else ()
     answer = next((one.title for one in answers if one.id == body.answer), body.answer)
     what = story.page.say("event.answer-chosen", answer=answer, step=step.title if step else "")
-    return _moved(what, body, event=event, story=story)
+    return _moved(what, body, story=story)
 
 
-def _moved(what: str, body: ev.StepCompleted | ev.AnswerChosen, *, event: Event, story: Story) -> str:
+def _moved(what: str, body: ev.StepCompleted | ev.AnswerChosen, *, story: Story) -> str:
     page = story.page
     if body.covered:
         steps = listed([f"«{title_of(step, page.process)}»" for step in body.covered], page.out)
         what = page.say("event.covered", what=what, steps=steps)
-    goes_to = event.moved_to
-    if goes_to and not is_ending(goes_to) and level_of(goes_to) != level_of(str(event.step)):
+    goes_to = story.event.moved_to if story.event else None
+    if goes_to and not is_ending(goes_to) and level_of(goes_to) != level_of(story.here):
         name = level_name(page.process.level(goes_to), page.out)
         what = page.say("event.moved-to-level", what=what, level=name)
     return _suffixed("event.reason", what, story=story, reason=body.reason)
 
 
-def _passed(body: ev.StepPassed, _event: Event, story: Story) -> str:
+def _passed(body: ev.StepPassed, story: Story) -> str:
     page = story.page
     step = title_of(body.step, page.process)
     if body.fact is None:
@@ -85,7 +94,7 @@ def _passed(body: ev.StepPassed, _event: Event, story: Story) -> str:
     return page.say("event.step-passed.fact", step=step, fact=page.name(body.fact), value=body.value or "")
 
 
-def _given(body: ev.ConsentGiven, _event: Event, story: Story) -> str:
+def _given(body: ev.ConsentGiven, story: Story) -> str:
     page = story.page
     what = page.say("event.consent-given", who=body.given_by, services=page.names(body.services))
     what = _suffixed("event.consent-given.left-out", what, story=story, services=page.names(body.left_out))
@@ -97,12 +106,12 @@ def _given(body: ev.ConsentGiven, _event: Event, story: Story) -> str:
     return what
 
 
-def _refused(body: ev.ConsentRefused, _event: Event, story: Story) -> str:
+def _refused(body: ev.ConsentRefused, story: Story) -> str:
     what = _for("event.consent-refused", body.given_by, services=body.services, page=story.page)
     return _suffixed("event.reason", what, story=story, reason=body.reason)
 
 
-def _withdrawn(body: ev.ConsentWithdrawn, _event: Event, story: Story) -> str:
+def _withdrawn(body: ev.ConsentWithdrawn, story: Story) -> str:
     return _for("event.consent-withdrawn", body.withdrawn_by, services=body.services, page=story.page)
 
 
@@ -112,38 +121,38 @@ def _for(code: str, who: str, *, services: tuple[str, ...], page: Page) -> str:
     return page.say(code, who=who)
 
 
-def _offered(body: ev.CoordinatorOffered, _event: Event, story: Story) -> str:
+def _offered(body: ev.CoordinatorOffered, story: Story) -> str:
     what = story.page.say("event.coordinator-offered", who=story.page.handle(body.to_actor))
     return _suffixed("event.family-wish", what, story=story, wish=body.family_wish)
 
 
-def _accepted(body: ev.CoordinatorAccepted, _event: Event, story: Story) -> str:
+def _accepted(body: ev.CoordinatorAccepted, story: Story) -> str:
     return story.page.say("event.coordinator-accepted", who=story.page.handle(body.actor))
 
 
-def _declined(body: ev.CoordinatorDeclined, _event: Event, story: Story) -> str:
+def _declined(body: ev.CoordinatorDeclined, story: Story) -> str:
     what = story.page.say("event.coordinator-declined", who=story.page.handle(body.actor))
     return _suffixed("event.reason", what, story=story, reason=body.reason)
 
 
-def _offer_withdrawn(body: ev.CoordinatorOfferWithdrawn, _event: Event, story: Story) -> str:
+def _offer_withdrawn(body: ev.CoordinatorOfferWithdrawn, story: Story) -> str:
     return story.page.say("event.coordinator-offer-withdrawn", who=story.page.handle(body.to_actor))
 
 
-def _confirmed(body: ev.CoordinatorConfirmed, _event: Event, story: Story) -> str:
+def _confirmed(body: ev.CoordinatorConfirmed, story: Story) -> str:
     what = story.page.say("event.coordinator-confirmed", who=story.page.handle(body.actor))
     return _suffixed("event.family-wish", what, story=story, wish=body.family_wish)
 
 
-def _involved(body: ev.ServiceInvolved, _event: Event, story: Story) -> str:
+def _involved(body: ev.ServiceInvolved, story: Story) -> str:
     return story.page.say("event.service-involved", service=body.name or story.page.name(body.service))
 
 
-def _ended(body: ev.ServiceEnded, _event: Event, story: Story) -> str:
+def _ended(body: ev.ServiceEnded, story: Story) -> str:
     return story.page.say("event.service-ended", service=body.name or story.page.name(body.service))
 
 
-def _bound(body: ev.RoleBound, _event: Event, story: Story) -> str:
+def _bound(body: ev.RoleBound, story: Story) -> str:
     page = story.page
     who = page.handle(body.actor) if body.actor else body.name
     if who is None:
@@ -151,20 +160,20 @@ def _bound(body: ev.RoleBound, _event: Event, story: Story) -> str:
     return page.say("event.role-bound", role=page.name(body.role), who=who)
 
 
-def _fact(body: ev.FactSet, _event: Event, story: Story) -> str:
+def _fact(body: ev.FactSet, story: Story) -> str:
     return story.page.say("event.fact-set", fact=story.page.name(body.fact), value=body.value)
 
 
-def _started(body: ev.MeasureStarted, _event: Event, story: Story) -> str:
+def _started(body: ev.MeasureStarted, story: Story) -> str:
     return story.page.say("event.measure-started", title=body.title, who=body.responsible)
 
 
-def _measure_ended(body: ev.MeasureEnded, _event: Event, story: Story) -> str:
+def _measure_ended(body: ev.MeasureEnded, story: Story) -> str:
     what = story.page.say("event.measure-ended", title=story.measure(body.measure_id))
     return _suffixed("event.reason", what, story=story, reason=body.reason)
 
 
-def _evaluated(body: ev.MeasuresEvaluated, _event: Event, story: Story) -> str:
+def _evaluated(body: ev.MeasuresEvaluated, story: Story) -> str:
     page = story.page
     judged = [
         page.say("event.measures-evaluated.one", title=story.measure(one), outcome=page.say(f"outcome.{outcome.value}"))
@@ -180,7 +189,7 @@ def _evaluated(body: ev.MeasuresEvaluated, _event: Event, story: Story) -> str:
     return what
 
 
-def _met(body: ev.MeetingHeld, _event: Event, story: Story) -> str:
+def _met(body: ev.MeetingHeld, story: Story) -> str:
     page = story.page
     what = page.say("event.meeting-held")
     what = _suffixed("event.meeting-held.present", what, story=story, present=listed(list(body.present), page.out))
@@ -192,7 +201,7 @@ def _met(body: ev.MeetingHeld, _event: Event, story: Story) -> str:
     return what
 
 
-def _consulted(body: ev.BodyConsulted, _event: Event, story: Story) -> str:
+def _consulted(body: ev.BodyConsulted, story: Story) -> str:
     page = story.page
     if body.body is None:
         what = page.say("event.body-consulted.anonymous")
@@ -202,42 +211,42 @@ def _consulted(body: ev.BodyConsulted, _event: Event, story: Story) -> str:
     return _suffixed("event.question", what, story=story, question=body.question)
 
 
-def _advised(body: ev.AdviceReceived, _event: Event, story: Story) -> str:
+def _advised(body: ev.AdviceReceived, story: Story) -> str:
     asked = story.body_asked(body.consultation_id)
     if asked is None:
         return story.page.say("event.advice-received.anonymous", advice=body.advice)
     return story.page.say("event.advice-received", body=story.page.name(asked), advice=body.advice)
 
 
-def _suspected(_body: ev.ConcernSuspected, _event: Event, story: Story) -> str:
+def _suspected(_body: ev.ConcernSuspected, story: Story) -> str:
     return story.page.say("event.concern-suspected")
 
 
-def _reported(body: ev.ConcernReported, _event: Event, story: Story) -> str:
+def _reported(body: ev.ConcernReported, story: Story) -> str:
     return story.page.say("event.concern-reported", to=story.page.names(body.to))
 
 
-def _noted(body: ev.NoteAdded, _event: Event, story: Story) -> str:
+def _noted(body: ev.NoteAdded, story: Story) -> str:
     code = "event.note-added.child-talk" if body.kind is NoteKind.CHILD_TALK else "event.note-added"
     return story.page.say(code, text=body.text)
 
 
-def _undone(body: ev.ActUndone, _event: Event, story: Story) -> str:
+def _undone(body: ev.ActUndone, story: Story) -> str:
     return story.page.say("event.act-undone", what=story.act(body.undone_command))
 
 
-def _redone(body: ev.ActRedone, _event: Event, story: Story) -> str:
+def _redone(body: ev.ActRedone, story: Story) -> str:
     return story.page.say("event.act-redone", what=story.act(body.redone_command))
 
 
-def _closed(body: ev.CaseClosed, _event: Event, story: Story) -> str:
+def _closed(body: ev.CaseClosed, story: Story) -> str:
     what = story.page.say("event.case-closed", ending=story.page.process.endings[body.ending].title)
     if body.family_wish:
         what = story.page.say("event.case-closed.family", what=what)
     return _suffixed("event.reason", what, story=story, reason=body.reason)
 
 
-def _reopened(body: ev.CaseReopened, _event: Event, story: Story) -> str:
+def _reopened(body: ev.CaseReopened, story: Story) -> str:
     return story.page.say("event.case-reopened", reason=body.reason)
 
 
@@ -247,7 +256,7 @@ def _suffixed(code: str, what: str, *, story: Story, **argument: str | None) -> 
     return story.page.say(code, what=what, **{name: value}) if value else what
 
 
-_PHRASES: Mapping[type[ev.EventBody], Callable[[Any, Event, Story], str]] = {
+_PHRASES: Mapping[type[ev.EventBody], Callable[[Any, Story], str]] = {
     ev.CaseOpened: _opened,
     ev.StepCompleted: _completed,
     ev.AnswerChosen: _chosen,

@@ -25,7 +25,7 @@ def show_overview(state: CaseState, page: Page) -> None:
         name = names[level.id] + " " * (widest - width_of(names[level.id]))
         here = f"  {page.say('overview.here')}" if _is_here(level, state) else ""
         text = f"  {name}  {signs(level, state):<{most}} {level.title or ''}".rstrip()
-        page.out.line(text + here + _again(level, state, page))
+        page.out.line(text + here + _again(level, state, page=page))
 
 
 def signs(level: Level, state: CaseState) -> str:
@@ -74,6 +74,6 @@ def _is_here(level: Level, state: CaseState) -> bool:
     return state.status is CaseStatus.OPEN and (here == resting_state(level.id) or level_of(here) == level.id)
 
 
-def _again(level: Level, state: CaseState, page: Page) -> str:
+def _again(level: Level, state: CaseState, *, page: Page) -> str:
     passes = state.passes.get(level.id, 0)
     return f"  {page.say('overview.pass', number=passes)}" if passes > 1 else ""

@@ -34,7 +34,7 @@ CHANGE = ["case", "dry_run", "happened", "before", "after", "next"]
 ROW = ["number", "status", "alias", "level", "step_title", "coordinator", "due", "due_is_soft"]
 
 
-def data(program: Program, line: str, code: int = 0) -> Any:  # noqa: ANN401 - JSON is anything
+def data(program: Program, line: str, *, code: int = 0) -> Any:  # noqa: ANN401 - JSON is anything
     ran = program.bti(f"{line} --json")
     assert ran.code == code, ran
     assert not ran.hints
