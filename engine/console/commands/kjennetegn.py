@@ -42,7 +42,6 @@ def _listed(call: Call, view: CaseView) -> int:
     header = [page.say(f"column.{name}") for name in ("fact", "value", "values")]
     page.out.table(header, rows)
     page.out.note(page.say("how.fact", command=page.command("kjennetegn")))
-    if facts[0].values:
-        pair = f"{facts[0].title}={facts[0].values[0]}"
-        page.out.hints((page.command("kjennetegn", pair), page.say("hint.set-fact", pair=pair)))
+    pairs = [f"{one.title}={value}" for one in facts if one.id not in known for value in one.values]
+    page.out.hints(*((page.command("kjennetegn", pair), page.say("hint.set-fact", pair=pair)) for pair in pairs))
     return codes.DONE

@@ -43,7 +43,7 @@ def _wanted(call: Call, view: CaseView, *, choice: str | None, to: str | None) -
         return choose(options, choosing, flag=TARGET, written=to)
     answers = tuple(one for one in options if one.kind is OptionKind.ANSWER)
     if not answers and choice is None:
-        return None
+        return None if to is None else choose(options, choosing, flag=TARGET, written=to)
     chosen = choose(answers, choosing, flag=ANSWER, written=choice)
     if isinstance(chosen, int):
         return chosen

@@ -9,8 +9,9 @@ from engine.console.finish import do, mark_practice, page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.people import known
-from engine.console.prompts import ask
+from engine.console.prompts import ask, free_text
 from engine.console.render.page import Page
+from engine.guideline.vocabulary import RoleKind
 
 
 @changing("rolle")
@@ -28,7 +29,8 @@ def command(call: Call, *, role: str | None, who: str | None, later: bool) -> in
         return do(call, BindRole(role=role))
     named = who if who is not None else ask(call.session, "--er", question="ask.role")
     person = known(call.session, named)
-    return do(call, BindRole(role=role, actor=person.id if person else None, name=None if person else named))
+    name = None if person else free_text(call.session, named)
+    return do(call, BindRole(role=role, actor=person.id if person else None, name=name))
 
 
 def _listed(call: Call, view: CaseView) -> int:
@@ -48,6 +50,9 @@ def _listed(call: Call, view: CaseView) -> int:
 
 
 def _who(role: str, view: CaseView, *, page: Page) -> str | None:
+    holder = view.state.coordinator
+    if view.process.roles[role].kind is RoleKind.COORDINATOR:
+        return page.handle(holder) if holder else None
     bound = view.state.roles.get(role)
     if bound is None:
         return None

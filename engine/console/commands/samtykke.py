@@ -37,7 +37,8 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     session = call.session
     if said["refused"] and said["withdrawn"]:
         raise session.usage("one-of", flags="--nei, --trekk")
-    who = said["given_by"] if said["given_by"] is not None else ask(session, "--fra", question="ask.from")
+    named = said["given_by"] if said["given_by"] is not None else ask(session, "--fra", question="ask.from")
+    who = free_text(session, named)
     services = said["services"]
     if said["refused"]:
         reason = free_text(session, said["reason"]) if said["reason"] is not None else None

@@ -39,7 +39,9 @@ def test_a_note_without_words_is_wrong_use(opened: Program) -> None:
 
 def test_a_fact_takes_a_declared_value_only(opened: Program) -> None:
     fact = "langvarig oppfølging eller individuell plan"
-    assert opened.ok("kjennetegn 1").out == f"{fact}\tikke satt\tja, nei\n"
+    listed = opened.ok("kjennetegn 1")
+    assert listed.out == f"{fact}\tikke satt\tja, nei\n"
+    assert listed.hints == (f"bti kjennetegn 1 '{fact}=ja'", f"bti kjennetegn 1 '{fact}=nei'")
     opened.ok(f"kjennetegn 1 '{fact}=ja'")
     assert opened.ok("kjennetegn 1").out == f"{fact}\tja\tja, nei\n"
     assert opened.bti(f"kjennetegn 1 '{fact}=kanskje'").code == 3
@@ -51,6 +53,7 @@ def test_a_role_is_bound_to_a_person_a_name_or_later(opened: Program) -> None:
     assert "Skolen har rollen" in opened.ok("rolle 1 ansvarlig --er Skolen").out
     assert "avgjøres senere" in opened.ok("rolle 1 ansvarlig --senere").out
     assert opened.bti("rolle 1 sjef --er meg").code == 3
+    assert opened.bti("rolle 1 ansvarlig --er ''").code == 2
     assert "ansvarlig\tavgjøres senere" in opened.ok("rolle 1").out
 
 

@@ -106,3 +106,14 @@ def test_a_resting_place_is_left_with_a_target_and_a_reason(program: Program) ->
     assert stopped.hints == ("bti neste 1 --til 'nivå 1' --grunn -",)
     moved = program.ok("neste 1 --til 'nivå 1' --grunn 'Han vil ha hjelp.'")
     assert moved.out.startswith("Nå: Tenesteinternt tiltaksarbeid   nivå 1")
+
+
+def test_a_target_that_the_step_does_not_lead_to_is_wrong_use(opened: Program) -> None:
+    assert opened.bti("neste 1 --til 'nivå 3'").code == 2
+    assert opened.bti("neste 1 --til 'Del bekymringen' --vis-bare").code == 0
+
+
+def test_a_choice_where_there_is_none_says_so(opened: Program) -> None:
+    ran = opened.bti("neste 1 --valg 1")
+    assert ran.code == 2
+    assert "«Oppmerksomhet» har ingen svar å velge mellom." in ran.text

@@ -39,3 +39,7 @@ def test_a_consent_that_has_run_out_says_so(opened: Program) -> None:
     opened.ok("samtykke 1 --fra mor --for PPT --til 2026-10-01")
     opened.day = "2026-10-02"
     assert "mor for PPT (gått ut)" in opened.ok("vis 1").out
+
+
+def test_nobody_consents_without_a_name(opened: Program) -> None:
+    assert opened.bti("samtykke 1 --fra '' --for PPT").code == 2
