@@ -1,0 +1,89 @@
+"""A desk where a page is tried: an empty home, a fixed day, a terminal of 80 columns, and `bti` as its user sees it."""
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.house import tree
+
+DAY = "2026-09-04"
+ROWS, COLUMNS = 50, 80
+_EXPORT = re.compile(r"export (\w+)=(\S*)")
+PATIENCE = 60.0  # seconds; a command takes a fifth of one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a command wrote, stdout and stderr as they came, and its exit code."""
+
+    text: str
+    code: int
+
+
+class Desk:
+    """One home, where the commands of a page are run one after another."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home = folder / "home"
+        self.home.mkdir()
+        shelf = folder / "bin"
+        shelf.mkdir()
+        program = shelf / "bti"
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tests.docs.berit "$@"\n', "utf-8")
+        program.chmod(0o755)
+        self._environment = {
+            "HOME": str(self.home),
+            "PATH": f"{shelf}:/usr/bin:/bin",
+            "PYTHONPATH": str(tree.ROOT),
+            "LANG": "C.UTF-8",
+            "TERM": "xterm",
+            "NO_COLOR": "1",
+            "COLUMNS": str(COLUMNS),
+            "BTI_NA": DAY,
+        }
+
+    def run(self, command: str) -> Said:
+        """Run a line as it stands in a page, and return what it wrote. An `export` holds from then on."""
+        if named := _EXPORT.fullmatch(command):
+            self._environment[named[1]] = named[2]
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        with subprocess.Popen(
+            ["/bin/sh", "-c", command],
+            stdin=subprocess.DEVNULL,
+            stdout=theirs,
+            stderr=theirs,
+            cwd=self.home,
+            env=self._environment,
+        ) as process:
+            os.close(theirs)
+            guard = threading.Timer(PATIENCE, process.kill)
+            guard.start()
+            try:
+                written = _everything(ours)
+            finally:
+                guard.cancel()
+                os.close(ours)
+        return Said(text=written.decode().replace("\r\n", "\n"), code=process.returncode)
+
+
+def _everything(terminal: int) -> bytes:
+    """Read a terminal until nobody holds its other end: Linux says so with an error, others with nothing."""
+    pieces = []
+    while True:
+        try:
+            piece = os.read(terminal, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+    return b"".join(pieces)

@@ -1,0 +1,98 @@
+"""Tries a page from top to bottom at a desk, and tells each place where what it says is not so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from textwrap import indent
+
+from tests.docs import console, guides
+from tests.docs.blocks import Block, Exchange, Unseen, claims
+from tests.docs.desk import Desk
+
+LEFT = frozenset({("console", "$ make demo\n"), ("console", "$ make test\n"), ("", "make test\n")})
+"""The gates themselves, as their pages write them: they are run as gates, never from inside one."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """What came of trying a page: complaints, and each console block as it should read now."""
+
+    complaints: list[str] = field(default_factory=list)
+    blocks: list[tuple[Block, str]] = field(default_factory=list)
+
+
+def tried(text: str, folder: Path) -> Reading:
+    """Run and check everything a page claims, in order; `folder` is empty, and its `home` is where it happens."""
+    desk, reading = Desk(folder), Reading()
+    for claim in claims(text):
+        for complaint in _tried(claim, desk, reading=reading):
+            reading.complaints.append(complaint)
+    return reading
+
+
+def _tried(claim: Block | Exchange | Unseen, desk: Desk, *, reading: Reading) -> Iterator[str]:
+    if isinstance(claim, Exchange):
+        yield from _exchange(claim, desk.home)
+    elif isinstance(claim, Unseen):
+        said = desk.run(claim.command)
+        if said.code:
+            yield f"`{claim.command}` gave exit {said.code}:\n{said.text}"
+    elif (claim.language, claim.text) in LEFT:
+        return
+    elif claim.language == "console":
+        yield from _console(claim, desk, reading=reading)
+    elif claim.language == "yaml":
+        yield from _yaml(claim, desk.home)
+    else:
+        yield f"line {claim.first}: nothing tests a block of {claim.language or 'no language'!r}"
+
+
+def _console(block: Block, desk: Desk, *, reading: Reading) -> Iterator[str]:
+    turns = console.turns(block.text)
+    bare = console.is_bare(turns)
+    now: list[str] = []
+    for turn in turns:
+        said = desk.run(turn.command)
+        written = said.text.splitlines()
+        wanted = int(block.direction.rest) if block.direction and turn is turns[-1] else 0
+        shown = console.refreshed(turn.shown, written)
+        if said.code != wanted:
+            yield f"line {block.first}: `{turn.command}` gave exit {said.code}, not {wanted}:\n{said.text}"
+            shown = list(turn.shown)
+        elif not bare and not console.agrees(turn.shown, written):
+            yield f"line {block.first}: `{turn.command}` wrote\n{said.text}"
+        now += [""] if now and not bare else []
+        now += [f"{console.PROMPT}{turn.command}", *([] if bare else shown)]
+    reading.blocks.append((block, "".join(f"{line}\n" for line in now)))
+
+
+def _yaml(block: Block, home: Path) -> Iterator[str]:
+    where = f"line {block.first}: "
+    direction = block.direction
+    if direction is not None and direction.word == "sett inn i":
+        name, _, line = direction.rest.partition(" foran ")
+        file = home / name
+        rows = file.read_text("utf-8").splitlines(keepends=True)
+        places = [place for place, row in enumerate(rows) if row.strip() == line]
+        if len(places) != 1:
+            yield f"{where}{line!r} stands {len(places)} times in {name}"
+            return
+        lead = rows[places[0]][: -len(rows[places[0]].lstrip())]
+        rows.insert(places[0], f"{indent(block.text.rstrip(), lead)}\n\n")
+        file.write_text("".join(rows), "utf-8")
+    else:
+        file = home / (direction.rest if direction is not None else ".block.yaml")
+        try:
+            file.write_text(guides.whole(block.text), "utf-8")
+        except ValueError as error:
+            yield f"{where}{error}"
+            return
+    yield from (f"{where}{fault}" for fault in guides.faults(file))
+
+
+def _exchange(exchange: Exchange, home: Path) -> Iterator[str]:
+    file = home / exchange.file
+    text = file.read_text("utf-8")
+    if text.count(exchange.old) != 1:
+        yield f"{exchange.old!r} stands {text.count(exchange.old)} times in {exchange.file}"
+    file.write_text(text.replace(exchange.old, exchange.new), "utf-8")
