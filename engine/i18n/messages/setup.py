@@ -122,11 +122,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         (
             "bti oppsett --ovelse lager et eget lager å øve i. Alt som vises der, er merket ØVELSE.\n"
             "Der kan du gjøre noe som en annen: bti --som test.laerer. Og en annen dag: bti --na 2026-09-08.\n"
+            "Skal det gjelde en stund: export BTI_SOM=test.laerer og export BTI_NA=2026-09-08.\n"
             "bti oppsett --ekte går tilbake til det ekte lageret."
         ),
         (
             "bti oppsett --ovelse lagar eit eige lager å øve i. Alt som blir vist der, er merkt ØVING.\n"
             "Der kan du gjere noko som ein annan: bti --som test.laerer. Og ein annan dag: bti --na 2026-09-08.\n"
+            "Skal det gjelde ei stund: export BTI_SOM=test.laerer og export BTI_NA=2026-09-08.\n"
             "bti oppsett --ekte går tilbake til det ekte lageret."
         ),
     ),
