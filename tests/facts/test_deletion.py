@@ -72,6 +72,10 @@ def test_a_node_that_no_fact_stands_on_is_missed_by_none(path: str) -> None:
     assert [fact.key for fact in of_file("os.yaml") if turned_red(fact, guide)] == []
 
 
+def test_a_node_that_would_not_be_missed_is_told() -> None:
+    assert noticed(FACTS["O5"], "kilde") is None
+
+
 @pytest.mark.parametrize("path", ["", "roller/rektor", "nivåer/0/steg/Finnes ikke", "id/os/x", "nivåer/9"])
 def test_a_path_that_leads_nowhere_is_an_error(path: str) -> None:
     with pytest.raises(NoSuchNodeError):

@@ -7,12 +7,14 @@ another way. What a fact proves is read from the agenda and from what `decide` a
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from engine.cases import commands as cmd
 from engine.cases.agenda import Agenda, Option, OptionKind, agenda
 from engine.cases.commands import Command
 from engine.cases.events import Event, View
 from engine.cases.refusals import Reason, Refused
+from engine.cases.state import CaseState
 from engine.cases.vocabulary import ResponsibleKind
 from engine.guideline.model import Answer, Participant, Step
 from engine.guideline.names import ending_of, is_ending, level_of
@@ -36,6 +38,15 @@ class Landing:
 @dataclass
 class Case(Walk):
     """A case on a guide, with the questions that a fact asks of it."""
+
+    _folded: tuple[tuple[Event, ...], CaseState] | None = None
+
+    @property
+    def state(self) -> CaseState:
+        """The case as it stands; folded once for each length of its record."""
+        if self._folded is None or self._folded[0] is not self.events:
+            self._folded = (self.events, super().state)
+        return self._folded[1]
 
     @property
     def agenda(self) -> Agenda:
@@ -167,6 +178,12 @@ def opened(guide: Guide) -> Case:
 
 def at(guide: Guide, step: str, *, level: str) -> Case:
     """A case that has come to a step for the first time."""
+    return _arrived(guide, step, level=level).copy()
+
+
+@lru_cache(maxsize=64)
+def _arrived(guide: Guide, step: str, *, level: str) -> Case:
+    """The same walk serves all who ask for it; each gets a copy."""
     return opened(guide).goto(step, level=level)
 
 
@@ -249,8 +266,8 @@ def _acts(reason: Reason, case: Case) -> tuple[Command, ...]:
 def _work(need: Need, subject: str, case: Case) -> tuple[Command, ...]:
     match need:
         case Need.MEASURE_RUNNING:
-            kind = ResponsibleKind.EMPLOYEE
-            return (measure(kind, case.count),)
+            kind = next(iter(case.step.responsible), ResponsibleKind.EMPLOYEE)
+            return (measure(ResponsibleKind(kind), case.count),)
         case Need.EVALUATED | Need.MEASURES_EVALUATED | Need.VIEW_RECORDED:
             heard = {person.id for person in case.step.hears}
             return (cmd.EvaluateMeasures(views=tuple(View(role, "Bra") for role in sorted(heard))),)
