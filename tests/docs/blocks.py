@@ -72,6 +72,9 @@ def claims(text: str) -> Iterator[Block | Exchange | Unseen]:
         elif token.type == "html_block" and (found := _DIRECTION.search(token.content)):
             direction = Direction(word=found[1], rest=found[2])
             if direction.word == "bytt i":
+                if len(paragraph) < 2:
+                    message = f"no paragraph says what to exchange in {direction.rest}"
+                    raise ValueError(message)
                 yield Exchange(file=direction.rest, old=paragraph[-2], new=paragraph[-1])
                 direction = None
             elif direction.word == "kjør":
