@@ -13,7 +13,7 @@ class Unit(StrEnum):
     MONTHS = "months"
 
 
-def add(start: date, count: int, unit: Unit) -> date:
+def add(start: date, count: int, *, unit: Unit) -> date:
     """Return the day `count` units after `start`; `start` itself is not counted.
 
     A month that has no such day ends on its last day: 31 January and one month is 28 February.

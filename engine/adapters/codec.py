@@ -138,7 +138,7 @@ class JsonCodec:
         """Return the process of a pinned copy, with the table of moves it was pinned with."""
         _require_known_format(content)
         copy = _read(content, _Copy)
-        return index(copy.guideline, copy.table, copy.digest)
+        return index(copy.guideline, copy.table, digest=copy.digest)
 
     def sources(self, content: bytes) -> Mapping[str, str]:
         """Return the texts that a pinned copy was read from, by file name."""

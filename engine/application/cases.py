@@ -21,7 +21,7 @@ _IDS_PER_COMMAND = 64
 
 
 def act(
-    world: World, number: str, command: Command, *, happened_on: date | None = None, dry_run: bool = False
+    world: World, number: str, *, command: Command, happened_on: date | None = None, dry_run: bool = False
 ) -> Outcome:
     """Carry out a command on a case. `happened_on` is today unless something else is said."""
     found = find(world, number)
@@ -38,7 +38,7 @@ def act(
         return decision
     after = fold(events + decision) or before
     if not dry_run:
-        receipt = keep(world, decision, after, process=process, expected_seq=before.seq)
+        receipt = keep(world, decision, after=after, process=process, expected_seq=before.seq)
         if isinstance(receipt, Conflict):
             return receipt
     return Done(
@@ -68,18 +68,18 @@ def context_for(world: World, case_id: str, *, happened_on: date | None = None) 
 
 
 def keep(
-    world: World, events: tuple[Event, ...], after: CaseState, *, process: Process, expected_seq: int
+    world: World, events: tuple[Event, ...], *, after: CaseState, process: Process, expected_seq: int
 ) -> str | Conflict:
     """Keep the events of one command and the case's row; return the case's number."""
     records = tuple(world.codec.record(event) for event in events)
-    row = _row(world, after, process)
+    row = _row(world, after, process=process)
     receipt = world.store.append(
         after.case_id, expected_seq=expected_seq, command_id=events[0].command_id, records=records, row=row
     )
     return receipt if isinstance(receipt, Conflict) else receipt.number
 
 
-def _row(world: World, state: CaseState, process: Process) -> Row:
+def _row(world: World, state: CaseState, *, process: Process) -> Row:
     is_open = state.status is CaseStatus.OPEN
     deadline = due(state, process) if is_open else None
     here = state.standing if is_open else state.closed_at or state.standing

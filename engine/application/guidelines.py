@@ -39,7 +39,7 @@ def excerpt_of(found: Checked, finding: Diagnostic) -> tuple[str, str]:
     return excerpt(found.text, finding.span)
 
 
-def compiled(shelf: Shelf, codec: Codec, name: str) -> tuple[Process, StoredGuideline] | Faulty:
+def compiled(shelf: Shelf, codec: Codec, *, name: str) -> tuple[Process, StoredGuideline] | Faulty:
     """Return a guide's process and the copy to be pinned."""
     file, found = checked(shelf, name)
     guideline = found.guideline
@@ -51,10 +51,10 @@ def compiled(shelf: Shelf, codec: Codec, name: str) -> tuple[Process, StoredGuid
 
 
 def open_case(
-    world: World, name: str, command: OpenCase, *, happened_on: date | None = None, dry_run: bool = False
+    world: World, name: str, *, command: OpenCase, happened_on: date | None = None, dry_run: bool = False
 ) -> Done | Refused | Faulty | Conflict:
     """Open a case on a guide: pin a copy of it, then keep the first event and allocate the number."""
-    made = compiled(world.shelf, world.codec, name)
+    made = compiled(world.shelf, world.codec, name=name)
     if isinstance(made, Faulty):
         return made
     process, copy = made
@@ -66,7 +66,7 @@ def open_case(
     if state is None:
         message = "opening a case led to no case"
         raise AssertionError(message)
-    number = None if dry_run else _kept(world, decision, state, process=process, copy=copy)
+    number = None if dry_run else _kept(world, decision, state=state, process=process, copy=copy)
     if isinstance(number, Conflict):
         return number
     return Done(
@@ -81,7 +81,7 @@ def open_case(
 
 
 def _kept(
-    world: World, events: tuple[Event, ...], state: CaseState, *, process: Process, copy: StoredGuideline
+    world: World, events: tuple[Event, ...], *, state: CaseState, process: Process, copy: StoredGuideline
 ) -> str | Conflict:
     world.store.pin(copy)
-    return keep(world, events, state, process=process, expected_seq=0)
+    return keep(world, events, after=state, process=process, expected_seq=0)

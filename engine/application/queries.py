@@ -41,7 +41,7 @@ def case(world: World, number: str) -> CaseView | Missing | Ambiguous:
         number=str(found.row.number),
         state=state,
         process=process,
-        agenda=agenda(state, process, world.clock.today()),
+        agenda=agenda(state, process, today=world.clock.today()),
         events=readable(events, world.person),
         people=people(world),
         today=world.clock.today(),

@@ -28,24 +28,24 @@ def act(command: Command, asking: Asking, *, process: Process, context: Context)
         case cmd.OfferBaton() | cmd.AcceptBaton() | cmd.DeclineBaton() | cmd.TakeBackOffer():
             return baton.decide(command, asking.state, by=context.by)
         case cmd.StartMeasure() | cmd.EndMeasure() | cmd.EvaluateMeasures():
-            return measures.decide(command, asking.state, process)
+            return measures.decide(command, asking.state, process=process)
         case cmd.HoldMeeting():
             return _meet(command, asking, process=process, context=context)
         case _:
-            return _tell(command, asking, process)
+            return _tell(command, asking, process=process)
 
 
-def _tell(command: Command, asking: Asking, process: Process) -> Decision:
+def _tell(command: Command, asking: Asking, *, process: Process) -> Decision:
     """Decide what is told about a case: who takes part, what holds, what others advised, what is noted."""
     match command:
         case cmd.InvolveService() | cmd.EndService():
-            return _service(command, asking, process)
+            return _service(command, asking, process=process)
         case cmd.BindRole():
             return _bind(command, process)
         case cmd.SetFact():
             return _set_fact(command, process)
         case cmd.ConsultBody() | cmd.RecordAdvice():
-            return _consult(command, asking, process)
+            return _consult(command, asking, process=process)
         case cmd.AddNote(text=text, kind=kind):
             return (Entry(ev.NoteAdded(text, kind)),) if text.strip() else refuse("blank", field="text")
         case _:
@@ -89,7 +89,7 @@ def _consent(
         case cmd.RefuseConsent():
             return (Entry(ev.ConsentRefused(command.given_by, services, command.reason)),)
         case cmd.WithdrawConsent():
-            return _withdraw(command, services, asking.state)
+            return _withdraw(command, services, state=asking.state)
 
 
 def _give(command: cmd.GiveConsent, services: tuple[str, ...], *, process: Process, context: Context) -> Decision:
@@ -109,14 +109,14 @@ def _give(command: cmd.GiveConsent, services: tuple[str, ...], *, process: Proce
     return (Entry(given),)
 
 
-def _withdraw(command: cmd.WithdrawConsent, services: tuple[str, ...], state: CaseState) -> Decision:
+def _withdraw(command: cmd.WithdrawConsent, services: tuple[str, ...], *, state: CaseState) -> Decision:
     gone = [one for one in state.consents if command.consent_id in (None, one.id)]
     if not gone:
         return refuse("no-consent")
     return tuple(Entry(ev.ConsentWithdrawn(one.id, command.withdrawn_by, services)) for one in gone)
 
 
-def _service(command: cmd.InvolveService | cmd.EndService, asking: Asking, process: Process) -> Decision:
+def _service(command: cmd.InvolveService | cmd.EndService, asking: Asking, *, process: Process) -> Decision:
     service = resolve_services([command.service], process)[0] if command.service.strip() else ""
     taking_part = [one for one in asking.state.services if one.service == service and command.name in (None, one.name)]
     match command:
@@ -193,7 +193,7 @@ def _too_late(command: cmd.HoldMeeting, step: Step | None, *, process: Process, 
     within = next_meeting_within(step, process)
     if within is None or within.soft or command.next_on is None:
         return None
-    last = add(context.happened_on, within.high, within.unit)
+    last = add(context.happened_on, within.high, unit=within.unit)
     return refuse("next-meeting-late", date=last.isoformat(), text=within.text) if command.next_on > last else None
 
 
@@ -205,10 +205,10 @@ def _recipients(step: Step | None, process: Process) -> tuple[str, ...]:
     return (EVERYONE,) if minutes.to_all_involved else minutes.to
 
 
-def _consult(command: cmd.ConsultBody | cmd.RecordAdvice, asking: Asking, process: Process) -> Decision:
+def _consult(command: cmd.ConsultBody | cmd.RecordAdvice, asking: Asking, *, process: Process) -> Decision:
     match command:
         case cmd.ConsultBody():
-            return _ask(command, asking, process)
+            return _ask(command, asking, process=process)
         case cmd.RecordAdvice(advice=advice, consultation_id=wanted):
             waiting = [one for one in asking.state.consultations if not one.answered and wanted in (None, one.id)]
             if not waiting:
@@ -220,7 +220,7 @@ def _consult(command: cmd.ConsultBody | cmd.RecordAdvice, asking: Asking, proces
             )
 
 
-def _ask(command: cmd.ConsultBody, asking: Asking, process: Process) -> Decision:
+def _ask(command: cmd.ConsultBody, asking: Asking, *, process: Process) -> Decision:
     body = resolve_services([command.body], process)[0] if command.body else None
     if body is None and not command.anonymous:
         return refuse("consult-whom")

@@ -84,7 +84,7 @@ class Agenda:
     waits_for_advice: tuple[str, ...] = ()
 
 
-def agenda(state: CaseState, process: Process, today: date) -> Agenda:
+def agenda(state: CaseState, process: Process, *, today: date) -> Agenda:
     """Return what the case can do now."""
     if state.status is CaseStatus.CLOSED:
         return Agenda(level=None, step=None, place=0, count=0, options=())
@@ -113,7 +113,7 @@ def due(state: CaseState, process: Process) -> Due | None:
     if not deadline:
         return None
     start = _counted_from(deadline, state)
-    return Due(deadline, add(start, deadline.low, deadline.unit), add(start, deadline.high, deadline.unit))
+    return Due(deadline, add(start, deadline.low, unit=deadline.unit), add(start, deadline.high, unit=deadline.unit))
 
 
 def pick(candidates: Iterable[Move], asking: Asking) -> Move | None:
@@ -121,18 +121,18 @@ def pick(candidates: Iterable[Move], asking: Asking) -> Move | None:
     return next((move for move in candidates if all(holds(guard, asking) for guard in move.guards)), None)
 
 
-def hindrances(candidates: tuple[Move, ...], asking: Asking, process: Process) -> tuple[Reason, ...]:
+def hindrances(candidates: tuple[Move, ...], asking: Asking, *, process: Process) -> tuple[Reason, ...]:
     """Return what stands in the way of a trigger: the failing gates, or the fact nobody has set yet."""
     move = pick(candidates, asking)
     if move is None:
         undecided = next(guard for guard in candidates[0].guards if not holds(guard, asking))
-        return (_reason(undecided, asking, process),)
-    return unmet(move.gates, asking, process)
+        return (_reason(undecided, asking, process=process),)
+    return unmet(move.gates, asking, process=process)
 
 
-def unmet(gates: tuple[Gate, ...], asking: Asking, process: Process) -> tuple[Reason, ...]:
+def unmet(gates: tuple[Gate, ...], asking: Asking, *, process: Process) -> tuple[Reason, ...]:
     """Return a reason for every gate that does not hold."""
-    return tuple(_reason(gate, asking, process) for gate in dict.fromkeys(gates) if not holds(gate, asking))
+    return tuple(_reason(gate, asking, process=process) for gate in dict.fromkeys(gates) if not holds(gate, asking))
 
 
 def title_of(state: str, process: Process) -> str:
@@ -153,23 +153,23 @@ def name_of(name: str, process: Process) -> str:
 
 def _options(asking: Asking, process: Process) -> tuple[Option, ...]:
     here = asking.standing.state
-    found = [_option(trigger, asking, process) for trigger in process.triggers(here)]
-    offered = [option for option in found if option and _is_offered(option, asking, process)]
+    found = [_option(trigger, asking, process=process) for trigger in process.triggers(here)]
+    offered = [option for option in found if option and _is_offered(option, asking, process=process)]
     return tuple(offered)
 
 
-def _is_offered(option: Option, asking: Asking, process: Process) -> bool:
+def _is_offered(option: Option, asking: Asking, *, process: Process) -> bool:
     """An ending away from an answer is the family's way out, not an item of the agenda."""
     return option.kind is not OptionKind.END or asking.standing.state not in process.steps
 
 
-def _option(trigger: str, asking: Asking, process: Process) -> Option | None:
+def _option(trigger: str, asking: Asking, *, process: Process) -> Option | None:
     here = asking.standing.state
     candidates = process.candidates(here, trigger)
     move = pick(candidates, asking) or candidates[0]
     missing = tuple(
         reason
-        for reason in hindrances(candidates, asking, process)
+        for reason in hindrances(candidates, asking, process=process)
         if not (reason.gate and reason.gate.need is Need.REASON)
     )
     step = process.steps.get(here)
@@ -193,7 +193,7 @@ def _kind(trigger: str) -> OptionKind:
     return kinds.get(trigger) or heads[trigger.split(":", 1)[0]]
 
 
-def _reason(gate: Gate, asking: Asking, process: Process) -> Reason:
+def _reason(gate: Gate, asking: Asking, *, process: Process) -> Reason:
     arguments: list[tuple[str, str | int]] = []
     if gate.subject:
         arguments.append(("subject", _subject(gate, process)))

@@ -64,7 +64,7 @@ def left_out_measures(gate: Gate, asking: Asking) -> tuple[str, ...]:
         measure.title
         for measure in asking.state.running()
         if (gate.need is Need.MEASURES_EVALUATED or measure.level == level)
-        and not _evaluated(measure.evaluated, gate, asking)
+        and not _evaluated(measure.evaluated, gate, asking=asking)
     )
 
 
@@ -74,7 +74,7 @@ def latest_meeting(asking: Asking) -> tuple[Meeting, ...]:
     return tuple(one for one in held if one.at.state == held[-1].at.state)
 
 
-def _evaluated(moment: Moment | None, gate: Gate, asking: Asking) -> bool:
+def _evaluated(moment: Moment | None, gate: Gate, *, asking: Asking) -> bool:
     if moment is None:
         return False
     return asking.here(moment) if gate.subject else asking.this_pass(moment)
@@ -89,7 +89,7 @@ def _service_named(gate: Gate, asking: Asking) -> bool:
 
 
 def _is_evaluated(gate: Gate, asking: Asking) -> bool:
-    held = any(_evaluated(moment, gate, asking) for moment, _ in asking.state.evaluations)
+    held = any(_evaluated(moment, gate, asking=asking) for moment, _ in asking.state.evaluations)
     return held and not left_out_measures(gate, asking)
 
 

@@ -107,7 +107,7 @@ def _entered(entries: tuple[Entry, ...], process: Process, *, context: Context) 
     step = process.steps.get(process.entry)
     gates = gates_of(process.level(process.entry).requires) + (entry_gates(step, process.guideline) if step else ())
     state = fold(_events(entries, None, process=process, context=context))
-    missing = unmet(gates, Asking(state, context.today), process) if state else ()
+    missing = unmet(gates, Asking(state, context.today), process=process) if state else ()
     return Refused(missing, wanted=process.guideline.head.title) if missing else entries
 
 
@@ -117,13 +117,13 @@ def _complete(asking: Asking, process: Process) -> Decision:
         return refuse("resting-place")
     if step.answers:
         return refuse("answer-needed", step=step.title)
-    return move(COMPLETE, asking, process)
+    return move(COMPLETE, asking, process=process)
 
 
 def _fire(trigger: str, asking: Asking, *, process: Process, otherwise: str) -> Decision:
     if not process.candidates(asking.standing.state, trigger):
         return refuse(otherwise)
-    return move(trigger, asking, process)
+    return move(trigger, asking, process=process)
 
 
 def _choose(asking: Asking, command: cmd.ChooseAnswer, *, process: Process) -> Decision:
@@ -136,7 +136,7 @@ def _choose(asking: Asking, command: cmd.ChooseAnswer, *, process: Process) -> D
         return refuse("answer-needs-target", answer=answer.title)
     facts = tuple(Entry(ev.FactSet(fact, value)) for fact, value in answer.sets)
     known = replace(asking, state=replace(asking.state, facts={**asking.state.facts, **dict(answer.sets)}))
-    decision = move(trigger, known, process)
+    decision = move(trigger, known, process=process)
     return decision if isinstance(decision, Refused) else facts + decision
 
 
@@ -160,11 +160,11 @@ def _close(asking: Asking, ending: str, *, process: Process) -> Decision:
     for trigger in process.triggers(here):
         leads = {move.dest for move in process.candidates(here, trigger) if move.answer}
         if ending_state(ending) in leads:
-            return move(trigger, asking, process)
+            return move(trigger, asking, process=process)
     if here in process.steps and not asking.family_wish:
-        way = " → ".join(f"«{title}»" for title in way_to_ending(ending, here, process))
+        way = " → ".join(f"«{title}»" for title in way_to_ending(ending, here, process=process))
         return refuse("not-at-an-ending", ending=process.endings[ending].title, way=way)
-    return move(f"end:{ending}", asking, process)
+    return move(f"end:{ending}", asking, process=process)
 
 
 def _reopen(state: CaseState, reason: str) -> Decision:

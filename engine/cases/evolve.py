@@ -77,7 +77,7 @@ def evolve(state: CaseState | None, event: Event) -> CaseState:
         message = "a case begins by being opened"
         raise ValueError(message)
     moved = _move(state, event)
-    return _apply(moved, event, event.body)
+    return _apply(moved, event, body=event.body)
 
 
 def moment(event: Event) -> Moment:
@@ -152,16 +152,16 @@ def _move(state: CaseState, event: Event) -> CaseState:
     )
 
 
-def _apply(state: CaseState, event: Event, body: EventBody) -> CaseState:
+def _apply(state: CaseState, event: Event, *, body: EventBody) -> CaseState:
     """Apply what the event says besides any move; the groups follow `cases.events`."""
     for apply in (_apply_work, _apply_told, _apply_consent, _apply_people, _apply_measures, _apply_meetings):
-        changed = apply(state, event, body)
+        changed = apply(state, event, body=body)
         if changed is not None:
             return changed
     return state
 
 
-def _apply_work(state: CaseState, event: Event, body: EventBody) -> CaseState | None:
+def _apply_work(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
     match body:
         case ev.StepCompleted(covered=covered) | ev.AnswerChosen(covered=covered):
             done = tuple(Trace(step, event.pass_, Mark.DONE) for step in (event.step or "", *covered))
@@ -177,7 +177,7 @@ def _apply_work(state: CaseState, event: Event, body: EventBody) -> CaseState | 
             return None
 
 
-def _apply_told(state: CaseState, event: Event, body: EventBody) -> CaseState | None:
+def _apply_told(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
     match body:
         case ev.FactSet(fact=fact, value=value):
             return replace(state, facts={**state.facts, fact: value})
@@ -197,7 +197,7 @@ def _standing_before(state: CaseState, event: Event) -> Standing:
     return Standing(event.step or "", event.pass_, state.standing.since)
 
 
-def _apply_consent(state: CaseState, event: Event, body: EventBody) -> CaseState | None:
+def _apply_consent(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
     match body:
         case ev.ConsentGiven():
             given = Consent(body.consent_id, body.given_by, body.services, body.scope, body.expires_on)
@@ -207,13 +207,15 @@ def _apply_consent(state: CaseState, event: Event, body: EventBody) -> CaseState
             answer = ConsentAnswer(moment(event), given=False)
             return replace(state, consents=_without(state.consents, services), consent_answer=answer)
         case ev.ConsentWithdrawn(consent_id=consent_id, services=services):
-            kept = tuple(one for consent in state.consents for one in _withdrawn(consent, consent_id, services))
+            kept = tuple(
+                one for consent in state.consents for one in _withdrawn(consent, consent_id, services=services)
+            )
             return replace(state, consents=kept)
         case _:
             return None
 
 
-def _withdrawn(consent: Consent, consent_id: str, services: tuple[str, ...]) -> tuple[Consent, ...]:
+def _withdrawn(consent: Consent, consent_id: str, *, services: tuple[str, ...]) -> tuple[Consent, ...]:
     return _without((consent,), services) if consent.id == consent_id else (consent,)
 
 
@@ -227,7 +229,7 @@ def _without(consents: tuple[Consent, ...], services: tuple[str, ...]) -> tuple[
     return tuple(consent for consent in kept if consent.services)
 
 
-def _apply_people(state: CaseState, event: Event, body: EventBody) -> CaseState | None:
+def _apply_people(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
     here = moment(event)
     match body:
         case ev.CoordinatorOffered(to_actor=actor):
@@ -250,22 +252,22 @@ def _apply_people(state: CaseState, event: Event, body: EventBody) -> CaseState 
             return None
 
 
-def _apply_measures(state: CaseState, event: Event, body: EventBody) -> CaseState | None:
+def _apply_measures(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
     match body:
         case ev.MeasureStarted():
             return replace(state, measures=(*state.measures, _measure(event, body)))
         case ev.MeasureEnded(measure_id=measure_id):
             ended: Mapping[str, voc.Outcome] = {measure_id: voc.Outcome.ENDED}
-            return replace(state, measures=tuple(_judged(one, ended, None) for one in state.measures))
+            return replace(state, measures=tuple(_judged(one, ended, when=None) for one in state.measures))
         case ev.MeasuresEvaluated(measures=measures, views=views):
             roles = frozenset(view.role for view in views)
-            judged = tuple(_judged(one, dict(measures), moment(event)) for one in state.measures)
+            judged = tuple(_judged(one, dict(measures), when=moment(event)) for one in state.measures)
             return replace(state, measures=judged, evaluations=(*state.evaluations, (moment(event), roles)))
         case _:
             return None
 
 
-def _apply_meetings(state: CaseState, event: Event, body: EventBody) -> CaseState | None:
+def _apply_meetings(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
     match body:
         case ev.MeetingHeld(minutes=minutes, next_on=next_on):
             held = Meeting(moment(event), minutes=bool(minutes), next_on=next_on)
@@ -292,7 +294,7 @@ def _measure(event: Event, body: ev.MeasureStarted) -> Measure:
     )
 
 
-def _judged(measure: Measure, outcomes: Mapping[str, voc.Outcome], when: Moment | None) -> Measure:
+def _judged(measure: Measure, outcomes: Mapping[str, voc.Outcome], *, when: Moment | None) -> Measure:
     outcome = outcomes.get(measure.id)
     if outcome is None:
         return measure

@@ -12,11 +12,11 @@ from engine.guideline.vocabulary import StepKind
 MeasureCommand = cmd.StartMeasure | cmd.EndMeasure | cmd.EvaluateMeasures
 
 
-def decide(command: MeasureCommand, state: CaseState, process: Process) -> Decision:
+def decide(command: MeasureCommand, state: CaseState, *, process: Process) -> Decision:
     """Start, end or evaluate."""
     match command:
         case cmd.StartMeasure():
-            return _start(command, state, process)
+            return _start(command, state, process=process)
         case cmd.EndMeasure(measure_id=measure_id, reason=reason):
             runs = any(measure.id == measure_id for measure in state.running())
             return (Entry(ev.MeasureEnded(measure_id, reason)),) if runs else refuse("no-such-measure")
@@ -30,7 +30,7 @@ def may_answer_for(state: CaseState, process: Process) -> tuple[str, ...]:
     return tuple(kind for step in level.steps if step.kind is StepKind.MEASURES for kind in step.responsible)
 
 
-def _start(command: cmd.StartMeasure, state: CaseState, process: Process) -> Decision:
+def _start(command: cmd.StartMeasure, state: CaseState, *, process: Process) -> Decision:
     for field in ("title", "goal", "responsible"):
         if not getattr(command, field).strip():
             return refuse("blank", field=field)

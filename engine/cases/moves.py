@@ -27,26 +27,26 @@ class Entry:
 Decision = tuple[Entry, ...] | Refused
 
 
-def move(trigger: str, asking: Asking, process: Process) -> tuple[Entry, ...] | Refused:
+def move(trigger: str, asking: Asking, *, process: Process) -> tuple[Entry, ...] | Refused:
     """Fire a trigger and return what is to be written, or what stands in the way."""
     here = asking.standing.state
     traveller = Traveller(here, lambda gate: holds(gate, asking))
-    if not fire(process, trigger, traveller):
-        return _refused(trigger, asking, process)
-    chosen = _row(trigger, traveller.state, asking, process)
-    left_out = tuple(Entry(_left_out(step, asking, process)) for step in chosen.passed)
+    if not fire(process, trigger, traveller=traveller):
+        return _refused(trigger, asking, process=process)
+    chosen = _row(trigger, traveller.state, asking=asking, process=process)
+    left_out = tuple(Entry(_left_out(step, asking, process=process)) for step in chosen.passed)
     closing = _closing(traveller.state, asking)
-    return (*left_out, Entry(_done(chosen, traveller.state, asking), moved_to=traveller.state), *closing)
+    return (*left_out, Entry(_done(chosen, traveller.state, asking=asking), moved_to=traveller.state), *closing)
 
 
-def _row(trigger: str, landing: str, asking: Asking, process: Process) -> Move:
+def _row(trigger: str, landing: str, *, asking: Asking, process: Process) -> Move:
     """Return the row of the table that the machine's landing belongs to."""
     candidates = process.candidates(asking.standing.state, trigger)
     applies = pick(candidates, asking)
     return next((one for one in candidates if one.dest == landing), applies or candidates[0])
 
 
-def _done(chosen: Move, landing: str, asking: Asking) -> EventBody:
+def _done(chosen: Move, landing: str, *, asking: Asking) -> EventBody:
     after = pass_after(landing, asking, new=chosen.new_pass)
     if chosen.answer is not None:
         return ev.AnswerChosen(chosen.answer, chosen.trigger, after, chosen.covered, asking.reason)
@@ -61,7 +61,7 @@ def pass_after(landing: str, asking: Asking, *, new: bool) -> int:
     return now + 1 if new else max(now, 1)
 
 
-def _left_out(step: str, asking: Asking, process: Process) -> EventBody:
+def _left_out(step: str, asking: Asking, *, process: Process) -> EventBody:
     guard = process.steps[step].guard
     fact = guard.fact if guard else None
     value = asking.state.facts.get(fact) if fact else None
@@ -74,9 +74,9 @@ def _closing(landing: str, asking: Asking) -> tuple[Entry, ...]:
     return (Entry(ev.CaseClosed(ending_of(landing), asking.reason, family_wish=asking.family_wish)),)
 
 
-def _refused(trigger: str, asking: Asking, process: Process) -> Refused:
+def _refused(trigger: str, asking: Asking, *, process: Process) -> Refused:
     candidates = process.candidates(asking.standing.state, trigger)
-    reasons = hindrances(candidates, asking, process)
+    reasons = hindrances(candidates, asking, process=process)
     wanted = candidates[0]
     step = process.steps.get(asking.standing.state)
     answers = step.answers if step else ()
@@ -89,7 +89,7 @@ def _refused(trigger: str, asking: Asking, process: Process) -> Refused:
     )
 
 
-def way_to_ending(ending: str, start: str, process: Process) -> tuple[str, ...]:
+def way_to_ending(ending: str, start: str, *, process: Process) -> tuple[str, ...]:
     """Return the titles of the steps on the shortest way to an answer that ends like this; empty where none is.
 
     Gates are not asked: it is the way, not whether it is open today.
@@ -101,14 +101,14 @@ def way_to_ending(ending: str, start: str, process: Process) -> tuple[str, ...]:
             if row.trigger.startswith("end:") or any(gate.need is Need.FAMILY_WISH for gate in row.gates):
                 continue
             if is_ending(row.dest) and ending_of(row.dest) == ending:
-                return _titles(state, came, process)
+                return _titles(state, came, process=process)
             if row.dest not in came and not is_ending(row.dest):
                 came[row.dest] = state
                 queue.append(row.dest)
     return ()
 
 
-def _titles(state: str | None, came: dict[str, str | None], process: Process) -> tuple[str, ...]:
+def _titles(state: str | None, came: dict[str, str | None], *, process: Process) -> tuple[str, ...]:
     titles: list[str] = []
     while state is not None:
         titles.append(title_of(state, process))

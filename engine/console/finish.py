@@ -34,7 +34,7 @@ def do(call: Call, command: Command, *, again: tuple[str, ...] = (), tell: Tell 
     `again` is the command as it was given, without the case, for a hint that adds to it.
     """
     world = call.session.world()
-    outcome = act(world, call.number, command, happened_on=call.happened_on, dry_run=call.dry_run)
+    outcome = act(world, call.number, command=command, happened_on=call.happened_on, dry_run=call.dry_run)
     return finish(call, outcome, again=again, tell=tell)
 
 
@@ -57,7 +57,7 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
     """Tell what was done, or what would be done, and what to run next."""
     page = page_for(session, done.process, number=done.number or "")
     state = (done.before or done.after) if done.dry_run else done.after
-    guide = Guide(page=page, state=state, agenda=agenda(state, page.process, page.today))
+    guide = Guide(page=page, state=state, agenda=agenda(state, page.process, today=page.today))
     undone = not done.dry_run and isinstance(done.events[-1].body, ActUndone)
     hints = (after_undoing(guide) if undone else next_commands(guide)) if done.number and not _has_ended(done) else ()
     out = session.output

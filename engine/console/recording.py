@@ -63,7 +63,7 @@ def _records(session: Session, wanted: Wanted) -> Iterator[tuple[Command, str]]:
 
 def _record(session: Session, number: str, *, what: Command, done: str, wanted: Wanted) -> int:
     happened_on = day_of(session, wanted.happened) if wanted.happened else None
-    outcome = act(session.world(), number, what, happened_on=happened_on, dry_run=wanted.dry_run)
+    outcome = act(session.world(), number, command=what, happened_on=happened_on, dry_run=wanted.dry_run)
     match outcome:
         case Done():
             code = "report-would-record" if wanted.dry_run else done

@@ -12,7 +12,7 @@ from engine.guideline.vocabulary import StepKind, TargetKind
 
 def compile_process(guideline: Guideline, digest: str) -> Process:
     """Return the process of a checked guideline. `digest` identifies its content."""
-    return index(guideline, _Table(guideline).moves(), digest)
+    return index(guideline, _Table(guideline).moves(), digest=digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class _Table:
                 target = Target(kind=TargetKind.LEVEL, ref=other.id)
                 yield from self._moves(_Way(f"go:{other.id}", resting_state(level.id), (reason,)), target)
         for ending in self.guideline.endings:
-            yield self._end(resting_state(level.id), ending, (reason,))
+            yield self._end(resting_state(level.id), ending, gates=(reason,))
 
     def _from_step(self, step: Step) -> Iterator[Move]:
         leave = exit_gates(step, self.guideline) + self._covered_gates(step)
@@ -63,14 +63,14 @@ class _Table:
         elif not step.answers:
             yield from self._moves(_Way(COMPLETE, step.id, leave, covers=step.covers), self._onward(step))
         for answer in step.answers:
-            yield from self._from_answer(step, answer, leave)
+            yield from self._from_answer(step, answer, leave=leave)
         if step.optional:
             yield from self._moves(_Way(SKIP, step.id, ()), self._onward(step))
         for ending in self.guideline.endings:
             wish = Gate(need=Need.FAMILY_WISH, at=step.at)
-            yield self._end(step.id, ending, (wish, Gate(need=Need.REASON, at=step.at)))
+            yield self._end(step.id, ending, gates=(wish, Gate(need=Need.REASON, at=step.at)))
 
-    def _from_answer(self, step: Step, answer: Answer, leave: tuple[Gate, ...]) -> Iterator[Move]:
+    def _from_answer(self, step: Step, answer: Answer, *, leave: tuple[Gate, ...]) -> Iterator[Move]:
         gates = leave + gates_of(answer.requires)
         for target in answer.targets:
             trigger = answer_trigger(answer.id, target if len(answer.targets) > 1 else None)
@@ -91,7 +91,7 @@ class _Table:
     def _onward(self, step: Step) -> Target:
         return step.goto or Target(kind=TargetKind.NEXT, at=step.at)
 
-    def _end(self, source: str, ending: Ending, gates: tuple[Gate, ...]) -> Move:
+    def _end(self, source: str, ending: Ending, *, gates: tuple[Gate, ...]) -> Move:
         return Move(
             trigger=f"end:{ending.id}",
             source=source,
@@ -102,7 +102,7 @@ class _Table:
     def _moves(self, way: _Way, target: Target) -> Iterator[Move]:
         """Lay one way on: a row for the target itself, and one for each run of guarded steps that facts leave out."""
         covers = way.covers if target.kind is TargetKind.NEXT else ()
-        dest = self._land(way.source, target, covers)
+        dest = self._land(way.source, target, covers=covers)
         guards = way.guards
         passed: tuple[str, ...] = ()
         while dest not in passed:
@@ -124,9 +124,9 @@ class _Table:
                 return
             guards = (*guards, Gate(need=Need.FACT_IS_NOT, subject=met.subject, values=met.values, at=met.at))
             passed = (*passed, dest)
-            dest = self._land(dest, self._onward(landing), ())
+            dest = self._land(dest, self._onward(landing), covers=())
 
-    def _land(self, source: str, target: Target, covers: tuple[str, ...]) -> str:
+    def _land(self, source: str, target: Target, *, covers: tuple[str, ...]) -> str:
         match target.kind:
             case TargetKind.STEP:
                 return str(target.ref)

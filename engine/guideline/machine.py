@@ -41,7 +41,7 @@ def machine_of(process: Process) -> "Machine":
     return machine
 
 
-def fire(process: Process, trigger: str, traveller: Traveller) -> bool:
+def fire(process: Process, trigger: str, *, traveller: Traveller) -> bool:
     """Fire a trigger; true when the traveller has moved, or come back to the step it left.
 
     A trigger that the traveller's state does not have moves nothing.

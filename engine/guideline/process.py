@@ -116,7 +116,7 @@ class Process:
         """The moves among which guards choose; empty where the trigger does not exist."""
         return self.outgoing.get(state, {}).get(trigger, ())
 
-    def walk(self, state: str, trigger: str, holds: Holds) -> Move | None:
+    def walk(self, state: str, trigger: str, *, holds: Holds) -> Move | None:
         """Return the move that the table makes, or None where it makes none. `holds` answers for each condition."""
         for move in self.candidates(state, trigger):
             if all(holds(condition) for condition in move.conditions):
@@ -133,7 +133,7 @@ def entry_of(level: Level) -> str:
     return level.steps[0].id if level.steps else resting_state(level.id)
 
 
-def index(guideline: Guideline, moves: Iterable[Move], digest: str) -> Process:
+def index(guideline: Guideline, moves: Iterable[Move], *, digest: str) -> Process:
     """Put a guideline and its table of moves together as a process."""
     rows = tuple(moves)
     outgoing: dict[str, dict[str, tuple[Move, ...]]] = {}

@@ -86,10 +86,10 @@ def _in_brackets(trouble: Trouble, situation: Situation) -> Diagnostic:
         start = at if bracket is None else bracket
         span = source.span(start, source.line_end(start))
         return fault("Y13", "unclosed-bracket", span, text=shown(source.rest(start)), closer=closer or "]")
-    return _within_brackets(at, char, situation)
+    return _within_brackets(at, char, situation=situation)
 
 
-def _within_brackets(at: int, char: str, situation: Situation) -> Diagnostic:
+def _within_brackets(at: int, char: str, *, situation: Situation) -> Diagnostic:
     source, last = situation.source, situation.last
     text = shown(source.text[last.start : last.end]) if last else ""
     start = last.start if last else at
@@ -152,7 +152,7 @@ def _unwanted_colon(trouble: Trouble, situation: Situation) -> Diagnostic:
     if last is None:
         return _strange(at, source)
     if last.style in {'"', "'"}:
-        return _after_quote(last, at, source)
+        return _after_quote(last, at, source=source)
     first_line_end = source.line_end(last.start)
     if last.end > first_line_end:
         if last.role == "value":
@@ -185,15 +185,15 @@ def _block(trouble: Trouble, situation: Situation) -> Diagnostic:
     start = source.line_start(at)
     before = source.text[start:at].rstrip(" ")
     if last is not None and last.style in {'"', "'"} and last.end > start:
-        return _after_quote(last, at, source)
+        return _after_quote(last, at, source=source)
     if source.char(at) == ":":
-        return _line("Y11", "nothing-before-colon", at, source)
+        return _line("Y11", "nothing-before-colon", at=at, source=source)
     if before.endswith(("]", "}")):
         span = source.span(at, source.line_end(at))
         return fault("Y13", "text-after-bracket", span, after=shown(source.rest(at)), bracket=before[-1])
     if "document" in trouble.problem:
-        return _line("Y06", "several-documents", at, source)
-    return _line("Y18", "unreadable", at, source) if before else _misfit(at, situation)
+        return _line("Y06", "several-documents", at=at, source=source)
+    return _line("Y18", "unreadable", at=at, source=source) if before else _misfit(at, situation)
 
 
 def _misfit(at: int, situation: Situation) -> Diagnostic:
@@ -201,18 +201,18 @@ def _misfit(at: int, situation: Situation) -> Diagnostic:
     source, last = situation.source, situation.last
     column = at - source.line_start(at)
     if last is not None and last.style in {"|", ">"} and source.text[last.end : at].strip() == "":
-        return _line("Y14", "block-text-indent", at, source)
+        return _line("Y14", "block-text-indent", at=at, source=source)
     if column in situation.columns:
         if source.char(at) == "-":
-            return _line("Y15", "dash-among-keys", at, source)
+            return _line("Y15", "dash-among-keys", at=at, source=source)
         if column not in situation.keyed:
-            return _line("Y15", "missing-dash", at, source)
+            return _line("Y15", "missing-dash", at=at, source=source)
     if situation.columns:
-        return _wrong_indent(at, column, situation)
-    return _line("Y18", "unreadable", at, source)
+        return _wrong_indent(at, column, situation=situation)
+    return _line("Y18", "unreadable", at=at, source=source)
 
 
-def _wrong_indent(at: int, column: int, situation: Situation) -> Diagnostic:
+def _wrong_indent(at: int, column: int, *, situation: Situation) -> Diagnostic:
     source = situation.source
     near = min(situation.columns, key=lambda other: (abs(other - column), other))
     span = source.span(at, source.line_end(at))
@@ -220,7 +220,7 @@ def _wrong_indent(at: int, column: int, situation: Situation) -> Diagnostic:
     return fault("Y14", "bad-indent", span, text=text, spaces=column, wanted=near)
 
 
-def _after_quote(last: Told, at: int, source: Source) -> Diagnostic:
+def _after_quote(last: Told, at: int, *, source: Source) -> Diagnostic:
     """Text after a closing quote; over several lines it was the opening quote that was never closed."""
     if source.line_end(last.start) < last.end:
         return _unclosed_quote(last.start, source)
@@ -238,12 +238,12 @@ def _strange_start(trouble: Trouble, situation: Situation) -> Diagnostic:
 def _strange(at: int, source: Source) -> Diagnostic:
     char = source.char(at)
     if char.strip() == "" or char.isalnum():
-        return _line("Y18", "unreadable", at, source)
+        return _line("Y18", "unreadable", at=at, source=source)
     span = source.span(at, source.line_end(at))
     return fault("Y16", "strange-first-character", span, char=shown(char), text=shown(source.rest(at)))
 
 
-def _line(rule: str, message: str, at: int, source: Source) -> Diagnostic:
+def _line(rule: str, message: str, *, at: int, source: Source) -> Diagnostic:
     start = source.line_start(at)
     return fault(
         rule, message, source.span(at, source.line_end(at)), text=shown(source.text[start : source.line_end(at)])

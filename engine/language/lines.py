@@ -47,7 +47,7 @@ def structure(text: str) -> Iterator[Line]:
     start, passed, before = 0, _Passed(), None
     for raw in text.split("\n"):
         if not passed.over(raw):
-            before = _line(raw, start, before)
+            before = _line(raw, start, before=before)
             yield before
             passed.begin(before)
         start += len(raw) + 1
@@ -92,7 +92,7 @@ def ends_curly(value: str) -> bool:
     return value.rstrip()[-1:] in {"\u201c", "\u201d", "\u201f", "\u2019", "\u2018"}
 
 
-def _line(raw: str, start: int, before: Line | None) -> Line:
+def _line(raw: str, start: int, *, before: Line | None) -> Line:
     lead = _LEAD.match(raw)[0]  # type: ignore[index]  # it matches the empty text too
     body = raw[len(lead) :]
     goes_on = before is not None and _takes_more(before.value) and len(lead) > before.parent

@@ -154,25 +154,25 @@ def _take(weaver: Weaver, event: yaml.Event) -> None:
     start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
     match event:
         case yaml.ScalarEvent():
-            _refuse_properties(weaver, event, start)
+            _refuse_properties(weaver, event, start=start)
             value = event.value.replace(_STAND_IN, _QUESTION)
-            weaver.text(value, start, end, style=event.style or "")
+            weaver.text(value, start, end=end, style=event.style or "")
         case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-            _refuse_properties(weaver, event, start)
+            _refuse_properties(weaver, event, start=start)
             keyed = isinstance(event, yaml.MappingStartEvent)
             weaver.open(start, keyed=keyed, flow=bool(event.flow_style))
         case yaml.CollectionEndEvent():
             weaver.close(start, end)
         case yaml.AliasEvent():
             if not weaver.merging():
-                weaver.refuse("Y03", "alias", start, end)
-            weaver.text(f"*{event.anchor}", start, end, style="*")
+                weaver.refuse("Y03", "alias", start=start, end=end)
+            weaver.text(f"*{event.anchor}", start, end=end, style="*")
         case _:
             pass
 
 
 def _refuse_properties(
-    weaver: Weaver, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent, start: Mark
+    weaver: Weaver, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent, *, start: Mark
 ) -> None:
     """Refuse `&name` and `!type` before a value; the parser gives the place of the first of them."""
     if event.anchor is None and event.tag is None:
@@ -183,7 +183,7 @@ def _refuse_properties(
         offset = text.index(word, offset)
         first = Place(offset, start.line, start.column + offset - start.index)
         rule, message = ("Y02", "anchor") if word.startswith("&") else ("Y05", "tag")
-        weaver.refuse(rule, message, first, Place(offset + len(word), first.line, first.column + len(word)))
+        weaver.refuse(rule, message, start=first, end=Place(offset + len(word), first.line, first.column + len(word)))
         offset += len(word)
 
 

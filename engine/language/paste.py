@@ -90,16 +90,16 @@ def _curly(line: Line, source: Source) -> Iterator[Diagnostic]:
         return
     if _WRAPPED.match(line.key):
         at = line.start + line.column
-        yield _curly_fault(line.key, at, source)
+        yield _curly_fault(line.key, at, source=source)
     value, at = line.value, line.value_at
     if value[:1] in {"[", "{"}:
         for match in _ITEM.finditer(value):
-            yield _curly_fault(match[1], at + match.start(1), source)
+            yield _curly_fault(match[1], at + match.start(1), source=source)
     elif _WRAPPED.match(value) or _GUILLEMETS.match(value) or (opens_quote(value) and ends_curly(value)):
-        yield _curly_fault(value, at, source)
+        yield _curly_fault(value, at, source=source)
 
 
-def _curly_fault(text: str, at: int, source: Source) -> Diagnostic:
+def _curly_fault(text: str, at: int, *, source: Source) -> Diagnostic:
     inner = shown(text[1:-1].strip())
     return fault("T08", "curly-quotes", source.span(at, at + len(text)), text=shown(text), inner=inner)
 

@@ -87,12 +87,12 @@ class Weaver:
     halted: bool = False
     told: dict[str, int] = field(default_factory=dict)
 
-    def text(self, value: str, start: Mark, end: Mark, *, style: str) -> None:
+    def text(self, value: str, start: Mark, *, end: Mark, style: str) -> None:
         """Take one text."""
         self._count(start)
         frame = self.frames[-1] if self.frames else None
         if frame is not None and frame.keyed and frame.pending is None:
-            self._key(frame, value, (start, end), style=style)
+            self._key(frame, value, where=(start, end), style=style)
             return
         role = "root" if frame is None else "value" if frame.keyed else "item"
         if style in {"|", ">"}:
@@ -102,7 +102,7 @@ class Weaver:
         if end.index > start.index:
             self.last = Told(start.index, end.index, role, style)
             self.closed.clear()
-        self._put(Scalar(value, self._span(start, end), bool(style)), start.index, end.index)
+        self._put(Scalar(value, self._span(start, end), bool(style)), start.index, end=end.index)
 
     def open(self, start: Mark, *, keyed: bool, flow: bool) -> None:
         """Take the start of a list or of a keyed part."""
@@ -126,9 +126,9 @@ class Weaver:
             if frame.keyed
             else Sequence(tuple(frame.items), span, frame.flow)
         )
-        self._put(node, frame.start.index, end.index)
+        self._put(node, frame.start.index, end=end.index)
 
-    def refuse(self, rule: str, message: str, start: Mark, end: Mark) -> None:
+    def refuse(self, rule: str, message: str, *, start: Mark, end: Mark) -> None:
         """Tell something that a guideline never uses, with the text it was written with."""
         text = self.source.text[start.index : end.index].split("\n")[0]
         self.tell(fault(rule, message, self._span(start, end), text=shown(text)))
@@ -155,7 +155,7 @@ class Weaver:
         first = Position(start.line + 1, start.column + 1)
         return Span(self.source.file, first, Position(end.line + 1, end.column + 1))
 
-    def _put(self, node: Node, start: int, end: int) -> None:
+    def _put(self, node: Node, start: int, *, end: int) -> None:
         if not self.frames:
             self.root = node
             return
@@ -170,12 +170,12 @@ class Weaver:
         frame.items.append(node)
         if frame.keyed:
             if frame.flow:
-                self._entry(frame, node, start, end)
+                self._entry(frame, node, start=start, end=end)
             frame.pending = None
         elif isinstance(node, Scalar) and not frame.flow:
-            self._swallowed_dash(node, start, end)
+            self._swallowed_dash(node, start, end=end)
 
-    def _key(self, frame: Frame, value: str, where: tuple[Mark, Mark], *, style: str) -> None:
+    def _key(self, frame: Frame, value: str, *, where: tuple[Mark, Mark], style: str) -> None:
         start, end = where
         key = Scalar(unicodedata.normalize("NFC", value), self._span(start, end), bool(style))
         frame.keys.append(key)
@@ -183,13 +183,13 @@ class Weaver:
         self.last = Told(start.index, end.index, "key", style)
         self.closed.clear()
         earlier = frame.seen.setdefault(key.text, key)
-        if not style and self._odd_key(key, start.index, end.index):
+        if not style and self._odd_key(key, start.index, end=end.index):
             return
         if earlier is not key:
             arguments = (("key", shown(key.text)), ("first", earlier.span.start.line))
             self.tell(Diagnostic("Y01", "duplicate-key", key.span, arguments, related=(earlier.span,)))
 
-    def _odd_key(self, key: Scalar, start: int, end: int) -> bool:
+    def _odd_key(self, key: Scalar, start: int, *, end: int) -> bool:
         text = key.text
         if text == "<<":
             self.tell(fault("Y04", "merge-key", key.span, text=text))
@@ -203,7 +203,7 @@ class Weaver:
             return False
         return True
 
-    def _entry(self, frame: Frame, node: Node, start: int, end: int) -> None:
+    def _entry(self, frame: Frame, node: Node, *, start: int, end: int) -> None:
         """Look for an entry in braces that has no colon: most often the tail of a split value."""
         key = frame.pending
         colon = self.source.text[frame.pending_end : frame.pending_end + 80].lstrip()[:1] == ":"
@@ -237,7 +237,7 @@ class Weaver:
         if not key.quoted and following[:1] == ":" and following[1:] in {",", "]", "}"}:
             self.stopped = fault("Y11", "nothing-after-colon", key.span, key=shown(key.text))
 
-    def _swallowed_dash(self, node: Scalar, start: int, end: int) -> None:
+    def _swallowed_dash(self, node: Scalar, start: int, *, end: int) -> None:
         """`- one` with `- two` further in under it reads as the one text `one - two`."""
         if node.quoted or node.span.start.line == node.span.end.line:
             return

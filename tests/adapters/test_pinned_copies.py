@@ -105,7 +105,7 @@ def test_the_sources_come_back() -> None:
 
 def test_the_copy_has_its_own_table() -> None:
     pinned = process()
-    shorter = index(pinned.guideline, pinned.moves[:2], pinned.digest)
+    shorter = index(pinned.guideline, pinned.moves[:2], digest=pinned.digest)
     assert CODEC.unpack(CODEC.pack(shorter, {})).moves == pinned.moves[:2]
 
 

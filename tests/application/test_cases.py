@@ -39,7 +39,7 @@ class RacingStore(MemoryStore):
     ) -> Receipt | Conflict:
         rival, self.rival = self.rival, None
         if rival and self.world:
-            assert isinstance(act(self.world, "1", rival), Done)
+            assert isinstance(act(self.world, "1", command=rival), Done)
         return super().append(case_id, expected_seq, command_id=command_id, records=records, row=row)
 
 
@@ -64,7 +64,7 @@ def world() -> World:
 
 
 def opened(world: World) -> Done:
-    done = open_case(world, "os", ALIAS)
+    done = open_case(world, "os", command=ALIAS)
     assert isinstance(done, Done), done
     return done
 
@@ -80,7 +80,7 @@ def test_opening_pins_the_guide_and_allocates_a_number(world: World) -> None:
 
 def test_a_case_goes_on_without_its_guideline_file(world: World) -> None:
     opened(world)
-    assert isinstance(act(replace(world, shelf=NoShelf()), "1", cmd.CompleteStep()), Done)
+    assert isinstance(act(replace(world, shelf=NoShelf()), "1", command=cmd.CompleteStep()), Done)
 
 
 class NoShelf(BundledShelf):
@@ -89,11 +89,11 @@ class NoShelf(BundledShelf):
 
 
 def test_a_dry_run_keeps_nothing(world: World) -> None:
-    dry = open_case(world, "os", ALIAS, dry_run=True)
+    dry = open_case(world, "os", command=ALIAS, dry_run=True)
     assert isinstance(dry, Done)
     assert (dry.number, world.store.rows()) == (None, ())
     opened(world)
-    done = act(world, "1", cmd.CompleteStep(), dry_run=True)
+    done = act(world, "1", command=cmd.CompleteStep(), dry_run=True)
     assert isinstance(done, Done)
     assert done.after.standing.state != done.before.standing.state if done.before else False
     view = queries.case(world, "1")
@@ -103,20 +103,20 @@ def test_a_dry_run_keeps_nothing(world: World) -> None:
 
 def test_a_refusal_keeps_nothing(world: World) -> None:
     done = opened(world)
-    assert isinstance(act(world, "1", cmd.AcceptBaton()), Refused)
+    assert isinstance(act(world, "1", command=cmd.AcceptBaton()), Refused)
     assert len(world.store.records(done.case_id)) == 1
 
 
 def test_who_takes_no_part_is_told_that_there_is_no_such_case(world: World) -> None:
     opened(world)
     stranger = replace(world, person=OLA)
-    assert act(stranger, "1", cmd.CompleteStep()) == Missing("1")
-    assert act(stranger, "7", cmd.CompleteStep()) == Missing("7")
+    assert act(stranger, "1", command=cmd.CompleteStep()) == Missing("1")
+    assert act(stranger, "7", command=cmd.CompleteStep()) == Missing("7")
     assert isinstance(queries.case(stranger, "1"), Missing)
     assert queries.my_day(stranger) == ()
-    act(world, "1", cmd.OfferBaton(to_actor=OLA.id))
+    act(world, "1", command=cmd.OfferBaton(to_actor=OLA.id))
     assert isinstance(queries.case(stranger, "1"), queries.CaseView)
-    assert isinstance(act(stranger, "1", cmd.DeclineBaton()), Done)
+    assert isinstance(act(stranger, "1", command=cmd.DeclineBaton()), Done)
     assert isinstance(queries.case(stranger, "1"), Missing)
 
 
@@ -125,33 +125,33 @@ def test_who_loses_a_race_is_told_and_nothing_is_lost() -> None:
     store.world = world = world_of(store)
     done = opened(world)
     store.rival = cmd.AddNote(text="Kom først.")
-    outcome = act(world, "1", cmd.CompleteStep())
+    outcome = act(world, "1", command=cmd.CompleteStep())
     assert outcome == Conflict(done.case_id, 2)
     assert [record.type for record in store.records(done.case_id)] == ["case-opened", "note-added"]
-    assert isinstance(act(world, "1", cmd.CompleteStep()), Done)
+    assert isinstance(act(world, "1", command=cmd.CompleteStep()), Done)
 
 
 def test_a_short_number_that_means_two_cases_is_no_guess(world: World) -> None:
     opened(world)
     next_year = replace(world, clock=FixedClock.on(date(2027, 1, 4)))
     opened(next_year)
-    assert act(next_year, "1", cmd.CompleteStep()) == Ambiguous("1", ("2026-001", "2027-001"))
-    assert isinstance(act(next_year, "2027-001", cmd.CompleteStep()), Done)
+    assert act(next_year, "1", command=cmd.CompleteStep()) == Ambiguous("1", ("2026-001", "2027-001"))
+    assert isinstance(act(next_year, "2027-001", command=cmd.CompleteStep()), Done)
 
 
 def test_the_day_begins_with_what_is_due_first(world: World) -> None:
     for _ in range(2):
         opened(world)
-    act(world, "2", cmd.OfferBaton(to_actor=KARI.id))
-    act(world, "1", cmd.AddNote(text="x"))
+    act(world, "2", command=cmd.OfferBaton(to_actor=KARI.id))
+    act(world, "1", command=cmd.AddNote(text="x"))
     assert [found.row.number for found in queries.my_day(world)] == ["2026-001", "2026-002"]
     assert [found.row.holder for found in queries.my_day(world)] == [None, KARI.id]
 
 
 def test_a_shielded_event_is_read_only_by_who_wrote_it(world: World) -> None:
     opened(world)
-    act(world, "1", cmd.RecordSuspicion(text="Blåmerker."))
-    act(world, "1", cmd.OfferBaton(to_actor=OLA.id))
+    act(world, "1", command=cmd.RecordSuspicion(text="Blåmerker."))
+    act(world, "1", command=cmd.OfferBaton(to_actor=OLA.id))
     mine = queries.case(world, "1")
     theirs = queries.case(replace(world, person=OLA), "1")
     assert isinstance(mine, queries.CaseView)
@@ -163,7 +163,7 @@ def test_a_shielded_event_is_read_only_by_who_wrote_it(world: World) -> None:
 def test_a_faulty_guide_opens_no_case(world: World, tmp_path: Path) -> None:
     path = tmp_path / "feil.yaml"
     path.write_text("handlingsveileder: Feil\nspråk: bokmål\n", encoding="utf-8")
-    found = open_case(world, str(path), ALIAS)
+    found = open_case(world, str(path), command=ALIAS)
     assert isinstance(found, Faulty)
     assert found.checked.diagnostics
     assert world.store.rows() == ()

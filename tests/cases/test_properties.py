@@ -63,7 +63,7 @@ def anything(random: Random, count: int) -> Command:
 
 def helpful(walk: Walk, count: int) -> Command | None:
     """The act that takes away the first thing in the way of some option."""
-    options = agenda(walk.state, PROCESS, START).options
+    options = agenda(walk.state, PROCESS, today=START).options
     missing = [reason.code for option in options for reason in option.missing]
     helps: dict[str, Command] = {
         "consent": cmd.GiveConsent(consent_id=f"s{count}", given_by="mor", services=("BUP",)),
@@ -93,7 +93,7 @@ def wander(seed: int, steps: int) -> Walk:
         chance = random.random()
         wish: Command | None = None
         if walk.state.status is CaseStatus.OPEN and chance < 0.8:
-            options = [option for option in agenda(walk.state, PROCESS, START).options if option.is_open]
+            options = [option for option in agenda(walk.state, PROCESS, today=START).options if option.is_open]
             wish = taking(random.choice(options)) if options and chance < 0.5 else helpful(walk, count)
         walk.try_(wish or anything(random, count), by="kari" if chance < 0.95 else "ola")
     return walk
@@ -101,7 +101,7 @@ def wander(seed: int, steps: int) -> Walk:
 
 def check_agenda(walk: Walk) -> None:
     """Nothing offered is refused, and nothing shown as closed is accepted."""
-    for option in agenda(walk.state, PROCESS, START).options:
+    for option in agenda(walk.state, PROCESS, today=START).options:
         probe = Walk(process=walk.process, events=walk.events, count=walk.count)
         answer = probe.try_(taking(option))
         assert isinstance(answer, Refused) is not option.is_open, (walk.here, option, answer)

@@ -338,7 +338,7 @@ def test_a_closing_can_be_undone() -> None:
 
 def test_the_agenda_names_the_options_in_file_order_with_what_is_missing() -> None:
     walk = opened().do(cmd.BindRole(role="ansvarlig"), cmd.CompleteStep())
-    found = agenda(walk.state, PROCESS, START)
+    found = agenda(walk.state, PROCESS, today=START)
     assert [(one.number, one.title, one.is_open) for one in found.options] == [
         (1, "Videre", False),
         (2, "Prøv selv", True),
@@ -351,7 +351,7 @@ def test_the_agenda_names_the_options_in_file_order_with_what_is_missing() -> No
 
 def test_a_deadline_on_an_answer_is_the_due_date_of_where_it_leads() -> None:
     walk = opened().do(cmd.BindRole(role="ansvarlig"), cmd.CompleteStep(), cmd.ChooseAnswer(answer="hvil"))
-    due = agenda(walk.state, PROCESS, START).due
+    due = agenda(walk.state, PROCESS, today=START).due
     assert due
     assert (due.remind_on, due.due_on, due.is_soft) == (date(2026, 9, 29), date(2026, 10, 13), True)
 

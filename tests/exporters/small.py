@@ -143,7 +143,7 @@ def view(*bodies: EventBody, of: Process | None = None, events: tuple[Event, ...
         number="2026-014",
         state=state,
         process=followed,
-        agenda=agenda(state, followed, TODAY),
+        agenda=agenda(state, followed, today=TODAY),
         events=happened,
         people=PEOPLE,
         today=TODAY,

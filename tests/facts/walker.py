@@ -51,7 +51,7 @@ class Case(Walk):
     @property
     def agenda(self) -> Agenda:
         """What can be done now."""
-        return agenda(self.state, self.process, self.today)
+        return agenda(self.state, self.process, today=self.today)
 
     @property
     def step(self) -> Step:

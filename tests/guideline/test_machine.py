@@ -26,8 +26,8 @@ def differences(process: Process, table: Process, seed: int, steps: int) -> list
 
         trigger = random.choice((*table.triggers(state), "no-such-trigger"))
         traveller = Traveller(state, holds)
-        moved = fire(process, trigger, traveller)
-        row = table.walk(state, trigger, holds)
+        moved = fire(process, trigger, traveller=traveller)
+        row = table.walk(state, trigger, holds=holds)
         landed = row.dest if row else None
         if (traveller.state if moved else None) != landed:
             found.append((state, trigger, landed, traveller.state))
@@ -48,7 +48,7 @@ def test_the_comparison_sees_a_broken_table(kind: str) -> None:
         moves[place] = replace(moves[place], dest="b/velg")
     else:
         del moves[place]
-    broken = index(PROCESS.guideline, moves, "broken")
+    broken = index(PROCESS.guideline, moves, digest="broken")
     assert any(differences(broken, PROCESS, seed, 400) for seed in range(10))
 
 
@@ -60,6 +60,6 @@ def test_the_machine_has_no_model_and_no_back_doors() -> None:
 
 def test_an_unknown_trigger_moves_nothing() -> None:
     traveller = Traveller("a/se", lambda _: True)
-    assert not live.fire(PROCESS, "answer:videre", traveller)
-    assert not live.fire(PROCESS, "no-such", traveller)
+    assert not live.fire(PROCESS, "answer:videre", traveller=traveller)
+    assert not live.fire(PROCESS, "no-such", traveller=traveller)
     assert traveller.state == "a/se"

@@ -107,6 +107,4 @@ def test_every_rule_that_is_switched_off_says_why() -> None:
 
 
 def test_a_rule_that_is_switched_off_in_silence_is_seen() -> None:
-    assert list(silent_ignores('ignore = [\n  "S101", # assert is how a test speaks\n  "D203",\n]')) == [
-        '"D203",'
-    ]
+    assert list(silent_ignores('ignore = [\n  "S101", # assert is how a test speaks\n  "D203",\n]')) == ['"D203",']

@@ -52,8 +52,6 @@ def test_a_planted_source_is_seen(source: dict[str, str]) -> None:
     assert list(odd_sources({"package": [own, good, {"name": "x", "source": source}]}))
 
 
-@pytest.mark.parametrize(
-    "line", ["click==8.5.1", "click @ file:///x --hash=sha256:0", "--find-links wheels", "click"]
-)
+@pytest.mark.parametrize("line", ["click==8.5.1", "click @ file:///x --hash=sha256:0", "--find-links wheels", "click"])
 def test_a_planted_requirement_is_seen(line: str) -> None:
     assert list(unhashed(f"six==1 \\\n    --hash=sha256:0\n{line}\n")) == [line]

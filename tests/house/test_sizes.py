@@ -30,7 +30,9 @@ def long_functions(path: Path) -> Iterator[str]:
 
 def crowded_parameters(path: Path) -> Iterator[str]:
     for function in _functions(path):
-        names = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
+        # A name that must stay free for the caller's own keywords can only be a position.
+        free = function.args.posonlyargs if not function.args.kwarg else []
+        names = [argument.arg for argument in (*free, *function.args.args)]
         own = [name for name in names if name not in {"self", "cls"}]
         if len(own) > POSITIONAL and not _called_from_outside(function.name, own):
             yield f"{path.name}:{function.lineno} {function.name}: after the second, parameters go by name"

@@ -13,9 +13,7 @@ LOCKED = frozenset({"uv.lock", "requirements.lock", "requirements-dev.lock"})
 
 UNWANTED = {
     "a machine's path": re.compile(r"(?<![\w.~-])/(?:work|root|tmp|home/\w+)(?:/|\b)"),
-    "the workshop": re.compile(
-        r"\.\./shared|\bclaude\b|\banthropic\b|\bcopilot\b|\bchatgpt\b|\bLLM\b", re.IGNORECASE
-    ),
+    "the workshop": re.compile(r"\.\./shared|\bclaude\b|\banthropic\b|\bcopilot\b|\bchatgpt\b|\bLLM\b", re.IGNORECASE),
     "a registry's host": re.compile(r"\bpypi\.org|pythonhosted\.org|registry\.npmjs|deb\.debian\.org"),
     "something undone": re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b|\b(?:[Ff]or now|[Ss]tub|[Dd]ummy)\b"),
 }
@@ -98,9 +96,7 @@ def test_the_core_names_things_in_english(room: str) -> None:
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize(
-    "line", ["steg = 1", "def open_sak() -> None: ...", "class StafettHolder: ...", "blå = 1"]
-)
+@pytest.mark.parametrize("line", ["steg = 1", "def open_sak() -> None: ...", "class StafettHolder: ...", "blå = 1"])
 def test_a_planted_norwegian_name_is_seen(line: str) -> None:
     assert list(norwegian_names(ast.parse(line)))
 

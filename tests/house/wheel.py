@@ -41,9 +41,7 @@ def expected(root: Path = tree.ROOT) -> frozenset[str]:
 def strangers(names: Iterable[str]) -> frozenset[str]:
     """The files of a wheel that are neither the engine's, the entry, nor the wheel's own papers."""
     return frozenset(
-        name
-        for name in names
-        if name != "cli.py" and name.split("/", 1)[0] != "engine" and ".dist-info/" not in name
+        name for name in names if name != "cli.py" and name.split("/", 1)[0] != "engine" and ".dist-info/" not in name
     )
 
 

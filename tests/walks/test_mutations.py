@@ -54,7 +54,7 @@ def test_a_broken_machine_is_noticed_on_the_command_line(
         moves = [new for move in process.moves if (new := change(move)) is not None]
         assert moves != list(process.moves), "the mutation changes nothing"
         changed.append(process)
-        return real(index(process.guideline, moves, process.digest))
+        return real(index(process.guideline, moves, digest=process.digest))
 
     (tmp_path / "sound").mkdir()
     walk(Line(tmp_path / "sound"))

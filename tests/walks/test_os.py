@@ -53,7 +53,7 @@ def test_a_walk_reaches_its_ending(line: Line, name: str) -> None:
 
 
 def test_the_walks_take_every_answer_and_every_ending(tmp_path: Path) -> None:
-    made = compiled(BundledShelf(), JsonCodec(), "os")
+    made = compiled(BundledShelf(), JsonCodec(), name="os")
     assert not isinstance(made, Faulty)
     guide = made[0].guideline
     answers = {(step.id, answer.title) for level in guide.levels for step in level.steps for answer in step.answers}

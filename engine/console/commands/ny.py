@@ -54,7 +54,7 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
     )
     happened = given["happened"]
     day = day_of(session, str(happened)) if happened else None
-    outcome = open_case(session.world(), guide, wanted, happened_on=day, dry_run=bool(given["dry_run"]))
+    outcome = open_case(session.world(), guide, command=wanted, happened_on=day, dry_run=bool(given["dry_run"]))
     match outcome:
         case Faulty(file=file):
             return _faulty(session, file)
@@ -79,7 +79,7 @@ def _faulty(session: Session, file: str) -> int:
 
 def _refused(session: Session, refused: Refused, *, guide: str) -> int:
     world = session.world()
-    made = compiled(world.shelf, world.codec, guide)
+    made = compiled(world.shelf, world.codec, name=guide)
     if isinstance(made, Faulty):
         return _faulty(session, made.file)
     return stopped(session, refused, page=page_for(session, made[0], number=""))

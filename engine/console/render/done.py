@@ -27,7 +27,7 @@ def show_opened(done: Done, story: Story) -> None:
     page = story.page
     page.out.line(page.say("done.opened", number=str(done.number)))
     page.out.line()
-    show_now(agenda(done.after, page.process, page.today), page)
+    show_now(agenda(done.after, page.process, today=page.today), page)
     show_safety(page)
 
 
@@ -55,7 +55,7 @@ def show_reversal(done: Done, story: Story) -> None:
     page.out.line(page.say(code))
     if done.after.status is CaseStatus.OPEN:
         page.out.line()
-        show_now(agenda(done.after, page.process, page.today), page)
+        show_now(agenda(done.after, page.process, today=page.today), page)
 
 
 def _show_standing(done: Done, story: Story) -> None:
@@ -69,7 +69,7 @@ def _show_standing(done: Done, story: Story) -> None:
         page.out.line(page.say("done.reopened", number=str(done.number)))
         page.out.line()
     if before is None or before.standing != done.after.standing:
-        show_now(agenda(done.after, page.process, page.today), page)
+        show_now(agenda(done.after, page.process, today=page.today), page)
         show_safety(page)
 
 

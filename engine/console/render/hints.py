@@ -214,7 +214,7 @@ def _next_day(guide: Guide) -> tuple[str, ...]:
         return ()
     within = next_meeting_within(guide.agenda.step, guide.page.process)
     today = guide.page.today
-    day = add(today, within.low, within.unit) if within else today + timedelta(weeks=_USUAL_WEEKS)
+    day = add(today, within.low, unit=within.unit) if within else today + timedelta(weeks=_USUAL_WEEKS)
     return "--neste", day.isoformat()
 
 
