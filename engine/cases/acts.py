@@ -83,6 +83,9 @@ def _consent(
     context: Context,
 ) -> Decision:
     services = resolve_services(command.services, process)
+    by = command.withdrawn_by if isinstance(command, cmd.WithdrawConsent) else command.given_by
+    if not by.strip():
+        return refuse("blank", field="from")
     match command:
         case cmd.GiveConsent():
             return _give(command, services, process=process, context=context)
@@ -110,7 +113,12 @@ def _give(command: cmd.GiveConsent, services: tuple[str, ...], *, process: Proce
 
 
 def _withdraw(command: cmd.WithdrawConsent, services: tuple[str, ...], *, state: CaseState) -> Decision:
-    gone = [one for one in state.consents if command.consent_id in (None, one.id)]
+    named = {service.casefold() for service in services}
+    gone = [
+        one
+        for one in state.consents
+        if command.consent_id in (None, one.id) and (not named or named & {other.casefold() for other in one.services})
+    ]
     if not gone:
         return refuse("no-consent")
     return tuple(Entry(ev.ConsentWithdrawn(one.id, command.withdrawn_by, services)) for one in gone)
@@ -127,7 +135,7 @@ def _service(command: cmd.InvolveService | cmd.EndService, asking: Asking, *, pr
             if service not in process.services:
                 names = ", ".join(f"«{one.title}»" for one in process.guideline.services)
                 return refuse("unknown-service", service=command.service, names=names)
-            if process.services[service].chosen_in_case and not name:
+            if process.services[service].chosen_in_case and not (name and name.strip()):
                 return refuse("service-needs-name", service=process.services[service].title)
             if any(one.name == name for one in taking_part):
                 return refuse("already-involved", service=name or process.services[service].title)

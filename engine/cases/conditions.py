@@ -68,10 +68,14 @@ def left_out_measures(gate: Gate, asking: Asking) -> tuple[str, ...]:
     )
 
 
-def latest_meeting(asking: Asking) -> tuple[Meeting, ...]:
-    """Return what was recorded of the latest meeting on this level in this pass: at its step, perhaps in parts."""
+def meeting_for(gate: Gate, asking: Asking) -> tuple[Meeting, ...]:
+    """Return what was recorded, perhaps in parts, of the meeting that a gate means.
+
+    It is the one at this step where the gate names a step, else the latest on this level in this pass.
+    """
     held = [one for one in asking.state.meetings if asking.this_pass(one.at)]
-    return tuple(one for one in held if one.at.state == held[-1].at.state)
+    where = asking.standing.state if gate.subject else held[-1].at.state if held else None
+    return tuple(one for one in held if one.at.state == where)
 
 
 def _evaluated(moment: Moment | None, gate: Gate, *, asking: Asking) -> bool:
@@ -101,12 +105,12 @@ def _meeting_held(gate: Gate, asking: Asking) -> bool:
     return any(one.at.state == gate.subject and asking.here(one.at) for one in asking.state.meetings)
 
 
-def _next_meeting(_gate: Gate, asking: Asking) -> bool:
-    return any(one.next_on for one in latest_meeting(asking))
+def _next_meeting(gate: Gate, asking: Asking) -> bool:
+    return any(one.next_on for one in meeting_for(gate, asking))
 
 
-def _minutes(_gate: Gate, asking: Asking) -> bool:
-    return any(one.minutes for one in latest_meeting(asking))
+def _minutes(gate: Gate, asking: Asking) -> bool:
+    return any(one.minutes for one in meeting_for(gate, asking))
 
 
 def _advice(gate: Gate, asking: Asking) -> bool:

@@ -20,7 +20,7 @@ from engine.cases.state import MAIN, CaseState, CaseStatus
 from engine.guideline.gates import entry_gates, gates_of
 from engine.guideline.model import Answer
 from engine.guideline.names import ending_state, level_of
-from engine.guideline.process import COMPLETE, SKIP, Process
+from engine.guideline.process import COMPLETE, ENDING_TRIGGER, SKIP, Process
 from engine.guideline.vocabulary import Status
 
 
@@ -164,7 +164,7 @@ def _close(asking: Asking, ending: str, *, process: Process) -> Decision:
     if here in process.steps and not asking.family_wish:
         way = " → ".join(f"«{title}»" for title in way_to_ending(ending, here, process=process))
         return refuse("not-at-an-ending", ending=process.endings[ending].title, way=way)
-    return move(f"end:{ending}", asking, process=process)
+    return move(f"{ENDING_TRIGGER}{ending}", asking, process=process)
 
 
 def _reopen(state: CaseState, reason: str) -> Decision:

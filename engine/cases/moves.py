@@ -4,7 +4,7 @@ The machine's conditions are the guide's gates, and its landing is the truth. Wh
 write beside it: which steps were passed, and whether the level begins a new pass.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.cases import events as ev
 from engine.cases.agenda import hindrances, pick, title_of
@@ -13,7 +13,7 @@ from engine.cases.events import EventBody
 from engine.cases.refusals import Refused
 from engine.guideline.machine import Traveller, fire
 from engine.guideline.names import ending_of, is_ending, level_of
-from engine.guideline.process import Move, Need, Process
+from engine.guideline.process import ENDING_TRIGGER, Move, Need, Process
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ def move(trigger: str, asking: Asking, *, process: Process) -> tuple[Entry, ...]
     chosen = _row(trigger, traveller.state, asking=asking, process=process)
     left_out = tuple(Entry(_left_out(step, asking, process=process)) for step in chosen.passed)
     closing = _closing(traveller.state, asking)
+    if closing and trigger.startswith(ENDING_TRIGGER):
+        return tuple(replace(entry, moved_to=traveller.state) for entry in closing)  # nothing was done but to end
     return (*left_out, Entry(_done(chosen, traveller.state, asking=asking), moved_to=traveller.state), *closing)
 
 
@@ -80,11 +82,11 @@ def _refused(trigger: str, asking: Asking, *, process: Process) -> Refused:
     wanted = candidates[0]
     step = process.steps.get(asking.standing.state)
     answers = step.answers if step else ()
-    title = next((answer.title for answer in answers if answer.id == wanted.answer), None)
+    title = next((answer.title for answer in answers if answer.id == wanted.answer), step.title if step else None)
     leaves = is_ending(wanted.dest) or level_of(wanted.dest) == level_of(asking.standing.state)
     return Refused(
         reasons,
-        wanted=title or title_of(asking.standing.state, process),
+        wanted=title,
         leads_to=None if leaves else process.level(wanted.dest).label,
     )
 
@@ -98,7 +100,7 @@ def way_to_ending(ending: str, start: str, *, process: Process) -> tuple[str, ..
     queue = [start]
     for state in queue:
         for row in (row for rows in process.outgoing.get(state, {}).values() for row in rows):
-            if row.trigger.startswith("end:") or any(gate.need is Need.FAMILY_WISH for gate in row.gates):
+            if row.trigger.startswith(ENDING_TRIGGER) or any(gate.need is Need.FAMILY_WISH for gate in row.gates):
                 continue
             if is_ending(row.dest) and ending_of(row.dest) == ending:
                 return _titles(state, came, process=process)

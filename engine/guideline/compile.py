@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from engine.guideline.gates import entry_gates, exit_gates, gates_of
 from engine.guideline.model import Answer, Ending, Guideline, Level, Step, Target
 from engine.guideline.names import ending_state, is_ending, level_of, resting_state
-from engine.guideline.process import COMPLETE, SKIP, Gate, Move, Need, Process, entry_of, index
+from engine.guideline.process import COMPLETE, ENDING_TRIGGER, SKIP, Gate, Move, Need, Process, entry_of, index
 from engine.guideline.vocabulary import StepKind, TargetKind
 
 
@@ -93,7 +93,7 @@ class _Table:
 
     def _end(self, source: str, ending: Ending, *, gates: tuple[Gate, ...]) -> Move:
         return Move(
-            trigger=f"end:{ending.id}",
+            trigger=f"{ENDING_TRIGGER}{ending.id}",
             source=source,
             dest=ending_state(ending.id),
             gates=gates + gates_of(ending.requires),

@@ -105,10 +105,10 @@ def _settling(step: Step, guideline: Guideline) -> tuple[Gate, ...]:
         gates.append(Gate(need=Need.ROLE_NAMED, subject=step.names, at=step.at))
     for minutes in (step.minutes, kind.minutes if kind else None):
         if minutes:
-            gates.append(Gate(need=Need.MINUTES, at=minutes.at))
+            gates.append(Gate(need=Need.MINUTES, subject=step.id, at=minutes.at))
             break
     for agreed in (step.next_meeting, kind.next_meeting if kind else None):
         if agreed:
-            gates.append(Gate(need=Need.NEXT_MEETING, at=agreed.at))
+            gates.append(Gate(need=Need.NEXT_MEETING, subject=step.id, at=agreed.at))
             break
     return tuple(gates)

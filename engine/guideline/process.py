@@ -13,6 +13,7 @@ from engine.guideline.names import level_of, resting_state
 
 COMPLETE = "complete"
 SKIP = "skip"
+ENDING_TRIGGER = "end:"
 
 
 class Need(StrEnum):
@@ -25,8 +26,8 @@ class Need(StrEnum):
     COORDINATOR_SETTLED = "coordinator-settled"  # offered, accepted or confirmed at this step
     ROLE_NAMED = "role-named"  # subject: the role that must be bound
     MEETING_HELD = "meeting-held"  # subject: the step
-    NEXT_MEETING = "next-meeting"  # the next meeting is agreed in this pass
-    MINUTES = "minutes"  # minutes written in this pass
+    NEXT_MEETING = "next-meeting"  # the next meeting is agreed; subject: at which step, None for the latest meeting
+    MINUTES = "minutes"  # minutes are written; subject: as for the next meeting
     MEASURE_RUNNING = "measure-running"
     EVALUATED = "evaluated"  # an evaluation, and none of the level's running measures left out; subject: at which step
     MEASURES_EVALUATED = "measures-evaluated"  # no running measure is left out; subject: at which step

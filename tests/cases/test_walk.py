@@ -84,12 +84,15 @@ def test_the_answer_that_leads_to_a_closed_level_is_refused_with_the_rules_place
             cmd.GiveConsent(consent_id="s", given_by="mor", services=("ppt",), expires_on=START - timedelta(1)),
             "consent-already-expired",
         ),
+        (cmd.GiveConsent(consent_id="s", given_by=" ", services=("ppt",)), "blank"),
+        (cmd.RefuseConsent(given_by=""), "blank"),
         (cmd.WithdrawConsent(withdrawn_by="mor"), "no-consent"),
         (cmd.AcceptBaton(), "no-offer-to-you"),
         (cmd.DeclineBaton(), "no-offer-to-you"),
         (cmd.TakeBackOffer(), "no-offer"),
         (cmd.InvolveService(service="finnes ikke"), "unknown-service"),
         (cmd.InvolveService(service="andre"), "service-needs-name"),
+        (cmd.InvolveService(service="andre", name=" "), "service-needs-name"),
         (cmd.InvolveService(service="ppt"), "service-consent"),
         (cmd.EndService(service="ppt"), "service-not-involved"),
         (cmd.BindRole(role="finnes ikke"), "unknown-role"),
@@ -283,6 +286,22 @@ def test_away_from_an_ending_only_the_family_can_close_and_the_way_is_shown() ->
     assert walk.refused(cmd.CloseCase(ending="ferdig", family_wish=True)).code == "reason"
     walk.do(cmd.CloseCase(ending="ferdig", family_wish=True, reason="Familien ønsker det."))
     assert walk.state.status is CaseStatus.CLOSED
+    assert walk.state.trail == (), "the step was not done"
+
+
+def test_a_consent_that_does_not_cover_a_service_cannot_be_withdrawn_for_it() -> None:
+    walk = opened().do(CONSENT)
+    assert walk.refused(cmd.WithdrawConsent(withdrawn_by="mor", services=("Barnehagen",))).code == "no-consent"
+    walk.do(cmd.WithdrawConsent(withdrawn_by="mor", services=("PPT",)))
+    assert [consent.services for consent in walk.state.consents] == [("BUP",)]
+
+
+def test_each_meeting_of_a_pass_asks_for_its_own_minutes_and_next_date() -> None:
+    walk = at_level_b().do(MEETING, cmd.CompleteStep(), cmd.CompleteStep(), cmd.SetFact(fact="lang", value="nei"))
+    codes = [reason.code for reason in walk.refused(cmd.CompleteStep()).reasons]
+    assert codes == ["meeting-held", "coordinator-settled", "minutes", "next-meeting"]
+    walk.do(cmd.HoldMeeting(minutes="Referat."), cmd.HoldMeeting(next_on=date(2026, 10, 6)))
+    assert walk.refused(cmd.CompleteStep()).code == "coordinator-settled"
 
 
 def test_a_resting_place_is_left_with_a_reason() -> None:

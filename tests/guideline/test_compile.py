@@ -62,8 +62,8 @@ def test_a_meeting_asks_for_what_its_kind_and_its_step_ask() -> None:
         (Need.MEETING_HELD, "b/mote"),
         (Need.MEASURES_EVALUATED, "b/mote"),
         (Need.COORDINATOR_SETTLED, None),
-        (Need.MINUTES, None),
-        (Need.NEXT_MEETING, None),
+        (Need.MINUTES, "b/mote"),
+        (Need.NEXT_MEETING, "b/mote"),
     ]
 
 

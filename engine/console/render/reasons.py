@@ -34,19 +34,21 @@ def sentence(refused: Refused, page: Page) -> str:
     if first.code == Need.SERVICE_CONSENT.value and refused.wanted in dict(first.arguments).values():
         return page.say(f"refusal.{first.code}", **_worded(first, page))
     own, entering = _sides(refused, page)
-    if not refused.wanted:
+    rests = not refused.wanted
+    if rests and not refused.leads_to:
         return page.say("stop.plain", what=own)
-    rests = any(level.label == refused.wanted for level in page.process.guideline.levels)
     if not entering:
-        return page.say("stop.this", what=own) if rests else page.say("stop.needs", wanted=refused.wanted, what=own)
+        return (
+            page.say("stop.this", what=own) if rests else page.say("stop.needs", wanted=str(refused.wanted), what=own)
+        )
     level = _level(str(refused.leads_to), page)
     if rests:
         return page.say(
             "stop.into", level=capitalised(level), what=listed([part for part in (own, entering) if part], page.out)
         )
     if not own:
-        return page.say("stop.leads", wanted=refused.wanted, level=level, what=entering)
-    return page.say("stop.both", wanted=refused.wanted, own=own, level=level, what=entering)
+        return page.say("stop.leads", wanted=str(refused.wanted), level=level, what=entering)
+    return page.say("stop.both", wanted=str(refused.wanted), own=own, level=level, what=entering)
 
 
 def shown(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
