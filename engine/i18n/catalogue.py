@@ -1,23 +1,28 @@
 """Looks texts up: a code and a language in, a sentence out.
 
-A module in `messages` holds `MESSAGES`, code -> (bokmål, nynorsk), and may hold `PLURALS`, code -> ((bokmål for one,
-bokmål for more), (nynorsk for one, nynorsk for more)). Codes are unique across the modules. A module is read when a
-code is not found in those before it, so that a short command reads little.
+A module in `messages` holds `MESSAGES`, code -> bokmål, and may hold `PLURALS`, code -> bokmål for one and for more.
+Codes are unique across the modules; a module is read when a code is not found in those before it, so that a short
+command reads little. Nynorsk is in the catalogue `bti` below `locale`, by code and bokmål; it is read when something is
+first said in nynorsk.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from functools import cache
+from gettext import GNUTranslations, NullTranslations
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from types import ModuleType
+from typing import TypeVar
 
 from engine.i18n import messages
+from engine.i18n.messages import Forms
 
-LANGUAGES = ("nb", "nn")
+SOURCE = "nb"  # the language of the tables
+LANGUAGES = (SOURCE, "nn")
+DOMAIN = "bti"
 FIRST_AREA = "console"  # what every command says: looked in before the others
 
-Pair = tuple[str, str]
+Written = TypeVar("Written", str, Forms)
 
 
 def text(code: str, language: str, /, **arguments: str | int) -> str:
@@ -25,21 +30,18 @@ def text(code: str, language: str, /, **arguments: str | int) -> str:
 
     Raises `KeyError` for a code, a language or an argument that is not there: that is a bug.
     """
-    for area in areas():
-        written = _messages(area).get(code)
-        if written is not None:
-            return written[_place(language)].format(**arguments)
-    raise KeyError(code)
+    return template(code, language).format(**arguments)
+
+
+def template(code: str, language: str) -> str:
+    """Return the text with this code as it is written, with the names of its arguments in braces."""
+    return _translations(language).pgettext(code, _found(code, _messages))
 
 
 def plural(code: str, language: str, /, *, count: int, **arguments: str | int) -> str:
     """Return the text with this code for this many; `{count}` in it is the number."""
-    for area in areas():
-        written = _plurals(area).get(code)
-        if written is not None:
-            one, more = written[_place(language)]
-            return (one if count == 1 else more).format(count=count, **arguments)
-    raise KeyError(code)
+    one, more = _found(code, _plurals)
+    return _translations(language).npgettext(code, one, more, count).format(count=count, **arguments)
 
 
 def knows(code: str) -> bool:
@@ -48,40 +50,48 @@ def knows(code: str) -> bool:
 
 
 def catalogue_folder() -> str:
-    """Return the folder with the catalogues that Click is translated by, as `gettext` wants it."""
+    """Return the folder with the catalogues, as `gettext` wants it."""
     return str(Path(__file__).with_name("locale"))
-
-
-def codes() -> Iterator[tuple[str, str]]:
-    """Return every code, with the area it belongs to."""
-    for area in areas():
-        yield from ((area, code) for code in (*_messages(area), *_plurals(area)))
-
-
-def _place(language: str) -> int:
-    if language not in LANGUAGES:
-        raise KeyError(language)
-    return LANGUAGES.index(language)
-
-
-@cache
-def _messages(area: str) -> dict[str, Pair]:
-    table: dict[str, Pair] = getattr(_module(area), "MESSAGES", {})
-    return table
-
-
-@cache
-def _plurals(area: str) -> dict[str, tuple[Pair, Pair]]:
-    table: dict[str, tuple[Pair, Pair]] = getattr(_module(area), "PLURALS", {})
-    return table
 
 
 @cache
 def areas() -> tuple[str, ...]:
     """Return the names of the modules that hold texts, in the order in which they are looked in."""
-    found = sorted(module.name for module in iter_modules(messages.__path__))
+    folder = Path(__file__).with_name("messages")
+    found = sorted(path.stem for path in folder.glob("[a-z]*.py"))
     return tuple(sorted(found, key=lambda name: name != FIRST_AREA))
+
+
+def _found(code: str, table: Callable[[str], Mapping[str, Written]]) -> Written:
+    for area in areas():
+        written = table(area).get(code)
+        if written is not None:
+            return written
+    raise KeyError(code)
+
+
+@cache
+def _messages(area: str) -> Mapping[str, str]:
+    table: Mapping[str, str] = getattr(_module(area), "MESSAGES", {})
+    return table
+
+
+@cache
+def _plurals(area: str) -> Mapping[str, Forms]:
+    table: Mapping[str, Forms] = getattr(_module(area), "PLURALS", {})
+    return table
 
 
 def _module(area: str) -> ModuleType:
     return import_module(f"{messages.__name__}.{area}")
+
+
+@cache
+def _translations(language: str) -> NullTranslations:
+    """Return what turns a text of the tables into this language; what it does not know stays as it is."""
+    if language == SOURCE:
+        return NullTranslations()
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    with Path(catalogue_folder(), language, "LC_MESSAGES", f"{DOMAIN}.mo").open("rb") as file:
+        return GNUTranslations(file)

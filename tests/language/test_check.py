@@ -7,6 +7,7 @@ import pytest
 
 from engine.diagnostics import Severity
 from engine.guideline.compile import compile_process
+from engine.i18n.catalogue import LANGUAGES, template
 from engine.i18n.messages import references, structure
 from engine.language.check import Checked, check
 
@@ -17,6 +18,10 @@ BROKEN = sorted((HERE / "err").glob("*.yaml"))
 SOUND = sorted((HERE / "ok").glob("*.yaml"))
 MESSAGES = {**structure.MESSAGES, **references.MESSAGES}
 EXPECTED = re.compile(r"# ([A-Z]\d\d) ([a-z-]+) (\d+):(\d+)")
+
+
+def in_both(code: str) -> list[str]:
+    return [template(code, language) for language in LANGUAGES]
 
 
 def checked(path: Path) -> Checked:
@@ -76,7 +81,7 @@ def subject(message: str) -> str:
 @pytest.mark.parametrize("path", BROKEN, ids=by_name)
 def test_every_finding_can_be_put_in_words(path: Path) -> None:
     for finding in checked(path).diagnostics:
-        for sentence in MESSAGES[finding.message]:
+        for sentence in in_both(finding.message):
             words = sentence.format(**finding.values)
             assert "{" not in words.replace("{til:", "")
             assert len(words.split(". ")) > 1 or "? " in words or words.endswith("?")
@@ -85,7 +90,7 @@ def test_every_finding_can_be_put_in_words(path: Path) -> None:
 @pytest.mark.parametrize("code", sorted(MESSAGES))
 def test_no_message_speaks_the_language_of_machines(code: str) -> None:
     foreign = re.compile(r"mapping|scalar|token|schema|property|\bnull\b|boolean|indentation|yaml|json", re.IGNORECASE)
-    assert not [sentence for sentence in MESSAGES[code] if foreign.search(sentence)]
+    assert not [sentence for sentence in in_both(code) if foreign.search(sentence)]
 
 
 def test_a_guide_that_is_not_text_is_told_and_does_not_raise() -> None:

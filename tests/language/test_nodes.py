@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from engine.diagnostics import Position
+from engine.i18n.catalogue import LANGUAGES, template
 from engine.i18n.messages.text_faults import MESSAGES
 from engine.language.blame import Situation, Trouble, explain
 from engine.language.nodes import LIMITS, Mapping, Node, Scalar, at, key_at, plain, read
@@ -294,7 +295,7 @@ def test_every_message_there_is_is_provoked_here_and_can_be_said_in_both_languag
     seen = every_finding()
     assert {message for message, _ in seen} == set(MESSAGES)
     for message, values in seen:
-        for said in MESSAGES[message]:
+        for said in (template(message, language) for language in LANGUAGES):
             names = {name for _, name, _, _ in string.Formatter().parse(said) if name}
             assert names <= set(values), message
             assert said.format(**values)

@@ -5,7 +5,7 @@ import pytest
 from engine.diagnostics import Position, Span
 from engine.guideline.model import Role
 from engine.guideline.vocabulary import Language, RoleKind
-from engine.i18n.messages import references as texts
+from engine.i18n.catalogue import LANGUAGES, template
 from engine.language import references
 from engine.language.context import Context
 from engine.language.references import Named, Names, Register, Unknown, register, unknown
@@ -47,7 +47,7 @@ def test_an_unknown_name_is_told_with_what_may_be_meant(kind: Unknown, context: 
     codes = [finding.message for finding in context.findings]
     assert codes == [f"{kind.message}-did-you-mean", f"{kind.message}-choices", f"{kind.message}-none"]
     for finding in context.findings[: 2 if kind.message in ALWAYS_SOME else 3]:
-        for sentence in texts.MESSAGES[finding.message]:
+        for sentence in (template(finding.message, language) for language in LANGUAGES):
             assert str(finding.values["name"]) in sentence.format(**finding.values)
 
 
