@@ -43,7 +43,7 @@ HEAD = (
         "language",
         "språk",
         "språk",
-        "Språket i hele filen: bokmål eller nynorsk.",
+        "Språket i hele fila: bokmål eller nynorsk.",
         "Språket i heile fila: bokmål eller nynorsk.",
         "bokmål",
         "nynorsk",

@@ -4,8 +4,8 @@ from engine.guideline.vocabulary import Requirement, RoleKind, Status, ToolStatu
 from engine.language.wordlist.entry import Word
 
 LANGUAGES = (
-    Word("nb", "bokmål", "bokmål", "Filen er skrevet på bokmål.", "Fila er skriven på bokmål."),
-    Word("nn", "nynorsk", "nynorsk", "Filen er skrevet på nynorsk.", "Fila er skriven på nynorsk."),
+    Word("nb", "bokmål", "bokmål", "Fila er skrevet på bokmål.", "Fila er skriven på bokmål."),
+    Word("nn", "nynorsk", "nynorsk", "Fila er skrevet på nynorsk.", "Fila er skriven på nynorsk."),
 )
 STATUSES = (
     Word(Status.DRAFT, "utkast", "utkast", "Under arbeid.", "Under arbeid."),
