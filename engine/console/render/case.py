@@ -1,6 +1,7 @@
 """The screens of one case: where it stands and what is in it, and its log."""
 
 from engine.application.queries import CaseView
+from engine.cases import events as ev
 from engine.cases.events import Event
 from engine.cases.evolve import undone_commands
 from engine.cases.state import CaseState, CaseStatus
@@ -82,10 +83,26 @@ def log_rows(view: CaseView, page: Page) -> tuple[tuple[str, str, str], ...]:
 
 def _text(event: Event, story: Story, *, is_undone: bool) -> str:
     page = story.page
-    said = phrase(event, story)
-    by_handle = said.startswith(tuple(person.handle for person in page.people.values()))
-    text = said if by_handle else capitalised(said)
+    text = _sentence(event, story)
     recorded = event.recorded_at.date()
     if (recorded - event.happened_on).days > 1:
         text = page.say("log.recorded-later", text=text, date=date_short(recorded, page.out.language, year=True))
     return page.say("log.undone", text=text) if is_undone else text
+
+
+def _sentence(event: Event, story: Story) -> str:
+    """Return what happened as a sentence begins; a handle at its start stays as it is typed."""
+    said = phrase(event, story)
+    person = story.page.people.get(_actor(event.body))
+    return said if person and said.startswith(person.handle) else capitalised(said)
+
+
+def _actor(body: ev.EventBody) -> str:
+    """Return whose handle the phrase begins with, empty where it begins with anything else."""
+    match body:
+        case ev.CoordinatorOffered(to_actor=actor):
+            return actor
+        case ev.CoordinatorAccepted() | ev.CoordinatorDeclined() | ev.CoordinatorConfirmed() | ev.RoleBound():
+            return body.actor or ""
+        case _:
+            return ""

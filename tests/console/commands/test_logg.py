@@ -1,0 +1,31 @@
+"""`bti logg`: each line begins as a sentence does, and a person's handle stays as it is typed."""
+
+from tests.console.commands.running import Program
+
+
+def told(opened: Program) -> list[str]:
+    """What the log says of each event, without day and person."""
+    return [line.split("\t")[-1] for line in opened.ok("logg 1").out.splitlines()]
+
+
+def test_a_handle_is_shown_as_it_is_typed(opened: Program) -> None:
+    opened.ok("stafett 1 --til test.laerer", "--som test.laerer stafett 1 --nei", "stafett 1 --til test.leder")
+    opened.ok("--som test.leder stafett 1 --ta-imot", "rolle 1 ansvarlig --er test.laerer")
+    assert told(opened)[1:] == [
+        "test.laerer er spurt om å være stafettholder",
+        "test.laerer sa nei til å være stafettholder",
+        "test.leder er spurt om å være stafettholder",
+        "test.leder er stafettholder",
+        "test.laerer har rollen «ansvarlig»",
+    ]
+
+
+def test_whoever_is_no_user_of_the_program_begins_the_sentence(opened: Program) -> None:
+    opened.ok("rolle 1 ansvarlig --er skolen", "stafett 1 --til test.leder", "stafett 1 --trekk")
+    assert told(opened)[1].startswith("Skolen har rollen")
+    assert told(opened)[-1].startswith("Spørsmålet til test.leder")
+
+
+def test_a_word_that_begins_as_some_handle_does_is_no_handle(opened: Program) -> None:
+    opened.ok("oppsett --legg-til sa")
+    assert told(opened)[0].startswith("Saken ble åpnet")
