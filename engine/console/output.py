@@ -14,6 +14,7 @@ from datetime import date
 from typing import TextIO
 
 from engine.console.glyphs import encodable, visible, width_of
+from engine.console.typed import NOTHING, Given
 from engine.i18n import date_short, plural, text
 
 DESIGN_WIDTH = 80
@@ -27,7 +28,10 @@ _RESET = "0"
 
 @dataclass(slots=True, kw_only=True)
 class Output:
-    """Where a command writes. `width` is in characters; `json` means that only `data` is written to stdout."""
+    """Where a command writes. `width` is in characters; `json` means that only `data` is written to stdout.
+
+    `given` is what hints repeat.
+    """
 
     language: str
     stdout: TextIO = field(default_factory=lambda: sys.stdout)
@@ -37,6 +41,7 @@ class Output:
     is_coloured: bool = False
     accessible: bool = False
     json: bool = False
+    given: Given = NOTHING
     _hinted: int = field(default=0, init=False)
 
     def say(self, code: str, /, **arguments: str | int) -> str:
@@ -119,10 +124,11 @@ class Output:
         """Write at most two next commands with what they are for, aligned; none after `--json`."""
         if self.json:
             return
-        room = max((width_of(visible(command)) for command, _ in pairs[:MOST_HINTS]), default=0)
-        for command, explanation in pairs[: MOST_HINTS - self._hinted]:
+        rows = [(visible(self.given.typed(command)), explanation) for command, explanation in pairs[:MOST_HINTS]]
+        room = max((width_of(command) for command, _ in rows), default=0)
+        for command, explanation in rows[: MOST_HINTS - self._hinted]:
             lead = "  " if self._hinted else "→ "
-            self.note(f"{lead}{visible(command).ljust(room)}   {explanation}")
+            self.note(f"{lead}{command.ljust(room)}   {explanation}")
             self._hinted += 1
 
     def paint(self, content: str, style: str) -> str:

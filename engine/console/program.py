@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import click
+from click.core import ParameterSource
 
 from engine.console.group import MY_DAY, Commands, read_command
 from engine.console.localised import option
 from engine.console.session import Choices, Session
+from engine.console.typed import Given
 from engine.i18n import catalogue_folder
 
 LANGUAGE_OPTION = "--sprak"
@@ -99,6 +101,7 @@ def program(ctx: click.Context, /, **said: object) -> int | None:
         session.output.line(f"bti {_version()}")
         ctx.exit()
     session.choices = _choices(session, **said)
+    session.output.given = _given(ctx, session.choices)
     if ctx.invoked_subcommand is not None:
         return None
     result = ctx.invoke(read_command(MY_DAY), as_json=said["as_json"])
@@ -113,6 +116,12 @@ def _choices(session: Session, /, *, lager: object, som: object, na: object, **_
         return replace(chosen, on_day=date.fromisoformat(na))
     except ValueError:
         raise session.usage("bad-day", value=na) from None
+
+
+def _given(ctx: click.Context, choices: Choices) -> Given:
+    """Return what hints repeat: who acts only where it was typed, for BTI_SOM holds for the next command too."""
+    typed = ctx.get_parameter_source("som") is ParameterSource.COMMANDLINE
+    return Given(store=choices.store, acting_as=choices.acting_as if typed else None)
 
 
 def _version() -> str:

@@ -50,6 +50,14 @@ def free_text(session: Session, value: str) -> str:
     return written.strip()
 
 
+def read_lines(session: Session, flag: str) -> tuple[str, ...]:
+    """Return the lines of standard input that say something; where there is none, the error names the option."""
+    found = tuple(line.strip() for line in sys.stdin.read(MOST_CHARACTERS).splitlines() if line.strip())
+    if not found:
+        raise session.usage("text-empty-for", flag=flag)
+    return found
+
+
 def asked_text(session: Session, flag: str, *, question: str, value: str | None) -> str:
     """Return a free text: the one given, else what is written in the editor."""
     if value is not None:

@@ -12,6 +12,7 @@ from engine.cases.refusals import Refused
 from engine.cases.vocabulary import SubjectKind
 from engine.console import codes
 from engine.console.finish import conflict, page_for, stopped, tell_done
+from engine.console.guide.findings import findings_data, write_findings
 from engine.console.localised import command as make
 from engine.console.localised import option
 from engine.console.options import change_options, day_of, json_option
@@ -56,8 +57,8 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
     day = day_of(session, str(happened)) if happened else None
     outcome = open_case(session.world(), guide, command=wanted, happened_on=day, dry_run=bool(given["dry_run"]))
     match outcome:
-        case Faulty(file=file):
-            return _faulty(session, file)
+        case Faulty():
+            return _faulty(session, outcome)
         case Refused():
             return _refused(session, outcome, guide=guide)
         case Conflict():
@@ -71,9 +72,15 @@ def looks_like_a_person(alias: str) -> bool:
     return bool(_BIRTH_NUMBER.search(alias) or _FULL_NAME.search(alias))
 
 
-def _faulty(session: Session, file: str) -> int:
-    session.output.note(session.say("guide-has-faults", file=file))
-    session.output.hints((shlex.join(("bti", "veileder", "sjekk", file)), session.say("hint.check")))
+def _faulty(session: Session, faulty: Faulty) -> int:
+    """Show the findings as `bti veileder sjekk` does, and say that there is no case."""
+    out = session.output
+    if out.json:
+        out.data({"findings": findings_data(faulty.checked, file=faulty.file)})
+        return codes.FINDINGS
+    write_findings(faulty.checked, file=faulty.file, output=out)
+    out.paragraph(session.say("guide-has-faults", file=faulty.file), to_stderr=True)
+    out.hints((shlex.join(("bti", "veileder", "sjekk", faulty.file)), session.say("hint-check-again")))
     return codes.FINDINGS
 
 
@@ -81,5 +88,5 @@ def _refused(session: Session, refused: Refused, *, guide: str) -> int:
     world = session.world()
     made = compiled(world.shelf, world.codec, name=guide)
     if isinstance(made, Faulty):
-        return _faulty(session, made.file)
+        return _faulty(session, made)
     return stopped(session, refused, page=page_for(session, made[0], number=""))

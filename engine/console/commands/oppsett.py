@@ -72,18 +72,17 @@ def _show(session: Session, ready: Ready) -> None:
             (session.say("setup-language"), session.say(f"language-{session.language}")),
         ]
     )
+    output.paragraph(session.say("setup-practice" if ready.practice else "setup-backup"))
     if ready.practice:
-        output.paragraph(session.say("setup-practice"))
         output.hints(
             ("bti ny os --alias 'gutt, 6 år'", session.say("hint-try-case")),
             ("bti oppsett --ekte", session.say("hint-real")),
         )
-        return
-    output.paragraph(session.say("setup-backup"))
-    output.hints(
-        ("bti oppsett --ovelse", session.say("hint-practise")),
-        ("bti veileder vis os", session.say("hint-read-guide")),
-    )
+    else:
+        output.hints(
+            ("bti oppsett --ovelse", session.say("hint-practise")),
+            ("bti veileder vis os", session.say("hint-read-guide")),
+        )
 
 
 def _from_home(path: str) -> str:

@@ -7,7 +7,8 @@ from engine.cases.vocabulary import ConsentForm
 from engine.console.finish import do
 from engine.console.localised import option
 from engine.console.options import Call, changing
-from engine.console.prompts import ask, can_ask, free_text
+from engine.console.prompts import STANDARD_INPUT, ask, free_text, read_lines
+from engine.console.render.done import show_consents_left
 
 
 class Said(TypedDict):
@@ -25,7 +26,7 @@ class Said(TypedDict):
 
 @changing("samtykke")
 @option("--fra", "given_by", metavar="HVEM", help="opt.consent-from")
-@option("--for", "services", metavar="TJENESTE", multiple=True, help="opt.consent-for")
+@option("--for", "services", metavar="TJENESTE|-", multiple=True, help="opt.consent-for")
 @option("--unntatt", "left_out", metavar="TJENESTE", multiple=True, help="opt.consent-except")
 @option("--muntlig", "oral", is_flag=True, help="opt.consent-oral")
 @option("--til", "until", metavar="DATO", help="opt.consent-until")
@@ -39,20 +40,25 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
         raise session.usage("one-of", flags="--nei, --trekk")
     named = said["given_by"] if said["given_by"] is not None else ask(session, "--fra", question="ask.from")
     who = free_text(session, named)
-    services = said["services"]
+    services = _named(call, said["services"])
     if said["refused"]:
         reason = free_text(session, said["reason"]) if said["reason"] is not None else None
-        return do(call, RefuseConsent(given_by=who, services=services, reason=reason))
+        return do(call, RefuseConsent(given_by=who, services=services, reason=reason), tell=show_consents_left)
     if said["withdrawn"]:
-        return do(call, WithdrawConsent(withdrawn_by=who, services=services))
-    if not services and can_ask(session):
-        services = (ask(session, "--for", question="ask.for"),)
+        return do(call, WithdrawConsent(withdrawn_by=who, services=services), tell=show_consents_left)
     given = GiveConsent(
         consent_id=session.world().ids.new(),
         given_by=who,
-        services=services,
+        services=services or (ask(session, "--for", question="ask.for"),),
         left_out=said["left_out"],
         form=ConsentForm.ORAL if said["oral"] else ConsentForm.WRITTEN,
         expires_on=call.day(said["until"]),
     )
     return do(call, given)
+
+
+def _named(call: Call, services: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the services that were named; `-` reads them from standard input, one a line."""
+    if STANDARD_INPUT not in services:
+        return services
+    return tuple(name for name in services if name != STANDARD_INPUT) + read_lines(call.session, "--for")

@@ -3,17 +3,21 @@
 from collections.abc import Iterable
 
 from engine.guideline.model import (
+    Answer,
     Demand,
     Element,
     Ending,
     Guideline,
+    Level,
     Minutes,
     NextMeeting,
     Participant,
+    Recipient,
+    Step,
     Target,
 )
-from engine.guideline.vocabulary import TargetKind
-from engine.i18n import text
+from engine.guideline.vocabulary import TargetKind, Urgency
+from engine.i18n import knows, text
 
 
 class Names:
@@ -58,10 +62,28 @@ class Names:
 
     def text(self, element: Element, field: str) -> str:
         """Return a text as written, or that the guide does not say; marked where a reader inferred it."""
-        written: str | None = getattr(element, field)
-        if not written:
-            return self.say("guide-silent") if field in element.silent else ""
-        return f"{written}{self.inferred(element, field)}"
+        return self.marked(element, field, said=getattr(element, field) or "")
+
+    def marked(self, element: Element, field: str, *, said: str) -> str:
+        """Return what a field says, marked where a reader inferred it; where it says nothing, whether it is silent."""
+        if not said:
+            return self.say("silent") if field in element.silent else ""
+        return f"{said}{self.inferred(element, field)}"
+
+    def deadline(self, element: Level | Step | Answer) -> str:
+        """Return a deadline as the guide words it, or that the guide does not say."""
+        return self.marked(element, "deadline", said=element.deadline.text if element.deadline else "")
+
+    def recipient(self, recipient: Recipient) -> str:
+        """Return whom a safety rule wants told, and when; a service or body of the guide by its own title."""
+        general = f"recipient-{recipient.id}"
+        code = general if recipient.urgency is Urgency.ALWAYS else f"{general}-{recipient.urgency.value}"
+        if knows(code):
+            return self.say(code)
+        title = self.person(recipient.id)
+        if recipient.urgency is Urgency.ALWAYS:
+            return title
+        return self.say("guide-does", name=title, does=self.say(f"urgency-{recipient.urgency.value}"))
 
     def inferred(self, element: Element, field: str) -> str:
         """Return the mark of what a reader inferred, or nothing."""
@@ -73,17 +95,26 @@ class Names:
 
     def listed(self, element: Element, field: str) -> str:
         """Return the people in a field, or that the guide does not say."""
-        said = self.people(getattr(element, field))
-        if not said:
-            return self.say("guide-silent") if field in element.silent else ""
-        return f"{said}{self.inferred(element, field)}"
+        return self.marked(element, field, said=self.people(getattr(element, field)))
 
     def tools(self, element: Element) -> str:
         """Return the tools of an element, or that the guide does not say."""
         found: tuple[str, ...] = getattr(element, "tools", ())
-        if not found:
-            return self.say("guide-silent") if "tools" in element.silent else ""
-        return ", ".join(self._tools.get(name, name) for name in found) + self.inferred(element, "tools")
+        return self.marked(element, "tools", said=", ".join(self.tool(name) for name in found))
+
+    def tool(self, name: str) -> str:
+        """Return the title of a tool; other text is itself."""
+        return self._tools.get(name, name)
+
+    def many(self, element: Element, field: str) -> str:
+        """Return the roles, services or bodies that a field names by id, or that the guide does not say."""
+        found: tuple[str, ...] = getattr(element, field)
+        return self.marked(element, field, said=", ".join(self.person(name) for name in found))
+
+    def responsible(self, name: str) -> str:
+        """Return who may answer for a measure: a kind of people in words, else the title of a role."""
+        code = f"responsible.{name}"
+        return self.say(code) if name not in self._people and knows(code) else self.person(name)
 
     def demands(self, demands: Iterable[Demand]) -> str:
         """Return what is demanded."""

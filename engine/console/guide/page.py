@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from engine.console.guide.names import Names
-from engine.console.guide.steps import step_fields
+from engine.console.guide.registry import registry
+from engine.console.guide.steps import answer_terms, step_fields
 from engine.console.output import Output
 from engine.guideline.model import Guideline, Level, StandingRule, Step
 from engine.i18n import date_text
@@ -19,8 +20,10 @@ def write_guide(guideline: Guideline, output: Output) -> None:
     for passage in guideline.about:
         output.line()
         output.line(output.paint(passage.title, "strong"))
-        if passage.text:
-            output.paragraph(passage.text, indent=2)
+        if passage.audience:
+            output.fields([(names.say("guide-audience"), names.text(passage, "audience"))])
+        if said := names.text(passage, "text"):
+            output.paragraph(said, indent=2)
     _write_rules(names, output)
     for level in guideline.levels:
         _write_level(level, names, output=output)
@@ -29,15 +32,22 @@ def write_guide(guideline: Guideline, output: Output) -> None:
 
 def _head(names: Names) -> Iterator[tuple[str, str]]:
     head, say = names.guideline.head, names.say
-    yield say("guide-municipality"), head.municipality or ""
+    yield say("guide-id"), head.id
+    yield (
+        say("guide-municipality"),
+        " ".join(
+            (names.text(head, "municipality"), f"({head.municipality_number})" if head.municipality_number else "")
+        ).strip(),
+    )
     status = say(f"status-{head.status.value}")
     yield say("guide-version"), say("guide-version-text", version=head.version, status=status)
-    for label, day in (
-        ("guide-updated", head.updated),
-        ("guide-valid-from", head.valid_from),
-        ("guide-review", head.next_review),
+    yield say("guide-language"), say(f"language-{head.language.value}")
+    for label, field, day in (
+        ("guide-updated", "updated", head.updated),
+        ("guide-valid-from", "valid_from", head.valid_from),
+        ("guide-review", "next_review", head.next_review),
     ):
-        yield say(label), date_text(day, head.language) if day else ""
+        yield say(label), names.marked(head, field, said=date_text(day, head.language) if day else "")
     for label, field in (
         ("guide-owner", "owner"),
         ("guide-approved", "approved_by"),
@@ -63,18 +73,18 @@ def _rule(rule: StandingRule, names: Names) -> Iterator[tuple[str, str]]:
     say = names.say
     yield say("guide-when"), rule.when
     yield say("report-do"), rule.do
-    yield say("report-to"), ", ".join(say(f"recipient-{one.id}") for one in rule.report_to)
+    yield say("report-to"), "; ".join(names.recipient(one) for one in rule.report_to)
     yield say("guide-who"), names.listed(rule, "who")
     yield say("guide-tool"), names.tools(rule)
-    yield say("report-doubt"), rule.in_doubt or ""
+    yield say("report-doubt"), names.text(rule, "in_doubt")
 
 
 def _write_level(level: Level, names: Names, *, output: Output) -> None:
     output.line()
     code = "guide-level-titled" if level.title else "guide-level"
     output.line(output.paint(names.say(code, label=level.label, title=level.title or ""), "strong"))
-    if level.purpose:
-        output.paragraph(level.purpose, indent=2)
+    if purpose := names.text(level, "purpose"):
+        output.paragraph(purpose, indent=2)
     output.fields(_said(_of_level(level, names)))
     if not level.steps:
         output.paragraph(names.say("guide-resting"), indent=2)
@@ -84,9 +94,9 @@ def _write_level(level: Level, names: Names, *, output: Output) -> None:
 
 def _of_level(level: Level, names: Names) -> Iterator[tuple[str, str]]:
     yield names.say("guide-who"), names.listed(level, "who")
-    yield names.say("guide-hears"), names.people(level.hears)
+    yield names.say("guide-hears"), names.listed(level, "hears")
     yield names.say("guide-requires"), names.demands(level.requires)
-    yield names.say("guide-deadline"), level.deadline.text if level.deadline else ""
+    yield names.say("guide-deadline"), names.deadline(level)
     yield names.say("guide-tool"), names.tools(level)
 
 
@@ -99,29 +109,19 @@ def _write_step(step: Step, names: Names, *, output: Output, number: str) -> Non
         output.line(f"    {names.say('guide-answers')}{names.inferred(step, 'answers')}")
     for place, answer in enumerate(step.answers, start=1):
         row = f"{answer.title} → {names.targets(answer.targets)}{names.inferred(answer, 'targets')}"
-        terms = (names.demands(answer.requires), answer.deadline.text if answer.deadline else "")
-        extra = "; ".join(term for term in terms if term)
+        extra = "; ".join(answer_terms(answer, names))
         lead = f"      {place}  "
         for line in output.folded(f"{row} ({extra})" if extra else row, first=lead, rest=" " * len(lead)):
             output.line(line)
 
 
 def _write_lists(names: Names, output: Output) -> None:
-    guideline = names.guideline
-    endings = [(ending.title, names.ending_terms(ending)) for ending in guideline.endings if ending.at.line]
-    sections: tuple[tuple[str, Iterable[tuple[str, str]]], ...] = (
-        ("guide-endings", endings),
-        ("guide-services", [(one.title, one.explanation or "") for one in guideline.services]),
-        ("guide-bodies", [(one.title, one.explanation or "") for one in guideline.bodies]),
-        ("guide-tools", [(one.title, one.link or "") for one in guideline.tools]),
-        ("guide-glossary", guideline.glossary),
-    )
-    for code, rows in sections:
-        kept = list(rows)
-        if kept:
+    for code, rows in registry(names):
+        if rows:
             _title(code, names, output=output)
-        for name, said in kept:
-            output.paragraph(f"{name}: {said}" if said else name, indent=2)
+        for name, said in rows:
+            for row in output.folded(f"{name}: {said}" if said else name, first="  ", rest="    "):
+                output.line(row)
 
 
 def _title(code: str, names: Names, *, output: Output) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from engine.console.guide.names import Names
-from engine.guideline.model import Step
+from engine.guideline.model import Answer, Step
 
 _TEXTS = (("guide-what", "what"), ("guide-how", "how"), ("guide-why", "why"), ("guide-when", "when"))
 _PEOPLE = (
@@ -31,26 +31,40 @@ def step_fields(step: Step, names: Names) -> Iterator[tuple[str, str]]:
     yield from step.more
 
 
+def answer_terms(answer: Answer, names: Names) -> Iterator[str]:
+    """Return what an answer asks for and brings with it beside where it leads."""
+    say = names.say
+    said = (
+        ("", names.demands(answer.requires)),
+        ("", names.deadline(answer)),
+        ("guide-who", names.listed(answer, "who")),
+        ("guide-tool", names.tools(answer)),
+        ("guide-sets", ", ".join(say("guide-fact", fact=names.fact(one), values=value) for one, value in answer.sets)),
+    )
+    for label, text in said:
+        if text:
+            yield f"{say(label).lower()}: {text}" if label else text
+
+
 def _working(step: Step, names: Names) -> Iterator[tuple[str, str]]:
     say = names.say
     yield say("guide-tool"), names.tools(step)
-    deadline = step.deadline.text + names.inferred(step, "deadline") if step.deadline else ""
-    yield say("guide-deadline"), deadline
-    yield (
-        say("guide-requires"),
-        names.demands(step.requires) + (names.inferred(step, "requires") if step.requires else ""),
-    )
-    yield say("guide-names"), names.person(step.names) + names.inferred(step, "names") if step.names else ""
-    yield say("guide-responsible"), ", ".join(names.person(one) for one in step.responsible)
-    yield say("guide-body"), names.body(step.body) if step.body else ""
+    yield say("guide-deadline"), names.deadline(step)
+    yield say("guide-requires"), names.marked(step, "requires", said=names.demands(step.requires))
+    yield say("guide-names"), names.marked(step, "names", said=names.person(step.names) if step.names else "")
+    responsible = ", ".join(names.responsible(one) for one in step.responsible)
+    yield say("guide-responsible"), names.marked(step, "responsible", said=responsible)
+    yield say("guide-body"), names.marked(step, "body", said=names.body(step.body) if step.body else "")
+    yield say("guide-anonymous"), say("guide-yes") if step.anonymous else ""
 
 
 def _meeting(step: Step, names: Names) -> Iterator[tuple[str, str]]:
     say = names.say
-    kind = names.meeting(step.meeting_type) + names.inferred(step, "meeting_type") if step.meeting_type else ""
-    yield say("guide-meeting"), kind
-    yield say("guide-minutes"), names.minutes(step.minutes)
-    yield say("guide-next-meeting"), names.next_meeting(step.next_meeting)
+    kind = names.meeting(step.meeting_type) if step.meeting_type else ""
+    yield say("guide-meeting"), names.marked(step, "meeting_type", said=kind)
+    yield say("guide-evaluated"), say("guide-yes") + names.inferred(step, "evaluates") if step.evaluates else ""
+    yield say("guide-minutes"), names.marked(step, "minutes", said=names.minutes(step.minutes))
+    yield say("guide-next-meeting"), names.marked(step, "next_meeting", said=names.next_meeting(step.next_meeting))
     yield say("guide-covers"), ", ".join(f"«{names.step(one)}»" for one in step.covers)
 
 

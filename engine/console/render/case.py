@@ -13,6 +13,7 @@ from engine.console.render.page import Page, capitalised
 from engine.i18n import date_short
 
 _NO_BREAK = "\u00a0"
+_CONDITIONS = ("hvis ", "viss ", "dersom ", "når ", "om ")  # words a guide may begin its rule with itself
 
 
 def show_case(view: CaseView, page: Page) -> None:
@@ -49,9 +50,23 @@ def show_safety(page: Page, *, is_open: bool = True) -> None:
         return
     page.out.line()
     unbroken = page.command("meld").replace(" ", _NO_BREAK)
-    text = page.say("safety", when=rule.when.rstrip(".?! "), command=unbroken)
-    for row in page.out.folded(text, rest="  "):
+    for row in page.out.folded(_safety(rule.when.strip(), page, command=unbroken), rest="  "):
         page.out.line(page.out.paint(row.replace(_NO_BREAK, " "), "warning"))
+
+
+def _safety(when: str, page: Page, *, command: str) -> str:
+    """Return the rule as one says it: «Hvis du …: Ikke vent.» One that asks, or says «hvis» itself, stays as it is."""
+    said = when.rstrip(".:! ")
+    if said.endswith("?"):
+        return page.say("safety.asked", when=said, command=command)
+    if said.casefold().startswith(_CONDITIONS):
+        return page.say("safety.said", when=capitalised(said), command=command)
+    return page.say("safety", when=lowered(said), command=command)
+
+
+def lowered(text: str) -> str:
+    """Return a text that begins with a small letter, unless its first word is an abbreviation such as PPT."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def show_log(view: CaseView, page: Page) -> None:

@@ -3,7 +3,7 @@
 from engine.application.outcomes import Done
 from engine.cases import events as ev
 from engine.cases.agenda import agenda
-from engine.cases.state import CaseStatus
+from engine.cases.state import CaseState, CaseStatus
 from engine.console.render.case import show_ending, show_safety
 from engine.console.render.happenings import Story, phrase
 from engine.console.render.now import show_now
@@ -29,6 +29,25 @@ def show_opened(done: Done, story: Story) -> None:
     page.out.line()
     show_now(agenda(done.after, page.process, today=page.today), page)
     show_safety(page)
+
+
+def show_consents_left(done: Done, story: Story) -> None:
+    """Write a no or a withdrawal, and in plain words what is no longer covered by a consent, and what still is."""
+    page = story.page
+    show_done(done, story)
+    before = _covered(done.before, page) if done.before else ()
+    after = _covered(done.after, page)
+    gone = [service for service in before if service not in after]
+    if gone:
+        page.out.paragraph(page.say("consent.gone", services=page.names(gone)))
+    if after:
+        page.out.paragraph(page.say("consent.left", services=page.names(after)))
+    else:
+        page.out.line(page.say("consent.none"))
+
+
+def _covered(state: CaseState, page: Page) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for one in state.valid_consents(page.today) for name in one.services))
 
 
 def show_baton(done: Done, story: Story) -> None:

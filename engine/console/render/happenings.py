@@ -218,8 +218,9 @@ def _advised(body: ev.AdviceReceived, story: Story) -> str:
     return story.page.say("event.advice-received", body=story.page.name(asked), advice=body.advice)
 
 
-def _suspected(_body: ev.ConcernSuspected, story: Story) -> str:
-    return story.page.say("event.concern-suspected")
+def _suspected(body: ev.ConcernSuspected, story: Story) -> str:
+    """Tell a suspicion with its text: nobody but who wrote it ever gets this event."""
+    return _suffixed("event.text", story.page.say("event.concern-suspected"), story=story, text=body.text)
 
 
 def _reported(body: ev.ConcernReported, story: Story) -> str:

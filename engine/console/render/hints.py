@@ -132,7 +132,7 @@ def _consent(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     if gate and gate.need is Need.SERVICE_CONSENT:
         return _service_consent(str(gate.subject), who, guide=guide)
     services = _services_to_ask_for(guide)
-    given = tuple(part for service in services for part in ("--for", service))
+    given = tuple(part for service in services for part in ("--for", service)) or guide.own_words("--for")
     return guide.hint("samtykke", "--fra", who, *given, why="consent"), form
 
 
@@ -201,17 +201,20 @@ def _role(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
 
 
 def _meeting(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
-    """Hold the meeting with all that the step asks of it. On a terminal the command asks."""
+    """Hold the meeting with all that the step asks of it, in one command. On a terminal the command asks.
+
+    Where the meeting has been held and something is still missing, nobody was asked: then all of it is written out.
+    """
     missing = {reason.code for option in guide.agenda.options for reason in option.missing}
-    minutes = guide.own_words("--referat") if Need.MINUTES.value in missing else ()
+    if guide.page.out.is_terminal and Need.MEETING_HELD.value in missing:
+        return (guide.hint("mote", why="meeting"),)
+    minutes = ("--referat", "-") if Need.MINUTES.value in missing else ()
     agreed = _next_day(guide) if Need.NEXT_MEETING.value in missing else ()
     return (guide.hint("mote", *minutes, *agreed, why="meeting"),)
 
 
 def _next_day(guide: Guide) -> tuple[str, ...]:
     """Return the day of the next meeting: as soon as the guide wants it, else in a month."""
-    if guide.page.out.is_terminal:
-        return ()
     within = next_meeting_within(guide.agenda.step, guide.page.process)
     today = guide.page.today
     day = add(today, within.low, unit=within.unit) if within else today + timedelta(weeks=_USUAL_WEEKS)

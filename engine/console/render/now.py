@@ -9,7 +9,7 @@ from engine.console.render.reasons import need, shown
 from engine.guideline.model import Participant, Step
 from engine.guideline.names import is_ending
 from engine.guideline.vocabulary import ToolStatus
-from engine.i18n import date_short, distance_text
+from engine.i18n import date_short, distance_text, knows
 
 _PEOPLE = ("who", "involves", "invites", "without", "hears", "contacts")
 PLAIN_END = "=slutt"  # ends the case and says no more than that
@@ -83,9 +83,18 @@ def _aids(step: Step, page: Page) -> Iterator[tuple[str, str]]:
     tools = silent_or("; ".join(_tool(tool, page) for tool in step.tools), page, is_silent="tools" in step.silent)
     if tools:
         yield page.say("label.tools"), _marked(tools, step, field="tools", page=page)
+    if step.responsible:
+        names = ", ".join(responsible(name, page) for name in step.responsible)
+        yield page.say("label.responsible"), _marked(names, step, field="responsible", page=page)
     if step.documented_in:
         yield page.say("label.documented"), step.documented_in
     yield from step.more
+
+
+def responsible(name: str, page: Page) -> str:
+    """Return who may answer for a measure: a kind of people in words, else the title of a role."""
+    code = f"responsible.{name}"
+    return page.say(code) if name not in page.process.roles and knows(code) else page.name(name)
 
 
 def _body(name: str, page: Page) -> str:

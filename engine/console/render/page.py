@@ -43,7 +43,7 @@ class Page:
 
     def command(self, name: str, *arguments: str) -> str:
         """Return a command about this case as it can be typed in a shell."""
-        return shlex.join(("bti", name, self.number, *arguments))
+        return self.out.given.typed(shlex.join(("bti", name, self.number, *arguments)))
 
     def place(self, state: str) -> str:
         """Return where a case stands, in words: «Oppmerksomhet», nivå 0."""

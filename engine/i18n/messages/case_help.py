@@ -12,7 +12,7 @@ MESSAGES: dict[str, str] = {
     "opt.reason": "begrunnelse; - leser fra tastatur eller fil",
     "opt.skip": "hopp over et valgfritt steg",
     "opt.consent-from": "hvem som gir samtykket: mor, far, …",
-    "opt.consent-for": "tjeneste samtykket gjelder (kan gjentas)",
+    "opt.consent-for": "tjeneste samtykket gjelder (kan gjentas); - leser fra tastatur eller fil",
     "opt.consent-except": "tjeneste som ikke er med (kan gjentas)",
     "opt.consent-oral": "samtykket er gitt muntlig",
     "opt.consent-until": "siste dag samtykket gjelder",

@@ -65,5 +65,6 @@ MESSAGES: dict[str, str] = {
         "Det mangler en tekst: {question} Gi den med {flag} TEKST, eller {flag} - for å lese fra standard inn."
     ),
     "text-empty": "Teksten er tom.",
+    "text-empty-for": "Det ble ikke skrevet noe. Skriv det med {flag}.",
     "text-too-long": "Teksten er for lang. Den kan ha {most} tegn.",
 }

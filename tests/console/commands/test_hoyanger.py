@@ -47,7 +47,7 @@ def test_the_level_that_a_resting_place_leads_to_says_what_it_asks(adult: Progra
     ran = adult.bti(WALK[0])
     assert ran.code == 3
     assert "Stopp: Nivå 3 krever samtykke." in ran.text
-    assert ran.hints == ("bti samtykke 1 --fra brukar", "bti skriv 1 samtykke")
+    assert ran.hints == ("bti samtykke 1 --fra brukar --for -", "bti skriv 1 samtykke")
 
 
 def test_minutes_and_the_next_date_may_be_recorded_apart(adult: Program) -> None:

@@ -27,8 +27,8 @@ def test_consent_at_a_level_stops_with_the_rule_who_can_and_what_to_run(opened: 
     assert told[3].endswith(" · samtykke til samarbeid (tolket)")
     assert told[4] == "  Hvem    ikke oppgitt i veilederen"
     assert told[5:] == [
-        "→ bti samtykke 1 --fra mor   registrer samtykke",
-        "  bti skriv 1 samtykke       lag skjemaet",
+        "→ bti samtykke 1 --fra mor --for -   registrer samtykke",
+        "  bti skriv 1 samtykke               lag skjemaet",
     ]
 
 
@@ -90,7 +90,7 @@ def test_the_step_is_not_skipped_unless_the_guide_lets_it(opened: Program) -> No
 
 
 def test_a_case_that_is_not_there_and_one_that_is_not_mine_read_the_same(opened: Program) -> None:
-    unknown = opened.bti("vis 99")
+    unknown = opened.bti("--som test.leder vis 99")
     forbidden = opened.bti("--som test.leder vis 1")
     assert unknown.code == forbidden.code == 4
     assert unknown.err.replace("99", "1") == forbidden.err

@@ -1,5 +1,7 @@
 """`bti ny`: opening a case, and what it must not be called."""
 
+import json
+
 import pytest
 
 from engine.console.commands.ny import looks_like_a_person
@@ -13,7 +15,8 @@ def test_a_case_is_opened_at_the_first_step_as_the_design_shows(program: Program
     assert told[2] == "Nå: Oppmerksomhet   nivå 0, steg 1 av 4"
     assert told[4] == "  Hvem    ikke oppgitt i veilederen"
     assert told[5] == "  Verktøy Observasjonsskjema"
-    assert told[7].endswith("? Ikke vent: bti meld 1")
+    assert told[7] == "! Hvis du mistenker vold, overgrep eller alvorlig omsorgssvikt: Ikke vent."
+    assert told[8] == "  bti meld 1"
     assert ran.hints == ("bti neste 1",)
 
 
@@ -50,6 +53,11 @@ def test_a_guide_with_faults_opens_no_case(program: Program) -> None:
     ran = program.bti(f"ny '{file}' --alias x")
     assert ran.code == 1
     assert ran.hints == (f"bti veileder sjekk {file}",)
+    assert ran.out == program.bti(f"veileder sjekk '{file}'").out
+    assert "Ingen sak er åpnet" in ran.text
+    assert program.ok("liste").out == ""
+    as_data = json.loads(program.bti(f"ny '{file}' --alias x --json").out)
+    assert as_data["findings"] == json.loads(program.bti(f"veileder sjekk --json '{file}'").out)
 
 
 def test_a_draft_needs_its_flag(program: Program) -> None:

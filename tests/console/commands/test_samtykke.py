@@ -1,6 +1,10 @@
 """`bti samtykke`: given, refused, withdrawn, run out."""
 
+import pytest
+
 from tests.console.commands.running import Program
+
+TO_THE_CHOICE = ("neste 1", "rolle 1 ansvarlig --er meg", "neste 1", "mote 1 --til-stede mor")
 
 
 def test_a_consent_tells_all_that_was_said(opened: Program) -> None:
@@ -11,11 +15,50 @@ def test_a_consent_tells_all_that_was_said(opened: Program) -> None:
     )
 
 
-def test_a_consent_without_a_service_is_stopped(opened: Program) -> None:
-    ran = opened.bti("samtykke 1 --fra mor")
-    assert ran.code == 3
-    assert "Et samtykke må gjelde minst én tjeneste." in ran.text
-    assert ran.hints == ("bti tjeneste 1",)
+@pytest.mark.parametrize("line", ["samtykke 1 --fra mor", "samtykke 1 --fra mor --for -"])
+def test_a_consent_without_a_service_names_the_flag(opened: Program, line: str) -> None:
+    ran = opened.bti(line, words="")
+    assert ran.code == 2
+    assert "--for" in ran.text
+    assert "samtykke" not in opened.ok("logg 1").out
+
+
+def test_services_are_read_one_a_line(opened: Program) -> None:
+    ran = opened.bti("samtykke 1 --fra mor --for BUP --for -", words="PPT\n\n Skolen \n")
+    assert ran.code == 0
+    assert "samtykke fra mor for BUP, PPT og Skolen" in ran.text
+
+
+def test_the_hint_names_the_service_that_the_case_has_chosen(opened: Program) -> None:
+    opened.ok(
+        *TO_THE_CHOICE, "samtykke 1 --fra mor --for PPT --til 2026-10-01", "tjeneste 1 'andre tjenester' --er PPT"
+    )
+    opened.day = "2026-10-02"
+    stopped = opened.bti("neste 1 --valg 2")
+    assert stopped.code == 3
+    assert stopped.hints[0] == "bti samtykke 1 --fra mor --for PPT"
+    opened.ok(stopped.hints[0].removeprefix("bti "))
+
+
+@pytest.mark.parametrize(("answer", "told"), [("--nei", "mor sa nei"), ("--trekk", "mor trakk")])
+def test_what_no_longer_holds_is_said_in_plain_words(opened: Program, answer: str, told: str) -> None:
+    opened.ok("samtykke 1 --fra mor --for PPT --for BUP")
+    some = opened.ok(f"samtykke 1 --fra mor {answer} --for PPT").out
+    assert told in some
+    assert "Det er ikke lenger samtykke for PPT.\nDet er fortsatt samtykke for BUP.\n" in some
+    rest = opened.ok(f"samtykke 1 --fra mor {answer}").out
+    assert rest.endswith("Det er ikke lenger samtykke for BUP.\nIngen samtykker gjelder nå.\n")
+
+
+def test_what_another_consent_covers_still_holds(opened: Program) -> None:
+    opened.ok("samtykke 1 --fra mor --for PPT", "samtykke 1 --fra far --for PPT --for BUP")
+    opened.ok("samtykke 1 --fra mor --trekk --for BUP")
+    assert "Det er fortsatt samtykke for PPT." in opened.ok("samtykke 1 --fra mor --nei --for Skolen").out
+
+
+def test_a_no_where_nothing_was_given_says_that_nothing_holds(opened: Program) -> None:
+    assert opened.ok("samtykke 1 --fra mor --nei").out.endswith("Ingen samtykker gjelder nå.\n")
+    assert opened.ok("--sprak nn samtykke 1 --fra mor --nei").out.endswith("Ingen samtykke gjeld no.\n")
 
 
 def test_who_gave_it_must_be_said(opened: Program) -> None:

@@ -8,7 +8,10 @@ def test_the_baton_is_offered_and_accepted_as_the_design_shows(opened: Program) 
     offered = opened.ok("stafett 1 --til test.laerer")
     assert offered.out == "Tilbudt test.laerer. Du er stafettholder til test.laerer har tatt imot.\n"
     waiting = opened.ok("--som test.laerer vis 1")
-    assert waiting.hints == ("bti stafett 1 --ta-imot", "bti stafett 1 --nei")
+    assert waiting.hints == (
+        "bti --som test.laerer stafett 1 --ta-imot",
+        "bti --som test.laerer stafett 1 --nei",
+    )
     assert opened.ok("--som test.laerer stafett 1 --ta-imot").out == "Du er stafettholder i sak 2026-001.\n"
     assert "test.laerer" in opened.ok("liste").out
 

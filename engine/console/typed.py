@@ -1,0 +1,39 @@
+"""Repeats in a hint what was given before the command: without it, the hint would not be the same command here."""
+
+import shlex
+from dataclasses import dataclass
+
+PROGRAM = "bti"
+_WITHOUT_STORE = frozenset({"veileder", "hjelp"})
+_SETTING_UP = "oppsett"
+_HELP = "--help"
+_SWITCHING = ("--ovelse", "--ekte")  # these go from one store to the other, so neither can be named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """The options of the program that stood on the command line itself; an environment variable still holds."""
+
+    store: str | None = None
+    acting_as: str | None = None
+
+    def typed(self, command: str) -> str:
+        """Return a command with the options that it needs, to be run as it is printed. Twice is the same as once."""
+        if not command.startswith(f"{PROGRAM} "):
+            return command
+        rest = command.removeprefix(f"{PROGRAM} ")
+        words = rest.split()
+        if not words or words[0].startswith("--") or words[-1] == _HELP:
+            return command
+        options = [part for option, value in self._needed(words) if value for part in (option, value)]
+        return f"{PROGRAM} {shlex.join(options)} {rest}" if options else command
+
+    def _needed(self, words: list[str]) -> tuple[tuple[str, str | None], ...]:
+        if words[0] in _WITHOUT_STORE:
+            return ()
+        if words[0] == _SETTING_UP:
+            return () if set(words) & set(_SWITCHING) else (("--lager", self.store),)
+        return ("--lager", self.store), ("--som", self.acting_as)
+
+
+NOTHING = Given()
