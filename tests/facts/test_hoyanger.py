@@ -171,7 +171,7 @@ def test_H7_the_evaluation_meeting_weighs_every_measure_and_settles_the_way_on(g
     assert titles(case.step.invites) == [USER, FAMILY, OTHERS]
     assert titles(case.step.hears) == [USER, FAMILY]
     assert minutes_go_to_everyone(case)
-    assert set(case.needs()) == {"meeting-held", "evaluated", "view-recorded", "coordinator-settled"}
+    assert set(case.needs()) == {"meeting-held", "evaluated", "view-recorded", "coordinator-settled", "minutes"}
     case.do(measure(ResponsibleKind.SERVICE, 50), cmd.HoldMeeting())
     assert set(case.needs()) == {"evaluated", "view-recorded", "coordinator-settled", "minutes"}
     case.do(meeting(case, agreed=False)).finish()
