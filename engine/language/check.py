@@ -1,5 +1,7 @@
 """Owns the check of a guideline file: text, then structure, then names and rules, each stage telling all it finds."""
 
+import re
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Files
 from dataclasses import dataclass
 from itertools import islice
@@ -21,6 +23,7 @@ _ENOUGH = 500
 """No more structural faults than this are told: nobody reads on, and a hostile file stays cheap."""
 _SURE = 3
 """So many more keys of the other language, and `språk` is what is wrong, not every key."""
+_KEY = re.compile(r"^[ \t-]*(\w+):", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def check(data: bytes, *, file: str, schemas: Files[str, bytes]) -> Checked:
     reading = read(data, file=file)
     root = reading.root
     if not isinstance(root, Mapping) or _has_errors(reading.diagnostics):
-        language = language_of(root) if root else Language.BOKMAL
+        language = language_of(root) if root else _language_seen(reading.text)
         return Checked(None, _sorted(reading.diagnostics), reading.text, language)
     language = language_of(root)
     found = (*reading.diagnostics, *_structure(root, language, schema=schemas[language]))
@@ -79,8 +82,15 @@ def language_of(root: Node) -> Language:
     """Return the language that a guide is written in: what `språk` says, unless the keys plainly say otherwise."""
     if not isinstance(root, Mapping):
         return Language.BOKMAL
-    declared = _declared(root)
-    keys = _count(root)
+    return _weighed(_declared(root), _count(_keys(root)))
+
+
+def _language_seen(text: str) -> Language:
+    """Return the language that the lines of a text seem to be written in, for a text that cannot be read as a guide."""
+    return _weighed(None, _count(match[1] for match in _KEY.finditer(text)))
+
+
+def _weighed(declared: Language | None, keys: dict[Language, int]) -> Language:
     bokmal, nynorsk = keys[Language.BOKMAL], keys[Language.NYNORSK]
     if declared is None:
         return Language.NYNORSK if nynorsk > bokmal else Language.BOKMAL
@@ -101,10 +111,7 @@ def _declared_otherwise(root: Mapping, language: Language) -> tuple[Diagnostic, 
     return (fault("S08", "language-differs", value.span, declared=str(declared), found=str(language)),)
 
 
-def _count(root: Node) -> dict[Language, int]:
-    """Count the keys that belong to only one of the languages."""
-    own = {language: {key(slot.name, language) for shape in SHAPES for slot in shape.slots} for language in Language}
-    counted = dict.fromkeys(Language, 0)
+def _keys(root: Node) -> Iterator[str]:
     waiting: list[Node] = [root]
     while waiting:
         node = waiting.pop()
@@ -112,8 +119,15 @@ def _count(root: Node) -> dict[Language, int]:
             waiting += node.items
         elif isinstance(node, Mapping):
             waiting += (value for _, value in node.entries)
-            for name, _ in node.entries:
-                holders = [language for language in Language if name.text in own[language]]
-                if len(holders) == 1:
-                    counted[holders[0]] += 1
+            yield from node.keys()
+
+
+def _count(keys: Iterable[str]) -> dict[Language, int]:
+    """Count the keys that belong to only one of the languages."""
+    own = {language: {key(slot.name, language) for shape in SHAPES for slot in shape.slots} for language in Language}
+    counted = dict.fromkeys(Language, 0)
+    for name in keys:
+        holders = [language for language in Language if name in own[language]]
+        if len(holders) == 1:
+            counted[holders[0]] += 1
     return counted

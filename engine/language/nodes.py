@@ -18,7 +18,7 @@ import yaml
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
 from engine.language.blame import GLUED_COLON, Situation, Trouble, explain, no_colon
 from engine.language.paste import accidents
-from engine.language.source import Source, control_characters, decode
+from engine.language.source import Source, control_characters, decode, legible
 from engine.language.tree import Mapping, Node, Scalar, Sequence, at, key_at, plain
 from engine.language.weave import Mark, Place, Weaver, shown
 
@@ -48,6 +48,9 @@ _QUESTION, _STAND_IN = "?", "\U0001fffe"
 _BEFORE_A_MARK = frozenset(("", *"\n [{,]}\"'"))
 
 
+_GLANCE = 400
+"""So many bytes of a file that is too large are looked at, for its first line."""
+
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ ]*){0,2}")
 _DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*(%)")
 _FIRST_LINE = re.compile(r"^[ ]*[^\s#][^\n]{0,59}", re.MULTILINE)
@@ -72,10 +75,11 @@ def read(data: bytes, *, file: str, loader: Loader | None = None) -> Reading:
     if len(data) > limits.size:
         start = Position(1, 1)
         arguments = {"limit": limits.size // 1000, "size": len(data) // 1000}
-        return Reading(None, (fault("T03", "file-too-large", Span(file, start, start), **arguments),), "")
+        told = fault("T03", "file-too-large", Span(file, start, start), **arguments)
+        return Reading(None, (told,), legible(data[:_GLANCE]))
     source = decode(data, file=file)
     if isinstance(source, Diagnostic):
-        return Reading(None, (source,), "")
+        return Reading(None, (source,), legible(data))
     findings = control_characters(source) or accidents(source)
     if any(finding.severity is Severity.ERROR for finding in findings):
         return Reading(None, findings, source.text)

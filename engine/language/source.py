@@ -71,7 +71,7 @@ def decode(data: bytes, *, file: str) -> Source | Diagnostic:
 
     Anything else is told at the first byte that does not fit.
     """
-    mark, encoding = next(((m, e) for m, e in _MARKED if data.startswith(m)), (b"", "utf-8"))
+    mark, encoding = _marked(data)
     body = data[len(mark) :]
     if not mark and _every_other_is_nul(body):
         return fault("T01", "utf16-without-mark", _point(file, Position(1, 1)))
@@ -79,6 +79,15 @@ def decode(data: bytes, *, file: str) -> Source | Diagnostic:
         return source(body.decode(encoding), file=file)
     except UnicodeDecodeError as error:
         return _bad_byte(body, error, file=file)
+
+
+def legible(data: bytes) -> str:
+    """What can be shown of bytes that are no sound text, for an excerpt: U+FFFD stands for each that does not fit."""
+    mark, encoding = _marked(data)
+    body = data[len(mark) :]
+    if not mark and _every_other_is_nul(body):
+        encoding = "utf-16-le" if body[1] == 0 else "utf-16-be"
+    return source(body.decode(encoding, errors="replace"), file="").text
 
 
 def control_characters(where: Source) -> tuple[Diagnostic, ...]:
@@ -90,6 +99,10 @@ def control_characters(where: Source) -> tuple[Diagnostic, ...]:
         if len(found) == MOST_OF_ONE_KIND:
             break
     return tuple(found)
+
+
+def _marked(data: bytes) -> tuple[bytes, str]:
+    return next(((mark, encoding) for mark, encoding in _MARKED if data.startswith(mark)), (b"", "utf-8"))
 
 
 def _bad_byte(body: bytes, error: UnicodeDecodeError, *, file: str) -> Diagnostic:

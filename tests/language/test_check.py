@@ -7,9 +7,11 @@ import pytest
 
 from engine.diagnostics import Severity
 from engine.guideline.compile import compile_process
+from engine.guideline.vocabulary import Language
 from engine.i18n.catalogue import LANGUAGES, template
 from engine.i18n.messages import references, structure
 from engine.language.check import Checked, check
+from engine.language.excerpt import excerpt
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -98,6 +100,32 @@ def test_a_guide_that_is_not_text_is_told_and_does_not_raise() -> None:
         result = check(data, file="x.yaml", schemas=SCHEMAS)
         assert result.guideline is None
         assert result.diagnostics
+
+
+@pytest.mark.parametrize("damage", ["latin-1", "utf-16-be", "tab", "bracket"])
+def test_a_fault_before_the_structure_is_told_in_the_language_of_the_guide_with_its_line(damage: str) -> None:
+    text = (HERE / "ok" / "small_nn.yaml").read_text("utf-8") + "om: Hjå oss på øya\n"
+    match damage:
+        case "tab":
+            data = f"{text}\tkva: Snakk saman\n".encode()
+        case "bracket":
+            data = f"{text}tenester: [a\n".encode()
+        case _:
+            data = text.encode(damage)
+    result = check(data, file="x.yaml", schemas=SCHEMAS)
+    assert result.guideline is None
+    assert result.language is Language.NYNORSK
+    assert excerpt(result.text, result.diagnostics[0].span)[0].strip()
+
+
+def test_the_line_of_a_bad_letter_is_shown_with_a_mark_for_it() -> None:
+    result = check("hva: Hør\nhvem: Åse\n".encode("latin-1"), file="x.yaml", schemas=SCHEMAS)
+    assert excerpt(result.text, result.diagnostics[0].span) == ("hva: H\ufffdr", "      ^")
+
+
+def test_a_file_that_is_too_large_is_shown_by_its_first_line() -> None:
+    result = check(b"# stor\n" * 400_000, file="x.yaml", schemas=SCHEMAS)
+    assert excerpt(result.text, result.diagnostics[0].span) == ("# stor", "^")
 
 
 def test_the_findings_stand_in_the_order_of_the_lines() -> None:
