@@ -33,9 +33,9 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.home = folder / "home"
-        self.home.mkdir()
+        self.home.mkdir(exist_ok=True)
         shelf = folder / "bin"
-        shelf.mkdir()
+        shelf.mkdir(exist_ok=True)
         program = shelf / "bti"
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tests.docs.berit "$@"\n', "utf-8")
         program.chmod(0o755)
