@@ -1,7 +1,9 @@
 """The program as a whole: its commands and their other names, help, and what it reads at start."""
 
+import re
 import subprocess
 import sys
+from itertools import pairwise
 
 import click
 import pytest
@@ -9,9 +11,11 @@ import pytest
 from engine.console.group import ALIASES, EVERYDAY, KEEPING, read_command
 from engine.console.localised import Worded
 from engine.i18n import knows
-from tests.console.terminal import Terminal
+from tests.console.terminal import Ended, Terminal
 from tests.house import tree
 
+OPTIONS = {"nb": "Valg", "nn": "Val"}
+ENGLISH = {"Usage", "Options", "Commands", "Show", "this", "message", "exit", "and", "default", "required", "OPTIONS"}
 COMMANDS = (*EVERYDAY, *KEEPING)
 HEAVY = {"apsw", "holidays", "jinja2", "jsonschema", "msgspec", "transitions", "yaml", "json", "difflib"}
 CORE = {"engine.cases.decide", "engine.guideline.model", "engine.application.ports", "engine.language.check"}
@@ -61,8 +65,39 @@ def test_every_command_has_its_help(terminal: Terminal, name: str, language: str
     ended = terminal.run(*name.split(), "--help", BTI_SPRAK=language)
     assert ended.code == 0
     assert ended.out.startswith(f"Bruk: bti {name}")
-    assert "Usage" not in ended.out
-    assert "Options" not in ended.out
+    assert f"\n{OPTIONS[language]}:\n" in ended.out
+    assert not ENGLISH & set(re.findall(r"[A-Za-z]+", ended.out))
+    assert all(said for said in option_rows(ended)), ended.out
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("system", ["C", "en_US.UTF-8"])
+def test_help_is_norwegian_on_an_english_machine_from_a_real_shell(
+    terminal: Terminal, language: str, system: str
+) -> None:
+    for arguments in ([], ["vis"], ["veileder"], ["veileder", "vis"], ["tiltak"]):
+        ended = subprocess.run(
+            [sys.executable, "cli.py", "--sprak", language, *arguments, "--help"],
+            cwd=tree.ROOT,
+            env={"HOME": str(terminal.home), "PATH": "", "LC_ALL": system, "LANGUAGE": "en", "PYTHONUTF8": "1"},
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        assert ended.stdout.startswith("Bruk: ")
+        assert f"\n{OPTIONS[language]}:\n" in ended.stdout
+        assert not ENGLISH & set(re.findall(r"[A-Za-z]+", ended.stdout))
+
+
+def option_rows(ended: Ended) -> list[str]:
+    """What is said of each option; one that is too wide for its column has it on the line below."""
+    heading = next(place for place, row in enumerate(ended.lines) if row.rstrip(":") in OPTIONS.values())
+    lines = [*ended.lines[heading:], ""]
+    return [
+        row.strip().partition("  ")[2] or (below if below.startswith("     ") else "")
+        for row, below in pairwise(lines)
+        if row.startswith("  -")
+    ]
 
 
 def test_every_option_has_a_text() -> None:

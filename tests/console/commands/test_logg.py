@@ -29,3 +29,17 @@ def test_whoever_is_no_user_of_the_program_begins_the_sentence(opened: Program) 
 def test_a_word_that_begins_as_some_handle_does_is_no_handle(opened: Program) -> None:
     opened.ok("oppsett --legg-til sa")
     assert told(opened)[0].startswith("Saken ble åpnet")
+
+
+def test_a_suspicion_is_read_by_who_wrote_it_and_nobody_else(opened: Program) -> None:
+    opened.ok("stafett 1 --til test.laerer", "--som test.laerer stafett 1 --ta-imot")
+    assert opened.bti("--som test.laerer meld 1 --mistanke -", words="Blåmerker på armen.\n").code == 0
+    assert "Blåmerker på armen." in opened.ok("--som test.laerer logg 1").out
+    assert "Mistanke er registrert: Blåmerker på armen." in opened.ok("--som test.laerer logg 1").out
+    for line in ("logg 1", "logg 1 --json", "vis 1", "vis 1 --json"):
+        assert "Blåmerker" not in opened.ok(line).out, line
+
+
+def test_a_suspicion_without_a_text_is_told_plainly(opened: Program) -> None:
+    opened.ok("meld 1 --mistanke")
+    assert opened.ok("logg 1").out.splitlines()[-1].endswith("Mistanke er registrert")
