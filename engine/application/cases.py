@@ -16,8 +16,8 @@ from engine.cases.state import CaseState, CaseStatus
 from engine.guideline.names import level_of
 from engine.guideline.process import Process
 
-# The longest command writes its facts, the steps it passes, the move and the closing.
-_IDS_PER_COMMAND = 64
+_BESIDE = 8
+"""Beside all it passes, sets and ends, a command writes no more events than this: the move, and the closing."""
 
 
 def act(
@@ -32,7 +32,8 @@ def act(
     if before is None:
         return Missing(number)
     process = process_of(world, before.guideline_hash)
-    context = context_for(world, found.row.case_id, happened_on=happened_on)
+    enough = most_events(process, so_far=before.seq)
+    context = context_for(world, found.row.case_id, enough=enough, happened_on=happened_on)
     decision = decide(before, command, process=process, context=context)
     if isinstance(decision, Refused):
         return decision
@@ -52,13 +53,21 @@ def act(
     )
 
 
-def context_for(world: World, case_id: str, *, happened_on: date | None = None) -> Context:
-    """Return who acts, when, and fresh ids."""
+def most_events(process: Process, *, so_far: int = 0) -> int:
+    """Return more events than one command can lead to, in a case with so many events so far.
+
+    A command passes each step once at most, sets each fact once, and ends no more than earlier events have begun.
+    """
+    return len(process.steps) + len(process.guideline.facts) + so_far + _BESIDE
+
+
+def context_for(world: World, case_id: str, *, enough: int, happened_on: date | None = None) -> Context:
+    """Return who acts, when, and fresh ids, `enough` of them for the events of a command."""
     today = world.clock.today()
     return Context(
         case_id=case_id,
         command_id=world.ids.new(),
-        event_ids=tuple(world.ids.new() for _ in range(_IDS_PER_COMMAND)),
+        event_ids=tuple(world.ids.new() for _ in range(enough)),
         recorded_at=world.clock.now(),
         today=today,
         happened_on=happened_on or today,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from engine.application.cases import context_for, keep
+from engine.application.cases import context_for, keep, most_events
 from engine.application.outcomes import Done
 from engine.application.ports import Codec, Conflict, Shelf, StoredGuideline
 from engine.application.world import World
@@ -58,7 +58,7 @@ def open_case(
     if isinstance(made, Faulty):
         return made
     process, copy = made
-    context = context_for(world, world.ids.new(), happened_on=happened_on)
+    context = context_for(world, world.ids.new(), enough=most_events(process), happened_on=happened_on)
     decision = decide(None, command, process=process, context=context)
     if isinstance(decision, Refused):
         return decision

@@ -11,7 +11,8 @@ from engine.cases.vocabulary import ConsentForm, NoteKind, Outcome, ResponsibleK
 class Context:
     """Who acts, when, and the ids to use.
 
-    `event_ids` holds more ids than any command has events. `today` is the date in Norway at `recorded_at`.
+    `event_ids` holds at least as many ids as the command has events: too few is a bug. `today` is the date in Norway
+    at `recorded_at`.
     """
 
     case_id: str

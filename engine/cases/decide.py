@@ -183,6 +183,8 @@ def _events(
     """Put the envelope around what happened: all of it at the step where the case stood."""
     here, pass_ = (state.standing.state, state.standing.pass_) if state else (process.entry, 1)
     seq = state.seq if state else 0
+    if len(entries) > len(context.event_ids):
+        raise ValueError("every event of a command has an id of its own")  # else the last of them would be lost
     return tuple(
         Event(
             case_id=context.case_id,

@@ -27,6 +27,25 @@ KARI = Person("p-kari", "test.laerer", "lærer", "1a")
 OLA = Person("p-ola", "test.leder", "leder", "1a", leader=True)
 ALIAS = cmd.OpenCase(alias="gutt, 6 år")
 
+SPINE = "hva: Noe, hvem: ikke oppgitt, verktøy: ikke oppgitt"
+EXTRA = "\n".join(f"      - {{steg: Ekstra {n}, {SPINE}, bare_når: {{lang: ja}}}}" for n in range(100))
+LONG_GUIDE = f"""\
+handlingsveileder: Lang
+id: lang
+språk: bokmål
+versjon: 1
+status: utprøving
+kjennetegn: {{lang: [ja, nei]}}
+avslutninger: {{ferdig: {{tittel: Ferdig}}}}
+nivåer:
+  - nivå: 0
+    tittel: Alt
+    steg:
+      - {{steg: Start, {SPINE}}}
+{EXTRA}
+      - {{beslutning: Til sist, {SPINE}, valg: {{Ferdig: ferdig}}}}
+"""
+
 
 class RacingStore(MemoryStore):
     """A store in which somebody else gets in between, once."""
@@ -105,6 +124,30 @@ def test_a_refusal_keeps_nothing(world: World) -> None:
     done = opened(world)
     assert isinstance(act(world, "1", command=cmd.AcceptBaton()), Refused)
     assert len(world.store.records(done.case_id)) == 1
+
+
+def test_a_command_with_many_events_loses_none(world: World) -> None:
+    done = opened(world)
+    count = 100
+    for number in range(count):
+        consent = cmd.GiveConsent(consent_id=f"s{number}", given_by="mor", services=("PPT",))
+        assert isinstance(act(world, "1", command=consent), Done)
+    withdrawn = act(world, "1", command=cmd.WithdrawConsent(withdrawn_by="mor"))
+    assert isinstance(withdrawn, Done)
+    assert [type(event.body).__name__ for event in withdrawn.events] == ["ConsentWithdrawn"] * count
+    assert len(world.store.records(done.case_id)) == 1 + 2 * count
+    assert len({record.event_id for record in world.store.records(done.case_id)}) == 1 + 2 * count
+
+
+def test_a_hundred_steps_are_passed_at_once_and_the_case_moves_on(world: World, tmp_path: Path) -> None:
+    guide = tmp_path / "lang.yaml"
+    guide.write_text(LONG_GUIDE, "utf-8")
+    done = open_case(world, str(guide), command=cmd.OpenCase(alias="lang"))
+    assert isinstance(done, Done), done
+    assert isinstance(act(world, "1", command=cmd.SetFact(fact="lang", value="nei")), Done)
+    moved = act(world, "1", command=cmd.CompleteStep())
+    assert isinstance(moved, Done)
+    assert moved.after.standing.state == "0/til-sist"
 
 
 def test_who_takes_no_part_is_told_that_there_is_no_such_case(world: World) -> None:

@@ -1,13 +1,16 @@
 """What always holds, whatever people do: tried on random walks over the small guide."""
 
+from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.cases import commands as cmd
 from engine.cases.agenda import Option, OptionKind, agenda
 from engine.cases.commands import Command
+from engine.cases.decide import decide
 from engine.cases.events import View
 from engine.cases.evolve import effective, fold
 from engine.cases.refusals import Refused
@@ -140,6 +143,28 @@ def test_what_is_undone_never_happened(seed: int) -> None:
     state = walk.state
     for name in ("tracks", "consents", "coordinator", "measures", "roles", "facts", "services", "status", "trail"):
         assert getattr(kept, name) == getattr(state, name), name
+
+
+@given(st.integers(0, 2**32))
+def test_deciding_and_folding_change_nothing_and_always_say_the_same(seed: int) -> None:
+    walk = wander(seed, 15)
+    random = Random(seed)
+    for _ in range(10):
+        state, command, context = walk.state, anything(random, 99), walk.context()
+        before = repr(state)
+        first = decide(state, command, process=PROCESS, context=context)
+        again = decide(walk.state, command, process=PROCESS, context=context)
+        assert first == again
+        assert repr(state) == before
+        if not isinstance(first, Refused):
+            assert fold(walk.events + first) == fold(walk.events + first)
+            assert repr(state) == before
+
+
+def test_an_event_without_an_id_is_a_bug_and_never_left_out() -> None:
+    walk = opened()
+    with pytest.raises(ValueError, match="an id of its own"):
+        decide(walk.state, cmd.AddNote(text="Notat"), process=PROCESS, context=replace(walk.context(), event_ids=()))
 
 
 def test_walks_reach_every_step_and_both_endings() -> None:
