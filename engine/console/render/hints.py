@@ -228,8 +228,11 @@ def _evaluate(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
 
 
 def _view(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Evaluate with what was said. On a terminal the command asks; where it has been run in vain, it is written out."""
     role = str(reason.gate.subject) if reason.gate else ""
-    words = () if guide.page.out.is_terminal else ("--syn", f"{role}=-")
+    missing = {one.code for option in guide.agenda.options for one in option.missing}
+    asks = guide.page.out.is_terminal and bool(missing & {Need.EVALUATED.value, Need.MEASURES_EVALUATED.value})
+    words = () if asks else ("--syn", f"{role}=-")
     return (guide.hint("evaluer", *words, why="view"),)
 
 

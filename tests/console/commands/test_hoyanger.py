@@ -60,3 +60,13 @@ def test_minutes_and_the_next_date_may_be_recorded_apart(adult: Program) -> None
 def test_being_heard_and_evaluating_are_one_command(adult: Program) -> None:
     adult.ok(*WALK[1:7], *WALK[8:14])
     assert adult.ok("vis 1").hints == ("bti evaluer 1 --syn brukar=-",)
+
+
+def test_a_hearing_that_was_left_out_is_written_out_on_a_terminal_too(adult: Program) -> None:
+    adult.ok(*WALK[1:7], *WALK[8:14])
+    adult.terminal.is_terminal = True
+    assert adult.bti("vis 1").hints == ("bti evaluer 1",)
+    adult.terminal.is_terminal = False
+    adult.ok("evaluer 1")
+    adult.terminal.is_terminal = True
+    assert adult.bti("vis 1").hints == ("bti evaluer 1 --syn brukar=-",)
