@@ -27,7 +27,7 @@ def act(
     found = find(world, number)
     if isinstance(found, Missing | Ambiguous):
         return found
-    events = events_of(world, found.row.case_id)
+    events = events_of(world, found.row.case_id, at_least=found.row.seq)
     before = fold(events)
     if before is None:
         return Missing(number)

@@ -50,9 +50,15 @@ def find(world: World, number: str) -> Found | Missing | Ambiguous:
     return mine[0]
 
 
-def events_of(world: World, case_id: str) -> tuple[Event, ...]:
-    """Return the events of a case, in order."""
-    return tuple(world.codec.event(record) for record in world.store.records(case_id))
+def events_of(world: World, case_id: str, *, at_least: int = 0) -> tuple[Event, ...]:
+    """Return the events of a case, in order. Raises `StoreDamaged` where one is gone, or fewer than `at_least` stand.
+
+    A case with a hole in it would be told, and gone on with, as if what is gone had never happened.
+    """
+    records = world.store.records(case_id)
+    if len(records) < at_least or any(record.seq != place for place, record in enumerate(records, start=1)):
+        raise StoreDamaged
+    return tuple(world.codec.event(record) for record in records)
 
 
 def process_of(world: World, digest: str) -> Process:

@@ -32,7 +32,7 @@ def case(world: World, number: str) -> CaseView | Missing | Ambiguous:
     found = find(world, number)
     if isinstance(found, Missing | Ambiguous):
         return found
-    events = events_of(world, found.row.case_id)
+    events = events_of(world, found.row.case_id, at_least=found.row.seq)
     state = fold(events)
     if state is None:
         return Missing(number)

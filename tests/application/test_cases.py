@@ -22,6 +22,7 @@ from engine.application.world import World
 from engine.bundled import BundledShelf
 from engine.cases import commands as cmd
 from engine.cases.refusals import Refused
+from engine.errors import StoreDamaged
 
 KARI = Person("p-kari", "test.laerer", "lærer", "1a")
 OLA = Person("p-ola", "test.leder", "leder", "1a", leader=True)
@@ -60,6 +61,15 @@ class RacingStore(MemoryStore):
         if rival and self.world:
             assert isinstance(act(self.world, "1", command=rival), Done)
         return super().append(case_id, expected_seq, command_id=command_id, records=records, row=row)
+
+
+class HoledStore(MemoryStore):
+    """A store that has lost the record with one sequence number."""
+
+    gone: int | None = None
+
+    def records(self, case_id: str) -> tuple[Record, ...]:
+        return tuple(record for record in super().records(case_id) if record.seq != self.gone)
 
 
 def world_of(store: MemoryStore, person: Person = KARI, day: date = date(2026, 9, 1)) -> World:
@@ -148,6 +158,22 @@ def test_a_hundred_steps_are_passed_at_once_and_the_case_moves_on(world: World, 
     moved = act(world, "1", command=cmd.CompleteStep())
     assert isinstance(moved, Done)
     assert moved.after.standing.state == "0/til-sist"
+
+
+@pytest.mark.parametrize("gone", [1, 2, 3])
+def test_a_case_that_an_event_is_gone_from_is_damaged_and_is_not_gone_on_with(gone: int) -> None:
+    store = HoledStore()
+    world = world_of(store)
+    done = opened(world)
+    for text in ("Ett", "To"):
+        assert isinstance(act(world, "1", command=cmd.AddNote(text=text)), Done)
+    store.gone = gone
+    with pytest.raises(StoreDamaged):
+        queries.case(world, "1")
+    with pytest.raises(StoreDamaged):
+        act(world, "1", command=cmd.AddNote(text="Tre"))
+    store.gone = None
+    assert len(store.records(done.case_id)) == 3
 
 
 def test_who_takes_no_part_is_told_that_there_is_no_such_case(world: World) -> None:
