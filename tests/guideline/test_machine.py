@@ -1,12 +1,16 @@
 """The live machine and the table make the same moves, whatever the gates answer."""
 
 from dataclasses import replace
+from functools import cache
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.adapters.codec import JsonCodec
+from engine.application.guidelines import Faulty, compiled
+from engine.bundled import BundledShelf
 from engine.guideline import machine as live
 from engine.guideline.machine import Traveller, fire, machine_of
 from engine.guideline.process import Gate, Process, index
@@ -38,6 +42,20 @@ def differences(process: Process, table: Process, seed: int, steps: int) -> list
 @given(st.integers(0, 2**32))
 def test_machine_and_table_agree(seed: int) -> None:
     assert differences(PROCESS, PROCESS, seed, 60) == []
+
+
+@cache
+def shipped(name: str) -> Process:
+    made = compiled(BundledShelf(), JsonCodec(), name=name)
+    assert not isinstance(made, Faulty)
+    return made[0]
+
+
+@pytest.mark.parametrize("name", BundledShelf().names())
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=25)
+def test_machine_and_table_agree_on_the_shipped_guides(name: str, seed: int) -> None:
+    assert differences(shipped(name), shipped(name), seed, 120) == []
 
 
 @pytest.mark.parametrize("kind", ["destination", "removed"])
