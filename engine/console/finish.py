@@ -4,13 +4,11 @@ from collections.abc import Callable
 from typing import assert_never
 
 from engine.application import queries
-from engine.application.cases import act
 from engine.application.finding import Ambiguous, Missing, events_of, find
 from engine.application.outcomes import Done, Outcome
 from engine.application.ports import Conflict
 from engine.application.queries import CaseView
 from engine.cases.agenda import Agenda, agenda
-from engine.cases.commands import Command
 from engine.cases.events import ActUndone, CaseClosed
 from engine.cases.refusals import Refused
 from engine.console import codes
@@ -26,16 +24,6 @@ from engine.console.session import Session
 from engine.guideline.process import Process
 
 Tell = Callable[[Done, Story], None]
-
-
-def do(call: Call, command: Command, *, again: tuple[str, ...] = (), tell: Tell = show_done) -> int:
-    """Carry out a command on the case, tell what came of it, and return the exit code.
-
-    `again` is the command as it was given, without the case, for a hint that adds to it.
-    """
-    world = call.session.world()
-    outcome = act(world, call.number, command=command, happened_on=call.happened_on, dry_run=call.dry_run)
-    return finish(call, outcome, again=again, tell=tell)
 
 
 def finish(call: Call, outcome: Outcome, *, again: tuple[str, ...] = (), tell: Tell = show_done) -> int:

@@ -3,7 +3,7 @@
 from engine.application.outcomes import Done
 from engine.cases import events as ev
 from engine.cases.commands import Redo, Undo
-from engine.console.finish import do
+from engine.console.doing import do
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.render.change import show_change

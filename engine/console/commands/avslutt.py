@@ -6,7 +6,8 @@ from engine.application.outcomes import Done
 from engine.application.queries import CaseView
 from engine.cases.commands import CloseCase
 from engine.console import codes
-from engine.console.finish import do, page_of, view_of
+from engine.console.doing import do
+from engine.console.finish import page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import ask, can_ask, free_text

@@ -3,7 +3,8 @@
 from engine.application.queries import CaseView
 from engine.cases.commands import Command, ConsultBody, RecordAdvice
 from engine.console import codes
-from engine.console.finish import do, mark_practice, page_of, view_of
+from engine.console.doing import do
+from engine.console.finish import mark_practice, page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import free_text

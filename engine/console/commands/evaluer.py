@@ -9,7 +9,8 @@ from engine.cases.commands import EvaluateMeasures
 from engine.cases.events import View
 from engine.cases.vocabulary import Outcome
 from engine.console.commands.tiltak import numbered
-from engine.console.finish import do, view_of
+from engine.console.doing import do
+from engine.console.finish import view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import ask, can_ask, free_text

@@ -1,7 +1,7 @@
 """`bti gjenapne`: open a closed case again, at the step where it was closed."""
 
 from engine.cases.commands import ReopenCase
-from engine.console.finish import do
+from engine.console.doing import do
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import ask, free_text

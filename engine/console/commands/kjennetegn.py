@@ -5,7 +5,8 @@ import click
 from engine.application.queries import CaseView
 from engine.cases.commands import SetFact
 from engine.console import codes
-from engine.console.finish import do, mark_practice, page_of, view_of
+from engine.console.doing import do
+from engine.console.finish import mark_practice, page_of, view_of
 from engine.console.options import Call, changing
 
 

@@ -2,7 +2,8 @@
 
 from engine.application.queries import CaseView
 from engine.cases.commands import HoldMeeting
-from engine.console.finish import do, view_of
+from engine.console.doing import do
+from engine.console.finish import view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.people import called

@@ -4,7 +4,8 @@ from engine.application.queries import CaseView
 from engine.cases.agenda import Option, OptionKind
 from engine.cases.commands import ChooseAnswer, CloseCase, Command, CompleteStep, MoveFromRest, SkipStep
 from engine.console.choosing import ANSWER, TARGET, Choosing, choose
-from engine.console.finish import do, page_of, view_of
+from engine.console.doing import do
+from engine.console.finish import page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import ask, can_ask, free_text

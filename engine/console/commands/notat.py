@@ -4,7 +4,7 @@ import click
 
 from engine.cases.commands import AddNote
 from engine.cases.vocabulary import NoteKind
-from engine.console.finish import do
+from engine.console.doing import do
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import asked_text

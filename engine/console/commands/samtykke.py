@@ -4,7 +4,7 @@ from typing import TypedDict, Unpack
 
 from engine.cases.commands import GiveConsent, RefuseConsent, WithdrawConsent
 from engine.cases.vocabulary import ConsentForm
-from engine.console.finish import do
+from engine.console.doing import do
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import STANDARD_INPUT, ask, free_text, read_lines

@@ -1,7 +1,7 @@
 """`bti stafett`: ask somebody to be stafettholder, accept, decline, or take the question back."""
 
 from engine.cases.commands import AcceptBaton, Command, DeclineBaton, OfferBaton, TakeBackOffer
-from engine.console.finish import do
+from engine.console.doing import do
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.people import person

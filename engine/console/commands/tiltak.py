@@ -9,7 +9,8 @@ from engine.cases.commands import EndMeasure, StartMeasure
 from engine.cases.state import Measure
 from engine.cases.vocabulary import ResponsibleKind
 from engine.console import codes
-from engine.console.finish import do, mark_practice, page_of, view_of
+from engine.console.doing import do
+from engine.console.finish import mark_practice, page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.people import called

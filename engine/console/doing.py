@@ -1,0 +1,17 @@
+"""Carries out a command on a case. Commands that only look do not come here, and so do not load what decides."""
+
+from engine.application.cases import act
+from engine.cases.commands import Command
+from engine.console.finish import Tell, finish
+from engine.console.options import Call
+from engine.console.render.done import show_done
+
+
+def do(call: Call, command: Command, *, again: tuple[str, ...] = (), tell: Tell = show_done) -> int:
+    """Carry out a command on the case, tell what came of it, and return the exit code.
+
+    `again` is the command as it was given, without the case, for a hint that adds to it.
+    """
+    world = call.session.world()
+    outcome = act(world, call.number, command=command, happened_on=call.happened_on, dry_run=call.dry_run)
+    return finish(call, outcome, again=again, tell=tell)
