@@ -70,13 +70,13 @@ class MoveFromRest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GiveConsent:
-    """Record a consent. `services` are service ids, or names chosen in the case."""
+    """Record a consent. `services` are service ids, or names chosen in the case; without a `form` nobody said how."""
 
     consent_id: str
     given_by: str
     services: tuple[str, ...]
     left_out: tuple[str, ...] = ()
-    form: ConsentForm = ConsentForm.WRITTEN
+    form: ConsentForm | None = None
     expires_on: date | None = None
 
 

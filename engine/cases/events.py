@@ -56,13 +56,13 @@ class StepPassed:
 
 @dataclass(frozen=True, slots=True)
 class ConsentGiven:
-    """Consent was given by `given_by` for the named services, in `scope` (samarbeid)."""
+    """Consent was given by `given_by` for the named services, in `scope` (samarbeid). Nobody said how: `form` is None."""
 
     consent_id: str
     given_by: str
     services: tuple[str, ...]
     left_out: tuple[str, ...] = ()
-    form: ConsentForm = ConsentForm.WRITTEN
+    form: ConsentForm | None = None
     expires_on: date | None = None
     scope: str = "samarbeid"
 

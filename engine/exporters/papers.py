@@ -129,7 +129,7 @@ class GivenLine:
     by: str
     services: tuple[str, ...]
     left_out: tuple[str, ...]
-    form: ConsentForm
+    form: ConsentForm | None
     expires_on: date | None
     covers: tuple[str, ...]
 

@@ -75,7 +75,7 @@ class Phrases:
                 return (
                     about,
                     *left_out,
-                    (self.say("consents.form"), self.say(f"consents.form.{line.form}")),
+                    (self.say("consents.form"), self.say(f"consents.form.{line.form or 'unknown'}")),
                     (self.say("consents.until"), until),
                     (self.say("consents.covers"), self.names(line.covers, "consents.covers.none")),
                 )

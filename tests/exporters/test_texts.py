@@ -15,7 +15,7 @@ PREFIX = "document."
 BUILT = {
     *(f"outcome.{outcome}" for outcome in Outcome),
     *(f"subject.{subject}" for subject in SubjectKind),
-    *(f"consents.form.{form}" for form in ConsentForm),
+    *(f"consents.form.{form}" for form in (*ConsentForm, "unknown")),
 }
 ASKED = re.compile(
     r"""\bt\(\s*["']([a-z.-]+)["']\s*[,)]"""

@@ -122,6 +122,7 @@ MESSAGES: dict[str, str] = {
     "document.consents.form": "Form",
     "document.consents.form.written": "skriftlig",
     "document.consents.form.oral": "muntlig",
+    "document.consents.form.unknown": "ikke ført",
     "document.consents.until": "Til og med",
     "document.consents.covers": "Gjelder nå for",
     "document.consents.covers.none": "ingen tjenester",
