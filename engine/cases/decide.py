@@ -33,14 +33,17 @@ def decide(
     elif state is None:
         decision = refuse("no-case")
     else:
-        decision = _misdated(state, context) or _decide(state, command, process=process, context=context)
+        decision = _misdated(command, state, context=context) or _decide(
+            state, command, process=process, context=context
+        )
     return decision if isinstance(decision, Refused) else _events(decision, state, process=process, context=context)
 
 
-def _misdated(state: CaseState, context: Context) -> Refused | None:
+def _misdated(command: Command, state: CaseState, *, context: Context) -> Refused | None:
+    """A day to come is refused, and so is one before the case; but a report may well have been sent before it."""
     if context.happened_on > context.today:
         return refuse("date-in-future", date=context.happened_on.isoformat())
-    if context.happened_on < state.opened_on:
+    if context.happened_on < state.opened_on and not isinstance(command, cmd.RecordSuspicion | cmd.RecordReport):
         return refuse("date-before-case", date=context.happened_on.isoformat(), opened=state.opened_on.isoformat())
     return None
 

@@ -8,6 +8,7 @@ import pytest
 from engine.cases import commands as cmd
 from engine.cases.agenda import OptionKind, agenda
 from engine.cases.events import StepPassed, View
+from engine.cases.refusals import Refused
 from engine.cases.state import CaseStatus, Mark
 from engine.cases.vocabulary import NoteKind, Outcome, ResponsibleKind
 from engine.guideline.compile import compile_process
@@ -138,6 +139,13 @@ def test_dates_before_the_case_and_after_today_are_refused() -> None:
     walk = opened()
     assert walk.refused(cmd.AddNote(text="x"), happened_on=START + timedelta(1)).code == "date-in-future"
     assert walk.refused(cmd.AddNote(text="x"), happened_on=START - timedelta(1)).code == "date-before-case"
+    assert walk.refused(cmd.RecordReport(), happened_on=START + timedelta(1)).code == "date-in-future"
+
+
+def test_a_report_may_have_been_sent_before_the_case_was_opened() -> None:
+    walk = opened()
+    assert not isinstance(walk.try_(cmd.RecordReport(), happened_on=START - timedelta(3)), Refused)
+    assert walk.state.reported
 
 
 def test_withdrawn_consent_closes_the_gate_at_once_and_the_case_stays() -> None:
