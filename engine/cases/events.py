@@ -56,7 +56,10 @@ class StepPassed:
 
 @dataclass(frozen=True, slots=True)
 class ConsentGiven:
-    """Consent was given by `given_by` for the named services, in `scope` (samarbeid). Nobody said how: `form` is None."""
+    """Consent was given by `given_by` for the named services, in `scope` (samarbeid).
+
+    Without a `form` nobody said how it was given.
+    """
 
     consent_id: str
     given_by: str
