@@ -14,8 +14,8 @@ from engine.cases.conditions import Asking, covered
 from engine.cases.moves import Decision, Entry
 from engine.cases.refusals import Reason, Refused, refuse
 from engine.cases.state import EVERYONE, CaseState
-from engine.guideline.gates import meeting_type
-from engine.guideline.model import Deadline, Minutes, Step
+from engine.guideline.gates import meeting_type, next_meeting_within
+from engine.guideline.model import Minutes, Step
 from engine.guideline.process import Gate, Need, Process
 from engine.guideline.vocabulary import RoleKind
 
@@ -190,15 +190,8 @@ def _meet(command: cmd.HoldMeeting, asking: Asking, *, process: Process, context
     return (Entry(held),)
 
 
-def next_meeting_within(step: Step | None, process: Process) -> Deadline | None:
-    """Return when the guide wants the next meeting, counted from the one that is held at this step."""
-    kind = meeting_type(step, process.guideline) if step else None
-    agreed = (step.next_meeting if step else None) or (kind.next_meeting if kind else None)
-    return agreed.within if agreed else None
-
-
 def _too_late(command: cmd.HoldMeeting, step: Step | None, *, process: Process, context: Context) -> Refused | None:
-    within = next_meeting_within(step, process)
+    within = next_meeting_within(step, process.guideline)
     if within is None or within.soft or command.next_on is None:
         return None
     last = add(context.happened_on, within.high, unit=within.unit)

@@ -1,6 +1,6 @@
 """Which gates a guide puts before a step and which it puts behind it: those it writes and those it means."""
 
-from engine.guideline.model import Demand, Guideline, MeetingType, Place, Step
+from engine.guideline.model import Deadline, Demand, Guideline, MeetingType, Place, Step
 from engine.guideline.process import Gate, Need
 from engine.guideline.vocabulary import Requirement, RoleKind, StepKind
 
@@ -67,6 +67,13 @@ def coordinator_roles(guideline: Guideline) -> frozenset[str]:
 def meeting_type(step: Step, guideline: Guideline) -> MeetingType | None:
     """Return the kind of meeting that a step is, if it names one."""
     return next((kind for kind in guideline.meeting_types if kind.id == step.meeting_type), None)
+
+
+def next_meeting_within(step: Step | None, guideline: Guideline) -> Deadline | None:
+    """Return when the guide wants the next meeting, counted from the one that is held at this step."""
+    kind = meeting_type(step, guideline) if step else None
+    agreed = (step.next_meeting if step else None) or (kind.next_meeting if kind else None)
+    return agreed.within if agreed else None
 
 
 def is_meeting(step: Step) -> bool:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from engine.calendar import add
-from engine.cases.acts import next_meeting_within
 from engine.cases.agenda import Agenda, Option, OptionKind
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseState, CaseStatus
 from engine.cases.vocabulary import SubjectKind
 from engine.console.render.page import Page
+from engine.guideline.gates import next_meeting_within
 from engine.guideline.process import Need
 from engine.guideline.vocabulary import RoleKind
 
@@ -215,7 +215,7 @@ def _meeting(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
 
 def _next_day(guide: Guide) -> tuple[str, ...]:
     """Return the day of the next meeting: as soon as the guide wants it, else in a month."""
-    within = next_meeting_within(guide.agenda.step, guide.page.process)
+    within = next_meeting_within(guide.agenda.step, guide.page.process.guideline)
     today = guide.page.today
     day = add(today, within.low, unit=within.unit) if within else today + timedelta(weeks=_USUAL_WEEKS)
     return "--neste", day.isoformat()
