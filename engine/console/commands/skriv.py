@@ -29,15 +29,19 @@ def command(call: Call, *, document: str, kind: str, file: str | None) -> int:
     practice = session.world().practice
     documents = session.wiring.documents()
     text = documents.render(view, document, format=FORMATS[kind], language=language, practice=practice)
-    if file is None:
+    if file is not None:
+        try:
+            _write(Path(file), text)
+        except OSError:
+            raise session.usage("cannot-write", file=file) from None
+    if page.out.json:
+        said = {"document": document, "format": kind, "file": file, "text": None if file else text}
+        page.out.data({"case": view.number, **said})
+    elif file is not None:
+        page.out.note(page.say("done.written-to", file=file))
+    else:
         for row in text.splitlines():
             page.out.line(row)
-        return codes.DONE
-    try:
-        _write(Path(file), text)
-    except OSError:
-        raise session.usage("cannot-write", file=file) from None
-    page.out.note(page.say("done.written-to", file=file))
     return codes.DONE
 
 
