@@ -16,7 +16,7 @@ from engine.console.guide.findings import findings_data, write_findings
 from engine.console.localised import command as make
 from engine.console.localised import option
 from engine.console.options import change_options, day_of, json_option
-from engine.console.prompts import ask, free_text
+from engine.console.prompts import ask, can_ask, confirm, free_text
 from engine.console.render.done import show_opened
 from engine.console.session import Session, pass_session
 
@@ -37,6 +37,7 @@ _FULL_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+ (?:[A-ZÆØÅ]\.? )?[A-ZÆ
 @option("--om", "about", type=click.Choice(list(_ABOUT)), default="barn", help="opt.about")
 @option("--alder", "age", type=click.IntRange(0, 120), help="opt.age")
 @option("--utkast", "draft", is_flag=True, help="opt.draft")
+@option("--likevel", "even_so", is_flag=True, help="opt.even-so")
 @change_options
 @json_option
 @pass_session
@@ -44,8 +45,8 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
     """Open a case: the guide is checked, and a copy of it is kept with the case."""
     session.output.json = bool(given["as_json"])
     written = free_text(session, alias) if alias is not None else ask(session, "--alias", question="ask.alias")
-    if looks_like_a_person(written):
-        session.output.paragraph(session.say("alias-warning"), to_stderr=True)
+    if looks_like_a_person(written) and not given["even_so"]:
+        _make_sure(session)
     age = given["age"]
     wanted = OpenCase(
         alias=written,
@@ -70,6 +71,16 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
 def looks_like_a_person(alias: str) -> bool:
     """Tell whether an alias holds eleven digits or two words like a first name and a surname."""
     return bool(_BIRTH_NUMBER.search(alias) or _FULL_NAME.search(alias))
+
+
+def _make_sure(session: Session) -> None:
+    """Let nobody's name into the store by accident: ask, and where nobody can be asked, stop."""
+    warning = session.say("alias-warning")
+    if not can_ask(session):
+        raise session.usage("alias-refused", warning=warning)
+    session.output.paragraph(warning, to_stderr=True)
+    if not confirm(session, "--likevel", question="ask.even-so"):
+        raise click.Abort
 
 
 def _faulty(session: Session, faulty: Faulty) -> int:

@@ -21,10 +21,23 @@ def test_a_case_is_opened_at_the_first_step_as_the_design_shows(program: Program
 
 
 @pytest.mark.parametrize("alias", ["12345678901", "230415 12345", "Kari Nordmann", "Kari A. Nordmann"])
-def test_an_alias_that_says_who_it_is_is_warned_of_and_kept(program: Program, alias: str) -> None:
+def test_an_alias_that_says_who_it_is_opens_nothing_by_accident(program: Program, alias: str) -> None:
     ran = program.bti(f"ny os --alias '{alias}'")
-    assert ran.code == 0
+    assert ran.code == 2
     assert "ligner et navn eller et fødselsnummer" in ran.text
+    assert "'gutt, 6 år'" in ran.text
+    assert "--likevel" in ran.text
+    assert program.ok("liste").out == ""
+    program.ok(f"ny os --alias '{alias}' --likevel")
+
+
+@pytest.mark.parametrize(("answer", "code"), [("\n", 130), ("nei\n", 130), ("ja\n", 0)])
+def test_on_a_terminal_one_is_asked_and_no_is_the_usual_answer(program: Program, answer: str, code: int) -> None:
+    program.terminal.is_terminal = True
+    ran = program.bti("ny os --alias 'Kari Nordmann'", words=answer)
+    assert ran.code == code
+    assert "Åpne likevel?" in ran.err
+    assert ("Kari Nordmann" in program.bti("vis 1").out) is (code == 0)
 
 
 @pytest.mark.parametrize("alias", ["gutt, 6 år", "Gutt 6", "jente i Os", "2026-11"])
