@@ -7,8 +7,10 @@ from engine.cases.vocabulary import ConsentForm
 from engine.console.doing import do
 from engine.console.localised import option
 from engine.console.options import Call, changing
-from engine.console.prompts import STANDARD_INPUT, ask, free_text, read_lines
+from engine.console.prompts import STANDARD_INPUT, ask, can_ask, free_text, read_lines
 from engine.console.render.done import show_consents_left
+
+_FORMS = (ConsentForm.WRITTEN, ConsentForm.ORAL)
 
 
 class Said(TypedDict):
@@ -18,6 +20,7 @@ class Said(TypedDict):
     services: tuple[str, ...]
     left_out: tuple[str, ...]
     oral: bool
+    written: bool
     until: str | None
     refused: bool
     withdrawn: bool
@@ -29,6 +32,7 @@ class Said(TypedDict):
 @option("--for", "services", metavar="TJENESTE|-", multiple=True, help="opt.consent-for")
 @option("--unntatt", "left_out", metavar="TJENESTE", multiple=True, help="opt.consent-except")
 @option("--muntlig", "oral", is_flag=True, help="opt.consent-oral")
+@option("--skriftlig", "written", is_flag=True, help="opt.consent-written")
 @option("--til", "until", metavar="DATO", help="opt.consent-until")
 @option("--nei", "refused", is_flag=True, help="opt.consent-no")
 @option("--trekk", "withdrawn", is_flag=True, help="opt.consent-withdraw")
@@ -38,6 +42,8 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     session = call.session
     if said["refused"] and said["withdrawn"]:
         raise session.usage("one-of", flags="--nei, --trekk")
+    if said["oral"] and said["written"]:
+        raise session.usage("one-of", flags="--muntlig, --skriftlig")
     named = said["given_by"] if said["given_by"] is not None else ask(session, "--fra", question="ask.from")
     who = free_text(session, named)
     services = _named(call, said["services"])
@@ -51,10 +57,20 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
         given_by=who,
         services=services or (ask(session, "--for", question="ask.for"),),
         left_out=said["left_out"],
-        form=ConsentForm.ORAL if said["oral"] else ConsentForm.WRITTEN,
+        form=_form(call, said),
         expires_on=call.day(said["until"]),
     )
     return do(call, given)
+
+
+def _form(call: Call, said: Said) -> ConsentForm | None:
+    """Return how the consent was given; None where nobody said: that is never made up."""
+    if said["oral"] or said["written"]:
+        return ConsentForm.ORAL if said["oral"] else ConsentForm.WRITTEN
+    if not can_ask(call.session):
+        return None
+    words = {call.session.say(f"form.{form or 'unknown'}"): form for form in (*_FORMS, None)}
+    return words[ask(call.session, "--skriftlig", question="ask.form", choices=list(words))]
 
 
 def _named(call: Call, services: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from engine.cases import events as ev
 from engine.cases.agenda import title_of
 from engine.cases.events import Event
-from engine.cases.vocabulary import ConsentForm, NoteKind
+from engine.cases.vocabulary import NoteKind
 from engine.console.render.page import Page, level_name, listed
 from engine.guideline.model import Step
 from engine.guideline.names import is_ending, level_of
@@ -98,8 +98,10 @@ def _given(body: ev.ConsentGiven, story: Story) -> str:
     page = story.page
     what = page.say("event.consent-given", who=body.given_by, services=page.names(body.services))
     what = _suffixed("event.consent-given.left-out", what, story=story, services=page.names(body.left_out))
-    if body.form is ConsentForm.ORAL:
-        what = page.say("event.consent-given.oral", what=what)
+    if body.form is None:
+        what = page.say("event.consent-given.no-form", what=what)
+    else:
+        what = page.say("event.consent-given.form", what=what, form=page.say(f"form.{body.form}"))
     if body.expires_on:
         until = date_short(body.expires_on, page.out.language, year=True)
         what = page.say("event.consent-given.until", what=what, date=until)

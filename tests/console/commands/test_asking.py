@@ -23,9 +23,9 @@ def test_a_choice_is_asked_for_by_number(asked: Program) -> None:
 
 
 def test_who_consents_and_for_what_is_asked(asked: Program) -> None:
-    ran = asked.bti("samtykke 1", words="mor\nPPT\n")
+    ran = asked.bti("samtykke 1", words="mor\nPPT\n1\n")
     assert ran.code == 0, ran
-    assert "samtykke fra mor for PPT" in ran.out
+    assert "samtykke fra mor for PPT, skriftlig." in ran.out
 
 
 def test_the_bare_command_is_hinted_at(asked: Program) -> None:

@@ -86,3 +86,17 @@ def test_a_consent_that_has_run_out_says_so(opened: Program) -> None:
 
 def test_nobody_consents_without_a_name(opened: Program) -> None:
     assert opened.bti("samtykke 1 --fra '' --for PPT").code == 2
+
+
+@pytest.mark.parametrize(
+    ("flag", "told"),
+    [("--skriftlig", "skriftlig"), ("--muntlig", "muntlig"), ("", "ikke ført om det er skriftlig eller muntlig")],
+)
+def test_how_it_was_given_is_told_and_never_made_up(opened: Program, flag: str, told: str) -> None:
+    assert f"samtykke fra mor for PPT, {told}." in opened.ok(f"samtykke 1 --fra mor --for PPT {flag}").text
+    assert f"Samtykke fra mor for PPT, {told}" in opened.ok("logg 1").out
+    assert told.split(" om ")[0] in opened.ok("skriv 1 stafettlogg").out
+
+
+def test_it_is_not_given_in_both_ways(opened: Program) -> None:
+    assert opened.bti("samtykke 1 --fra mor --for PPT --skriftlig --muntlig").code == 2
