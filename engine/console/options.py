@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from engine.console.days import in_norwegian, written_day
 from engine.console.localised import Command, command, option
 from engine.console.session import Session, pass_session
 
@@ -32,14 +33,15 @@ class Call:
 
 
 def day_of(session: Session, written: str) -> date:
-    """Return the day that is meant by an ISO date, or by «i dag», «i går» or «i morgen»."""
+    """Return the day that is meant by a date, or by «i dag», «i går» or «i morgen»."""
     near = _NEAR.get(written.strip().casefold())
     if near is not None:
         return session.world().clock.today() + timedelta(days=near)
-    try:
-        return date.fromisoformat(written.strip())
-    except ValueError:
-        raise session.usage("bad-date", value=written) from None
+    found = written_day(written)
+    if found is None:
+        today = session.world().clock.today()
+        raise session.usage("bad-date", value=written, day=today.isoformat(), written=in_norwegian(today))
+    return found
 
 
 def reading(name: str) -> Callable[[Work], Command]:
