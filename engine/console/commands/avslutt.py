@@ -38,8 +38,7 @@ def _ending(call: Call, view: CaseView, *, written: str | None) -> str | int:
     """Return the ending that is meant: the one named, the only one, the one at hand, or the one that is asked for."""
     endings = view.process.guideline.endings
     if written is not None:
-        wanted = written.strip().casefold()
-        return next((one.id for one in endings if wanted in (one.id.casefold(), one.title.casefold())), written)
+        return _matching(view, written) or written
     at_hand = dict.fromkeys(ending_of(one.dest) for one in view.agenda.options if is_ending(one.dest))
     near = tuple(at_hand) or tuple(one.id for one in endings)
     if len(near) == 1:
@@ -52,6 +51,17 @@ def _ending(call: Call, view: CaseView, *, written: str | None) -> str | int:
     for one in near:
         page.out.note(f"  {page.command('avslutt', '--slik', one)}   {view.process.endings[one].title}")
     return codes.USAGE
+
+
+def _matching(view: CaseView, written: str) -> str | None:
+    """Return the ending with this id or title, or the one that an answer at hand leads to; a name may be shortened."""
+    wanted = written.strip().casefold()
+    named = [(one.id, name) for one in view.process.guideline.endings for name in (one.id, one.title)]
+    named += [(ending_of(one.dest), one.title) for one in view.agenda.options if is_ending(one.dest)]
+    exact = {ending for ending, name in named if name.casefold() == wanted}
+    near = {ending for ending, name in named if wanted and name.casefold().startswith(wanted)}
+    found = exact or near
+    return found.pop() if len(found) == 1 else None
 
 
 def _tell(done: Done, story: Story) -> None:

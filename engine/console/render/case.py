@@ -1,5 +1,7 @@
 """The screens of one case: where it stands and what is in it, and its log."""
 
+from collections.abc import Iterator
+
 from engine.application.queries import CaseView
 from engine.cases import events as ev
 from engine.cases.events import Event
@@ -41,6 +43,15 @@ def show_ending(state: CaseState, page: Page) -> None:
     page.out.line(page.say("case.ended", ending=ending.title if ending else str(state.ending)))
     if ending and ending.remember:
         page.out.fields([(page.say("label.remember"), ending.remember)])
+
+
+def ending_rows(state: CaseState, page: Page) -> Iterator[tuple[str, str]]:
+    """Return how a case has just ended, for a screen that says in its own line that it has."""
+    ending = page.process.endings.get(str(state.ending))
+    if ending:
+        yield page.say("label.ending"), ending.title
+    if ending and ending.remember:
+        yield page.say("label.remember"), ending.remember
 
 
 def show_safety(page: Page, *, is_open: bool = True) -> None:

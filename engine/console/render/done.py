@@ -4,10 +4,10 @@ from engine.application.outcomes import Done
 from engine.cases import events as ev
 from engine.cases.agenda import agenda
 from engine.cases.state import CaseState, CaseStatus
-from engine.console.render.case import show_ending, show_safety
+from engine.console.render.case import ending_rows, show_safety
 from engine.console.render.happenings import Story, phrase
 from engine.console.render.now import show_now
-from engine.console.render.page import Page
+from engine.console.render.page import Page, capitalised
 
 PLAIN_END = "slutt"  # the ending that every guide has
 _MOVES = (ev.StepCompleted, ev.AnswerChosen, ev.CaseOpened, ev.CaseClosed, ev.CaseReopened)
@@ -18,7 +18,11 @@ def show_done(done: Done, story: Story) -> None:
     page = story.page
     for event in done.events:
         if not isinstance(event.body, _MOVES):
-            page.out.paragraph(page.say("done", what=phrase(event, story).rstrip(".")))
+            told = phrase(event, story).rstrip(".")
+            if isinstance(event.body, ev.MeasuresEvaluated):  # says itself that it is recorded: «Evaluert: …»
+                page.out.paragraph(page.say("done.plain", what=capitalised(told)))
+            else:
+                page.out.paragraph(page.say("done", what=told))
     _show_standing(done, story)
 
 
@@ -81,7 +85,7 @@ def _show_standing(done: Done, story: Story) -> None:
     page, before = story.page, done.before
     if done.after.status is CaseStatus.CLOSED:
         if _tells_more(done, page):
-            show_ending(done.after, page)
+            page.out.fields(list(ending_rows(done.after, page)))
         page.out.line(page.say("done.closed", number=str(done.number)))
         return
     if any(isinstance(event.body, ev.CaseReopened) for event in done.events):
