@@ -1,0 +1,181 @@
+"""The walk that brings forth every answer to `--json`: which command, what it should answer with, and by whom."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.walks.line import Line
+
+LEADER = "test.leder"
+TEACHER = "test.laerer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a command answered. `shape` is the definition it should follow; empty where stdout must be empty."""
+
+    words: tuple[str, ...]
+    shape: str
+    answer: Any
+
+
+@dataclass(slots=True)
+class Walk:
+    """A command line in a folder of guides, and everything it has answered."""
+
+    line: Line
+    folder: Path
+    said: list[Said]
+
+    def go(self, shape: str, *words: str, code: int = 0, by: str | None = None) -> None:
+        """Run a command with `--json`: it must end with this code, and what it answers is kept."""
+        ran = self.line.run(*words, "--json", by=by)
+        assert ran.code == code, f"bti {' '.join(words)}: {ran}"
+        if not shape:
+            assert (ran.out, bool(ran.err)) == ("", True), f"bti {' '.join(words)}: {ran}"
+        self.said.append(Said(words=words, shape=shape, answer=json.loads(ran.out) if shape else None))
+
+    def stopped(self, *words: str, by: str | None = None) -> None:
+        """Run a command that a rule must stop."""
+        self.go("refusal", *words, code=3, by=by)
+
+    def silent(self, code: int, *words: str) -> None:
+        """Run a command that tells what is wrong on stderr alone."""
+        self.go("", *words, code=code)
+
+    def guide(self, name: str) -> str:
+        """Return the path of a guide in the folder."""
+        return str(self.folder / name)
+
+
+def walked(folder: Path) -> tuple[Said, ...]:
+    """Return every answer of the walk: guides, a case from its opening to its end, and all that goes wrong."""
+    walk = Walk(Line(folder), folder, [])
+    _guides(walk)
+    _opening(walk)
+    _at_work(walk)
+    _shown(walk)
+    _wrong_use(walk)
+    _ended(walk)
+    return tuple(walk.said)
+
+
+def _guides(walk: Walk) -> None:
+    walk.go("setup", "oppsett")
+    walk.go("guide", "veileder", "vis", "os")
+    walk.go("guide", "veileder", "vis", "hoyanger")
+    walk.go("findings", "veileder", "sjekk", "os")
+    walk.line.ok("veileder", "ny", walk.guide("utkast.yaml"))
+    text = Path(walk.guide("utkast.yaml")).read_text("utf-8")
+    begun = text.replace("verktøy: ikke oppgitt", "frist: helst innen 2–3 uker\n        krever: [notat]", 1)
+    Path(walk.guide("frist.yaml")).write_text(begun, "utf-8")
+    walk.go("guide", "veileder", "vis", walk.guide("frist.yaml"))
+    Path(walk.guide("feil.yaml")).write_text(f"{text}\nid: dobbel\n", "utf-8")
+    walk.go("findings", "veileder", "sjekk", walk.guide("feil.yaml"), code=1)
+    walk.silent(1, "veileder", "vis", walk.guide("feil.yaml"))
+    walk.silent(2, "veileder", "vis", "borte")
+
+
+def _opening(walk: Walk) -> None:
+    walk.go("list")
+    walk.go("list", "liste")
+    walk.go("faulty_guide", "ny", walk.guide("feil.yaml"), "--alias", "gutt", code=1)
+    walk.stopped("ny", walk.guide("utkast.yaml"), "--alias", "gutt")
+    walk.go("change", "ny", "os", "--alias", "gutt", "--vis-bare")
+    walk.go("change", "ny", "os", "--alias", "gutt", "--alder", "6")
+    walk.go("list")
+    walk.go("list", "liste", "--lukkede")
+    walk.go("case", "vis", "1")
+
+
+def _at_work(walk: Walk) -> None:
+    walk.go("measures", "tiltak", "1")
+    walk.go("change", "neste", "1", "--vis-bare")
+    walk.go("change", "neste", "1")
+    walk.go("case", "vis", "1")
+    walk.stopped("neste", "1")
+    walk.stopped("gjenapne", "1", "--grunn", "Nytt.")
+    walk.go("change", "rolle", "1", "ansvarlig", "--er", "meg")
+    walk.go("change", "kjennetegn", "1", "langvarig oppfølging eller individuell plan=ja")
+    walk.go("change", "samtykke", "1", "--fra", "mor", "--for", "PPT", "--til", "2027-01-01")
+    walk.go("change", "tjeneste", "1", "andre tjenester", "--er", "PPT")
+    measure = ("--mal", "Trives", "--tiltak", "Lekegruppe", "--ansvarlig", "meg")
+    walk.go("change", "tiltak", "1", *measure, "--til", "2026-12-01")
+    walk.go("change", "evaluer", "1", "--resultat", "viderefort", "--effekt", "Bra.")
+    walk.go("change", "droft", "1", "--hos", "BUT")
+    walk.go("change", "mote", "1", "--referat", "Vi ble enige.", "--neste", "2026-10-06")
+    walk.go("change", "stafett", "1", "--til", TEACHER)
+    walk.stopped("angre", "1", by=TEACHER)
+    walk.go("change", "stafett", "1", "--ta-imot", by=TEACHER)
+    walk.go("change", "stafett", "1", "--til", LEADER, by=TEACHER)
+    walk.go("change", "notat", "1", "Vi følger med.")
+    walk.go("change", "angre", "1")
+    walk.go("change", "angre", "1", "--om")
+
+
+def _shown(walk: Walk) -> None:
+    for shape, command in (
+        ("case", "vis"),
+        ("log", "logg"),
+        ("services", "tjeneste"),
+        ("roles", "rolle"),
+        ("facts", "kjennetegn"),
+        ("measures", "tiltak"),
+        ("bodies", "droft"),
+    ):
+        walk.go(shape, command, "1")
+    for document in ("samtykke", "referat", "stafettlogg"):
+        walk.go("document", "skriv", "1", document)
+    walk.go("document", "skriv", "1", "referat", "--format", "html", "--ut", walk.guide("referat.html"))
+    walk.go("report", "meld")
+    walk.go("report", "meld", "1")
+    walk.go("report", "meld", "1", "--sendt")
+    walk.go("report", "meld", "77", "--sendt", code=4)
+
+
+def _wrong_use(walk: Walk) -> None:
+    walk.silent(2, "ny", "os")
+    walk.silent(2, "vis")
+    walk.silent(2, "neste", "1", "--tull")
+    walk.silent(2, "notat", "1", "x", "--dato", "en dag")
+    walk.silent(2, "avslutt", "1")
+    walk.silent(4, "vis", "77")
+    walk.silent(4, "notat", "77", "x")
+
+
+def _ended(walk: Walk) -> None:
+    walk.go("change", "ny", "os", "--alias", "jente")
+    walk.go("change", "neste", "2")
+    walk.go("change", "rolle", "2", "ansvarlig", "--er", "meg")
+    walk.go("change", "neste", "2")
+    walk.go("change", "mote", "2", "--referat", "Vi snakket.")
+    walk.stopped("avslutt", "2", "--slik", "slutt")
+    _to_its_end(walk)
+    for words in (
+        ("neste",),
+        ("samtykke", "--fra", "mor", "--for", "PPT"),
+        ("stafett", "--til", TEACHER),
+        ("tjeneste", "andre tjenester", "--er", "PPT"),
+        ("rolle", "ansvarlig", "--er", "meg"),
+        ("kjennetegn", "langvarig oppfølging eller individuell plan=ja"),
+        ("tiltak", "--mal", "M", "--tiltak", "T", "--ansvarlig", "meg"),
+        ("evaluer", "--resultat", "viderefort"),
+        ("mote", "--referat", "Vi snakket."),
+        ("droft", "--anonymt"),
+        ("notat", "Etterpå."),
+        ("avslutt", "--slik", "uten oppfølging"),
+    ):
+        walk.stopped(words[0], "2", *words[1:])
+    walk.go("case", "vis", "2")
+    walk.go("list", "liste", "--lukkede")
+    walk.go("change", "gjenapne", "2", "--grunn", "Ny bekymring.")
+    walk.go("change", "ny", walk.guide("frist.yaml"), "--alias", "baby", "--utkast")
+    walk.go("case", "vis", "3")
+    walk.go("list")
+
+
+def _to_its_end(walk: Walk) -> None:
+    """Choose the answer that leads to closing, and close in the way that asks for least."""
+    walk.go("change", "neste", "2", "--valg", "Avslutte")
+    walk.go("change", "avslutt", "2", "--slik", "uten oppfølging", "--grunn", "Det går bra.")
