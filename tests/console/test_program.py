@@ -1,6 +1,7 @@
 """The program as a whole: its commands and their other names, help, and what it reads at start."""
 
 import re
+import shlex
 import subprocess
 import sys
 from itertools import pairwise
@@ -150,7 +151,7 @@ def test_the_file_is_the_command(terminal: Terminal) -> None:
 
 def test_a_reader_that_leaves_early_is_no_error(terminal: Terminal) -> None:
     ended = subprocess.run(
-        ["sh", "-c", f"{sys.executable} cli.py veileder vis os | head -1; exit 0"],
+        ["sh", "-c", f"{shlex.quote(sys.executable)} cli.py veileder vis os | head -1; exit 0"],
         cwd=tree.ROOT,
         env={"HOME": str(terminal.home), "PATH": "/usr/bin:/bin"},
         check=True,
@@ -184,3 +185,21 @@ def test_another_store_can_be_named(terminal: Terminal, tmp_path: object) -> Non
     assert terminal.run("--lager", other, "oppsett").code == 0
     assert terminal.run("--lager", other, "liste").code == 0
     assert terminal.run("liste").code == 6
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_json_before_a_command_says_where_to_write_it(practice: Terminal, language: str) -> None:
+    ended = practice.run("--json", "vis", "7", BTI_SPRAK=language)
+    assert (ended.code, ended.out) == (2, "")
+    assert "bti vis … --json" in ended.err
+    assert practice.run("--json").code == 0
+
+
+@pytest.mark.parametrize("path", ["x.lager", "./x.lager", "~finnes-ikke/x.lager"])
+def test_a_store_never_depends_on_the_folder_one_stands_in(practice: Terminal, path: str) -> None:
+    for ended in (practice.run("--lager", path, "vis", "1"), practice.run("vis", "1", BTI_LAGER=path)):
+        assert ended.code == 2
+        assert f"Stien til lageret må være hel, fra rot: {path}" in ended.err
+    assert practice.run("--lager", path, "oppsett").code == 2
+    assert practice.run("meld", BTI_LAGER=path).code == 0
+    assert practice.run("oppsett", BTI_CONFIG="rett-her").code == 6
