@@ -11,6 +11,11 @@ def _oslo() -> ZoneInfo:
     return ZoneInfo("Europe/Oslo")
 
 
+def date_in_norway(moment: datetime) -> date:
+    """Return the date in Norway at a moment, which has a time zone."""
+    return moment.astimezone(_oslo()).date()
+
+
 class SystemClock:
     """The machine's own clock."""
 
@@ -20,7 +25,7 @@ class SystemClock:
 
     def today(self) -> date:
         """Return today's date in Norway."""
-        return self.now().astimezone(_oslo()).date()
+        return date_in_norway(self.now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +45,4 @@ class FixedClock:
 
     def today(self) -> date:
         """Return the date it stands at, in Norway."""
-        return self.moment.astimezone(_oslo()).date()
+        return date_in_norway(self.moment)

@@ -94,6 +94,13 @@ def check_append(case_id: str, expected_seq: int, *, command_id: str, records: S
         raise ValueError("the row is that of the case after its last record")
 
 
+def year_of_opening(records: Sequence[Record]) -> int:
+    """Return the year that a case is numbered in: the one it was in Norway when its first record was kept."""
+    from engine.adapters.clock import date_in_norway  # noqa: PLC0415 - brings the zones; few commands open a case
+
+    return date_in_norway(records[0].recorded_at).year
+
+
 def written_number(year: int, serial: int) -> str:
     """Return the display number of the case with this serial number in this year: `2026-014`."""
     return f"{year:04}-{serial:03}"

@@ -70,13 +70,16 @@ def require_safe_sqlite(version: str) -> None:
         raise StoreUnsafe(setting="sqlite", found=version, wanted=wanted)
 
 
-def connect(path: Path, *, new: bool = False) -> apsw.Connection:
-    """Open a file that exists, and make the connection safe. A `new` file is empty and gets its identity here."""
+def connect(path: Path, *, new: bool = False, patience: int = BUSY_MILLISECONDS) -> apsw.Connection:
+    """Open a file that exists, and make the connection safe. A `new` file is empty and gets its identity here.
+
+    `patience` is how many milliseconds to wait for another program that holds the file.
+    """
     require_safe_sqlite(apsw.sqlite_lib_version())
     with told():
         connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW)
         try:
-            connection.set_busy_timeout(BUSY_MILLISECONDS)
+            connection.set_busy_timeout(patience)
             if not new:  # nothing is changed in a file before it has shown that it is ours
                 recognise(connection)
             secure(connection)

@@ -43,7 +43,7 @@ class MemoryStore:
             if actual != expected_seq:
                 return Conflict(case_id, actual)
             self._refuse_known_events(kept.records if kept else (), records)
-            kept = kept or self._open_case(row, records[0].recorded_at.year)
+            kept = kept or self._open_case(row, columns.year_of_opening(records))
             number = columns.written_number(*kept.number)
             kept.row = replace(row, number=number)
             kept.records += tuple(records)

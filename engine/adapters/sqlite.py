@@ -14,7 +14,7 @@ from typing import Self
 import apsw
 
 from engine.adapters import columns, schema
-from engine.adapters.connection import APPLICATION_ID, SCHEMA_VERSION, connect, told
+from engine.adapters.connection import APPLICATION_ID, BUSY_MILLISECONDS, SCHEMA_VERSION, connect, told
 from engine.adapters.private import OTHERS, make_folder, open_private, sync_folder, told_as_store_errors
 from engine.adapters.turns import Queue
 from engine.application.ports import Conflict, Person, Receipt, Record, Row, StoredGuideline
@@ -56,12 +56,15 @@ class SqliteStore:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open a store. Raises `StoreMissing` where there is none, and other store errors where it is not safe."""
+    def open(cls, path: Path, *, patience: int = BUSY_MILLISECONDS) -> Self:
+        """Open a store. Raises `StoreMissing` where there is none, and other store errors where it is not safe.
+
+        `patience` is how many milliseconds to wait for another program that holds the file.
+        """
         with told_as_store_errors():
             place = _place(path)
             _inspect(place)
-            connection = connect(place)
+            connection = connect(place, patience=patience)
             try:
                 with told():
                     practice = connection.execute("SELECT value FROM meta WHERE name = 'practice'").get
@@ -100,7 +103,7 @@ class SqliteStore:
             if actual != expected_seq:
                 return Conflict(case_id, actual)
             if actual == 0:
-                number = self._open_case(row, records[0].recorded_at.year)
+                number = self._open_case(row, columns.year_of_opening(records))
             else:
                 self.connection.execute(schema.UPDATE_CASE, (*columns.row_columns(row), case_id))
             self._insert(records)

@@ -118,7 +118,8 @@ class Store(Protocol):
     ) -> Receipt | Conflict:
         """Keep the records and the row in one transaction.
 
-        `expected_seq` 0 opens the case and allocates its number, for the year of the first record's `recorded_at`.
+        `expected_seq` 0 opens the case and allocates its number, for the year, in Norway, of the first record's
+        `recorded_at`.
         The same command id with the same records gives the same receipt, marked as repeated; with other records it
         raises `CommandReused`. The store alone sets a row's number. An event id that the case already has raises
         `EventReused`; records that do not follow each other from `expected_seq` are a bug (`ValueError`).

@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 import pytest
@@ -183,6 +183,16 @@ class StoreContract:
             )
         assert numbers == ["2026-001", "2027-001", "2026-002", "2027-002"]
         assert [one.number for one in store.rows()] == ["2026-001", "2026-002", "2027-001", "2027-002"]
+
+    def test_the_year_of_a_number_is_the_year_in_norway(self, store: FullStore) -> None:
+        last_hour = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+        before = replace(record("a", 1, command="k1"), recorded_at=last_hour - timedelta(hours=1))
+        after = replace(record("b", 1, command="k1"), recorded_at=last_hour)
+        numbers = [
+            kept(store.append(one.case_id, 0, command_id="k1", records=[one], row=row(one.case_id, 1))).number
+            for one in (before, after)
+        ]
+        assert numbers == ["2026-001", "2027-001"]
 
     def test_a_number_is_found_whole_or_short(self, store: FullStore) -> None:
         for case_id, year in (("a", 2026), ("b", 2027), ("c", 2026)):
