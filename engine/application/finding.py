@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from engine.application.ports import Row, RowText
 from engine.application.world import World
 from engine.cases.events import Event
+from engine.cases.state import CaseState
 from engine.errors import StoreDamaged
 from engine.guideline.process import Process
 
@@ -61,12 +62,19 @@ def events_of(world: World, case_id: str, *, at_least: int = 0) -> tuple[Event, 
     return tuple(world.codec.event(record) for record in records)
 
 
-def process_of(world: World, digest: str) -> Process:
-    """Return the process that a case runs on: the copy that was pinned when it was opened."""
-    copy = world.store.pinned(digest)
+def process_of(world: World, state: CaseState, events: tuple[Event, ...]) -> Process:
+    """Return the process that a case runs on: the copy that was pinned when it was opened.
+
+    Raises `StoreDamaged` where the copy is gone, or the case has been somewhere that its guide does not have.
+    """
+    copy = world.store.pinned(state.guideline_hash)
     if copy is None:
         raise StoreDamaged
-    return world.codec.unpack(copy.content)
+    process = world.codec.unpack(copy.content)
+    been = {state.standing.state}.union(*({event.step, event.moved_from, event.moved_to} for event in events))
+    if not been <= {None, *process.states(), *process.steps}:
+        raise StoreDamaged
+    return process
 
 
 def _may_read(world: World, found: Found) -> bool:
