@@ -29,6 +29,8 @@ class BundledShelf:
         if name in self.names():
             file = f"{name}{SUFFIX}"
             return file, (_guidelines() / file).read_bytes()
+        if not name.strip():
+            raise GuidelineUnreadable(name=name, reason="empty")
         try:
             with Path(name).expanduser().open("rb") as opened:
                 return name, opened.read(MOST_BYTES)

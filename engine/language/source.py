@@ -10,6 +10,10 @@ from engine.diagnostics import Diagnostic, Position, Span, fault
 MOST_OF_ONE_KIND = 100
 """No more findings than this of one kind are told: nobody reads on, and a hostile file stays cheap."""
 
+MOST_OF_HEAD = 4096
+SHORTEST_OF_HEAD = 16
+"""How many bytes tell whether a file is text at all, and how few signs tell nothing."""
+
 _NOT_TEXT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
@@ -75,6 +79,8 @@ def decode(data: bytes, *, file: str) -> Source | Diagnostic:
     body = data[len(mark) :]
     if not mark and _every_other_is_nul(body):
         return fault("T01", "utf16-without-mark", _point(file, Position(1, 1)))
+    if _is_no_text(body, encoding):
+        return fault("T01", "not-a-text-file", _point(file, Position(1, 1)))
     try:
         return source(body.decode(encoding), file=file)
     except UnicodeDecodeError as error:
@@ -119,6 +125,12 @@ def _bad_byte(body: bytes, error: UnicodeDecodeError, *, file: str) -> Diagnosti
 def _every_other_is_nul(body: bytes) -> bool:
     nuls = tuple(byte == 0 for byte in body[:4])
     return nuls in {(False, True, False, True), (True, False, True, False)}
+
+
+def _is_no_text(body: bytes, encoding: str) -> bool:
+    """Tell whether these bytes are a picture, a program or UTF-32: NUL, and one in ten of its first signs is none."""
+    head = body[:MOST_OF_HEAD].decode(encoding, errors="replace")
+    return "\0" in head and (head.count("\0") + head.count("\ufffd")) * 10 > len(head) > SHORTEST_OF_HEAD
 
 
 def _word_start(text: str) -> int:

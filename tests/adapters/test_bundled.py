@@ -57,7 +57,7 @@ def test_a_file_without_end_is_read_to_the_limit(tmp_path: Path, monkeypatch: py
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("ingen", "missing"), (".", "folder"), ("a\0b", "unreadable"), ("~finnes-ikke/x", "unreadable"), ("", "folder")],
+    [("ingen", "missing"), (".", "folder"), ("a\0b", "unreadable"), ("~finnes-ikke/x", "unreadable"), ("", "empty")],
 )
 def test_what_cannot_be_read_says_why(name: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

@@ -74,8 +74,27 @@ def test_every_character_that_is_no_text_is_told_with_its_place(char: str) -> No
     assert found[0].values == {"code": f"U+{ord(char):04X}"}
 
 
-def test_a_file_of_nothing_but_nul_is_told_a_hundred_times_and_not_a_million() -> None:
-    assert len(control_characters(decoded(b"\x00" * 1_000_000))) == MOST_OF_ONE_KIND
+def test_a_file_of_nothing_but_bells_is_told_a_hundred_times_and_not_a_million() -> None:
+    assert len(control_characters(decoded(b"\x07" * 1_000_000))) == MOST_OF_ONE_KIND
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x00" * 1_000_000,
+        b"\x7fELF\x02\x01\x01" + b"\x00" * 60,
+        bytes(range(256)) * 4,
+        "\ufeffid: os\ntittel: På nett\n".encode("utf-32-le"),
+        "id: os\ntittel: På nett\n".encode("utf-32-be"),
+    ],
+)
+def test_what_is_no_text_is_told_once(data: bytes) -> None:
+    assert refused(data)[:2] == ("not-a-text-file", Position(1, 1))
+
+
+def test_a_text_with_a_stray_nul_or_a_few_old_letters_is_still_told_where() -> None:
+    assert control_characters(decoded(b"id: os\ntittel: a\x00b\n"))[0].span.start == Position(2, 10)
+    assert refused("id: os\ntittel: Blåbærgrød på Ås\n".encode("latin-1"))[0] == "not-utf8"
 
 
 def test_letters_tabs_and_emoji_are_text() -> None:

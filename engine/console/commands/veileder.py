@@ -1,11 +1,13 @@
 """`bti veileder`: check a guide, show it as text, and begin a new one."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from engine.application.guidelines import checked
 from engine.console import codes
+from engine.console.door import tell_failure
 from engine.console.guide.data import guide_data
 from engine.console.guide.findings import findings_data, summary, write_findings
 from engine.console.guide.page import write_guide
@@ -13,6 +15,7 @@ from engine.console.guide.template import template
 from engine.console.localised import Command, Group, option
 from engine.console.session import Session, pass_session
 from engine.diagnostics import Diagnostic, Severity
+from engine.errors import GuidelineUnreadable
 from engine.guideline.names import slug
 from engine.language.check import Checked
 
@@ -30,14 +33,17 @@ def command() -> None:
 @option("--json", "as_json", is_flag=True, help="option-json")
 @pass_session
 def check(session: Session, /, files: tuple[str, ...], *, streng: bool, as_json: bool) -> int:
-    """Write what is wrong with each guide; findings that count give exit code 1."""
+    """Write what is wrong with each guide; findings that count give exit code 1, a file that is not read gives 2."""
     session.output.json = as_json
-    found = [checked(session.wiring.shelf(), name) for name in files]
+    unread: list[GuidelineUnreadable] = []
+    found = [one for name in files for one in _checked(session, name, unread=unread)]
     if as_json:
         session.output.data([finding for file, one in found for finding in findings_data(one, file=file)])
     else:
         for file, one in found:
             write_findings(one, file=file, output=session.output)
+    if unread:
+        return max(tell_failure(error, session.output) for error in unread)
     counts = any(_counts(finding, strict=streng) for _, one in found for finding in one.diagnostics)
     _hint_after_check(session, files, faulty=counts)
     return codes.FINDINGS if counts else codes.DONE
@@ -78,6 +84,14 @@ def new(session: Session, /, file: str, *, sprak: str | None) -> int:
     session.output.line(session.say("new-guide", file=str(path)))
     session.output.hint(f"bti veileder sjekk {_typed(path)}", "hint-check-new")
     return codes.DONE
+
+
+def _checked(session: Session, name: str, *, unread: list[GuidelineUnreadable]) -> Iterator[tuple[str, Checked]]:
+    """Check one guide of many; that one cannot be read hides nothing of the others."""
+    try:
+        yield checked(session.wiring.shelf(), name)
+    except GuidelineUnreadable as error:
+        unread.append(error)
 
 
 def _counts(finding: Diagnostic, *, strict: bool) -> bool:

@@ -7,6 +7,7 @@ braces are the diagnostic's arguments.
 MESSAGES: dict[str, str] = {
     # T01 what the file is stored as
     "not-utf8": "«{word}» har en bokstav som ikke er lagret som UTF-8. Lagre fila på nytt, og velg UTF-8.",
+    "not-a-text-file": "Dette er ikke en tekstfil. En veileder er en tekstfil som er lagret som UTF-8.",
     "broken-utf16": "Fila er lagret som UTF-16, men et tegn er ødelagt her. Lagre fila på nytt, og velg UTF-8.",
     "utf16-without-mark": (
         "Fila ser ut til å være lagret som UTF-16, men uten merket som skal stå først. "

@@ -150,3 +150,22 @@ def test_a_folder_that_is_not_there_is_told(terminal: Terminal, tmp_path: Path) 
     ended = terminal.run("veileder", "ny", str(tmp_path / "ingen" / "ny.yaml"))
     assert ended.code == 2
     assert "kunne ikke skrives" in ended.err
+
+
+def test_a_file_that_is_missing_does_not_hide_the_findings_of_the_others(terminal: Terminal, own: Path) -> None:
+    ended = terminal.run("veileder", "sjekk", "finnes-ikke", str(broken(own)), "")
+    assert ended.code == 2
+    assert "FEIL R03" in ended.out
+    assert "Det finnes ingen veileder og ingen fil som heter finnes-ikke." in ended.err
+    assert "Navnet er tomt." in ended.err
+    as_json = terminal.run("veileder", "sjekk", "--json", "finnes-ikke", str(own))
+    assert (as_json.code, len(json.loads(as_json.out))) == (2, 1)
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "id: os\n".encode("utf-32") * 9])
+def test_a_file_that_is_no_text_gets_one_plain_sentence(terminal: Terminal, tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "bilde.yaml").write_bytes(data)
+    ended = terminal.run("veileder", "sjekk", str(tmp_path / "bilde.yaml"))
+    assert ended.code == 1
+    assert ended.out.count("Dette er ikke en tekstfil.") == 1
+    assert "bilde.yaml: 1 feil." in ended.out
