@@ -11,6 +11,7 @@ from engine.adapters.settings import (
     STORE_VARIABLE,
     Settings,
     default_store_path,
+    named_store,
     operating_user,
     read_settings,
     settings_path,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
     from engine.application.queries import CaseView
     from engine.application.world import World
 
+SHORT_PATIENCE = 50  # milliseconds to wait for a store that another program holds, when the answer cannot wait
 PRACTICE_NAME = "bti-ovelse.lager"
 PRACTICE_PEOPLE = (
     ("test.laerer", "title-teacher"),
@@ -96,7 +98,7 @@ class Bootstrap:
         from engine.adapters.policy import ParticipantPolicy  # noqa: PLC0415 - as above
         from engine.application.world import World  # noqa: PLC0415 - as above
 
-        store = self._opened(_store_path(choices))
+        store = self._opened(_store_path(choices), patience=SHORT_PATIENCE if choices.hurried else None)
         if (choices.acting_as or choices.on_day) and not store.is_practice:
             raise PracticeOnly
         return World(
@@ -154,10 +156,10 @@ class Bootstrap:
         while self._open:
             self._open.pop().close()
 
-    def _opened(self, path: Path) -> "SqliteStore":
+    def _opened(self, path: Path, *, patience: int | None = None) -> "SqliteStore":
         from engine.adapters.sqlite import SqliteStore  # noqa: PLC0415 - brings the database with it
 
-        store = SqliteStore.open(path)
+        store = SqliteStore.open(path) if patience is None else SqliteStore.open(path, patience=patience)
         self._open.append(store)
         return store
 
@@ -180,7 +182,7 @@ def make_wiring() -> Bootstrap:
 def _store_path(choices: Choices) -> Path:
     """Return the store to use: of `--lager`, else as the environment and the settings say."""
     if choices.store:
-        return Path(choices.store).expanduser().absolute()
+        return named_store(choices.store)
     return default_store_path(read_settings())
 
 

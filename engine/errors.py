@@ -23,6 +23,12 @@ class StoreMissing(StoreError):
     message = "store-missing"
 
 
+class StoreRelative(StoreError):
+    """The path to the store is not a whole one: where it leads would depend on the folder one stands in."""
+
+    message = "store-relative"
+
+
 class StoreFull(StoreError):
     """The disk is full."""
 
@@ -123,3 +129,9 @@ class GuidelineUnreadable(EngineError):
     """A guideline file could not be opened."""
 
     message = "guideline-unreadable"
+
+
+class AnswerUnwritable(EngineError):
+    """What a command had to show could not be written to stdout."""
+
+    message = "answer-unwritable"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.adapters.private import told_as_store_errors, write_private
-from engine.errors import SettingsDamaged
+from engine.errors import SettingsDamaged, StoreRelative
 
 APPLICATION = "bti"
 CONFIG_VARIABLE = "BTI_CONFIG"
@@ -31,23 +31,44 @@ _KEYS = {"lager": "store", "veileder": "guideline", "sprak": "language"}
 
 
 def settings_path() -> Path:
-    """Return where the settings file lies: in the folder BTI_CONFIG names, else in the user's configuration folder."""
+    """Return where the settings file lies: in the folder BTI_CONFIG names, else in the user's configuration folder.
+
+    Raises `SettingsDamaged` where BTI_CONFIG is no whole path.
+    """
     named = os.environ.get(CONFIG_VARIABLE)
     if named:
-        return Path(named).expanduser().absolute() / FILE_NAME
+        folder = _whole_path(named)
+        if folder is None:
+            raise SettingsDamaged(path=named, reason="relative")
+        return folder / FILE_NAME
     from platformdirs import user_config_path  # noqa: PLC0415 - slow to load, and not needed when BTI_CONFIG is set
 
     return user_config_path(APPLICATION, appauthor=False) / FILE_NAME
 
 
 def default_store_path(settings: Settings | None = None) -> Path:
-    """Return where the store lies: as BTI_LAGER says, else the settings, else in the user's data folder."""
+    """Return where the store lies: as BTI_LAGER says, else the settings, else in the user's data folder.
+
+    Raises `StoreRelative` where what is said is no whole path.
+    """
     named = os.environ.get(STORE_VARIABLE) or (settings.store if settings else None)
     if named:
-        return Path(named).expanduser().absolute()
+        return named_store(named)
     from platformdirs import user_data_path  # noqa: PLC0415 - slow to load, and not needed when a store is named
 
     return user_data_path(APPLICATION, appauthor=False) / STORE_NAME
+
+
+def named_store(named: str) -> Path:
+    """Return the path of a store that somebody has named.
+
+    Raises `StoreRelative` for one that is not whole: the next command is typed in another folder, and a store is never
+    to be made in the folder that one happens to stand in.
+    """
+    path = _whole_path(named)
+    if path is None:
+        raise StoreRelative(path=named)
+    return path
 
 
 def read_settings(path: Path | None = None) -> Settings:
@@ -85,6 +106,14 @@ def operating_user() -> str:
         return pwd.getpwuid(os.getuid()).pw_name
     except KeyError:
         return f"uid-{os.getuid()}"
+
+
+def _whole_path(named: str) -> Path | None:
+    try:
+        path = Path(named).expanduser()
+    except RuntimeError:  # the home of somebody who is not there
+        return None
+    return path if path.is_absolute() else None
 
 
 def _settings(text: str, path: Path) -> Settings:

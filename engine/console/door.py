@@ -8,25 +8,42 @@ import click
 
 from engine.console import codes
 from engine.console.output import Output
-from engine.errors import ActorUnknown, EngineError, GuidelineUnreadable, HandleTaken, PracticeOnly
+from engine.console.streams import let_go
+from engine.errors import (
+    ActorUnknown,
+    AnswerUnwritable,
+    EngineError,
+    GuidelineUnreadable,
+    HandleTaken,
+    PracticeOnly,
+    StoreRelative,
+)
 from engine.i18n import knows
 
 SEARCH_VARIABLE = "BTI_FEILSOK"
 
-_WRONG_USE = (ActorUnknown, GuidelineUnreadable, HandleTaken, PracticeOnly)
+_WRONG_USE = (ActorUnknown, GuidelineUnreadable, HandleTaken, PracticeOnly, StoreRelative)
 
 
 def run(work: Callable[[], object], output: Output) -> int:
     """Do the work of a command and return the exit code; whatever goes wrong is told in one place."""
     try:
         code = _watched(work, output)
-        output.stdout.flush()
+        output.flush()
+        return _shown(code, output)
     except BrokenPipeError:
-        _let_the_pipe_be()
+        let_go(output.stdout)
         return codes.DONE
     except Exception:  # noqa: BLE001 - the door is the one place where a bug is caught
         return _bug(output)
-    return code
+
+
+def _shown(code: int, output: Output) -> int:
+    """Say aloud that what was to be shown could not be written; another failure keeps its code."""
+    if not output.failed:
+        return code
+    failure = tell_failure(AnswerUnwritable(reason="kept" if output.kept else "shown"), output)
+    return code or failure
 
 
 def _watched(work: Callable[[], object], output: Output) -> int:
@@ -50,7 +67,8 @@ def tell_misuse(error: click.ClickException, output: Output) -> int:
         for row in error.format_message().splitlines():
             output.note(row)
         return codes.USAGE
-    output.paragraph(output.say("misuse", message=error.format_message()), to_stderr=True)
+    message = error.format_message().replace("\n\t", " ")  # Click puts each choice on a line of its own
+    output.paragraph(output.say("misuse", message=message), to_stderr=True)
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
         output.note(context.get_usage())
@@ -87,9 +105,3 @@ def _bug(output: Output) -> int:
 
         traceback.print_exc(file=output.stderr)
     return codes.BUG
-
-
-def _let_the_pipe_be() -> None:
-    """Point stdout at nothing, so that Python's own flush at the end does not complain."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())

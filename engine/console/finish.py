@@ -49,6 +49,7 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
     undone = not done.dry_run and isinstance(done.events[-1].body, ActUndone)
     hints = (after_undoing(guide) if undone else next_commands(guide)) if done.number and not _has_ended(done) else ()
     out = session.output
+    out.kept = not done.dry_run
     if out.json:
         out.data(change_data(done, story_of(session, done, page=page), hints=hints))
         return codes.DONE

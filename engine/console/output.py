@@ -14,6 +14,7 @@ from datetime import date
 from typing import TextIO
 
 from engine.console.glyphs import encodable, visible, width_of
+from engine.console.streams import let_go
 from engine.console.typed import NOTHING, Given
 from engine.i18n import date_short, plural, text
 
@@ -30,7 +31,8 @@ _RESET = "0"
 class Output:
     """Where a command writes. `width` is in characters; `json` means that only `data` is written to stdout.
 
-    `given` is what hints repeat.
+    `given` is what hints repeat. `kept` tells that a change was kept, `failed` that stdout did not take what was
+    written: the door says so at the end, for a command does its work whether or not it can be shown.
     """
 
     language: str
@@ -42,7 +44,14 @@ class Output:
     accessible: bool = False
     json: bool = False
     given: Given = NOTHING
+    kept: bool = False
+    failed: bool = field(default=False, init=False)
     _hinted: int = field(default=0, init=False)
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is a person to ask: one who sees the question and can type the answer."""
+        return self.is_terminal and sys.stdin.isatty() and not self.json
 
     def say(self, code: str, /, **arguments: str | int) -> str:
         """Return a text in this output's language."""
@@ -58,8 +67,17 @@ class Output:
 
     def note(self, content: str = "") -> None:
         """Write one line to stderr. What stdout holds back goes first: in one pipe, the lines keep their order."""
-        self.stdout.flush()
+        self.flush()
         self._write(self.stderr, content)
+
+    def flush(self) -> None:
+        """Send what stdout holds back."""
+        try:
+            self.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError:
+            self._give_up(self.stdout)
 
     def paragraph(self, content: str, *, indent: int = 0, to_stderr: bool = False) -> None:
         """Write text folded to the width; its own line breaks are kept."""
@@ -107,14 +125,14 @@ class Output:
 
     def line_of_cells(self, cells: Iterable[str]) -> None:
         """Write cells with tabs between them: the one place where a tab is sent."""
-        print("\t".join(self._safe(cell, self.stdout) for cell in cells), file=self.stdout)
+        self._send(self.stdout, "\t".join(self._safe(cell, self.stdout) for cell in cells))
 
     def data(self, content: object) -> None:
         """Write the answer to `--json`. Control characters in it are escaped, as JSON lets them be."""
         import json  # noqa: PLC0415 - most commands write none
 
         written = json.dumps(content, ensure_ascii=False, indent=2, default=_plain)
-        print(encodable(visible(written, json=True), self.stdout.encoding, json=True), file=self.stdout)
+        self._send(self.stdout, encodable(visible(written, json=True), self.stdout.encoding, json=True))
 
     def hint(self, command: str, code: str, /, **arguments: str | int) -> None:
         """Write a next command, as it can be run, and what it is for."""
@@ -150,7 +168,20 @@ class Output:
         return f"\ufdd0{id(self)}:{style}\ufdd1"
 
     def _write(self, stream: TextIO, content: str) -> None:
-        print(self._safe(content, stream), file=stream)
+        self._send(stream, self._safe(content, stream))
+
+    def _send(self, stream: TextIO, content: str) -> None:
+        try:
+            print(content, file=stream)
+        except OSError as error:
+            if stream is self.stdout and isinstance(error, BrokenPipeError):
+                raise
+            self._give_up(stream)
+
+    def _give_up(self, stream: TextIO) -> None:
+        """Write no more to a stream that fails. Without stderr, the exit code has to do."""
+        self.failed = self.failed or stream is self.stdout
+        let_go(stream)
 
     def _safe(self, content: str, stream: TextIO) -> str:
         if not self.is_coloured or "\ufdd0" not in content:

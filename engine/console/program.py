@@ -18,6 +18,7 @@ LANGUAGE_OPTION = "--sprak"
 LANGUAGE_VARIABLE = "BTI_SPRAK"
 SYSTEM_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 DEFAULT_LANGUAGE = "nb"
+OUR_VARIABLES = "BTI_"
 
 _NAMES = {"nb": "nb", "no": "nb", "bokmål": "nb", "bokmal": "nb", "nn": "nn", "nynorsk": "nn"}
 
@@ -79,6 +80,34 @@ def bind_click(language: str) -> None:
     os.environ["LANGUAGE"] = language
 
 
+def started(arguments: Sequence[str], session: Session) -> object:
+    """Run the program with what was typed, and return what it returns.
+
+    What is not text is refused here, before any command sees it. `bti meld` answers all the same, and first.
+    """
+    foreign = _foreign(arguments)
+    if foreign is None:
+        return _run(arguments, session)
+    if {"meld", "report"} & set(arguments):
+        _run(["meld"], session)
+    raise session.usage("not-text", value=foreign)
+
+
+def _run(arguments: Sequence[str], session: Session) -> object:
+    return program.main(list(arguments), "bti", standalone_mode=False, obj=session)
+
+
+def _foreign(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str | None:
+    """Return the first text that somebody wrote and that is not UTF-8, with a sign for each byte that does not fit."""
+    named = (value for name, value in environment.items() if name.startswith(OUR_VARIABLES))
+    return next((readable(text) for text in (*arguments, *named) if readable(text) != text), None)
+
+
+def readable(text: str) -> str:
+    """Return a text with a sign in place of each byte that is not UTF-8 (Python hides such bytes as surrogates)."""
+    return "".join("\ufffd" if 0xD800 <= ord(sign) <= 0xDFFF else sign for sign in text)  # noqa: PLR2004 - Unicode's own
+
+
 @click.group(
     "bti",
     cls=Commands,
@@ -103,6 +132,8 @@ def program(ctx: click.Context, /, **said: object) -> int | None:
     session.choices = _choices(session, **said)
     session.output.given = _given(ctx, session.choices)
     if ctx.invoked_subcommand is not None:
+        if said["as_json"]:
+            raise session.usage("json-after-command", command=ctx.invoked_subcommand)
         return None
     result = ctx.invoke(read_command(MY_DAY), as_json=said["as_json"])
     return result if isinstance(result, int) else None
@@ -130,4 +161,4 @@ def _version() -> str:
     return version("bti")
 
 
-__all__ = ["bind_click", "chosen_language", "language_named", "program"]
+__all__ = ["bind_click", "chosen_language", "language_named", "program", "readable", "started"]

@@ -14,7 +14,7 @@ MOST_CHARACTERS = 100_000  # a longer note is a mistake: a whole file sent to th
 
 def can_ask(session: Session) -> bool:
     """Tell whether there is a person to ask."""
-    return session.output.is_terminal and sys.stdin.isatty() and not session.output.json
+    return session.output.asks
 
 
 def ask(session: Session, flag: str, *, question: str, choices: Sequence[str] = ()) -> str:
@@ -42,7 +42,7 @@ def confirm(session: Session, flag: str, *, question: str) -> bool:
 
 def free_text(session: Session, value: str) -> str:
     """Return a text that was given on the command line; `-` reads it from standard input."""
-    written = sys.stdin.read(MOST_CHARACTERS + 1) if value == STANDARD_INPUT else value
+    written = _standard_input(session) if value == STANDARD_INPUT else value
     if len(written) > MOST_CHARACTERS:
         raise session.usage("text-too-long", most=MOST_CHARACTERS)
     if not written.strip():
@@ -52,10 +52,22 @@ def free_text(session: Session, value: str) -> str:
 
 def read_lines(session: Session, flag: str) -> tuple[str, ...]:
     """Return the lines of standard input that say something; where there is none, the error names the option."""
-    found = tuple(line.strip() for line in sys.stdin.read(MOST_CHARACTERS).splitlines() if line.strip())
+    found = tuple(line.strip() for line in _standard_input(session).splitlines() if line.strip())
     if not found:
         raise session.usage("text-empty-for", flag=flag)
     return found
+
+
+def _standard_input(session: Session) -> str:
+    """Return what comes on standard input, and a little more than the most that is taken."""
+    try:
+        written = sys.stdin.read(MOST_CHARACTERS + 1)
+        written.encode()
+    except UnicodeError:
+        raise session.usage("input-not-text") from None
+    except OSError:
+        raise session.usage("input-closed", sign=STANDARD_INPUT) from None
+    return written
 
 
 def asked_text(session: Session, flag: str, *, question: str, value: str | None) -> str:

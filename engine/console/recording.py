@@ -66,6 +66,7 @@ def _record(session: Session, number: str, *, what: Command, done: str, wanted: 
     outcome = act(session.world(), number, command=what, happened_on=happened_on, dry_run=wanted.dry_run)
     match outcome:
         case Done():
+            session.output.kept = session.output.kept or not wanted.dry_run
             code = "report-would-record" if wanted.dry_run else done
             text = session.say(code, number=outcome.number or number)
             session.output.paragraph(text, to_stderr=True)

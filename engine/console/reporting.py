@@ -1,12 +1,16 @@
 """Finds the rule that `bti meld` answers with, and writes the answer. Whatever fails, there is an answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from engine.console.output import Output
 from engine.console.session import Session
 from engine.errors import EngineError
 from engine.guideline.model import Guideline, Recipient, StandingRule
 from engine.guideline.vocabulary import Urgency
+
+if TYPE_CHECKING:  # brings what keeps cases with it
+    from engine.application.world import World
 
 BUNDLED = "os"
 
@@ -16,24 +20,28 @@ class Answer:
     """What to answer with: a guide with a safety rule, or None where none could be read.
 
     `told` is a sentence about why it is this guide, where it is not the one asked for. `number` is the case, if read.
+    `practice` tells that the store is for practice; one that cannot be opened now is taken for real.
     """
 
     guideline: Guideline | None
     told: str | None = None
     number: str | None = None
     named: bool = True
+    practice: bool = False
 
 
 def answer_for(session: Session, number: str | None) -> Answer:
-    """Return the rule of a case's own guide, or the best one that can be read. Never fails."""
+    """Return the rule of a case's own guide, or the best one that can be read at once. Never fails, never waits."""
+    world = _world_now(session)
+    practice = world is not None and world.practice
     if number is None:
-        return _answer_without_case(session)
-    guideline = _guideline_of(session, number)
+        return replace(_answer_without_case(session), practice=practice)
+    guideline = _guideline_of(world, number) if world else None
     if guideline is not None and safety_rules(guideline):
-        return Answer(guideline=guideline, number=number, named=False)
+        return Answer(guideline=guideline, number=number, named=False, practice=practice)
     other = _answer_without_case(session)
     name = other.guideline.head.id if other.guideline else BUNDLED
-    return Answer(guideline=other.guideline, told=session.say("report-no-case", guide=name))
+    return Answer(guideline=other.guideline, told=session.say("report-no-case", guide=name), practice=practice)
 
 
 def safety_rules(guideline: Guideline) -> tuple[StandingRule, ...]:
@@ -41,7 +49,7 @@ def safety_rules(guideline: Guideline) -> tuple[StandingRule, ...]:
     return tuple(rule for rule in guideline.rules if rule.report_to)
 
 
-def write_answer(answer: Answer, output: Output, *, practice: bool) -> None:
+def write_answer(answer: Answer, output: Output) -> None:
     """Write the answer to stdout. Its first line says that nothing is sent."""
     output.line(output.say("report-first"))
     if answer.guideline is None:
@@ -51,7 +59,7 @@ def write_answer(answer: Answer, output: Output, *, practice: bool) -> None:
             output.fields(_facts(rule, answer, output=output))
     if answer.told:
         output.paragraph(answer.told, to_stderr=True)
-    if practice:
+    if answer.practice:
         output.paragraph(output.say("report-practice"))
 
 
@@ -111,12 +119,19 @@ def _tools(rule: StandingRule, guideline: Guideline) -> list[str]:
     return [titles.get(name, name) for name in rule.tools]
 
 
-def _guideline_of(session: Session, number: str) -> Guideline | None:
+def _world_now(session: Session) -> "World | None":
+    try:
+        return session.hurried_world()
+    except Exception:  # noqa: BLE001 - a child may be in danger: no fault of ours may stand before the answer
+        return None
+
+
+def _guideline_of(world: "World", number: str) -> Guideline | None:
     from engine.application import queries  # noqa: PLC0415 - seldom needed
 
     try:
-        found = queries.case(session.world(), number)
-    except Exception:  # noqa: BLE001 - a child may be in danger: no fault of ours may stand before the answer
+        found = queries.case(world, number)
+    except Exception:  # noqa: BLE001 - as above
         return None
     return found.process.guideline if isinstance(found, queries.CaseView) else None
 

@@ -1,6 +1,6 @@
 """What a command finds in Click's context: where to write, what the user chose, and the world behind it all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -40,11 +40,15 @@ class Documents(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What the user said before the command: which store, and in a practice store as whom and when."""
+    """What the user said before the command: which store, and in a practice store as whom and when.
+
+    `hurried` is what a command says: it would rather do without the store than wait for it.
+    """
 
     store: str | None = None
     acting_as: str | None = None
     on_day: date | None = None
+    hurried: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +123,10 @@ class Session:
         if self._world is None:
             self._world = self.wiring.world(self.choices)
         return self._world
+
+    def hurried_world(self) -> "World":
+        """Return the world, opened without waiting for whoever holds the store; it is not the one `world` returns."""
+        return self.wiring.world(replace(self.choices, hurried=True))
 
     @property
     def language(self) -> str:

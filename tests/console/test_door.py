@@ -76,6 +76,15 @@ def test_a_bug_has_one_line_and_a_traceback_only_when_asked_for(monkeypatch: pyt
     assert "Traceback" in told(searching)
 
 
+def test_choices_are_shown_without_control_signs() -> None:
+    missing = click.Argument(["document"], type=click.Choice(["samtykke", "referat"]), metavar="DOKUMENT")
+    made = output()
+    context = click.Context(click.Command("skriv"))
+    assert run(lambda: raising(click.MissingParameter(ctx=context, param=missing)), made) == 2
+    assert "<U+" not in told(made)
+    assert "samtykke, referat" in " ".join(told(made).split())
+
+
 @pytest.mark.parametrize("language", ["nb", "nn"])
 @pytest.mark.parametrize(
     "arguments",

@@ -8,6 +8,7 @@ from engine.console import codes
 from engine.console.localised import command as make_command
 from engine.console.localised import option
 from engine.console.options import change_options, json_option
+from engine.console.output import Output
 from engine.console.reporting import Answer, answer_data, answer_for, write_answer
 from engine.console.session import Session, pass_session
 
@@ -29,8 +30,8 @@ def command(session: Session, /, *, number: str | None, mistanke: str | None, se
     if as_json:
         session.output.data(answer_data(answer, session.output))
     else:
-        write_answer(answer, session.output, practice=_is_practice(session))
-    session.output.stdout.flush()
+        write_answer(answer, session.output)
+    _get_it_said(answer, session.output)
     if mistanke is None and not sendt:
         _hint_at_recording(session, answer)
         return codes.DONE
@@ -52,9 +53,10 @@ def _hint_at_recording(session: Session, answer: Answer) -> None:
         session.output.hint(f"bti meld {answer.number} --sendt", "hint-report-sent")
 
 
-def _is_practice(session: Session) -> bool:
-    """Tell whether the store is for practice; one that cannot be opened is taken for real."""
-    try:
-        return session.world().practice
-    except Exception:  # noqa: BLE001 - no fault of ours may stand before the answer
-        return False
+def _get_it_said(answer: Answer, output: Output) -> None:
+    """Send the answer; where stdout does not take it, it is said on stderr: it must be said somewhere."""
+    output.flush()
+    if output.failed:
+        stdout, output.stdout = output.stdout, output.stderr
+        write_answer(answer, output)
+        output.stdout = stdout

@@ -49,6 +49,15 @@ MESSAGES: dict[str, str] = {
     # the door
     "misuse": "Feil: {message}",
     "hint-help": "se hvordan kommandoen skrives",
+    "not-text": (
+        "«{value}» er ikke UTF-8, og kan ikke leses. Skriv det på nytt i et vindu som bruker UTF-8. "
+        "Ingenting er endret."
+    ),
+    "json-after-command": "Skriv --json etter kommandoen: bti {command} … --json",
+    "answer-unwritable": "Svaret kunne ikke skrives til standard ut.",
+    "answer-unwritable-kept": (
+        "Svaret kunne ikke skrives til standard ut, men endringen er lagret. Gjør den ikke en gang til."
+    ),
     "aborted": "Avbrutt. Ingenting er endret.",
     "bug": (
         "Det er en feil i programmet ({kind}), ikke i det du gjorde. "
@@ -64,6 +73,11 @@ MESSAGES: dict[str, str] = {
     "missing-text": (
         "Det mangler en tekst: {question} Gi den med {flag} TEKST, eller {flag} - for å lese fra standard inn."
     ),
+    "input-not-text": (
+        "Teksten på standard inn er ikke UTF-8, og ble ikke lest. Lagre den som UTF-8, og prøv igjen. "
+        "Ingenting er endret."
+    ),
+    "input-closed": "Det kom ingenting på standard inn. Skriv teksten selv der du skrev {sign}.",
     "text-empty": "Teksten er tom.",
     "text-empty-for": "Det ble ikke skrevet noe. Skriv det med {flag}.",
     "text-too-long": "Teksten er for lang. Den kan ha {most} tegn.",

@@ -5,6 +5,7 @@ MESSAGES: dict[str, str] = {
     "store-failed": "Lageret kunne ikke lese eller skrive. Det som er bekreftet før, er trygt.",
     "store-missing": "Det finnes ikke noe lager her ennå: {path}",
     "store-missing-hint": "bti oppsett|lag lageret",
+    "store-relative": "Stien til lageret må være hel, fra rot: {path} Lageret følger ikke mappa du står i.",
     "store-full": (
         "Disken er full. Ingenting ble lagret nå; det som er bekreftet før, er trygt. Rydd plass, og prøv igjen."
     ),
@@ -35,8 +36,10 @@ MESSAGES: dict[str, str] = {
     "practice-only": "--som og --na virker bare i øvelse. Dette er et ekte lager.",
     "practice-only-hint": "bti oppsett --ovelse|gå over til øvelse",
     "settings-damaged": "Innstillingene kan ikke leses: {path} Rett filen, eller flytt den bort.",
+    "settings-damaged-relative": "BTI_CONFIG må være en hel sti, fra rot: {path}",
     "guideline-unreadable": "Filen kan ikke leses: {name}",
     "guideline-unreadable-missing": "Det finnes ingen veileder og ingen fil som heter {name}.",
+    "guideline-unreadable-empty": "Navnet er tomt. Skriv navnet på en veileder, eller på en fil.",
     "guideline-unreadable-folder": "{name} er en mappe, ikke en fil.",
     "guideline-unreadable-forbidden": "Du har ikke lov til å lese {name}.",
 }

@@ -46,7 +46,7 @@ MESSAGES: dict[str, str] = {
         "3    en regel i veilederen stopper det\n"
         "4    det finnes ingen slik sak, eller du er ikke med i den\n"
         "5    noen andre endret saken først\n"
-        "6    lageret kan ikke leses eller skrives; ingenting er tapt\n"
+        "6    lageret kan ikke brukes, eller svaret ikke skrives ut; ingenting er tapt\n"
         "70   feil i programmet\n"
         "130  avbrutt"
     ),
