@@ -141,7 +141,7 @@ class StepsBuilder:
         return self.names.people(fields.value(name))
 
     def _covered(self, fields: Fields, level: str) -> Iterator[str]:
-        for scalar in scalars(fields.value("covers")):
+        for scalar in self.targets.listed(fields.value("covers")):
             found = self.targets.step(scalar, level=level)
             if found:
                 yield found
@@ -184,7 +184,7 @@ class StepsBuilder:
         at, silent, marks = fields.marks(name.span)
         where = fields.value("goto") if isinstance(value, Mapping) else value
         guessed = fields.is_inferred("goto")
-        targets = (self.targets.target(scalar, level=level, inferred=guessed) for scalar in scalars(where))
+        targets = (self.targets.target(scalar, level=level, inferred=guessed) for scalar in self.targets.listed(where))
         return Answer(
             at=at,
             silent=silent,

@@ -11,10 +11,11 @@ from engine.guideline.model import Guideline
 from engine.guideline.vocabulary import Language
 from engine.language.build import build
 from engine.language.context import Context
-from engine.language.nodes import read
+from engine.language.nodes import collector_resting, read
 from engine.language.rules import RULES, STEP_RULES, Subject
 from engine.language.schema import violations
 from engine.language.shape import SHAPES
+from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.structure import Structure
 from engine.language.terms import Group, key, word
 from engine.language.tree import Mapping, Node, Scalar, Sequence, plain
@@ -41,6 +42,11 @@ def check(data: bytes, *, file: str, schemas: Files[str, bytes]) -> Checked:
 
     Never raises on any bytes.
     """
+    with collector_resting():
+        return _check(data, file=file, schemas=schemas)
+
+
+def _check(data: bytes, *, file: str, schemas: Files[str, bytes]) -> Checked:
     reading = read(data, file=file)
     root = reading.root
     if not isinstance(root, Mapping) or _has_errors(reading.diagnostics):
@@ -55,14 +61,16 @@ def check(data: bytes, *, file: str, schemas: Files[str, bytes]) -> Checked:
     found = (*found, *context.findings)
     if not _has_errors(found):
         subject = Subject(guideline, language, spans=context.spans)
-        found = (*found, *(finding for rule in RULES for finding in rule(subject)))
+        found = (*found, *(finding for rule in RULES for finding in islice(rule(subject), MOST_OF_ONE_KIND)))
     whole = None if _has_errors(found) else guideline
     return Checked(whole, _sorted(found), reading.text, language)
 
 
 def _structure(root: Mapping, language: Language, *, schema: bytes) -> tuple[Diagnostic, ...]:
     found = tuple(Structure(root, language, tuple(islice(violations(plain(root), schema), _ENOUGH))).diagnostics())
-    of_steps = (finding for rule in STEP_RULES for finding in rule(root, language, told=found))
+    of_steps = (
+        finding for rule in STEP_RULES for finding in islice(rule(root, language, told=found), MOST_OF_ONE_KIND)
+    )
     return (*found, *_declared_otherwise(root, language), *of_steps)
 
 

@@ -1,6 +1,6 @@
 """Owns what the parts of the builder share: the file, its language, its findings, and the places it has named."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,8 +10,12 @@ from engine.guideline.vocabulary import Language
 from engine.language.shape import Shape, Slot
 from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.suggest import shown
-from engine.language.terms import is_silent, is_yes, key
+from engine.language.terms import is_silent, is_silent_in_any, is_yes, key, sign
+from engine.language.translate import OTHER_LANGUAGE, own_key
 from engine.language.tree import Mapping, Node, Scalar, Sequence
+
+_MOST_PLACES = 20
+"""No more other places than this are told of one finding."""
 
 
 @dataclass(slots=True)
@@ -23,6 +27,7 @@ class Context:
     findings: list[Diagnostic] = field(default_factory=list)
     spans: dict[Position, Span] = field(default_factory=dict)
     _told: dict[str, int] = field(default_factory=dict)
+    _causes: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def place(self, span: Span) -> Place:
         """Return the place of a stretch, and remember the stretch."""
@@ -34,6 +39,23 @@ class Context:
         if self.has_room(finding.rule):
             self._told[finding.rule] = self._told.get(finding.rule, 0) + 1
             self.findings.append(finding)
+
+    def tell_cause(self, cause: tuple[str, ...], finding: Diagnostic) -> None:
+        """Add a finding whose cause may come again; `again` then only adds the place."""
+        if self.has_room(finding.rule):
+            self._causes[cause] = len(self.findings)
+            self.tell(finding)
+
+    def again(self, cause: tuple[str, ...], span: Span) -> bool:
+        """Tell whether this cause is told already; then the finding gets one more place, and stands at the first."""
+        index = self._causes.get(cause)
+        if index is None:
+            return False
+        finding = self.findings[index]
+        if len(finding.related) < _MOST_PLACES and span not in {finding.span, *finding.related}:
+            first, *others = sorted((finding.span, *finding.related, span), key=lambda place: place.start)
+            self.findings[index] = replace(finding, span=first, related=tuple(others))
+        return True
 
     def has_room(self, rule: str) -> bool:
         """Tell whether one more finding of this rule is told; nobody reads hundreds."""
@@ -77,6 +99,7 @@ class Fields:
         Names under `tolket` that are no key of the part are told.
         """
         self._check_inferred()
+        self._check_silence()
         return Marks(self.context.place(span), self._silent(), self.inferred())
 
     def _silent(self) -> frozenset[str]:
@@ -84,7 +107,15 @@ class Fields:
 
     def _is_silent(self, item: Written) -> bool:
         scalar = isinstance(item.value, Scalar) and item.slot.may_be_silent
-        return scalar and isinstance(item.value, Scalar) and is_silent(item.value.text, self.context.language)
+        return scalar and isinstance(item.value, Scalar) and is_silent_in_any(item.value.text)
+
+    def _check_silence(self) -> None:
+        """Tell `ikkje oppgitt` in a guide in bokmål, and the other way round; it is read as what it means."""
+        language = self.context.language
+        for item in self._written.values():
+            if self._is_silent(item) and isinstance(item.value, Scalar) and not is_silent(item.value.text, language):
+                text, own = shown(item.value.text), sign("silent", language)
+                self.context.tell(fault("S04", OTHER_LANGUAGE, item.value.span, text=text, suggestion=own))
 
     def inferred(self) -> frozenset[str]:
         """Return which fields a reader inferred; with what the surrounding part says."""
@@ -107,8 +138,15 @@ class Fields:
         own = {item.key.text for item in self._written.values()}
         for scalar in scalars(written.value) if written else ():
             if not is_yes(scalar.text, self.context.language) and scalar.text.strip() not in own:
-                arguments = {"name": shown(scalar.text), "key": key("inferred", self.context.language)}
-                self.context.tell(fault("R14", "inferred-not-written", scalar.span, **arguments))
+                self._tell_not_written(scalar, own)
+
+    def _tell_not_written(self, scalar: Scalar, own: set[str]) -> None:
+        name, other = shown(scalar.text), own_key(scalar.text, self.context.language)
+        if other in own:
+            self.context.tell(fault("S01", "key-other-language", scalar.span, key=name, suggestion=other))
+            return
+        inferred = key("inferred", self.context.language)
+        self.context.tell(fault("R14", "inferred-not-written", scalar.span, name=name, key=inferred))
 
     def is_inferred(self, name: str) -> bool:
         """Tell whether what stands after this key was inferred."""

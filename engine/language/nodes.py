@@ -22,7 +22,19 @@ from engine.language.source import Source, control_characters, decode, legible
 from engine.language.tree import Mapping, Node, Scalar, Sequence, at, key_at, plain
 from engine.language.weave import Mark, Place, Weaver, shown
 
-__all__ = ["LIMITS", "Mapping", "Node", "Reading", "Scalar", "Sequence", "at", "key_at", "plain", "read"]
+__all__ = [
+    "LIMITS",
+    "Mapping",
+    "Node",
+    "Reading",
+    "Scalar",
+    "Sequence",
+    "at",
+    "collector_resting",
+    "key_at",
+    "plain",
+    "read",
+]
 
 Loader = Literal["c", "python"]
 
@@ -37,7 +49,7 @@ class Limits:
 
 
 LIMITS: dict[Loader, Limits] = {
-    "c": Limits(size=2_000_000, depth=40, nodes=200_000),
+    "c": Limits(size=2_000_000, depth=40, nodes=100_000),
     # Without libyaml a million characters take a second. A printed guide needs some thirty thousand.
     "python": Limits(size=1_000_000, depth=40, nodes=30_000),
 }
@@ -119,7 +131,7 @@ def _no_guide(root: Node, source: Source) -> Diagnostic:
 def _feed(weaver: Weaver, *, loader: Loader) -> Diagnostic | None:
     """Run the whole stream through the weaver; what stopped it, if anything did."""
     documents = 0
-    with _collector_resting():
+    with collector_resting():
         try:
             for event in _events(weaver.source.text, loader):
                 if isinstance(event, yaml.DocumentStartEvent):
@@ -241,7 +253,7 @@ def _merged(findings: tuple[Diagnostic, ...], marks: tuple[Diagnostic, ...]) -> 
 
 
 @contextmanager
-def _collector_resting() -> Iterator[None]:
+def collector_resting() -> Iterator[None]:
     """Nothing that is read here can be garbage, and looking for it doubles the time."""
     resting = gc.isenabled()
     gc.disable()

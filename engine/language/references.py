@@ -1,15 +1,18 @@
 """Owns looking up names: by id or title, without regard to capitals, and telling those that nobody has."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import NamedTuple
 
 from engine.diagnostics import Diagnostic, fault
 from engine.guideline.model import Participant, Role
 from engine.guideline.vocabulary import RoleKind
 from engine.language.context import Context, scalars
-from engine.language.suggest import choices, closest, shown
-from engine.language.terms import GROUPS, Group, fold, key, sign, without_maybe, word
+from engine.language.rejoin import Commas, keep_commas, rejoined
+from engine.language.suggest import MOST_COMPARED, choices, closest, shown
+from engine.language.terms import Group, fold, key, sign, without_maybe, word, written
+from engine.language.translate import OTHER_LANGUAGE, own_word
 from engine.language.tree import Mapping, Node, Scalar, Sequence
 
 
@@ -26,11 +29,13 @@ class Register:
 
     by_id: dict[str, Named] = field(default_factory=dict)
     by_title: dict[str, Named] = field(default_factory=dict)
+    commas: Commas = field(default_factory=dict)
 
     def add(self, named: Named) -> None:
         """Put a thing in; the first of two with the same name answers to it."""
         self.by_id.setdefault(fold(named.id), named)
         self.by_title.setdefault(fold(named.title), named)
+        keep_commas(self.commas, named.title)
 
     def add_all(self, id_: str, names: Iterable[str | None]) -> None:
         """Put a thing in that answers to several names; the first is the one it is shown by."""
@@ -44,10 +49,14 @@ class Register:
         wanted = fold(text)
         return self.by_id.get(wanted) or self.by_title.get(wanted)
 
+    def ids(self) -> Iterator[str]:
+        """Every id, as the guide writes it."""
+        return (named.id for named in self.by_id.values())
+
     def names(self) -> tuple[str, ...]:
-        """Return every id and title, ids first."""
-        ids = [named.id for named in self.by_id.values()]
-        return tuple(dict.fromkeys([*ids, *(named.title for named in self.by_title.values())]))
+        """Return every id and title, ids first; no more than a guess looks at."""
+        both = chain(self.ids(), (named.title for named in self.by_title.values()))
+        return tuple(dict.fromkeys(islice(both, MOST_COMPARED)))
 
 
 def register(things: Iterable[Named]) -> Register:
@@ -80,21 +89,45 @@ MEETING_TYPE = Unknown("R10", "unknown-meeting-type", "meeting_types")
 RECIPIENT = Unknown("R18", "unknown-recipient", "bodies")
 
 
-def unknown(context: Context, kind: Unknown, *, scalar: Scalar, allowed: Iterable[str]) -> None:
-    """Tell a name that nobody has, with the one that may be meant, else those there are."""
-    if not context.has_room(kind.rule):
-        return
-    names = tuple(allowed)
-    name = shown(without_maybe(scalar.text)[0])
-    arguments = {"name": name, "section": key(kind.section, context.language)}
-    close = closest(name, names)
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The names that would do in one place.
+
+    `names` are those that a guess may be, the most likely first. `offered` are those that a message
+    lists when there is no guess.
+    """
+
+    names: Iterable[str]
+    offered: Iterable[str]
+
+
+def unknown(
+    context: Context, kind: Unknown, *, scalar: Scalar, allowed: Callable[[], Allowed], scope: str = ""
+) -> None:
+    """Tell a name that nobody has, with the one that may be meant, else those there are.
+
+    The same name in several places is one finding: the author has one thing to mend. `scope` tells apart
+    places where it is not. What is allowed is only asked for when it is to be said.
+    """
+    name = without_maybe(scalar.text)[0]
+    cause = (kind.message, scope, fold(name))
+    if context.has_room(kind.rule) and not context.again(cause, scalar.span):
+        context.tell_cause(cause, _unknown(context, kind, scalar=scalar, allowed=allowed()))
+
+
+def _unknown(context: Context, kind: Unknown, *, scalar: Scalar, allowed: Allowed) -> Diagnostic:
+    names = tuple(islice(allowed.names, MOST_COMPARED))
+    text = without_maybe(scalar.text)[0]
+    other, close = own_word(text, context.language), closest(text, names)
+    if other in names:
+        return fault("S04", OTHER_LANGUAGE, scalar.span, text=shown(text), suggestion=str(other))
+    arguments = {"name": shown(text), "section": key(kind.section, context.language)}
     if close:
-        finding = fault(kind.rule, f"{kind.message}-did-you-mean", scalar.span, **arguments, suggestion=close)
-    elif names:
-        finding = fault(kind.rule, f"{kind.message}-choices", scalar.span, **arguments, choices=choices(names))
-    else:
-        finding = fault(kind.rule, f"{kind.message}-none", scalar.span, **arguments)
-    context.tell(finding)
+        return fault(kind.rule, f"{kind.message}-did-you-mean", scalar.span, **arguments, suggestion=close)
+    if names:
+        named = choices(allowed.offered)
+        return fault(kind.rule, f"{kind.message}-choices", scalar.span, **arguments, choices=named)
+    return fault(kind.rule, f"{kind.message}-none", scalar.span, **arguments)
 
 
 def duplicate(second: Scalar, *, first: Scalar, message: str = "duplicate-name") -> Diagnostic:
@@ -155,9 +188,15 @@ class Names:
             return None
         found = self._find(scalar.text, registers)
         if found is None:
-            allowed = (name for one in registers for name in one.names())
-            unknown(self.context, kind, scalar=scalar, allowed=allowed)
+            unknown(self.context, kind, scalar=scalar, allowed=lambda: self._allowed(registers))
         return found.id if found else None
+
+    def _allowed(self, registers: tuple[Register, ...]) -> Allowed:
+        """Return what may stand where these registers are looked in; a word for a kind of role names the only one."""
+        kinds = written(Group.ROLE_KINDS, self.context.language) if self.roles in registers else ()
+        words = (kind for kind in kinds if self.find_role(kind))
+        names = chain((name for one in registers for name in one.names()), words)
+        return Allowed(names, (id_ for one in registers for id_ in one.ids()))
 
     def _find(self, text: str, registers: tuple[Register, ...]) -> Named | None:
         found = next((named for one in registers if (named := one.find(text))), None)
@@ -167,7 +206,12 @@ class Names:
 
     def tools_in(self, node: Node | None) -> tuple[str, ...]:
         """Return the ids of the tools in a list."""
-        return tuple(found for scalar in scalars(node) if (found := self.tool(scalar)))
+        listed = self._rejoined(node, (self.tools,))
+        return tuple(found for scalar in scalars(listed) if (found := self.tool(scalar)))
+
+    def _rejoined(self, node: Node | None, registers: tuple[Register, ...]) -> Node | None:
+        commas = (one.commas for one in registers)
+        return rejoined(node, commas, known=lambda text: self._find(text, registers), context=self.context)
 
     def ids(self, node: Node | None) -> tuple[str, ...]:
         """Return the ids of the roles, services and bodies in a list."""
@@ -183,7 +227,7 @@ class Names:
         return tuple(self._people(node, SERVICE, registers=(self.services, self.bodies)))
 
     def _people(self, node: Node | None, kind: Unknown, *, registers: tuple[Register, ...]) -> Iterator[Participant]:
-        for scalar, does in _persons(node, self.context):
+        for scalar, does in _persons(self._rejoined(node, registers), self.context):
             name, optional = without_maybe(scalar.text)
             found = self._find(name, registers)
             if found is None:
@@ -198,8 +242,7 @@ class Names:
             section = key("services", self.context.language)
             self.context.tell(fault("R03", "role-not-service", scalar.span, name=shown(name), section=section))
             return
-        allowed = (name for one in registers for name in one.names())
-        unknown(self.context, kind, scalar=scalar, allowed=allowed)
+        unknown(self.context, kind, scalar=scalar, allowed=lambda: self._allowed(registers))
 
     def everyone(self, node: Node | None) -> tuple[tuple[str, ...], bool]:
         """Return the ids in a list of receivers, and whether it says `alle involverte`."""
@@ -223,10 +266,13 @@ class Names:
             return found.id
         known = word(Group.RECIPIENTS, scalar.text, language=self.context.language)
         if known is None:
-            general = tuple(entry.written(self.context.language) for entry in GROUPS[Group.RECIPIENTS])
-            allowed = (*general, *self.services.names(), *self.bodies.names())
-            unknown(self.context, RECIPIENT, scalar=scalar, allowed=allowed)
+            unknown(self.context, RECIPIENT, scalar=scalar, allowed=self._allowed_recipients)
         return known
+
+    def _allowed_recipients(self) -> Allowed:
+        general = written(Group.RECIPIENTS, self.context.language)
+        names = chain(general, self.services.names(), self.bodies.names())
+        return Allowed(names, chain(general, self.services.ids(), self.bodies.ids()))
 
     # ------------------------------------------------------------ facts
 
@@ -234,7 +280,7 @@ class Names:
         """Return the id of a declared fact."""
         found = next((name for name in self.facts if fold(name) == fold(scalar.text)), None)
         if found is None:
-            unknown(self.context, FACT, scalar=scalar, allowed=self.facts)
+            unknown(self.context, FACT, scalar=scalar, allowed=lambda: Allowed(self.facts, self.facts))
         return found
 
     def fact_value(self, fact: str, scalar: Scalar) -> str | None:
@@ -242,7 +288,7 @@ class Names:
         values = self.facts[fact]
         found = next((value for value in values if fold(value) == fold(scalar.text)), None)
         if found is None:
-            unknown(self.context, VALUE, scalar=scalar, allowed=values)
+            unknown(self.context, VALUE, scalar=scalar, allowed=lambda: Allowed(values, values), scope=fact)
         return found
 
 

@@ -1,15 +1,19 @@
 """Owns how a fault that the schema finds is told: at which place, as which rule (S), with which guess."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from engine.diagnostics import Diagnostic, Span, fault
 from engine.guideline.vocabulary import Language
+from engine.language.forms import pattern
 from engine.language.schema import Violation
+from engine.language.shape import Form
 from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.suggest import choices, closest, shown
-from engine.language.terms import GROUPS, KEYS, fold
+from engine.language.terms import GROUPS, KEYS, fold, sign
+from engine.language.translate import OTHER_LANGUAGE, own_deadline, own_word
 from engine.language.tree import Mapping, Node, Scalar, Sequence, at
 from engine.language.wordlist.kinds import KINDS
 
@@ -17,6 +21,7 @@ Path = tuple[str | int, ...]
 
 _ELSEWHERE = "key-not-here"
 _MANY = 3
+_FORMS = {form.value: form for form in Form}
 _ORDER = ("type", "minItems", "minProperties", "enum", "pattern")
 
 
@@ -115,18 +120,31 @@ class Structure:
                 return self._wrong_word(violation, span)
             case "pattern":
                 form = str(violation.schema.get("$comment", "text"))
-                return fault("S05", f"form-{form}", span, key=key, text=shown(str(violation.instance)))
+                return self._wrong_form(form, str(violation.instance), span=span, key=key)
             case "minItems":
                 return fault("S07", "too-few-values", span, key=key)
             case _:
                 return fault("S09", "not-as-expected", span, key=key)
 
+    def _wrong_form(self, form: str, text: str, *, span: Span, key: str) -> Diagnostic:
+        other = own_word(text, self.language) or own_deadline(text, self.language)
+        if other != text and form in _FORMS and re.fullmatch(self._pattern(_FORMS[form]), other):
+            return fault("S04", OTHER_LANGUAGE, span, text=shown(text), suggestion=shown(other))
+        return fault("S05", f"form-{form}", span, key=key, text=shown(text))
+
+    def _pattern(self, form: Form) -> str:
+        silent = sign("silent", self.language)
+        return silent if form is Form.PAIRS else f"{pattern(form, self.language)}|{silent}"
+
     def _wrong_word(self, violation: Violation, span: Span) -> Diagnostic:
         text = str(violation.instance)
         allowed = [str(word) for word in violation.schema.get("enum", ())]
-        other = self._word_in_other_language(text, allowed) or closest(text, allowed)
+        other = self._word_in_other_language(text, allowed)
         if other:
-            return fault("S04", "word-did-you-mean", span, text=shown(text), suggestion=other)
+            return fault("S04", OTHER_LANGUAGE, span, text=shown(text), suggestion=other)
+        close = closest(text, allowed)
+        if close:
+            return fault("S04", "word-did-you-mean", span, text=shown(text), suggestion=close)
         return fault("S04", "word-unknown", span, text=shown(text), choices=choices(allowed))
 
     def _word_in_other_language(self, text: str, allowed: list[str]) -> str | None:

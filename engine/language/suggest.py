@@ -8,21 +8,60 @@ from itertools import islice
 from engine.language.source import printable
 
 MOST_CHOICES = 8
-_MOST_COMPARED = 500
+MOST_COMPARED = 300
+"""So many names are held against a text; no guide has more of one kind, and a hostile file stays cheap."""
+
 _CLOSE = 0.72
+_ENOUGH_WORDS = 0.5
+_SHARED_WORDS = 2
+_STEM = 5
 _LONGEST = 60
 _SPELLED_OUT = (("aa", "å"), ("oe", "ø"), ("ae", "æ"))
 
 
 def closest(text: str, allowed: Iterable[str]) -> str | None:
-    """Return the name that is most like the text, or None when none is like it."""
+    """Return the name that is most like the text, by its letters or else by its words; None when none is like it.
+
+    Of two that are as like, the first is meant.
+    """
+    names = tuple(islice(allowed, MOST_COMPARED))
+    return _by_letters(text, names) or _by_words(text, names)
+
+
+def _by_letters(text: str, names: tuple[str, ...]) -> str | None:
     wanted = _bare(text[:_LONGEST])
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(wanted)
     best, best_ratio = None, _CLOSE
-    for name in islice(allowed, _MOST_COMPARED):
-        ratio = _likeness(wanted, _bare(name[:_LONGEST]))
+    for name in names:
+        ratio = _likeness(matcher, wanted, _bare(name[:_LONGEST]))
         if ratio > best_ratio:
             best, best_ratio = name, ratio
     return best
+
+
+def _by_words(text: str, names: tuple[str, ...]) -> str | None:
+    """Return the title that shares most of its words with the text, as when a step has been given a new title."""
+    wanted = _words(text)
+    best, best_share = None, _ENOUGH_WORDS
+    for name in names if len(wanted) >= _SHARED_WORDS else ():
+        share = _shared(wanted, _words(name))
+        if share > best_share:
+            best, best_share = name, share
+    return best
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found for word in text[:_LONGEST].split() if (found := _bare(word))))
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """Return how much of two titles is words that both have; a long word weighs more than a short one."""
+    stems = {word[:_STEM] for word in one} & {word[:_STEM] for word in other}
+    if len(stems) < _SHARED_WORDS:
+        return 0.0
+    both = (*one, *other)
+    return sum(len(word) for word in both if word[:_STEM] in stems) / sum(map(len, both))
 
 
 def shown(text: str) -> str:
@@ -36,13 +75,14 @@ def choices(allowed: Iterable[str]) -> str:
     return ", ".join(f"«{shown(name)}»" for name in islice(allowed, MOST_CHOICES))
 
 
-def _likeness(one: str, other: str) -> float:
-    if one == other:
+def _likeness(matcher: SequenceMatcher[str], wanted: str, name: str) -> float:
+    if wanted == name:
         return 1.0
-    if sorted(one) == sorted(other):  # two letters have changed places
+    if len(wanted) == len(name) and sorted(wanted) == sorted(name):  # two letters have changed places
         return 0.9
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() > _CLOSE else 0.0
+    matcher.set_seq1(name)
+    worth_it = matcher.real_quick_ratio() > _CLOSE and matcher.quick_ratio() > _CLOSE
+    return matcher.ratio() if worth_it else 0.0
 
 
 def _bare(text: str) -> str:

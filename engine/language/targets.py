@@ -1,21 +1,25 @@
 """Owns where an answer may lead: the steps, levels and endings of a guide, and how each is named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice, zip_longest
 from typing import NamedTuple
 
 from engine.diagnostics import fault
 from engine.guideline.model import WHOLE, Ending, Target
 from engine.guideline.names import step_id
 from engine.guideline.vocabulary import TargetKind
-from engine.language.context import Context
-from engine.language.references import STEP, TARGET, Register, unknown
-from engine.language.suggest import choices, shown
+from engine.language.context import Context, scalars
+from engine.language.references import STEP, TARGET, Allowed, Register, unknown
+from engine.language.rejoin import Commas, keep_commas, rejoined
+from engine.language.suggest import MOST_COMPARED, choices, shown
 from engine.language.terms import fold, key, sign
-from engine.language.tree import Scalar
+from engine.language.tree import Node, Scalar
 from engine.language.wordlist.values import END_TITLE
 
 END = "slutt"
+_MOST_OWN = 100
+"""So many steps of the own level go before endings and levels when a guess is made."""
 
 
 class StepName(NamedTuple):
@@ -42,6 +46,7 @@ class Targets:
     _by_level: dict[str, list[StepName]] = field(default_factory=dict)
     _by_name: dict[str, list[StepName]] = field(default_factory=dict)
     _by_both: dict[tuple[str, str], list[StepName]] = field(default_factory=dict)
+    _commas: Commas = field(default_factory=dict)
 
     def add(self, step: StepName) -> None:
         """Put a step in."""
@@ -49,6 +54,15 @@ class Targets:
         for name in step.names() | {fold(self._full_name(step))}:
             self._by_name.setdefault(name, []).append(step)
             self._by_both.setdefault((step.level, name), []).append(step)
+        keep_commas(self._commas, step.title)
+
+    def listed(self, node: Node | None) -> tuple[Scalar, ...]:
+        """Return the names in a list of targets; a title that the list has split at its comma is one."""
+        return scalars(rejoined(node, (self._commas, self.endings.commas), known=self._known, context=self.context))
+
+    def _known(self, text: str) -> bool:
+        name = fold(text)
+        return name in self._by_name or self.endings.find(name) is not None or self._level(name) is not None
 
     def target(self, scalar: Scalar, *, level: str, inferred: bool = False) -> Target | None:
         """Return where the text leads, seen from a step on this level; what leads nowhere is told."""
@@ -101,18 +115,20 @@ class Targets:
             named = choices(self._full_name(step) for step in found)
             self.context.tell(fault("R12", "ambiguous-step", scalar.span, name=shown(scalar.text), choices=named))
         elif only_steps:
-            own = (step.title for step in self._by_level.get(level, ()))
-            unknown(self.context, STEP, scalar=scalar, allowed=own)
+            unknown(self.context, STEP, scalar=scalar, allowed=lambda: self._allowed_steps(level), scope=level)
         elif fold(scalar.text).startswith(self._prefix()):
             self._tell_level(scalar)
         else:
-            unknown(self.context, TARGET, scalar=scalar, allowed=self._allowed(level))
+            unknown(self.context, TARGET, scalar=scalar, allowed=lambda: self._allowed(level))
         return None
 
     def _tell_level(self, scalar: Scalar) -> None:
         named = choices(self._prefix() + level.title for level in self.levels.by_id.values())
         name = shown(scalar.text)[len(self._prefix()) :]
-        self.context.tell(fault("R20", "unknown-level", scalar.span, name=name, choices=named))
+        cause = ("unknown-level", fold(name))
+        if not self.context.again(cause, scalar.span):
+            finding = fault("R20", "unknown-level", scalar.span, name=name, choices=named)
+            self.context.tell_cause(cause, finding)
 
     def _matches(self, text: str, level: str) -> list[StepName]:
         here = self._by_both.get((level, fold(text)), [])
@@ -123,14 +139,31 @@ class Targets:
     def _full_name(self, step: StepName) -> str:
         return f"{step.title} ({self._prefix()}{step.label})"
 
-    def _allowed(self, level: str) -> Iterator[str]:
-        yield sign("end", self.context.language)
-        yield sign("onward", self.context.language)
-        yield from self.endings.names()
-        yield from (self._prefix() + named.title for named in self.levels.by_id.values())
-        yield from (step.title for step in self._by_level.get(level, ()))
-        for other, steps in self._by_level.items():
-            yield from (self._full_name(step) for step in steps if other != level)
+    def _allowed_steps(self, level: str) -> Allowed:
+        own = self._by_level.get(level, ())
+        return Allowed((step.title for step in own), (step.title for step in own))
+
+    def _allowed(self, level: str) -> Allowed:
+        """Return where an answer on this level may lead: the level's own steps first, then the rest of the guide."""
+        own = tuple(step.title for step in islice(self._by_level.get(level, ()), MOST_COMPARED))
+        signs = tuple(sign(name, self.context.language) for name in ("onward", "end"))
+        levels = tuple(self._prefix() + named.title for named in islice(self.levels.by_id.values(), MOST_COMPARED))
+        places = chain(signs, self.endings.names(), levels)
+        ends = chain(self.endings.ids(), signs)
+        names = chain(own[:_MOST_OWN], places, own[_MOST_OWN:], self._elsewhere(level))
+        return Allowed(names, _in_turn(own, ends, levels))
+
+    def _elsewhere(self, level: str) -> Iterator[str]:
+        steps = (step for other, steps in self._by_level.items() if other != level for step in steps)
+        for step in islice(steps, MOST_COMPARED):
+            alone = len(self._by_name[fold(step.title)]) == 1
+            yield step.title if alone else self._full_name(step)
+
+
+def _in_turn(*kinds: Iterable[str]) -> Iterator[str]:
+    """Give one of each kind, then another of each: a short list then shows what kinds there are."""
+    for row in zip_longest(*kinds):
+        yield from (name for name in row if name is not None)
 
 
 def plain_ending(context: Context) -> Ending:

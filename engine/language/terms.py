@@ -94,6 +94,11 @@ def is_silent(text: str, language: Language) -> bool:
     return fold(text) == sign("silent", language)
 
 
+def is_silent_in_any(text: str) -> bool:
+    """Tell whether the text is `ikke oppgitt` in either language."""
+    return any(is_silent(text, language) for language in Language)
+
+
 def is_yes(text: str, language: Language) -> bool:
     """Tell whether the text is `ja`."""
     return word(Group.YES_NO, text, language=language) == "yes"

@@ -8,7 +8,7 @@ from engine.guideline.vocabulary import Language, RoleKind
 from engine.i18n.catalogue import LANGUAGES, template
 from engine.language import references
 from engine.language.context import Context
-from engine.language.references import Named, Names, Register, Unknown, register, unknown
+from engine.language.references import TOOL, Allowed, Named, Names, Register, Unknown, register, unknown
 from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.suggest import choices, closest, shown
 from engine.language.tree import Scalar, Sequence
@@ -20,6 +20,10 @@ ALWAYS_SOME = {"unknown-target", "unknown-step", "unknown-value", "unknown-recip
 
 def said(text: str) -> Scalar:
     return Scalar(text, HERE)
+
+
+def allowed(*names: str) -> Allowed:
+    return Allowed(names, names)
 
 
 @pytest.fixture
@@ -41,9 +45,9 @@ def names(context: Context) -> Names:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.message)
 def test_an_unknown_name_is_told_with_what_may_be_meant(kind: Unknown, context: Context) -> None:
-    unknown(context, kind, scalar=said("lærrer"), allowed=["lærer", "rektor"])
-    unknown(context, kind, scalar=said("ordfører"), allowed=["lærer", "rektor"])
-    unknown(context, kind, scalar=said("ordfører"), allowed=[])
+    unknown(context, kind, scalar=said("lærrer"), allowed=lambda: allowed("lærer", "rektor"))
+    unknown(context, kind, scalar=said("ordfører"), allowed=lambda: allowed("lærer", "rektor"))
+    unknown(context, kind, scalar=said("rådmann"), allowed=allowed)
     codes = [finding.message for finding in context.findings]
     assert codes == [f"{kind.message}-did-you-mean", f"{kind.message}-choices", f"{kind.message}-none"]
     for finding in context.findings[: 2 if kind.message in ALWAYS_SOME else 3]:
@@ -116,7 +120,7 @@ def test_receivers_of_a_report(names: Names, context: Context) -> None:
 
 def test_nobody_is_told_of_a_thousand_names(context: Context) -> None:
     for number in range(MOST_OF_ONE_KIND + 50):
-        unknown(context, KINDS[0], scalar=said(f"navn {number}"), allowed=[])
+        unknown(context, KINDS[0], scalar=said(f"navn {number}"), allowed=allowed)
     assert len(context.findings) == MOST_OF_ONE_KIND
 
 
@@ -146,3 +150,58 @@ def test_a_long_text_is_quoted_short_and_on_one_line() -> None:
     assert shown("a\nb  c") == "a b c"
     assert len(shown("x" * 1000)) == 60
     assert shown("a\x1bb") == "a\ufffdb"
+
+
+def test_one_name_in_many_places_is_one_finding_at_the_first_of_them(context: Context) -> None:
+    places = [Span("x", Position(line, 1), Position(line, 5)) for line in (7, 3, 9, 3)]
+    for place in places:
+        unknown(context, TOOL, scalar=Scalar("lupe", place), allowed=allowed)
+    assert [(told.span, told.related) for told in context.findings] == [(places[1], (places[0], places[2]))]
+
+
+def test_the_same_unknown_value_of_two_facts_is_two_findings(names: Names, context: Context) -> None:
+    names.facts = {"alder": ("under 12", "over 12"), "skole": ("ja", "nei")}
+    assert names.fact_value("alder", said("kanskje")) is None
+    assert names.fact_value("skole", said("kanskje")) is None
+    assert len(context.findings) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "meant"),
+    [(Language.BOKMAL, "føresette", "foresatte"), (Language.NYNORSK, "foresatte", "føresette")],
+)
+def test_a_word_of_the_other_language_is_told_as_that(language: Language, written: str, meant: str) -> None:
+    names = Names(Context("x", language))
+    names.add_role(Role(id="mor", title="Mor", kind=RoleKind.GUARDIANS))
+    assert names.ids(said(written)) == ()
+    assert [(told.rule, told.message, told.values["suggestion"]) for told in names.context.findings] == [
+        ("S04", "word-other-language", meant)
+    ]
+
+
+def test_a_title_split_at_its_comma_is_told_and_read_as_one(names: Names, context: Context) -> None:
+    names.tools = register([Named("a", "Plan, mål og tiltak"), Named("b", "Brev")])
+    listed = Sequence((said("Brev"), said("plan"), said("mål og tiltak")), HERE, flow=True)
+    assert names.tools_in(listed) == ("b", "a")
+    assert [(told.rule, told.message, told.values["text"]) for told in context.findings] == [
+        ("Y09", "split-in-list", "Plan, mål og tiltak")
+    ]
+
+
+def test_parts_that_are_names_of_their_own_are_left_alone(names: Names, context: Context) -> None:
+    names.tools = register([Named("a", "Plan, Brev"), Named("p", "Plan"), Named("b", "Brev")])
+    assert names.tools_in(Sequence((said("Plan"), said("Brev")), HERE, flow=True)) == ("p", "b")
+    assert context.findings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Noter det du ser", "Skriv ned det du ser"),
+        ("Samtale med foreldrene", "Snakk med foreldre"),
+        ("Evaluer det", None),
+        ("hjem til mor", None),
+    ],
+)
+def test_a_new_title_is_known_by_the_words_it_shares(text: str, meant: str | None) -> None:
+    assert closest(text, ["Avslutt", "Skriv ned det du ser", "Snakk med foreldre", "Møte hjemme hos mor"]) == meant

@@ -43,8 +43,10 @@ MESSAGES: dict[str, str] = {
     **_unknown("unknown-fact", "Veilederen har ikke noe kjennetegn som heter «{name}»."),
     **_unlisted("unknown-value", "Kjennetegnet har ikke verdien «{name}»."),
     **_unknown("unknown-meeting-type", "Veilederen har ingen møtetype som heter «{name}»."),
-    **_unlisted("unknown-recipient", "Ingen som heter «{name}», kan få en melding."),
+    **_unlisted("unknown-recipient", "«{name}» er ikke noen det kan meldes til."),
     "unknown-level": "Veilederen har ikke noe nivå som heter «{name}». Skriv et av disse: {choices}.",
+    # Y09 in a list of names
+    "split-in-list": '«{text}» er delt ved kommaet, fordi det står inni [ ]. Sett " rundt hele navnet: "{text}".',
     # R11–R17, R19
     "duplicate-name": "«{name}» finnes fra før, på linje {line}. Gi den ene et annet navn.",
     "duplicate-step": "«{name}» finnes fra før, på linje {line}. Gi den ene et annet navn, eller en egen «id».",
@@ -57,7 +59,7 @@ MESSAGES: dict[str, str] = {
     "range-backwards": "Fristen «{text}» slutter før den begynner. Skriv det minste tallet først.",
     "level-without-label": (
         "Veilederen har flere nivåer, og dette har ikke noe navn. "
-        "Begynn med «nivå:» og et tall, en bokstav eller et ord."
+        "Skriv «nivå:» og et tall, en bokstav eller et ord først."
     ),
     "one-fact-only": "Steget spør om mer enn ett kjennetegn, og «{name}» er det andre. Behold bare ett.",
     # G01–G09

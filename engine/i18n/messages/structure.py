@@ -17,7 +17,7 @@ MESSAGES: dict[str, str] = {
     "list-not-text": "Under «{key}» står det en liste, men her skal det stå én tekst. Skriv teksten rett etter kolon.",
     "parts-not-text": (
         "Under «{key}» står det linjer med kolon, men her skal det stå en tekst. "
-        "Skriv teksten rett etter «{key}:», eller sett hermetegn rundt den."
+        "Skriv teksten rett etter «{key}:», eller sett anførselstegn rundt den."
     ),
     "text-not-list": "«{key}» skal ha en liste. Skriv hvert punkt på sin egen linje, med «- » foran.",
     "parts-not-list": (
@@ -31,15 +31,16 @@ MESSAGES: dict[str, str] = {
         "Ta bort streken foran, og skriv kolon etter navnet."
     ),
     "item-text-not-parts": (
-        "Et punkt under «{key}» er bare en tekst. Begynn det med et ord og kolon, som «- steg: Oppmerksomhet»."
+        "Et punkt under «{key}» er bare en tekst. Skriv et ord og kolon først, som «- steg: Oppmerksomhet»."
     ),
     "item-list-not-parts": "Et punkt under «{key}» har en strek for mye. La hvert punkt ha bare én.",
     "item-list-not-text": "Et punkt under «{key}» er en liste i lista. La hvert punkt være én tekst.",
     "item-parts-not-text": (
-        "Et punkt under «{key}» har et kolon. La hvert punkt være én tekst, eller sett hermetegn rundt den."
+        "Et punkt under «{key}» har et kolon. La hvert punkt være én tekst, eller sett anførselstegn rundt den."
     ),
     # S04 a word that is not on the list
     "word-did-you-mean": "«{text}» kan ikke stå her. Mente du «{suggestion}»?",
+    "word-other-language": "«{text}» er ikke bokmål. På bokmål heter det «{suggestion}».",
     "word-unknown": "«{text}» kan ikke stå her. Skriv et av disse: {choices}.",
     # S05 a form
     "form-date": "«{text}» er ikke en dato slik «{key}» skal ha den. Skriv år, måned og dag: 2026-09-01.",
@@ -60,13 +61,13 @@ MESSAGES: dict[str, str] = {
     # S06–S09
     "empty-value": "Det står ingenting etter «{key}». Skriv det som mangler, eller ta bort linja.",
     "too-few-values": "«{key}» har for få verdier til at det er noe å velge mellom. Skriv minst to.",
-    "language-differs": "Her står det at fila er på nynorsk, men ordene i den er på bokmål. Skriv «språk: bokmål».",
+    "language-differs": "Her står det at fila er på nynorsk, men ordene er på bokmål. Skriv «språk: bokmål».",
     "not-as-expected": (
         "Det som står etter «{key}», er ikke slik det skal være. Skriv det på nytt, eller ta bort linja."
     ),
     # Y20–Y21
     "step-without-kind": (
-        "Dette steget begynner med «{key}» og sier ikke hva slags steg det er. Begynn med et av disse: {choices}."
+        "Dette steget begynner med «{key}» og sier ikke hva slags steg det er. Skriv et av disse først: {choices}."
     ),
     "step-of-two-kinds": "Dette steget er både «{first}» og «{second}». Del det i to steg, med «- » foran hvert.",
     "kind-not-first": "«{key}» sier hva slags steg dette er, men står etter «{first}». Flytt linja øverst i steget.",

@@ -18,7 +18,7 @@ MESSAGES: dict[str, str] = {
     "file-too-large": (
         "Fila er på {size} kB, og grensen er {limit} kB. Del den opp, eller ta bort det som ikke hører til veilederen."
     ),
-    "empty-file": "Fila er tom. Begynn med «handlingsveileder:» og tittelen på veilederen.",
+    "empty-file": "Fila er tom. Skriv «handlingsveileder:» og tittelen på veilederen.",
     # T05–T09 paste accidents
     "tab-in-indent": "Linja «{text}» begynner med tabulator. Bruk mellomrom i stedet, like mange som på linjene rundt.",
     "odd-space-in-indent": (
@@ -58,7 +58,7 @@ MESSAGES: dict[str, str] = {
     "several-documents": (
         "«{text}» deler fila i to, og en fil holder bare én veileder. Slett linja, eller legg resten i en egen fil."
     ),
-    "too-deep": "Her ligger det mer enn {limit} deler inni hverandre. Skriv det flatere.",
+    "too-deep": "Her ligger det mer enn {limit} deler inni hverandre. Skriv det med færre innrykk.",
     "too-many-parts": "Fila har mer enn {limit} deler. Del den opp, eller ta bort det som ikke hører til veilederen.",
     "split-at-comma": (
         '«{text}» er delt ved kommaet, fordi det står inni {{ }}. Sett " rundt hele teksten: {key}: "{text}".'
@@ -98,7 +98,7 @@ MESSAGES: dict[str, str] = {
         "«{after}» står etter «{bracket}», der lista er slutt. Skriv det inni klammen, med komma foran."
     ),
     "wrong-bracket": "Her står «{found}», men det som er åpnet, lukkes med «{closer}». Skriv «{closer}».",
-    "missing-comma": "Det mangler et komma etter «{before}». Skriv komma mellom hver ting i lista.",
+    "missing-comma": "Det mangler et komma etter «{before}». Skriv komma mellom alt som står i lista.",
     "extra-comma": "Her er det et komma for mye i lista. Ta det bort, eller skriv det som mangler.",
     "colon-in-brackets": '«{text}» har et kolon for mye. Sett " rundt teksten, eller skriv det komma som mangler.',
     # Y14 how far in a line begins
@@ -110,7 +110,8 @@ MESSAGES: dict[str, str] = {
         "Flytt linja ut til samme sted som linja over."
     ),
     "block-text-indent": (
-        "«{text}» står kortere inn enn resten av teksten over. La alle linjene i teksten begynne like langt inn."
+        "«{text}» begynner lenger til venstre enn resten av teksten over. "
+        "La alle linjene i teksten begynne like langt inn."
     ),
     # Y15 dashes
     "dash-after-colon": "Lista «{text}» begynner på samme linje som «{key}:». Flytt lista ned til neste linje.",
@@ -123,7 +124,8 @@ MESSAGES: dict[str, str] = {
         "Sett «- » foran, eller flytt linja lenger inn hvis den hører til punktet over."
     ),
     "dash-in-brackets": (
-        "«{text}» er skrevet som et punkt, men står inni en klamme. Ta bort «- », og skriv komma mellom hver ting."
+        "«{text}» er skrevet som et punkt, men står inni en klamme. "
+        "Ta bort «- », og skriv komma mellom alt som står i klammen."
     ),
     "space-after-dash": "Det mangler mellomrom etter streken i «{text}». Skriv «- {key}».",
     "dash-in-text": (
@@ -134,7 +136,7 @@ MESSAGES: dict[str, str] = {
     "strange-first-character": '«{text}» kan ikke begynne med «{char}». Sett " rundt teksten, eller ta bort tegnet.',
     "not-a-guide": (
         "Fila begynner med «{text}», og det er ikke en veileder. "
-        "Begynn med «handlingsveileder:» og tittelen på veilederen."
+        "Skriv «handlingsveileder:» og tittelen på veilederen først."
     ),
     "unreadable": (
         "Linja «{text}» er ikke skrevet slik at den kan leses. "
