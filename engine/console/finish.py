@@ -16,8 +16,9 @@ from engine.console.options import Call
 from engine.console.render.change import show_change
 from engine.console.render.data import change_data, refusal_data
 from engine.console.render.done import show_done
+from engine.console.render.ground import Guide, Hint
 from engine.console.render.happenings import Story
-from engine.console.render.hints import Guide, Hint, after_refusal, after_undoing, next_commands
+from engine.console.render.hints import after_refusal, after_undoing, next_commands
 from engine.console.render.page import Page
 from engine.console.render.reasons import show_refusal
 from engine.console.session import Session
@@ -100,6 +101,7 @@ def page_for(session: Session, process: Process, *, number: str) -> Page:
         number=short_number(session, number) if number else "",
         me=world.person.id,
         today=world.clock.today(),
+        practice=world.practice,
     )
 
 
@@ -149,17 +151,31 @@ def _refused(call: Call, refused: Refused, *, again: tuple[str, ...]) -> int:
         return view
     page = page_of(call.session, view)
     hints = after_refusal(refused, guide_of(view, page), again=again)
-    return stopped(call.session, refused, page=page, agenda=view.agenda, hints=hints)
+    return stopped(call.session, refused, page=page, agenda=view.agenda, hints=hints, asked=_asked(refused, view))
 
 
-def stopped(
-    session: Session, refused: Refused, *, page: Page, agenda: Agenda | None = None, hints: tuple[Hint, ...] = ()
+def _asked(refused: Refused, view: CaseView) -> str | None:
+    """Return who is asked about the baton, where somebody else has just answered."""
+    answered = any(reason.code == "no-offer-to-you" for reason in refused.reasons)
+    return view.state.offer.to_actor if answered and view.state.offer else None
+
+
+def stopped(  # noqa: PLR0913 - what a stop is told with, each by its name
+    session: Session,
+    refused: Refused,
+    *,
+    page: Page,
+    agenda: Agenda | None = None,
+    hints: tuple[Hint, ...] = (),
+    asked: str | None = None,
 ) -> int:
-    """Tell which rule stopped a command, and what to run."""
+    """Tell which rule stopped a command, who was asked in its place (`asked`, a person), and what to run."""
     if session.output.json:
         session.output.data(refusal_data(refused, agenda, page=page, hints=hints))
         return codes.STOPPED
     mark_practice(session)
     show_refusal(refused, agenda, page=page)
+    if asked is not None:
+        session.output.note(f"  {page.say('stop.asked', who=page.handle(asked))}")
     session.output.hints(*hints)
     return codes.STOPPED

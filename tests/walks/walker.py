@@ -18,7 +18,7 @@ REMEDIES: dict[str, tuple[str, ...]] = {
     "measure-running": ("tiltak", "{case}", "--mal", "Trives", "--tiltak", "Lekegruppe", "--ansvarlig", "Kari Test"),
     "evaluated": ("evaluer", "{case}", "--resultat", "viderefort"),
     "measures-evaluated": ("evaluer", "{case}", "--resultat", "viderefort"),
-    "view-recorded": ("evaluer", "{case}", "--syn", "brukar=Det går betre."),
+    "view-recorded": ("evaluer", "{case}", "--resultat", "viderefort", "--syn", "brukar=Det går betre."),
     "note": ("notat", "{case}", "Vi følger med fram til jul."),
     "fact-is": ("kjennetegn", "{case}", "langvarig oppfølging eller individuell plan={fact}"),
 }

@@ -1,5 +1,6 @@
 """`bti evaluer`: what comes of the measures, and what those concerned say themselves."""
 
+import shlex
 from typing import TypedDict, Unpack
 
 import click
@@ -8,9 +9,10 @@ from engine.application.queries import CaseView
 from engine.cases.commands import EvaluateMeasures
 from engine.cases.events import View
 from engine.cases.vocabulary import Outcome
+from engine.console import codes
 from engine.console.commands.tiltak import numbered
 from engine.console.doing import do
-from engine.console.finish import view_of
+from engine.console.finish import page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import ask, can_ask, free_text
@@ -36,11 +38,13 @@ class Said(TypedDict):
 @option("--syn", "views", metavar="ROLLE=TEKST|-", multiple=True, help="opt.view")
 @option("--ikke-spurt", "not_asked", metavar="ROLLE=GRUNN", multiple=True, help="opt.not-asked")
 def command(call: Call, /, **said: Unpack[Said]) -> int:
-    """Evaluate measures: those named, else all that run; without a result they go on."""
+    """Evaluate measures: those named, else all that run. Nothing is kept before it is said what comes of them."""
     view = view_of(call)
     if isinstance(view, int):
         return view
     session = call.session
+    if said["outcome"] is None and not can_ask(session):
+        return _unsaid(call, view)
     views = _views(call, said, process=view.process)
     if can_ask(session) and not views:
         views = _asked_views(call, view)
@@ -49,7 +53,33 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     if can_ask(session) and said["outcome"] is None:
         measures = _asked_outcomes(call, view, named={measure for measure, _ in measures})
     effect = free_text(session, said["effect"]) if said["effect"] is not None else None
+    if said["outcome"] is None and not measures and effect is None:
+        effect = ask(session, "--effekt", question="ask.effect")
     return do(call, EvaluateMeasures(measures=measures, outcome=outcome, effect=effect, views=views))
+
+
+def _unsaid(call: Call, view: CaseView) -> int:
+    """Write on stderr which measures run, and what the evaluation needs, with the commands to write."""
+    page = page_of(call.session, view)
+    running = [(number, one) for number, one in enumerate(view.state.measures, start=1) if one.running]
+    page.out.note(page.say("evaluate.nothing-kept" if running else "evaluate.no-measures"))
+    for number, measure in running:
+        page.out.note(f"  {number}  {measure.title} ({measure.goal})")
+    for role in _to_hear(view):
+        title = view.process.roles[role].title
+        page.out.paragraph(page.say("evaluate.view", role=title, id=shlex.quote(role)), to_stderr=True)
+    for word, outcome in OUTCOMES.items():
+        told = page.say(f"outcome.{outcome.value}")
+        page.out.note(f"  {page.command('evaluer', '--resultat', word)}   {told}")
+    return codes.USAGE
+
+
+def _to_hear(view: CaseView) -> tuple[str, ...]:
+    """Return the roles whose own view the step asks for."""
+    reasons = (reason for option in view.agenda.options for reason in option.missing)
+    return tuple(
+        dict.fromkeys(str(one.gate.subject) for one in reasons if one.gate and one.gate.need is Need.VIEW_RECORDED)
+    )
 
 
 def _views(call: Call, said: Said, *, process: Process) -> tuple[View, ...]:
@@ -79,9 +109,7 @@ def _role(written: str, process: Process) -> str:
 
 
 def _asked_views(call: Call, view: CaseView) -> tuple[View, ...]:
-    reasons = (reason for option in view.agenda.options for reason in option.missing)
-    roles = dict.fromkeys(str(one.gate.subject) for one in reasons if one.gate and one.gate.need is Need.VIEW_RECORDED)
-    return tuple(_asked_view(call, role, title=view.process.roles[role].title) for role in roles)
+    return tuple(_asked_view(call, role, title=view.process.roles[role].title) for role in _to_hear(view))
 
 
 def _asked_view(call: Call, role: str, *, title: str) -> View:

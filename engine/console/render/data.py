@@ -16,8 +16,8 @@ from engine.cases.agenda import Agenda, Due, Option
 from engine.cases.events import NAMES, EventBody
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseState, CaseStatus, Mark
+from engine.console.render.ground import Hint
 from engine.console.render.happenings import Story, phrase
-from engine.console.render.hints import Hint
 from engine.console.render.page import Page
 from engine.console.render.reasons import need, rule, sentence, who_can
 from engine.guideline.model import Level

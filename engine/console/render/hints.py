@@ -4,42 +4,21 @@ Where a command needs the user's own words it is printed as it asks for them: on
 opens the editor; anywhere else with `-`, which reads standard input. No hint makes up an answer.
 """
 
+import shlex
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import replace
 
-from engine.calendar import add
-from engine.cases.agenda import Agenda, Option, OptionKind
+from engine.cases.agenda import Option, OptionKind
 from engine.cases.refusals import Reason, Refused
-from engine.cases.state import CaseState, CaseStatus
+from engine.cases.state import CaseStatus
 from engine.cases.vocabulary import SubjectKind
-from engine.console.render.page import Page
-from engine.guideline.gates import next_meeting_within
+from engine.console.render.ground import Guide, Hint
+from engine.console.render.meeting_hints import evaluate, hold_meeting, view_recorded
 from engine.guideline.process import Need
 from engine.guideline.vocabulary import RoleKind
 
-Hint = tuple[str, str]
 MOST = 2
-_USUAL_WEEKS = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guide:
-    """What a hint is computed from."""
-
-    page: Page
-    state: CaseState
-    agenda: Agenda
-
-    def hint(self, name: str, *arguments: str, why: str) -> Hint:
-        """Return a command about this case, and what it is for."""
-        return self.page.command(name, *arguments), self.page.say(f"hint.{why}")
-
-    def own_words(self, flag: str | None = None) -> tuple[str, ...]:
-        """Return how the user's own words are asked for."""
-        if self.page.out.is_terminal:
-            return ()
-        return (flag, "-") if flag else ("-",)
+_FAMILY = (RoleKind.CHILD, RoleKind.GUARDIANS)
 
 
 def next_commands(guide: Guide) -> tuple[Hint, ...]:
@@ -102,7 +81,7 @@ def _service_at_hand(guide: Guide) -> Iterator[Hint]:
 def _choices(ways: list[Option], guide: Guide) -> Iterator[Hint]:
     """On a terminal the command asks; anywhere else an answer must be given, so each is a command of its own."""
     answers = [option for option in ways if option.kind is OptionKind.ANSWER]
-    if guide.page.out.is_terminal and answers:
+    if guide.page.out.asks and answers:
         yield guide.hint("neste", why="choose")
         return
     if not answers:
@@ -130,28 +109,36 @@ def _consent(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     who = giver(guide)
     form = guide.hint("skriv", "samtykke", why="form")
     if gate and gate.need is Need.SERVICE_CONSENT:
-        return _service_consent(str(gate.subject), who, guide=guide)
+        return _service_consent(reason, who, guide=guide)
     services = _services_to_ask_for(guide)
     given = tuple(part for service in services for part in ("--for", service)) or guide.own_words("--for")
     return guide.hint("samtykke", "--fra", who, *given, why="consent"), form
 
 
-def _service_consent(subject: str, who: str, *, guide: Guide) -> tuple[Hint, ...]:
-    page = guide.page
+def _service_consent(reason: Reason, who: str, *, guide: Guide) -> tuple[Hint, ...]:
+    page, subject = guide.page, str(reason.gate.subject) if reason.gate else ""
     named = [one.name for one in guide.state.services if one.service == subject and one.name]
     service = page.process.services.get(subject)
+    wanted = str(dict(reason.arguments).get("names", ""))
     if service and service.chosen_in_case and not named:
-        return (guide.hint("tjeneste", why="services"),)
+        if wanted in {"", service.title, f"«{service.title}»"}:
+            return (guide.hint("tjeneste", why="services"),)
+        named = [wanted]
     names = named or [page.name(subject)]
     given = tuple(part for name in names for part in ("--for", name))
     return guide.hint("samtykke", "--fra", who, *given, why="consent"), guide.hint("skriv", "samtykke", why="form")
 
 
 def giver(guide: Guide) -> str:
-    """Return who usually consents: a parent for a child, else the person the case is about."""
-    if guide.state.subject in (SubjectKind.CHILD, SubjectKind.YOUTH):
+    """Return who usually consents: a parent for a child, else the person the case is about.
+
+    A guide that knows such a person, and neither child nor guardians, is about adults, whatever was said of the case.
+    """
+    roles = guide.page.process.guideline.roles
+    subject = next((role for role in roles if role.kind is RoleKind.SUBJECT), None)
+    for_adults = subject is not None and not any(role.kind in _FAMILY for role in roles)
+    if guide.state.subject in (SubjectKind.CHILD, SubjectKind.YOUTH) and not for_adults:
         return "mor"
-    subject = next((role for role in guide.page.process.guideline.roles if role.kind is RoleKind.SUBJECT), None)
     return subject.id if subject else guide.page.say("giver.self")
 
 
@@ -191,6 +178,19 @@ def _baton(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     return (_take(guide),)
 
 
+def _not_asked(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Show who may answer instead: in practice one can be that person, by `--som`."""
+    offer, page = guide.state.offer, guide.page
+    if offer is None:
+        return (_take(guide),)
+    if not page.practice:
+        return ()
+    handle = page.handle(offer.to_actor)
+    out = replace(page.out.given, acting_as=handle)
+    command = out.typed(shlex.join(("bti", "stafett", page.number, "--ta-imot")))
+    return ((command, page.say("hint.accept-as", who=handle)),)
+
+
 def _take(guide: Guide) -> Hint:
     return guide.hint("stafett", "--til", "meg", why="baton")
 
@@ -198,42 +198,6 @@ def _take(guide: Guide) -> Hint:
 def _role(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     role = str(reason.gate.subject) if reason.gate else ""
     return guide.hint("rolle", role, "--er", "meg", why="role"), guide.hint("rolle", role, "--senere", why="role-later")
-
-
-def _meeting(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
-    """Hold the meeting with all that the step asks of it, in one command. On a terminal the command asks.
-
-    Where the meeting has been held and something is still missing, nobody was asked: then all of it is written out.
-    """
-    missing = {reason.code for option in guide.agenda.options for reason in option.missing}
-    if guide.page.out.is_terminal and Need.MEETING_HELD.value in missing:
-        return (guide.hint("mote", why="meeting"),)
-    minutes = ("--referat", "-") if Need.MINUTES.value in missing else ()
-    agreed = _next_day(guide) if Need.NEXT_MEETING.value in missing else ()
-    return (guide.hint("mote", *minutes, *agreed, why="meeting"),)
-
-
-def _next_day(guide: Guide) -> tuple[str, ...]:
-    """Return the day of the next meeting: as soon as the guide wants it, else in a month."""
-    within = next_meeting_within(guide.agenda.step, guide.page.process.guideline)
-    today = guide.page.today
-    day = add(today, within.low, unit=within.unit) if within else today + timedelta(weeks=_USUAL_WEEKS)
-    return "--neste", day.isoformat()
-
-
-def _evaluate(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
-    """Evaluate; where somebody must be heard as well, the hint for that does both."""
-    missing = {reason.code for option in guide.agenda.options for reason in option.missing}
-    return () if Need.VIEW_RECORDED.value in missing else (guide.hint("evaluer", why="evaluate"),)
-
-
-def _view(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
-    """Evaluate with what was said. On a terminal the command asks; where it has been run in vain, it is written out."""
-    role = str(reason.gate.subject) if reason.gate else ""
-    missing = {one.code for option in guide.agenda.options for one in option.missing}
-    asks = guide.page.out.is_terminal and bool(missing & {Need.EVALUATED.value, Need.MEASURES_EVALUATED.value})
-    words = () if asks else ("--syn", f"{role}=-")
-    return (guide.hint("evaluer", *words, why="view"),)
 
 
 def _advice(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
@@ -265,13 +229,13 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     Need.COORDINATOR.value: _baton,
     Need.COORDINATOR_SETTLED.value: _baton,
     Need.ROLE_NAMED.value: _role,
-    Need.MEETING_HELD.value: _meeting,
-    Need.NEXT_MEETING.value: _meeting,
-    Need.MINUTES.value: _meeting,
+    Need.MEETING_HELD.value: hold_meeting,
+    Need.NEXT_MEETING.value: hold_meeting,
+    Need.MINUTES.value: hold_meeting,
     Need.MEASURE_RUNNING.value: _fixed("tiltak", why="measure"),
-    Need.EVALUATED.value: _evaluate,
-    Need.MEASURES_EVALUATED.value: _evaluate,
-    Need.VIEW_RECORDED.value: _view,
+    Need.EVALUATED.value: evaluate,
+    Need.MEASURES_EVALUATED.value: evaluate,
+    Need.VIEW_RECORDED.value: view_recorded,
     Need.ADVICE.value: _advice,
     Need.CHILD_TALK.value: _talk,
     Need.NOTE.value: _note,
@@ -288,6 +252,7 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     "unknown-role": _fixed("rolle", why="roles"),
     "role-is-coordinator": _baton,
     "baton-already-offered": _baton,
+    "no-offer-to-you": _not_asked,
     "no-such-measure": _fixed("tiltak", why="measures"),
     "no-consultation": _fixed("droft", why="bodies"),
     "consult-whom": _fixed("droft", why="bodies"),

@@ -23,6 +23,7 @@ class Page:
     number: str
     me: str
     today: date
+    practice: bool = False
 
     def say(self, code: str, /, **arguments: str | int) -> str:
         """Return a text in the user's language."""
@@ -61,6 +62,13 @@ def listed(names: list[str], out: Output) -> str:
     if len(names) < 2:  # noqa: PLR2004 - one name needs no word between
         return "".join(names)
     return out.say("stop.and", first=", ".join(names[:-1]), last=names[-1])
+
+
+def either(names: list[str], out: Output) -> str:
+    """Return names to choose among: «A, B eller C»."""
+    if len(names) < 2:  # noqa: PLR2004 - one name needs no word between
+        return "".join(names)
+    return out.say("stop.or", first=", ".join(names[:-1]), last=names[-1])
 
 
 def level_name(level: Level, out: Output) -> str:

@@ -19,7 +19,7 @@ WALK = (
     "neste 1",
     "mote 1 --referat -",
     "stafett 1 --til meg",
-    "evaluer 1 --syn brukar=-",
+    "evaluer 1 --resultat viderefort --syn brukar=-",
     "neste 1",
     "neste 1 --valg 2",
     "mote 1 --neste 2026-10-20",
@@ -59,7 +59,7 @@ def test_minutes_and_the_next_date_may_be_recorded_apart(adult: Program) -> None
 
 def test_being_heard_and_evaluating_are_one_command(adult: Program) -> None:
     adult.ok(*WALK[1:7], *WALK[8:14])
-    assert adult.ok("vis 1").hints == ("bti evaluer 1 --syn brukar=-",)
+    assert adult.ok("vis 1").hints == ("bti evaluer 1 --resultat viderefort --syn brukar=-",)
 
 
 def test_a_hearing_that_was_left_out_is_written_out_on_a_terminal_too(adult: Program) -> None:
@@ -67,6 +67,6 @@ def test_a_hearing_that_was_left_out_is_written_out_on_a_terminal_too(adult: Pro
     adult.terminal.is_terminal = True
     assert adult.bti("vis 1").hints == ("bti evaluer 1",)
     adult.terminal.is_terminal = False
-    adult.ok("evaluer 1")
+    adult.ok("evaluer 1 --resultat viderefort")
     adult.terminal.is_terminal = True
-    assert adult.bti("vis 1").hints == ("bti evaluer 1 --syn brukar=-",)
+    assert adult.bti("vis 1").hints == ("bti evaluer 1 --resultat viderefort --syn brukar=-",)

@@ -35,11 +35,11 @@ def test_on_a_terminal_where_nobody_can_answer_it_is_written_out(lacking: Progra
     assert lacking.bti("vis 1").hints[0].startswith("bti mote 1 --neste 2026-")
 
 
-def test_before_the_meeting_a_terminal_gets_the_bare_command_which_asks(opened: Program) -> None:
+def test_before_the_meeting_a_terminal_gets_the_day_written_out_and_the_bare_command_asks(opened: Program) -> None:
     opened.ok(*TO_THE_LOG_MEETING[:-1])
     assert opened.bti("vis 1").hints[0].startswith("bti mote 1 --")
     opened.terminal.is_terminal = True
-    assert opened.bti("vis 1").hints == ("bti mote 1",)
+    assert opened.bti("vis 1").hints == ("bti mote 1 --neste 2026-10-20",)
     asked = opened.bti("mote 1", words="2026-10-08\n")
     assert asked.code == 0, asked
     assert asked.hints == ("bti neste 1",)
@@ -57,3 +57,9 @@ def test_no_command_of_the_walk_is_followed_by_itself(opened: Program) -> None:
         line = following
         ran = opened.bti(line.removeprefix("bti "), words="Noe som noen skrev.\n")
         assert ran.code in (0, 3), (line, ran)
+
+
+def test_no_next_meeting_is_proposed_for_a_weekend(opened: Program) -> None:
+    opened.ok(*TO_THE_LOG_MEETING[:-1])
+    opened.day = "2026-09-12"
+    assert opened.ok("vis 1").hints == ("bti mote 1 --neste 2026-10-23",)

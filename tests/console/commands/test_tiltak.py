@@ -34,8 +34,10 @@ def test_an_evaluation_tells_the_result_the_effect_and_what_the_child_said(opene
 
 def test_a_child_that_was_not_asked_has_a_reason(opened: Program) -> None:
     opened.ok(START)
-    assert "er ikke spurt: syk" in opened.ok("evaluer 1 --ikke-spurt barn=syk").text
-    assert opened.bti("evaluer 1 --syn barn").code == 2
+    assert "er ikke spurt: syk" in opened.ok("evaluer 1 --resultat viderefort --ikke-spurt barn=syk").text
+    wrong = opened.bti("evaluer 1 --resultat viderefort --syn barn")
+    assert wrong.code == 2
+    assert "mangler likhetstegn" in wrong.text
 
 
 def test_one_measure_of_several_is_evaluated(opened: Program) -> None:

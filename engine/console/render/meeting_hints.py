@@ -1,0 +1,53 @@
+"""The hints for a meeting and for the evaluation that it often holds: all that the step asks for, in one command."""
+
+from datetime import date, timedelta
+
+from engine.calendar import add
+from engine.cases.refusals import Reason
+from engine.console.render.ground import Guide, Hint
+from engine.guideline.gates import next_meeting_within
+from engine.guideline.process import Need
+
+_USUAL_WEEKS = 4
+_GOES_ON = ("--resultat", "viderefort")  # what is asked for, in the form that changes nothing for the measures
+_EVALUATION = frozenset({Need.EVALUATED.value, Need.MEASURES_EVALUATED.value})
+_FRIDAY = 4
+
+
+def hold_meeting(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Hold the meeting with all that the step asks of it. On a terminal the command asks for the minutes.
+
+    Where the meeting has been held and something is still missing, nobody was asked: then all of it is written out.
+    """
+    missing = guide.missing()
+    asks = guide.page.out.asks and Need.MEETING_HELD.value in missing
+    minutes = ("--referat", "-") if Need.MINUTES.value in missing and not asks else ()
+    if Need.NEXT_MEETING.value not in missing:
+        return (guide.hint("mote", *minutes, why="meeting"),)
+    return (guide.hint("mote", *minutes, "--neste", _next_day(guide).isoformat(), why="next-meeting"),)
+
+
+def _next_day(guide: Guide) -> date:
+    """Return a day for the next meeting: the last that the guide wants, else in four weeks; no Saturday or Sunday."""
+    within = next_meeting_within(guide.agenda.step, guide.page.process.guideline)
+    today = guide.page.today
+    day = add(today, within.high, unit=within.unit) if within else today + timedelta(weeks=_USUAL_WEEKS)
+    working = day - timedelta(days=max(0, day.weekday() - _FRIDAY))
+    return working if working > today else day
+
+
+def evaluate(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Evaluate; where somebody must be heard as well, the hint for that does both."""
+    if Need.VIEW_RECORDED.value in guide.missing():
+        return ()
+    if guide.page.out.asks:
+        return (guide.hint("evaluer", why="evaluate-asks"),)
+    return (guide.hint("evaluer", *_GOES_ON, why="evaluate"),)
+
+
+def view_recorded(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Evaluate with what was said. On a terminal the command asks; where it has been run in vain, it is written out."""
+    role = str(reason.gate.subject) if reason.gate else ""
+    asks = guide.page.out.asks and bool(guide.missing() & _EVALUATION)
+    words = () if asks else (*_GOES_ON, "--syn", f"{role}=-")
+    return (guide.hint("evaluer", *words, why="view"),)
