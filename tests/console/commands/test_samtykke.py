@@ -95,8 +95,23 @@ def test_nobody_consents_without_a_name(opened: Program) -> None:
 def test_how_it_was_given_is_told_and_never_made_up(opened: Program, flag: str, told: str) -> None:
     assert f"samtykke fra mor for PPT, {told}." in opened.ok(f"samtykke 1 --fra mor --for PPT {flag}").text
     assert f"Samtykke fra mor for PPT, {told}" in opened.ok("logg 1").out
-    assert told.split(" om ")[0] in opened.ok("skriv 1 stafettlogg").out
+    assert told.split(" om ", maxsplit=1)[0] in opened.ok("skriv 1 stafettlogg").out
 
 
 def test_it_is_not_given_in_both_ways(opened: Program) -> None:
     assert opened.bti("samtykke 1 --fra mor --for PPT --skriftlig --muntlig").code == 2
+
+
+def test_a_service_that_no_consent_covers_is_hinted_at_by_its_name(opened: Program) -> None:
+    opened.ok("samtykke 1 --fra mor --for PPT")
+    ran = opened.bti("tjeneste 1 'andre tjenester' --er logoped")
+    assert ran.code == 3
+    assert ran.hints[0] == "bti samtykke 1 --fra mor --for logoped"
+    opened.ok(ran.hints[0].removeprefix("bti "))
+
+
+def test_a_guide_for_adults_asks_the_adult_whatever_the_case_is_said_to_be_about(program: Program) -> None:
+    program.ok("ny hoyanger --alias 'mann, 40'")
+    ran = program.bti("neste 1 --til 3 --grunn x")
+    assert ran.code == 3
+    assert ran.hints[0].startswith("bti samtykke 1 --fra brukar ")

@@ -27,6 +27,13 @@ def test_only_the_one_who_was_asked_accepts(opened: Program) -> None:
     ran = opened.bti("stafett 1 --ta-imot")
     assert ran.code == 3
     assert "Du er ikke spurt" in ran.text
+    assert "test.laerer er spurt." in ran.text
+    assert ran.hints == ("bti --som test.laerer stafett 1 --ta-imot",)
+    opened.ok(ran.hints[0].removeprefix("bti "))
+
+
+def test_where_nobody_was_asked_one_may_take_the_baton(opened: Program) -> None:
+    assert opened.bti("stafett 1 --ta-imot").hints == ("bti stafett 1 --til meg",)
 
 
 def test_the_familys_wish_is_kept(opened: Program) -> None:
