@@ -6,6 +6,7 @@ import click
 
 from engine.console.localised import Worded
 from engine.console.session import session_of
+from engine.console.spellings import meant
 
 # fmt: off
 EVERYDAY = (
@@ -44,7 +45,7 @@ class Commands(Worded, click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
         """Return a command by its name or another name for it, reading its module now."""
-        name = ALIASES.get(cmd_name, cmd_name)
+        name = ALIASES.get(cmd_name.casefold(), cmd_name.casefold())
         if name not in (*EVERYDAY, *KEEPING):
             return None
         return read_command(name)
@@ -55,7 +56,7 @@ class Commands(Worded, click.Group):
         """Return the command under its own name, also when it was asked for by another."""
         found = self.get_command(ctx, args[0])
         if found is None and not args[0].startswith("-"):
-            raise click.NoSuchCommand(args[0], possibilities=self.list_commands(ctx), ctx=ctx)
+            raise _unknown(ctx, args[0], commands=self.list_commands(ctx))
         name, found, rest = super().resolve_command(ctx, args)
         return (found.name if found else name), found, rest
 
@@ -65,6 +66,12 @@ class Commands(Worded, click.Group):
         for section, names in (("section-everyday", EVERYDAY), ("section-keeping", KEEPING)):
             with formatter.section(say(section)):
                 formatter.write_dl([(name, say(f"command-{name}")) for name in names])
+
+
+def _unknown(ctx: click.Context, name: str, *, commands: list[str]) -> click.UsageError:
+    near = meant(name, commands)
+    code = "no-such-command.near" if near else "no-such-command"
+    return click.UsageError(session_of(ctx).say(code, name=name, near=near or ""), ctx)
 
 
 def read_command(name: str) -> click.Command:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from engine.console.session import session_of
+from engine.console.spellings import mended
 from engine.i18n import knows
 
 HELP_NAMES = ("-h", "--help", "--hjelp")
@@ -67,6 +68,16 @@ class Worded(click.Command):
 class Command(Worded):
     """A command. Its one-line help is the text `command-CODE`; a longer one may lie in `help-CODE`."""
 
+    allow_extra_args = True  # they are refused here, with what to write instead
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line; where there are words too many, say where they belong."""
+        typed = list(args)
+        stray = super().parse_args(ctx, args)
+        if stray and not ctx.resilient_parsing:
+            raise click.UsageError(_too_much(ctx, typed, stray=stray), ctx)
+        return stray
+
 
 class Group(Worded, click.Group):
     """A group of commands."""
@@ -89,6 +100,16 @@ def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], Comman
 def option(*names: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 - what Click takes
     """Add an option; `help` is the code of a text."""
     return click.option(*names, cls=Option, **settings)
+
+
+def _too_much(ctx: click.Context, typed: list[str], *, stray: list[str]) -> str:
+    session = session_of(ctx)
+    told = session.say("stray", words=" ".join(stray))
+    name = str(ctx.command.name)
+    command = mended(name, typed, stray=stray) if knows(f"stray.{name}") else None
+    if command is None:
+        return told
+    return f"{told} {session.say(f'stray.{name}', command=session.output.given.typed(command))}"
 
 
 def _show_help(ctx: click.Context, param: click.Parameter, value: object) -> None:  # noqa: ARG001 - Click's own signature

@@ -3,14 +3,15 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 import click
 from click.core import ParameterSource
 
+from engine.console.days import written_day
 from engine.console.group import MY_DAY, Commands, read_command
 from engine.console.localised import option
 from engine.console.session import Choices, Session
+from engine.console.spellings import spelled
 from engine.console.typed import Given
 from engine.i18n import catalogue_folder
 
@@ -50,7 +51,7 @@ def _said(
 def _option_value(arguments: Sequence[str]) -> str | None:
     for place, argument in enumerate(arguments):
         name, equals, value = argument.partition("=")
-        if name == LANGUAGE_OPTION:
+        if spelled(name) == LANGUAGE_OPTION:
             return value if equals else next(iter(arguments[place + 1 :]), None)
         if not argument.startswith("-") and (place == 0 or arguments[place - 1] not in _WITH_VALUE):
             return None  # the options of the program stand before the command
@@ -113,7 +114,11 @@ def readable(text: str) -> str:
     cls=Commands,
     invoke_without_command=True,
     subcommand_metavar="COMMAND [ARGS]...",
-    context_settings={"help_option_names": ["-h", "--help", "--hjelp"], "max_content_width": 80},
+    context_settings={
+        "help_option_names": ["-h", "--help", "--hjelp"],
+        "max_content_width": 80,
+        "token_normalize_func": spelled,
+    },
 )
 @option("--lager", metavar="STI", help="option-store")
 @option(LANGUAGE_OPTION, type=click.Choice(["nb", "nn"]), help="option-language")
@@ -143,10 +148,10 @@ def _choices(session: Session, /, *, lager: object, som: object, na: object, **_
     chosen = Choices(store=lager if isinstance(lager, str) else None, acting_as=som if isinstance(som, str) else None)
     if not isinstance(na, str):
         return chosen
-    try:
-        return replace(chosen, on_day=date.fromisoformat(na))
-    except ValueError:
-        raise session.usage("bad-day", value=na) from None
+    day = written_day(na)
+    if day is None:
+        raise session.usage("bad-day", value=na)
+    return replace(chosen, on_day=day)
 
 
 def _given(ctx: click.Context, choices: Choices) -> Given:

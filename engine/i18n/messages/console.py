@@ -45,7 +45,23 @@ MESSAGES: dict[str, str] = {
     "option-json": "skriv svaret som JSON",
     "option-json-day": "skriv din dag som JSON",
     "option-dry-run": "vis hva som ville skje, men lagre ingenting",
-    "bad-day": "«{value}» er ingen dag. Skriv den slik: 2026-09-08",
+    "bad-day": "«{value}» er ingen dag. Skriv den slik: 2026-09-08 eller 8.9.2026.",
+    "no-such-command": "Det finnes ingen kommando som heter «{name}».",
+    "no-such-command.near": "Det finnes ingen kommando som heter «{name}». Mente du {near}?",
+    "stray": "«{words}» er mer enn kommandoen tar.",
+    "stray.stafett": "Skriv hvem som spørres, med --til: {command}",
+    "stray.tiltak": "Skriv tiltaket med --tiltak: {command}",
+    "stray.rolle": "Skriv hvem det er, med --er: {command}",
+    "stray.evaluer": "Skriv nummeret på tiltaket med --tiltak, og hva det blir til, med --resultat: {command}",
+    "stray.samtykke": "Skriv hvem som svarer, med --fra, og hva det gjelder, med --for: {command}",
+    "stray.mote": "Skriv referatet med --referat: {command}",
+    "stray.neste": "Skriv svaret med --valg: {command}",
+    "stray.avslutt": "Skriv avslutningen med --slik: {command}",
+    "stray.tjeneste": "Skriv hvem det er, med --er: {command}",
+    "stray.droft": "Skriv instansen med --hos: {command}",
+    "stray.ny": "Skriv kortnavnet med --alias: {command}",
+    "stray.notat": "Sett hele notatet i anførselstegn: {command}",
+    "stray.gjenapne": "Skriv hvorfor med --grunn: {command}",
     # the door
     "misuse": "Feil: {message}",
     "hint-help": "se hvordan kommandoen skrives",
@@ -69,7 +85,7 @@ MESSAGES: dict[str, str] = {
     "title-nurse": "helsesykepleier",
     "title-leader": "leder",
     # prompts
-    "missing-answer": "Det mangler et svar: {question} Gi det med {flag}.",
+    "missing-answer": "Det mangler et svar på «{question}». Gi det med {flag}.",
     "missing-text": (
         "Det mangler en tekst: {question} Gi den med {flag} TEKST, eller {flag} - for å lese fra standard inn."
     ),

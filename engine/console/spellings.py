@@ -1,0 +1,97 @@
+"""Other ways to write what is typed: with Norwegian letters, in nynorsk, in one word. Accepted, and never listed."""
+
+import shlex
+
+_LETTERS = str.maketrans({"å": "a", "ø": "o", "æ": "ae"})
+_SPELLINGS = {
+    "tilstede": "til-stede",
+    "tilstades": "til-stede",
+    "til-stades": "til-stede",
+    "til_stede": "til-stede",
+    "onskje": "onske",
+    "onskjer": "onske",
+    "familien-onskjer": "familien-onsker",
+    "verknad": "effekt",
+    "skriftleg": "skriftlig",
+    "munnleg": "muntlig",
+    "ikkje-spurt": "ikke-spurt",
+    "grunngiving": "grunn",
+    "begrunnelse": "grunn",
+    "tiltaket": "tiltak",
+    "ansvarleg": "ansvarlig",
+    "vidarefort": "viderefort",
+    "endra": "endret",
+    "avslutta": "avsluttet",
+    "vaksen": "voksen",
+    "tenesta": "tjeneste",
+    "teneste": "tjeneste",
+}
+_MEANT = {
+    "hvor": "vis",
+    "kvar": "vis",
+    "status": "vis",
+    "se": "vis",
+    "sjå": "vis",
+    "sak": "vis",
+    "slett": "angre",
+    "hent": "vis",
+    "opprett": "ny",
+    "åpne": "ny",
+    "opne": "ny",
+    "videre": "neste",
+    "vidare": "neste",
+    "historikk": "logg",
+    "saker": "liste",
+    "lukk": "avslutt",
+    "help": "hjelp",
+}
+_STRAY = {
+    "stafett": ("--til",),
+    "tiltak": ("--tiltak",),
+    "rolle": ("--er",),
+    "evaluer": ("--resultat", "viderefort", "--tiltak"),
+    "mote": ("--referat",),
+    "neste": ("--valg",),
+    "avslutt": ("--slik",),
+    "tjeneste": ("--er",),
+    "droft": ("--hos",),
+    "ny": ("--alias",),
+    "gjenapne": ("--grunn",),
+}
+_NO = "nei"
+
+
+def spelled(name: str) -> str:
+    """Return an option or a word to choose as the program spells it."""
+    plain = name.translate(_LETTERS)
+    return _SPELLINGS.get(plain, plain)
+
+
+def meant(name: str, commands: list[str]) -> str | None:
+    """Return the command that somebody who typed this name may have meant."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only when a command is not there
+
+    near = get_close_matches(name.casefold(), commands, n=1)
+    return _MEANT.get(name.casefold()) or next(iter(near), None)
+
+
+def mended(name: str, arguments: list[str], *, stray: list[str]) -> str | None:
+    """Return a command with the words that it could not take put where they belong; None where that is not known.
+
+    `arguments` is everything that was typed after the command.
+    """
+    kept = list(reversed(arguments))
+    for word in reversed(stray):
+        kept.remove(word)
+    kept.reverse()
+    if name == "samtykke":
+        answer = ("--nei",) if stray[0].casefold() == _NO else ()
+        return shlex.join(("bti", name, *kept, *answer)) + " --fra HVEM --for TJENESTE"
+    if name == "notat":
+        text = arguments[-len(stray) - 1 :]
+        return shlex.join(("bti", name, *kept[:-1], " ".join(text)))
+    flags = _STRAY.get(name)
+    if flags is None:
+        return None
+    words = stray[:1] if name == "evaluer" else [" ".join(stray)]
+    return shlex.join(("bti", name, *kept, *flags, *words))
