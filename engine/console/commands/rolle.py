@@ -1,9 +1,13 @@
 """`bti rolle`: say who has a role in the case, or that it is decided later."""
 
+from difflib import get_close_matches
+
 import click
 
+from engine.application.outcomes import Done
 from engine.application.queries import CaseView
 from engine.cases.commands import BindRole
+from engine.cases.events import RoleBound
 from engine.console import codes
 from engine.console.doing import do
 from engine.console.finish import mark_practice, page_of, view_of
@@ -11,6 +15,8 @@ from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.people import known
 from engine.console.prompts import ask, free_text
+from engine.console.render.done import show_done
+from engine.console.render.happenings import Story
 from engine.console.render.page import Page
 from engine.guideline.vocabulary import RoleKind
 
@@ -25,13 +31,26 @@ def command(call: Call, *, role: str | None, who: str | None, later: bool) -> in
         view = view_of(call)
         return view if isinstance(view, int) else _listed(call, view)
     if later and who is not None:
-        raise call.session.usage("one-of", flags="--er, --senere")
+        raise call.session.usage("one-of", flags="--er eller --senere")
     if later:
         return do(call, BindRole(role=role))
     named = who if who is not None else ask(call.session, "--er", question="ask.role")
     person = known(call.session, named)
     name = None if person else free_text(call.session, named)
-    return do(call, BindRole(role=role, actor=person.id if person else None, name=name))
+    wanted = BindRole(role=role, actor=person.id if person else None, name=name)
+    return do(call, wanted, tell=show_done if person else _tell_name)
+
+
+def _tell_name(done: Done, story: Story) -> None:
+    """Write that the role was bound to a name that no user has, and which user may be meant."""
+    page = story.page
+    show_done(done, story)
+    for event in done.events:
+        if isinstance(event.body, RoleBound) and event.body.name:
+            page.out.note(page.say("role.not-a-user", name=event.body.name))
+            near = get_close_matches(event.body.name, [one.handle for one in page.people.values()], n=1)
+            for handle in near:
+                page.out.note(page.say("did-you-mean", name=handle))
 
 
 def _listed(call: Call, view: CaseView) -> int:

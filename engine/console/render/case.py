@@ -117,18 +117,8 @@ def _text(event: Event, story: Story, *, is_undone: bool) -> str:
 
 
 def _sentence(event: Event, story: Story) -> str:
-    """Return what happened as a sentence begins; a handle at its start stays as it is typed."""
+    """Return what happened as a sentence begins; a handle or the name of a person at its start stays as it is typed."""
     said = phrase(event, story)
-    person = story.page.people.get(_actor(event.body))
-    return said if person and said.startswith(person.handle) else capitalised(said)
-
-
-def _actor(body: ev.EventBody) -> str:
-    """Return whose handle the phrase begins with, empty where it begins with anything else."""
-    match body:
-        case ev.CoordinatorOffered(to_actor=actor):
-            return actor
-        case ev.CoordinatorAccepted() | ev.CoordinatorDeclined() | ev.CoordinatorConfirmed() | ev.RoleBound():
-            return body.actor or ""
-        case _:
-            return ""
+    bound = event.body.name if isinstance(event.body, ev.RoleBound) else None
+    kept = (bound, *(person.handle for person in story.page.people.values()))
+    return said if any(name and said.startswith(f"{name} ") for name in kept) else capitalised(said)

@@ -20,9 +20,9 @@ def test_a_handle_is_shown_as_it_is_typed(opened: Program) -> None:
     ]
 
 
-def test_whoever_is_no_user_of_the_program_begins_the_sentence(opened: Program) -> None:
+def test_a_name_that_somebody_typed_stays_as_it_is_typed(opened: Program) -> None:
     opened.ok("rolle 1 ansvarlig --er skolen", "stafett 1 --til test.leder", "stafett 1 --trekk")
-    assert told(opened)[1].startswith("Skolen har rollen")
+    assert told(opened)[1].startswith("skolen har rollen")
     assert told(opened)[-1].startswith("Spørsmålet til test.leder")
 
 
