@@ -18,6 +18,7 @@ from engine.console.localised import option
 from engine.console.options import change_options, day_of, json_option
 from engine.console.prompts import ask, can_ask, confirm, free_text
 from engine.console.render.done import show_opened
+from engine.console.render.ground import Hint
 from engine.console.session import Session, pass_session
 
 _ABOUT = {
@@ -27,6 +28,7 @@ _ABOUT = {
     "voksen": SubjectKind.ADULT,
     "familie": SubjectKind.FAMILY,
 }
+_USUAL = "barn"
 _BIRTH_NUMBER = re.compile(r"(?<!\d)\d{6} ?\d{5}(?!\d)")
 _FULL_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+ (?:[A-ZÆØÅ]\.? )?[A-ZÆØÅ][a-zæøåé]+")
 
@@ -34,7 +36,7 @@ _FULL_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+ (?:[A-ZÆØÅ]\.? )?[A-ZÆ
 @make("ny")
 @click.argument("guide", metavar="VEILEDER")
 @option("--alias", metavar="TEKST", help="opt.alias")
-@option("--om", "about", type=click.Choice(list(_ABOUT)), default="barn", help="opt.about")
+@option("--om", "about", type=click.Choice(list(_ABOUT)), default=_USUAL, help="opt.about")
 @option("--alder", "age", type=click.IntRange(0, 120), help="opt.age")
 @option("--utkast", "draft", is_flag=True, help="opt.draft")
 @option("--likevel", "even_so", is_flag=True, help="opt.even-so")
@@ -44,6 +46,7 @@ _FULL_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+ (?:[A-ZÆØÅ]\.? )?[A-ZÆ
 def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, **given: object) -> int:
     """Open a case: the guide is checked, and a copy of it is kept with the case."""
     session.output.json = bool(given["as_json"])
+    guide = _bundled(session, guide)
     written = free_text(session, alias) if alias is not None else ask(session, "--alias", question="ask.alias")
     if looks_like_a_person(written) and not given["even_so"]:
         _make_sure(session)
@@ -61,7 +64,7 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
         case Faulty():
             return _faulty(session, outcome)
         case Refused():
-            return _refused(session, outcome, guide=guide)
+            return _refused(session, outcome, guide=guide, again=(guide, *_typed(given), "--alias", written))
         case Conflict():
             return conflict(session, "")
         case _:
@@ -71,6 +74,12 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
 def looks_like_a_person(alias: str) -> bool:
     """Tell whether an alias holds eleven digits or two words like a first name and a surname."""
     return bool(_BIRTH_NUMBER.search(alias) or _FULL_NAME.search(alias))
+
+
+def _bundled(session: Session, guide: str) -> str:
+    """Return the name of a bundled guide where it is written with other capitals; a file keeps its own."""
+    names = session.wiring.shelf().names()
+    return guide if guide in names else next((name for name in names if name == guide.casefold()), guide)
 
 
 def _make_sure(session: Session) -> None:
@@ -95,9 +104,21 @@ def _faulty(session: Session, faulty: Faulty) -> int:
     return codes.FINDINGS
 
 
-def _refused(session: Session, refused: Refused, *, guide: str) -> int:
+def _typed(given: dict[str, object]) -> tuple[str, ...]:
+    """Return who the case is about as it was typed, where anything was."""
+    about = ("--om", str(given["about"])) if given["about"] != _USUAL else ()
+    return (*about, *(("--alder", str(given["age"])) if given["age"] is not None else ()))
+
+
+def _refused(session: Session, refused: Refused, *, guide: str, again: tuple[str, ...]) -> int:
     world = session.world()
     made = compiled(world.shelf, world.codec, name=guide)
     if isinstance(made, Faulty):
         return _faulty(session, made)
-    return stopped(session, refused, page=page_for(session, made[0], number=""))
+    page = page_for(session, made[0], number="")
+    hints: tuple[Hint, ...] = ()
+    if any(reason.code == "guideline-is-draft" for reason in refused.reasons):
+        name, *rest = again
+        command = shlex.join(("bti", "ny", name, "--utkast", *rest))
+        hints = ((session.output.given.typed(command), session.say("hint.draft")),)
+    return stopped(session, refused, page=page, hints=hints)

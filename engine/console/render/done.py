@@ -79,6 +79,7 @@ def show_reversal(done: Done, story: Story) -> None:
     if done.after.status is CaseStatus.OPEN:
         page.out.line()
         show_now(agenda(done.after, page.process, today=page.today), page)
+        show_safety(page)
 
 
 def _show_standing(done: Done, story: Story) -> None:

@@ -64,3 +64,8 @@ def test_closed_cases_are_listed_only_when_asked_for(opened: Program) -> None:
     assert opened.ok("liste").out == ""
     assert "avsluttet" in opened.ok("liste --lukkede").out
     assert opened.ok("").hints == ("bti ny --help",)
+
+
+def test_the_safety_line_stands_after_an_undo_too(opened: Program) -> None:
+    opened.ok("neste 1")
+    assert "! Hvis du mistenker vold, overgrep eller alvorlig omsorgssvikt: Ikke vent." in opened.ok("angre 1").out
