@@ -1,6 +1,7 @@
 """People by what is typed for them: a handle from the directory, or «meg»."""
 
 from engine.application.ports import Person
+from engine.console.render.page import either
 from engine.console.session import Session
 
 ME = "meg"
@@ -10,7 +11,7 @@ def person(session: Session, handle: str) -> Person:
     """Return the person with this handle. Raises a usage error that lists the handles there are."""
     found = known(session, handle)
     if found is None:
-        handles = ", ".join([ME, *(one.handle for one in session.world().directory.people())])
+        handles = either([ME, *(one.handle for one in session.world().directory.people())], session.output)
         raise session.usage("unknown-person", handle=handle, handles=handles)
     return found
 

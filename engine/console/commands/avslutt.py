@@ -13,7 +13,7 @@ from engine.console.options import Call, changing
 from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.done import show_done
 from engine.console.render.happenings import Story
-from engine.console.render.page import Page
+from engine.console.render.page import Page, listed
 from engine.guideline.names import ending_of, is_ending
 
 
@@ -78,7 +78,7 @@ def _consequences(done: Done, page: Page) -> Iterator[str]:
     yield page.say("close.work-ends")
     running = [f"«{measure.title}»" for measure in state.running()]
     if running:
-        yield page.say("close.measures-run", names=", ".join(running))
+        yield page.say("close.measures-run", names=listed(running, page.out))
     if state.services:
         yield page.say("close.services", names=page.names(one.key for one in state.services))
     if state.offer:

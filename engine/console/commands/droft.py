@@ -20,7 +20,7 @@ def command(call: Call, *, body: str | None, anonymous: bool, question: str | No
     """Discuss the case, or record the answer; without either, list the bodies."""
     session = call.session
     if advice is not None and (body is not None or anonymous):
-        raise session.usage("one-of", flags="--hos, --svar")
+        raise session.usage("one-of", flags="--hos eller --svar")
     if advice is None and body is None and not anonymous:
         view = view_of(call)
         return view if isinstance(view, int) else _listed(call, view)

@@ -41,9 +41,9 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     """Record the answer to the question of consent."""
     session = call.session
     if said["refused"] and said["withdrawn"]:
-        raise session.usage("one-of", flags="--nei, --trekk")
+        raise session.usage("one-of", flags="--nei eller --trekk")
     if said["oral"] and said["written"]:
-        raise session.usage("one-of", flags="--muntlig, --skriftlig")
+        raise session.usage("one-of", flags="--muntlig eller --skriftlig")
     named = said["given_by"] if said["given_by"] is not None else ask(session, "--fra", question="ask.from")
     who = free_text(session, named)
     services = _named(call, said["services"])

@@ -9,13 +9,26 @@ from engine.console import codes
 from engine.console.finish import page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, reading
+from engine.console.render.page import either
+from engine.console.session import session_of
 
 DOCUMENTS = ("samtykke", "referat", "stafettlogg")
 FORMATS = {"tekst": "text", "html": "html"}
 
 
+class _Document(click.Choice[str]):
+    """The name of a document; another name is answered in a sentence."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name. Raises a usage error that says which there are."""
+        if value in DOCUMENTS or ctx is None:
+            return super().convert(value, param, ctx)
+        session = session_of(ctx)
+        raise session.usage("no-such-document", name=value, names=either(list(DOCUMENTS), session.output))
+
+
 @reading("skriv")
-@click.argument("document", metavar="DOKUMENT", type=click.Choice(DOCUMENTS))
+@click.argument("document", metavar="DOKUMENT", type=_Document(DOCUMENTS))
 @option("--format", "kind", type=click.Choice(list(FORMATS)), default="tekst", help="opt.format")
 @option("--ut", "file", metavar="FIL", help="opt.out")
 def command(call: Call, *, document: str, kind: str, file: str | None) -> int:
@@ -42,6 +55,8 @@ def command(call: Call, *, document: str, kind: str, file: str | None) -> int:
     else:
         for row in text.splitlines():
             page.out.line(row)
+        to_print = page.command("skriv", document, "--format", "html", "--ut", f"{document}.html")
+        page.out.hints((to_print, page.say("hint.print")))
     return codes.DONE
 
 

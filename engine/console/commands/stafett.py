@@ -20,7 +20,7 @@ def command(call: Call, *, to: str | None, wish: str | None, reason: str | None,
     """Hand over the baton: the holder keeps it until the next one has accepted."""
     session = call.session
     if sum((to is not None, *answers.values())) > 1:
-        raise session.usage("one-of", flags="--til, --ta-imot, --nei, --trekk")
+        raise session.usage("one-of", flags="--til, --ta-imot, --nei eller --trekk")
     wanted: Command
     if answers["accept"]:
         wanted = AcceptBaton()

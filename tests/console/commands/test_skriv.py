@@ -28,4 +28,12 @@ def test_a_folder_that_is_not_there_is_told_in_words(opened: Program, tmp_path: 
 
 
 def test_an_unknown_document_is_wrong_use(opened: Program) -> None:
-    assert opened.bti("skriv 1 vedtak").code == 2
+    ran = opened.bti("skriv 1 samtykkeskjema")
+    assert ran.code == 2
+    told = "Det finnes ikke noe dokument som heter «samtykkeskjema». Velg samtykke, referat eller stafettlogg."
+    assert told in ran.text
+
+
+def test_the_screen_ends_with_how_to_make_a_file_to_print(opened: Program) -> None:
+    assert opened.ok("skriv 1 samtykke").hints == ("bti skriv 1 samtykke --format html --ut samtykke.html",)
+    assert opened.ok("skriv 1 samtykke --json").hints == ()
