@@ -10,6 +10,7 @@ from engine.i18n import plural, text
 from engine.language.check import Checked
 
 _PAINT = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "dim"}
+_EARLY = {"T", "S"}  # the text and its structure; references are looked at when both are sound
 
 
 def write_findings(found: Checked, *, file: str, output: Output) -> None:
@@ -17,6 +18,13 @@ def write_findings(found: Checked, *, file: str, output: Output) -> None:
     for finding in found.diagnostics:
         _write(finding, found, output=output)
     output.line(summary(found.diagnostics, file=file, language=found.language))
+    if stopped_early(found):
+        output.line(text("check-more-later", found.language))
+
+
+def stopped_early(found: Checked) -> bool:
+    """Tell whether an error in the text or its structure kept later stages from being checked."""
+    return any(one.severity is Severity.ERROR and one.rule[:1] in _EARLY for one in found.diagnostics)
 
 
 def summary(findings: Sequence[Diagnostic], *, file: str, language: str) -> str:

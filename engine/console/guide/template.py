@@ -15,7 +15,7 @@ roller:
   barn: {{tittel: Barnet, er: barn}}
   foresatte: {{tittel: Foreldre eller foresatte, er: foresatte}}
   stafettholder: {{tittel: Stafettholder, er: stafettholder}}
-  kontaktlærer: Kontaktlærer
+  kontaktlærer: {{tittel: Kontaktlærer}}
 
 tjenester:
   ppt: {{tittel: PPT}}
@@ -93,7 +93,7 @@ roller:
   barn: {{tittel: Barnet, er: barn}}
   føresette: {{tittel: Foreldre eller føresette, er: føresette}}
   stafetthaldar: {{tittel: Stafetthaldar, er: stafetthaldar}}
-  kontaktlærar: Kontaktlærar
+  kontaktlærar: {{tittel: Kontaktlærar}}
 
 tenester:
   ppt: {{tittel: PPT}}

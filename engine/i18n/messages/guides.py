@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "finding-place": "{severity} {rule}  {file}, linje {line}, tegn {column}",
     "finding-related": "Se også {file}, linje {line}.",
     "check-sound": "{file}: ingen feil.",
+    "check-more-later": "Det kan komme flere når disse er rettet.",
     "hint-read-checked": "les den som tekst",
     "hint-check-again": "når du har rettet",
     "guide-faulty": "{file} har feil og kan ikke vises.",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.console.commands.running import Program
 from tests.console.terminal import Terminal
 
 
@@ -169,3 +170,23 @@ def test_a_file_that_is_no_text_gets_one_plain_sentence(terminal: Terminal, tmp_
     assert ended.code == 1
     assert ended.out.count("Dette er ikke en tekstfil.") == 1
     assert "bilde.yaml: 1 feil." in ended.out
+
+
+@pytest.mark.parametrize(
+    ("wrong", "more"), [("ukjent: nøkkel\n", True), ("", False)], ids=["structure", "references"]
+)
+def test_where_a_stage_stopped_later_ones_it_is_said(program: Program, wrong: str, more: bool) -> None:  # noqa: FBT001 - a case
+    file = program.terminal.home / "ny.yaml"
+    program.ok(f"veileder ny '{file}'")
+    text = file.read_text("utf-8").replace("hvem: [kontaktlærer]", "hvem: [rektor]", 1)
+    file.write_text(text + wrong, "utf-8")
+    ran = program.bti(f"veileder sjekk '{file}'")
+    assert ran.code == 1
+    assert ("Det kan komme flere når disse er rettet." in ran.out) is more
+
+
+@pytest.mark.parametrize(("language", "title"), [("nb", "Kontaktlærer"), ("nn", "Kontaktlærar")])
+def test_the_new_guide_shows_its_people_by_their_titles(program: Program, language: str, title: str) -> None:
+    file = program.terminal.home / "ny.yaml"
+    program.ok(f"veileder ny '{file}' --sprak {language}")
+    assert f" {title}\n" in program.ok(f"veileder vis '{file}'").out
