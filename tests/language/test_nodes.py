@@ -283,7 +283,14 @@ def every_finding() -> list[tuple[str, dict[str, str | int]]]:
     texts = (*SLIPS, "a: &x b\nc: *x\nd: !e f\n<<: g\n", "a: b\na: c", "[" * 50, "a: {tittel: b, c}", "a: b #3")
     pasted = ("\ta: b", "\u00a0a: b", "hva:\u00a0b", "– a: b", "a: “b”")
     found = [f for text in (*texts, *pasted) for f in read(text.encode(), file="f").diagnostics]
-    raw = (b"\xff", b"\xff\xfea", b"a\x00b\x00", b"x" * 2_000_001, b"a: [" + b"b," * 200_000 + b"]")
+    raw = (
+        b"\xff",
+        b"\x89PNG" + b"\x00" * 40,
+        b"\xff\xfea",
+        b"a\x00b\x00",
+        b"x" * 2_000_001,
+        b"a: [" + b"b," * 200_000 + b"]",
+    )
     found += [f for data in raw for f in read(data, file="f").diagnostics]
     unknown = explain(
         Trouble("", "", None, 0), Situation(source("a b", file="f"), None, frozenset(), frozenset(), None)
