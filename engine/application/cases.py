@@ -31,7 +31,7 @@ def act(
     before = fold(events)
     if before is None:
         return Missing(number)
-    process = process_of(world, before, events)
+    process = process_of(world, before, events=events)
     enough = most_events(process, so_far=before.seq)
     context = context_for(world, found.row.case_id, enough=enough, happened_on=happened_on)
     decision = decide(before, command, process=process, context=context)

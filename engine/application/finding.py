@@ -62,7 +62,7 @@ def events_of(world: World, case_id: str, *, at_least: int = 0) -> tuple[Event, 
     return tuple(world.codec.event(record) for record in records)
 
 
-def process_of(world: World, state: CaseState, events: tuple[Event, ...]) -> Process:
+def process_of(world: World, state: CaseState, *, events: tuple[Event, ...]) -> Process:
     """Return the process that a case runs on: the copy that was pinned when it was opened.
 
     Raises `StoreDamaged` where the copy is gone, or the case has been somewhere that its guide does not have.

@@ -36,7 +36,7 @@ def case(world: World, number: str) -> CaseView | Missing | Ambiguous:
     state = fold(events)
     if state is None:
         return Missing(number)
-    process = process_of(world, state, events)
+    process = process_of(world, state, events=events)
     return CaseView(
         number=str(found.row.number),
         state=state,
