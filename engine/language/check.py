@@ -13,8 +13,9 @@ from engine.language.build import build
 from engine.language.context import Context
 from engine.language.nodes import collector_resting, read
 from engine.language.rules import RULES, STEP_RULES, Subject
-from engine.language.schema import violations
+from engine.language.schema import Violation, violations
 from engine.language.shape import SHAPES
+from engine.language.sound import sound_part
 from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.structure import Structure
 from engine.language.terms import Group, key, word
@@ -24,6 +25,8 @@ _ENOUGH = 500
 """No more structural faults than this are told: nobody reads on, and a hostile file stays cheap."""
 _SURE = 3
 """So many more keys of the other language, and `språk` is what is wrong, not every key."""
+_OF_WRITTEN_KEYS = "R14"
+"""A rule on which keys stand in a part: it would blame `tolket` for a key that was only written wrongly."""
 _KEY = re.compile(r"^[ \t-]*(\w+):", re.MULTILINE)
 
 
@@ -53,9 +56,11 @@ def _check(data: bytes, *, file: str, schemas: Files[str, bytes]) -> Checked:
         language = language_of(root) if root else _language_seen(reading.text)
         return Checked(None, _sorted(reading.diagnostics), reading.text, language)
     language = language_of(root)
-    found = (*reading.diagnostics, *_structure(root, language, schema=schemas[language]))
+    objections = tuple(islice(violations(plain(root), schemas[language]), _ENOUGH))
+    found = (*reading.diagnostics, *_structure(root, language, objections=objections))
     if _has_errors(found):
-        return Checked(None, _sorted(found), reading.text, language)
+        names = _names(root, Context(file, language), objections=objections, schema=schemas[language])
+        return Checked(None, _sorted((*found, *names)), reading.text, language)
     context = Context(file, language)
     guideline = build(root, context)
     found = (*found, *context.findings)
@@ -66,8 +71,21 @@ def _check(data: bytes, *, file: str, schemas: Files[str, bytes]) -> Checked:
     return Checked(whole, _sorted(found), reading.text, language)
 
 
-def _structure(root: Mapping, language: Language, *, schema: bytes) -> tuple[Diagnostic, ...]:
-    found = tuple(Structure(root, language, tuple(islice(violations(plain(root), schema), _ENOUGH))).diagnostics())
+def _names(
+    root: Mapping, context: Context, *, objections: tuple[Violation, ...], schema: bytes
+) -> tuple[Diagnostic, ...]:
+    """Check the names of a guide with a faulty structure, where what is left of it can be built."""
+    left = sound_part(root, objections, language=context.language)
+    if left is None or any(True for _ in violations(plain(left), schema)):
+        return ()
+    if any(True for rule in STEP_RULES for _ in rule(left, context.language, told=())):
+        return ()
+    build(left, context)
+    return tuple(one for one in context.findings if one.rule.startswith("R") and one.rule != _OF_WRITTEN_KEYS)
+
+
+def _structure(root: Mapping, language: Language, *, objections: tuple[Violation, ...]) -> tuple[Diagnostic, ...]:
+    found = tuple(Structure(root, language, objections).diagnostics())
     of_steps = (
         finding for rule in STEP_RULES for finding in islice(rule(root, language, told=found), MOST_OF_ONE_KIND)
     )

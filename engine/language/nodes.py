@@ -49,7 +49,7 @@ class Limits:
 
 
 LIMITS: dict[Loader, Limits] = {
-    "c": Limits(size=2_000_000, depth=40, nodes=100_000),
+    "c": Limits(size=2_000_000, depth=40, nodes=200_000),
     # Without libyaml a million characters take a second. A printed guide needs some thirty thousand.
     "python": Limits(size=1_000_000, depth=40, nodes=30_000),
 }

@@ -136,3 +136,31 @@ def test_the_findings_stand_in_the_order_of_the_lines() -> None:
     assert len(lines) == 3
     assert lines == sorted(lines)
     assert [len(finding.related) for finding in result.diagnostics] == [1, 0, 0]
+
+
+def _os_with(*changes: tuple[str, str]) -> list[tuple[str, int]]:
+    """Check Os with some texts replaced; return the rule and line of each finding."""
+    text = (ROOT / "guidelines" / "os.yaml").read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    result = check(text.encode(), file="os.yaml", schemas=SCHEMAS)
+    assert result.guideline is None
+    return [(finding.rule, finding.span.start.line) for finding in result.diagnostics]
+
+
+UNKNOWN_TOOL = ("[observasjonsskjema]", "[finnesikke]")
+
+
+def test_faults_of_structure_and_of_names_in_the_steps_are_told_at_once() -> None:
+    found = _os_with(
+        ("hva: Du har sett", "hvaa: Du har sett"), UNKNOWN_TOOL, ("frist: helst innen 4–6 uker", "frist: snart")
+    )
+    assert [rule for rule, _ in found] == ["S01", "R04", "S05"]
+
+
+@pytest.mark.parametrize(
+    "change", [("roller:", "rollene:"), ("- steg: Oppmerksomhet", "- stegg: Oppmerksomhet"), ("id: os", "idd: os")]
+)
+def test_names_wait_where_a_fault_of_structure_would_make_them_lie(change: tuple[str, str]) -> None:
+    assert not [rule for rule, _ in _os_with(change, UNKNOWN_TOOL) if rule.startswith("R")]
