@@ -34,7 +34,7 @@ def _by_letters(text: str, names: tuple[str, ...]) -> str | None:
     matcher.set_seq2(wanted)
     best, best_ratio = None, _CLOSE
     for name in names:
-        ratio = _likeness(matcher, wanted, _bare(name[:_LONGEST]))
+        ratio = _likeness(matcher, wanted, name=_bare(name[:_LONGEST]))
         if ratio > best_ratio:
             best, best_ratio = name, ratio
     return best
@@ -75,7 +75,7 @@ def choices(allowed: Iterable[str]) -> str:
     return ", ".join(f"«{shown(name)}»" for name in islice(allowed, MOST_CHOICES))
 
 
-def _likeness(matcher: SequenceMatcher[str], wanted: str, name: str) -> float:
+def _likeness(matcher: SequenceMatcher[str], wanted: str, *, name: str) -> float:
     if wanted == name:
         return 1.0
     if len(wanted) == len(name) and sorted(wanted) == sorted(name):  # two letters have changed places
