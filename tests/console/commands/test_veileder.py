@@ -172,10 +172,8 @@ def test_a_file_that_is_no_text_gets_one_plain_sentence(terminal: Terminal, tmp_
     assert "bilde.yaml: 1 feil." in ended.out
 
 
-@pytest.mark.parametrize(
-    ("wrong", "more"), [("ukjent: nøkkel\n", True), ("", False)], ids=["structure", "references"]
-)
-def test_where_a_stage_stopped_later_ones_it_is_said(program: Program, wrong: str, more: bool) -> None:  # noqa: FBT001 - pytest passes cases by name
+@pytest.mark.parametrize(("wrong", "more"), [("ukjent: nøkkel\n", True), ("", False)], ids=["structure", "references"])
+def test_where_a_stage_stopped_later_ones_it_is_said(program: Program, wrong: str, *, more: bool) -> None:
     file = program.terminal.home / "ny.yaml"
     program.ok(f"veileder ny '{file}'")
     text = file.read_text("utf-8").replace("hvem: [kontaktlærer]", "hvem: [rektor]", 1)
