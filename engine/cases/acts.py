@@ -65,14 +65,22 @@ def report(command: cmd.RecordSuspicion | cmd.RecordReport, process: Process) ->
             return (Entry(ev.ConcernReported(rule_id, to or recipients, text)),)
 
 
-def resolve_services(names: Iterable[str], process: Process) -> tuple[str, ...]:
-    """Return service and body ids for what people type; a name the guide does not know stays as it is."""
-    known: dict[str, str] = {}
+def resolve_services(names: Iterable[str], process: Process, *, state: CaseState) -> tuple[str, ...]:
+    """Return service and body ids for what people type.
+
+    A name that the guide does not know is written as the case has written it before, else as it stands.
+    """
+    known = {name.casefold(): name for name in _named_before(state)}
     for service in process.guideline.services:
         known |= {service.id.casefold(): service.id, service.title.casefold(): service.id}
     for body in process.guideline.bodies:
         known |= {body.id.casefold(): body.id, body.title.casefold(): body.id}
     return tuple(dict.fromkeys(known.get(name.strip().casefold(), name.strip()) for name in names if name.strip()))
+
+
+def _named_before(state: CaseState) -> Iterable[str]:
+    yield from (one.name for one in state.services if one.name)
+    yield from (service for consent in state.consents for service in consent.services)
 
 
 def _consent(
@@ -82,20 +90,22 @@ def _consent(
     process: Process,
     context: Context,
 ) -> Decision:
-    services = resolve_services(command.services, process)
+    services = resolve_services(command.services, process, state=asking.state)
     by = command.withdrawn_by if isinstance(command, cmd.WithdrawConsent) else command.given_by
     if not by.strip():
         return refuse("blank", field="from")
     match command:
         case cmd.GiveConsent():
-            return _give(command, services, process=process, context=context)
+            return _give(command, services, asking=asking, process=process, context=context)
         case cmd.RefuseConsent():
             return (Entry(ev.ConsentRefused(command.given_by, services, command.reason)),)
         case cmd.WithdrawConsent():
             return _withdraw(command, services, state=asking.state)
 
 
-def _give(command: cmd.GiveConsent, services: tuple[str, ...], *, process: Process, context: Context) -> Decision:
+def _give(
+    command: cmd.GiveConsent, services: tuple[str, ...], *, asking: Asking, process: Process, context: Context
+) -> Decision:
     if not services:
         return refuse("consent-without-service")
     placeholder = next(
@@ -105,7 +115,7 @@ def _give(command: cmd.GiveConsent, services: tuple[str, ...], *, process: Proce
         return refuse("service-needs-name", service=process.services[placeholder].title)
     if command.expires_on and command.expires_on < context.today:
         return refuse("consent-already-expired", date=command.expires_on.isoformat())
-    left_out = resolve_services(command.left_out, process)
+    left_out = resolve_services(command.left_out, process, state=asking.state)
     given = ev.ConsentGiven(
         command.consent_id, command.given_by, services, left_out, form=command.form, expires_on=command.expires_on
     )
@@ -125,8 +135,11 @@ def _withdraw(command: cmd.WithdrawConsent, services: tuple[str, ...], *, state:
 
 
 def _service(command: cmd.InvolveService | cmd.EndService, asking: Asking, *, process: Process) -> Decision:
-    service = resolve_services([command.service], process)[0] if command.service.strip() else ""
-    taking_part = [one for one in asking.state.services if one.service == service and command.name in (None, one.name)]
+    service = resolve_services([command.service], process, state=asking.state)[0] if command.service.strip() else ""
+    wanted = command.name.strip().casefold() if command.name else None
+    taking_part = [
+        one for one in asking.state.services if one.service == service and wanted in (None, (one.name or "").casefold())
+    ]
     match command:
         case cmd.EndService():
             ended = tuple(Entry(ev.ServiceEnded(one.service, one.name)) for one in taking_part)
@@ -137,9 +150,10 @@ def _service(command: cmd.InvolveService | cmd.EndService, asking: Asking, *, pr
                 return refuse("unknown-service", service=command.service, names=names)
             if process.services[service].chosen_in_case and not (name and name.strip()):
                 return refuse("service-needs-name", service=process.services[service].title)
-            if any(one.name == name for one in taking_part):
+            if any((one.name or "").casefold() == (name or "").strip().casefold() for one in taking_part):
                 return refuse("already-involved", service=name or process.services[service].title)
-            return _involve(service, name, asking=asking, process=process)
+            spelt = resolve_services([name], process, state=asking.state)[0] if name else None
+            return _involve(service, spelt, asking=asking, process=process)
 
 
 def _involve(service: str, name: str | None, *, asking: Asking, process: Process) -> Decision:
@@ -222,7 +236,7 @@ def _consult(command: cmd.ConsultBody | cmd.RecordAdvice, asking: Asking, *, pro
 
 
 def _ask(command: cmd.ConsultBody, asking: Asking, *, process: Process) -> Decision:
-    body = resolve_services([command.body], process)[0] if command.body else None
+    body = resolve_services([command.body], process, state=asking.state)[0] if command.body else None
     if body is None and not command.anonymous:
         return refuse("consult-whom")
     if body is not None and body not in process.bodies:

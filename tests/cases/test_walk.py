@@ -386,3 +386,13 @@ def test_a_deadline_on_an_answer_is_the_due_date_of_where_it_leads() -> None:
 def test_a_talk_with_the_child_is_a_note_of_its_own_kind() -> None:
     walk = opened().do(cmd.AddNote(text="Vi snakket.", kind=NoteKind.CHILD_TALK))
     assert (len(walk.state.child_talks), walk.state.notes) == (1, ())
+
+
+def test_a_service_keeps_the_spelling_that_the_case_gave_it_first() -> None:
+    walk = opened().do(cmd.GiveConsent(consent_id="s1", given_by="mor", services=("bup",)), INVOLVE)
+    assert [one.name for one in walk.state.services] == ["bup"]
+    assert walk.refused(cmd.InvolveService(service="andre", name="BUP ")).code == "already-involved"
+    walk.do(cmd.GiveConsent(consent_id="s2", given_by="far", services=("Bup",)))
+    assert {service for consent in walk.state.consents for service in consent.services} == {"bup"}
+    walk.do(cmd.EndService(service="andre", name="BUP"))
+    assert walk.state.services == ()

@@ -33,7 +33,7 @@ def command(call: Call, *, service: str | None, name: str | None, ends: bool) ->
 
 
 def _is_chosen(service: str, view: CaseView) -> bool:
-    found = view.process.services.get(next(iter(resolve_services([service], view.process)), ""))
+    found = view.process.services.get(next(iter(resolve_services([service], view.process, state=view.state)), ""))
     return found is not None and found.chosen_in_case
 
 
