@@ -8,6 +8,7 @@ import click
 
 from engine.console import codes
 from engine.console.output import Output
+from engine.console.paths import from_home
 from engine.console.streams import let_go
 from engine.errors import (
     ActorUnknown,
@@ -89,7 +90,8 @@ def failure_text(error: EngineError, output: Output) -> str:
     """Return the sentence for a failure, told by its reason where it has one."""
     reason = error.arguments.get("reason")
     special = f"{error.message}-{reason}"
-    return output.say(special if reason and knows(special) else error.message, **error.arguments)
+    shown = {name: from_home(str(value)) if name == "path" else value for name, value in error.arguments.items()}
+    return output.say(special if reason and knows(special) else error.message, **shown)
 
 
 def wants_traceback(environment: Mapping[str, str] = os.environ) -> bool:

@@ -7,6 +7,7 @@ import click
 from engine.console import codes
 from engine.console.localised import command as make_command
 from engine.console.localised import option
+from engine.console.paths import from_home
 from engine.console.session import Ready, Session, pass_session
 
 
@@ -64,8 +65,8 @@ def _show(session: Session, ready: Ready) -> None:
     output.line(session.say("setup-made" if ready.made else "setup-found"))
     output.fields(
         [
-            (session.say("setup-store"), _from_home(ready.store)),
-            (session.say("setup-settings"), _from_home(ready.settings)),
+            (session.say("setup-store"), from_home(ready.store)),
+            (session.say("setup-settings"), from_home(ready.settings)),
             (session.say("setup-me"), ready.handle),
             (session.say("setup-people"), ", ".join(ready.people)),
             (session.say("setup-guideline"), ready.guideline or session.say("setup-not-chosen")),
@@ -83,12 +84,6 @@ def _show(session: Session, ready: Ready) -> None:
             ("bti oppsett --ovelse", session.say("hint-practise")),
             ("bti veileder vis os", session.say("hint-read-guide")),
         )
-
-
-def _from_home(path: str) -> str:
-    """Return a path as people say it: from `~` where it lies in the home folder."""
-    home = Path.home()
-    return f"~/{Path(path).relative_to(home)}" if Path(path).is_relative_to(home) else path
 
 
 def _data(ready: Ready) -> dict[str, object]:
