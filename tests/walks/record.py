@@ -2,6 +2,9 @@
 
 The folder gets a `bti` that works in the folder's home, on a fixed day and a terminal of 80 columns, and a transcript
 that holds every command, what it wrote, its exit code, and every file that had changed before it was run.
+
+`python -m tests.walks.record --again FILE…` does the walks again and writes down what is answered today; the
+difference is then read by a person.
 """
 
 import shlex
@@ -9,6 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.docs.desk import Desk
 from tests.house import tree
@@ -64,7 +68,11 @@ def play(turn: Turn, desk: Desk) -> Turn:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Set a desk up, or take one command at it."""
+    """Set a desk up, take one command at it, or do whole walks again."""
+    if arguments[0] == "--again":
+        for name in arguments[1:]:
+            _again(Path(name))
+        return 0
     folder = Path(arguments[0]).resolve()
     desk = Desk(folder)
     if len(arguments) == 1:
@@ -75,12 +83,22 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     command = shlex.join(["bti", *arguments[2:]])
     if "-" in arguments:
-        command = f"printf %s {shlex.quote(sys.stdin.read())} | {command}"
+        command = f"printf %b {shlex.quote(_on_one_line(sys.stdin.read()))} | {command}"
     turn = play(Turn(_changed(desk, folder / TRANSCRIPT), command, "", 0), desk)
     with (folder / TRANSCRIPT).open("a", encoding="utf-8") as transcript:
         transcript.write(turn.written())
     sys.stdout.write(turn.text)
     return turn.code
+
+
+def _again(path: Path) -> None:
+    with TemporaryDirectory() as folder:
+        desk = Desk(Path(folder))
+        path.write_text("".join(play(turn, desk).written() for turn in turns(path.read_text("utf-8"))), "utf-8")
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\n", "\\n")
 
 
 def _changed(desk: Desk, transcript: Path) -> dict[str, str]:
