@@ -2,6 +2,7 @@
 
 from typing import TypedDict, Unpack
 
+from engine.application.queries import CaseView, case
 from engine.cases.commands import GiveConsent, RefuseConsent, WithdrawConsent
 from engine.cases.vocabulary import ConsentForm
 from engine.console.doing import do
@@ -44,8 +45,7 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
         raise session.usage("one-of", flags="--nei eller --trekk")
     if said["oral"] and said["written"]:
         raise session.usage("one-of", flags="--muntlig eller --skriftlig")
-    named = said["given_by"] if said["given_by"] is not None else ask(session, "--fra", question="ask.from")
-    who = free_text(session, named)
+    who = free_text(session, _giver(call, said))
     services = _named(call, said["services"])
     if said["refused"]:
         reason = free_text(session, said["reason"]) if said["reason"] is not None else None
@@ -55,12 +55,24 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     given = GiveConsent(
         consent_id=session.world().ids.new(),
         given_by=who,
-        services=services or (ask(session, "--for", question="ask.for"),),
-        left_out=said["left_out"],
+        services=services or _apart(call, (ask(session, "--for", question="ask.for"),)),
+        left_out=_apart(call, said["left_out"]),
         form=_form(call, said),
         expires_on=call.day(said["until"]),
     )
     return do(call, given)
+
+
+def _giver(call: Call, said: Said) -> str:
+    """Return who answered; where nobody can be asked and a consent names no service either, both are missing."""
+    session = call.session
+    if said["given_by"] is not None:
+        return said["given_by"]
+    given = not (said["refused"] or said["withdrawn"])
+    if given and not said["services"] and not can_ask(session):
+        questions = {"question": session.say("ask.from"), "second": session.say("ask.for")}
+        raise session.usage("missing-answers", flags="--fra HVEM --for TJENESTE", **questions)
+    return ask(session, "--fra", question="ask.from")
 
 
 def _form(call: Call, said: Said) -> ConsentForm | None:
@@ -76,5 +88,17 @@ def _form(call: Call, said: Said) -> ConsentForm | None:
 def _named(call: Call, services: tuple[str, ...]) -> tuple[str, ...]:
     """Return the services that were named; `-` reads them from standard input, one a line."""
     if STANDARD_INPUT not in services:
-        return services
-    return tuple(name for name in services if name != STANDARD_INPUT) + read_lines(call.session, "--for")
+        return _apart(call, services)
+    typed = tuple(name for name in services if name != STANDARD_INPUT)
+    return _apart(call, typed + read_lines(call.session, "--for"))
+
+
+def _apart(call: Call, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `PPT,BUP` as two services; a title of the guide that holds a comma is one."""
+    if not any("," in name for name in names):
+        return names
+    found = case(call.session.world(), call.number)
+    named = found.process.guideline.services if isinstance(found, CaseView) else ()
+    titles = {one.title.casefold() for one in named}
+    parts = (part for name in names for part in ([name] if name.casefold() in titles else name.split(",")))
+    return tuple(part.strip() for part in parts if part.strip())

@@ -52,7 +52,7 @@ MESSAGES: dict[str, str] = {
     "opt.closed": "ta med saker som er avsluttet",
     "opt.ending": "avslutningen, slik veilederen kaller den",
     "opt.family-wish": "familien ønsker at saken avsluttes",
-    "opt.redo": "gjør om igjen det du sist angret",
+    "opt.redo": "ta tilbake angringen, så det gjelder igjen",
     "opt.format": "Tekst eller HTML",
     "opt.out": "fil det skrives til (ellers på skjermen)",
 }

@@ -86,6 +86,10 @@ MESSAGES: dict[str, str] = {
     "title-leader": "leder",
     # prompts
     "missing-answer": "Det mangler et svar på «{question}». Gi det med {flag}.",
+    "missing-answers": "Det mangler svar på «{question}» og «{second}». Gi dem med {flags}.",
+    "no-role": "Veilederen har ingen rolle som heter «{role}». Skriv {names}.",
+    "no-role-meant": "Veilederen har ingen rolle som heter «{role}». Mente du {meant}?",
+    "goes-first": "{flag} står først: {command}",
     "missing-text": (
         "Det mangler en tekst: {question} Gi den med {flag} TEKST, eller {flag} - for å lese fra standard inn."
     ),

@@ -8,7 +8,6 @@ MESSAGES: dict[str, str] = {
     "stop.leads": "«{wanted}» fører til {level}, som krever {what}.",
     "stop.both": "«{wanted}» krever {own}. Det fører til {level}, som krever {what}.",
     "stop.into": "{level} krever {what}.",
-    "stop.this": "Det krever {what}.",
     "stop.needs": "«{wanted}» krever {what}.",
     "stop.plain": "Det mangler noe: {what}.",
     "stop.rule": "Regel",
@@ -113,7 +112,7 @@ MESSAGES: dict[str, str] = {
     "refusal.view-needs-text": "Skriv hva «{role}» sa, eller hvorfor «{role}» ikke ble spurt.",
     "refusal.nothing-to-undo": "Det er ikke noe å angre.",
     "refusal.undo-not-yours": "Det siste som ble gjort, har noen andre gjort. Bare de kan angre det.",
-    "refusal.nothing-to-redo": "Det er ikke noe å gjøre om igjen.",
+    "refusal.nothing-to-redo": "Det er ingen angring å ta tilbake.",
     # fields that may not be blank
     "field.alias": "kortnavnet på saken (--alias)",
     "field.text": "notatet",

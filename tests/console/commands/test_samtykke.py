@@ -115,3 +115,20 @@ def test_a_guide_for_adults_asks_the_adult_whatever_the_case_is_said_to_be_about
     ran = program.bti("neste 1 --til 3 --grunn x")
     assert ran.code == 3
     assert ran.hints[0].startswith("bti samtykke 1 --fra brukar ")
+
+
+def test_services_with_a_comma_between_are_several(opened: Program) -> None:
+    ran = opened.ok("samtykke 1 --fra mor --for 'PPT, Skolen' --for BUP --unntatt NAV,Fastlegen")
+    assert "samtykke fra mor for PPT, Skolen og BUP, unntatt NAV og Fastlegen" in ran.text
+
+
+def test_a_refusal_may_name_several_services_too(opened: Program) -> None:
+    assert "sa nei til samtykke for PPT og BUP" in opened.ok("samtykke 1 --fra mor --nei --for PPT,BUP").text
+
+
+def test_who_and_for_what_are_asked_at_once(opened: Program) -> None:
+    ran = opened.bti("samtykke 1")
+    assert ran.code == 2
+    assert "--fra HVEM --for TJENESTE" in ran.text
+    assert "«Hvem gir samtykket?» og «Hvilken tjeneste gjelder det?»" in ran.text
+    assert "--for" not in opened.bti("samtykke 1 --nei").text
