@@ -1,6 +1,7 @@
 """`bti evaluer`: what comes of the measures, and what those concerned say themselves."""
 
 import shlex
+from difflib import get_close_matches
 from typing import TypedDict, Unpack
 
 import click
@@ -16,6 +17,7 @@ from engine.console.finish import page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import ask, can_ask, free_text
+from engine.console.render.page import either
 from engine.guideline.process import Need, Process
 
 OUTCOMES = {"viderefort": Outcome.CONTINUED, "endret": Outcome.CHANGED, "avsluttet": Outcome.ENDED}
@@ -84,11 +86,11 @@ def _to_hear(view: CaseView) -> tuple[str, ...]:
 
 def _views(call: Call, said: Said, *, process: Process) -> tuple[View, ...]:
     told = tuple(
-        View(_role(role, process), text=free_text(call.session, text))
+        View(_role(call, role, process=process), text=free_text(call.session, text))
         for role, text in (_pair(call, written) for written in said["views"])
     )
     skipped = tuple(
-        View(_role(role, process), not_asked_because=free_text(call.session, text))
+        View(_role(call, role, process=process), not_asked_because=free_text(call.session, text))
         for role, text in (_pair(call, written) for written in said["not_asked"])
     )
     return told + skipped
@@ -101,11 +103,18 @@ def _pair(call: Call, written: str) -> tuple[str, str]:
     return role.strip(), text
 
 
-def _role(written: str, process: Process) -> str:
-    """Return the role's id; what the guide does not know stays as it is."""
-    wanted = written.casefold()
-    roles = process.guideline.roles
-    return next((role.id for role in roles if wanted in (role.id.casefold(), role.title.casefold())), written)
+def _role(call: Call, written: str, *, process: Process) -> str:
+    """Return the role's id. Raises a usage error with the role that may be meant, else with those there are."""
+    roles = {name.casefold(): role.id for role in process.guideline.roles for name in (role.title, role.id)}
+    found = roles.get(written.casefold())
+    if found is not None:
+        return found
+    session = call.session
+    near = next(iter(get_close_matches(written.casefold(), roles, n=1)), None)
+    if near is not None:
+        raise session.usage("no-role-meant", role=written, meant=roles[near])
+    names = either([role.id for role in process.guideline.roles], session.output)
+    raise session.usage("no-role", role=written, names=names)
 
 
 def _asked_views(call: Call, view: CaseView) -> tuple[View, ...]:

@@ -58,3 +58,14 @@ def test_who_must_be_heard_is_named_with_both_ways_to_say_it(program: Program) -
     assert ran.code == 2
     assert "--syn brukar=TEKST" in ran.text
     assert "--ikke-spurt brukar=GRUNN" in ran.text
+
+
+@pytest.mark.parametrize("flag", ["--syn", "--ikke-spurt"])
+def test_a_role_that_the_guide_has_not_is_stopped(measured: Program, flag: str) -> None:
+    ran = measured.bti(f"evaluer 1 --resultat viderefort {flag} banr=Bra")
+    assert ran.code == 2
+    assert "Mente du barn?" in ran.text
+    listed = measured.bti(f"evaluer 1 --resultat viderefort {flag} jenta=Bra")
+    assert listed.code == 2
+    assert "ingen rolle som heter «jenta». Skriv barn, " in listed.text
+    assert "valuert" not in measured.ok("logg 1").out
