@@ -3,13 +3,14 @@
 Command modules are read once, whatever the language: what they give as `help` is the code of a text.
 """
 
+import shlex
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
 from engine.console.session import session_of
-from engine.console.spellings import mended
+from engine.console.spellings import mended, put_first
 from engine.i18n import knows
 
 HELP_NAMES = ("-h", "--help", "--hjelp")
@@ -73,7 +74,10 @@ class Command(Worded):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the command line; where there are words too many, say where they belong."""
         typed = list(args)
-        stray = super().parse_args(ctx, args)
+        try:
+            stray = super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            raise _said_early(ctx, typed, error=error) from None
         if stray and not ctx.resilient_parsing:
             raise click.UsageError(_too_much(ctx, typed, stray=stray), ctx)
         return stray
@@ -100,6 +104,19 @@ def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], Comman
 def option(*names: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 - what Click takes
     """Add an option; `help` is the code of a text."""
     return click.option(*names, cls=Option, **settings)
+
+
+def _said_early(ctx: click.Context, typed: list[str], *, error: click.NoSuchOption) -> click.UsageError:
+    """Return the error for an option that the command has not; one of the program itself is told where it stands."""
+    found = put_first(typed, option=error.option_name)
+    if found is None:
+        return error
+    session = session_of(ctx)
+    (flag, value), rest = found
+    words = ctx.command_path.split()
+    plain = session.output.given.typed(shlex.join((*words, *rest)))
+    command = f"{words[0]} {shlex.join((flag, value))}{plain.removeprefix(words[0])}"
+    return click.UsageError(session.say("goes-first", flag=flag, command=command), ctx)
 
 
 def _too_much(ctx: click.Context, typed: list[str], *, stray: list[str]) -> str:

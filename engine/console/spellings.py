@@ -59,6 +59,7 @@ _STRAY = {
     "gjenapne": ("--grunn",),
 }
 _NO = "nei"
+_FIRST = ("--som", "--na", "--lager", "--sprak")  # they stand between the program and the command
 
 
 def spelled(name: str) -> str:
@@ -73,6 +74,23 @@ def meant(name: str, commands: list[str]) -> str | None:
 
     near = get_close_matches(name.casefold(), commands, n=1)
     return _MEANT.get(name.casefold()) or next(iter(near), None)
+
+
+def put_first(arguments: list[str], *, option: str) -> tuple[tuple[str, str], list[str]] | None:
+    """Return an option of the program itself that was typed after the command, with its value, and what is left.
+
+    None where the option is no such one, or has no value.
+    """
+    for place, word in enumerate(arguments):
+        name, equals, value = word.partition("=")
+        flag = "--" + spelled(name.removeprefix("--"))
+        if flag not in _FIRST or spelled(option.removeprefix("--")) != flag.removeprefix("--"):
+            continue
+        following = arguments[place + 1 :]
+        if equals:
+            return (flag, value), [*arguments[:place], *following]
+        return ((flag, following[0]), [*arguments[:place], *following[1:]]) if following else None
+    return None
 
 
 def mended(name: str, arguments: list[str], *, stray: list[str]) -> str | None:

@@ -76,3 +76,24 @@ def test_a_command_that_is_like_no_other_is_said_not_to_be_there(program: Progra
     assert ran.code == 2
     assert "Det finnes ingen kommando som heter «xyzzy»." in ran.text
     assert "Mente du" not in ran.text
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("stafett 1 --ta-imot --som test.laerer", "bti --som test.laerer stafett 1 --ta-imot"),
+        ("vis 1 --som=test.laerer", "bti --som test.laerer vis 1"),
+        ("vis --na 2026-09-09 1", "bti --na 2026-09-09 vis 1"),
+        ("vis 1 --språk nn", "bti --sprak nn vis 1"),
+        ("vis 1 --lager 'mitt lager'", "bti --lager 'mitt lager' vis 1"),
+    ],
+)
+def test_an_option_of_the_program_is_told_where_it_stands(opened: Program, line: str, instead: str) -> None:
+    ran = opened.bti(line)
+    assert ran.code == 2
+    assert f"står først: {instead}" in ran.text.replace("bti --na 2026-09-08 ", "bti ")
+
+
+def test_an_option_of_nobody_is_told_as_before(opened: Program) -> None:
+    assert "Det finnes ikke noe valg som heter '--tull'" in opened.bti("vis 1 --tull").text
+    assert opened.bti("vis 1 --som").code == 2
