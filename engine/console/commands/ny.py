@@ -12,6 +12,7 @@ from engine.cases.refusals import Refused
 from engine.cases.vocabulary import SubjectKind
 from engine.console import codes
 from engine.console.finish import conflict, page_for, stopped, tell_done
+from engine.console.guide.chosen import guide_named
 from engine.console.guide.findings import findings_data, write_findings
 from engine.console.localised import command as make
 from engine.console.localised import option
@@ -77,9 +78,11 @@ def looks_like_a_person(alias: str) -> bool:
 
 
 def _bundled(session: Session, guide: str) -> str:
-    """Return the name of a bundled guide where it is written with other capitals; a file keeps its own."""
-    names = session.wiring.shelf().names()
-    return guide if guide in names else next((name for name in names if name == guide.casefold()), guide)
+    """Return the name of a bundled guide where it is written with other capitals; else the file that is meant."""
+    shelf = session.wiring.shelf()
+    names = shelf.names()
+    named = next((name for name in names if name == guide.casefold()), guide)
+    return guide if guide in names else guide_named(named, shelf)
 
 
 def _make_sure(session: Session) -> None:

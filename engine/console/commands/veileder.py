@@ -8,6 +8,7 @@ import click
 from engine.application.guidelines import checked
 from engine.console import codes
 from engine.console.door import tell_failure
+from engine.console.guide.chosen import SUFFIX, guide_named
 from engine.console.guide.data import guide_data
 from engine.console.guide.findings import findings_data, summary, write_findings
 from engine.console.guide.page import write_guide
@@ -18,8 +19,6 @@ from engine.diagnostics import Diagnostic, Severity
 from engine.errors import GuidelineUnreadable
 from engine.guideline.names import slug
 from engine.language.check import Checked
-
-SUFFIX = ".yaml"
 
 
 @click.group("veileder", cls=Group)
@@ -56,7 +55,8 @@ def check(session: Session, /, files: tuple[str, ...], *, streng: bool, as_json:
 def show(session: Session, /, name: str, *, as_json: bool) -> int:
     """Show a guide as text. One with errors cannot be shown: its sentences may lie."""
     session.output.json = as_json
-    file, found = checked(session.wiring.shelf(), name)
+    shelf = session.wiring.shelf()
+    file, found = checked(shelf, guide_named(name, shelf))
     if found.guideline is None:
         return _faulty(session, name, file=file, found=found)
     if as_json:
@@ -89,7 +89,8 @@ def new(session: Session, /, file: str, *, sprak: str | None) -> int:
 def _checked(session: Session, name: str, *, unread: list[GuidelineUnreadable]) -> Iterator[tuple[str, Checked]]:
     """Check one guide of many; that one cannot be read hides nothing of the others."""
     try:
-        yield checked(session.wiring.shelf(), name)
+        shelf = session.wiring.shelf()
+        yield checked(shelf, guide_named(name, shelf))
     except GuidelineUnreadable as error:
         unread.append(error)
 

@@ -188,3 +188,15 @@ def test_the_new_guide_shows_its_people_by_their_titles(program: Program, langua
     file = program.terminal.home / "ny.yaml"
     program.ok(f"veileder ny '{file}' --sprak {language}")
     assert f" {title}\n" in program.ok(f"veileder vis '{file}'").out
+
+
+def test_a_file_may_be_named_without_its_ending(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert terminal.run("veileder", "sjekk", "skolehelse").code == 2
+    assert terminal.run("veileder", "ny", "skolehelse").code == 0
+    assert "skolehelse.yaml: ingen feil." in terminal.run("veileder", "sjekk", "skolehelse").out
+    assert terminal.run("veileder", "vis", "skolehelse").code == 0
+    assert terminal.run("oppsett", "--ovelse").code == 0
+    assert terminal.run("ny", "skolehelse", "--utkast", "--alias", "gutt, 8 år").code == 0
