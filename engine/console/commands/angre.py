@@ -29,5 +29,5 @@ def _tell(done: Done, story: Story) -> None:
             case _:
                 pass
     if done.before:
-        show_change(done.before, done.after, page=page)
+        show_change(done.before, done.after, page=page, unchanged="change.stays")
     show_reversal(done, story)

@@ -8,11 +8,11 @@ from engine.console.render.page import Page, listed
 from engine.i18n import date_short
 
 
-def show_change(before: CaseState, after: CaseState, *, page: Page) -> None:
-    """Write each aspect that changes, as it is now and as it will be."""
+def show_change(before: CaseState, after: CaseState, *, page: Page, unchanged: str = "change.record-only") -> None:
+    """Write each aspect that changes, as it is now and as it will be; `unchanged` is the text where none does."""
     found = list(changes(before, after, page=page))
     if not found:
-        page.out.line(page.say("change.record-only"))
+        page.out.line(page.say(unchanged))
         return
     now, then = page.say("change.now"), page.say("change.after")
     rows = [row for label, old, new in found for row in ((label, f"{now} {old}"), ("", f"{then} {new}"))]
@@ -96,8 +96,9 @@ def _consulted(body: str | None, page: Page) -> str:
 def _meetings(state: CaseState, page: Page) -> str:
     if not state.meetings:
         return ""
-    latest = state.meetings[-1]
-    text = page.out.count("aspect.meetings-held", len(state.meetings))
-    if latest.next_on is None:
+    latest = state.meetings[-1].at
+    text = page.out.count("aspect.meetings-held", len({meeting.at for meeting in state.meetings}))
+    agreed = [meeting.next_on for meeting in state.meetings if meeting.at == latest and meeting.next_on]
+    if not agreed:
         return text
-    return page.say("aspect.meetings-next", text=text, date=date_short(latest.next_on, page.out.language, year=True))
+    return page.say("aspect.meetings-next", text=text, date=date_short(agreed[-1], page.out.language, year=True))

@@ -60,10 +60,20 @@ def _completed(body: ev.StepCompleted, story: Story) -> str:
     if body.trigger.startswith("end:"):
         what = page.say("event.left", step=page.place(here))
     elif body.trigger.startswith("go:"):
-        what = page.say("event.moved-on", place=page.place(here))
+        return _suffixed("event.reason", _from_rest(story), story=story, reason=body.reason)
     else:
         what = page.say("event.step-completed", step=title_of(here, page.process))
     return _moved(what, body, story=story)
+
+
+def _from_rest(story: Story) -> str:
+    page = story.page
+    goes_to = story.event.moved_to if story.event else None
+    place = page.place(story.here)
+    if goes_to is None or is_ending(goes_to):
+        return page.say("event.moved-on", place=place)
+    level = level_name(page.process.level(goes_to), page.out)
+    return page.say("event.moved-on.level", place=place, level=level)
 
 
 def _chosen(body: ev.AnswerChosen, story: Story) -> str:
@@ -243,7 +253,9 @@ def _redone(body: ev.ActRedone, story: Story) -> str:
 
 
 def _closed(body: ev.CaseClosed, story: Story) -> str:
-    what = story.page.say("event.case-closed", ending=story.page.process.endings[body.ending].title)
+    title, plain = story.page.process.endings[body.ending].title, story.page.say("event.case-closed.plain")
+    says_more = title.casefold() not in plain
+    what = story.page.say("event.case-closed", ending=title) if says_more else plain
     if body.family_wish:
         what = story.page.say("event.case-closed.family", what=what)
     return _suffixed("event.reason", what, story=story, reason=body.reason)

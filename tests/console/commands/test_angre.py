@@ -69,3 +69,23 @@ def test_closed_cases_are_listed_only_when_asked_for(opened: Program) -> None:
 def test_the_safety_line_stands_after_an_undo_too(opened: Program) -> None:
     opened.ok("neste 1")
     assert "! Hvis du mistenker vold, overgrep eller alvorlig omsorgssvikt: Ikke vent." in opened.ok("angre 1").out
+
+
+def test_taking_back_an_undo_says_that_it_holds_again(opened: Program) -> None:
+    opened.ok("neste 1", "angre 1")
+    told = opened.ok("angre 1 --om").out
+    assert told.startswith("Angringen tas tilbake: «Oppmerksomhet» er gjort\n")
+    assert "Tatt tilbake: Det gjelder igjen.\n" in told
+    assert "Angringen er tatt tilbake. Gjelder igjen: «Oppmerksomhet» er gjort" in opened.ok("logg 1").out
+
+
+def test_undoing_what_moved_nothing_says_that_the_case_stays(opened: Program) -> None:
+    opened.ok("samtykke 1 --fra mor --nei")
+    told = opened.ok("angre 1").out
+    assert "Saken blir stående på samme steg.\n" in told
+    assert "skrevet i loggen" not in told
+
+
+def test_the_log_does_not_say_twice_that_a_case_ended(opened: Program) -> None:
+    opened.ok("avslutt 1 --slik slutt --familien-onsker --grunn 'De flytter.'")
+    assert "\tSaken er avsluttet, slik familien ønsker. Begrunnelse: De flytter." in opened.ok("logg 1").out
