@@ -60,6 +60,7 @@ def gather(view: CaseView, document: str, *, language: str, practice: bool) -> P
         people=view.people,
         unknown=text("document.unknown-person", language),
         holder=text("document.coordinator", language),
+        employee=text("title-employee", language),
     )
     case = shared(view, names)
     return _GATHER[document](case, head(case, view.number, practice=practice))

@@ -14,6 +14,7 @@ from engine.exporters.lines import (
     measure_lines,
     meeting_kind,
     meeting_line,
+    meetings,
     part_lines,
     recipients_at,
     service_lines,
@@ -84,7 +85,7 @@ def _involved_here(case: Shared) -> tuple[str, ...]:
 
 def minutes_paper(case: Shared, top: Head) -> MinutesPaper:
     """Return the minutes of the meeting recorded last, or a blank form where none has been held."""
-    held = [(event, event.body) for event in case.events if isinstance(event.body, ev.MeetingHeld)]
+    held = meetings(case)
     step = case.process.steps.get(case.state.standing.state)
     last, meeting = (held[-1][0], meeting_line(*held[-1], case=case)) if held else (None, None)
     return MinutesPaper(
@@ -125,9 +126,7 @@ def log_paper(case: Shared, top: Head) -> LogPaper:
     These contents are what Sortland's and Os's guides and the logs in use there hold.
     """
     state = case.state
-    meetings = tuple(
-        meeting_line(event, event.body, case=case) for event in case.events if isinstance(event.body, ev.MeetingHeld)
-    )
+    held = tuple(meeting_line(event, body, case=case) for event, body in meetings(case))
     accepted = [event.happened_on for event in case.events if isinstance(event.body, ev.CoordinatorAccepted)]
     return LogPaper(
         head=top,
@@ -137,14 +136,14 @@ def log_paper(case: Shared, top: Head) -> LogPaper:
         coordinator=case.names.actor(state.coordinator) if state.coordinator else None,
         coordinator_since=accepted[-1] if accepted else None,
         offered_to=case.names.actor(state.offer.to_actor) if state.offer else None,
-        next_meeting=_next_meeting(meetings, case),
+        next_meeting=_next_meeting(held, case),
         due=_due(case),
         services=service_lines(case),
         parts=part_lines(case),
         measures=tuple(measure_lines(case).values()),
         evaluations=evaluation_lines(case, case.events),
         consents=consent_lines(case),
-        meetings=meetings,
+        meetings=held,
     )
 
 
@@ -160,9 +159,9 @@ def _standing(case: Shared) -> StandingLine:
     )
 
 
-def _next_meeting(meetings: tuple[MeetingLine, ...], case: Shared) -> date | None:
+def _next_meeting(held: tuple[MeetingLine, ...], case: Shared) -> date | None:
     is_open = case.state.status is CaseStatus.OPEN
-    return meetings[-1].next_on if meetings and is_open else None
+    return held[-1].next_on if held and is_open else None
 
 
 def _due(case: Shared) -> DueLine | None:

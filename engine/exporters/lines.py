@@ -110,6 +110,29 @@ def recipients_at(step: Step | None, names: Names) -> Recipients:
     return Recipients(everyone=wanted.to_all_involved, roles=names.all(wanted.to))
 
 
+def meetings(case: Shared) -> tuple[tuple[Event, ev.MeetingHeld], ...]:
+    """Return the meetings, each with its last event: what was recorded in parts at one step, pass and day is one."""
+    found: dict[tuple[str | None, int, date], tuple[Event, ev.MeetingHeld]] = {}
+    for event in case.events:
+        if isinstance(event.body, ev.MeetingHeld):
+            place = (event.step, event.pass_, event.happened_on)
+            earlier = found.pop(place, None)
+            found[place] = (event, _joined(earlier[1], event.body) if earlier else event.body)
+    return tuple(found.values())
+
+
+def _joined(first: ev.MeetingHeld, then: ev.MeetingHeld) -> ev.MeetingHeld:
+    """Return one meeting of two parts; where both name the next meeting, the later holds."""
+    minutes = tuple(dict.fromkeys(part for part in (first.minutes, then.minutes) if part))
+    return ev.MeetingHeld(
+        present=tuple(dict.fromkeys((*first.present, *then.present))),
+        minutes="\n\n".join(minutes) or None,
+        minutes_to=tuple(dict.fromkeys((*first.minutes_to, *then.minutes_to))),
+        next_on=then.next_on or first.next_on,
+        meeting_type=then.meeting_type or first.meeting_type,
+    )
+
+
 def meeting_line(event: Event, held: ev.MeetingHeld, *, case: Shared) -> MeetingLine:
     """Return a meeting that was held."""
     step = case.process.steps.get(event.step or "")

@@ -8,6 +8,10 @@ from engine.cases.agenda import name_of
 from engine.cases.state import Binding, Involvement
 from engine.guideline.process import Process
 from engine.guideline.vocabulary import RoleKind
+from engine.i18n import text
+from engine.i18n.catalogue import LANGUAGES
+
+_EMPLOYEE = frozenset(text("title-employee", language) for language in LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,18 +19,21 @@ class Names:
     """Looks names up.
 
     `unknown` is what an actor is called who is no longer in the directory, and `holder` what the stafettholder is
-    called where the guide has no such role.
+    called where the guide has no such role. `employee` stands for the title of whoever was given none.
     """
 
     process: Process
     people: Mapping[str, Person]
     unknown: str
     holder: str
+    employee: str
 
     def actor(self, actor: str) -> str:
         """Return the name of an actor by id."""
         person = self.people.get(actor)
-        return person.title or person.handle if person else self.unknown
+        if person is None:
+            return self.unknown
+        return self.employee if person.title in _EMPLOYEE else person.title or person.handle
 
     def any(self, name: str) -> str:
         """Return the name behind an id or handle of whatever sort; what is none of them is a name already."""

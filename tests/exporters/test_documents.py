@@ -207,3 +207,16 @@ def test_a_blank_form_away_from_any_meeting_asks_which_it_is() -> None:
     assert "\nMøte:\n  ____" in written
     assert section(written, "Referatet går til") == "  Ikke oppgitt i veilederen"
     assert "Saken er nå på: Egen innsats\n" in text(case, "stafettlogg")
+
+
+def test_a_meeting_recorded_in_parts_is_one() -> None:
+    parts = (ev.MeetingHeld(("foresatte",), minutes="Først."), ev.MeetingHeld(("p1",), minutes="Så."))
+    events = record(opened(), *parts, ev.MeetingHeld(next_on=date(2026, 10, 2)))
+    same_day = tuple(replace(one, happened_on=date(2026, 9, 2)) if one.seq > 1 else one for one in events)
+    case = view(events=same_day)
+    written = text(case, "referat")
+    assert section(written, "Til stede") == "- Foresatte\n- Kontaktlærer Test"
+    assert section(written, "Hva ble sagt og avtalt") == "  Først.\n\n  Så."
+    assert section(written, "Neste møte") == "  2. oktober 2026"
+    assert section(text(case, "stafettlogg"), "Møter").count("- 2. september 2026") == 1
+    assert section(text(view(events=events), "stafettlogg"), "Møter").count("- ") == 3

@@ -67,7 +67,7 @@ def test_what_is_shielded_or_a_services_own_is_in_no_document(document: str, for
 
 def test_what_is_apart_is_gone_before_any_line_is_made() -> None:
     case = view(*LIVED, *HIDDEN)
-    names = Names(process=case.process, people=case.people, unknown="?", holder="?")
+    names = Names(process=case.process, people=case.people, unknown="?", holder="?", employee="?")
     common = shared(case, names)
     assert [type(event.body) for event in common.events] == [ev.CaseOpened, *map(type, LIVED)]
     assert case.state.suspected
