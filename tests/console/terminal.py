@@ -54,12 +54,13 @@ class Terminal:
     environment: dict[str, str] = field(default_factory=dict)
     encoding: str = "utf-8"
     is_terminal: bool = False
+    is_closed: bool = False  # nobody can type an answer, though what is written is seen
 
     def run(self, *arguments: str, stdin: str = "", **environment: str) -> Ended:
         """Run one command."""
         out = Stream(encoding=self.encoding, terminal=self.is_terminal)
         err = Stream(encoding=self.encoding, terminal=self.is_terminal)
-        into = Stream(terminal=self.is_terminal, content=stdin.encode())
+        into = Stream(terminal=self.is_terminal and not self.is_closed, content=stdin.encode())
         wanted = {"HOME": str(self.home), "BTI_CONFIG": str(self.home / "config"), **self.environment, **environment}
         wanted.setdefault("BTI_LAGER", str(self.home / "lager" / "bti.lager"))
         with _as_process(arguments, wanted, streams=(into, out, err)):

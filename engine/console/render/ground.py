@@ -23,7 +23,7 @@ class Guide:
 
     def own_words(self, flag: str | None = None) -> tuple[str, ...]:
         """Return how the user's own words are asked for."""
-        if self.page.out.is_terminal:
+        if self.page.out.asks:
             return ()
         return (flag, "-") if flag else ("-",)
 
