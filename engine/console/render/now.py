@@ -13,6 +13,7 @@ from engine.i18n import date_short, distance_text, knows
 
 _PEOPLE = ("who", "involves", "invites", "without", "hears", "contacts")
 PLAIN_END = "=slutt"  # ends the case and says no more than that
+_FROM_REST = frozenset({OptionKind.GO, OptionKind.END})
 _STATUS = {ToolStatus.COMING, ToolStatus.INTERNAL, ToolStatus.MISSING}
 
 
@@ -137,9 +138,14 @@ def _common(options: Sequence[Option]) -> tuple[Reason, ...]:
 
 
 def way(option: Option, page: Page, *, common: Collection[Reason] = ()) -> str:
-    """Return one way on: its title, where it leads, and what it asks for beside what they all do."""
+    """Return one way on: its title, where it leads, and what it asks for beside what they all do.
+
+    Whoever goes on from a level without steps says why.
+    """
     text = option_title(option, page)
     missing = [need(reason, page) for reason in shown(option.missing) if reason not in common]
+    if option.kind in _FROM_REST:
+        missing.append(page.say("need.reason"))
     return page.say("now.way-missing", way=text, missing=listed(missing, page.out)) if missing else text
 
 

@@ -37,10 +37,8 @@ def sentence(refused: Refused, page: Page) -> str:
     rests = not refused.wanted
     if rests and not refused.leads_to:
         return page.say("stop.plain", what=own)
-    if not entering:
-        return (
-            page.say("stop.this", what=own) if rests else page.say("stop.needs", wanted=str(refused.wanted), what=own)
-        )
+    if not entering and not rests:
+        return page.say("stop.needs", wanted=str(refused.wanted), what=own)
     level = _level(str(refused.leads_to), page)
     if rests:
         return page.say(

@@ -70,3 +70,44 @@ def test_a_hearing_that_was_left_out_is_written_out_on_a_terminal_too(adult: Pro
     adult.ok("evaluer 1 --resultat viderefort")
     adult.terminal.is_terminal = True
     assert adult.bti("vis 1").hints == ("bti evaluer 1 --resultat viderefort --syn brukar=-",)
+
+
+def test_the_ways_from_a_resting_place_say_that_a_reason_is_asked_for(adult: Program) -> None:
+    shown = adult.ok("--sprak nn vis 1")
+    assert "Vidare nivå 1 (manglar ei grunngiving)" in shown.text
+    assert shown.hints[0] == "bti neste 1 --til 1 --grunn -"
+    stopped = adult.bti("--sprak nn neste 1 --til 2")
+    assert stopped.code == 3
+    assert "Stopp: Nivå 2 krev ei grunngiving." in stopped.text
+
+
+def test_leaving_a_resting_place_is_told_once(adult: Program) -> None:
+    adult.ok("neste 1 --til 1 --grunn 'Treng meir.'")
+    assert "Vidare frå nivå 0 til nivå 1. Grunngiving: Treng meir." in adult.ok("--sprak nn logg 1").text
+
+
+def test_a_meeting_recorded_in_parts_is_one(adult: Program) -> None:
+    adult.ok(*WALK[1:7], WALK[8])
+    assert "Møter 1 holdt, neste 1. okt. 2026" in adult.ok("vis 1").text
+    minutes = adult.ok("skriv 1 referat").text
+    assert "Noe som noen skrev." in minutes
+    assert "1. oktober 2026" in minutes
+
+
+def test_a_title_that_nobody_chose_follows_the_language_of_the_document(adult: Program) -> None:
+    adult.ok(*WALK[1:7])
+    assert "tilsett" in adult.ok("--sprak nn skriv 1 referat").text
+
+
+def test_where_nobody_can_type_an_answer_hints_are_written_out_on_a_terminal_too(adult: Program) -> None:
+    adult.terminal.is_terminal = True
+    adult.terminal.is_closed = True
+    assert adult.bti("vis 1").hints[0] == "bti neste 1 --til 1 --grunn -"
+    assert adult.bti(WALK[0]).hints[0] == "bti samtykke 1 --fra brukar --for -"
+
+
+def test_a_meeting_step_names_all_that_is_missing_at_once(adult: Program) -> None:
+    adult.ok(*WALK[1:6])
+    adult.terminal.is_terminal = True
+    adult.terminal.is_closed = True
+    assert adult.bti("vis 1").hints == ("bti mote 1 --referat - --neste 2026-10-06",)
