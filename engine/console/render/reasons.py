@@ -12,7 +12,6 @@ from engine.i18n import date_text, knows
 
 _EMPTY_MEANS = {"names": "none", "way": "nowhere"}
 _NEEDS = frozenset(need.value for need in Need)
-_COVERED_BY_CONSENT = frozenset({Need.SERVICE_NAMED.value, Need.SERVICE_CONSENT.value})
 
 
 def need(reason: Reason, page: Page) -> str:
@@ -57,7 +56,7 @@ def shown(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """
     told = tuple(reasons)
     if any(reason.code == Need.CONSENT.value for reason in told):
-        return tuple(reason for reason in told if reason.code not in _COVERED_BY_CONSENT)
+        return tuple(reason for reason in told if not _asks_consent(reason))
     unnamed = {_subject(reason) for reason in told if reason.code == Need.SERVICE_NAMED.value}
     return tuple(reason for reason in told if not (_asks_consent(reason) and _subject(reason) in unnamed))
 

@@ -46,7 +46,7 @@ def test_every_hint_of_the_walk_runs(adult: Program) -> None:
 def test_the_level_that_a_resting_place_leads_to_says_what_it_asks(adult: Program) -> None:
     ran = adult.bti(WALK[0])
     assert ran.code == 3
-    assert "Stopp: Nivå 3 krever samtykke." in ran.text
+    assert "Stopp: Nivå 3 krever samtykke og at dere har valgt hvem «" in ran.text
     assert ran.hints == ("bti samtykke 1 --fra brukar --for -", "bti skriv 1 samtykke")
 
 

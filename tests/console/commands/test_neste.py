@@ -21,12 +21,13 @@ def test_consent_at_a_level_stops_with_the_rule_who_can_and_what_to_run(opened: 
     told = ran.err.splitlines()
     assert told[1:3] == [
         "Stopp: «Oppfølging med flere samarbeidspartnere» fører til nivå 2, som krever",
-        "       samtykke.",
+        "       samtykke og at dere har valgt hvem «Andre tjenester» er.",
     ]
     assert told[3].startswith("  Regel   os.yaml:")
     assert told[3].endswith(" · samtykke til samarbeid (tolket)")
-    assert told[4] == "  Hvem    ikke oppgitt i veilederen"
-    assert told[5:] == [
+    assert told[4].endswith(" · tjenester som velges i saken")
+    assert told[5] == "  Hvem    ikke oppgitt i veilederen"
+    assert told[6:] == [
         "→ bti samtykke 1 --fra mor --for -   registrer samtykke",
         "  bti skriv 1 samtykke               lag skjemaet",
     ]
@@ -36,7 +37,7 @@ def test_what_the_step_asks_and_what_the_level_asks_are_told_apart(opened: Progr
     opened.ok("neste 1", "rolle 1 ansvarlig --er meg", "neste 1")
     ran = opened.bti("neste 1 --valg 2")
     assert ran.code == 3
-    assert "krever at møtet er holdt. Det fører til nivå 2, som krever samtykke." in ran.text
+    assert "krever at møtet er holdt. Det fører til nivå 2, som krever samtykke og at dere har valgt" in ran.text
 
 
 def test_several_answers_and_nobody_to_ask_lists_the_exact_commands(opened: Program) -> None:
