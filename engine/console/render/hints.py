@@ -81,7 +81,7 @@ def _service_at_hand(guide: Guide) -> Iterator[Hint]:
 def _choices(ways: list[Option], guide: Guide) -> Iterator[Hint]:
     """On a terminal the command asks; anywhere else an answer must be given, so each is a command of its own."""
     answers = [option for option in ways if option.kind is OptionKind.ANSWER]
-    if guide.page.out.asks and answers:
+    if guide.page.out.is_terminal and answers:
         yield guide.hint("neste", why="choose")
         return
     if not answers:

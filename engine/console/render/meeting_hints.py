@@ -40,7 +40,7 @@ def evaluate(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     """Evaluate; where somebody must be heard as well, the hint for that does both."""
     if Need.VIEW_RECORDED.value in guide.missing():
         return ()
-    if guide.page.out.asks:
+    if guide.page.out.is_terminal:
         return (guide.hint("evaluer", why="evaluate-asks"),)
     return (guide.hint("evaluer", *_GOES_ON, why="evaluate"),)
 
@@ -48,6 +48,6 @@ def evaluate(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
 def view_recorded(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     """Evaluate with what was said. On a terminal the command asks; where it has been run in vain, it is written out."""
     role = str(reason.gate.subject) if reason.gate else ""
-    asks = guide.page.out.asks and bool(guide.missing() & _EVALUATION)
+    asks = guide.page.out.is_terminal and bool(guide.missing() & _EVALUATION)
     words = () if asks else (*_GOES_ON, "--syn", f"{role}=-")
     return (guide.hint("evaluer", *words, why="view"),)
