@@ -99,7 +99,7 @@ def agenda(state: CaseState, process: Process, *, today: date) -> Agenda:
         count=len(level.steps),
         options=_options(Asking(state, today), process),
         due=due(state, process),
-        next_meeting=state.meetings[-1].next_on if state.meetings else None,
+        next_meeting=_agreed(state),
         waits_for_advice=waits,
     )
 
@@ -221,6 +221,15 @@ def _answer_deadline(standing: Standing, process: Process) -> Deadline | None:
     moves = process.candidates(standing.came_from, standing.by_trigger)
     chosen = {move.answer for move in moves}
     return next((answer.deadline for answer in (step.answers if step else ()) if answer.id in chosen), None)
+
+
+def _agreed(state: CaseState) -> date | None:
+    """Return the date that the latest meeting agreed on; a meeting may be recorded in parts."""
+    if not state.meetings:
+        return None
+    latest = state.meetings[-1].at
+    parts = (one for one in reversed(state.meetings) if (one.at.state, one.at.pass_) == (latest.state, latest.pass_))
+    return next((one.next_on for one in parts if one.next_on), None)
 
 
 def _counted_from(deadline: Deadline, state: CaseState) -> date:

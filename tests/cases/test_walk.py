@@ -310,6 +310,8 @@ def test_each_meeting_of_a_pass_asks_for_its_own_minutes_and_next_date() -> None
     assert codes == ["meeting-held", "coordinator-settled", "minutes", "next-meeting"]
     walk.do(cmd.HoldMeeting(minutes="Referat."), cmd.HoldMeeting(next_on=date(2026, 10, 6)))
     assert walk.refused(cmd.CompleteStep()).code == "coordinator-settled"
+    walk.do(cmd.HoldMeeting(minutes="Det vi glemte."))
+    assert agenda(walk.state, PROCESS, today=START).next_meeting == date(2026, 10, 6)
 
 
 def test_a_resting_place_is_left_with_a_reason() -> None:

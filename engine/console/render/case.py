@@ -117,8 +117,9 @@ def _text(event: Event, story: Story, *, is_undone: bool) -> str:
 
 
 def _sentence(event: Event, story: Story) -> str:
-    """Return what happened as a sentence begins; a handle or the name of a person at its start stays as it is typed."""
+    """Return what happened as a sentence begins; a handle or a name that somebody typed stays as it is typed."""
     said = phrase(event, story)
-    bound = event.body.name if isinstance(event.body, ev.RoleBound) else None
+    typed = ev.RoleBound | ev.ServiceInvolved | ev.ServiceEnded
+    bound = event.body.name if isinstance(event.body, typed) else None
     kept = (bound, *(person.handle for person in story.page.people.values()))
     return said if any(name and said.startswith(f"{name} ") for name in kept) else capitalised(said)

@@ -26,6 +26,11 @@ def test_a_name_that_somebody_typed_stays_as_it_is_typed(opened: Program) -> Non
     assert told(opened)[-1].startswith("Spørsmålet til test.leder")
 
 
+def test_the_name_of_a_service_stays_as_it_is_typed(opened: Program) -> None:
+    opened.ok("samtykke 1 --fra mor --for ppt --skriftlig", "tjeneste 1 'andre tjenester' --er ppt")
+    assert told(opened)[-1].startswith("ppt er med")
+
+
 def test_a_word_that_begins_as_some_handle_does_is_no_handle(opened: Program) -> None:
     opened.ok("oppsett --legg-til sa")
     assert told(opened)[0].startswith("Saken ble åpnet")
