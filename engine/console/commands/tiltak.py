@@ -15,6 +15,7 @@ from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.people import called
 from engine.console.prompts import ask, can_ask, free_text
+from engine.console.render.data import measure_data
 from engine.console.render.page import Page
 from engine.guideline.process import Need
 
@@ -96,7 +97,7 @@ def listed(call: Call, view: CaseView) -> int:
     """List the measures of a case with their numbers."""
     page = page_of(call.session, view)
     if page.out.json:
-        page.out.data([_as_data(number, one) for number, one in enumerate(view.state.measures, start=1)])
+        page.out.data([measure_data(number, one) for number, one in enumerate(view.state.measures, start=1)])
         return codes.DONE
     mark_practice(call.session)
     if not view.state.measures:
@@ -111,16 +112,3 @@ def listed(call: Call, view: CaseView) -> int:
 def _row(number: int, measure: Measure, *, page: Page) -> list[str]:
     status = page.say("list.running" if measure.running else "list.ended")
     return [str(number), measure.title, measure.goal, measure.responsible, status]
-
-
-def _as_data(number: int, measure: Measure) -> dict[str, object]:
-    return {
-        "number": number,
-        "title": measure.title,
-        "goal": measure.goal,
-        "responsible": measure.responsible,
-        "started_on": measure.started_on,
-        "until": measure.until,
-        "running": measure.running,
-        "outcome": measure.outcome.value if measure.outcome else None,
-    }

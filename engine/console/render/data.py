@@ -15,7 +15,7 @@ from engine.application.queries import CaseView
 from engine.cases.agenda import Agenda, Due, Option
 from engine.cases.events import NAMES, EventBody
 from engine.cases.refusals import Reason, Refused
-from engine.cases.state import CaseState, CaseStatus, Mark
+from engine.cases.state import CaseState, CaseStatus, Mark, Measure
 from engine.console.render.ground import Hint
 from engine.console.render.happenings import Story, phrase
 from engine.console.render.page import Page
@@ -69,7 +69,7 @@ def snapshot(state: CaseState, page: Page) -> Data:
         "services": [{"service": one.service, "name": one.name} for one in state.services],
         "roles": {role: page.handle(one.actor) if one.actor else one.name for role, one in state.roles.items()},
         "facts": dict(state.facts),
-        "measures": [_measure(number, state=state) for number in range(1, len(state.measures) + 1)],
+        "measures": [measure_data(number, one) for number, one in enumerate(state.measures, start=1)],
     }
 
 
@@ -163,8 +163,8 @@ def _reason(reason: Reason, page: Page) -> Data:
     return {"code": reason.code, "text": text, "rule": rule(reason, page)}
 
 
-def _measure(number: int, *, state: CaseState) -> Data:
-    measure = state.measures[number - 1]
+def measure_data(number: int, measure: Measure) -> Data:
+    """Return a measure by the number that people know it by."""
     return {
         "number": number,
         "title": measure.title,

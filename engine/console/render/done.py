@@ -20,9 +20,10 @@ def show_done(done: Done, story: Story) -> None:
         if not isinstance(event.body, _MOVES):
             told = phrase(event, story).rstrip(".")
             if isinstance(event.body, ev.MeasuresEvaluated):  # says itself that it is recorded: «Evaluert: …»
-                page.out.paragraph(page.say("done.plain", what=capitalised(told)))
+                said = page.say("done.plain", what=capitalised(told))
             else:
-                page.out.paragraph(page.say("done", what=told))
+                said = page.say("done", what=told)
+            page.out.paragraph(said.removesuffix(".") if told.endswith(("?", "!")) else said)
     _show_standing(done, story)
 
 

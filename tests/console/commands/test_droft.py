@@ -15,6 +15,11 @@ def test_an_anonymous_discussion_needs_no_body(opened: Program) -> None:
     assert "Registrert: anonym drøfting." in opened.ok("droft 1 --anonymt").out
 
 
+def test_a_question_ends_with_its_own_mark(opened: Program) -> None:
+    told = opened.ok("droft 1 --anonymt --sporsmal 'Hva bør vi gjøre?'").out
+    assert "Spørsmål: Hva bør vi gjøre?\n" in told
+
+
 def test_the_bodies_are_listed(opened: Program) -> None:
     assert opened.ok("droft 1").out.startswith("BUT\tBarne- og ungdomsteamet (BUT)")
 
