@@ -9,6 +9,7 @@ class Unit(StrEnum):
     """What a deadline counts in."""
 
     DAYS = "days"
+    WORKING_DAYS = "working-days"
     WEEKS = "weeks"
     MONTHS = "months"
 

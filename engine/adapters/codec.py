@@ -23,7 +23,12 @@ Fields = dict[str, Any]
 Upcaster = Callable[[Fields], Fields]
 
 # How the fields of an old version become those of the next one: (written name, old version) -> function.
-UPCASTERS: dict[tuple[str, int], Upcaster] = {}
+UPCASTERS: dict[tuple[str, int], Upcaster] = {
+    ("consent-given", 1): lambda old: {
+        **{name: value for name, value in old.items() if name != "scope"},
+        "scopes": [old.get("scope", "samarbeid")],
+    },
+}
 
 _Read = TypeVar("_Read")
 

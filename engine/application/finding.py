@@ -36,14 +36,14 @@ class Found:
 def visible(world: World, *, status: str | None = None) -> tuple[Found, ...]:
     """Return the cases that the person takes part in."""
     found = (Found(row, world.codec.unseal(row.sealed)) for row in world.store.rows(status=status))
-    return tuple(one for one in found if _may_read(world, one))
+    return tuple(one for one in found if may_read(world, one))
 
 
 def find(world: World, number: str) -> Found | Missing | Ambiguous:
     """Return the case that a number means: `2026-014` exactly, or `14` where it is unique."""
     rows = world.store.numbered(number.strip())
     found = [Found(row, world.codec.unseal(row.sealed)) for row in rows]
-    mine = [one for one in found if _may_read(world, one)]
+    mine = [one for one in found if may_read(world, one)]
     if not mine:
         return Missing(number)
     if len(mine) > 1:
@@ -77,5 +77,6 @@ def process_of(world: World, state: CaseState, *, events: tuple[Event, ...]) -> 
     return process
 
 
-def _may_read(world: World, found: Found) -> bool:
+def may_read(world: World, found: Found) -> bool:
+    """Tell whether the person may see the case."""
     return world.policy.may_read(world.person, frozenset(found.text.participants))

@@ -32,10 +32,15 @@ def case(world: World, number: str) -> CaseView | Missing | Ambiguous:
     found = find(world, number)
     if isinstance(found, Missing | Ambiguous):
         return found
+    return view_of(world, found) or Missing(number)
+
+
+def view_of(world: World, found: Found) -> CaseView | None:
+    """Return a case that the person may see, as it stands; None where nothing has happened in it."""
     events = events_of(world, found.row.case_id, at_least=found.row.seq)
     state = fold(events)
     if state is None:
-        return Missing(number)
+        return None
     process = process_of(world, state, events=events)
     return CaseView(
         number=str(found.row.number),

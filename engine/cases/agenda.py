@@ -12,7 +12,8 @@ from engine.calendar import add
 from engine.cases.conditions import Asking, holds, left_out_measures, missing_services
 from engine.cases.refusals import Reason
 from engine.cases.state import CaseState, CaseStatus, Standing
-from engine.guideline.model import Answer, Deadline, Level, Step
+from engine.guideline.element import Deadline
+from engine.guideline.model import Answer, Level, Step
 from engine.guideline.names import ending_of, is_ending, level_of
 from engine.guideline.process import COMPLETE, SKIP, Gate, Move, Need, Process
 from engine.guideline.vocabulary import Anchor
@@ -239,5 +240,5 @@ def _counted_from(deadline: Deadline, state: CaseState) -> date:
         case Anchor.PREVIOUS_MEETING:
             earlier = [meeting.at.on for meeting in state.meetings if meeting.at.on <= state.standing.since]
             return max(earlier, default=state.standing.since)
-        case Anchor.STEP_OPENED:
+        case Anchor.STEP_OPENED | Anchor.STEP | Anchor.LEVEL:
             return state.standing.since

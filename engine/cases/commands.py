@@ -12,7 +12,8 @@ class Context:
     """Who acts, when, and the ids to use.
 
     `event_ids` holds at least as many ids as the command has events: too few is a bug. `today` is the date in Norway
-    at `recorded_at`.
+    at `recorded_at`. `track` is the track that the act is on, where somebody has said so. `new_case_ids` are for work
+    that the command opens beside the case, one for each that an answer can open.
     """
 
     case_id: str
@@ -25,13 +26,22 @@ class Context:
     unit: str | None = None
     in_role: str | None = None
     on_behalf_of: str | None = None
+    track: str | None = None
+    new_case_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenCase:
-    """Open a case on the process at hand. A draft guideline needs `allow_draft`."""
+    """Open a case on the process at hand. A draft guideline needs `allow_draft`.
+
+    `entry` is the state to begin in, where the guide has several; `by_role` is who starts it (a role's id), where the
+    guide says who may; `variant` is the variant of the guide that is followed.
+    """
 
     alias: str
+    entry: str | None = None
+    by_role: str | None = None
+    variant: str | None = None
     subject: SubjectKind = SubjectKind.CHILD
     age: int | None = None
     allow_draft: bool = False
@@ -39,9 +49,15 @@ class OpenCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompleteStep:
-    """Say that the step where the case stands is done."""
+    """Say that the step where the case stands is done.
+
+    `agreed` are the parties that agree (role ids, or `service`), `receivers` the services and bodies that something
+    was sent to or shared with, where the guide leaves it open.
+    """
 
     reason: str | None = None
+    agreed: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +74,8 @@ class ChooseAnswer:
     answer: str
     to: str | None = None
     reason: str | None = None
+    agreed: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +87,34 @@ class MoveFromRest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetTrackAside:
+    """Set the track in the context aside, for a reason; the others go on."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowRule:
+    """Go where a standing rule leads once the report is sent."""
+
+    rule: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TickChecklist:
+    """Tick lines of the checklist of the step where the case stands, by their ids."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GiveConsent:
-    """Record a consent. `services` are service ids, or names chosen in the case; without a `form` nobody said how."""
+    """Record a consent. `services` are service ids, or names chosen in the case; without a `form` nobody said how.
+
+    `consent_type` is its kind, where the guide has several; `given_as` are the roles of those who gave it, and `age`
+    the age of whom the case is about, in whole years, where the guide's age rules ask.
+    """
 
     consent_id: str
     given_by: str
@@ -78,6 +122,9 @@ class GiveConsent:
     left_out: tuple[str, ...] = ()
     form: ConsentForm | None = None
     expires_on: date | None = None
+    consent_type: str | None = None
+    given_as: tuple[str, ...] = ()
+    age: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +147,16 @@ class WithdrawConsent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferBaton:
-    """Offer the baton to an actor. Offered to its holder, it confirms that the holder goes on."""
+    """Offer the baton to an actor. Offered to its holder, it confirms that the holder goes on.
+
+    `weighed` is what came of weighing what the guide names at a new level; `decided_by` is who decided (a role, service
+    or body of the guide), where the guide says who does.
+    """
 
     to_actor: str
     family_wish: str | None = None
+    weighed: str | None = None
+    decided_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +283,14 @@ class RecordReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LiftShield:
+    """Record that somebody has cleared it: those who were kept out may be met again. `on_word` says on whose word."""
+
+    by: str
+    on_word: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AddNote:
     """Write a note."""
 
@@ -267,6 +328,9 @@ Command = (
     OpenCase
     | CompleteStep
     | SkipStep
+    | SetTrackAside
+    | FollowRule
+    | TickChecklist
     | ChooseAnswer
     | MoveFromRest
     | GiveConsent
@@ -288,6 +352,7 @@ Command = (
     | RecordAdvice
     | RecordSuspicion
     | RecordReport
+    | LiftShield
     | AddNote
     | Undo
     | Redo

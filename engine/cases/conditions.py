@@ -85,7 +85,7 @@ def _evaluated(moment: Moment | None, gate: Gate, *, asking: Asking) -> bool:
 
 
 def _consent(_gate: Gate, asking: Asking) -> bool:
-    return any(consent.scope == COOPERATION for consent in asking.state.valid_consents(asking.today))
+    return any(COOPERATION in consent.scopes for consent in asking.state.valid_consents(asking.today))
 
 
 def _service_named(gate: Gate, asking: Asking) -> bool:

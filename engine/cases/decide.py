@@ -16,10 +16,10 @@ from engine.cases.events import Event
 from engine.cases.evolve import fold
 from engine.cases.moves import Decision, Entry, move, way_to_ending
 from engine.cases.refusals import Refused, refuse
-from engine.cases.state import MAIN, CaseState, CaseStatus
+from engine.cases.state import CaseState, CaseStatus
 from engine.guideline.gates import entry_gates, gates_of
 from engine.guideline.model import Answer
-from engine.guideline.names import ending_state, level_of
+from engine.guideline.names import MAIN, ending_state, level_of
 from engine.guideline.process import COMPLETE, ENDING_TRIGGER, SKIP, Process
 from engine.guideline.vocabulary import Status
 

@@ -7,157 +7,79 @@ answers, endings, roles and services are stored, never titles or numbers.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from engine.cases.vocabulary import Compartment, ConsentForm, NoteKind, Outcome, ResponsibleKind, SubjectKind
+from engine.cases.course import (
+    ActRedone,
+    ActUndone,
+    AnswerChosen,
+    CaseClosed,
+    CaseOpened,
+    CaseReopened,
+    ChecklistTicked,
+    SideWorkOpened,
+    StepCompleted,
+    StepPassed,
+    TrackOpened,
+    TrackSetAside,
+)
+from engine.cases.people import (
+    ConsentGiven,
+    ConsentRefused,
+    ConsentWithdrawn,
+    CoordinatorAccepted,
+    CoordinatorConfirmed,
+    CoordinatorDeclined,
+    CoordinatorOffered,
+    CoordinatorOfferWithdrawn,
+    FactSet,
+    RoleBound,
+    ServiceEnded,
+    ServiceInvolved,
+)
+from engine.cases.vocabulary import Compartment, NoteKind, Outcome, ResponsibleKind
+from engine.guideline.names import MAIN
 
-
-@dataclass(frozen=True, slots=True)
-class CaseOpened:
-    """The case began at `state`, on a guideline pinned by `guideline_hash`."""
-
-    guideline: str
-    guideline_version: str
-    guideline_hash: str
-    state: str
-    alias: str
-    subject: SubjectKind
-    age: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StepCompleted:
-    """The step was done and the case moved on. `pass_after` counts the pass of the level moved to."""
-
-    trigger: str
-    pass_after: int
-    covered: tuple[str, ...] = ()
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerChosen:
-    """An answer was chosen; the record's `to` says where it led when the answer has several targets."""
-
-    answer: str
-    trigger: str
-    pass_after: int
-    covered: tuple[str, ...] = ()
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StepPassed:
-    """A step was left out because a fact about the case says so, or because it is optional and was skipped."""
-
-    step: str
-    reason: str | None = None
-    fact: str | None = None
-    value: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentGiven:
-    """Consent was given by `given_by` for the named services, in `scope` (samarbeid).
-
-    Without a `form` nobody said how it was given.
-    """
-
-    consent_id: str
-    given_by: str
-    services: tuple[str, ...]
-    left_out: tuple[str, ...] = ()
-    form: ConsentForm | None = None
-    expires_on: date | None = None
-    scope: str = "samarbeid"
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentRefused:
-    """Consent was asked for and refused; empty `services` means for everything."""
-
-    given_by: str
-    services: tuple[str, ...] = ()
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentWithdrawn:
-    """A consent was withdrawn, for all it covered or for the named services only."""
-
-    consent_id: str
-    withdrawn_by: str
-    services: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CoordinatorOffered:
-    """The baton was offered to an actor. The present holder keeps it until it is accepted."""
-
-    to_actor: str
-    family_wish: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CoordinatorAccepted:
-    """The actor it was offered to accepted the baton and is now stafettholder."""
-
-    actor: str
-    previous: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CoordinatorDeclined:
-    """The actor it was offered to said no."""
-
-    actor: str
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CoordinatorOfferWithdrawn:
-    """The offer was taken back before it was answered."""
-
-    to_actor: str
-
-
-@dataclass(frozen=True, slots=True)
-class CoordinatorConfirmed:
-    """It was agreed that the present stafettholder goes on."""
-
-    actor: str
-    family_wish: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceInvolved:
-    """A service takes part. `name` is set where the guide lets each case choose the service."""
-
-    service: str
-    name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceEnded:
-    """A service's part has ended."""
-
-    service: str
-    name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RoleBound:
-    """A role was bound: to an actor, or to a person, service or body by name; neither means decided later."""
-
-    role: str
-    actor: str | None = None
-    name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FactSet:
-    """A declared fact about the case got one of its declared values."""
-
-    fact: str
-    value: str
+__all__ = [
+    "ActRedone",
+    "ActUndone",
+    "AdviceReceived",
+    "AnswerChosen",
+    "BodyConsulted",
+    "COMPARTMENTS",
+    "CaseClosed",
+    "CaseOpened",
+    "CaseReopened",
+    "ChecklistTicked",
+    "ConcernReported",
+    "ConcernSuspected",
+    "ConsentGiven",
+    "ConsentRefused",
+    "ConsentWithdrawn",
+    "CoordinatorAccepted",
+    "CoordinatorConfirmed",
+    "CoordinatorDeclined",
+    "CoordinatorOfferWithdrawn",
+    "CoordinatorOffered",
+    "Event",
+    "EventBody",
+    "FactSet",
+    "MeasureEnded",
+    "MeasureStarted",
+    "MeasuresEvaluated",
+    "MeetingHeld",
+    "NAMES",
+    "NoteAdded",
+    "RoleBound",
+    "ServiceEnded",
+    "ServiceInvolved",
+    "ShieldLifted",
+    "SideWorkOpened",
+    "StepCompleted",
+    "StepPassed",
+    "TrackOpened",
+    "TrackSetAside",
+    "View",
+    "compartment_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +169,14 @@ class ConcernReported:
 
 
 @dataclass(frozen=True, slots=True)
+class ShieldLifted:
+    """Somebody the guide names cleared it: those who were kept out of the case may be met again."""
+
+    by: str
+    on_word: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NoteAdded:
     """A note, or that an adult has talked with the child."""
 
@@ -254,43 +184,15 @@ class NoteAdded:
     kind: NoteKind = NoteKind.NOTE
 
 
-@dataclass(frozen=True, slots=True)
-class ActUndone:
-    """All events of the command named here no longer count."""
-
-    undone_command: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActRedone:
-    """All events of the command named here count again."""
-
-    redone_command: str
-
-
-@dataclass(frozen=True, slots=True)
-class CaseClosed:
-    """The case ended in one of the guide's ways."""
-
-    ending: str
-    reason: str | None = None
-    family_wish: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CaseReopened:
-    """A closed case went on from the step it was closed at, in a new pass."""
-
-    state: str
-    pass_after: int
-    reason: str
-
-
 EventBody = (
     CaseOpened
     | StepCompleted
     | AnswerChosen
     | StepPassed
+    | TrackOpened
+    | TrackSetAside
+    | ChecklistTicked
+    | SideWorkOpened
     | ConsentGiven
     | ConsentRefused
     | ConsentWithdrawn
@@ -311,6 +213,7 @@ EventBody = (
     | AdviceReceived
     | ConcernSuspected
     | ConcernReported
+    | ShieldLifted
     | NoteAdded
     | ActUndone
     | ActRedone
@@ -323,7 +226,11 @@ NAMES: dict[type[EventBody], tuple[str, int]] = {
     StepCompleted: ("step-completed", 1),
     AnswerChosen: ("answer-chosen", 1),
     StepPassed: ("step-passed", 1),
-    ConsentGiven: ("consent-given", 1),
+    TrackOpened: ("track-opened", 1),
+    TrackSetAside: ("track-set-aside", 1),
+    ChecklistTicked: ("checklist-ticked", 1),
+    SideWorkOpened: ("side-work-opened", 1),
+    ConsentGiven: ("consent-given", 2),
     ConsentRefused: ("consent-refused", 1),
     ConsentWithdrawn: ("consent-withdrawn", 1),
     CoordinatorOffered: ("coordinator-offered", 1),
@@ -343,6 +250,7 @@ NAMES: dict[type[EventBody], tuple[str, int]] = {
     AdviceReceived: ("advice-received", 1),
     ConcernSuspected: ("concern-suspected", 1),
     ConcernReported: ("concern-reported", 1),
+    ShieldLifted: ("shield-lifted", 1),
     NoteAdded: ("note-added", 1),
     ActUndone: ("act-undone", 1),
     ActRedone: ("act-redone", 1),
@@ -354,6 +262,7 @@ NAMES: dict[type[EventBody], tuple[str, int]] = {
 COMPARTMENTS: dict[type[EventBody], Compartment] = {
     ConcernSuspected: Compartment.SHIELDED,
     ConcernReported: Compartment.SHIELDED,
+    ShieldLifted: Compartment.SHIELDED,
     BodyConsulted: Compartment.SERVICE,
     AdviceReceived: Compartment.SERVICE,
 }
@@ -382,7 +291,7 @@ class Event:
     in_role: str | None = None
     on_behalf_of: str | None = None
     unit: str | None = None
-    track: str = "main"
+    track: str = MAIN
     step: str | None = None
     pass_: int = 1
     moved_from: str | None = None

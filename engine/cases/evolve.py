@@ -7,7 +7,6 @@ from engine.cases import events as ev
 from engine.cases import vocabulary as voc
 from engine.cases.events import Event, EventBody
 from engine.cases.state import (
-    MAIN,
     Act,
     Binding,
     CaseState,
@@ -24,7 +23,7 @@ from engine.cases.state import (
     Standing,
     Trace,
 )
-from engine.guideline.names import level_of
+from engine.guideline.names import MAIN, level_of
 
 # Undoing these would hide that a child was worried about, or rewrite what undo itself did.
 NEVER_UNDONE = (ev.CaseOpened, ev.ConcernSuspected, ev.ConcernReported, ev.ActUndone, ev.ActRedone)
@@ -200,7 +199,7 @@ def _standing_before(state: CaseState, event: Event) -> Standing:
 def _apply_consent(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
     match body:
         case ev.ConsentGiven():
-            given = Consent(body.consent_id, body.given_by, body.services, body.scope, body.expires_on)
+            given = Consent(body.consent_id, body.given_by, body.services, body.scopes, body.expires_on, body.consent_type)
             answer = ConsentAnswer(moment(event), given=True)
             return replace(state, consents=(*state.consents, given), consent_answer=answer)
         case ev.ConsentRefused(services=services):

@@ -64,8 +64,8 @@ def pass_after(landing: str, asking: Asking, *, new: bool) -> int:
 
 
 def _left_out(step: str, asking: Asking, *, process: Process) -> EventBody:
-    guard = process.steps[step].guard
-    fact = guard.fact if guard else None
+    guards = process.steps[step].guards
+    fact = guards[0].fact if guards else None
     value = asking.state.facts.get(fact) if fact else None
     return ev.StepPassed(step, fact=fact, value=value)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.guideline.model import Place
+from engine.guideline.element import Place
 from engine.guideline.process import Gate
 
 

@@ -10,8 +10,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from engine.cases.vocabulary import Compartment, Outcome, ResponsibleKind, SubjectKind
+from engine.guideline.names import MAIN
 
-MAIN = "main"
 EVERYONE = "*"
 
 
@@ -53,8 +53,9 @@ class Consent:
     id: str
     given_by: str
     services: tuple[str, ...]
-    scope: str
+    scopes: tuple[str, ...]
     expires_on: date | None
+    consent_type: str | None = None
 
     def is_valid(self, today: date) -> bool:
         """Tell whether it covers anything today; the day it expires is its last."""
@@ -174,7 +175,7 @@ class CaseState:
     guideline_version: str
     guideline_hash: str
     alias: str
-    subject: SubjectKind
+    subject: SubjectKind | None
     age: int | None
     unit: str | None
     opened_on: date

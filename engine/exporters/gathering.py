@@ -7,6 +7,7 @@ from engine.cases import events as ev
 from engine.cases.agenda import due
 from engine.cases.events import Event
 from engine.cases.state import CaseStatus
+from engine.cases.vocabulary import SubjectKind
 from engine.exporters.lines import (
     Shared,
     consent_lines,
@@ -57,7 +58,7 @@ def consent_paper(case: Shared, top: Head) -> ConsentPaper:
     asked = case.names.all((*_named_in_consents(case.events), *_involved_here(case)))
     return ConsentPaper(
         head=top,
-        subject=case.state.subject,
+        subject=case.state.subject or SubjectKind.CHILD,
         services=tuple(dict.fromkeys((*taking_part, *asked))),
     )
 

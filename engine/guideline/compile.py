@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from engine.guideline.element import Target
 from engine.guideline.gates import entry_gates, exit_gates, gates_of
-from engine.guideline.model import Answer, Ending, Guideline, Level, Step, Target
+from engine.guideline.model import Answer, Guideline, Level, Step
 from engine.guideline.names import ending_state, is_ending, level_of, resting_state
 from engine.guideline.process import COMPLETE, ENDING_TRIGGER, SKIP, Gate, Move, Need, Process, entry_of, index
+from engine.guideline.registry import Ending
 from engine.guideline.vocabulary import StepKind, TargetKind
 
 
@@ -107,7 +109,7 @@ class _Table:
         passed: tuple[str, ...] = ()
         while dest not in passed:
             landing = self.steps.get(dest)
-            guard = landing.guard if landing else None
+            guard = landing.guards[0] if landing and landing.guards else None
             met = Gate(need=Need.FACT_IS, subject=guard.fact, values=guard.values, at=guard.at) if guard else None
             yield Move(
                 trigger=way.trigger,

@@ -1,7 +1,9 @@
 """Which gates a guide puts before a step and which it puts behind it: those it writes and those it means."""
 
-from engine.guideline.model import Deadline, Demand, Guideline, MeetingType, Place, Step
+from engine.guideline.element import Deadline, Demand, Place
+from engine.guideline.model import Guideline, Step
 from engine.guideline.process import Gate, Need
+from engine.guideline.registry import MeetingType
 from engine.guideline.vocabulary import Requirement, RoleKind, StepKind
 
 _NEEDS = {

@@ -6,6 +6,9 @@ import unicodedata
 UNNAMED_LEVEL = "-"
 SLASH = "/"
 ENDING_MARK = "="
+SIDE_MARK = "~"
+MAIN = "main"
+TRACK_PARTS = 3  # level, the step that holds the tracks, the track
 _OTHER = re.compile(r"[^0-9a-zæøåäöüéèêóòôáàšžčđŋŧ]+")
 
 
@@ -42,3 +45,39 @@ def ending_of(state: str) -> str:
 def level_of(state: str) -> str:
     """Return the level's id from a step id or a resting state."""
     return state.split(SLASH, 1)[0]
+
+
+def track_id(parallel: str, title: str) -> str:
+    """Return the id of a track from the id of the step that holds it and its title or written id."""
+    return f"{parallel}{SLASH}{slug(title)}"
+
+
+def track_of(state: str) -> str:
+    """Return the track that a state lies on: `main`, or the track's id for a step inside a track and its end."""
+    parts = state.split(SLASH)
+    return SLASH.join(parts[:TRACK_PARTS]) if len(parts) > TRACK_PARTS else MAIN
+
+
+def parallel_of(track: str) -> str:
+    """Return the id of the step that holds a track."""
+    return track.rsplit(SLASH, 1)[0]
+
+
+def finished_state(track: str) -> str:
+    """Return the state of a track that has been gone through."""
+    return f"{track}{SLASH}{ENDING_MARK}"
+
+
+def is_finished(state: str) -> bool:
+    """Tell whether the state is the end of a track."""
+    return state.endswith(f"{SLASH}{ENDING_MARK}")
+
+
+def side_level(side: str) -> str:
+    """Return the id of the level that stands for work beside a case."""
+    return f"{SIDE_MARK}{side}"
+
+
+def is_side(state: str) -> bool:
+    """Tell whether a state lies on work beside a case."""
+    return state.startswith(SIDE_MARK)

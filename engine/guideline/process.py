@@ -8,18 +8,22 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from engine.guideline.model import NOWHERE, Body, Ending, Guideline, Level, Place, Role, Service, Step, Tool
+from engine.guideline.element import NOWHERE, Place
+from engine.guideline.model import Guideline, Level, Step, steps_of
 from engine.guideline.names import level_of, resting_state
+from engine.guideline.registry import Body, Ending, Role, Service, Tool
 
 COMPLETE = "complete"
 SKIP = "skip"
 ENDING_TRIGGER = "end:"
+AFTER_TRIGGER = "after:"  # where a standing rule leads once the report is sent
+WITHDRAWN_TRIGGER = "withdrawn:"  # where the withdrawal of a kind of consent leads
 
 
 class Need(StrEnum):
     """What a gate asks for, or a guard looks at. `Gate.subject` and `Gate.values` say which one."""
 
-    CONSENT = "consent"  # a valid consent to cooperation that covers at least one service
+    CONSENT = "consent"  # a valid consent that covers at least one service; about: its kind, values: its scopes
     SERVICE_NAMED = "service-named"  # subject: a service that each case names for itself
     SERVICE_CONSENT = "service-consent"  # subject: the service or body that a valid consent must cover
     COORDINATOR = "coordinator"  # somebody has accepted the baton
@@ -34,13 +38,26 @@ class Need(StrEnum):
     VIEW_RECORDED = "view-recorded"  # subject: the role whose experience the evaluation holds, or why not asked
     ADVICE = "advice"  # subject: the body, or None for an anonymous discussion
     CHILD_TALK = "child-talk"
+    COORDINATOR_WEIGHED = "coordinator-weighed"  # settled since the level was entered; values: what is to be weighed
+    TRIED = "tried"  # subject: the level of which a pass must have been completed
+    AGREEMENT = "agreement"  # the command says that this party agrees; subject: the role, or `service`
+    CHECKLIST = "checklist"  # every line is ticked in this pass; subject: the step, values: the lines
+    SERVICES_AT_LEAST = "services-at-least"  # values: how many, the case's own service counted
+    REPORTED = "reported"  # subject: the recipient who has been told, by the record
+    RECEIVER_NAMED = "receiver-named"  # the command names receivers, each covered by a consent; subject: the step
+    TRACKS_FINISHED = "tracks-finished"  # subject: the step whose tracks must be finished or set aside
+    NOT_SHIELDED = "not-shielded"  # nobody is kept out of the case; subject: the role that the step faces
     NOTE = "note"
     REASON = "reason"  # the command carries a reason
     FAMILY_WISH = "family-wish"  # the command says that the family wants the case ended
     FACT_IS = "fact-is"  # guard; subject: the fact, values: those that let the step be done
     FACT_IS_NOT = "fact-is-not"  # guard; known, and none of the values
-    CONSENT_VALID = "consent-valid"  # guard: the consent step was answered with yes
+    CONSENT_VALID = "consent-valid"  # guard: the consent step was answered with yes; about and values as for CONSENT
     CONSENT_REFUSED = "consent-refused"  # guard: the consent step was answered with no
+    VARIANT_IS = "variant-is"  # guard or gate; values: the variants that it is for
+    VARIANT_IS_NOT = "variant-is-not"  # guard
+    SHIELDED = "shielded"  # guard: somebody is kept out of the case
+    WISH_OR_SHIELD = "wish-or-shield"  # the family wants the case ended, or somebody is kept out of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +66,7 @@ class Gate:
 
     need: Need
     subject: str | None = None
+    about: str | None = None
     values: tuple[str, ...] = ()
     at: Place = field(default=NOWHERE, compare=False)
     inferred: bool = False
@@ -146,7 +164,7 @@ def index(guideline: Guideline, moves: Iterable[Move], *, digest: str) -> Proces
         moves=rows,
         digest=digest,
         levels={level.id: level for level in guideline.levels},
-        steps={step.id: step for level in guideline.levels for step in level.steps},
+        steps={step.id: step for level in guideline.levels for step in steps_of(level)},
         endings={ending.id: ending for ending in guideline.endings},
         roles={role.id: role for role in guideline.roles},
         services={service.id: service for service in guideline.services},

@@ -60,6 +60,7 @@ class StepKind(StrEnum):
     EVALUATION = "evaluation"
     CONSULTATION = "consultation"
     DECISION = "decision"
+    PARALLEL = "parallel"
 
 
 class Requirement(StrEnum):
@@ -73,6 +74,9 @@ class Requirement(StrEnum):
     MINUTES = "minutes"
     REASON = "reason"
     NOTE = "note"
+    CHECKLIST = "checklist"
+    TRIED = "tried"
+    AGREEMENT = "agreement"
 
 
 class Urgency(StrEnum):
@@ -98,3 +102,18 @@ class Anchor(StrEnum):
     STEP_OPENED = "step-opened"
     PREVIOUS_MEETING = "previous-meeting"
     CASE_OPENED = "case-opened"
+    STEP = "step"
+    LEVEL = "level"
+
+
+class LogPart(StrEnum):
+    """A part of the stafettlogg that a guide can ask for."""
+
+    AGREEMENTS = "agreements"
+    SERVICES = "services"
+    PROFESSIONALS = "professionals"
+    GOALS = "goals"
+    MEASURES = "measures"
+    EVALUATIONS = "evaluations"
+    MEETINGS = "meetings"
+    PARTICIPATION = "participation"

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from engine.diagnostics import fault
-from engine.guideline.model import Ending, Guideline, Head, Level, Passage
+from engine.guideline.model import Guideline, Head, Level, Passage
+from engine.guideline.registry import Ending
 from engine.guideline.vocabulary import Language, Status
 from engine.language.build_registries import (
     build_bodies,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engine.guideline.model import Body, Ending, Fact, MeetingType, Recipient, Role, Service, StandingRule, Tool
+from engine.guideline.registry import Body, Ending, Fact, MeetingType, Recipient, Role, Service, StandingRule, Tool
 from engine.guideline.vocabulary import RoleKind, ToolStatus, ToolType, Urgency
 from engine.language.build_values import demands, evaluates, minutes, next_meeting
 from engine.language.context import Context, Fields, Marks, scalars

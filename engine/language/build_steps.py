@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from engine.diagnostics import fault
-from engine.guideline.model import Answer, Guard, Level, Participant, Step, Target
+from engine.guideline.element import Participant, Target
+from engine.guideline.model import Answer, Guard, Level, Step
 from engine.guideline.names import UNNAMED_LEVEL, slug, step_id
 from engine.guideline.vocabulary import StepKind
 from engine.language.build_values import deadline, demands, evaluates, marked, minutes, next_meeting
@@ -127,7 +128,7 @@ class StepsBuilder:
             answers=tuple(self._answers(fields, level)),
             goto=self._target(fields, "goto", level=level),
             if_refused=self._target(fields, "if_refused", level=level),
-            guard=self._guard(fields),
+            guards=tuple(self._guards(fields)),
             optional=fields.yes("optional"),
             responsible=self.names.responsible(fields.value("responsible")),
             body=self.names.body(fields.scalar("body")),
@@ -150,20 +151,14 @@ class StepsBuilder:
         scalar = fields.scalar(name)
         return self.targets.target(scalar, level=level, inferred=fields.is_inferred(name)) if scalar else None
 
-    def _guard(self, fields: Fields) -> Guard | None:
-        entries = fields.entries("guard")
-        if not entries:
-            return None
-        for name, _ in entries[1:]:
-            self.context.tell(fault("R19", "one-fact-only", name.span, name=shown(name.text)))
-        (name, value), *_ = entries
-        fact = self.names.fact(name)
-        if fact is None:
-            return None
-        values = tuple(v for scalar in scalars(value) if (v := self.names.fact_value(fact, scalar)))
-        key = fields.key("guard") or name
+    def _guards(self, fields: Fields) -> Iterator[Guard]:
         inferred = marked(inferred=fields.is_inferred("guard"))
-        return Guard(at=self.context.place(key.span), inferred=inferred, fact=fact, values=values)
+        for name, value in fields.entries("guard"):
+            fact = self.names.fact(name)
+            values = (self.names.fact_value(fact, scalar) for scalar in scalars(value)) if fact else ()
+            if fact:
+                known = tuple(one for one in values if one)
+                yield Guard(at=self.context.place(name.span), inferred=inferred, fact=fact, values=known)
 
     # ------------------------------------------------------------ answers
 

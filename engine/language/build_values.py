@@ -1,7 +1,7 @@
 """Owns building the small values that many parts share: deadlines, demands, minutes and the next meeting."""
 
 from engine.diagnostics import fault
-from engine.guideline.model import WHOLE, Deadline, Demand, Minutes, NextMeeting
+from engine.guideline.element import WHOLE, Deadline, Demand, Minutes, NextMeeting
 from engine.guideline.vocabulary import Requirement
 from engine.language.context import Context, Fields, scalars
 from engine.language.forms import read_deadline

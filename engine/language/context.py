@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from engine.diagnostics import Diagnostic, Position, Span, fault
-from engine.guideline.model import WHOLE, Place
+from engine.guideline.element import WHOLE, Place
 from engine.guideline.vocabulary import Language
 from engine.language.shape import Shape, Slot
 from engine.language.source import MOST_OF_ONE_KIND

@@ -6,7 +6,8 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from engine.diagnostics import Diagnostic, fault
-from engine.guideline.model import Participant, Role
+from engine.guideline.element import Participant
+from engine.guideline.registry import Role
 from engine.guideline.vocabulary import RoleKind
 from engine.language.context import Context, scalars
 from engine.language.rejoin import Commas, keep_commas, rejoined

@@ -6,8 +6,9 @@ from itertools import chain, islice, zip_longest
 from typing import NamedTuple
 
 from engine.diagnostics import fault
-from engine.guideline.model import WHOLE, Ending, Target
+from engine.guideline.element import WHOLE, Target
 from engine.guideline.names import step_id
+from engine.guideline.registry import Ending
 from engine.guideline.vocabulary import TargetKind
 from engine.language.context import Context, scalars
 from engine.language.references import STEP, TARGET, Allowed, Register, unknown

@@ -34,7 +34,7 @@ BODIES: tuple[EventBody, ...] = (
         left_out=("bup",),
         form=vocabulary.ConsentForm.ORAL,
         expires_on=date(2027, 1, 31),
-        scope="samarbeid",
+        scopes=("samarbeid",),
     ),
     events.ConsentRefused(given_by="far", services=("ppt",), reason="vil vente"),
     events.ConsentWithdrawn(consent_id="s1", withdrawn_by="mor", services=("ppt",)),

@@ -10,20 +10,10 @@ from engine.adapters.codec import JsonCodec
 from engine.calendar import Unit
 from engine.errors import StoreDamaged, StoreNewer
 from engine.guideline.compile import compile_process
-from engine.guideline.model import (
-    Answer,
-    Deadline,
-    Demand,
-    Ending,
-    Guideline,
-    Head,
-    Level,
-    Participant,
-    Place,
-    Step,
-    Target,
-)
+from engine.guideline.element import Deadline, Demand, Participant, Place, Target
+from engine.guideline.model import Answer, Guideline, Head, Level, Step
 from engine.guideline.process import Process, index
+from engine.guideline.registry import Ending
 from engine.guideline.vocabulary import Language, Requirement, Status, StepKind, TargetKind
 
 CODEC = JsonCodec()

@@ -11,30 +11,10 @@ from engine.cases.evolve import fold
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseState
 from engine.guideline.compile import compile_process
-from engine.guideline.model import (
-    Answer,
-    Body,
-    Deadline,
-    Demand,
-    Ending,
-    Fact,
-    Guard,
-    Guideline,
-    Head,
-    Level,
-    MeetingType,
-    Minutes,
-    NextMeeting,
-    Participant,
-    Place,
-    Recipient,
-    Role,
-    Service,
-    StandingRule,
-    Step,
-    Target,
-)
+from engine.guideline.element import Deadline, Demand, Minutes, NextMeeting, Participant, Place, Target
+from engine.guideline.model import Answer, Guard, Guideline, Head, Level, Step
 from engine.guideline.process import Process
+from engine.guideline.registry import Body, Ending, Fact, MeetingType, Recipient, Role, Service, StandingRule
 from engine.guideline.vocabulary import Language, Requirement, RoleKind, Status, StepKind, TargetKind, Urgency
 
 START = date(2026, 9, 1)
@@ -115,7 +95,7 @@ LEVEL_B = Level(
             kind=StepKind.CONSULTATION,
             title="Drøft i teamet",
             body="team",
-            guard=Guard(fact="lang", values=("ja",)),
+            guards=(Guard(fact="lang", values=("ja",)),),
         ),
         Step(id="b/tiltak", kind=StepKind.MEASURES, title="Gjør", responsible=("employee", "guardians")),
         Step(

@@ -3,31 +3,9 @@
 from datetime import date
 
 from engine.calendar import Unit
-from engine.guideline.model import (
-    Answer,
-    Body,
-    Deadline,
-    Demand,
-    Ending,
-    Fact,
-    Guard,
-    Guideline,
-    Head,
-    Level,
-    MeetingType,
-    Minutes,
-    NextMeeting,
-    Participant,
-    Passage,
-    Place,
-    Recipient,
-    Role,
-    Service,
-    StandingRule,
-    Step,
-    Target,
-    Tool,
-)
+from engine.guideline.element import Deadline, Demand, Minutes, NextMeeting, Participant, Place, Target
+from engine.guideline.model import Answer, Guard, Guideline, Head, Level, Passage, Step
+from engine.guideline.registry import Body, Ending, Fact, MeetingType, Recipient, Role, Service, StandingRule, Tool
 from engine.guideline.vocabulary import (
     Anchor,
     Language,
@@ -101,7 +79,7 @@ STEP = Step(
     answers=(ANSWER,),
     goto=Target(kind=TargetKind.STEP, ref="1/s2"),
     if_refused=Target(kind=TargetKind.ENDING, ref="e1"),
-    guard=Guard(fact="f1", values=("verdi-to",)),
+    guards=(Guard(fact="f1", values=("verdi-to",)),),
     optional=True,
     responsible=("employee", "service", "guardians", "r1"),
     body="b1",

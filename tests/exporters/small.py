@@ -11,22 +11,10 @@ from engine.cases.events import Event, EventBody
 from engine.cases.evolve import fold
 from engine.cases.vocabulary import ConsentForm, Outcome, ResponsibleKind, SubjectKind
 from engine.guideline.compile import compile_process
-from engine.guideline.model import (
-    Body,
-    Deadline,
-    Ending,
-    Guideline,
-    Head,
-    Level,
-    MeetingType,
-    Minutes,
-    Participant,
-    Role,
-    Service,
-    Step,
-    Target,
-)
+from engine.guideline.element import Deadline, Minutes, Participant, Target
+from engine.guideline.model import Guideline, Head, Level, Step
 from engine.guideline.process import Process
+from engine.guideline.registry import Body, Ending, MeetingType, Role, Service
 from engine.guideline.vocabulary import Language, RoleKind, Status, StepKind, TargetKind
 
 TODAY = date(2026, 11, 21)

@@ -16,7 +16,8 @@ from engine.cases.events import Event, View
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseState
 from engine.cases.vocabulary import ResponsibleKind
-from engine.guideline.model import Answer, Participant, Step
+from engine.guideline.element import Participant
+from engine.guideline.model import Answer, Step
 from engine.guideline.names import ending_of, is_ending, level_of
 from engine.guideline.process import Move, Need
 from tests.cases.guide import Walk

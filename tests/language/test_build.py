@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from engine.calendar import Unit
-from engine.guideline.model import NOWHERE, Element, Ending, Guideline, Step
+from engine.guideline.element import NOWHERE, Element
+from engine.guideline.model import Guideline, Step
+from engine.guideline.registry import Ending
 from engine.guideline.vocabulary import (
     Anchor,
     Language,
@@ -279,8 +281,8 @@ def test_the_kinds_and_what_only_they_have(guide: Guideline) -> None:
     meeting, measures = step(guide, "undring/loggmøte"), step(guide, "undring/sett-i-gang")
     assert meeting.covers == (measures.id,)
     assert meeting.evaluates
-    assert meeting.guard
-    assert (meeting.guard.fact, meeting.guard.values) == ("sakstype", ("skolemiljø",))
+    (guard,) = meeting.guards
+    assert (guard.fact, guard.values) == ("sakstype", ("skolemiljø",))
     assert measures.responsible == ("employee", "service", "hjemmet")
     assert measures.who[0].id == "helsesykepleier"
     talk = step(guide, "undring/drøft")

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.diagnostics import Position, Span
-from engine.guideline.model import Role
+from engine.guideline.registry import Role
 from engine.guideline.vocabulary import Language, RoleKind
 from engine.i18n.catalogue import LANGUAGES, template
 from engine.language import references

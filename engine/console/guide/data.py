@@ -1,6 +1,7 @@
 """A guide as plain data for `--json`: what the page shows, with the ids that commands take."""
 
-from engine.guideline.model import Answer, Guideline, Level, Participant, Step, Target
+from engine.guideline.element import Participant, Target
+from engine.guideline.model import Answer, Guideline, Level, Step
 
 
 def guide_data(guideline: Guideline) -> dict[str, object]:

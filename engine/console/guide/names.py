@@ -2,20 +2,9 @@
 
 from collections.abc import Iterable
 
-from engine.guideline.model import (
-    Answer,
-    Demand,
-    Element,
-    Ending,
-    Guideline,
-    Level,
-    Minutes,
-    NextMeeting,
-    Participant,
-    Recipient,
-    Step,
-    Target,
-)
+from engine.guideline.element import Demand, Element, Minutes, NextMeeting, Participant, Target
+from engine.guideline.model import Answer, Guideline, Level, Step
+from engine.guideline.registry import Ending, Recipient
 from engine.guideline.vocabulary import TargetKind, Urgency
 from engine.i18n import knows, text
 

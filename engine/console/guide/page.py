@@ -6,7 +6,8 @@ from engine.console.guide.names import Names
 from engine.console.guide.registry import registry
 from engine.console.guide.steps import answer_terms, step_fields
 from engine.console.output import Output
-from engine.guideline.model import Guideline, Level, StandingRule, Step
+from engine.guideline.model import Guideline, Level, Step
+from engine.guideline.registry import StandingRule
 from engine.i18n import date_text
 
 Fields = list[tuple[str, str]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from engine.console.guide.names import Names
-from engine.guideline.model import Body, Fact, MeetingType, Role, Service, Tool
+from engine.guideline.registry import Body, Fact, MeetingType, Role, Service, Tool
 from engine.guideline.vocabulary import ToolStatus
 
 Rows = list[tuple[str, str]]

@@ -70,8 +70,8 @@ def _meeting(step: Step, names: Names) -> Iterator[tuple[str, str]]:
 
 def _ways(step: Step, names: Names) -> Iterator[tuple[str, str]]:
     say = names.say
-    guard = step.guard
-    met = say("guide-fact", fact=names.fact(guard.fact), values=", ".join(guard.values)) if guard else ""
+    facts = (say("guide-fact", fact=names.fact(one.fact), values=", ".join(one.values)) for one in step.guards)
+    met = "; ".join(facts)
     yield say("guide-only-when"), met
     yield say("guide-optional"), say("guide-yes") if step.optional else ""
     refused = names.target(step.if_refused) + names.inferred(step, "if_refused") if step.if_refused else ""

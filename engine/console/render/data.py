@@ -36,7 +36,7 @@ def case_data(view: CaseView, page: Page, *, hints: Sequence[Hint] = ()) -> Data
         "guideline": state.guideline,
         "guideline_version": state.guideline_version,
         "age": state.age,
-        "subject": state.subject.value,
+        "subject": state.subject.value if state.subject else None,
         "opened_on": state.opened_on,
         **snapshot(state, page),
         "due": _due(agenda.due),

@@ -6,7 +6,8 @@ from engine.cases.agenda import Agenda, Due, Option, OptionKind, title_of
 from engine.cases.refusals import Reason
 from engine.console.render.page import Page, level_name, listed, participant
 from engine.console.render.reasons import need, shown
-from engine.guideline.model import Participant, Step
+from engine.guideline.element import Participant
+from engine.guideline.model import Step
 from engine.guideline.names import is_ending
 from engine.guideline.vocabulary import ToolStatus
 from engine.i18n import date_short, distance_text, knows

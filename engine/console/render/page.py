@@ -8,7 +8,8 @@ from datetime import date
 from engine.application.ports import Person
 from engine.cases.agenda import name_of, title_of
 from engine.console.output import Output
-from engine.guideline.model import Level, Participant
+from engine.guideline.element import Participant
+from engine.guideline.model import Level
 from engine.guideline.names import UNNAMED_LEVEL, is_ending
 from engine.guideline.process import Process
 

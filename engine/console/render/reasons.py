@@ -6,7 +6,8 @@ from datetime import date
 from engine.cases.agenda import Agenda
 from engine.cases.refusals import Reason, Refused
 from engine.console.render.page import Page, capitalised, listed, participant
-from engine.guideline.model import Level, Participant, Place, Step
+from engine.guideline.element import Participant, Place
+from engine.guideline.model import Level, Step
 from engine.guideline.process import Need
 from engine.i18n import date_text, knows
 

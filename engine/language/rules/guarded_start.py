@@ -9,5 +9,5 @@ from engine.language.rules.subject import Subject
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Tell a first step with a guard."""
     first = next(iter(subject.guideline.levels[0].steps), None)
-    if first and first.guard:
-        yield subject.fault("G06", "guarded-start", at=first.guard, title=first.title)
+    if first and first.guards:
+        yield subject.fault("G06", "guarded-start", at=first.guards[0], title=first.title)

@@ -12,8 +12,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Tell each last step that can be left out, and whose answers would then never be asked."""
     for level in subject.guideline.levels:
         for place, step in enumerate(level.steps):
-            left_out = step.guard is not None or step.optional
+            left_out = bool(step.guards) or step.optional
             led = step.goto is not None and step.goto.kind is not TargetKind.NEXT
             if left_out and not led and not follows(level, place) and not goes_on(step):
-                name = key("guard" if step.guard else "optional", subject.language)
+                name = key("guard" if step.guards else "optional", subject.language)
                 yield subject.fault("G02", "skipped-last", at=step, title=step.title, key=name)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
-from engine.guideline.model import Element, Guideline, Level, Place, Step
+from engine.guideline.element import Element, Place
+from engine.guideline.model import Guideline, Level, Step
 from engine.guideline.vocabulary import Language, StepKind, TargetKind
 
 

@@ -1,0 +1,126 @@
+"""What happens to the course of a case: it is opened, moves, runs in tracks, is closed, and an act is taken back."""
+
+from dataclasses import dataclass
+
+from engine.cases.vocabulary import SubjectKind
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpened:
+    """The case began at `state`, on a guideline pinned by `guideline_hash`.
+
+    `entered_by` is the role of whoever started it, where the guide says who may. A stream of work beside a case has no
+    subject, and `beside` is the case that it was opened from.
+    """
+
+    guideline: str
+    guideline_version: str
+    guideline_hash: str
+    state: str
+    alias: str
+    subject: SubjectKind | None
+    age: int | None = None
+    variant: str | None = None
+    entered_by: str | None = None
+    beside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepCompleted:
+    """The step was done and the case moved on. `pass_after` counts the pass of the level, or track, moved to.
+
+    `agreed` are the parties that agreed, `receivers` those that something was sent to or shared with.
+    """
+
+    trigger: str
+    pass_after: int
+    covered: tuple[str, ...] = ()
+    reason: str | None = None
+    agreed: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChosen:
+    """An answer was chosen; the record's `to` says where it led when the answer has several targets."""
+
+    answer: str
+    trigger: str
+    pass_after: int
+    covered: tuple[str, ...] = ()
+    reason: str | None = None
+    agreed: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StepPassed:
+    """A step was left out: a fact about the case says so, it is for other variants, it is optional, or it is shielded."""
+
+    step: str
+    reason: str | None = None
+    fact: str | None = None
+    value: str | None = None
+    variant: str | None = None
+    shielded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TrackOpened:
+    """A track began, at the record's `to`; it is the record's track. `pass_after` is the track's own pass."""
+
+    pass_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrackSetAside:
+    """The record's track was set aside: what is left of it is not done in this pass."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistTicked:
+    """Lines of the step's checklist were ticked."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideWorkOpened:
+    """An answer opened work beside the case: a stream of its own, with this case id."""
+
+    side: str
+    side_case: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActUndone:
+    """All events of the command named here no longer count."""
+
+    undone_command: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActRedone:
+    """All events of the command named here count again."""
+
+    redone_command: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClosed:
+    """The case ended in one of the guide's ways."""
+
+    ending: str
+    reason: str | None = None
+    family_wish: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReopened:
+    """A closed case went on from the step it was closed at, in a new pass."""
+
+    state: str
+    pass_after: int
+    reason: str

@@ -1,0 +1,120 @@
+"""What happens among the people of a case: consent, the baton, services, roles, and the facts they agree on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from engine.cases.vocabulary import ConsentForm
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """Consent was given by `given_by` for the named services, for what `scopes` name (samarbeid).
+
+    Without a `form` nobody said how it was given. `consent_type` is the guide's kind, `given_as` the roles of those who
+    gave it, `age` the age of whom the case is about, as it was told with the consent.
+    """
+
+    consent_id: str
+    given_by: str
+    services: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+    form: ConsentForm | None = None
+    expires_on: date | None = None
+    scopes: tuple[str, ...] = ("samarbeid",)
+    consent_type: str | None = None
+    given_as: tuple[str, ...] = ()
+    age: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRefused:
+    """Consent was asked for and refused; empty `services` means for everything."""
+
+    given_by: str
+    services: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentWithdrawn:
+    """A consent was withdrawn, for all it covered or for the named services only."""
+
+    consent_id: str
+    withdrawn_by: str
+    services: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorOffered:
+    """The baton was offered to an actor. The present holder keeps it until it is accepted."""
+
+    to_actor: str
+    family_wish: str | None = None
+    weighed: str | None = None
+    decided_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorAccepted:
+    """The actor it was offered to accepted the baton and is now stafettholder."""
+
+    actor: str
+    previous: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorDeclined:
+    """The actor it was offered to said no."""
+
+    actor: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorOfferWithdrawn:
+    """The offer was taken back before it was answered."""
+
+    to_actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorConfirmed:
+    """It was agreed that the present stafettholder goes on."""
+
+    actor: str
+    family_wish: str | None = None
+    weighed: str | None = None
+    decided_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceInvolved:
+    """A service takes part. `name` is set where the guide lets each case choose the service."""
+
+    service: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceEnded:
+    """A service's part has ended."""
+
+    service: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleBound:
+    """A role was bound: to an actor, or to a person, service or body by name; neither means decided later."""
+
+    role: str
+    actor: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactSet:
+    """A declared fact about the case got one of its declared values."""
+
+    fact: str
+    value: str
