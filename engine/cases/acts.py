@@ -15,7 +15,7 @@ from engine.cases.moves import Decision, Entry
 from engine.cases.refusals import Reason, Refused, refuse
 from engine.cases.state import EVERYONE, CaseState
 from engine.guideline.element import Minutes
-from engine.guideline.gates import meeting_type, next_meeting_within
+from engine.guideline.meetings import meeting_type, next_meeting_within
 from engine.guideline.model import Step
 from engine.guideline.process import Gate, Need, Process
 from engine.guideline.vocabulary import RoleKind

@@ -17,7 +17,7 @@ from engine.cases.evolve import fold
 from engine.cases.moves import Decision, Entry, move, way_to_ending
 from engine.cases.refusals import Refused, refuse
 from engine.cases.state import CaseState, CaseStatus
-from engine.guideline.gates import entry_gates, gates_of
+from engine.guideline.gates import Gates
 from engine.guideline.model import Answer
 from engine.guideline.names import MAIN, ending_state, level_of
 from engine.guideline.process import COMPLETE, ENDING_TRIGGER, SKIP, Process
@@ -108,9 +108,10 @@ def _open(command: cmd.OpenCase, process: Process, *, context: Context) -> Decis
 def _entered(entries: tuple[Entry, ...], process: Process, *, context: Context) -> Decision:
     """Ask what the first level and its first step ask of a case that enters them."""
     step = process.steps.get(process.entry)
-    gates = gates_of(process.level(process.entry).requires) + (entry_gates(step, process.guideline) if step else ())
+    gates = Gates(process.guideline)
+    asked = gates.level(process.level(process.entry)) + (gates.entry(step) if step else ())
     state = fold(_events(entries, None, process=process, context=context))
-    missing = unmet(gates, Asking(state, context.today), process=process) if state else ()
+    missing = unmet(asked, Asking(state, context.today), process=process) if state else ()
     return Refused(missing, wanted=process.guideline.head.title) if missing else entries
 
 

@@ -30,7 +30,7 @@ from engine.exporters.papers import (
     MinutesPaper,
     StandingLine,
 )
-from engine.guideline.gates import is_meeting
+from engine.guideline.meetings import is_meeting
 from engine.guideline.names import level_of
 
 

@@ -25,7 +25,7 @@ from engine.exporters.papers import (
     ServiceLine,
     ViewLine,
 )
-from engine.guideline.gates import is_meeting, meeting_type
+from engine.guideline.meetings import is_meeting, meeting_type
 from engine.guideline.model import Step
 from engine.guideline.process import Process
 

@@ -4,12 +4,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from engine.guideline.element import Target
-from engine.guideline.gates import entry_gates, exit_gates, gates_of
-from engine.guideline.model import Answer, Guideline, Level, Step
-from engine.guideline.names import ending_state, is_ending, level_of, resting_state
-from engine.guideline.process import COMPLETE, ENDING_TRIGGER, SKIP, Gate, Move, Need, Process, entry_of, index
-from engine.guideline.registry import Ending
+from engine.guideline.gates import Gates, answer_gates, gates_of, guards_of, kept_out, left_out
+from engine.guideline.model import Answer, Guideline, Level, Step, steps_of
+from engine.guideline.names import (
+    MAIN,
+    ending_state,
+    finished_state,
+    is_ending,
+    is_finished,
+    level_of,
+    resting_state,
+    side_level,
+    track_of,
+)
+from engine.guideline.process import (
+    AFTER_TRIGGER,
+    COMPLETE,
+    ENDING_TRIGGER,
+    SKIP,
+    WITHDRAWN_TRIGGER,
+    Gate,
+    Move,
+    Need,
+    Process,
+    entry_of,
+    index,
+)
+from engine.guideline.registry import Ending, SideWork
 from engine.guideline.vocabulary import StepKind, TargetKind
+
+PLAIN_END = "slutt"
 
 
 def compile_process(guideline: Guideline, digest: str) -> Process:
@@ -34,50 +58,103 @@ class _Table:
 
     def __init__(self, guideline: Guideline) -> None:
         self.guideline = guideline
+        self.gates = Gates(guideline)
         self.levels = {level.id: level for level in guideline.levels}
-        self.steps = {step.id: step for level in guideline.levels for step in level.steps}
+        self.steps = {step.id: step for level in guideline.levels for step in steps_of(level)}
         self.order = {step_id: place for place, step_id in enumerate(self.steps)}
         self.endings = {ending.id: ending for ending in guideline.endings}
+        self.follows = {step.id: (row, place) for row in self._rows() for place, step in enumerate(row)}
+        self.shields = bool(kept_out(guideline))
+
+    def _rows(self) -> Iterator[tuple[Step, ...]]:
+        """Give the steps that follow each other: those of a level, and those of each track."""
+        for level in self.guideline.levels:
+            yield level.steps
+            for step in level.steps:
+                yield from (track.steps for track in step.tracks)
 
     def moves(self) -> Iterator[Move]:
         for level in self.guideline.levels:
             if not level.steps:
                 yield from self._from_resting(level)
-            for step in level.steps:
+            for step in steps_of(level):
                 yield from self._from_step(step)
+        for side in self.guideline.side_work:
+            yield from self._from_side(side)
+
+    # ------------------------------------------------------------ from a place without steps
 
     def _from_resting(self, level: Level) -> Iterator[Move]:
-        reason = Gate(need=Need.REASON, at=level.at)
+        here, reason = resting_state(level.id), Gate(need=Need.REASON, at=level.at)
         for other in self.guideline.levels:
             if other.id != level.id:
                 target = Target(kind=TargetKind.LEVEL, ref=other.id)
-                yield from self._moves(_Way(f"go:{other.id}", resting_state(level.id), (reason,)), target)
+                yield from self._moves(_Way(f"go:{other.id}", here, (reason,)), target)
         for ending in self.guideline.endings:
-            yield self._end(resting_state(level.id), ending, gates=(reason,))
+            yield self._end(here, ending, gates=(reason,))
+        yield from self._offered(here)
+
+    def _from_side(self, side: SideWork) -> Iterator[Move]:
+        """Work beside a case has no steps: it goes on until somebody ends it, and says why."""
+        here = resting_state(side_level(side.id))
+        plain = [ending for ending in self.guideline.endings if ending.id == PLAIN_END]
+        for ending in plain or self.guideline.endings:
+            yield self._end(here, ending, gates=(Gate(need=Need.REASON, at=side.at),))
+
+    # ------------------------------------------------------------ from a step
 
     def _from_step(self, step: Step) -> Iterator[Move]:
-        leave = exit_gates(step, self.guideline) + self._covered_gates(step)
+        leave = self.gates.exit(step) + self._covered_gates(step)
         if step.kind is StepKind.CONSENT and step.if_refused:
-            yes = Gate(need=Need.CONSENT_VALID, subject=step.id, at=step.at)
-            no = Gate(need=Need.CONSENT_REFUSED, subject=step.id, at=step.at)
-            yield from self._moves(_Way(COMPLETE, step.id, leave, (yes,), step.covers), self._onward(step))
-            yield from self._moves(_Way(COMPLETE, step.id, (), (no,)), step.if_refused)
+            yield from self._from_consent(step, step.if_refused, leave=leave)
         elif not step.answers:
             yield from self._moves(_Way(COMPLETE, step.id, leave, covers=step.covers), self._onward(step))
         for answer in step.answers:
             yield from self._from_answer(step, answer, leave=leave)
-        if step.optional:
-            yield from self._moves(_Way(SKIP, step.id, ()), self._onward(step))
-        for ending in self.guideline.endings:
-            wish = Gate(need=Need.FAMILY_WISH, at=step.at)
-            yield self._end(step.id, ending, gates=(wish, Gate(need=Need.REASON, at=step.at)))
+        yield from self._past(step)
+        if track_of(step.id) == MAIN:
+            yield from self._out(step)
+            yield from self._offered(step.id)
+
+    def _from_consent(self, step: Step, refused: Target, *, leave: tuple[Gate, ...]) -> Iterator[Move]:
+        asked = Gate(
+            need=Need.CONSENT_VALID, subject=step.id, about=step.consent_type, values=step.consent_for, at=step.at
+        )
+        yield from self._moves(_Way(COMPLETE, step.id, leave, (asked,), step.covers), self._onward(step))
+        no = replace(asked, need=Need.CONSENT_REFUSED)
+        yield from self._moves(_Way(COMPLETE, step.id, (), (no,)), refused)
 
     def _from_answer(self, step: Step, answer: Answer, *, leave: tuple[Gate, ...]) -> Iterator[Move]:
-        gates = leave + gates_of(answer.requires)
+        gates = leave + answer_gates(answer, step)
         for target in answer.targets:
             trigger = answer_trigger(answer.id, target if len(answer.targets) > 1 else None)
             way = _Way(trigger, step.id, gates, covers=step.covers, answer=answer.id)
             yield from self._moves(way, target)
+
+    def _past(self, step: Step) -> Iterator[Move]:
+        """A step is passed where it is optional, or where it faces somebody who is kept out of the case."""
+        if step.optional:
+            yield from self._moves(_Way(SKIP, step.id, ()), self._onward(step))
+        elif self.gates.faces_kept_out(step) and self._goes_on(step):
+            shielded = Gate(need=Need.SHIELDED, subject=step.id, at=step.at)
+            yield from self._moves(_Way(SKIP, step.id, (), (shielded,)), self._onward(step))
+
+    def _out(self, step: Step) -> Iterator[Move]:
+        """Every step lets the family end the case, and under a shield anybody."""
+        need = Need.WISH_OR_SHIELD if self.shields else Need.FAMILY_WISH
+        gates = (Gate(need=need, at=step.at), Gate(need=Need.REASON, at=step.at))
+        for ending in self.guideline.endings:
+            yield self._end(step.id, ending, gates=gates)
+
+    def _offered(self, here: str) -> Iterator[Move]:
+        """Lay the ways that a rule or a consent opens from wherever the case stands."""
+        for rule in self.guideline.rules:
+            if rule.afterwards:
+                sent = Gate(need=Need.REPORTED, at=rule.afterwards.at)
+                yield from self._moves(_Way(f"{AFTER_TRIGGER}{rule.id}", here, (), (sent,)), rule.afterwards)
+        for kind in self.guideline.consent_types:
+            if kind.on_withdrawal:
+                yield from self._moves(_Way(f"{WITHDRAWN_TRIGGER}{kind.id}", here, ()), kind.on_withdrawal)
 
     def _covered_gates(self, step: Step) -> tuple[Gate, ...]:
         """What a meeting must hold for the steps it answers for, asked as if it were done at the meeting."""
@@ -86,12 +163,17 @@ class _Table:
             replace(gate, subject=step.id) if gate.subject == other.id else gate
             for other in covered
             if not other.answers
-            for gate in exit_gates(other, self.guideline)
+            for gate in self.gates.exit(other)
             if gate.need is not Need.MEETING_HELD
         )
 
     def _onward(self, step: Step) -> Target:
         return step.goto or Target(kind=TargetKind.NEXT, at=step.at)
+
+    def _goes_on(self, step: Step) -> bool:
+        """Tell whether there is anywhere to go past a step: a way of its own, a next step, or the end of its track."""
+        row, place = self.follows[step.id]
+        return step.goto is not None or place + 1 < len(row) or track_of(step.id) != MAIN
 
     def _end(self, source: str, ending: Ending, *, gates: tuple[Gate, ...]) -> Move:
         return Move(
@@ -101,21 +183,22 @@ class _Table:
             gates=gates + gates_of(ending.requires),
         )
 
+    # ------------------------------------------------------------ where a way lands
+
     def _moves(self, way: _Way, target: Target) -> Iterator[Move]:
-        """Lay one way on: a row for the target itself, and one for each run of guarded steps that facts leave out."""
+        """Lay one way on: a row for the target itself, and one for each run of guarded steps that are left out."""
         covers = way.covers if target.kind is TargetKind.NEXT else ()
         dest = self._land(way.source, target, covers=covers)
         guards = way.guards
         passed: tuple[str, ...] = ()
         while dest not in passed:
             landing = self.steps.get(dest)
-            guard = landing.guards[0] if landing and landing.guards else None
-            met = Gate(need=Need.FACT_IS, subject=guard.fact, values=guard.values, at=guard.at) if guard else None
+            met = guards_of(landing) if landing else ()
             yield Move(
                 trigger=way.trigger,
                 source=way.source,
                 dest=dest,
-                guards=guards + ((met,) if met else ()),
+                guards=guards + met,
                 gates=way.gates + self._entering(way.source, target, dest=dest),
                 passed=passed,
                 covered=tuple(name for name in covers if name != dest),
@@ -124,7 +207,7 @@ class _Table:
             )
             if not landing or not met:
                 return
-            guards = (*guards, Gate(need=Need.FACT_IS_NOT, subject=met.subject, values=met.values, at=met.at))
+            guards = (*guards, left_out(met))
             passed = (*passed, dest)
             dest = self._land(dest, self._onward(landing), covers=())
 
@@ -140,30 +223,33 @@ class _Table:
                 return self._next(source, covers)
 
     def _next(self, source: str, covered: tuple[str, ...]) -> str:
-        """Return the next step of the level that is not answered for; a decision is never answered for."""
-        steps = self.levels[level_of(source)].steps
-        place = [step.id for step in steps].index(source)
-        for step in steps[place + 1 :]:
+        """Return the next step that is not answered for, or the end of the track; a decision is never answered for."""
+        row, place = self.follows[source]
+        for step in row[place + 1 :]:
             if step.id not in covered or step.answers:
                 return step.id
+        if track_of(source) != MAIN:
+            return finished_state(track_of(source))
         message = f"{source} has nowhere to go on"
         raise ValueError(message)
 
     def _entering(self, source: str, target: Target, *, dest: str) -> tuple[Gate, ...]:
         if is_ending(dest):
             return gates_of(self.endings[dest[1:]].requires)
+        if is_finished(dest):
+            return ()
         level = self.levels[level_of(dest)]
         enters_level = target.kind is TargetKind.LEVEL or level_of(source) != level.id
-        asked = gates_of(level.requires) if enters_level else ()
+        asked = self.gates.level(level) if enters_level else ()
         landing = self.steps.get(dest)
-        return asked + (entry_gates(landing, self.guideline) if landing else ())
+        return asked + (self.gates.entry(landing) if landing else ())
 
     def _is_new_pass(self, source: str, dest: str, *, target: Target) -> bool:
-        if is_ending(dest):
+        if is_ending(dest) or is_finished(dest):
             return False
         if target.kind is TargetKind.LEVEL or level_of(source) != level_of(dest):
             return True
-        return self.order[dest] <= self.order[source]
+        return self.order.get(dest, 0) <= self.order.get(source, 0)
 
 
 def answer_trigger(answer: str, target: Target | None = None) -> str:

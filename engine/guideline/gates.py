@@ -1,10 +1,14 @@
 """Which gates a guide puts before a step and which it puts behind it: those it writes and those it means."""
 
-from engine.guideline.element import Deadline, Demand, Place
-from engine.guideline.model import Guideline, Step
+from collections.abc import Iterable, Iterator
+
+from engine.guideline.element import Demand, Participant, Place
+from engine.guideline.meetings import is_meeting, meeting_type
+from engine.guideline.model import Answer, Guard, Guideline, Level, Sharing, Step, steps_of
+from engine.guideline.names import level_of
 from engine.guideline.process import Gate, Need
-from engine.guideline.registry import MeetingType
-from engine.guideline.vocabulary import Requirement, RoleKind, StepKind
+from engine.guideline.registry import Baton
+from engine.guideline.vocabulary import Requirement, RoleKind, StepKind, Urgency
 
 _NEEDS = {
     Requirement.CONSENT: Need.CONSENT,
@@ -16,49 +20,27 @@ _NEEDS = {
     Requirement.REASON: Need.REASON,
     Requirement.NOTE: Need.NOTE,
 }
+_EACH = {Requirement.TRIED: Need.TRIED, Requirement.AGREEMENT: Need.AGREEMENT}
 
 
-def gates_of(demands: tuple[Demand, ...]) -> tuple[Gate, ...]:
-    """Return the gates behind the words of a `krever` list."""
-    return tuple(
-        Gate(need=_NEEDS[demand.requirement], at=demand.at, inferred=bool(demand.inferred)) for demand in demands
-    )
+def gates_of(demands: tuple[Demand, ...], *, step: Step | None = None) -> tuple[Gate, ...]:
+    """Return the gates behind the words of a `krever` list; `step` is the one whose checklist may be meant."""
+    return tuple(gate for demand in demands for gate in _demanded(demand, step))
 
 
-def entry_gates(step: Step, guideline: Guideline) -> tuple[Gate, ...]:
-    """Return what must hold when a step is entered: consent for whom it involves, and a baton where one is needed."""
-    return _involving(step, guideline) + _holding(step, guideline)
-
-
-def exit_gates(step: Step, guideline: Guideline) -> tuple[Gate, ...]:
-    """Return what makes a step done, by its kind and by the words it carries."""
-    return _done(step, guideline) + _settling(step, guideline) + gates_of(step.requires)
-
-
-def _involving(step: Step, guideline: Guideline) -> tuple[Gate, ...]:
-    chosen = {service.id for service in guideline.services if service.chosen_in_case}
-    services = {service.id for service in guideline.services}
-    services |= {body.id for body in guideline.bodies if body.counts_as_service}
-    gates: list[Gate] = []
-    for other in step.involves:
-        if other.optional or other.id not in services:
-            continue
-        if other.id in chosen:
-            gates.append(Gate(need=Need.SERVICE_NAMED, subject=other.id, at=other.at))
-        gates.append(Gate(need=Need.SERVICE_CONSENT, subject=other.id, at=other.at))
-    return tuple(gates)
-
-
-def _holding(step: Step, guideline: Guideline) -> tuple[Gate, ...]:
-    """The baton is asked for where the stafettholder acts, but never before the first step that names one."""
-    order = [other for level in guideline.levels for other in level.steps]
-    holders = coordinator_roles(guideline)
-    naming = [place for place, other in enumerate(order) if other.names in holders]
-    if naming and order.index(step) <= naming[0]:
-        return ()
-    if any(person.id in holders and not person.optional for person in step.who):
-        return (Gate(need=Need.COORDINATOR, at=step.at),)
-    return ()
+def _demanded(demand: Demand, step: Step | None) -> Iterator[Gate]:
+    inferred = bool(demand.inferred)
+    if demand.requirement in _EACH:
+        need = _EACH[demand.requirement]
+        yield from (Gate(need=need, subject=one, at=demand.at, inferred=inferred) for one in demand.about)
+    elif demand.requirement is Requirement.CHECKLIST:
+        lines = tuple(item.id for item in step.checklist) if step else ()
+        yield Gate(
+            need=Need.CHECKLIST, subject=step.id if step else None, values=lines, at=demand.at, inferred=inferred
+        )
+    else:
+        about = next(iter(demand.about), None)
+        yield Gate(need=_NEEDS[demand.requirement], about=about, at=demand.at, inferred=inferred)
 
 
 def coordinator_roles(guideline: Guideline) -> frozenset[str]:
@@ -66,58 +48,200 @@ def coordinator_roles(guideline: Guideline) -> frozenset[str]:
     return frozenset(role.id for role in guideline.roles if role.kind is RoleKind.COORDINATOR)
 
 
-def meeting_type(step: Step, guideline: Guideline) -> MeetingType | None:
-    """Return the kind of meeting that a step is, if it names one."""
-    return next((kind for kind in guideline.meeting_types if kind.id == step.meeting_type), None)
+def kept_out(guideline: Guideline) -> frozenset[str]:
+    """Return the ids of the roles that some rule keeps out of a case once there is suspicion."""
+    return frozenset(role.id for rule in guideline.rules for role in rule.kept_out)
 
 
-def next_meeting_within(step: Step | None, guideline: Guideline) -> Deadline | None:
-    """Return when the guide wants the next meeting, counted from the one that is held at this step."""
-    kind = meeting_type(step, guideline) if step else None
-    agreed = (step.next_meeting if step else None) or (kind.next_meeting if kind else None)
-    return agreed.within if agreed else None
+def faced(step: Step, roles: frozenset[str]) -> tuple[Participant, ...]:
+    """Return the people that a step faces among these roles: whom it invites, hears, contacts, or lets take part."""
+    met = (*step.invites, *step.who, *step.hears, *step.contacts)
+    found = {person.id: person for person in reversed(met) if person.id in roles}
+    for role in step.minutes.to if step.minutes else ():
+        if role in roles:
+            found.setdefault(role, Participant(id=role, title=role, at=step.minutes.at if step.minutes else step.at))
+    return tuple(found.values())
 
 
-def is_meeting(step: Step) -> bool:
-    """Tell whether a meeting must be held at this step: it is one, or it names its kind of meeting."""
-    return step.kind is StepKind.MEETING or step.meeting_type is not None
+def guards_of(step: Step) -> tuple[Gate, ...]:
+    """Return what must be so for a step to be there at all: the facts it hangs on, and the variant followed."""
+    facts = tuple(_met(guard) for guard in step.guards)
+    return (*facts, Gate(need=Need.VARIANT_IS, values=step.variants, at=step.at)) if step.variants else facts
 
 
-def _done(step: Step, guideline: Guideline) -> tuple[Gate, ...]:
-    kind = meeting_type(step, guideline)
-    gates: list[Gate] = []
-    if is_meeting(step):
-        gates.append(Gate(need=Need.MEETING_HELD, subject=step.id, at=step.at))
-    if step.kind is StepKind.MEASURES:
-        gates.append(Gate(need=Need.MEASURE_RUNNING, at=step.at))
-    if step.kind is StepKind.EVALUATION:
-        gates.append(Gate(need=Need.EVALUATED, subject=step.id, at=step.at))
-        gates += [_view(person.id, person.at) for person in step.hears if not person.optional]
-    elif step.evaluates or (kind and kind.evaluates):
-        at = kind.at if kind and kind.evaluates else step.at
-        gates.append(Gate(need=Need.MEASURES_EVALUATED, subject=step.id, at=at))
-    if step.kind is StepKind.CONSULTATION:
-        gates.append(Gate(need=Need.ADVICE, subject=step.body, at=step.at))
-    return tuple(gates)
+def left_out(guards: tuple[Gate, ...]) -> Gate:
+    """Return the guard that holds where a step is left out: one of its own guards is known to say no."""
+    negated = {Need.FACT_IS: Need.FACT_IS_NOT, Need.VARIANT_IS: Need.VARIANT_IS_NOT}
+    parts = tuple(
+        Gate(need=negated[guard.need], subject=guard.subject, values=guard.values, at=guard.at) for guard in guards
+    )
+    return parts[0] if len(parts) == 1 else Gate(need=Need.ANY_OF, parts=parts, at=parts[0].at)
+
+
+def answer_gates(answer: Answer, step: Step) -> tuple[Gate, ...]:
+    """Return what an answer asks for itself: its facts, its demands, and the reports that must have been sent."""
+    told = (
+        Gate(need=Need.REPORTED, subject=one.id, at=one.at) for one in answer.report_to if one.urgency is Urgency.ALWAYS
+    )
+    return (*(_met(guard) for guard in answer.guards), *gates_of(answer.requires, step=step), *told)
+
+
+def _met(guard: Guard) -> Gate:
+    return Gate(need=Need.FACT_IS, subject=guard.fact, values=guard.values, at=guard.at, inferred=bool(guard.inferred))
+
+
+class Gates:
+    """The gates of one guideline, with what they all look up laid ready."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        self._guideline = guideline
+        self._levels = {level.id: level for level in guideline.levels}
+        self._holders = coordinator_roles(guideline)
+        self._kept_out = kept_out(guideline)
+        self._chosen = frozenset(service.id for service in guideline.services if service.chosen_in_case)
+        counted = (body.id for body in guideline.bodies if body.counts_as_service)
+        self._services = frozenset({*(service.id for service in guideline.services), *counted})
+        self._order = {
+            step.id: place for place, step in enumerate(step for level in guideline.levels for step in steps_of(level))
+        }
+        self._first_measures = {
+            level.id: next((step.id for step in steps_of(level) if step.kind is StepKind.MEASURES), None)
+            for level in guideline.levels
+        }
+        naming = (self._order[step.id] for step in self._steps() if step.names in self._holders)
+        self._first_naming = min(naming, default=-1)
+
+    def _steps(self) -> Iterator[Step]:
+        for level in self._guideline.levels:
+            yield from steps_of(level)
+
+    # ------------------------------------------------------------ before
+
+    def level(self, level: Level) -> tuple[Gate, ...]:
+        """Return what is asked when a level is entered."""
+        found = gates_of(level.requires)
+        if level.variants:
+            found += (Gate(need=Need.VARIANT_IS, values=level.variants, at=level.at),)
+        return found if level.steps else found + _many(level.least_services, level.at)
+
+    def entry(self, step: Step) -> tuple[Gate, ...]:
+        """Return what must hold when a step is entered: consent for whom it brings in, a baton where one is needed."""
+        own = (*self._covered(step.involves), *self._sharing(step), *self._holding(step), *self._starting(step))
+        return (*own, *(gate for track in step.tracks for gate in self.entry(track.steps[0])))
+
+    def _covered(self, others: Iterable[Participant]) -> Iterator[Gate]:
+        for other in others:
+            if other.optional or other.id not in self._services:
+                continue
+            if other.id in self._chosen:
+                yield Gate(need=Need.SERVICE_NAMED, subject=other.id, at=other.at)
+            yield Gate(need=Need.SERVICE_CONSENT, subject=other.id, at=other.at)
+
+    def _sharing(self, step: Step) -> Iterator[Gate]:
+        for sharing in (step.sends, step.shares):
+            if sharing and sharing.to:
+                yield from self._covered(sharing.to)
+            elif sharing:
+                yield Gate(need=Need.CONSENT, at=sharing.at)
+
+    def _holding(self, step: Step) -> Iterator[Gate]:
+        """The baton is asked for where the stafettholder acts, but never before the first step that names one."""
+        if self._order[step.id] <= self._first_naming:
+            return
+        baton = self._baton(step)
+        by_kind = step.kind is StepKind.EVALUATION or (
+            step.kind is StepKind.MEASURES and baton is not None and baton.from_first_measure
+        )
+        if any(person.id in self._holders and not person.optional for person in step.who):
+            yield Gate(need=Need.COORDINATOR, at=step.at)
+        elif baton and by_kind:
+            yield Gate(need=Need.COORDINATOR, at=baton.at)
+        if baton and baton.weighed and self._starts_measures(step):
+            yield Gate(need=Need.COORDINATOR_WEIGHED, values=baton.weighed, at=baton.at)
+
+    def _baton(self, step: Step) -> Baton | None:
+        """Return what the guide says of the baton on the step's level, where it says anything."""
+        baton = self._guideline.baton
+        return baton if baton and (not baton.levels or level_of(step.id) in baton.levels) else None
+
+    def _starts_measures(self, step: Step) -> bool:
+        return self._first_measures[level_of(step.id)] == step.id
+
+    def _starting(self, step: Step) -> tuple[Gate, ...]:
+        level = self._levels[level_of(step.id)]
+        return _many(level.least_services, level.at) if self._starts_measures(step) else ()
+
+    # ------------------------------------------------------------ behind
+
+    def exit(self, step: Step) -> tuple[Gate, ...]:
+        """Return what makes a step done, by its kind and by the words it carries."""
+        return (
+            *(Gate(need=Need.NOT_SHIELDED, subject=one.id, at=one.at) for one in faced(step, self._kept_out)),
+            *self._done(step),
+            *self._talked(step),
+            *self._settling(step),
+            *self._counted(step),
+            *gates_of(step.requires, step=step),
+        )
+
+    def faces_kept_out(self, step: Step) -> bool:
+        """Tell whether a step faces somebody whom a rule keeps out once there is suspicion."""
+        return bool(faced(step, self._kept_out))
+
+    def _done(self, step: Step) -> Iterator[Gate]:
+        kind = meeting_type(step, self._guideline)
+        if is_meeting(step):
+            yield Gate(need=Need.MEETING_HELD, subject=step.id, at=step.at)
+        if step.kind is StepKind.MEASURES:
+            yield Gate(need=Need.MEASURE_RUNNING, at=step.at)
+        if step.kind is StepKind.EVALUATION:
+            yield Gate(need=Need.EVALUATED, subject=step.id, values=step.evaluates_from, at=step.at)
+            yield from (_view(person.id, person.at) for person in step.hears if not person.optional)
+        elif step.evaluates or (kind and kind.evaluates):
+            at = kind.at if kind and kind.evaluates else step.at
+            yield Gate(need=Need.MEASURES_EVALUATED, subject=step.id, at=at)
+        if step.kind is StepKind.CONSULTATION:
+            yield Gate(need=Need.ADVICE, subject=step.body, at=step.at)
+        if step.kind is StepKind.PARALLEL:
+            yield Gate(need=Need.TRACKS_FINISHED, subject=step.id, at=step.at)
+
+    def _talked(self, step: Step) -> Iterator[Gate]:
+        baton = self._baton(step)
+        if step.kind is StepKind.EVALUATION and baton and baton.between:
+            for person in baton.between.talk_with:
+                if not person.optional:
+                    yield Gate(need=Need.CHILD_TALK, about=person.id, at=baton.between.at)
+
+    def _settling(self, step: Step) -> Iterator[Gate]:
+        kind = meeting_type(step, self._guideline)
+        if step.names in self._holders:
+            yield Gate(need=Need.COORDINATOR_SETTLED, at=step.at)
+        elif step.names:
+            yield Gate(need=Need.ROLE_NAMED, subject=step.names, at=step.at)
+        minutes = step.minutes or (kind.minutes if kind else None)
+        if minutes:
+            yield Gate(need=Need.MINUTES, subject=step.id, at=minutes.at)
+        agreed = step.next_meeting or (kind.next_meeting if kind else None)
+        if agreed:
+            yield Gate(need=Need.NEXT_MEETING, subject=step.id, at=agreed.at)
+
+    def _counted(self, step: Step) -> Iterator[Gate]:
+        """What is sent to whom, and how many services there must be, is asked when the step is left."""
+        yield from (Gate(need=Need.RECEIVER_NAMED, subject=step.id, at=sharing.at) for sharing in _open_sharing(step))
+        yield from _many(step.least_services, step.at)
+        level = self._levels[level_of(step.id)]
+        if step is level.steps[-1] and self._first_measures[level.id] is None:
+            yield from _many(level.least_services, level.at)
+
+
+def _open_sharing(step: Step) -> tuple[Sharing, ...]:
+    """Return what is sent or shared without the guide saying with whom; one of them is asked for, once."""
+    return tuple(sharing for sharing in (step.sends, step.shares) if sharing and not sharing.to)[:1]
+
+
+def _many(least: int | None, at: Place) -> tuple[Gate, ...]:
+    return (Gate(need=Need.SERVICES_AT_LEAST, values=(str(least),), at=at),) if least else ()
 
 
 def _view(role: str, at: Place) -> Gate:
     return Gate(need=Need.VIEW_RECORDED, subject=role, at=at)
-
-
-def _settling(step: Step, guideline: Guideline) -> tuple[Gate, ...]:
-    kind = meeting_type(step, guideline)
-    gates: list[Gate] = []
-    if step.names in coordinator_roles(guideline):
-        gates.append(Gate(need=Need.COORDINATOR_SETTLED, at=step.at))
-    elif step.names:
-        gates.append(Gate(need=Need.ROLE_NAMED, subject=step.names, at=step.at))
-    for minutes in (step.minutes, kind.minutes if kind else None):
-        if minutes:
-            gates.append(Gate(need=Need.MINUTES, subject=step.id, at=minutes.at))
-            break
-    for agreed in (step.next_meeting, kind.next_meeting if kind else None):
-        if agreed:
-            gates.append(Gate(need=Need.NEXT_MEETING, subject=step.id, at=agreed.at))
-            break
-    return tuple(gates)

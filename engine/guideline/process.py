@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from engine.guideline.element import NOWHERE, Place
 from engine.guideline.model import Guideline, Level, Step, steps_of
-from engine.guideline.names import level_of, resting_state
-from engine.guideline.registry import Body, Ending, Role, Service, Tool
+from engine.guideline.names import level_of, resting_state, side_level
+from engine.guideline.registry import Body, Ending, Role, Service, SideWork, Tool
 
 COMPLETE = "complete"
 SKIP = "skip"
@@ -33,11 +33,11 @@ class Need(StrEnum):
     NEXT_MEETING = "next-meeting"  # the next meeting is agreed; subject: at which step, None for the latest meeting
     MINUTES = "minutes"  # minutes are written; subject: as for the next meeting
     MEASURE_RUNNING = "measure-running"
-    EVALUATED = "evaluated"  # an evaluation, and none of the level's running measures left out; subject: at which step
+    EVALUATED = "evaluated"  # an evaluation; subject: at which step, values: levels it covers beside its own
     MEASURES_EVALUATED = "measures-evaluated"  # no running measure is left out; subject: at which step
     VIEW_RECORDED = "view-recorded"  # subject: the role whose experience the evaluation holds, or why not asked
     ADVICE = "advice"  # subject: the body, or None for an anonymous discussion
-    CHILD_TALK = "child-talk"
+    CHILD_TALK = "child-talk"  # about: the role that is talked with, where the guide names one
     COORDINATOR_WEIGHED = "coordinator-weighed"  # settled since the level was entered; values: what is to be weighed
     TRIED = "tried"  # subject: the level of which a pass must have been completed
     AGREEMENT = "agreement"  # the command says that this party agrees; subject: the role, or `service`
@@ -54,6 +54,7 @@ class Need(StrEnum):
     FACT_IS_NOT = "fact-is-not"  # guard; known, and none of the values
     CONSENT_VALID = "consent-valid"  # guard: the consent step was answered with yes; about and values as for CONSENT
     CONSENT_REFUSED = "consent-refused"  # guard: the consent step was answered with no
+    ANY_OF = "any-of"  # guard: at least one of `parts` holds
     VARIANT_IS = "variant-is"  # guard or gate; values: the variants that it is for
     VARIANT_IS_NOT = "variant-is-not"  # guard
     SHIELDED = "shielded"  # guard: somebody is kept out of the case
@@ -68,6 +69,7 @@ class Gate:
     subject: str | None = None
     about: str | None = None
     values: tuple[str, ...] = ()
+    parts: "tuple[Gate, ...]" = ()
     at: Place = field(default=NOWHERE, compare=False)
     inferred: bool = False
 
@@ -152,6 +154,21 @@ def entry_of(level: Level) -> str:
     return level.steps[0].id if level.steps else resting_state(level.id)
 
 
+def _beside(side: SideWork) -> Level:
+    """Return the level that stands for work beside a case: a resting place that says what the work is."""
+    return Level(
+        at=side.at,
+        silent=side.silent,
+        inferred=side.inferred,
+        id=side_level(side.id),
+        label=side.title,
+        title=side.title,
+        purpose=side.what,
+        who=side.who,
+        tools=side.tools,
+    )
+
+
 def index(guideline: Guideline, moves: Iterable[Move], *, digest: str) -> Process:
     """Put a guideline and its table of moves together as a process."""
     rows = tuple(moves)
@@ -163,7 +180,7 @@ def index(guideline: Guideline, moves: Iterable[Move], *, digest: str) -> Proces
         guideline=guideline,
         moves=rows,
         digest=digest,
-        levels={level.id: level for level in guideline.levels},
+        levels={level.id: level for level in (*guideline.levels, *map(_beside, guideline.side_work))},
         steps={step.id: step for level in guideline.levels for step in steps_of(level)},
         endings={ending.id: ending for ending in guideline.endings},
         roles={role.id: role for role in guideline.roles},

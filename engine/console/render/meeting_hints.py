@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from engine.calendar import add
 from engine.cases.refusals import Reason
 from engine.console.render.ground import Guide, Hint
-from engine.guideline.gates import next_meeting_within
+from engine.guideline.meetings import next_meeting_within
 from engine.guideline.process import Need
 
 _USUAL_WEEKS = 4
