@@ -1,8 +1,9 @@
-"""Click's commands and options with texts looked up when help is shown, in the language of the session.
+"""Click's commands and parameters with texts looked up when help is shown, in the language of the session.
 
 Command modules are read once, whatever the language: what they give as `help` is the code of a text.
 """
 
+import re
 import shlex
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -15,11 +16,25 @@ from engine.i18n import knows
 
 HELP_NAMES = ("-h", "--help", "--hjelp")
 
+_VALUE = re.compile(r"[A-ZÆØÅ]+(?: [A-Z]+)*")  # what stands for a value: `SAK`, Click's own `INTEGER RANGE`
+
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Argument(click.Argument):
+    """An argument of a command, named in the session's language."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what stands for the argument in help and errors."""
+        return _named(super().make_metavar(ctx), ctx)
 
 
 class Option(click.Option):
     """An option whose help is the code of a text."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what stands for the option's value in help and errors."""
+        return _named(super().make_metavar(ctx), ctx)
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the option's signs and its help in the session's language."""
@@ -104,6 +119,22 @@ def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], Comman
 def option(*names: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 - what Click takes
     """Add an option; `help` is the code of a text."""
     return click.option(*names, cls=Option, **settings)
+
+
+def argument(name: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 - what Click takes
+    """Add an argument; `metavar` is what stands for it in bokmål, and each word there has a text `metavar.WORD`."""
+    return click.argument(name, cls=Argument, **settings)
+
+
+def _named(metavar: str, ctx: click.Context) -> str:
+    """Return what stands for a value, in the session's language."""
+    say = session_of(ctx).say
+
+    def named(found: re.Match[str]) -> str:
+        code = f"metavar.{found[0].lower()}"
+        return say(code) if knows(code) else found[0]
+
+    return _VALUE.sub(named, metavar)
 
 
 def _said_early(ctx: click.Context, typed: list[str], *, error: click.NoSuchOption) -> click.UsageError:

@@ -6,13 +6,22 @@ from datetime import date, timedelta
 from functools import update_wrapper
 from typing import Any
 
-import click
-
 from engine.console.days import in_norwegian, written_day
-from engine.console.localised import Command, command, option
+from engine.console.localised import Command, argument, command, option
 from engine.console.session import Session, pass_session
 
-_NEAR = {"i dag": 0, "idag": 0, "i går": -1, "i gar": -1, "igår": -1, "i morgen": 1, "i morgon": 1}
+_NEAR = {
+    "i dag": 0,
+    "idag": 0,
+    "i går": -1,
+    "i gar": -1,
+    "igår": -1,
+    "i morgen": 1,
+    "i morgon": 1,
+    "today": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+}
 _SHARED = ("dry_run", "happened", "as_json")
 
 Work = Callable[..., int]
@@ -79,7 +88,7 @@ def _made(name: str, work: Work, *, changes: bool) -> Command:
 
     function = json_option(update_wrapper(pass_session(update_wrapper(run, work)), work))
     function = change_options(function) if changes else function
-    made = command(name)(click.argument("number", metavar="SAK")(function))
+    made = command(name)(argument("number", metavar="SAK")(function))
     made.params.sort(key=lambda parameter: _order(str(parameter.name)))
     return made
 

@@ -14,7 +14,7 @@ from engine.console.localised import option
 from engine.console.session import Choices, Session
 from engine.console.spellings import spelled
 from engine.console.typed import Given
-from engine.i18n import catalogue_folder
+from engine.i18n import LANGUAGES, catalogue_folder
 
 LANGUAGE_OPTION = "--sprak"
 LANGUAGE_VARIABLE = "BTI_SPRAK"
@@ -23,7 +23,17 @@ DEFAULT_LANGUAGE = "nb"
 OUR_VARIABLES = "BTI_"
 
 _HIDDEN_BYTE = re.compile("[\ud800-\udfff]")
-_NAMES = {"nb": "nb", "no": "nb", "bokmål": "nb", "bokmal": "nb", "nn": "nn", "nynorsk": "nn"}
+_NAMES = {
+    "nb": "nb",
+    "no": "nb",
+    "bokmål": "nb",
+    "bokmal": "nb",
+    "nn": "nn",
+    "nynorsk": "nn",
+    "en": "en",
+    "english": "en",
+    "engelsk": "en",
+}
 
 
 def chosen_language(
@@ -64,7 +74,7 @@ _WITH_VALUE = frozenset({"--lager", "--som", "--na"})
 
 
 def language_named(said: str | None) -> str | None:
-    """Return `nb` or `nn` for a name such as `nn_NO.UTF-8`, `nb` or `nynorsk`; None for another language."""
+    """Return `nb`, `nn` or `en` for a name such as `nn_NO.UTF-8`, `nb` or `English`; None for another language."""
     if not said:
         return None
     return _NAMES.get(said.casefold().replace("-", "_").split(".")[0].split("_")[0])
@@ -74,7 +84,7 @@ def bind_click(language: str) -> None:
     """Let Click speak this language.
 
     Click asks `gettext` for its texts, and gettext knows one language a process: this is done once, at the door. Our
-    own texts never go this way.
+    own texts never go this way. English has no catalogue of Click's: what is not found is said as Click wrote it.
     """
     import gettext  # noqa: PLC0415 - Click has loaded it
 
@@ -123,7 +133,7 @@ def readable(text: str) -> str:
     },
 )
 @option("--lager", metavar="STI", help="option-store")
-@option(LANGUAGE_OPTION, type=click.Choice(["nb", "nn"]), help="option-language")
+@option(LANGUAGE_OPTION, type=click.Choice(LANGUAGES), help="option-language")
 @option("--som", envvar="BTI_SOM", metavar="NAVN", help="option-acting-as")
 @option("--na", envvar="BTI_NA", metavar="DATO", help="option-on-day")
 @option("--json", "as_json", is_flag=True, help="option-json-day")

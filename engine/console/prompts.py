@@ -8,7 +8,6 @@ import click
 from engine.console.session import Session
 
 STANDARD_INPUT = "-"
-_YES, _NO = "ja", "nei"  # the same in bokmål and nynorsk; Click itself asks for y or n
 MOST_CHARACTERS = 100_000  # a longer note is a mistake: a whole file sent to the wrong place
 
 
@@ -36,8 +35,9 @@ def confirm(session: Session, flag: str, *, question: str) -> bool:
     """Ask yes or no, where something cannot be undone. Where nobody can be asked, the error names the option."""
     if not can_ask(session):
         raise session.usage("missing-answer", flag=flag, question=session.say(question))
-    answer = click.prompt(session.say(question), type=click.Choice([_YES, _NO]), default=_NO, err=True)
-    return bool(answer == _YES)
+    yes, no = session.say("answer-yes"), session.say("answer-no")  # Click itself asks for y or n
+    answer = click.prompt(session.say(question), type=click.Choice([yes, no]), default=no, err=True)
+    return bool(answer == yes)
 
 
 def free_text(session: Session, value: str) -> str:

@@ -1,6 +1,6 @@
 """Owns every text that the program says: looked up by code and language at each call, never by a global setting."""
 
-from engine.i18n.catalogue import catalogue_folder, knows, plural, text
+from engine.i18n.catalogue import LANGUAGES, catalogue_folder, knows, plural, text
 from engine.i18n.dates import (
     amount_text,
     date_short,
@@ -12,6 +12,7 @@ from engine.i18n.dates import (
 )
 
 __all__ = [
+    "LANGUAGES",
     "amount_text",
     "catalogue_folder",
     "date_short",

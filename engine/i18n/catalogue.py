@@ -2,8 +2,8 @@
 
 A module in `messages` holds `MESSAGES`, code -> bokmål, and may hold `PLURALS`, code -> bokmål for one and for more.
 Codes are unique across the modules; a module is read when a code is not found in those before it, so that a short
-command reads little. Nynorsk is in the catalogue `bti` below `locale`, by code and bokmål; it is read when something is
-first said in nynorsk.
+command reads little. Every other language has a catalogue `bti` below `locale`, by code and bokmål; it is read when
+something is first said in that language.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ from engine.i18n import messages
 from engine.i18n.messages import Forms
 
 SOURCE = "nb"  # the language of the tables
-LANGUAGES = (SOURCE, "nn")
+LANGUAGES = (SOURCE, "nn", "en")
 DOMAIN = "bti"
 FIRST_AREA = "console"  # what every command says: looked in before the others
 
@@ -26,7 +26,7 @@ Written = TypeVar("Written", str, Forms)
 
 
 def text(code: str, language: str, /, **arguments: str | int) -> str:
-    """Return the text with this code, in this language (`nb` or `nn`), with its arguments filled in.
+    """Return the text with this code, in this language (one of `LANGUAGES`), with its arguments filled in.
 
     Raises `KeyError` for a code, a language or an argument that is not there: that is a bug.
     """

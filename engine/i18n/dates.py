@@ -1,10 +1,10 @@
-"""Writes dates and stretches of time in words, in bokmål and nynorsk."""
+"""Writes dates and stretches of time in words, in each language of the program."""
 
 from datetime import date
 
 from engine.calendar import Unit
 
-_MONTHS = (
+_NORWEGIAN_MONTHS = (
     "januar",
     "februar",
     "mars",
@@ -18,38 +18,57 @@ _MONTHS = (
     "november",
     "desember",
 )
-_SHORT_MONTHS = ("jan.", "feb.", "mars", "april", "mai", "juni", "juli", "aug.", "sept.", "okt.", "nov.", "des.")
+_ENGLISH_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_MONTHS = {"nb": _NORWEGIAN_MONTHS, "nn": _NORWEGIAN_MONTHS, "en": _ENGLISH_MONTHS}
+_NORWEGIAN_SHORT = ("jan.", "feb.", "mars", "april", "mai", "juni", "juli", "aug.", "sept.", "okt.", "nov.", "des.")
+_ENGLISH_SHORT = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_SHORT_MONTHS = {"nb": _NORWEGIAN_SHORT, "nn": _NORWEGIAN_SHORT, "en": _ENGLISH_SHORT}
 _WEEKDAYS = {
     "nb": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
     "nn": ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+_DAY = {"nb": "{day}. {month}", "nn": "{day}. {month}", "en": "{day} {month}"}
 _AMOUNTS = {
     "nb": {Unit.DAYS: ("dag", "dager"), Unit.WEEKS: ("uke", "uker"), Unit.MONTHS: ("måned", "måneder")},
     "nn": {Unit.DAYS: ("dag", "dagar"), Unit.WEEKS: ("veke", "veker"), Unit.MONTHS: ("månad", "månader")},
+    "en": {Unit.DAYS: ("day", "days"), Unit.WEEKS: ("week", "weeks"), Unit.MONTHS: ("month", "months")},
 }
 _NEAR = {
     "nb": {-1: "i går", 0: "i dag", 1: "i morgen"},
     "nn": {-1: "i går", 0: "i dag", 1: "i morgon"},
+    "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
 }
-_AFTER = {"nb": "om {amount}", "nn": "om {amount}"}
-_BEFORE = {"nb": "{amount} siden", "nn": "{amount} sidan"}
+_AFTER = {"nb": "om {amount}", "nn": "om {amount}", "en": "in {amount}"}
+_BEFORE = {"nb": "{amount} siden", "nn": "{amount} sidan", "en": "{amount} ago"}
 
 
-def month_text(day: date) -> str:
-    """Return the month's name, the same in both languages: `november`."""
-    return _MONTHS[day.month - 1]
+def month_text(day: date, language: str) -> str:
+    """Return the month's name: `november`, `November`."""
+    return _MONTHS[language][day.month - 1]
 
 
 def date_text(day: date, language: str) -> str:
-    """Return a date in full: `21. november 2026`."""
-    _known(language)
-    return f"{day.day}. {month_text(day)} {day.year}"
+    """Return a date in full: `21. november 2026`, `21 November 2026`."""
+    return f"{_day_and_month(day, language)} {day.year}"
 
 
 def date_short(day: date, language: str, *, year: bool = False) -> str:
-    """Return a date in short: `10. nov.`, or with the year `10. nov. 2026`."""
-    _known(language)
-    short = f"{day.day}. {_SHORT_MONTHS[day.month - 1]}"
+    """Return a date in short: `10. nov.`, or with the year `10. nov. 2026`; `10 Nov`, `10 Nov 2026`."""
+    short = _DAY[language].format(day=day.day, month=_SHORT_MONTHS[language][day.month - 1])
     return f"{short} {day.year}" if year else short
 
 
@@ -59,8 +78,8 @@ def weekday_text(day: date, language: str) -> str:
 
 
 def day_text(day: date, language: str) -> str:
-    """Return a day as one speaks of it: `lørdag 21. november`."""
-    return f"{weekday_text(day, language)} {day.day}. {month_text(day)}"
+    """Return a day as one speaks of it: `lørdag 21. november`, `Saturday 21 November`."""
+    return f"{weekday_text(day, language)} {_day_and_month(day, language)}"
 
 
 def amount_text(count: int, unit: Unit, *, language: str) -> str:
@@ -79,6 +98,5 @@ def distance_text(day: date, today: date, *, language: str) -> str:
     return form[language].format(amount=amount_text(abs(days), Unit.DAYS, language=language))
 
 
-def _known(language: str) -> None:
-    if language not in _WEEKDAYS:
-        raise KeyError(language)
+def _day_and_month(day: date, language: str) -> str:
+    return _DAY[language].format(day=day.day, month=month_text(day, language))

@@ -12,13 +12,17 @@ def choose(*arguments: str, setting: str | None = None, **environment: str) -> s
 
 def test_bokmal_is_what_is_left() -> None:
     assert choose() == "nb"
-    assert choose(LANG="C.UTF-8", LANGUAGE="en") == "nb"
+    assert choose(LANG="C.UTF-8", LANGUAGE="sv") == "nb"
 
 
 def test_each_source_goes_before_the_next() -> None:
     assert choose(LANG="nn_NO.UTF-8") == "nn"
     assert choose(LC_ALL="nb_NO.UTF-8", LANG="nn_NO.UTF-8") == "nb"
-    assert choose(LANGUAGE="en:nn", LC_ALL="nb_NO") == "nn"
+    assert choose(LANGUAGE="sv:nn:en", LC_ALL="nb_NO") == "nn"
+    assert choose(LANG="en_GB.UTF-8") == "en"
+    assert choose(LC_ALL="nb_NO.UTF-8", LANG="en_GB.UTF-8") == "nb"
+    assert choose(setting="nb", LANG="en_GB.UTF-8") == "nb"
+    assert choose(setting="nb", BTI_SPRAK="en") == "en"
     assert choose(setting="nb", LANGUAGE="nn") == "nb"
     assert choose(setting="nb", BTI_SPRAK="nn") == "nn"
     assert choose("--sprak", "nb", BTI_SPRAK="nn") == "nb"
@@ -39,7 +43,17 @@ def test_an_option_of_a_command_is_another_matter(arguments: tuple[str, ...]) ->
 
 @pytest.mark.parametrize(
     ("said", "means"),
-    [("nn", "nn"), ("NN_no", "nn"), ("no", "nb"), ("bokmål", "nb"), ("en", None), ("", None), (None, None)],
+    [
+        ("nn", "nn"),
+        ("NN_no", "nn"),
+        ("no", "nb"),
+        ("bokmål", "nb"),
+        ("en_US", "en"),
+        ("English", "en"),
+        ("sv_SE", None),
+        ("", None),
+        (None, None),
+    ],
 )
 def test_names_of_languages(said: str | None, means: str | None) -> None:
     assert language_named(said) == means
@@ -51,8 +65,11 @@ def test_help_is_told_in_the_language_of_the_settings(terminal: Terminal) -> Non
     assert "åpne en sak" in terminal.run("--sprak", "nb", "--help").out
 
 
-@pytest.mark.parametrize(("language", "heading"), [("nb", "Kommandoer:"), ("nn", "Kommandoar:")])
-def test_one_process_speaks_both_languages(terminal: Terminal, language: str, heading: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "usage", "heading"),
+    [("nb", "Bruk", "Kommandoer:"), ("en", "Usage", "Commands:"), ("nn", "Bruk", "Kommandoar:")],
+)
+def test_one_process_speaks_every_language(terminal: Terminal, language: str, usage: str, heading: str) -> None:
     helped = terminal.run("veileder", "--help", BTI_SPRAK=language).out
     assert heading in helped
-    assert helped.startswith("Bruk: bti veileder")
+    assert helped.startswith(f"{usage}: bti veileder")

@@ -23,6 +23,7 @@ from engine.console.commands.skriv import DOCUMENTS, FORMATS
 from engine.console.group import EVERYDAY, KEEPING, read_command
 from engine.diagnostics import Severity
 from engine.guideline.vocabulary import Language, Requirement, Status, StepKind, TargetKind, Urgency
+from engine.i18n import LANGUAGES
 from tests.console.output_schema import Schema, answers, faults, read, seen_paths, written_paths
 from tests.console.output_walk import Said, walked
 from tests.house import tree
@@ -155,7 +156,7 @@ def _words(kind: type[StrEnum]) -> list[str]:
         ("event_type", [name for name, _ in NAMES.values()]),
         ("document.properties.document", list(DOCUMENTS)),
         ("document.properties.format", list(FORMATS)),
-        ("setup.properties.språk", [*_words(Language), None]),
+        ("setup.properties.språk", [*LANGUAGES, None]),
         ("guide.properties.språk", _words(Language)),
         ("guide.properties.status", _words(Status)),
         ("guide_step.properties.type", _words(StepKind)),

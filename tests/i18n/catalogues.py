@@ -1,8 +1,9 @@
 """Keeps the catalogues: `python -m tests.i18n.catalogues` brings them up to date, compiles them, says what is left.
 
-The catalogue `bti` gets its entries from the tables of texts: a new text has no nynorsk yet, one that was taken away
-goes, and one whose bokmål was changed is marked `fuzzy` with the old bokmål in a comment. `click` is what Click says in
-both languages, and is only compiled.
+The catalogues `bti`, one for each language but bokmål, get their entries from the tables of texts: a new text is not
+translated yet, one that was taken away goes, and one whose bokmål was changed is marked `fuzzy` with the old bokmål in
+a comment. Each text that a language lacks is named with its code, and all that is there is written all the same.
+`click` is what Click says in bokmål and nynorsk, and is only compiled; Click's English is its own.
 """
 
 import io
@@ -21,8 +22,10 @@ from engine.i18n.catalogue import DOMAIN, LANGUAGES, SOURCE, areas, catalogue_fo
 from engine.i18n.messages import Forms
 
 CLICK = "click"
+CLICKS_OWN = "en"
 TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE)
-KEPT = (*((DOMAIN, language) for language in TRANSLATED), *((CLICK, language) for language in LANGUAGES))
+CLICK_SPEAKS = tuple(language for language in LANGUAGES if language != CLICKS_OWN)
+KEPT = (*((DOMAIN, language) for language in TRANSLATED), *((CLICK, language) for language in CLICK_SPEAKS))
 FUZZY = "fuzzy"
 
 

@@ -1,6 +1,7 @@
-"""Texts are looked up by code and language at each call, and the two languages are not mixed."""
+"""Texts are looked up by code and language at each call, and the languages are not mixed."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -11,23 +12,23 @@ import pytest
 from engine.i18n import knows, plural, text
 from engine.i18n.catalogue import DOMAIN, FIRST_AREA, areas, template
 from tests.house import tree
-from tests.i18n.catalogues import entries, forms, kept, sources
+from tests.i18n.catalogues import TRANSLATED, entries, forms, kept, sources
 
 
-def pairs() -> Iterator[tuple[str, str, str]]:
-    """Every text in bokmål and nynorsk, with its code; a plural gives two."""
-    nynorsk = entries(kept(DOMAIN, "nn"))
+def rows() -> Iterator[tuple[str, ...]]:
+    """Every text in bokmål, nynorsk and English, with its code first; a plural gives two."""
+    translated = [entries(kept(DOMAIN, language)) for language in TRANSLATED]
     for source in sources():
-        said = zip(forms(source.written), forms(nynorsk[source.code].string), strict=True)
-        yield from ((source.code, one, other) for one, other in said)
+        others = [forms(found[source.code].string) for found in translated]
+        yield from ((source.code, *said) for said in zip(forms(source.written), *others, strict=True))
 
 
 def test_there_are_texts() -> None:
-    assert len(list(pairs())) > 300
+    assert len(list(rows())) > 1000
 
 
 def test_no_text_is_empty_or_has_space_around_it() -> None:
-    assert [code for code, *said in pairs() for one in said if not one or one != one.strip()] == []
+    assert [code for code, *said in rows() for one in said if not one or one != one.strip()] == []
 
 
 def test_no_code_is_used_twice() -> None:
@@ -39,13 +40,36 @@ def test_no_code_is_used_twice() -> None:
     ("word", "where"), [("ikkje", 1), ("ikke", 2), ("hva", 2), ("kva", 1), ("noen", 2), ("eg ", 1), ("frå", 1)]
 )
 def test_the_languages_are_not_mixed(word: str, where: int) -> None:
-    mixed = [pair for pair in pairs() if f" {word} " in f" {pair[where].lower()} "]
+    mixed = [row for row in rows() if f" {word} " in f" {row[where].lower()} "]
     assert mixed == []
+
+
+NORWEGIAN = re.compile(r"\b(?:ikke|ikkje|og|eller|er|den|det|som|på|av|til|med|har|kan|sak(?:en|a)?|steg(?:et)?)\b")
+TYPED = re.compile(r"“[^”]*”|\([^()]*\)|\{\{.*?\}\}|--?[\w-]+|bti [\w -]+|'[^']*'")  # words that stay as they are typed
+
+
+def test_english_is_not_norwegian() -> None:
+    mixed = [(code, english) for code, _, _, english in rows() if NORWEGIAN.search(TYPED.sub("", english).lower())]
+    assert mixed == []
+    assert sum(bool(NORWEGIAN.search(TYPED.sub("", bokmal).lower())) for _, bokmal, *_ in rows()) > 500
+
+
+def test_english_quotes_as_the_british_do() -> None:
+    guillemets = [code for code, _, _, english in rows() if "«" in english.replace("« »", "")]
+    assert guillemets == []
+    assert [code for code, _, _, english in rows() if english.count("“") != english.count("”")] == []
+
+
+def test_a_text_is_a_sentence_in_every_language_or_in_none() -> None:
+    ends = (".", "?", "!", ":")
+    unlike = [row for row in rows() if len({said[-1] if said.endswith(ends) else "" for said in row[1:]}) > 1]
+    assert unlike == []
 
 
 def test_a_text_is_filled_in() -> None:
     assert text("store-missing", "nb", path="x") == "Det finnes ikke noe lager her ennå: x"
     assert text("store-missing", "nn", path="x") == "Det finst ikkje noko lager her enno: x"
+    assert text("store-missing", "en", path="x") == "There is no store here yet: x"
 
 
 def test_a_text_can_be_had_as_it_is_written() -> None:
@@ -57,27 +81,35 @@ def test_the_texts_of_every_command_are_looked_in_first() -> None:
     assert sorted(areas()) == sorted({source.area for source in sources()})
 
 
-def test_nynorsk_is_read_when_it_is_asked_for_and_bokmal_never_needs_it() -> None:
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_catalogue_is_read_when_it_is_asked_for_and_bokmal_never_needs_one(language: str) -> None:
     script = (
-        "import gettext; gettext.GNUTranslations._parse = lambda *_: print('read'); "
-        "from engine.i18n import text; text('aborted', 'nb'); print('before'); text('aborted', 'nn')"
+        "import gettext; gettext.GNUTranslations._parse = lambda _, file: print(file.name.split('/')[-3]); "
+        f"from engine.i18n import text; text('aborted', 'nb'); print('before'); text('aborted', '{language}')"
     )
     ran = subprocess.run([sys.executable, "-c", script], cwd=tree.ROOT, capture_output=True, text=True, check=False)
-    assert ran.stdout.splitlines() == ["before", "read"]
+    assert ran.stdout.splitlines() == ["before", language]
 
 
 def test_braces_in_an_argument_are_let_be() -> None:
     assert text("store-missing", "nb", path="{x}{0}").endswith("{x}{0}")
 
 
-@pytest.mark.parametrize(("code", "language"), [("no-such-code", "nb"), ("aborted", "en"), ("store-missing", "nb")])
+@pytest.mark.parametrize(("code", "language"), [("no-such-code", "nb"), ("aborted", "sv"), ("store-missing", "nb")])
 def test_what_is_not_there_is_a_bug(code: str, language: str) -> None:
     with pytest.raises(KeyError):
         text(code, language)
 
 
 @pytest.mark.parametrize(
-    ("count", "language", "written"), [(1, "nb", "1 advarsel"), (0, "nb", "0 advarsler"), (2, "nn", "2 åtvaringar")]
+    ("count", "language", "written"),
+    [
+        (1, "nb", "1 advarsel"),
+        (0, "nb", "0 advarsler"),
+        (2, "nn", "2 åtvaringar"),
+        (1, "en", "1 warning"),
+        (0, "en", "0 warnings"),
+    ],
 )
 def test_one_is_told_from_more(count: int, language: str, written: str) -> None:
     assert plural("check-warnings", language, count=count) == written

@@ -1,4 +1,4 @@
-"""Every text has its nynorsk, the catalogues are those of the tables, and whatever is missing is seen."""
+"""Every text has its nynorsk and its English, the catalogues are those of the tables, and what is missing is seen."""
 
 import io
 from dataclasses import replace
@@ -9,7 +9,23 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 
 from engine.i18n.catalogue import DOMAIN, plural, template
-from tests.i18n.catalogues import KEPT, Source, compiled, entries, faults, kept, path_of, read, sources, updated
+from tests.i18n.catalogues import (
+    KEPT,
+    Source,
+    compiled,
+    entries,
+    faults,
+    forms,
+    kept,
+    path_of,
+    read,
+    slots,
+    sources,
+    updated,
+)
+from tests.i18n.catalogues import (
+    TRANSLATED as TRANSLATED_INTO,
+)
 
 HEADER = (
     b'# A catalogue.\nmsgid ""\nmsgstr ""\n"Language: nn\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
@@ -34,13 +50,15 @@ def told(catalog: Catalog) -> list[tuple[object, ...]]:
     return sorted(((one.context, one.id, one.string) for one in catalog if one.id), key=repr)
 
 
-def test_every_text_has_its_nynorsk() -> None:
-    assert list(faults(kept(DOMAIN, "nn"), sources())) == []
+@pytest.mark.parametrize("language", TRANSLATED_INTO)
+def test_every_text_is_translated(language: str) -> None:
+    assert list(faults(kept(DOMAIN, language), sources())) == []
 
 
-def test_the_catalogue_is_as_the_tables_and_the_tool_would_have_it() -> None:
-    source = path_of(DOMAIN, "nn", suffix="po").read_bytes()
-    assert updated(source, sources(), "nn") == source
+@pytest.mark.parametrize("language", TRANSLATED_INTO)
+def test_the_catalogue_is_as_the_tables_and_the_tool_would_have_it(language: str) -> None:
+    source = path_of(DOMAIN, language, suffix="po").read_bytes()
+    assert updated(source, sources(), language) == source
 
 
 @pytest.mark.parametrize(("domain", "language"), KEPT)
@@ -50,16 +68,31 @@ def test_what_the_program_reads_is_what_is_written(domain: str, language: str) -
     assert lying.plural_forms == kept(domain, language).plural_forms
 
 
-def test_each_text_says_its_own_nynorsk() -> None:
-    found = entries(kept(DOMAIN, "nn"))
+@pytest.mark.parametrize("language", TRANSLATED_INTO)
+def test_each_text_says_its_own_translation(language: str) -> None:
+    found = entries(kept(DOMAIN, language))
     plain = [text for text in sources() if isinstance(text.written, str)]
     assert len(plain) > 900
-    assert [text.code for text in plain if template(text.code, "nn") != found[text.code].string] == []
+    assert [text.code for text in plain if template(text.code, language) != found[text.code].string] == []
 
 
-def test_equal_bokmal_may_differ_in_nynorsk_by_number() -> None:
+@pytest.mark.parametrize("language", TRANSLATED_INTO)
+def test_each_plural_says_its_own_translation(language: str) -> None:
+    found = entries(kept(DOMAIN, language))
+    counting = [text for text in sources() if not isinstance(text.written, str)]
+    assert len(counting) > 3
+    for text in counting:
+        given: dict[str, str | int] = dict.fromkeys(slots(text.written[0]) - {"count"}, "x")
+        said = [plural(text.code, language, count=count, **given) for count in (1, 2)]
+        wanted = [form.format(count=count, **given) for count, form in enumerate(forms(found[text.code].string), 1)]
+        assert said == wanted, text.code
+
+
+def test_equal_bokmal_may_differ_in_another_language_by_number() -> None:
     said = [plural("aspect.meetings-held", language, count=count) for language in ("nb", "nn") for count in (1, 2)]
     assert said == ["1 holdt", "2 holdt", "1 halde", "2 haldne"]
+    english = [plural("overview.done", "en", count=count, done=count) for count in (1, 2)]
+    assert english == ["1 of 1 step done", "2 of 2 steps done"]
 
 
 def test_a_finished_catalogue_is_let_be() -> None:

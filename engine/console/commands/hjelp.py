@@ -4,6 +4,7 @@ import click
 
 from engine.console import codes
 from engine.console.group import EVERYDAY, KEEPING, read_command
+from engine.console.localised import argument
 from engine.console.localised import command as make_command
 from engine.console.session import Session, pass_session
 
@@ -11,7 +12,7 @@ TOPICS = ("koder", "sprak", "personvern", "ovelse", "ord")
 
 
 @make_command("hjelp")
-@click.argument("topic", metavar="[TEMA]", required=False)
+@argument("topic", metavar="[TEMA]", required=False)
 @click.pass_context
 @pass_session
 def command(session: Session, context: click.Context, /, *, topic: str | None) -> int:

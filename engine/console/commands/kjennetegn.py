@@ -1,17 +1,16 @@
 """`bti kjennetegn`: what is so about the case, among what the guide declares."""
 
-import click
-
 from engine.application.queries import CaseView
 from engine.cases.commands import SetFact
 from engine.console import codes
 from engine.console.doing import do
 from engine.console.finish import mark_practice, page_of, view_of
+from engine.console.localised import argument
 from engine.console.options import Call, changing
 
 
 @changing("kjennetegn")
-@click.argument("pair", metavar="[NAVN=VERDI]", required=False)
+@argument("pair", metavar="[NAVN=VERDI]", required=False)
 def command(call: Call, *, pair: str | None) -> int:
     """Set a declared fact to one of its values; without one, list them."""
     if pair is None:

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-import click
-
 from engine.console import codes
+from engine.console.localised import argument, option
 from engine.console.localised import command as make_command
-from engine.console.localised import option
 from engine.console.options import change_options, json_option
 from engine.console.output import Output
 from engine.console.reporting import Answer, answer_data, answer_for, write_answer
@@ -16,7 +14,7 @@ NO_TEXT = "\0"  # what Click puts in for `--mistanke` alone: no shell can pass i
 
 
 @make_command("meld")
-@click.argument("number", metavar="[SAK]", required=False)
+@argument("number", metavar="[SAK]", required=False)
 @option("--mistanke", metavar="[TEKST|-]", is_flag=False, flag_value=NO_TEXT, help="option-suspicion")
 @option("--sendt", is_flag=True, help="option-sent")
 @change_options

@@ -14,8 +14,8 @@ from engine.console import codes
 from engine.console.finish import conflict, page_for, stopped, tell_done
 from engine.console.guide.chosen import guide_named
 from engine.console.guide.findings import findings_data, write_findings
+from engine.console.localised import argument, option
 from engine.console.localised import command as make
-from engine.console.localised import option
 from engine.console.options import change_options, day_of, json_option
 from engine.console.prompts import ask, can_ask, confirm, free_text
 from engine.console.render.done import show_opened
@@ -35,7 +35,7 @@ _FULL_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+ (?:[A-ZÆØÅ]\.? )?[A-ZÆ
 
 
 @make("ny")
-@click.argument("guide", metavar="VEILEDER")
+@argument("guide", metavar="VEILEDER")
 @option("--alias", metavar="TEKST", help="opt.alias")
 @option("--om", "about", type=click.Choice(list(_ABOUT)), default=_USUAL, help="opt.about")
 @option("--alder", "age", type=click.IntRange(0, 120), help="opt.age")

@@ -9,13 +9,14 @@ from engine.console.localised import command as make_command
 from engine.console.localised import option
 from engine.console.paths import from_home
 from engine.console.session import Ready, Session, pass_session
+from engine.i18n import LANGUAGES
 
 
 @make_command("oppsett")
 @option("--ovelse", is_flag=True, help="option-practice")
 @option("--ekte", is_flag=True, help="option-real")
 @option("--veileder", metavar="NAVN", help="option-guideline")
-@option("--sprak", type=click.Choice(["nb", "nn"]), help="option-save-language")
+@option("--sprak", type=click.Choice(LANGUAGES), help="option-save-language")
 @option("--legg-til", "handle", metavar="NAVN", help="option-add-person")
 @option("--tittel", metavar="TEKST", help="option-title")
 @option("--json", "as_json", is_flag=True, help="option-json")

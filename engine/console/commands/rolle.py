@@ -2,8 +2,6 @@
 
 from difflib import get_close_matches
 
-import click
-
 from engine.application.outcomes import Done
 from engine.application.queries import CaseView
 from engine.cases.commands import BindRole
@@ -11,7 +9,7 @@ from engine.cases.events import RoleBound
 from engine.console import codes
 from engine.console.doing import do
 from engine.console.finish import mark_practice, page_of, view_of
-from engine.console.localised import option
+from engine.console.localised import argument, option
 from engine.console.options import Call, changing
 from engine.console.people import known
 from engine.console.prompts import ask, free_text
@@ -22,7 +20,7 @@ from engine.guideline.vocabulary import RoleKind
 
 
 @changing("rolle")
-@click.argument("role", metavar="[ROLLE]", required=False)
+@argument("role", metavar="[ROLLE]", required=False)
 @option("--er", "who", metavar="HVEM", help="opt.role-is")
 @option("--senere", "later", is_flag=True, help="opt.role-later")
 def command(call: Call, *, role: str | None, who: str | None, later: bool) -> int:

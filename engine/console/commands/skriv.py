@@ -7,7 +7,7 @@ import click
 
 from engine.console import codes
 from engine.console.finish import page_of, view_of
-from engine.console.localised import option
+from engine.console.localised import argument, option
 from engine.console.options import Call, reading
 from engine.console.render.page import either
 from engine.console.session import session_of
@@ -28,7 +28,7 @@ class _Document(click.Choice[str]):
 
 
 @reading("skriv")
-@click.argument("document", metavar="DOKUMENT", type=_Document(DOCUMENTS))
+@argument("document", metavar="DOKUMENT", type=_Document(DOCUMENTS))
 @option("--format", "kind", type=click.Choice(list(FORMATS)), default="tekst", help="opt.format")
 @option("--ut", "file", metavar="FIL", help="opt.out")
 def command(call: Call, *, document: str, kind: str, file: str | None) -> int:

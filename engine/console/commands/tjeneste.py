@@ -1,21 +1,19 @@
 """`bti tjeneste`: which services take part; involve one, or end its part."""
 
-import click
-
 from engine.application.queries import CaseView
 from engine.cases.acts import resolve_services
 from engine.cases.commands import EndService, InvolveService
 from engine.console import codes
 from engine.console.doing import do
 from engine.console.finish import mark_practice, page_of, view_of
-from engine.console.localised import option
+from engine.console.localised import argument, option
 from engine.console.options import Call, changing
 from engine.console.prompts import ask, can_ask
 from engine.console.render.page import Page
 
 
 @changing("tjeneste")
-@click.argument("service", metavar="[TJENESTE]", required=False)
+@argument("service", metavar="[TJENESTE]", required=False)
 @option("--er", "name", metavar="NAVN", help="opt.service-is")
 @option("--slutt", "ends", is_flag=True, help="opt.service-end")
 def command(call: Call, *, service: str | None, name: str | None, ends: bool) -> int:

@@ -13,7 +13,7 @@ from engine.console.guide.data import guide_data
 from engine.console.guide.findings import findings_data, summary, write_findings
 from engine.console.guide.page import write_guide
 from engine.console.guide.template import template
-from engine.console.localised import Command, Group, option
+from engine.console.localised import Command, Group, argument, option
 from engine.console.session import Session, pass_session
 from engine.diagnostics import Diagnostic, Severity
 from engine.errors import GuidelineUnreadable
@@ -27,7 +27,7 @@ def command() -> None:
 
 
 @command.command("sjekk", cls=Command, code="veileder-sjekk")
-@click.argument("files", metavar="FIL...", nargs=-1, required=True)
+@argument("files", metavar="FIL...", nargs=-1, required=True)
 @option("--streng", is_flag=True, help="option-strict")
 @option("--json", "as_json", is_flag=True, help="option-json")
 @pass_session
@@ -49,7 +49,7 @@ def check(session: Session, /, files: tuple[str, ...], *, streng: bool, as_json:
 
 
 @command.command("vis", cls=Command, code="veileder-vis")
-@click.argument("name", metavar="NAVN")
+@argument("name", metavar="NAVN")
 @option("--json", "as_json", is_flag=True, help="option-json")
 @pass_session
 def show(session: Session, /, name: str, *, as_json: bool) -> int:
@@ -67,7 +67,7 @@ def show(session: Session, /, name: str, *, as_json: bool) -> int:
 
 
 @command.command("ny", cls=Command, code="veileder-ny")
-@click.argument("file", metavar="FIL")
+@argument("file", metavar="FIL")
 @option("--sprak", type=click.Choice(["nb", "nn"]), help="option-guide-language")
 @pass_session
 def new(session: Session, /, file: str, *, sprak: str | None) -> int:

@@ -23,6 +23,7 @@ MESSAGES: dict[str, str] = {
     "setup-not-chosen": "ikke valgt",
     "language-nb": "bokmål",
     "language-nn": "nynorsk",
+    "language-en": "engelsk",
     "practice-mark": "ØVELSE",
     "setup-practice": (
         "Her øver du. Ingenting herfra hører til en virkelig sak. "
@@ -50,12 +51,12 @@ MESSAGES: dict[str, str] = {
         "70   feil i programmet\n"
         "130  avbrutt"
     ),
-    "topic-title-sprak": "Bokmål og nynorsk",
+    "topic-title-sprak": "Bokmål, nynorsk og engelsk",
     "topic-sprak": (
-        "Programmet snakker bokmål og nynorsk. Velg for én kommando med bti --sprak nn, "
+        "Programmet snakker bokmål, nynorsk og engelsk. Velg for én kommando med bti --sprak nn, "
         "eller for alltid med bti oppsett --sprak nn.\n"
         "Uten valg følger programmet BTI_SPRAK, innstillingene og språket på maskinen; ellers bokmål.\n"
-        "Tekstene i en veileder oversettes aldri. Kommandoene heter det samme på begge målformer."
+        "Tekstene i en veileder oversettes aldri. Kommandoene heter det samme på alle språkene."
     ),
     "topic-title-personvern": "Hva som ikke skal skrives på kommandolinja",
     "topic-personvern": (
