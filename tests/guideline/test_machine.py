@@ -15,6 +15,7 @@ from engine.guideline import machine as live
 from engine.guideline.machine import Traveller, fire, machine_of
 from engine.guideline.process import Gate, Process, index
 from tests.cases.guide import PROCESS
+from tests.guideline import whole
 
 
 def differences(process: Process, table: Process, seed: int, steps: int) -> list[tuple[str, str, str | None, str]]:
@@ -39,9 +40,10 @@ def differences(process: Process, table: Process, seed: int, steps: int) -> list
     return found
 
 
-@given(st.integers(0, 2**32))
-def test_machine_and_table_agree(seed: int) -> None:
-    assert differences(PROCESS, PROCESS, seed, 60) == []
+@pytest.mark.parametrize("process", [PROCESS, whole.PROCESS], ids=["small", "whole"])
+@given(seed=st.integers(0, 2**32))
+def test_machine_and_table_agree(process: Process, seed: int) -> None:
+    assert differences(process, process, seed, 60) == []
 
 
 @cache
