@@ -135,6 +135,13 @@ def test_nothing_is_asked_in_norwegian(english: Terminal) -> None:
     assert "An answer to “Short name of the case, without names” is missing. Give it with --alias." in told
 
 
+def test_titles_that_a_refusal_names_stand_in_english_marks(english: Terminal) -> None:
+    assert english.run("ny", "os", "--alias", "gutt").code == 0
+    told = " ".join(english.run("avslutt", "1", "--slik", "x").err.split())
+    assert "It has “Avsluttet uten oppfølging”, “Avsluttet med fortsatt oppmerksomhet”, “Avsluttet”." in told
+    assert "«" not in told + english.run("vis", "1").out
+
+
 def test_findings_keep_the_language_of_the_guide(english: Terminal) -> None:
     file = english.home / "ny.yaml"
     assert "is made." in english.run("veileder", "ny", str(file)).out

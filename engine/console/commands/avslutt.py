@@ -76,7 +76,7 @@ def _tell(done: Done, story: Story) -> None:
 def _consequences(done: Done, page: Page) -> Iterator[str]:
     state = done.before or done.after
     yield page.say("close.work-ends")
-    running = [f"«{measure.title}»" for measure in state.running()]
+    running = [page.quoted(measure.title) for measure in state.running()]
     if running:
         yield page.say("close.measures-run", names=listed(running, page.out))
     if state.services:

@@ -87,7 +87,7 @@ def _chosen(body: ev.AnswerChosen, story: Story) -> str:
 def _moved(what: str, body: ev.StepCompleted | ev.AnswerChosen, *, story: Story) -> str:
     page = story.page
     if body.covered:
-        steps = listed([f"«{title_of(step, page.process)}»" for step in body.covered], page.out)
+        steps = listed([page.quoted(title_of(step, page.process)) for step in body.covered], page.out)
         what = page.say("event.covered", what=what, steps=steps)
     goes_to = story.event.moved_to if story.event else None
     if goes_to and not is_ending(goes_to) and level_of(goes_to) != level_of(story.here):

@@ -167,4 +167,4 @@ def _towards(option: Option, page: Page) -> str:
     step = page.process.steps.get(option.dest)
     if step is None or (level.steps and level.steps[0] is step):
         return level_name(level, page.out) or title_of(option.dest, page.process)
-    return f"«{step.title}»"
+    return page.quoted(step.title)

@@ -43,6 +43,10 @@ class Page:
         """Return titles as an enumeration: «A, B og C»."""
         return listed([self.name(name) for name in names], self.out)
 
+    def quoted(self, title: str) -> str:
+        """Return a title of the guide or the case in the quotation marks of the user's language."""
+        return self.say("quoted", text=title)
+
     def command(self, name: str, *arguments: str) -> str:
         """Return a command about this case as it can be typed in a shell."""
         return self.out.given.typed(shlex.join(("bti", name, self.number, *arguments)))
@@ -55,7 +59,8 @@ class Page:
         step = self.process.steps.get(state)
         if step is None:
             return level or self.process.guideline.head.title
-        return f"«{step.title}», {level}" if level else f"«{step.title}»"
+        title = self.quoted(step.title)
+        return f"{title}, {level}" if level else title
 
 
 def listed(names: list[str], out: Output) -> str:

@@ -1,5 +1,6 @@
 """What stands in the way, in words: the rule, its place in the guide, and who can do something about it."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -11,6 +12,7 @@ from engine.guideline.model import Level, Step
 from engine.guideline.process import Need
 from engine.i18n import date_text, knows
 
+_QUOTED = re.compile(r"«(.+?)»(?=, «| → «|\Z)")  # as the case engine writes the titles that it names
 _EMPTY_MEANS = {"names": "none", "way": "nowhere"}
 _NEEDS = frozenset(need.value for need in Need)
 
@@ -155,6 +157,8 @@ def _word(name: str, value: str | int, *, page: Page) -> str | int:
             return page.name(text)
         case "names" if text and all(knows(f"responsible.{part}") for part in text.split(", ")):
             return listed([page.say(f"responsible.{part}") for part in text.split(", ")], page.out)
+        case "names" | "way":
+            return _QUOTED.sub(lambda found: page.quoted(found[1]), text)
         case _:
             return value
 

@@ -4,6 +4,7 @@ from engine.i18n.messages import Forms
 
 MESSAGES: dict[str, str] = {
     # names
+    "quoted": "«{text}»",
     "person.unknown": "ukjent person",
     "silent": "ikke oppgitt i veilederen",
     "level.numbered": "nivå {label}",
