@@ -3,6 +3,10 @@
 from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
+
+_SATURDAY = 5
+_DAY = timedelta(days=1)
 
 
 class Unit(StrEnum):
@@ -18,10 +22,12 @@ def add(start: date, count: int, *, unit: Unit) -> date:
     """Return the day `count` units after `start`; `start` itself is not counted.
 
     A month that has no such day ends on its last day: 31 January and one month is 28 February.
-    The day never moves for a weekend.
+    The day never moves for a weekend; only a count of working days goes past weekends and public holidays.
     """
     if unit is Unit.MONTHS:
         return _add_months(start, count)
+    if unit is Unit.WORKING_DAYS:
+        return _add_working_days(start, count)
     return start + timedelta(days=count * (7 if unit is Unit.WEEKS else 1))
 
 
@@ -29,3 +35,24 @@ def _add_months(start: date, count: int) -> date:
     months = start.year * 12 + start.month - 1 + count
     year, month = divmod(months, 12)
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def is_working_day(day: date) -> bool:
+    """Tell whether a day is neither a Saturday, a Sunday, nor a public holiday in Norway (lov 24. feb. 1995 nr. 12)."""
+    return day.weekday() < _SATURDAY and day not in _holidays(day.year)
+
+
+def _add_working_days(start: date, count: int) -> date:
+    day = start
+    for _ in range(count):
+        day += _DAY
+        while not is_working_day(day):
+            day += _DAY
+    return day
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    from holidays import Norway  # noqa: PLC0415 - slow to load, and few guides count working days
+
+    return frozenset(Norway(years=year))
