@@ -68,7 +68,7 @@ def test_a_stop_names_its_rule_in_english(english: Terminal) -> None:
     assert english.run("ny", "os", "--alias", "gutt").code == 0
     stopped = english.run("notat", "1", "x", "--dato", "2999-01-01")
     assert stopped.code == 3
-    assert stopped.err.startswith("PRACTICE\nStopped: 1 January 2999 has not been yet.")
+    assert stopped.err.startswith("PRACTICE\nStopped: 1 January 2999 is in the future.")
 
 
 def test_a_case_not_found_and_a_bad_day_are_told_in_english(english: Terminal) -> None:

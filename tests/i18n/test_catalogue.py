@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import pytest
 
 from engine.i18n import knows, plural, text
-from engine.i18n.catalogue import DOMAIN, FIRST_AREA, areas, template
+from engine.i18n.catalogue import DOMAIN, FIRST_AREA, LANGUAGES, areas, template
 from tests.house import tree
-from tests.i18n.catalogues import TRANSLATED, entries, forms, kept, sources
+from tests.i18n.catalogues import TRANSLATED, Source, entries, forms, kept, slots, sources
 
 
 def rows() -> Iterator[tuple[str, ...]]:
@@ -70,6 +70,26 @@ def test_a_text_is_filled_in() -> None:
     assert text("store-missing", "nb", path="x") == "Det finnes ikke noe lager her ennå: x"
     assert text("store-missing", "nn", path="x") == "Det finst ikkje noko lager her enno: x"
     assert text("store-missing", "en", path="x") == "There is no store here yet: x"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_can_be_filled_in(language: str) -> None:
+    for source in sources():
+        for given, said in filled(source, language):
+            assert [value for value in given if value not in said] == [], source.code
+            assert "{" not in said or "{{" in "".join(forms(source.written)), source.code
+
+
+def filled(source: Source, language: str) -> Iterator[tuple[list[str], str]]:
+    """A text with a mark for each argument, and those marks; one that counts comes for several numbers."""
+    names = set().union(*(slots(form) for form in forms(source.written)))
+    marks = {name: f"<{name}>" for name in names}
+    if isinstance(source.written, str):
+        yield list(marks.values()), text(source.code, language, **marks)
+        return
+    marks.pop("count", None)
+    for count in (0, 1, 2, 5):
+        yield list(marks.values()), plural(source.code, language, count=count, **marks)
 
 
 def test_a_text_can_be_had_as_it_is_written() -> None:
