@@ -23,7 +23,11 @@ from engine.exporters import DOCUMENTS, FORMATS
 from engine.i18n import text
 
 if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
+    from collections.abc import Sequence
+    from datetime import datetime
+
     from engine.adapters.sqlite import SqliteStore
+    from engine.application.deadlines import Term
     from engine.application.ports import Clock, Identifiers, Person, Shelf
     from engine.application.queries import CaseView
     from engine.application.world import World
@@ -80,6 +84,12 @@ class Bootstrap:
     def documents(self) -> Documents:
         """Return what makes documents."""
         return CaseDocuments()
+
+    def calendar(self, terms: "Sequence[Term]", *, language: str, now: "datetime", practice: bool) -> bytes:
+        """Return deadlines as a file for calendar programs."""
+        from engine.exporters.calendar import write_calendar  # noqa: PLC0415 - brings the calendar library with it
+
+        return write_calendar(terms, language=language, now=now, practice=practice)
 
     def language(self) -> str | None:
         """Return the language that the settings name; None also where they cannot be read: help must be told."""

@@ -1,6 +1,7 @@
 """The list of commands: each is read only when it runs, and `bti --help` reads none of them."""
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,13 +9,17 @@ from engine.console.localised import Worded
 from engine.console.session import session_of
 from engine.console.spellings import meant
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 # fmt: off
 EVERYDAY = (
     "ny", "vis", "neste", "samtykke", "stafett", "tjeneste", "rolle", "kjennetegn", "tiltak", "evaluer",
-    "mote", "droft", "notat", "meld", "skriv", "logg", "liste", "avslutt", "gjenapne", "angre",
+    "mote", "droft", "notat", "meld", "skriv", "logg", "liste", "finn", "frister", "avslutt", "gjenapne",
+    "angre",
 )
 # fmt: on
-KEEPING = ("veileder", "oppsett", "hjelp")
+KEEPING = ("veileder", "oppsett", "fullforing", "hjelp")
 MY_DAY = "min_dag"
 
 ALIASES = {
@@ -33,6 +38,10 @@ ALIASES = {
     "gjenåpne": "gjenapne",
     "undo": "angre",
     "guideline": "veileder",
+    "find": "finn",
+    "deadlines": "frister",
+    "completion": "fullforing",
+    "fullføring": "fullforing",
 }
 
 
@@ -55,10 +64,20 @@ class Commands(Worded, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command under its own name, also when it was asked for by another."""
         found = self.get_command(ctx, args[0])
-        if found is None and not args[0].startswith("-"):
+        if found is None and not ctx.resilient_parsing and not args[0].startswith("-"):
             raise _unknown(ctx, args[0], commands=self.list_commands(ctx))
         name, found, rest = super().resolve_command(ctx, args)
         return (found.name if found else name), found, rest
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Return what a shell is offered: commands with their lines, without reading any; then options."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only when a shell asks
+
+        say = session_of(ctx).say
+        names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
+        return [CompletionItem(name, help=say(f"command-{name}")) for name in names] + self.options_offered(
+            ctx, incomplete
+        )
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands in two sections, without reading any."""

@@ -6,13 +6,16 @@ Command modules are read once, whatever the language: what they give as `help` i
 import re
 import shlex
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from engine.console.session import session_of
 from engine.console.spellings import mended, put_first
 from engine.i18n import knows
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 HELP_NAMES = ("-h", "--help", "--hjelp")
 
@@ -70,6 +73,18 @@ class Worded(click.Command):
         ours = {"[OPTIONS]": say("usage-options"), "COMMAND [ARGS]...": say("usage-commands")}
         return [ours.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Return what a shell is offered, with our own texts beside it."""
+        return self.options_offered(ctx, incomplete)
+
+    def options_offered(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Return the options that begin with what has been typed, with their help."""
+        say = session_of(ctx).say
+        found = click.Command.shell_complete(self, ctx, incomplete)
+        for item in found:
+            item.help = say(item.help) if item.help and knows(item.help) else item.help
+        return found
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does: its line in the list of commands, and more where there is more to say."""
         say = session_of(ctx).say
@@ -100,6 +115,15 @@ class Command(Worded):
 
 class Group(Worded, click.Group):
     """A group of commands."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Return what a shell is offered: the commands with their lines, then options."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only when a shell asks
+
+        say = session_of(ctx).say
+        names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
+        told = [CompletionItem(name, help=say(f"command-{self.code}-{name}")) for name in names]
+        return told + self.options_offered(ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with their lines."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import update_wrapper
 from typing import Any
 
+from engine.console.completing import case_numbers
 from engine.console.days import in_norwegian, written_day
 from engine.console.localised import Command, argument, command, option
 from engine.console.session import Session, pass_session
@@ -88,7 +89,7 @@ def _made(name: str, work: Work, *, changes: bool) -> Command:
 
     function = json_option(update_wrapper(pass_session(update_wrapper(run, work)), work))
     function = change_options(function) if changes else function
-    made = command(name)(argument("number", metavar="SAK")(function))
+    made = command(name)(argument("number", metavar="SAK", shell_complete=case_numbers)(function))
     made.params.sort(key=lambda parameter: _order(str(parameter.name)))
     return made
 

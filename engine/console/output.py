@@ -134,6 +134,21 @@ class Output:
         written = json.dumps(content, ensure_ascii=False, indent=2, default=_plain)
         self._send(self.stdout, encodable(visible(written, json=True), self.stdout.encoding, json=True))
 
+    def raw(self, content: bytes) -> None:
+        """Write a whole file to stdout, byte for byte: what another program is to read."""
+        self.flush()
+        buffer = getattr(self.stdout, "buffer", None)
+        if buffer is None:
+            self._send(self.stdout, content.decode())
+            return
+        try:
+            buffer.write(content)
+            buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError:
+            self._give_up(self.stdout)
+
     def hint(self, command: str, code: str, /, **arguments: str | int) -> None:
         """Write a next command, as it can be run, and what it is for."""
         self.hints((command, self.say(code, **arguments)))

@@ -1,7 +1,7 @@
 """What a command finds in Click's context: where to write, what the user chose, and the world behind it all."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 import click
@@ -9,6 +9,9 @@ import click
 from engine.console.output import Output
 
 if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` shall not pay
+    from collections.abc import Sequence
+
+    from engine.application.deadlines import Term
     from engine.application.ports import Shelf
     from engine.application.queries import CaseView
     from engine.application.world import World
@@ -75,6 +78,10 @@ class Wiring(Protocol):
 
     def documents(self) -> Documents:
         """Return what makes documents."""
+        ...
+
+    def calendar(self, terms: "Sequence[Term]", *, language: str, now: datetime, practice: bool) -> bytes:
+        """Return deadlines as a file for calendar programs."""
         ...
 
     def language(self) -> str | None:

@@ -44,6 +44,11 @@ _MEANT = {
     "saker": "liste",
     "lukk": "avslutt",
     "help": "hjelp",
+    "søk": "finn",
+    "sok": "finn",
+    "leit": "finn",
+    "let": "finn",
+    "kalender": "frister",
 }
 _STRAY = {
     "stafett": ("--til",),

@@ -4,7 +4,7 @@ import shlex
 from dataclasses import dataclass
 
 PROGRAM = "bti"
-_WITHOUT_STORE = frozenset({"veileder", "hjelp"})
+_WITHOUT_STORE = frozenset({"veileder", "hjelp", "fullforing"})
 _SETTING_UP = "oppsett"
 _HELP = "--help"
 _SWITCHING = ("--ovelse", "--ekte")  # these go from one store to the other, so neither can be named

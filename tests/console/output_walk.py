@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import apsw
+
 from tests.walks.line import Line
 
 LEADER = "test.leder"
@@ -173,6 +175,24 @@ def _ended(walk: Walk) -> None:
     walk.go("change", "ny", walk.guide("frist.yaml"), "--alias", "baby", "--utkast")
     walk.go("case", "vis", "3")
     walk.go("list")
+    walk.go("deadlines", "frister")
+    _damaged(walk)
+
+
+def _damaged(walk: Walk) -> None:
+    """Spoil a case on the disk: what looks at all of them answers for the others."""
+    walk.go("found", "finn", "følger", "med")
+    spoil(next(walk.folder.rglob("*.lager")), "2026-002")
+    walk.go("found", "finn", "gutt", code=6)
+    walk.go("deadlines", "frister", code=6)
+
+
+def spoil(store: Path, number: str, *, table: str = "records", column: str = "payload") -> None:
+    """Write over what has happened in a case, as a failing disk does; or over its row."""
+    connection = apsw.Connection(str(store))
+    which = "case_id = (SELECT case_id FROM cases WHERE number = ?)"
+    connection.execute(f"UPDATE {table} SET {column} = x'00' WHERE {which}", (number,))  # noqa: S608 - our own names
+    connection.close()
 
 
 def _to_its_end(walk: Walk) -> None:

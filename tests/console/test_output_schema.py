@@ -15,6 +15,8 @@ import click
 import pytest
 from jsonschema import Draft7Validator
 
+from engine.application.deadlines import Force, Kind
+from engine.application.deadlines import Urgency as Haste
 from engine.cases.agenda import OptionKind
 from engine.cases.events import NAMES
 from engine.cases.state import CaseStatus, Mark
@@ -153,6 +155,9 @@ def _words(kind: type[StrEnum]) -> list[str]:
         ("option.properties.kind", _words(OptionKind)),
         ("measure.properties.outcome", [*_words(Outcome), None]),
         ("level.properties.steps.items.properties.mark", ["here", "ahead", *_words(Mark)]),
+        ("deadline.properties.kind", _words(Kind)),
+        ("deadline.properties.urgency", _words(Haste)),
+        ("deadline.properties.force", _words(Force)),
         ("event_type", [name for name, _ in NAMES.values()]),
         ("document.properties.document", list(DOCUMENTS)),
         ("document.properties.format", list(FORMATS)),

@@ -11,8 +11,13 @@ from engine.console.session import Session, pass_session
 TOPICS = ("koder", "sprak", "personvern", "ovelse", "ord")
 
 
+def _names(ctx: click.Context, param: click.Parameter, value: str) -> list[str]:  # noqa: ARG001 - Click's own signature
+    """Return what a shell is offered: the topics, and the commands."""
+    return [name for name in (*TOPICS, *EVERYDAY, *KEEPING) if name.startswith(value)]
+
+
 @make_command("hjelp")
-@argument("topic", metavar="[TEMA]", required=False)
+@argument("topic", metavar="[TEMA]", required=False, shell_complete=_names)
 @click.pass_context
 @pass_session
 def command(session: Session, context: click.Context, /, *, topic: str | None) -> int:

@@ -1,6 +1,5 @@
 """`bti ny`: open a case on a guide."""
 
-import re
 import shlex
 
 import click
@@ -11,9 +10,11 @@ from engine.cases.commands import OpenCase
 from engine.cases.refusals import Refused
 from engine.cases.vocabulary import SubjectKind
 from engine.console import codes
+from engine.console.completing import guide_names
 from engine.console.finish import conflict, page_for, stopped, tell_done
 from engine.console.guide.chosen import guide_named
 from engine.console.guide.findings import findings_data, write_findings
+from engine.console.likeness import looks_like_a_person
 from engine.console.localised import argument, option
 from engine.console.localised import command as make
 from engine.console.options import change_options, day_of, json_option
@@ -30,12 +31,10 @@ _ABOUT = {
     "familie": SubjectKind.FAMILY,
 }
 _USUAL = "barn"
-_BIRTH_NUMBER = re.compile(r"(?<!\d)\d{6} ?\d{5}(?!\d)")
-_FULL_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+ (?:[A-ZÆØÅ]\.? )?[A-ZÆØÅ][a-zæøåé]+")
 
 
 @make("ny")
-@argument("guide", metavar="VEILEDER")
+@argument("guide", metavar="VEILEDER", shell_complete=guide_names)
 @option("--alias", metavar="TEKST", help="opt.alias")
 @option("--om", "about", type=click.Choice(list(_ABOUT)), default=_USUAL, help="opt.about")
 @option("--alder", "age", type=click.IntRange(0, 120), help="opt.age")
@@ -70,11 +69,6 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
             return conflict(session, "")
         case _:
             return tell_done(session, outcome, tell=show_opened)
-
-
-def looks_like_a_person(alias: str) -> bool:
-    """Tell whether an alias holds eleven digits or two words like a first name and a surname."""
-    return bool(_BIRTH_NUMBER.search(alias) or _FULL_NAME.search(alias))
 
 
 def _bundled(session: Session, guide: str) -> str:

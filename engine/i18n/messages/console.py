@@ -26,6 +26,16 @@ MESSAGES: dict[str, str] = {
     "command-skriv": "lag samtykkeskjema, møtereferat eller stafettlogg",
     "command-logg": "alt som har hendt i saken",
     "command-liste": "sakene du er med i",
+    "command-finn": "søk i sakene du er med i",
+    "help-finn": (
+        "Alle ordene må stå i saken. Store og små bokstaver er like, og «laerer» finner «lærer». "
+        "Med - leses teksten fra standard inn, så den ikke blir liggende i skallets historikk."
+    ),
+    "command-frister": "frister i sakene dine, det som haster først",
+    "help-frister": (
+        "Stegets frist, avtalte møter, samtykker som går ut, og tiltak som skulle vært ferdige. "
+        "--ics skriver dem til et kalenderprogram, uten et ord om hvem saken gjelder."
+    ),
     "command-avslutt": "avslutt saken",
     "command-gjenapne": "åpne en avsluttet sak igjen",
     "command-angre": "angre det siste du gjorde",
@@ -34,6 +44,7 @@ MESSAGES: dict[str, str] = {
     "command-veileder-vis": "vis veilederen som tekst",
     "command-veileder-ny": "lag en liten veileder å begynne med",
     "command-oppsett": "lag lageret, øv, og se innstillingene",
+    "command-fullforing": "la skallet fullføre kommandoer når du trykker Tab",
     "command-hjelp": "les om et tema",
     # options of the program
     "option-help": "vis hjelp og avslutt",

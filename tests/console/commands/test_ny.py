@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from engine.console.commands.ny import looks_like_a_person
+from engine.console.likeness import looks_like_a_person
 from tests.console.commands.running import Program
 
 

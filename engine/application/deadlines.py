@@ -1,0 +1,173 @@
+"""The deadlines of the cases that a person may see: what they are, when, and how urgent that makes them today."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from engine.application.queries import CaseView
+from engine.application.survey import survey
+from engine.application.world import World
+from engine.cases.state import CaseState, CaseStatus, Consent
+
+
+class Kind(StrEnum):
+    """What has a deadline."""
+
+    STEP = "step"
+    MEETING = "meeting"
+    CONSENT = "consent"
+    MEASURE = "measure"
+
+
+class Urgency(StrEnum):
+    """How urgent a deadline is, most urgent first: its day has passed, its time has come, or it lies ahead."""
+
+    OVER = "over"
+    NOW = "now"
+    COMING = "coming"
+
+
+class Force(StrEnum):
+    """Who set the day: the guide, which demands it or recommends it, or those who work with the case."""
+
+    REQUIRED = "required"
+    RECOMMENDED = "recommended"
+    AGREED = "agreed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A deadline in a case.
+
+    `subject` says what it is about: the state that the case stands in, who consented, or a measure's title; `names`
+    are the services of a consent. `text` is how the guide words it. `key` means the same deadline as long as it lasts,
+    also when its day is moved.
+    """
+
+    view: CaseView
+    kind: Kind
+    key: str
+    on: date
+    urgency: Urgency
+    force: Force
+    subject: str = ""
+    names: tuple[str, ...] = ()
+    text: str | None = None
+
+    @property
+    def days(self) -> int:
+        """How many days are left; negative where it has passed."""
+        return (self.on - self.view.today).days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """All deadlines, most urgent first. `unread` and `complete` are as in `Survey`."""
+
+    terms: tuple[Term, ...]
+    unread: tuple[str, ...]
+    complete: bool
+
+
+def terms(world: World) -> Terms:
+    """Return the deadlines of the open cases that the person may see, most urgent first."""
+    seen = survey(world, status=CaseStatus.OPEN.value)
+    found = (one for view in seen.views for one in terms_of(view))
+    return Terms(terms=tuple(sorted(found, key=_order)), unread=seen.unread, complete=seen.complete)
+
+
+def terms_of(view: CaseView) -> Iterator[Term]:
+    """Return the deadlines of a case."""
+    yield from _steps(view)
+    yield from _meeting(view)
+    yield from _consents(view)
+    yield from _measures(view)
+
+
+def _order(term: Term) -> tuple[int, date, str, str]:
+    return list(Urgency).index(term.urgency), term.on, term.view.number, term.key
+
+
+def _urgency(on: date, today: date, *, begins: date | None = None) -> Urgency:
+    """Return how urgent a day is. Where a guide gives a range («4–6 uker»), its time has come when the range begins."""
+    if on < today:
+        return Urgency.OVER
+    return Urgency.NOW if (begins or on) <= today else Urgency.COMING
+
+
+def _steps(view: CaseView) -> Iterator[Term]:
+    due = view.agenda.due
+    if due is None:
+        return
+    here = view.state.standing
+    yield Term(
+        view=view,
+        kind=Kind.STEP,
+        key=f"{here.state} {here.pass_} {here.since.isoformat()}",
+        on=due.due_on,
+        urgency=_urgency(due.due_on, view.today, begins=due.remind_on),
+        force=Force.RECOMMENDED if due.is_soft else Force.REQUIRED,
+        subject=here.state,
+        text=due.deadline.text,
+    )
+
+
+def _meeting(view: CaseView) -> Iterator[Term]:
+    agreed = view.agenda.next_meeting
+    if agreed is None:
+        return
+    latest = view.state.meetings[-1].at
+    yield Term(
+        view=view,
+        kind=Kind.MEETING,
+        key=f"{latest.state} {latest.pass_} {latest.on.isoformat()}",
+        on=agreed,
+        urgency=_urgency(agreed, view.today),
+        force=Force.AGREED,
+    )
+
+
+def _consents(view: CaseView) -> Iterator[Term]:
+    for consent in view.state.consents:
+        if consent.expires_on is None or _is_renewed(consent, view.state):
+            continue
+        yield Term(
+            view=view,
+            kind=Kind.CONSENT,
+            key=consent.id,
+            on=consent.expires_on,
+            urgency=_urgency(consent.expires_on, view.today),
+            force=Force.AGREED,
+            subject=consent.given_by,
+            names=consent.services,
+        )
+
+
+def _is_renewed(consent: Consent, state: CaseState) -> bool:
+    """Tell whether others that last longer cover all that a consent covers."""
+    longer = [
+        {service.casefold() for service in one.services}
+        for one in state.consents
+        if one is not consent and _lasts_longer(one, consent)
+    ]
+    return {service.casefold() for service in consent.services} <= set().union(*longer)
+
+
+def _lasts_longer(one: Consent, other: Consent) -> bool:
+    return one.expires_on is None or (other.expires_on is not None and one.expires_on > other.expires_on)
+
+
+def _measures(view: CaseView) -> Iterator[Term]:
+    for measure in view.state.running():
+        if measure.until is None:
+            continue
+        yield Term(
+            view=view,
+            kind=Kind.MEASURE,
+            key=measure.id,
+            on=measure.until,
+            urgency=_urgency(measure.until, view.today),
+            force=Force.AGREED,
+            subject=measure.title,
+        )

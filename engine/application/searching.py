@@ -1,0 +1,155 @@
+"""Searches in the cases that a person may see: what is written in them, and where it stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+
+from engine.application.ports import Person
+from engine.application.queries import CaseView
+from engine.application.survey import survey
+from engine.application.words import Words, plain
+from engine.application.world import World
+from engine.cases import events as ev
+from engine.cases.agenda import name_of, title_of
+from engine.cases.events import Event
+from engine.cases.evolve import undone_commands
+from engine.cases.state import CaseStatus
+from engine.guideline.process import Process
+
+HERE = "standing"
+"""Where a case stands now: the one place that is found without an event."""
+
+WRITTEN = frozenset(
+    {
+        "advice",
+        "alias",
+        "decided_by",
+        "effect",
+        "expected_effect",
+        "family_wish",
+        "given_by",
+        "goal",
+        "items",
+        "minutes",
+        "name",
+        "not_asked_because",
+        "on_word",
+        "present",
+        "question",
+        "reason",
+        "responsible",
+        "text",
+        "title",
+        "value",
+        "weighed",
+        "withdrawn_by",
+    }
+)
+"""The fields of events that hold what somebody wrote."""
+
+NAMED = frozenset(
+    {"actor", "answer", "body", "by", "ending", "fact", "left_out", "role", "services", "service", "step", "to_actor"}
+)
+"""The fields of events that name something of the guide, or a person: they are searched by what it is called."""
+
+_AT_A_STEP = (ev.StepCompleted, ev.AnswerChosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text with what was looked for: where it stands (the kind of event, or `HERE`), since when, and all of it."""
+
+    where: str
+    on: date
+    text: str
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCase:
+    """A case that what was looked for is in, with each place."""
+
+    view: CaseView
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCases:
+    """What a search found. `unread` and `complete` are as in `Survey`."""
+
+    cases: tuple[FoundCase, ...]
+    unread: tuple[str, ...]
+    complete: bool
+
+
+def search(world: World, words: Words) -> FoundCases:
+    """Return the cases that every word is in, open or closed, by number."""
+    seen = survey(world)
+    found = (FoundCase(view, hits_in(view, words)) for view in seen.views)
+    return FoundCases(cases=tuple(one for one in found if one.hits), unread=seen.unread, complete=seen.complete)
+
+
+def hits_in(view: CaseView, words: Words) -> tuple[Hit, ...]:
+    """Return the texts of a case that hold every word; where none holds them all but the case does, each with one."""
+    texts = tuple(_texts(view))
+    if not words.all_in([hit.text for hit in texts]):
+        return ()
+    whole = tuple(hit for hit in texts if words.all_in([hit.text]))
+    return whole or tuple(hit for hit in texts if words.any_in(hit.text))
+
+
+def _texts(view: CaseView) -> Iterator[Hit]:
+    undone = undone_commands(view.events)
+    for event in view.events:
+        parts = dict.fromkeys(plain(part) for part in _parts(event, view) if part.strip())
+        if parts:
+            kind = ev.NAMES[type(event.body)][0]
+            yield Hit(kind, event.happened_on, " · ".join(parts), undone=event.command_id in undone)
+    if view.state.status is CaseStatus.OPEN:
+        for standing in view.state.tracks.values():
+            yield Hit(HERE, standing.since, plain(title_of(standing.state, view.process)))
+
+
+def _parts(event: Event, view: CaseView) -> Iterator[str]:
+    """Return what an event says in words: its step, names by their titles, and what somebody wrote."""
+    if isinstance(event.body, _AT_A_STEP) and event.step:
+        yield title_of(event.step, view.process)
+    yield from _said(event.body, event, view=view)
+
+
+def _said(body: object, event: Event, *, view: CaseView) -> Iterator[str]:
+    for field in fields(body):  # type: ignore[arg-type]  # bodies of events and their views are dataclasses
+        held = getattr(body, field.name)
+        for one in held if isinstance(held, tuple) else (held,):
+            if is_dataclass(one):
+                yield from _said(one, event, view=view)
+            elif isinstance(one, str) and field.name in WRITTEN:
+                yield one
+            elif isinstance(one, str) and field.name in NAMED:
+                yield _title(field.name, one, event=event, view=view)
+
+
+def _title(field: str, name: str, *, event: Event, view: CaseView) -> str:
+    process = view.process
+    match field:
+        case "actor" | "by" | "to_actor":
+            return _handle(name, view.people)
+        case "answer":
+            return _answer(name, event, process=process)
+        case "ending":
+            return process.endings[name].title if name in process.endings else name
+        case "step":
+            return title_of(name, process) if name in process.steps else name
+        case _:
+            return name_of(name, process)
+
+
+def _handle(actor: str, people: Mapping[str, Person]) -> str:
+    """Return a person's handle; the id of somebody who is gone is found by nobody."""
+    person = people.get(actor)
+    return person.handle if person else ""
+
+
+def _answer(answer: str, event: Event, *, process: Process) -> str:
+    step = process.steps.get(str(event.step))
+    return next((one.title for one in (step.answers if step else ()) if one.id == answer), answer)

@@ -1,0 +1,53 @@
+"""Reads every case that a person may see, one by one: a case that cannot be read does not hide the others."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.application.finding import Found, may_read
+from engine.application.queries import CaseView, view_of
+from engine.application.world import World
+from engine.errors import StoreDamaged, StoreNewer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """The cases that could be read, by number.
+
+    `unread` are the numbers of those that the person takes part in and that could not. `complete` is False there too,
+    and where it cannot be told who takes part in a case: no number is given then, for it may be somebody else's.
+    """
+
+    views: tuple[CaseView, ...]
+    unread: tuple[str, ...] = ()
+    complete: bool = True
+
+
+def survey(world: World, *, status: str | None = None) -> Survey:
+    """Return all cases that the person may see, or those with this status."""
+    mine = tuple(_mine(world, status=status))
+    read = [(one, _read(world, one)) for one in mine if isinstance(one, Found)]
+    unread = tuple(str(one.row.number) for one, view in read if view is None)
+    return Survey(
+        views=tuple(view for _, view in read if view is not None),
+        unread=unread,
+        complete=not unread and None not in mine,
+    )
+
+
+def _mine(world: World, *, status: str | None) -> Iterator[Found | None]:
+    """Return the cases of the person, and None for each whose row cannot be read."""
+    for row in world.store.rows(status=status):
+        try:
+            found = Found(row, world.codec.unseal(row.sealed))
+        except (StoreDamaged, StoreNewer):
+            yield None
+            continue
+        if may_read(world, found):
+            yield found
+
+
+def _read(world: World, found: Found) -> CaseView | None:
+    try:
+        return view_of(world, found)
+    except (StoreDamaged, StoreNewer):
+        return None
