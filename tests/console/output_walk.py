@@ -77,6 +77,9 @@ def _guides(walk: Walk) -> None:
     walk.go("findings", "veileder", "sjekk", walk.guide("feil.yaml"), code=1)
     walk.silent(1, "veileder", "vis", walk.guide("feil.yaml"))
     walk.silent(2, "veileder", "vis", "borte")
+    walk.go("rules", "veileder", "forklar")
+    walk.go("rule_page", "veileder", "forklar", "R06")
+    walk.silent(2, "veileder", "forklar", "R99")
 
 
 def _opening(walk: Walk) -> None:

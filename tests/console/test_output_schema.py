@@ -26,6 +26,7 @@ from engine.console.group import EVERYDAY, KEEPING, read_command
 from engine.diagnostics import Severity
 from engine.guideline.vocabulary import Language, Requirement, Status, StepKind, TargetKind, Urgency
 from engine.i18n import LANGUAGES
+from engine.i18n.catalogue import LANGUAGES
 from tests.console.output_schema import Schema, answers, faults, read, seen_paths, written_paths
 from tests.console.output_walk import Said, walked
 from tests.house import tree
@@ -163,6 +164,7 @@ def _words(kind: type[StrEnum]) -> list[str]:
         ("document.properties.format", list(FORMATS)),
         ("setup.properties.språk", [*LANGUAGES, None]),
         ("guide.properties.språk", _words(Language)),
+        ("rule_page.properties.språk", list(LANGUAGES)),
         ("guide.properties.status", _words(Status)),
         ("guide_step.properties.type", _words(StepKind)),
         ("guide_step.properties.valg.items.properties.til.items.properties.slag", _words(TargetKind)),

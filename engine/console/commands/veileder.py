@@ -1,4 +1,4 @@
-"""`bti veileder`: check a guide, show it as text, and begin a new one."""
+"""`bti veileder`: check a guide, explain a rule, show a guide as text, and begin a new one."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,18 +10,38 @@ from engine.console import codes
 from engine.console.door import tell_failure
 from engine.console.guide.chosen import SUFFIX, guide_named
 from engine.console.guide.data import guide_data
-from engine.console.guide.findings import findings_data, summary, write_findings
+from engine.console.guide.findings import findings_data, rule_to_read, summary, write_findings
 from engine.console.guide.page import write_guide
+from engine.console.guide.rule_page import rule_data, rule_named, rules_data, rules_near, write_rule, write_rules
 from engine.console.guide.template import template
 from engine.console.localised import Command, Group, argument, option
 from engine.console.session import Session, pass_session
 from engine.diagnostics import Diagnostic, Severity
 from engine.errors import GuidelineUnreadable
 from engine.guideline.names import slug
+from engine.i18n.rules import rule_ids, rule_page
 from engine.language.check import Checked
 
+ALIASES = {"validate": "sjekk", "explain": "forklar", "show": "vis", "new": "ny"}
 
-@click.group("veileder", cls=Group)
+
+class Guides(Group):
+    """The commands about guides, also by their English names, which are accepted and not listed."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name or another name for it."""
+        name = cmd_name.casefold()
+        return super().get_command(ctx, ALIASES.get(name, name))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command under its own name, also when it was asked for by another."""
+        name, found, rest = super().resolve_command(ctx, args)
+        return (found.name if found else name), found, rest
+
+
+@click.group("veileder", cls=Guides)
 def command() -> None:
     """Hold the commands about guides."""
 
@@ -44,8 +64,34 @@ def check(session: Session, /, files: tuple[str, ...], *, streng: bool, as_json:
     if unread:
         return max(tell_failure(error, session.output) for error in unread)
     counts = any(_counts(finding, strict=streng) for _, one in found for finding in one.diagnostics)
-    _hint_after_check(session, files, faulty=counts)
+    _hint_after_check(session, files, found=[one for _, one in found], faulty=counts)
     return codes.FINDINGS if counts else codes.DONE
+
+
+@command.command("forklar", cls=Command, code="veileder-forklar")
+@click.argument("rule", metavar="[REGEL]", required=False)
+@option("--json", "as_json", is_flag=True, help="option-json")
+@pass_session
+def explain(session: Session, /, rule: str | None, *, as_json: bool) -> int:
+    """Show the page about a rule, or all the rules with what is wrong."""
+    output = session.output
+    output.json = as_json
+    if rule is None:
+        if as_json:
+            output.data(rules_data(session.language))
+        else:
+            write_rules(session.language, output)
+            output.hint(f"bti veileder forklar {rule_ids()[0]}", "hint-explain-one")
+        return codes.DONE
+    found = rule_named(rule)
+    if found is None:
+        raise _no_such_rule(session, rule)
+    page = rule_page(found, session.language)
+    if as_json:
+        output.data(rule_data(page))
+    else:
+        write_rule(page, output)
+    return codes.DONE
 
 
 @command.command("vis", cls=Command, code="veileder-vis")
@@ -106,10 +152,24 @@ def _faulty(session: Session, name: str, *, file: str, found: Checked) -> int:
     return codes.FINDINGS
 
 
-def _hint_after_check(session: Session, files: tuple[str, ...], *, faulty: bool) -> None:
+def _no_such_rule(session: Session, typed: str) -> click.UsageError:
+    near = rules_near(typed)
+    if not near:
+        return session.usage("rule-unknown", rule=typed)
+    *first, last = near
+    choices = session.say("guide-or", first=", ".join(first), last=last) if first else last
+    return session.usage("rule-unknown-near", rule=typed, near=choices)
+
+
+def _hint_after_check(session: Session, files: tuple[str, ...], *, found: list[Checked], faulty: bool) -> None:
+    """Hint at the page about the weightiest finding, and at what to do with the file."""
+    hints = []
+    if rule := rule_to_read(found):
+        hints.append((f"bti veileder forklar {rule}", session.say("hint-explain")))
     if len(files) == 1:
         verb, code = ("sjekk", "hint-check-again") if faulty else ("vis", "hint-read-checked")
-        session.output.hint(f"bti veileder {verb} {_typed(files[0])}", code)
+        hints.append((f"bti veileder {verb} {_typed(files[0])}", session.say(code)))
+    session.output.hints(*hints)
 
 
 def _typed(name: str | Path) -> str:

@@ -1,12 +1,13 @@
 """Writes what a check of a guide found, in the language of the guide."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from engine.application.guidelines import excerpt_of
 from engine.console.output import Output
 from engine.diagnostics import Diagnostic, Severity
 from engine.i18n import plural, text
+from engine.i18n.rules import rule_ids
 from engine.language.check import Checked
 
 _PAINT = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "dim"}
@@ -25,6 +26,16 @@ def write_findings(found: Checked, *, file: str, output: Output) -> None:
 def stopped_early(found: Checked) -> bool:
     """Tell whether an error in the text or its structure kept later stages from being checked."""
     return any(one.severity is Severity.ERROR and one.rule[:1] in _EARLY for one in found.diagnostics)
+
+
+def rule_to_read(found: Iterable[Checked]) -> str | None:
+    """Return the first rule among the weightiest findings that has a page; None where there is nothing to read."""
+    findings = [finding for one in found for finding in one.diagnostics if finding.rule in rule_ids()]
+    for severity in Severity:
+        rule = next((finding.rule for finding in findings if finding.severity is severity), None)
+        if rule is not None:
+            return rule
+    return None
 
 
 def summary(findings: Sequence[Diagnostic], *, file: str, language: str) -> str:
