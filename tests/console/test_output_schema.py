@@ -26,7 +26,6 @@ from engine.console.group import EVERYDAY, KEEPING, read_command
 from engine.diagnostics import Severity
 from engine.guideline.vocabulary import Language, Requirement, Status, StepKind, TargetKind, Urgency
 from engine.i18n import LANGUAGES
-from engine.i18n.catalogue import LANGUAGES
 from tests.console.output_schema import Schema, answers, faults, read, seen_paths, written_paths
 from tests.console.output_walk import Said, walked
 from tests.house import tree
