@@ -103,7 +103,7 @@ class Answer(Element):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Track:
+class Track(Element):
     """One of the tracks that run side by side. `id` is `level/parallel-step/track`."""
 
     id: str

@@ -1,57 +1,84 @@
-"""Owns building the small values that many parts share: deadlines, demands, minutes and the next meeting."""
+"""Owns building the small values that many parts share: demands, minutes, durations and the next meeting."""
 
-from engine.diagnostics import fault
+from collections.abc import Iterator
+
 from engine.guideline.element import WHOLE, Deadline, Demand, Minutes, NextMeeting
 from engine.guideline.vocabulary import Requirement
-from engine.language.context import Context, Fields, scalars
-from engine.language.forms import read_deadline
+from engine.language.build_deadlines import limit_of, marked
+from engine.language.context import Fields, scalars
+from engine.language.forms import read_duration
 from engine.language.references import Names
-from engine.language.shape import MINUTES
-from engine.language.suggest import shown
+from engine.language.scope import Scope
+from engine.language.shape import DEMAND, LEAST_PARTS, MINUTES_PARTS
 from engine.language.terms import Group, fold, is_silent, is_yes, sign, word
-from engine.language.tree import Mapping, Scalar
+from engine.language.tree import Mapping, Node, Scalar, Sequence
+
+__all__ = ["WHOLE", "demands", "duration", "evaluates", "least", "marked", "minutes", "next_meeting", "texts"]
 
 
-def marked(*, inferred: bool) -> frozenset[str]:
-    """Return the mark of an element that was inferred whole, or none."""
-    return frozenset({WHOLE}) if inferred else frozenset()
+def texts(fields: Fields, name: str) -> tuple[str, ...]:
+    """Return the free texts in a list."""
+    return tuple(scalar.text.strip() for scalar in scalars(fields.value(name)))
 
 
-def deadline(fields: Fields, name: str = "deadline") -> Deadline | None:
-    """Return the deadline after a key."""
-    scalar = fields.scalar(name)
-    return _deadline(scalar, fields.context, inferred=fields.is_inferred(name)) if scalar else None
-
-
-def _deadline(scalar: Scalar, context: Context, *, inferred: bool) -> Deadline | None:
-    limit = read_deadline(scalar.text, context.language)
-    if limit is None:
+def duration(fields: Fields) -> Deadline | None:
+    """Return how long something lasts."""
+    scalar = fields.scalar("lasts")
+    limit = read_duration(scalar.text, fields.context.language) if scalar else None
+    if scalar is None or limit is None:
         return None
-    if limit.low > limit.high:
-        context.tell(fault("R16", "range-backwards", scalar.span, text=shown(scalar.text)))
     return Deadline(
-        at=context.place(scalar.span),
-        inferred=marked(inferred=inferred),
+        at=fields.context.place(scalar.span),
+        inferred=marked(inferred=fields.is_inferred("lasts")),
         text=scalar.text.strip(),
         low=limit.low,
         high=limit.high,
         unit=limit.unit,
-        soft=limit.soft,
-        anchor=limit.anchor,
     )
 
 
-def demands(fields: Fields) -> tuple[Demand, ...]:
+def least(fields: Fields) -> int | None:
+    """Return how many services there must be at least, the case's own counted."""
+    value = fields.value("least")
+    if not isinstance(value, Mapping):
+        return None
+    count = Fields(value, LEAST_PARTS, context=fields.context).text("least_services")
+    return int(count) if count and count.isdigit() else None
+
+
+# ---------------------------------------------------------------- demands
+
+
+def demands(fields: Fields, scope: Scope) -> tuple[Demand, ...]:
     """Return what a `krever` list asks for, each with the place of its word."""
-    context, marks = fields.context, marked(inferred=fields.is_inferred("requires"))
+    marks = marked(inferred=fields.is_inferred("requires"))
+    value = fields.value("requires")
+    items = value.items if isinstance(value, Sequence) else (value,) if value else ()
+    return tuple(demand for item in items for demand in _demand(item, scope, marks=marks))
+
+
+def _demand(item: Node, scope: Scope, *, marks: frozenset[str]) -> Iterator[Demand]:
+    context = scope.context
+    if isinstance(item, Mapping):
+        yield from _narrowed(Fields(item, DEMAND, context=context), scope, marks=marks)
+    elif isinstance(item, Scalar) and (name := word(Group.REQUIREMENTS, item.text, language=context.language)):
+        yield Demand(at=context.place(item.span), inferred=marks, requirement=Requirement(name))
+
+
+def _narrowed(fields: Fields, scope: Scope, *, marks: frozenset[str]) -> Iterator[Demand]:
+    consent = scope.names.consent_type(fields.scalar("consent_of"))
     found = (
-        (s, word(Group.REQUIREMENTS, s.text, language=context.language)) for s in scalars(fields.value("requires"))
+        ("tried", Requirement.TRIED, scope.levels(fields, "tried")),
+        ("agreement", Requirement.AGREEMENT, scope.names.parties(fields.value("agreement"))),
+        ("consent_of", Requirement.CONSENT, (consent,) if consent else ()),
     )
-    return tuple(
-        Demand(at=context.place(scalar.span), inferred=marks, requirement=Requirement(name))
-        for scalar, name in found
-        if name
-    )
+    for key_name, requirement, about in found:
+        written = fields.key(key_name)
+        if written and about:
+            yield Demand(at=scope.context.place(written.span), inferred=marks, requirement=requirement, about=about)
+
+
+# ---------------------------------------------------------------- meetings
 
 
 def minutes(fields: Fields, names: Names) -> Minutes | None:
@@ -62,7 +89,7 @@ def minutes(fields: Fields, names: Names) -> Minutes | None:
     context = fields.context
     at, inferred = context.place(name.span), marked(inferred=fields.is_inferred("minutes"))
     if isinstance(value, Mapping):
-        inner = Fields(value, MINUTES, context=context)
+        inner = Fields(value, MINUTES_PARTS, context=context)
         to, everyone = names.everyone(inner.value("to"))
         silent = inner.marks(name.span).silent
         return Minutes(at=at, inferred=inferred, silent=silent, to=to, to_all_involved=everyone)
@@ -70,19 +97,18 @@ def minutes(fields: Fields, names: Names) -> Minutes | None:
     return Minutes(at=at, inferred=inferred) if wanted else None
 
 
-def next_meeting(fields: Fields) -> NextMeeting | None:
+def next_meeting(fields: Fields, scope: Scope) -> NextMeeting | None:
     """Return that the next meeting must be agreed, and within what time."""
     scalar, name = fields.scalar("next_meeting"), fields.key("next_meeting")
     if scalar is None or name is None or is_silent(scalar.text, fields.context.language):
         return None
-    inferred = fields.is_inferred("next_meeting")
+    marks = marked(inferred=fields.is_inferred("next_meeting"))
     agreed = fold(scalar.text) == sign("agree", fields.context.language)
-    within = None if agreed else _deadline(scalar, fields.context, inferred=inferred)
-    return NextMeeting(at=fields.context.place(name.span), inferred=marked(inferred=inferred), within=within)
+    within = None if agreed else limit_of(scalar, scope, marks=marks)
+    return NextMeeting(at=fields.context.place(name.span), inferred=marks, within=within)
 
 
 def evaluates(fields: Fields) -> bool:
     """Tell whether running measures are evaluated here."""
     text = fields.text("evaluates")
-    found = word(Group.EVALUATES, text, language=fields.context.language) if text else None
-    return found in {"yes", "measures"}
+    return text is not None and word(Group.YES_NO, text, language=fields.context.language) != "no"

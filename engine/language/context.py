@@ -7,7 +7,7 @@ from typing import NamedTuple
 from engine.diagnostics import Diagnostic, Position, Span, fault
 from engine.guideline.element import WHOLE, Place
 from engine.guideline.vocabulary import Language
-from engine.language.shape import Shape, Slot
+from engine.language.slot import Shape, Slot
 from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.suggest import shown
 from engine.language.terms import is_silent, is_silent_in_any, is_yes, key, sign
@@ -20,19 +20,28 @@ _MOST_PLACES = 20
 
 @dataclass(slots=True)
 class Context:
-    """One build of one file. `spans` gives back the whole stretch of a place that the model holds."""
+    """One build of one guide. `spans` gives back the whole stretch of a place that the model holds.
+
+    `written` tells where a field of an element is written, which in a guide with a base may be another file. `removed`
+    and `former` are names that the base had before the guide changed it: gone, each with the place of the change, and
+    titles of steps that have another now.
+    """
 
     file: str
     language: Language
+    removed: dict[str, Span] = field(default_factory=dict)
+    former: frozenset[str] = frozenset()
     findings: list[Diagnostic] = field(default_factory=list)
-    spans: dict[Position, Span] = field(default_factory=dict)
+    spans: dict[Place, Span] = field(default_factory=dict)
+    written: dict[tuple[Place, str], Place] = field(default_factory=dict)
     _told: dict[str, int] = field(default_factory=dict)
     _causes: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def place(self, span: Span) -> Place:
         """Return the place of a stretch, and remember the stretch."""
-        self.spans.setdefault(span.start, span)
-        return Place(self.file, span.start.line, span.start.column)
+        found = Place(span.file, span.start.line, span.start.column)
+        self.spans.setdefault(found, span)
+        return found
 
     def tell(self, finding: Diagnostic) -> None:
         """Add a finding, unless there are many of its rule."""
@@ -53,9 +62,13 @@ class Context:
             return False
         finding = self.findings[index]
         if len(finding.related) < _MOST_PLACES and span not in {finding.span, *finding.related}:
-            first, *others = sorted((finding.span, *finding.related, span), key=lambda place: place.start)
+            first, *others = sorted((finding.span, *finding.related, span), key=self._order)
             self.findings[index] = replace(finding, span=first, related=tuple(others))
         return True
+
+    def _order(self, span: Span) -> tuple[bool, str, Position]:
+        """The own file goes before its bases."""
+        return span.file != self.file, span.file, span.start
 
     def has_room(self, rule: str) -> bool:
         """Tell whether one more finding of this rule is told; nobody reads hundreds."""
@@ -76,6 +89,12 @@ class Written(NamedTuple):
     key: Scalar
     value: Node
     slot: Slot
+
+    @property
+    def said(self) -> Span:
+        """Where it is said: at its key, unless what stands after the key came from another file."""
+        same = self.value.span.file == self.key.span.file or isinstance(self.value, Sequence | Mapping)
+        return self.key.span if same else self.value.span
 
 
 class Fields:
@@ -100,7 +119,10 @@ class Fields:
         """
         self._check_inferred()
         self._check_silence()
-        return Marks(self.context.place(span), self._silent(), self.inferred())
+        at = self.context.place(span)
+        for item in self._written.values():
+            self.context.written.setdefault((at, item.slot.target), self.context.place(item.said))
+        return Marks(at, self._silent(), self.inferred())
 
     def _silent(self) -> frozenset[str]:
         return frozenset(item.slot.target for item in self._written.values() if self._is_silent(item))

@@ -6,34 +6,50 @@ from datetime import date
 
 from engine.calendar import Unit
 from engine.guideline.vocabulary import Anchor, Language
-from engine.language.shape import Form
-from engine.language.terms import GROUPS, Group, fold, sign, written
+from engine.language.slot import Form
+from engine.language.terms import GROUPS, Group, sign, word, written
 from engine.language.wordlist import values
 
 _DASH = "[-\u2013]"
+_COUNT = "[0-9]{1,3}"
+_NAME = r"\S.*"
 _WORDS = {word.name: word for word in values.DEADLINE}
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A deadline as it is written: from `low` to `high` units after its anchor."""
+    """A deadline as it is written: from `low` to `high` units after its anchor.
+
+    `counted_from` is the text after `fra` where that is no fixed word, but the name of a step or level.
+    """
 
     low: int
     high: int
     unit: Unit
     soft: bool = False
     anchor: Anchor = Anchor.STEP_OPENED
+    counted_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """A range of ages in whole years; None is an open end."""
+
+    low: int | None = None
+    high: int | None = None
 
 
 def pattern(form: Form, language: Language) -> str:
     """Return the expression that texts of this form match, without `^` and `$`, as editors and Python read it."""
+    if form in _FIXED:
+        return _FIXED[form]
     match form:
-        case Form.DATE:
-            return "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-        case Form.NUMBER:
-            return "[0-9]{4}"
-        case Form.ID:
-            return "[0-9a-zæøåäöšžčđŋŧ_-]+"
+        case Form.AGE:
+            return _ages(language)
+        case Form.DURATION:
+            return f"{_COUNT} {_units(language)}"
+        case Form.EVALUATES:
+            return "|".join((*written(Group.EVALUATES, language), rf"{_from_levels(language)} ?\S.*"))
         case Form.MINUTES:
             return written(Group.YES_NO, language)[0]
         case Form.NEXT_MEETING:
@@ -48,6 +64,12 @@ def advice(form: Form, language: Language) -> str:
     return sentence[0] if language is Language.BOKMAL else sentence[1]
 
 
+_FIXED = {
+    Form.DATE: "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    Form.NUMBER: "[0-9]{4}",
+    Form.ID: "[0-9a-zæøåäöšžčđŋŧ_-]+",
+    Form.COUNT: "[1-9][0-9]?",
+}
 _ADVICE = {
     Form.DATE: ("Skriv datoen slik: 2026-09-01.", "Skriv datoen slik: 2026-09-01."),
     Form.NUMBER: ("Skriv fire siffer, som 0301.", "Skriv fire siffer, som 0301."),
@@ -64,9 +86,23 @@ _ADVICE = {
         "Skriv fristen slik: «helst innen 4–6 uker», «2 dager fra forrige møte» eller «straks».",
         "Skriv fristen slik: «helst innan 4–6 veker», «2 dagar frå førre møte» eller «straks».",
     ),
+    Form.DURATION: ("Skriv et tall og dager, uker eller måneder.", "Skriv eit tal og dagar, veker eller månader."),
+    Form.AGE: (
+        "Skriv alderen slik: «under 15», «15–17», «fra 18» eller «15».",
+        "Skriv alderen slik: «under 15», «15–17», «frå 18» eller «15».",
+    ),
+    Form.COUNT: ("Skriv et tall fra 1 og oppover.", "Skriv eit tal frå 1 og oppover."),
+    Form.EVALUATES: (
+        "Skriv «ja», eller fra hvilke nivåer tiltakene er: «tiltak fra 1 og 2».",
+        "Skriv «ja», eller frå kva nivå tiltaka er: «tiltak frå 1 og 2».",
+    ),
     Form.PAIRS: (
         "Skriv én linje for hver, eller «ikke oppgitt».",
         "Skriv éi linje for kvar, eller «ikkje oppgitt».",
+    ),
+    Form.ITEMS: (
+        "Skriv ett punkt for hver, med «- » foran, eller «ikke oppgitt».",
+        "Skriv eitt punkt for kvar, med «- » framfor, eller «ikkje oppgitt».",
     ),
 }
 
@@ -87,14 +123,54 @@ def read_deadline(text: str, language: Language) -> Limit | None:
     if found["now"]:
         return Limit(0, 0, Unit.DAYS)
     low = int(found["low"])
-    anchor = found["anchor"]
+    start = found["anchor"]
+    anchor = _anchor(start, language) if start else Anchor.STEP_OPENED
     return Limit(
         low,
         int(found["high"] or low),
         _unit(found["unit"], language),
         soft=bool(found["soft"]),
-        anchor=_anchor(anchor, language) if anchor else Anchor.STEP_OPENED,
+        anchor=anchor or Anchor.STEP,
+        counted_from=None if anchor else start,
     )
+
+
+def read_duration(text: str, language: Language) -> Limit | None:
+    """Return how long something lasts, or None where the text does not say."""
+    return read_deadline(text, language) if re.fullmatch(pattern(Form.DURATION, language), text.strip()) else None
+
+
+def read_ages(text: str, language: Language) -> Ages | None:
+    """Return which ages a text speaks of, in whole years; None where it is no such text."""
+    found = re.fullmatch(_ages(language, named=True), " ".join(text.split()))
+    if found is None:
+        return None
+    if found["below"]:
+        return Ages(None, int(found["below"]) - 1)
+    if found["above"]:
+        return Ages(int(found["above"]), None)
+    return Ages(int(found["low"]), int(found["high"] or found["low"]))
+
+
+def read_levels(text: str, language: Language) -> tuple[str, ...]:
+    """Return the levels that `tiltak fra [1, 2]` names, as they are written; none for every other text."""
+    found = re.fullmatch(rf"{_from_levels(language)} ?(\S.*)", " ".join(text.split()))
+    if found is None:
+        return ()
+    listed = found[1].removeprefix("[").removesuffix("]")
+    return tuple(part for one in re.split(r",| og ", listed) if (part := one.strip()))
+
+
+def _from_levels(language: Language) -> str:
+    return re.escape(values.MEASURES_FROM.written(language))
+
+
+def _ages(language: Language, *, named: bool = False) -> str:
+    def group(name: str) -> str:
+        return f"(?P<{name}>[0-9]{{1,2}})" if named else "[0-9]{1,2}"
+
+    under, from_ = written(Group.AGES, language)[0], _WORDS["counted_from"].written(language)
+    return f"{under} {group('below')}|{from_} {group('above')}|{group('low')}(?: ?{_DASH} ?{group('high')})?"
 
 
 def _unit(text: str, language: Language) -> Unit:
@@ -102,13 +178,17 @@ def _unit(text: str, language: Language) -> Unit:
     return Unit(next(entry.name for entry in entries if entry.written(language) == text))
 
 
-def _anchor(text: str, language: Language) -> Anchor:
-    entries = GROUPS[Group.ANCHORS]
-    return Anchor(next(entry.name for entry in entries if entry.written(language) == fold(text)))
+def _anchor(text: str, language: Language) -> Anchor | None:
+    name = word(Group.ANCHORS, text, language=language)
+    return Anchor(name) if name else None
+
+
+def _units(language: Language) -> str:
+    return f"(?:{'|'.join((*written(Group.UNITS, language), *written(Group.ONE, language)))})"
 
 
 def _deadline(language: Language, *, named: bool = False) -> str:
-    """Draw `[helst] [innen] 4[–6] uker [fra forrige møte]`, with groups that have names when Python reads it."""
+    """Draw `[helst] [innen] 4[–6] uker [fra …]`, with groups that have names when Python reads it."""
 
     def group(name: str, inner: str) -> str:
         return f"(?P<{name}>{inner})" if named else f"(?:{inner})"
@@ -117,13 +197,10 @@ def _deadline(language: Language, *, named: bool = False) -> str:
         text = _WORDS[name].written(language)
         return f"[{text[0].upper()}{text[0]}]{text[1:]}"
 
-    units = "|".join((*written(Group.UNITS, language), *written(Group.ONE, language)))
-    anchors = "|".join(written(Group.ANCHORS, language))
-    count = "[0-9]{1,3}"
     from_ = _WORDS["counted_from"].written(language)
     return (
         f"{group('now', initial('at_once'))}|"
         f"{group('soft', initial('preferably') + ' ')}?(?:{initial('within')} )?"
-        f"{group('low', count)}(?: ?{_DASH} ?{group('high', count)})? "
-        f"{group('unit', units)}(?: {from_} {group('anchor', anchors)})?"
+        f"{group('low', _COUNT)}(?: ?{_DASH} ?{group('high', _COUNT)})? "
+        f"{group('unit', _units(language))}(?: {from_} {group('anchor', _NAME)})?"
     )

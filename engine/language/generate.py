@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from engine.guideline.vocabulary import Language
 from engine.language import forms
-from engine.language.shape import GUIDE, STEP, Form, Shape, Slot
+from engine.language.shape import GUIDE, STEP, TRACK_STEP, Form, Shape, Slot
 from engine.language.terms import GROUPS, KEYS, Group, key, sign, written
 
 Schema: TypeAlias = "str | int | bool | list[Schema] | dict[str, Schema]"
@@ -21,6 +21,17 @@ def generate(language: Language) -> Part:
         "title": "Handlingsveileder" if language is Language.BOKMAL else "Handlingsrettleiar",
         "type": "object",
         **_Drawing(language).part(GUIDE),
+        **_levels_or_base(language),
+    }
+
+
+def _levels_or_base(language: Language) -> Part:
+    """Say that a guide has levels of its own unless it builds on another, and changes only where it does."""
+    base = key("builds_on", language)
+    return {
+        "if": {"required": [base]},
+        "else": {"required": [key("levels", language)]},
+        "dependencies": {key("changes", language): [base]},
     }
 
 
@@ -36,7 +47,7 @@ class _Drawing:
         required = [key(slot.name, self.language) for slot in shape.slots if slot.required]
         if required:
             drawn["required"] = list(required)
-        if shape is STEP:
+        if shape in {STEP, TRACK_STEP}:
             drawn["defaultSnippets"] = [self._snippet(slot) for slot in shape.slots if slot.field == "title"]
         return drawn
 
@@ -73,8 +84,10 @@ class _Drawing:
                 return self._words(slot)
             case Form.NAMES | Form.INFERRED:
                 return _or_list(self._text())
-            case Form.PEOPLE | Form.MINUTES | Form.ENTRIES | Form.ITEMS | Form.ANSWERS:
+            case Form.PEOPLE | Form.MINUTES | Form.ENTRIES | Form.ITEMS | Form.ANSWERS | Form.PARTS | Form.DEMANDS:
                 return self._nested(slot)
+            case Form.DEADLINE:
+                return self._limit(slot)
             case Form.GUARD | Form.PAIRS | Form.WORD_PAIRS | Form.CHOICES:
                 return self._free(slot)
             case _:
@@ -94,6 +107,12 @@ class _Drawing:
             "errorMessage": told,
             "patternErrorMessage": told,
         }
+
+    def _limit(self, slot: Slot) -> Part:
+        """Draw a deadline, or one for each value of a fact."""
+        whole = self._patterned(Form.DEADLINE, silent=slot.may_be_silent)
+        of_value = self._patterned(Form.DEADLINE, silent=False)
+        return {**whole, "type": [*SCALAR, "object"], "minProperties": 1, "additionalProperties": of_value}
 
     def _word(self, slot: Slot) -> Part:
         return {"type": list(SCALAR), "enum": self._allowed(slot)}
@@ -124,11 +143,22 @@ class _Drawing:
                 entry: Part = {"type": [*SCALAR, "object"], "pattern": _NOT_EMPTY, **inner}
                 return _keyed(entry)
             case Form.ITEMS:
-                return {"type": "array", "minItems": 1, "items": {"type": "object", **inner}}
+                items: Part = {"type": "array", "minItems": 1, "items": {"type": "object", **inner}}
+                return self._perhaps_silent(slot, items)
+            case Form.PARTS:
+                return self._perhaps_silent(slot, {"type": "object", **inner})
+            case Form.DEMANDS:
+                return self._demands(slot, inner)
             case _:
                 kinds: list[Schema] = [*SCALAR, "array", "object"]
                 targets: Part = {"pattern": _NOT_EMPTY, "minItems": 1, "items": self._text()}
                 return _keyed({"type": kinds, **targets, **inner})
+
+    def _demands(self, slot: Slot, inner: Part) -> Part:
+        """Draw a word, an object, or a list of them; an enum would hold for objects too, and is asked of texts only."""
+        words: Part = {"if": {"type": list(SCALAR)}, "then": {"enum": self._allowed(slot)}}
+        one: Part = {"type": [*SCALAR, "object"], **words, **inner}
+        return {"type": [*SCALAR, "object", "array"], "minItems": 1, "items": one, **words, **inner}
 
     def _free(self, slot: Slot) -> Part:
         match slot.form:
@@ -145,9 +175,10 @@ class _Drawing:
         if not slot.may_be_silent:
             return drawn
         silent = sign("silent", self.language)
-        told = forms.advice(Form.PAIRS, self.language)
-        pattern: Part = {"pattern": f"^{silent}$", "$comment": Form.PAIRS.value, "patternErrorMessage": told}
-        return {**drawn, "type": [*SCALAR, "object"], **pattern}
+        form = Form.ITEMS if drawn["type"] == "array" else Form.PAIRS
+        told = forms.advice(form, self.language)
+        pattern: Part = {"pattern": f"^{silent}$", "$comment": form.value, "patternErrorMessage": told}
+        return {**drawn, "type": [*SCALAR, str(drawn["type"])], **pattern}
 
 
 def _loud(slot: Slot) -> Slot:

@@ -12,7 +12,7 @@ from engine.guideline.vocabulary import RoleKind
 from engine.language.context import Context, scalars
 from engine.language.rejoin import Commas, keep_commas, rejoined
 from engine.language.suggest import MOST_COMPARED, choices, closest, shown
-from engine.language.terms import Group, fold, key, sign, without_maybe, word, written
+from engine.language.terms import GROUPS, Group, fold, key, sign, without_maybe, word, written
 from engine.language.translate import OTHER_LANGUAGE, own_word
 from engine.language.tree import Mapping, Node, Scalar, Sequence
 
@@ -88,6 +88,10 @@ FACT = Unknown("R08", "unknown-fact", "facts")
 VALUE = Unknown("R09", "unknown-value", "facts")
 MEETING_TYPE = Unknown("R10", "unknown-meeting-type", "meeting_types")
 RECIPIENT = Unknown("R18", "unknown-recipient", "bodies")
+START = Unknown("R21", "unknown-start", "levels")
+VARIANT = Unknown("R24", "unknown-variant", "variants")
+SIDE_WORK = Unknown("R25", "unknown-side-work", "side_work")
+CONSENT_TYPE = Unknown("R26", "unknown-consent-type", "consent_types")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,9 @@ class Names:
     bodies: Register = field(default_factory=Register)
     tools: Register = field(default_factory=Register)
     meeting_types: Register = field(default_factory=Register)
+    consent_types: Register = field(default_factory=Register)
+    side_work: Register = field(default_factory=Register)
+    variants: Register = field(default_factory=Register)
     facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     kinds: dict[RoleKind, list[Named]] = field(default_factory=dict)
 
@@ -184,6 +191,10 @@ class Names:
         """Return the id of the kind of meeting that the text names."""
         return self._one(scalar, MEETING_TYPE, registers=(self.meeting_types,))
 
+    def consent_type(self, scalar: Scalar | None) -> str | None:
+        """Return the id of the kind of consent that the text names."""
+        return self._one(scalar, CONSENT_TYPE, registers=(self.consent_types,))
+
     def _one(self, scalar: Scalar | None, kind: Unknown, *, registers: tuple[Register, ...]) -> str | None:
         if scalar is None:
             return None
@@ -213,6 +224,19 @@ class Names:
     def _rejoined(self, node: Node | None, registers: tuple[Register, ...]) -> Node | None:
         commas = (one.commas for one in registers)
         return rejoined(node, commas, known=lambda text: self._find(text, registers), context=self.context)
+
+    def variants_in(self, node: Node | None) -> tuple[str, ...]:
+        """Return the guide's variants in a list."""
+        return self._all(node, VARIANT, register=self.variants)
+
+    def side_work_in(self, node: Node | None) -> tuple[str, ...]:
+        """Return the side work in a list."""
+        return self._all(node, SIDE_WORK, register=self.side_work)
+
+    def _all(self, node: Node | None, kind: Unknown, *, register: Register) -> tuple[str, ...]:
+        listed = self._rejoined(node, (register,))
+        found = (self._one(scalar, kind, registers=(register,)) for scalar in scalars(listed))
+        return tuple(one for one in found if one)
 
     def ids(self, node: Node | None) -> tuple[str, ...]:
         """Return the ids of the roles, services and bodies in a list."""
@@ -245,6 +269,26 @@ class Names:
             return
         unknown(self.context, kind, scalar=scalar, allowed=lambda: self._allowed(registers))
 
+    def anybody(self, node: Node | None) -> tuple[Participant, ...]:
+        """Return who may begin a case: people of the guide, and `ansatt` for every employee there is."""
+        found: list[Participant] = []
+        employee = next(entry for entry in GROUPS[Group.ROLE_KINDS] if entry.name == RoleKind.EMPLOYEE)
+        for scalar in scalars(node):
+            title = employee.written(self.context.language)
+            if fold(scalar.text) == title and self.roles.find(title) is None:
+                found.append(Participant(at=self.context.place(scalar.span), id=RoleKind.EMPLOYEE, title=title))
+            else:
+                found += self.people(scalar)
+        return tuple(found)
+
+    def parties(self, node: Node | None) -> tuple[str, ...]:
+        """Return who must agree: ids, and `service` for the one that has the case."""
+        found: list[str] = []
+        for scalar in scalars(node):
+            service = word(Group.PARTIES, scalar.text, language=self.context.language)
+            found += [service] if service else self.ids(scalar)
+        return tuple(found)
+
     def everyone(self, node: Node | None) -> tuple[tuple[str, ...], bool]:
         """Return the ids in a list of receivers, and whether it says `alle involverte`."""
         wanted = sign("everyone", self.context.language)
@@ -269,6 +313,10 @@ class Names:
         if known is None:
             unknown(self.context, RECIPIENT, scalar=scalar, allowed=self._allowed_recipients)
         return known
+
+    def recipients(self, node: Node | None) -> tuple[str, ...]:
+        """Return the ids of the services and bodies in a list, and of barnevern and politi."""
+        return tuple(found for scalar in scalars(node) if (found := self.recipient(scalar)))
 
     def _allowed_recipients(self) -> Allowed:
         general = written(Group.RECIPIENTS, self.context.language)

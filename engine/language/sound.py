@@ -12,7 +12,7 @@ from engine.language.wordlist.kinds import KINDS
 Path = tuple[str | int, ...]
 
 _IN_A_STEP = 4  # nivåer, which level, steg, which step
-_CARRYING = ("level", "steps", "id", *(kind.name for kind in KINDS))
+_CARRYING = ("level", "steps", "tracks", "title", "id", *(kind.name for kind in KINDS))
 """Keys that others are found by: without one of them, what is left would be told as faulty though it is not."""
 
 

@@ -9,7 +9,7 @@ from engine.diagnostics import Diagnostic, Span, fault
 from engine.guideline.vocabulary import Language
 from engine.language.forms import pattern
 from engine.language.schema import Violation
-from engine.language.shape import Form
+from engine.language.slot import Form
 from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.suggest import choices, closest, shown
 from engine.language.terms import GROUPS, KEYS, fold, sign
@@ -19,6 +19,7 @@ from engine.language.wordlist.kinds import KINDS
 
 Path = tuple[str | int, ...]
 
+_ABOUT_KEYS = {"additionalProperties", "required", "dependencies"}
 _ELSEWHERE = "key-not-here"
 _MANY = 3
 _FORMS = {form.value: form for form in Form}
@@ -44,6 +45,7 @@ class Structure:
                 yield finding
         for violation in self._plainest():
             yield self._value(violation)
+        yield from self._without_base()
         for violation in self._lacking():
             if violation.path not in lost:
                 yield from self._missing(violation, guessed)
@@ -53,10 +55,14 @@ class Structure:
 
     def _lacking(self) -> Iterable[Violation]:
         """One for each part that lacks keys, however many; the schema's library tells each key alone."""
-        return {violation.path: violation for violation in self._of("required")}.values()
+        lacking = {
+            (violation.path, tuple(violation.schema.get("required", ()))): violation
+            for violation in self._of("required")
+        }
+        return lacking.values()
 
     def _plainest(self) -> Iterable[Violation]:
-        about_values = [found for found in self.violations if found.word not in {"additionalProperties", "required"}]
+        about_values = [found for found in self.violations if found.word not in _ABOUT_KEYS]
         told: dict[Path, Violation] = {}
         for violation in sorted(about_values, key=_rank):
             told.setdefault(violation.path, violation)
@@ -106,6 +112,12 @@ class Structure:
                 example = _example(violation.schema, name)
                 yield fault("S02", "key-missing", self._owner(violation.path), key=name, example=example)
 
+    def _without_base(self) -> Iterator[Diagnostic]:
+        """Tell changes in a guide that builds on nothing: there is nothing to change."""
+        changes, base = KEYS["changes"].written(self.language), KEYS["builds_on"].written(self.language)
+        for violation in self._of("dependencies"):
+            yield fault("S12", "changes-without-base", self._owner((*violation.path, changes)), key=changes, base=base)
+
     # ------------------------------------------------------------ values
 
     def _value(self, violation: Violation) -> Diagnostic:
@@ -134,7 +146,7 @@ class Structure:
 
     def _pattern(self, form: Form) -> str:
         silent = sign("silent", self.language)
-        return silent if form is Form.PAIRS else f"{pattern(form, self.language)}|{silent}"
+        return silent if form in {Form.PAIRS, Form.ITEMS} else f"{pattern(form, self.language)}|{silent}"
 
     def _wrong_word(self, violation: Violation, span: Span) -> Diagnostic:
         text = str(violation.instance)

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from engine.diagnostics import fault
 from engine.guideline.element import WHOLE, Target
-from engine.guideline.names import step_id
+from engine.guideline.names import level_of, step_id
 from engine.guideline.registry import Ending
-from engine.guideline.vocabulary import TargetKind
+from engine.guideline.vocabulary import Anchor, TargetKind
 from engine.language.context import Context, scalars
-from engine.language.references import STEP, TARGET, Allowed, Register, unknown
+from engine.language.references import START, STEP, TARGET, Allowed, Register, unknown
 from engine.language.rejoin import Commas, keep_commas, rejoined
 from engine.language.suggest import MOST_COMPARED, choices, shown
-from engine.language.terms import fold, key, sign
+from engine.language.terms import Group, fold, key, sign, written
 from engine.language.tree import Node, Scalar
 from engine.language.wordlist.values import END_TITLE
 
@@ -23,38 +23,59 @@ _MOST_OWN = 100
 """So many steps of the own level go before endings and levels when a guess is made."""
 
 
+Found = tuple[TargetKind, str | None]
+
+
 class StepName(NamedTuple):
-    """A step as it can be named: its whole id, its title, and its level's id and label."""
+    """A step as it can be named: its whole id, its title, its level's id and label, and its track's id in one."""
 
     id: str
     title: str
     level: str
     label: str
+    track: str = ""
+
+    @property
+    def home(self) -> str:
+        """The list that the step stands in: its track's, else its level's."""
+        return self.track or self.level
 
     def names(self) -> frozenset[str]:
-        """Return what the step answers to: its title, and its id with or without its level."""
-        return frozenset({fold(self.title), self.id, self.id.split("/", 1)[1]})
+        """Return what the step answers to: its title, and its id whole, without its level, and alone."""
+        return frozenset({fold(self.title), self.id, self.id.split("/", 1)[1], self.id.rsplit("/", 1)[1]})
+
+
+class TrackName(NamedTuple):
+    """A track as messages name it: its title, and that of the step that holds it."""
+
+    title: str
+    parallel: str
 
 
 @dataclass(slots=True)
 class Targets:
-    """All that can be led to. `ends_plainly` tells that some answer said `slutt` and the built-in ending is used."""
+    """All that can be led to. `ends_plainly` tells that some answer said `slutt` and the built-in ending is used.
+
+    `level_word` is what the guide calls a level.
+    """
 
     context: Context
     levels: Register = field(default_factory=Register)
     endings: Register = field(default_factory=Register)
+    tracks: dict[str, TrackName] = field(default_factory=dict)
+    level_word: str = ""
     ends_plainly: bool = False
-    _by_level: dict[str, list[StepName]] = field(default_factory=dict)
+    _by_home: dict[str, list[StepName]] = field(default_factory=dict)
     _by_name: dict[str, list[StepName]] = field(default_factory=dict)
     _by_both: dict[tuple[str, str], list[StepName]] = field(default_factory=dict)
     _commas: Commas = field(default_factory=dict)
 
     def add(self, step: StepName) -> None:
         """Put a step in."""
-        self._by_level.setdefault(step.level, []).append(step)
+        self._by_home.setdefault(step.home, []).append(step)
         for name in step.names() | {fold(self._full_name(step))}:
             self._by_name.setdefault(name, []).append(step)
-            self._by_both.setdefault((step.level, name), []).append(step)
+            self._by_both.setdefault((step.home, name), []).append(step)
         keep_commas(self._commas, step.title)
 
     def listed(self, node: Node | None) -> tuple[Scalar, ...]:
@@ -65,29 +86,52 @@ class Targets:
         name = fold(text)
         return name in self._by_name or self.endings.find(name) is not None or self._level(name) is not None
 
-    def target(self, scalar: Scalar, *, level: str, inferred: bool = False) -> Target | None:
-        """Return where the text leads, seen from a step on this level; what leads nowhere is told."""
-        found = self._find(scalar, level)
+    # ------------------------------------------------------------ one target
+
+    def target(self, scalar: Scalar, *, home: str, inferred: bool = False) -> Target | None:
+        """Return where the text leads, seen from a step in this list; what leads nowhere is told."""
+        found = self._find_in_track(scalar, home) if home in self.tracks else self._find(scalar, home)
         if found is None:
             return None
         kind, ref = found
         marks = frozenset({WHOLE}) if inferred else frozenset()
         return Target(at=self.context.place(scalar.span), inferred=marks, kind=kind, ref=ref)
 
-    def _find(self, scalar: Scalar, level: str) -> tuple[TargetKind, str | None] | None:
+    def place(self, scalar: Scalar, *, inferred: bool = False) -> Target | None:
+        """Return where the text leads, seen from no step at all, where there is no next one."""
+        if fold(scalar.text) != sign("onward", self.context.language):
+            return self.target(scalar, home="", inferred=inferred)
+        self.context.tell(fault("R28", "no-next-here", scalar.span, name=shown(scalar.text), level=self._prefix()))
+        return None
+
+    def _find(self, scalar: Scalar, home: str) -> Found | None:
         text = fold(scalar.text)
         language = self.context.language
         if text == sign("onward", language):
             return TargetKind.NEXT, None
         if text == sign("end", language):
             return TargetKind.ENDING, self._plain_end()
-        if (level, text) not in self._by_both:
+        if (home, text) not in self._by_both:
             ending, to_level = self.endings.find(text), self._level(text)
             if to_level:
                 return TargetKind.LEVEL, to_level
             if ending:
                 return TargetKind.ENDING, ending.id
-        step = self._pick(scalar, level)
+        step = self._pick(scalar, home)
+        return (TargetKind.STEP, step) if step else None
+
+    def _find_in_track(self, scalar: Scalar, track: str) -> Found | None:
+        """Find a step of the track, or its next one; a track leads nowhere else."""
+        text = fold(scalar.text)
+        if text == sign("onward", self.context.language):
+            return TargetKind.NEXT, None
+        if (track, text) not in self._by_both and (self._known(text) or text == sign("end", self.context.language)):
+            own = self.tracks[track]
+            arguments = {"name": shown(scalar.text), "track": shown(own.title), "parallel": shown(own.parallel)}
+            onward = sign("onward", self.context.language)
+            self.context.tell(fault("R22", "target-leaves-track", scalar.span, **arguments, onward=onward))
+            return None
+        step = self._pick(scalar, track)
         return (TargetKind.STEP, step) if step else None
 
     def _plain_end(self) -> str:
@@ -95,67 +139,124 @@ class Targets:
         self.ends_plainly = self.ends_plainly or own is None
         return own.id if own else END
 
+    # ------------------------------------------------------------ levels
+
     def _level(self, text: str) -> str | None:
-        prefix = self._prefix()
-        named = self.levels.find(text.removeprefix(prefix)) if text.startswith(prefix) else None
-        return named.id if named else None
+        """Return the level that `nivå X` names; the guide's own word for a level is as good."""
+        for prefix in (self._prefix(), key("level", self.context.language) + " "):
+            named = self.levels.find(text.removeprefix(prefix)) if text.startswith(prefix) else None
+            if named:
+                return named.id
+        return None
 
     def _prefix(self) -> str:
-        return key("level", self.context.language) + " "
+        return fold(self.level_word or key("level", self.context.language)) + " "
 
-    def step(self, scalar: Scalar, *, level: str) -> str | None:
-        """Return the id of the step that the text names, seen from this level."""
-        return self._pick(scalar, level, only_steps=True)
+    def levels_in(self, node: Node | None) -> tuple[str, ...]:
+        """Return the levels in a list, named with or without the word for a level."""
+        return tuple(found for scalar in scalars(node) if (found := self.level(scalar)))
 
-    def _pick(self, scalar: Scalar, level: str, *, only_steps: bool = False) -> str | None:
-        """Find a step on the level itself, else the only one in the guide, else `Title (nivå 2)`."""
-        found = self._matches(scalar.text, level)
+    def level(self, scalar: Scalar) -> str | None:
+        """Return the id of the level that the text names."""
+        text = fold(scalar.text)
+        named = self.levels.find(text)
+        found = named.id if named else self._level(text)
+        if found is None:
+            self._tell_level(scalar)
+        return found
+
+    # ------------------------------------------------------------ steps
+
+    def step(self, scalar: Scalar, *, home: str) -> str | None:
+        """Return the id of the step that the text names, seen from this list."""
+        return self._pick(scalar, home, only_steps=True)
+
+    def start(self, scalar: Scalar, *, home: str) -> tuple[Anchor, str] | None:
+        """Return the step or level that a deadline counts from; a step in any track will do."""
+        level = self._level(fold(scalar.text))
+        if level and (home, fold(scalar.text)) not in self._by_both:
+            return Anchor.LEVEL, level
+        found = self._matches(scalar.text, home) or self._matches(scalar.text, level_of(home))
         if len(found) == 1:
-            return found[0].id
+            return Anchor.STEP, found[0].id
         if found:
-            named = choices(self._full_name(step) for step in found)
-            self.context.tell(fault("R12", "ambiguous-step", scalar.span, name=shown(scalar.text), choices=named))
-        elif only_steps:
-            unknown(self.context, STEP, scalar=scalar, allowed=lambda: self._allowed_steps(level), scope=level)
+            self._tell_ambiguous(scalar, found)
         elif fold(scalar.text).startswith(self._prefix()):
             self._tell_level(scalar)
         else:
-            unknown(self.context, TARGET, scalar=scalar, allowed=lambda: self._allowed(level))
+            unknown(self.context, START, scalar=scalar, allowed=lambda: self._allowed_starts(home))
         return None
+
+    def _pick(self, scalar: Scalar, home: str, *, only_steps: bool = False) -> str | None:
+        """Find a step in the list itself, else the only one in the guide, else `Title (nivå 2)`."""
+        matches = self._matches(scalar.text, home)
+        found = [step for step in matches if step.track in {"", home}]
+        if len(found) == 1:
+            return found[0].id
+        if found:
+            self._tell_ambiguous(scalar, found)
+        elif matches:
+            own = self.tracks[matches[0].track]
+            arguments = {"name": shown(scalar.text), "track": shown(own.title), "parallel": shown(own.parallel)}
+            self.context.tell(fault("R22", "target-into-track", scalar.span, **arguments))
+        elif only_steps:
+            unknown(self.context, STEP, scalar=scalar, allowed=lambda: self._allowed_steps(home), scope=home)
+        elif fold(scalar.text).startswith(self._prefix()):
+            self._tell_level(scalar)
+        else:
+            unknown(self.context, TARGET, scalar=scalar, allowed=lambda: self._allowed(home))
+        return None
+
+    def _tell_ambiguous(self, scalar: Scalar, found: list[StepName]) -> None:
+        named = choices(self._full_name(step) for step in found)
+        self.context.tell(fault("R12", "ambiguous-step", scalar.span, name=shown(scalar.text), choices=named))
 
     def _tell_level(self, scalar: Scalar) -> None:
         named = choices(self._prefix() + level.title for level in self.levels.by_id.values())
-        name = shown(scalar.text)[len(self._prefix()) :]
+        name = shown(scalar.text)
+        name = name[len(self._prefix()) :] if fold(name).startswith(self._prefix()) else name
         cause = ("unknown-level", fold(name))
         if not self.context.again(cause, scalar.span):
             finding = fault("R20", "unknown-level", scalar.span, name=name, choices=named)
             self.context.tell_cause(cause, finding)
 
-    def _matches(self, text: str, level: str) -> list[StepName]:
-        here = self._by_both.get((level, fold(text)), [])
+    def _matches(self, text: str, home: str) -> list[StepName]:
+        here = self._by_both.get((home, fold(text)), [])
         # Of two steps with one title, the one whose id is the title itself answers to it.
-        exact = [step for step in here if step.id == step_id(level, text)]
+        exact = [step for step in here if step.id == step_id(home, text)]
         return exact or here or self._by_name.get(fold(text), [])
 
     def _full_name(self, step: StepName) -> str:
-        return f"{step.title} ({self._prefix()}{step.label})"
+        return f"{step.title} ({self.tracks[step.track].title if step.track else self._prefix() + step.label})"
 
-    def _allowed_steps(self, level: str) -> Allowed:
-        own = self._by_level.get(level, ())
+    # ------------------------------------------------------------ what would do
+
+    def _allowed_steps(self, home: str) -> Allowed:
+        own = self._by_home.get(home, ())
         return Allowed((step.title for step in own), (step.title for step in own))
 
-    def _allowed(self, level: str) -> Allowed:
-        """Return where an answer on this level may lead: the level's own steps first, then the rest of the guide."""
-        own = tuple(step.title for step in islice(self._by_level.get(level, ()), MOST_COMPARED))
+    def _allowed_starts(self, home: str) -> Allowed:
+        anchors = written(Group.ANCHORS, self.context.language)
+        whole = self._allowed(home)
+        return Allowed(
+            chain(anchors, whole.names), chain(anchors, (step.title for step in self._by_home.get(home, ())))
+        )
+
+    def _allowed(self, home: str) -> Allowed:
+        """Return where an answer in this list may lead: the list's own steps first, then the rest of the guide."""
+        own = tuple(step.title for step in islice(self._by_home.get(home, ()), MOST_COMPARED))
+        if home in self.tracks:
+            onward = (sign("onward", self.context.language),)
+            return Allowed(own + onward, own + onward)
         signs = tuple(sign(name, self.context.language) for name in ("onward", "end"))
         levels = tuple(self._prefix() + named.title for named in islice(self.levels.by_id.values(), MOST_COMPARED))
         places = chain(signs, self.endings.names(), levels)
         ends = chain(self.endings.ids(), signs)
-        names = chain(own[:_MOST_OWN], places, own[_MOST_OWN:], self._elsewhere(level))
+        names = chain(own[:_MOST_OWN], places, own[_MOST_OWN:], self._elsewhere(home))
         return Allowed(names, _in_turn(own, ends, levels))
 
-    def _elsewhere(self, level: str) -> Iterator[str]:
-        steps = (step for other, steps in self._by_level.items() if other != level for step in steps)
+    def _elsewhere(self, home: str) -> Iterator[str]:
+        steps = (step for other, steps in self._by_home.items() if other != home for step in steps if not step.track)
         for step in islice(steps, MOST_COMPARED):
             alone = len(self._by_name[fold(step.title)]) == 1
             yield step.title if alone else self._full_name(step)

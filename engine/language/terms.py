@@ -8,15 +8,21 @@ from enum import StrEnum
 
 from engine.guideline.vocabulary import Language
 from engine.language.wordlist import values
+from engine.language.wordlist.agreements import AGREEMENTS
+from engine.language.wordlist.changes import CHANGES
 from engine.language.wordlist.entry import Entry, Example, Key, Word
 from engine.language.wordlist.facets import FACETS
-from engine.language.wordlist.head import HEAD, SECTIONS
+from engine.language.wordlist.head import HEAD
 from engine.language.wordlist.kinds import KINDS
+from engine.language.wordlist.labels import LABELS
 from engine.language.wordlist.parts import PARTS
+from engine.language.wordlist.sections import SECTIONS
+from engine.language.wordlist.ways import WAYS
 
 __all__ = ["GROUPS", "KEYS", "Entry", "Example", "Group", "Key", "Word"]
 
-KEYS: dict[str, Key] = {key.name: key for key in (*HEAD, *SECTIONS, *PARTS, *KINDS, *FACETS)}
+TABLES = (HEAD, LABELS, SECTIONS, AGREEMENTS, PARTS, KINDS, FACETS, WAYS, CHANGES)
+KEYS: dict[str, Key] = {key.name: key for table in TABLES for key in table}
 
 
 class Group(StrEnum):
@@ -38,6 +44,11 @@ class Group(StrEnum):
     ANCHORS = "anchors"
     UNITS = "units"
     ONE = "one"
+    AGES = "ages"
+    LATEST = "latest"
+    TAKEOVER = "takeover"
+    LOG_PARTS = "log-parts"
+    PARTIES = "parties"
 
 
 GROUPS: dict[Group, tuple[Word, ...]] = {
@@ -57,6 +68,11 @@ GROUPS: dict[Group, tuple[Word, ...]] = {
     Group.ANCHORS: values.ANCHORS,
     Group.UNITS: values.UNITS,
     Group.ONE: values.ONE,
+    Group.AGES: values.AGES,
+    Group.LATEST: values.LATEST,
+    Group.TAKEOVER: values.TAKEOVER,
+    Group.LOG_PARTS: values.LOG_PARTS,
+    Group.PARTIES: values.PARTIES,
 }
 
 _SIGNS = {word.name: word for word in values.SIGNS}

@@ -8,8 +8,8 @@ from engine.language.rules.subject import Subject
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Tell each meeting whose `dekker` names a step that does not follow it at once."""
-    for level in subject.guideline.levels:
-        for place, step in enumerate(level.steps):
-            after = [other.id for other in level.steps[place + 1 : place + 1 + len(step.covers)]]
+    for steps in subject.lists():
+        for place, step in enumerate(steps):
+            after = [other.id for other in steps[place + 1 : place + 1 + len(step.covers)]]
             if sorted(after) != sorted(step.covers):
                 yield subject.fault("G07", "cover-not-after", at=step, title=step.title)

@@ -10,6 +10,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Tell each step whose way on runs off the end of its level."""
     for level in subject.guideline.levels:
         for place, step in enumerate(level.steps):
-            if goes_on(step) and not follows(level, place):
+            if goes_on(step) and not follows(level.steps, place):
                 message = "covers-to-the-end" if step.covers else "leads-nowhere"
                 yield subject.fault("G01", message, at=step, title=step.title, level=level.label)

@@ -14,6 +14,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for place, step in enumerate(level.steps):
             left_out = bool(step.guards) or step.optional
             led = step.goto is not None and step.goto.kind is not TargetKind.NEXT
-            if left_out and not led and not follows(level, place) and not goes_on(step):
+            if left_out and not led and not follows(level.steps, place) and not goes_on(step):
                 name = key("guard" if step.guards else "optional", subject.language)
                 yield subject.fault("G02", "skipped-last", at=step, title=step.title, key=name)

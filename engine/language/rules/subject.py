@@ -6,7 +6,7 @@ from itertools import islice
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
 from engine.guideline.element import Element, Place
-from engine.guideline.model import Guideline, Level, Step
+from engine.guideline.model import Guideline, Step, steps_of
 from engine.guideline.vocabulary import Language, StepKind, TargetKind
 
 
@@ -16,12 +16,12 @@ class Subject:
 
     guideline: Guideline
     language: Language
-    spans: dict[Position, Span]
+    spans: dict[Place, Span]
 
     def span(self, at: Place) -> Span:
         """Return the stretch that a place of the model begins."""
         start = Position(at.line, at.column)
-        return self.spans.get(start) or Span(at.file, start, Position(at.line, at.column + 1))
+        return self.spans.get(at) or Span(at.file, start, Position(at.line, at.column + 1))
 
     def fault(self, rule: str, message: str, *, at: Element, **arguments: str | int) -> Diagnostic:
         """Make an error at an element."""
@@ -32,15 +32,21 @@ class Subject:
         return replace(fault(rule, message, self.span(at.at), **arguments), severity=Severity.ADVICE)
 
     def steps(self) -> Iterator[Step]:
-        """Every step, in the order of the guide."""
+        """Every step, in the order of the guide; those of tracks follow the step that holds them."""
         for level in self.guideline.levels:
-            yield from level.steps
+            yield from steps_of(level)
+
+    def lists(self) -> Iterator[tuple[Step, ...]]:
+        """Every list of steps: that of each level, and those of its tracks."""
+        for level in self.guideline.levels:
+            yield level.steps
+            yield from (track.steps for step in level.steps for track in step.tracks)
 
 
-def follows(level: Level, place: int) -> Step | None:
-    """Return what comes after the step at this place of its level, past those it answers for; None at the end."""
-    covers = level.steps[place].covers
-    after = islice(level.steps, place + 1, None)
+def follows(steps: tuple[Step, ...], place: int) -> Step | None:
+    """Return what comes after the step at this place of its list, past those it answers for; None at the end."""
+    covers = steps[place].covers
+    after = islice(steps, place + 1, None)
     return next((other for other in after if other.id not in covers or other.answers), None)
 
 

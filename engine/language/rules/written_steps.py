@@ -10,9 +10,27 @@ from engine.language.wordlist.kinds import KINDS
 
 
 def written_steps(root: Node, language: Language) -> Iterator[Mapping]:
-    """Yield every step that has keys, wherever in the levels it stands."""
-    for level in _parts(root, key("levels", language)):
-        yield from _parts(level, key("steps", language))
+    """Yield every step that has keys, wherever in the levels, their tracks and the changes of a level it stands."""
+    steps, tracks = key("steps", language), key("tracks", language)
+    for level in (*_parts(root, key("levels", language)), *written_changes(root, language)):
+        for step in (*_parts(level, steps), level):
+            if step is not level:
+                yield step
+            for track in _parts(step, tracks):
+                yield from _parts(track, steps)
+
+
+def written_changes(root: Node, language: Language) -> Iterator[Mapping]:
+    """Yield every change of the guide's base that has keys."""
+    yield from _parts(root, key("changes", language))
+
+
+def added_steps(root: Node, language: Language) -> Iterator[Mapping]:
+    """Yield every change that adds a step: it holds the step's own keys."""
+    verbs = {key(name, language) for name in ("add_after", "add_first")}
+    for change in written_changes(root, language):
+        if change.entries[0][0].text in verbs:
+            yield change
 
 
 def kind_keys(step: Mapping, language: Language) -> tuple[tuple[StepKind, Scalar], ...]:

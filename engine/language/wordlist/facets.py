@@ -1,4 +1,4 @@
-"""Owns the keys of a step and of its answers, beside the one that tells its kind."""
+"""Owns the keys of a step, beside the one that tells its kind and those on where it leads."""
 
 from engine.language.wordlist.entry import Key
 
@@ -161,34 +161,6 @@ FACETS = (
         "ja",
     ),
     Key(
-        "covers",
-        "dekker",
-        "dekkjer",
-        "Stegene rett etter som dette møtet svarer for.",
-        "Stega rett etter som dette møtet svarar for.",
-        ["Evaluer tiltakene"],
-        ["Evaluer tiltaka"],
-    ),
-    Key("goto", "gå_til", "gå_til", "Hvor saken går videre.", "Kvar saka går vidare.", "nivå 1", "nivå 1"),
-    Key(
-        "guard",
-        "bare_når",
-        "berre_når",
-        "Kjennetegnet som må stemme for at steget skal gjøres.",
-        "Kjenneteiknet som må stemme for at steget skal gjerast.",
-        {"sakstype": "skolemiljø"},
-        {"sakstype": "skulemiljø"},
-    ),
-    Key(
-        "optional",
-        "valgfritt",
-        "valfritt",
-        "Ja når steget kan hoppes over.",
-        "Ja når steget kan hoppast over.",
-        "ja",
-        "ja",
-    ),
-    Key(
         "responsible",
         "ansvarlige",
         "ansvarlege",
@@ -223,33 +195,6 @@ FACETS = (
         "Kvar det blir skrive ned.",
         "stafettloggen",
         "stafettloggen",
-    ),
-    Key(
-        "if_refused",
-        "ved_nei",
-        "ved_nei",
-        "Veien videre når svaret er nei.",
-        "Vegen vidare når svaret er nei.",
-        "nivå 1",
-        "nivå 1",
-    ),
-    Key(
-        "answers",
-        "valg",
-        "val",
-        "Svarene, og hvor hvert svar fører.",
-        "Svara, og kvar kvart svar fører.",
-        {"Avslutte": "slutt", "Fortsette": "nivå 1"},
-        {"Avslutte": "slutt", "Halde fram": "nivå 1"},
-    ),
-    Key(
-        "sets",
-        "setter",
-        "set",
-        "Kjennetegn som svaret bestemmer.",
-        "Kjenneteikn som svaret avgjer.",
-        {"sakstype": "ordinær"},
-        {"sakstype": "ordinær"},
     ),
     Key(
         "more",

@@ -66,4 +66,13 @@ KINDS = (
         "Veien videre",
         "Vegen vidare",
     ),
+    Key(
+        "parallel",
+        "samtidig",
+        "samtidig",
+        "Spor som går side om side. Ferdig når hvert spor er gått gjennom eller lagt til side.",
+        "Spor som går side om side. Ferdig når kvart spor er gått gjennom eller lagt til side.",
+        "Undersøk hver for seg",
+        "Undersøk kvar for seg",
+    ),
 )

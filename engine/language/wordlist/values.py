@@ -1,6 +1,6 @@
 """Owns the words that stand as values and mean something fixed to the program."""
 
-from engine.guideline.vocabulary import Requirement, RoleKind, Status, ToolStatus, ToolType, Urgency
+from engine.guideline.vocabulary import LogPart, Requirement, RoleKind, Status, ToolStatus, ToolType, Urgency
 from engine.language.wordlist.entry import Word
 
 LANGUAGES = (
@@ -62,6 +62,13 @@ REQUIREMENTS = (
     Word(Requirement.MINUTES, "referat", "referat", "Referatet er skrevet.", "Referatet er skrive."),
     Word(Requirement.REASON, "begrunnelse", "grunngiving", "Det er sagt hvorfor.", "Det er sagt kvifor."),
     Word(Requirement.NOTE, "notat", "notat", "Det er skrevet et notat.", "Det er skrive eit notat."),
+    Word(
+        Requirement.CHECKLIST,
+        "hele sjekklista",
+        "heile sjekklista",
+        "Hver linje i sjekklista er krysset av.",
+        "Kvar linje i sjekklista er kryssa av.",
+    ),
 )
 URGENCIES = (
     Word(Urgency.ALWAYS, "alltid", "alltid", "Hver gang.", "Kvar gong."),
@@ -82,6 +89,13 @@ EVALUATES = (
     *YES_NO,
     Word("measures", "tiltak", "tiltak", "Tiltakene evalueres.", "Tiltaka blir evaluerte."),
 )
+MEASURES_FROM = Word(
+    "measures_from",
+    "tiltak fra",
+    "tiltak frå",
+    "Tiltakene på disse nivåene evalueres også.",
+    "Tiltaka på desse nivåa blir òg evaluerte.",
+)
 COUNTS_AS = (Word("service", "tjeneste", "teneste", "Som en tjeneste.", "Som ei teneste."),)
 RECIPIENTS = (
     Word("barnevern", "barnevern", "barnevern", "Barneverntjenesten.", "Barneverntenesta."),
@@ -100,6 +114,13 @@ SIGNS = (
     ),
     Word("end", "slutt", "slutt", "Saken avsluttes.", "Saka blir avslutta."),
     Word("onward", "videre", "vidare", "Neste steg på nivået.", "Neste steg på nivået."),
+    Word(
+        "otherwise",
+        "ellers",
+        "elles",
+        "Foran en frist: for alle andre verdier.",
+        "Framfor ein frist: for alle andre verdiar.",
+    ),
     Word("everyone", "alle involverte", "alle involverte", "Alle som er med i saken.", "Alle som er med i saka."),
     Word(
         "agree",
@@ -128,11 +149,55 @@ ANCHORS = (
 )
 UNITS = (
     Word("days", "dager", "dagar", "Dager.", "Dagar."),
+    Word(
+        "working-days",
+        "virkedager",
+        "virkedagar",
+        "Dager utenom helg og helligdager.",
+        "Dagar utanom helg og heilagdagar.",
+    ),
     Word("weeks", "uker", "veker", "Uker.", "Veker."),
     Word("months", "måneder", "månader", "Måneder.", "Månader."),
 )
 ONE = (
     Word("days", "dag", "dag", "Én dag.", "Éin dag."),
+    Word("working-days", "virkedag", "virkedag", "Én virkedag.", "Éin virkedag."),
     Word("weeks", "uke", "veke", "Én uke.", "Éi veke."),
     Word("months", "måned", "månad", "Én måned.", "Éin månad."),
+)
+AGES = (Word("under", "under", "under", "Yngre enn dette.", "Yngre enn dette."),)
+LATEST = (
+    Word(
+        "first_measure",
+        "første tiltak",
+        "første tiltak",
+        "Før det første tiltaket settes i gang.",
+        "Før det første tiltaket blir sett i gang.",
+    ),
+)
+TAKEOVER = (
+    Word(
+        "acceptance",
+        "aksept",
+        "aksept",
+        "Når den nye stafettholderen har sagt ja.",
+        "Når den nye stafetthaldaren har sagt ja.",
+    ),
+)
+PARTIES = (Word("service", "tjenesten", "tenesta", "Tjenesten som har saken.", "Tenesta som har saka."),)
+LOG_PARTS = (
+    Word(LogPart.AGREEMENTS, "avtaler", "avtalar", "Det som er avtalt.", "Det som er avtalt."),
+    Word(LogPart.SERVICES, "tjenester", "tenester", "Tjenestene som er med.", "Tenestene som er med."),
+    Word(LogPart.PROFESSIONALS, "fagpersoner", "fagpersonar", "Fagpersonene som er med.", "Fagpersonane som er med."),
+    Word(LogPart.GOALS, "mål", "mål", "Målene.", "Måla."),
+    Word(LogPart.MEASURES, "tiltak", "tiltak", "Tiltakene.", "Tiltaka."),
+    Word(LogPart.EVALUATIONS, "evalueringer", "evalueringar", "Evalueringene.", "Evalueringane."),
+    Word(LogPart.MEETINGS, "møter", "møte", "Møtene.", "Møta."),
+    Word(
+        LogPart.PARTICIPATION,
+        "medvirkning",
+        "medverknad",
+        "Det barnet og familien har sagt.",
+        "Det barnet og familien har sagt.",
+    ),
 )

@@ -1,0 +1,77 @@
+"""Owns building the answers of a step, and what both steps and answers say of facts."""
+
+from collections.abc import Iterator
+
+from engine.diagnostics import fault
+from engine.guideline.model import Answer, Guard
+from engine.guideline.names import slug
+from engine.language.build_deadlines import deadline, marked
+from engine.language.build_sections import recipients
+from engine.language.build_values import demands
+from engine.language.context import Fields, scalars
+from engine.language.references import Names, duplicate
+from engine.language.scope import Scope
+from engine.language.shape import ANSWER
+from engine.language.suggest import shown
+from engine.language.tree import Mapping, Node, Scalar
+
+
+def guards(fields: Fields, names: Names) -> Iterator[Guard]:
+    """Build the facts that must hold for a step or answer to be there."""
+    context = names.context
+    inferred = marked(inferred=fields.is_inferred("guard"))
+    for name, value in fields.entries("guard"):
+        fact = names.fact(name)
+        values = (names.fact_value(fact, scalar) for scalar in scalars(value)) if fact else ()
+        if fact:
+            known = tuple(one for one in values if one)
+            yield Guard(at=context.place(name.span), inferred=inferred, fact=fact, values=known)
+
+
+def sets(fields: Fields, names: Names) -> Iterator[tuple[str, str]]:
+    """Build the facts that are known once a step is done or an answer chosen."""
+    for name, value in fields.entries("sets"):
+        fact = names.fact(name)
+        chosen = names.fact_value(fact, value) if fact and isinstance(value, Scalar) else None
+        if fact and chosen:
+            yield fact, chosen
+
+
+def build_answers(fields: Fields, scope: Scope) -> Iterator[Answer]:
+    """Build the answers of a step, in written order."""
+    context = scope.context
+    seen: dict[str, Scalar] = {}
+    inferred = fields.is_inferred("answers")
+    for name, value in fields.entries("answers"):
+        found = slug(name.text)
+        if not found:
+            context.tell(fault("R13", "no-letters", name.span, name=shown(name.text)))
+        first = seen.setdefault(found, name)
+        if first is not name:
+            context.tell(duplicate(name, first=first))
+        yield _answer(name, value, scope=scope, inferred=inferred)
+
+
+def _answer(name: Scalar, value: Node, *, scope: Scope, inferred: bool) -> Answer:
+    parts = value if isinstance(value, Mapping) else Mapping((), name.span)
+    fields = Fields(parts, ANSWER, context=scope.context, inferred=inferred)
+    at, silent, marks = fields.marks(name.span)
+    where = fields.value("goto") if isinstance(value, Mapping) else value
+    guessed, targets = fields.is_inferred("goto"), scope.targets
+    led = (targets.target(scalar, home=scope.home, inferred=guessed) for scalar in targets.listed(where))
+    return Answer(
+        at=at,
+        silent=silent,
+        inferred=marks,
+        id=slug(name.text),
+        title=name.text,
+        targets=tuple(target for target in led if target),
+        opens=scope.names.side_work_in(fields.value("opens")),
+        requires=demands(fields, scope),
+        deadline=deadline(fields, scope),
+        who=scope.people(fields, "who"),
+        tools=scope.tools(fields),
+        sets=tuple(sets(fields, scope.names)),
+        report_to=recipients(fields, scope.names),
+        guards=tuple(guards(fields, scope.names)),
+    )
