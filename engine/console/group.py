@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # fmt: off
 EVERYDAY = (
-    "ny", "vis", "neste", "samtykke", "stafett", "tjeneste", "rolle", "kjennetegn", "tiltak", "evaluer",
+    "ny", "vis", "forklar", "neste", "samtykke", "stafett", "tjeneste", "rolle", "kjennetegn", "tiltak", "evaluer",
     "mote", "droft", "notat", "meld", "skriv", "logg", "liste", "finn", "frister", "avslutt", "gjenapne",
     "angre",
 )
@@ -38,6 +38,7 @@ ALIASES = {
     "gjenåpne": "gjenapne",
     "undo": "angre",
     "guideline": "veileder",
+    "explain": "forklar",
     "find": "finn",
     "deadlines": "frister",
     "completion": "fullforing",

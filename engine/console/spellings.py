@@ -44,6 +44,8 @@ _MEANT = {
     "saker": "liste",
     "lukk": "avslutt",
     "help": "hjelp",
+    "hvorfor": "forklar",
+    "kvifor": "forklar",
     "søk": "finn",
     "sok": "finn",
     "leit": "finn",

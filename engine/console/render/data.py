@@ -95,7 +95,7 @@ def refusal_data(refused: Refused, agenda: Agenda | None, *, page: Page, hints: 
         "refused": {
             "code": refused.code,
             "text": sentence(refused, page),
-            "reasons": [_reason(reason, page) for reason in refused.reasons],
+            "reasons": [reason_data(reason, page) for reason in refused.reasons],
             "who": who_can(agenda, page),
         },
         "next": _hints(hints),
@@ -154,11 +154,12 @@ def _option(option: Option, page: Page) -> Data:
         "leads_to": option.dest,
         "target": option.target,
         "open": option.is_open,
-        "missing": [_reason(reason, page) for reason in option.missing],
+        "missing": [reason_data(reason, page) for reason in option.missing],
     }
 
 
-def _reason(reason: Reason, page: Page) -> Data:
+def reason_data(reason: Reason, page: Page) -> Data:
+    """Return what stands in the way: a code, what it asks for, and the rule with its place."""
     text = need(reason, page) if reason.code in _NEEDS else sentence(Refused((reason,)), page)
     return {"code": reason.code, "text": text, "rule": rule(reason, page)}
 

@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "help-bti": "Uten kommando vises din dag: sakene du er med i, det som haster først.",
     "command-ny": "åpne en sak",
     "command-vis": "se hvor saken står, og hva som skal gjøres nå",
+    "command-forklar": "hvorfor saken står der den står, og hvem som kan gjøre noe",
     "command-neste": "si at steget er gjort, eller velg svar",
     "command-samtykke": "registrer samtykke, nei eller tilbaketrekking",
     "command-stafett": "tilby, ta imot eller avslå stafettpinnen",

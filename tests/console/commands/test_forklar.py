@@ -62,7 +62,7 @@ def test_whom_the_case_waits_for_is_told(opened: Program) -> None:
     opened.ok(*AT_THE_CHOICE, "stafett 1 --til test.leder", "droft 1 --hos BUT")
     text = told(opened)
     assert "test.leder ble spurt om å være stafettholder 8. sept. 2026, og har ikke svart." in text
-    assert "Spurt 8. sept. 2026, og ikke svart: BUT." in text
+    assert "Spurt 8. sept. 2026, og ikke svart: Barne- og ungdomsteamet (BUT)." in text
     opened.ok("--som test.leder stafett 1 --ta-imot", "--som test.leder stafett 1 --til test.laerer")
     assert "test.leder er stafettholder til det er tatt imot." in told(opened)
     assert "test.leder (stafettholder)" in told(opened)
@@ -110,13 +110,13 @@ def test_a_closed_case_says_how_it_ended_by_whom_and_how_it_is_opened(opened: Pr
     opened.ok(*AT_THE_CHOICE, "neste 1 --valg 3")
     opened.ok("avslutt 1 --slik 'uten oppfølging' --grunn 'Det går bra.'")
     text = told(opened)
-    assert "Kom hit 8. sept. 2026: saken ble avsluttet" in text
+    assert "Kom hit 8. sept. 2026: saken er avsluttet: Avsluttet uten oppfølging" in text
     assert "Det går bra" in text
     assert "bti gjenapne 1 --grunn -" in text
     assert "Dette kan gjøres nå" not in text
     assert "Står på" not in text
     opened.ok("gjenapne 1 --grunn Nytt.")
-    assert "Kom hit 8. sept. 2026: saken ble gjenåpnet" in told(opened)
+    assert "Kom hit 8. sept. 2026: saken er åpnet igjen" in told(opened)
 
 
 def test_it_says_nothing_of_a_suspicion_to_others(opened: Program) -> None:

@@ -1,0 +1,76 @@
+"""How a case came to stand where it does: the move that led there, and what was left out on the way."""
+
+from dataclasses import dataclass
+
+from engine.application.queries import CaseView
+from engine.cases import events as ev
+from engine.cases.events import Event
+from engine.cases.evolve import effective
+from engine.cases.state import CaseStatus, Standing
+from engine.guideline.names import level_of
+from engine.guideline.process import SKIP
+
+_MOVES = (ev.StepCompleted, ev.AnswerChosen, ev.CaseReopened)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What led to a standing. `led_here` is None where the reader may not open what did.
+
+    `left_out` are the steps passed in this pass of the level, each with why: the events themselves.
+    """
+
+    led_here: Event | None
+    left_out: tuple[Event, ...]
+
+
+def past(view: CaseView, standing: Standing) -> Past:
+    """Return how a track of a case came to where it stands, or how a closed case ended."""
+    events = effective(view.events)
+    if view.state.status is CaseStatus.CLOSED:
+        led_here = next((one for one in reversed(events) if isinstance(one.body, ev.CaseClosed)), None)
+    else:
+        led_here = _arrival(events, standing)
+    return Past(led_here=led_here, left_out=_left_out(events, _stood(view, standing)))
+
+
+def _stood(view: CaseView, standing: Standing) -> Standing:
+    """Return the standing whose pass is told of: where a closed case was closed."""
+    return view.state.closed_at or standing
+
+
+def _arrival(events: tuple[Event, ...], standing: Standing) -> Event | None:
+    """Return the last move to a standing; at the start of a case, its opening."""
+    moved = (one for one in reversed(events) if one.moved_to == standing.state)
+    return next(moved, None) or next((one for one in events if isinstance(one.body, ev.CaseOpened)), None)
+
+
+def _left_out(events: tuple[Event, ...], standing: Standing) -> tuple[Event, ...]:
+    level = level_of(standing.state)
+    return tuple(event for event in events[_beginning(events, standing) :] if level_of(passed_by(event) or "") == level)
+
+
+def passed_by(event: Event) -> str | None:
+    """Return the id of the step that an event left out: passed on the way, or skipped; None for any other event."""
+    match event.body:
+        case ev.StepPassed(step=step):
+            return step
+        case ev.StepCompleted(trigger=trigger) if trigger == SKIP:
+            return event.step
+        case _:
+            return None
+
+
+def _beginning(events: tuple[Event, ...], standing: Standing) -> int:
+    """Return the place of the first event of the command that began this pass of the level."""
+    level = level_of(standing.state)
+    began = next((one for one in events if _begins(one, level, number=standing.pass_)), None)
+    if began is None:
+        return 0
+    return next(place for place, one in enumerate(events) if one.command_id == began.command_id)
+
+
+def _begins(event: Event, level: str, *, number: int) -> bool:
+    if not isinstance(event.body, _MOVES) or event.moved_to is None:
+        return False
+    return level_of(event.moved_to) == level and event.body.pass_after == number

@@ -1,0 +1,94 @@
+"""Who can do something about what stands in the way: by the guide's word, and who that is in this case."""
+
+from collections.abc import Callable, Mapping
+
+from engine.cases.refusals import Reason
+from engine.cases.state import Consultation
+from engine.console.render.ground import Guide
+from engine.console.render.page import either, listed, participant
+from engine.guideline.model import Participant
+from engine.guideline.process import Need
+from engine.guideline.vocabulary import RoleKind
+from engine.i18n import date_short
+
+
+def who(reason: Reason, guide: Guide) -> str:
+    """Return who can do something about one thing that stands in the way."""
+    tell = _MOVERS.get(reason.code, _acting)
+    return tell(reason, guide)
+
+
+def bound(role: str, guide: Guide) -> str | None:
+    """Return who a role is in this case: the stafettholder, a person, or a name; None where nobody is."""
+    found = guide.page.process.roles.get(role)
+    if found and found.kind is RoleKind.COORDINATOR:
+        return guide.page.handle(guide.state.coordinator) if guide.state.coordinator else None
+    binding = guide.state.roles.get(role)
+    if binding is None:
+        return None
+    return guide.page.handle(binding.actor) if binding.actor else binding.name
+
+
+def _acting(_reason: Reason, guide: Guide) -> str:
+    """Those whom the guide names at the step, else on the level; each with who it is in this case."""
+    step, level = guide.agenda.step, guide.agenda.level
+    named = (step.who if step else ()) or (level.who if level else ())
+    if not named:
+        return guide.page.say("why.who-silent")
+    return listed([_named(one, guide) for one in named], guide.page.out)
+
+
+def _named(person: Participant, guide: Guide) -> str:
+    name, holder = participant(person, guide.page.out), bound(person.id, guide)
+    return guide.page.say("why.who-bound", role=name, who=holder) if holder else name
+
+
+def _consent(_reason: Reason, guide: Guide) -> str:
+    """Those who can consent: the guide's guardians where it has any, else whom the case is about."""
+    roles = guide.page.process.guideline.roles
+    givers = [role for role in roles if role.kind is RoleKind.GUARDIANS]
+    givers = givers or [role for role in roles if role.kind in (RoleKind.SUBJECT, RoleKind.CHILD)]
+    if not givers:
+        return guide.page.say("why.who-consents-silent")
+    return guide.page.say("why.who-consents", who=either([role.title for role in givers], guide.page.out))
+
+
+def _baton(_reason: Reason, guide: Guide) -> str:
+    page, state = guide.page, guide.state
+    if state.offer:
+        return page.say("why.who-offered", who=page.handle(state.offer.to_actor))
+    if state.coordinator:
+        return page.say("why.who-holds", who=page.handle(state.coordinator))
+    return page.say("why.who-anybody")
+
+
+def _anybody(_reason: Reason, guide: Guide) -> str:
+    return guide.page.say("why.who-anybody")
+
+
+def _advice(reason: Reason, guide: Guide) -> str:
+    """The body that is asked; before it is, those who act at the step."""
+    subject = reason.gate.subject if reason.gate else None
+    asked = next((one for one in guide.state.consultations if not one.answered and one.body == subject), None)
+    return _asked(asked, guide) if asked else _acting(reason, guide)
+
+
+def _asked(asked: Consultation, guide: Guide) -> str:
+    page = guide.page
+    body = page.name(asked.body) if asked.body else page.say("now.anonymous")
+    return page.say("why.who-asked", body=body, date=date_short(asked.at.on, page.out.language, year=True))
+
+
+_MOVERS: Mapping[str, Callable[[Reason, Guide], str]] = {
+    Need.CONSENT.value: _consent,
+    Need.CONSENT_VALID.value: _consent,
+    Need.CONSENT_REFUSED.value: _consent,
+    Need.SERVICE_CONSENT.value: _consent,
+    Need.COORDINATOR.value: _baton,
+    Need.COORDINATOR_SETTLED.value: _baton,
+    Need.ROLE_NAMED.value: _anybody,
+    Need.SERVICE_NAMED.value: _anybody,
+    Need.FACT_IS.value: _anybody,
+    Need.FACT_IS_NOT.value: _anybody,
+    Need.ADVICE.value: _advice,
+}

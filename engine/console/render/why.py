@@ -1,0 +1,220 @@
+"""Why a case stands where it does: how it came there, what is missing by which rule, who can do something, and how."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from engine.application.explaining import Past, passed_by
+from engine.cases.agenda import Option, OptionKind
+from engine.cases.events import Event, EventBody, StepCompleted, StepPassed
+from engine.cases.refusals import Reason
+from engine.cases.state import CaseState, CaseStatus
+from engine.console.render.case import show_ending
+from engine.console.render.ground import Guide
+from engine.console.render.happenings import Story, phrase
+from engine.console.render.hints import for_reason
+from engine.console.render.movers import who
+from engine.console.render.now import option_title
+from engine.console.render.page import Page, capitalised, listed
+from engine.console.render.reasons import need, rule, shown
+from engine.i18n import date_short, distance_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """What is explained: the case with its hints, the story of its events, and what led to where it stands."""
+
+    guide: Guide
+    story: Story
+    past: Past
+
+    @property
+    def page(self) -> Page:
+        """The page that it is written on."""
+        return self.guide.page
+
+
+def show_why(why: Why, number: str) -> None:
+    """Write the whole explanation."""
+    page, state = why.page, why.guide.state
+    page.out.line(f"{page.say('case.title', number=number)}   {state.alias}")
+    page.out.line()
+    if state.status is CaseStatus.CLOSED:
+        show_ending(state, page)
+    page.out.fields(list(_how_it_came(why)))
+    page.out.line()
+    if state.status is CaseStatus.CLOSED:
+        page.out.paragraph(page.say("why.closed", command=page.command("gjenapne", "--grunn", "-")))
+    else:
+        _show_present(why)
+    page.out.line()
+    page.out.paragraph(page.say("why.people", people=people(state, page)))
+
+
+def people(state: CaseState, page: Page) -> str:
+    """Return those who take part, who alone can do something in the program; the stafettholder is named as such."""
+    named = []
+    for actor in sorted(state.participants, key=page.handle):
+        handle = page.handle(actor)
+        named.append(page.say("why.holder", who=handle) if actor == state.coordinator else handle)
+    return listed(named, page.out)
+
+
+def headline(why: Why) -> str:
+    """Return in a sentence why the case stands."""
+    page, options = why.page, straight(why.guide.agenda.options)
+    ways = [option for option in options if option.is_open]
+    if not ways:
+        return page.say("why.blocked")
+    if why.guide.agenda.step is None:
+        return page.say("why.resting")
+    if ways[0].kind is OptionKind.COMPLETE:
+        return page.say("why.open")
+    return page.say("why.choice", open=len(ways), all=len(options))
+
+
+def straight(options: Sequence[Option]) -> tuple[Option, ...]:
+    """Return the ways on, without the way round a step."""
+    return tuple(option for option in options if option.kind is not OptionKind.SKIP)
+
+
+def common(options: Sequence[Option]) -> tuple[Reason, ...]:
+    """Return what is missing whichever way is taken."""
+    ways = straight(options)
+    first = shown(ways[0].missing) if ways else ()
+    return tuple(reason for reason in first if all(reason in option.missing for option in ways))
+
+
+def waits(why: Why) -> Iterator[str]:
+    """Return whom the case waits for, each in a sentence: who is asked about the baton, and bodies with no answer."""
+    page, state = why.page, why.guide.state
+    if state.offer:
+        asked = {"who": page.handle(state.offer.to_actor), "date": _day(why, state.offer.on)}
+        holder = state.coordinator
+        code = "why.offer-held" if holder else "why.offer"
+        yield page.say(code, holder=page.handle(holder) if holder else "", **asked)
+    for one in state.consultations:
+        if not one.answered:
+            body = page.name(one.body) if one.body else page.say("now.anonymous")
+            yield page.say("why.advice", body=body, date=_day(why, one.at.on))
+
+
+def left_out(why: Why, event: Event) -> tuple[str, str]:
+    """Return the title of a step that was left out, and why it was."""
+    passed = str(passed_by(event))
+    step = why.page.process.steps.get(passed)
+    return step.title if step else passed, _because(event.body, why.page)
+
+
+def _because(body: EventBody, page: Page) -> str:
+    """Return why a step was left out: by a fact, for other variants, under a shield, or because somebody chose to."""
+    match body:
+        case StepPassed(fact=str(fact), value=value):
+            return page.say("why.left-fact", fact=page.name(fact), value=value or "")
+        case StepPassed(variant=str(variant)):
+            return page.say("why.left-variant", variant=variant)
+        case StepPassed(shielded=True):
+            return page.say("why.left-shielded")
+        case StepPassed(reason=str(reason)) | StepCompleted(reason=str(reason)):
+            return page.say("why.left-reason", reason=reason)
+        case _:
+            return page.say("why.left-optional")
+
+
+def command_for(option: Option, guide: Guide) -> str:
+    """Return the command that takes a way on."""
+    page, reason = guide.page, guide.own_words("--grunn")
+    match option.kind:
+        case OptionKind.ANSWER:
+            several = option.answer is not None and len(option.answer.targets) > 1
+            to = ("--til", str(option.target)) if several else ()
+            return page.command("neste", "--valg", str(option.number), *to)
+        case OptionKind.SKIP:
+            return page.command("neste", "--hopp-over", *reason)
+        case OptionKind.COMPLETE:
+            return page.command("neste")
+        case _:
+            level = page.process.levels.get(option.trigger.partition(":")[2])
+            return page.command("neste", "--til", level.label if level else option.title, *reason)
+
+
+def _how_it_came(why: Why) -> Iterator[tuple[str, str]]:
+    page, state = why.page, why.guide.state
+    if state.status is CaseStatus.OPEN:
+        since = state.standing.since
+        distance = distance_text(since, page.today, language=page.out.language)
+        place = page.place(state.standing.state)
+        text = page.say("why.stands", place=place, date=_day(why, since), distance=distance)
+        if state.standing.pass_ > 1:
+            text = page.say("why.stands-again", text=text, number=state.standing.pass_)
+        yield page.say("why.label-stands"), text
+    yield page.say("why.label-came"), came(why)
+    for place_in_list, event in enumerate(why.past.left_out):
+        title, because = left_out(why, event)
+        label = "" if place_in_list else page.say("why.label-left-out")
+        yield label, page.say("why.left-out", step=title, why=because)
+
+
+def came(why: Why) -> str:
+    """Return the move that led here: when, what, and by whom."""
+    event = why.past.led_here
+    if event is None:
+        return why.page.say("event.not-shown")
+    told = phrase(event, why.story).rstrip(".")
+    who_did = why.page.handle(event.by)
+    return why.page.say("why.came", date=_day(why, event.happened_on), what=told, who=who_did)
+
+
+def _show_present(why: Why) -> None:
+    """Write why the case stands now: for each way on what it needs, and how it is taken."""
+    page, options = why.page, straight(why.guide.agenda.options)
+    page.out.paragraph(headline(why))
+    for sentence in waits(why):
+        page.out.paragraph(sentence)
+    shared = common(options)
+    for reason in shared:
+        _show_reason(reason, why)
+    for option in options:
+        own = [reason for reason in shown(option.missing) if reason not in shared]
+        if own:
+            page.out.line()
+            page.out.paragraph(page.say("why.way-needs", way=capitalised(way_title(option, why))))
+            for reason in own:
+                _show_reason(reason, why)
+    ways = [option for option in why.guide.agenda.options if option.is_open]
+    if ways:
+        page.out.line()
+        page.out.line(page.say("why.ways"))
+        for option in ways:
+            page.out.paragraph(capitalised(way_title(option, why)), indent=2)
+            page.out.line(f"    {command_for(option, why.guide)}")
+
+
+def way_title(option: Option, why: Why) -> str:
+    """Return what a way on is called: an answer and where it leads, or what is done."""
+    page = why.page
+    match option.kind:
+        case OptionKind.SKIP:
+            return page.say("hint.skip")
+        case OptionKind.COMPLETE:
+            return page.say("why.done", to=page.place(option.dest))
+        case _:
+            return option_title(option, page)
+
+
+def _show_reason(reason: Reason, why: Why) -> None:
+    page = why.page
+    page.out.line()
+    rows = [(page.say("label.missing"), need(reason, page))]
+    written = rule(reason, page)
+    if written:
+        rows.append((page.say("stop.rule"), written))
+    rows.append((page.say("stop.who"), who(reason, why.guide)))
+    rows += [
+        ("" if place else page.say("why.run"), hint[0]) for place, hint in enumerate(for_reason(reason, why.guide))
+    ]
+    page.out.fields(rows)
+
+
+def _day(why: Why, day: date) -> str:
+    return date_short(day, why.page.out.language, year=True)

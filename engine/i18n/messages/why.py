@@ -1,0 +1,41 @@
+"""What `bti forklar` says: why a case stands where it does, and who can do something about it."""
+
+MESSAGES: dict[str, str] = {
+    "why.label-stands": "Står på",
+    "why.label-came": "Kom hit",
+    "why.label-left-out": "Utelatt",
+    "why.run": "Kjør",
+    "why.stands": "{place}, siden {date}, {distance}",
+    "why.stands-again": "{text}; gang nummer {number} på nivået",
+    "why.came": "{date}: {what} ({who})",
+    "why.left-out": "«{step}»: {why}",
+    "why.left-fact": "«{fact}» er «{value}»",
+    "why.left-variant": "gjelder bare {variant}",
+    "why.left-shielded": "noen er holdt utenfor saken",
+    "why.left-reason": "hoppet over, fordi: {reason}",
+    "why.left-optional": "valgfritt, og hoppet over",
+    "why.blocked": "Saken kan ikke gå videre ennå. Dette mangler:",
+    "why.open": "Ingenting mangler. Saken venter på at noen sier at steget er gjort.",
+    "why.choice": "Saken venter på et valg. {open} av {all} svar kan velges nå.",
+    "why.resting": "Saken hviler her. Den går videre når noen velger hvor den skal, og skriver hvorfor.",
+    "why.closed": "Ingenting mer skal gjøres. Går noe galt igjen, kan saken åpnes: {command}",
+    "why.offer": "{who} ble spurt om å være stafettholder {date}, og har ikke svart.",
+    "why.offer-held": (
+        "{who} ble spurt om å være stafettholder {date}, og har ikke svart. "
+        "{holder} er stafettholder til det er tatt imot."
+    ),
+    "why.advice": "Spurt {date}, og ikke svart: {body}.",
+    "why.way-needs": "{way} krever også:",
+    "why.ways": "Dette kan gjøres nå:",
+    "why.done": "steget er gjort, videre til {to}",
+    "why.people": "Med i saken, og kan registrere: {people}.",
+    "why.holder": "{who} (stafettholder)",
+    "why.who-silent": "ikke oppgitt i veilederen; alle som er med i saken, kan registrere det",
+    "why.who-bound": "{role} ({who})",
+    "why.who-consents": "{who} svarer; alle som er med i saken, kan registrere svaret",
+    "why.who-consents-silent": "den saken gjelder svarer; alle som er med i saken, kan registrere svaret",
+    "why.who-offered": "{who}, som er spurt og ikke har svart",
+    "why.who-holds": "{who}, som er stafettholder nå, og alle andre som er med i saken",
+    "why.who-anybody": "alle som er med i saken",
+    "why.who-asked": "{body}, som ble spurt {date}",
+}
