@@ -14,6 +14,7 @@ from engine.cases.agenda import name_of, title_of
 from engine.cases.events import Event
 from engine.cases.evolve import undone_commands
 from engine.cases.state import CaseStatus
+from engine.guideline.names import is_finished
 from engine.guideline.process import Process
 
 HERE = "standing"
@@ -107,7 +108,8 @@ def _texts(view: CaseView) -> Iterator[Hit]:
             yield Hit(kind, event.happened_on, " · ".join(parts), undone=event.command_id in undone)
     if view.state.status is CaseStatus.OPEN:
         for standing in view.state.tracks.values():
-            yield Hit(HERE, standing.since, plain(title_of(standing.state, view.process)))
+            if not is_finished(standing.state):
+                yield Hit(HERE, standing.since, plain(title_of(standing.state, view.process)))
 
 
 def _parts(event: Event, view: CaseView) -> Iterator[str]:

@@ -6,7 +6,7 @@ from engine.cases.refusals import Reason
 from engine.cases.state import Consultation
 from engine.console.render.ground import Guide
 from engine.console.render.page import either, listed, participant
-from engine.guideline.model import Participant
+from engine.guideline.element import Participant
 from engine.guideline.process import Need
 from engine.guideline.vocabulary import RoleKind
 from engine.i18n import date_short
