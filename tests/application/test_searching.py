@@ -23,6 +23,7 @@ OF_THE_PROGRAM = {
     "guideline",
     "guideline_hash",
     "guideline_version",
+    "kept_out",
     "level",
     "measure_id",
     "measures",

@@ -92,6 +92,8 @@ OFFENCES = {
     "databases": ("engine/application/planted.py", "import apsw\n"),
     "click": ("engine/application/planted.py", "import click\n"),
     "jinja2": ("engine/console/planted.py", "import jinja2\n"),
+    "holidays": ("engine/cases/planted.py", "import holidays\n"),
+    "icalendar": ("engine/console/planted.py", "import icalendar\n"),
 }
 
 
