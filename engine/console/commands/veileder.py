@@ -69,7 +69,7 @@ def check(session: Session, /, files: tuple[str, ...], *, streng: bool, as_json:
 
 
 @command.command("forklar", cls=Command, code="veileder-forklar")
-@click.argument("rule", metavar="[REGEL]", required=False)
+@argument("rule", metavar="[REGEL]", required=False)
 @option("--json", "as_json", is_flag=True, help="option-json")
 @pass_session
 def explain(session: Session, /, rule: str | None, *, as_json: bool) -> int:
