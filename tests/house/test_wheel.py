@@ -16,7 +16,14 @@ def test_the_wheel_carries_everything(packed: frozenset[str]) -> None:
     assert wheel.expected() - packed == frozenset()
 
 
-@pytest.mark.parametrize("data", ["engine/_data/guidelines/os.yaml", "engine/_data/schemas/guideline.nb.schema.json"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "engine/_data/guidelines/os.yaml",
+        "engine/_data/schemas/guideline.nb.schema.json",
+        "engine/i18n/rules/R06.nn.md",
+    ],
+)
 def test_the_wheel_carries_the_data_where_it_is_looked_for(data: str, packed: frozenset[str]) -> None:
     assert data in packed
 
