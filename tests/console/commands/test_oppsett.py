@@ -68,7 +68,7 @@ def test_a_person_is_added_once(home: Terminal) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--ovelse", "--ekte"), ("--tittel", "lærer"), ("--veileder", "finnes-ikke"), ("--sprak", "en")]
+    "arguments", [("--ovelse", "--ekte"), ("--tittel", "lærer"), ("--veileder", "finnes-ikke"), ("--sprak", "sv")]
 )
 def test_what_makes_no_sense_is_wrong_use(home: Terminal, arguments: tuple[str, ...]) -> None:
     assert home.run("oppsett", *arguments).code == 2
