@@ -1,24 +1,23 @@
-"""What a case can do now: its step, its options with what stands in their way, and its deadline.
+"""What a case can do now: its step, its options with what stands in their way, and its deadline, on every track.
 
 Nothing that the agenda offers as open is refused, and nothing it shows as closed is accepted: both ask the same gates.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from engine.calendar import add
-from engine.cases.conditions import Asking, holds, left_out_measures, missing_services
+from engine.cases.conditions import Asking
+from engine.cases.deadlines import Due, due
+from engine.cases.naming import name_of, title_of, track_title
+from engine.cases.reasons import BROUGHT, hindrances, pick
 from engine.cases.refusals import Reason
 from engine.cases.state import CaseState, CaseStatus, Standing
-from engine.guideline.element import Deadline
 from engine.guideline.model import Answer, Level, Step
-from engine.guideline.names import ending_of, is_ending, level_of
-from engine.guideline.process import COMPLETE, SKIP, Gate, Move, Need, Process
-from engine.guideline.vocabulary import Anchor
+from engine.guideline.names import MAIN
+from engine.guideline.process import COMPLETE, SKIP, WITHDRAWN_TRIGGER, Need, Process
 
-GUARDS = (Need.FACT_IS, Need.FACT_IS_NOT, Need.CONSENT_VALID, Need.CONSENT_REFUSED)
+__all__ = ["Agenda", "Due", "Option", "OptionKind", "TrackAgenda", "agenda", "due", "name_of", "title_of"]
 
 
 class OptionKind(StrEnum):
@@ -29,6 +28,7 @@ class OptionKind(StrEnum):
     SKIP = "skip"
     GO = "go"
     END = "end"
+    AFTER = "after"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class Option:
     """One way on. `number` is the answer's place in the file, from 1; `missing` is empty where the way is open.
 
     `target` names the step, level or ending that it leads to; of an answer with several targets there is an option
-    for each, all with the same number.
+    for each, all with the same number. `asks` is what the command must bring along: it closes nothing.
     """
 
     kind: OptionKind
@@ -47,6 +47,7 @@ class Option:
     answer: Answer | None = None
     target: str | None = None
     missing: tuple[Reason, ...] = ()
+    asks: tuple[Reason, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -54,25 +55,34 @@ class Option:
         return not self.missing
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A deadline in days: a soft one is recommended. A range reminds on `remind_on`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackAgenda:
+    """Where one of several tracks stands and what can be done on it; nothing on one that has come to its end."""
 
-    deadline: Deadline
-    remind_on: date
-    due_on: date
+    id: str
+    title: str
+    standing: Standing
+    step: Step | None = None
+    options: tuple[Option, ...] = ()
+    due: Due | None = None
 
     @property
-    def is_soft(self) -> bool:
-        """Tell whether the guide only recommends it."""
-        return self.deadline.soft
+    def finished(self) -> bool:
+        """Tell whether the track has come to its end, also by being set aside."""
+        return self.standing.is_finished
+
+    @property
+    def aside(self) -> bool:
+        """Tell whether somebody set the track aside."""
+        return self.standing.is_set_aside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
     """Where a case stands and what can be done. `step` is None on a resting place and in a closed case.
 
-    `next_meeting` is what the latest meeting agreed on; it may have passed.
+    `next_meeting` is what the latest meeting agreed on; it may have passed. While the step holds tracks, each of them
+    is in `tracks`, and `options` are those of the case as a whole.
     """
 
     level: Level | None
@@ -83,6 +93,7 @@ class Agenda:
     due: Due | None = None
     next_meeting: date | None = None
     waits_for_advice: tuple[str, ...] = ()
+    tracks: tuple[TrackAgenda, ...] = ()
 
 
 def agenda(state: CaseState, process: Process, *, today: date) -> Agenda:
@@ -102,80 +113,58 @@ def agenda(state: CaseState, process: Process, *, today: date) -> Agenda:
         due=due(state, process),
         next_meeting=_agreed(state),
         waits_for_advice=waits,
+        tracks=tuple(_track(Asking(state, today, track), process) for track in state.tracks if track != MAIN),
     )
 
 
-def due(state: CaseState, process: Process) -> Due | None:
-    """Return the deadline that runs now: the answer's that led here, else the step's, else the level's."""
-    standing = state.standing
-    step = process.steps.get(standing.state)
-    level = process.levels.get(level_of(standing.state))
-    deadline = _answer_deadline(standing, process) or (step and step.deadline) or (level and level.deadline)
-    if not deadline:
-        return None
-    start = _counted_from(deadline, state)
-    return Due(deadline, add(start, deadline.low, unit=deadline.unit), add(start, deadline.high, unit=deadline.unit))
-
-
-def pick(candidates: Iterable[Move], asking: Asking) -> Move | None:
-    """Return the move whose guards hold; gates do not matter."""
-    return next((move for move in candidates if all(holds(guard, asking) for guard in move.guards)), None)
-
-
-def hindrances(candidates: tuple[Move, ...], asking: Asking, *, process: Process) -> tuple[Reason, ...]:
-    """Return what stands in the way of a trigger: the failing gates, or the fact nobody has set yet."""
-    move = pick(candidates, asking)
-    if move is None:
-        undecided = next(guard for guard in candidates[0].guards if not holds(guard, asking))
-        return (_reason(undecided, asking, process=process),)
-    return unmet(move.gates, asking, process=process)
-
-
-def unmet(gates: tuple[Gate, ...], asking: Asking, *, process: Process) -> tuple[Reason, ...]:
-    """Return a reason for every gate that does not hold."""
-    return tuple(_reason(gate, asking, process=process) for gate in dict.fromkeys(gates) if not holds(gate, asking))
-
-
-def title_of(state: str, process: Process) -> str:
-    """Return the title of a step, the label of a resting level, or the title of an ending."""
-    if is_ending(state):
-        return process.endings[ending_of(state)].title
-    step = process.steps.get(state)
-    return step.title if step else process.level(state).label
-
-
-def name_of(name: str, process: Process) -> str:
-    """Return the title of a role, service, body or fact; a name that the case chose is its own title."""
-    for registry in (process.roles, process.services, process.bodies):
-        if name in registry:
-            return registry[name].title
-    return next((fact.title for fact in process.guideline.facts if fact.id == name), name)
+def _track(asking: Asking, process: Process) -> TrackAgenda:
+    return TrackAgenda(
+        id=asking.track,
+        title=track_title(asking.track, process),
+        standing=asking.standing,
+        step=process.steps.get(asking.standing.state),
+        options=_options(asking, process),
+        due=due(asking.state, process, track=asking.track),
+    )
 
 
 def _options(asking: Asking, process: Process) -> tuple[Option, ...]:
     here = asking.standing.state
-    found = [_option(trigger, asking, process=process) for trigger in process.triggers(here)]
-    offered = [option for option in found if option and _is_offered(option, asking, process=process)]
-    return tuple(offered)
+    found = (
+        _option(trigger, asking, process=process)
+        for trigger in process.triggers(here)
+        if not trigger.startswith(WITHDRAWN_TRIGGER)
+    )
+    return tuple(option for option in found if _is_offered(option, asking, process=process))
 
 
 def _is_offered(option: Option, asking: Asking, *, process: Process) -> bool:
-    """An ending away from an answer is the family's way out, not an item of the agenda."""
-    return option.kind is not OptionKind.END or asking.standing.state not in process.steps
+    """Tell whether an option is an item of the agenda.
+
+    An ending away from an answer is the family's way out, and an item only while somebody is kept out of the case. A
+    step that faces them is passed only then; and where a rule leads is offered once the report is sent.
+    """
+    closed = {reason.gate.need for reason in option.missing if reason.gate}
+    match option.kind:
+        case OptionKind.END:
+            return asking.standing.state not in process.steps or asking.state.shielded
+        case OptionKind.SKIP:
+            return Need.SHIELDED not in closed
+        case OptionKind.AFTER:
+            return Need.REPORTED not in closed
+        case _:
+            return True
 
 
-def _option(trigger: str, asking: Asking, *, process: Process) -> Option | None:
+def _option(trigger: str, asking: Asking, *, process: Process) -> Option:
     here = asking.standing.state
-    candidates = process.candidates(here, trigger)
-    move = pick(candidates, asking) or candidates[0]
-    missing = tuple(
-        reason
-        for reason in hindrances(candidates, asking, process=process)
-        if not (reason.gate and reason.gate.need is Need.REASON)
-    )
     step = process.steps.get(here)
     answers = step.answers if step else ()
-    chosen = next((answer for answer in answers if answer.id == move.answer), None)
+    candidates = process.candidates(here, trigger)
+    chosen = next((answer for answer in answers if answer.id == candidates[0].answer), None)
+    knowing = asking.told(facts_set(trigger, step, chosen))
+    move = pick(candidates, knowing) or candidates[0]
+    reasons = hindrances(candidates, knowing, process=process)
     return Option(
         kind=_kind(trigger),
         trigger=trigger,
@@ -184,44 +173,31 @@ def _option(trigger: str, asking: Asking, *, process: Process) -> Option | None:
         number=answers.index(chosen) + 1 if chosen else None,
         answer=chosen,
         target=title_of(move.dest, process),
-        missing=missing,
+        missing=tuple(one for one in reasons if not _is_brought(one)),
+        asks=tuple(one for one in reasons if _is_brought(one)),
     )
+
+
+def facts_set(trigger: str, step: Step | None, answer: Answer | None) -> tuple[tuple[str, str], ...]:
+    """Return the facts that a way on sets: those of the step that it completes, and those of its answer."""
+    if step is None or (answer is None and trigger != COMPLETE):
+        return ()
+    return step.sets + (answer.sets if answer else ())
+
+
+def _is_brought(reason: Reason) -> bool:
+    return reason.gate is not None and reason.gate.need in BROUGHT
 
 
 def _kind(trigger: str) -> OptionKind:
     kinds = {COMPLETE: OptionKind.COMPLETE, SKIP: OptionKind.SKIP}
-    heads = {"answer": OptionKind.ANSWER, "go": OptionKind.GO, "end": OptionKind.END}
+    heads = {
+        "answer": OptionKind.ANSWER,
+        "go": OptionKind.GO,
+        "end": OptionKind.END,
+        "after": OptionKind.AFTER,
+    }
     return kinds.get(trigger) or heads[trigger.split(":", 1)[0]]
-
-
-def _reason(gate: Gate, asking: Asking, *, process: Process) -> Reason:
-    arguments: list[tuple[str, str | int]] = []
-    if gate.subject:
-        arguments.append(("subject", _subject(gate, process)))
-    if gate.need is Need.SERVICE_CONSENT:
-        names = [name_of(name, process) for name in missing_services(gate, asking)]
-        arguments.append(("names", ", ".join(names)))
-    if gate.need in (Need.EVALUATED, Need.MEASURES_EVALUATED):
-        arguments.append(("names", ", ".join(f"«{title}»" for title in left_out_measures(gate, asking))))
-    if gate.need in (Need.FACT_IS, Need.FACT_IS_NOT):
-        fact = next(fact for fact in process.guideline.facts if fact.id == gate.subject)
-        arguments.append(("names", ", ".join(fact.values)))
-    return Reason(gate.need.value, tuple(arguments), gate)
-
-
-def _subject(gate: Gate, process: Process) -> str:
-    subject = str(gate.subject)
-    return process.steps[subject].title if subject in process.steps else name_of(subject, process)
-
-
-def _answer_deadline(standing: Standing, process: Process) -> Deadline | None:
-    """A deadline on an answer is the due date of the step that it led to."""
-    if not standing.came_from or not standing.by_trigger:
-        return None
-    step = process.steps.get(standing.came_from)
-    moves = process.candidates(standing.came_from, standing.by_trigger)
-    chosen = {move.answer for move in moves}
-    return next((answer.deadline for answer in (step.answers if step else ()) if answer.id in chosen), None)
 
 
 def _agreed(state: CaseState) -> date | None:
@@ -231,14 +207,3 @@ def _agreed(state: CaseState) -> date | None:
     latest = state.meetings[-1].at
     parts = (one for one in reversed(state.meetings) if (one.at.state, one.at.pass_) == (latest.state, latest.pass_))
     return next((one.next_on for one in parts if one.next_on), None)
-
-
-def _counted_from(deadline: Deadline, state: CaseState) -> date:
-    match deadline.anchor:
-        case Anchor.CASE_OPENED:
-            return state.opened_on
-        case Anchor.PREVIOUS_MEETING:
-            earlier = [meeting.at.on for meeting in state.meetings if meeting.at.on <= state.standing.since]
-            return max(earlier, default=state.standing.since)
-        case Anchor.STEP_OPENED | Anchor.STEP | Anchor.LEVEL:
-            return state.standing.since

@@ -2,18 +2,24 @@
 
 from engine.cases import commands as cmd
 from engine.cases import events as ev
-from engine.cases.moves import Decision, Entry
-from engine.cases.refusals import refuse
+from engine.cases.conditions import Asking, is_weighed
+from engine.cases.envelope import Decision, Entry
+from engine.cases.naming import meant, quoted
+from engine.cases.refusals import Reason, Refused, refuse
 from engine.cases.state import CaseState
+from engine.guideline.element import Participant
+from engine.guideline.process import Process
+from engine.guideline.registry import Baton
 
 BatonCommand = cmd.OfferBaton | cmd.AcceptBaton | cmd.DeclineBaton | cmd.TakeBackOffer
 
 
-def decide(command: BatonCommand, state: CaseState, *, by: str) -> Decision:
+def decide(command: BatonCommand, asking: Asking, *, process: Process, by: str) -> Decision:
     """Offer, accept, decline or take back. Offering it to oneself is accepting it."""
+    state = asking.state
     match command:
         case cmd.OfferBaton():
-            return _offer(command, state, by=by)
+            return _offer(command, asking, process=process, by=by)
         case cmd.AcceptBaton():
             return _accept(state, by)
         case cmd.DeclineBaton(reason=reason):
@@ -23,15 +29,54 @@ def decide(command: BatonCommand, state: CaseState, *, by: str) -> Decision:
             return _take_back(state, by)
 
 
-def _offer(command: cmd.OfferBaton, state: CaseState, *, by: str) -> Decision:
+def wanted(asking: Asking, process: Process) -> tuple[Reason, ...]:
+    """Return what an offer must bring along here: the family's wish, what was weighed, and who decided."""
+    baton = process.guideline.baton
+    if baton is None or (baton.levels and asking.level not in baton.levels):
+        return ()
+    found: list[Reason] = []
+    if baton.influenced_by:
+        found.append(Reason("family-wish-missing", (("names", quoted(one.title for one in baton.influenced_by)),)))
+    if baton.weighed and not is_weighed(asking):
+        found.append(Reason("weighing-missing", (("names", quoted(baton.weighed)),)))
+    deciders = deciding(baton, asking.level)
+    if deciders:
+        found.append(Reason("decided-by-missing", (("names", quoted(one.title for one in deciders)),)))
+    return tuple(found)
+
+
+def deciding(baton: Baton, level: str) -> tuple[Participant, ...]:
+    """Return who decides, by the guide, who has the baton on a level; empty where it does not say."""
+    rules = (rule for rule in baton.holders if not rule.levels or level in rule.levels)
+    return tuple(dict.fromkeys(one for rule in rules for one in rule.decided_by))
+
+
+def _offer(command: cmd.OfferBaton, asking: Asking, *, process: Process, by: str) -> Decision:
+    state = asking.state
     if state.offer is not None:
         return refuse("baton-already-offered")
+    baton = process.guideline.baton
+    deciders = [(one.id, one.title) for one in deciding(baton, asking.level)] if baton else []
+    decided_by = meant(command.decided_by, deciders) if command.decided_by else None
+    brought = {
+        "family-wish-missing": _said(command.family_wish),
+        "weighing-missing": _said(command.weighed),
+        "decided-by-missing": decided_by is not None,
+    }
+    missing = tuple(reason for reason in wanted(asking, process) if not brought[reason.code])
+    if missing:
+        return Refused(missing)
+    told = (command.family_wish, command.weighed, decided_by or command.decided_by)
     if command.to_actor == state.coordinator:
-        return (Entry(ev.CoordinatorConfirmed(command.to_actor, command.family_wish)),)
-    offered = Entry(ev.CoordinatorOffered(command.to_actor, command.family_wish))
+        return (Entry(ev.CoordinatorConfirmed(command.to_actor, *told)),)
+    offered = Entry(ev.CoordinatorOffered(command.to_actor, *told))
     if command.to_actor != by:
         return (offered,)
     return (offered, Entry(ev.CoordinatorAccepted(by, state.coordinator)))
+
+
+def _said(text: str | None) -> bool:
+    return bool(text and text.strip())
 
 
 def _accept(state: CaseState, by: str) -> Decision:

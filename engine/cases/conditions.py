@@ -1,37 +1,59 @@
 """Whether a guard or gate holds in a case on a day: the one place where a condition gets its meaning."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from engine.cases.state import CaseState, Meeting, Moment, Standing
-from engine.guideline.names import level_of
+from engine.cases.state import CaseState, Consent, Meeting, Moment, Standing
+from engine.guideline.names import MAIN, level_of, parallel_of
 from engine.guideline.process import Gate, Need
 
 COOPERATION = "samarbeid"
+"""What a consent is for where nothing else is said, and what `krever: samtykke` asks for."""
+OWN_SERVICE = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who asks: the case, the day, and what the command itself brings along."""
+    """Who asks: the case, the day, the track it is about, and what the command itself brings along."""
 
     state: CaseState
     today: date
+    track: str = MAIN
     reason: str | None = None
     family_wish: bool = False
+    agreed: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
 
     @property
     def standing(self) -> Standing:
-        """Where the case stands."""
-        return self.state.standing
+        """Where the track stands that is asked about."""
+        return self.state.tracks[self.track]
+
+    @property
+    def level(self) -> str:
+        """The level that the track stands on."""
+        return level_of(self.standing.state)
 
     def here(self, moment: Moment | None) -> bool:
         """Tell whether something was done at this step in this pass."""
-        return moment is not None and (moment.state, moment.pass_) == (self.standing.state, self.standing.pass_)
+        return moment is not None and moment.state == self.standing.state and self.this_pass(moment)
 
     def this_pass(self, moment: Moment) -> bool:
-        """Tell whether something was done on this level in this pass."""
-        return (moment.level, moment.pass_) == (level_of(self.standing.state), self.standing.pass_)
+        """Tell whether something was done in this pass.
+
+        For a track that is what was done on it in its own pass, and on the main track in the level's pass. For the
+        main track it is whatever was done on the level in its pass, on any track.
+        """
+        if self.track == MAIN:
+            return (moment.level, moment.level_pass) == (self.level, self.standing.pass_)
+        if moment.track == MAIN:
+            return (moment.level, moment.level_pass) == (self.level, self.state.standing.pass_)
+        return (moment.track, moment.pass_) == (self.track, self.standing.pass_)
+
+    def told(self, facts: Iterable[tuple[str, str]]) -> "Asking":
+        """Return the same question in a case where these facts are set."""
+        return replace(self, state=replace(self.state, facts={**self.state.facts, **dict(facts)}))
 
 
 def holds(gate: Gate, asking: Asking) -> bool:
@@ -39,17 +61,35 @@ def holds(gate: Gate, asking: Asking) -> bool:
     return _MEANING[gate.need](gate, asking)
 
 
+def is_undecided(guard: Gate, asking: Asking) -> bool:
+    """Tell whether a guard that does not hold may come to: the fact is not set, or the question is not answered."""
+    match guard.need:
+        case Need.FACT_IS | Need.FACT_IS_NOT:
+            return str(guard.subject) not in asking.state.facts
+        case Need.CONSENT_VALID | Need.CONSENT_REFUSED:
+            answer = asking.state.consent_answer
+            return answer is None or not asking.this_pass(answer.at) or answer.given
+        case Need.ANY_OF:
+            return any(is_undecided(part, asking) for part in guard.parts)
+        case _:
+            return False
+
+
 def missing_services(gate: Gate, asking: Asking) -> tuple[str, ...]:
     """Return the services behind a gate that no valid consent covers: those the case has chosen, or the guide's own."""
     chosen = [one.key for one in asking.state.services if one.service == gate.subject]
-    return tuple(name for name in chosen or [str(gate.subject)] if not covered(name, asking))
+    return tuple(name for name in chosen or [str(gate.subject)] if not covered(name, asking, about=gate.about))
 
 
-def covered(service: str, asking: Asking) -> bool:
-    """Tell whether a valid consent covers a service, by its id or the name the case gave it."""
+def covered(service: str, asking: Asking, *, about: str | None = None) -> bool:
+    """Tell whether a valid consent covers a service, by its id or the name the case gave it.
+
+    It is one to cooperation, or of the kind that is asked for.
+    """
     return any(
         service.casefold() == other.casefold()
         for consent in asking.state.valid_consents(asking.today)
+        if _is_meant(consent, about, scopes=())
         for other in consent.services
     )
 
@@ -57,15 +97,27 @@ def covered(service: str, asking: Asking) -> bool:
 def left_out_measures(gate: Gate, asking: Asking) -> tuple[str, ...]:
     """Return the titles of the running measures that an evaluation still has to cover.
 
-    An evaluation step covers the measures begun on its level; a meeting that evaluates covers all that run.
+    An evaluation step covers the measures begun on its level, and on those it names; a meeting that evaluates covers
+    all that run.
     """
-    level = level_of(asking.standing.state)
+    levels = {asking.level, *gate.values}
     return tuple(
         measure.title
         for measure in asking.state.running()
-        if (gate.need is Need.MEASURES_EVALUATED or measure.level == level)
+        if (gate.need is Need.MEASURES_EVALUATED or measure.level in levels)
         and not _evaluated(measure.evaluated, gate, asking=asking)
     )
+
+
+def missing_lines(gate: Gate, asking: Asking) -> tuple[str, ...]:
+    """Return the ids of the checklist's lines that are not ticked in this pass."""
+    ticked = {item for moment, item in asking.state.ticked if moment.state == gate.subject and asking.this_pass(moment)}
+    return tuple(line for line in gate.values if line not in ticked)
+
+
+def unfinished_tracks(gate: Gate, asking: Asking) -> tuple[str, ...]:
+    """Return the ids of the tracks of a step that are neither finished nor set aside."""
+    return tuple(track for track in asking.state.open_tracks() if parallel_of(track) == gate.subject)
 
 
 def meeting_for(gate: Gate, asking: Asking) -> tuple[Meeting, ...]:
@@ -78,18 +130,41 @@ def meeting_for(gate: Gate, asking: Asking) -> tuple[Meeting, ...]:
     return tuple(one for one in held if one.at.state == where)
 
 
+def is_weighed(asking: Asking) -> bool:
+    """Tell whether who has the baton was weighed since the case last came to this level from another."""
+    weighed, arrival = asking.state.weighed, asking.state.entered.get(asking.level)
+    return (
+        weighed is not None
+        and arrival is not None
+        and weighed.level == asking.level
+        and weighed.level_pass >= arrival.pass_
+    )
+
+
 def _evaluated(moment: Moment | None, gate: Gate, *, asking: Asking) -> bool:
     if moment is None:
         return False
     return asking.here(moment) if gate.subject else asking.this_pass(moment)
 
 
-def _consent(_gate: Gate, asking: Asking) -> bool:
-    return any(COOPERATION in consent.scopes for consent in asking.state.valid_consents(asking.today))
+def _is_meant(consent: Consent, about: str | None, *, scopes: tuple[str, ...]) -> bool:
+    """Tell whether a consent is of a kind and for what is asked; where neither is said, one to cooperation is."""
+    wanted = scopes if scopes or about else (COOPERATION,)
+    return about in (None, consent.consent_type) and set(wanted) <= set(consent.scopes)
+
+
+def _consent(gate: Gate, asking: Asking) -> bool:
+    valid = asking.state.valid_consents(asking.today)
+    return any(_is_meant(consent, gate.about, scopes=gate.values) for consent in valid)
 
 
 def _service_named(gate: Gate, asking: Asking) -> bool:
     return any(one.service == gate.subject and one.name for one in asking.state.services)
+
+
+def _services_at_least(gate: Gate, asking: Asking) -> bool:
+    taking_part = {one.key.casefold() for one in asking.state.services}
+    return len(taking_part) + OWN_SERVICE >= int(gate.values[0])
 
 
 def _is_evaluated(gate: Gate, asking: Asking) -> bool:
@@ -130,12 +205,17 @@ def _consent_refused(gate: Gate, asking: Asking) -> bool:
     return refused and not _consent(gate, asking)
 
 
+def _reported(gate: Gate, asking: Asking) -> bool:
+    return gate.subject in asking.state.reported_to if gate.subject else asking.state.reported
+
+
 _MEANING: Mapping[Need, Callable[[Gate, Asking], bool]] = {
     Need.CONSENT: _consent,
     Need.SERVICE_NAMED: _service_named,
     Need.SERVICE_CONSENT: lambda gate, asking: not missing_services(gate, asking),
     Need.COORDINATOR: lambda _, asking: asking.state.coordinator is not None,
     Need.COORDINATOR_SETTLED: lambda _, asking: asking.here(asking.state.settled),
+    Need.COORDINATOR_WEIGHED: lambda _, asking: is_weighed(asking),
     Need.ROLE_NAMED: lambda gate, asking: gate.subject in asking.state.roles,
     Need.MEETING_HELD: _meeting_held,
     Need.NEXT_MEETING: _next_meeting,
@@ -146,6 +226,14 @@ _MEANING: Mapping[Need, Callable[[Gate, Asking], bool]] = {
     Need.VIEW_RECORDED: _view_recorded,
     Need.ADVICE: _advice,
     Need.CHILD_TALK: lambda _, asking: any(asking.this_pass(talk) for talk in asking.state.child_talks),
+    Need.TRIED: lambda gate, asking: gate.subject in asking.state.tried,
+    Need.AGREEMENT: lambda gate, asking: gate.subject in asking.agreed,
+    Need.CHECKLIST: lambda gate, asking: not missing_lines(gate, asking),
+    Need.SERVICES_AT_LEAST: _services_at_least,
+    Need.REPORTED: _reported,
+    Need.RECEIVER_NAMED: lambda _, asking: bool(asking.receivers),
+    Need.TRACKS_FINISHED: lambda gate, asking: not unfinished_tracks(gate, asking),
+    Need.NOT_SHIELDED: lambda gate, asking: gate.subject not in asking.state.kept_out,
     Need.NOTE: lambda _, asking: any(asking.here(note) for note in asking.state.notes),
     Need.REASON: lambda _, asking: bool(asking.reason and asking.reason.strip()),
     Need.FAMILY_WISH: lambda _, asking: asking.family_wish,
@@ -153,4 +241,9 @@ _MEANING: Mapping[Need, Callable[[Gate, Asking], bool]] = {
     Need.FACT_IS_NOT: _fact_is_not,
     Need.CONSENT_VALID: _consent,
     Need.CONSENT_REFUSED: _consent_refused,
+    Need.ANY_OF: lambda gate, asking: any(holds(part, asking) for part in gate.parts),
+    Need.VARIANT_IS: lambda gate, asking: asking.state.variant in gate.values,
+    Need.VARIANT_IS_NOT: lambda gate, asking: asking.state.variant not in gate.values,
+    Need.SHIELDED: lambda _, asking: asking.state.shielded,
+    Need.WISH_OR_SHIELD: lambda _, asking: asking.family_wish or asking.state.shielded,
 }

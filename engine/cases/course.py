@@ -55,7 +55,7 @@ class AnswerChosen:
 
 @dataclass(frozen=True, slots=True)
 class StepPassed:
-    """A step was left out: a fact about the case says so, it is for other variants, it is optional, or it is shielded."""
+    """A step was left out: by a fact about the case, the variant followed, choice where it is optional, or a shield."""
 
     step: str
     reason: str | None = None

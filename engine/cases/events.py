@@ -39,12 +39,13 @@ from engine.cases.vocabulary import Compartment, NoteKind, Outcome, ResponsibleK
 from engine.guideline.names import MAIN
 
 __all__ = [
+    "COMPARTMENTS",
+    "NAMES",
     "ActRedone",
     "ActUndone",
     "AdviceReceived",
     "AnswerChosen",
     "BodyConsulted",
-    "COMPARTMENTS",
     "CaseClosed",
     "CaseOpened",
     "CaseReopened",
@@ -66,7 +67,6 @@ __all__ = [
     "MeasureStarted",
     "MeasuresEvaluated",
     "MeetingHeld",
-    "NAMES",
     "NoteAdded",
     "RoleBound",
     "ServiceEnded",
@@ -153,19 +153,24 @@ class AdviceReceived:
 
 @dataclass(frozen=True, slots=True)
 class ConcernSuspected:
-    """Somebody suspects what the guide's safety rule speaks of."""
+    """Somebody suspects what the guide's safety rule speaks of. `kept_out` are the roles it keeps out from now on."""
 
     rule: str
     text: str | None = None
+    kept_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ConcernReported:
-    """A person recorded that a report has been sent. The program itself sends nothing."""
+    """A person recorded that a report has been sent. The program itself sends nothing.
+
+    `kept_out` are the roles that the rule keeps out of the case from now on.
+    """
 
     rule: str
     to: tuple[str, ...] = ()
     text: str | None = None
+    kept_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,23 @@
 
 from engine.cases import commands as cmd
 from engine.cases import events as ev
-from engine.cases.moves import Decision, Entry
+from engine.cases.conditions import Asking
+from engine.cases.envelope import Decision, Entry
 from engine.cases.refusals import Refused, refuse
 from engine.cases.state import CaseState
-from engine.guideline.names import level_of
+from engine.guideline.model import steps_of
 from engine.guideline.process import Process
 from engine.guideline.vocabulary import StepKind
 
 MeasureCommand = cmd.StartMeasure | cmd.EndMeasure | cmd.EvaluateMeasures
 
 
-def decide(command: MeasureCommand, state: CaseState, *, process: Process) -> Decision:
+def decide(command: MeasureCommand, asking: Asking, *, process: Process) -> Decision:
     """Start, end or evaluate."""
+    state = asking.state
     match command:
         case cmd.StartMeasure():
-            return _start(command, state, process=process)
+            return _start(command, asking, process=process)
         case cmd.EndMeasure(measure_id=measure_id, reason=reason):
             runs = any(measure.id == measure_id for measure in state.running())
             return (Entry(ev.MeasureEnded(measure_id, reason)),) if runs else refuse("no-such-measure")
@@ -27,14 +29,14 @@ def decide(command: MeasureCommand, state: CaseState, *, process: Process) -> De
 def may_answer_for(state: CaseState, process: Process) -> tuple[str, ...]:
     """Return who the guide lets answer for a measure on this level; empty where it does not say."""
     level = process.level(state.standing.state)
-    return tuple(kind for step in level.steps if step.kind is StepKind.MEASURES for kind in step.responsible)
+    return tuple(kind for step in steps_of(level) if step.kind is StepKind.MEASURES for kind in step.responsible)
 
 
-def _start(command: cmd.StartMeasure, state: CaseState, *, process: Process) -> Decision:
+def _start(command: cmd.StartMeasure, asking: Asking, *, process: Process) -> Decision:
     for field in ("title", "goal", "responsible"):
         if not getattr(command, field).strip():
             return refuse("blank", field=field)
-    allowed = may_answer_for(state, process)
+    allowed = may_answer_for(asking.state, process)
     if allowed and command.responsible_kind not in allowed:
         return refuse("responsible-not-allowed", kind=command.responsible_kind.value, names=", ".join(allowed))
     started = ev.MeasureStarted(
@@ -43,7 +45,7 @@ def _start(command: cmd.StartMeasure, state: CaseState, *, process: Process) -> 
         goal=command.goal,
         responsible=command.responsible,
         responsible_kind=command.responsible_kind,
-        level=level_of(state.standing.state),
+        level=asking.level,
         until=command.until,
         expected_effect=command.expected_effect,
     )

@@ -1,44 +1,89 @@
 """How a case moves: a trigger is fired through the live machine, and where it lands becomes events.
 
 The machine's conditions are the guide's gates, and its landing is the truth. What the table adds is only what to
-write beside it: which steps were passed, and whether the level begins a new pass.
+write beside it: which steps were passed, and whether the level, or the track, begins a new pass.
 """
 
 from dataclasses import dataclass, replace
 
 from engine.cases import events as ev
-from engine.cases.agenda import hindrances, pick, title_of
 from engine.cases.conditions import Asking, holds
+from engine.cases.envelope import Decision, Entry, Spot
 from engine.cases.events import EventBody
+from engine.cases.naming import title_of
+from engine.cases.reasons import hindrances, not_begun, pick
 from engine.cases.refusals import Refused
+from engine.cases.tracks import openings, step_at
 from engine.guideline.machine import Traveller, fire
-from engine.guideline.names import ending_of, is_ending, level_of
-from engine.guideline.process import ENDING_TRIGGER, Move, Need, Process
+from engine.guideline.model import Step
+from engine.guideline.names import MAIN, ending_of, finished_state, is_ending, is_finished, level_of, track_of
+from engine.guideline.process import COMPLETE, ENDING_TRIGGER, SKIP, Move, Need, Process
+
+_WAYS_OUT = (Need.FAMILY_WISH, Need.WISH_OR_SHIELD)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """An event to be written: its body, and the move it makes, if any."""
+class _Landing:
+    """Where the machine landed, and the row of the table that it belongs to."""
 
-    body: EventBody
-    moved_to: str | None = None
-
-
-Decision = tuple[Entry, ...] | Refused
+    state: str
+    row: Move
 
 
-def move(trigger: str, asking: Asking, *, process: Process) -> tuple[Entry, ...] | Refused:
-    """Fire a trigger and return what is to be written, or what stands in the way."""
+def move(trigger: str, asking: Asking, *, process: Process, beside: tuple[Entry, ...] = ()) -> Decision:
+    """Fire a trigger and return what is to be written, or what stands in the way. `beside` comes with what was done."""
     here = asking.standing.state
     traveller = Traveller(here, lambda gate: holds(gate, asking))
-    if not fire(process, trigger, traveller=traveller):
+    fired = fire(process, trigger, traveller=traveller)
+    if not fired or not_begun(traveller.state, asking, process=process):
         return _refused(trigger, asking, process=process)
-    chosen = _row(trigger, traveller.state, asking=asking, process=process)
-    left_out = tuple(Entry(_left_out(step, asking, process=process)) for step in chosen.passed)
-    closing = _closing(traveller.state, asking)
+    landing = _Landing(traveller.state, _row(trigger, traveller.state, asking=asking, process=process))
+    closing = _closing(landing.state, asking)
     if closing and trigger.startswith(ENDING_TRIGGER):
-        return tuple(replace(entry, moved_to=traveller.state) for entry in closing)  # nothing was done but to end
-    return (*left_out, Entry(_done(chosen, traveller.state, asking=asking), moved_to=traveller.state), *closing)
+        return tuple(replace(entry, moved_to=landing.state) for entry in closing)  # nothing was done but to end
+    return (
+        *_passed(landing.row, asking, process=process),
+        Entry(_done(landing, asking, process=process), moved_to=landing.state),
+        *beside,
+        *begun(landing.state, asking, process=process),
+        *closing,
+    )
+
+
+def begun(landing: str, asking: Asking, *, process: Process) -> tuple[Entry, ...]:
+    """Return what is to be written of the tracks that begin where a case lands."""
+    found: list[Entry] = []
+    for track, beginning in openings(landing, asking, process=process):
+        after = asking.state.passes.get(track, 0) + 1
+        spot = Spot(landing, after, track)
+        found += (Entry(left_out(step, asking, process=process), at=spot) for step in beginning.passed)
+        found.append(Entry(ev.TrackOpened(after), moved_to=beginning.state, at=spot))
+    return tuple(found)
+
+
+def set_aside(asking: Asking, reason: str) -> tuple[Entry, ...]:
+    """Return what is to be written when the track that is asked about is set aside."""
+    return (Entry(ev.TrackSetAside(reason), moved_to=finished_state(asking.track)),)
+
+
+def left_out(step: str, asking: Asking, *, process: Process) -> EventBody:
+    """Return what is to be written of a step that a fact, or the variant followed, leaves out."""
+    for guard in process.steps[step].guards:
+        value = asking.state.facts.get(guard.fact)
+        if value is not None and value not in guard.values:
+            return ev.StepPassed(step, fact=guard.fact, value=value)
+    return ev.StepPassed(step, variant=asking.state.variant)
+
+
+def pass_after(landing: str, asking: Asking, *, new: bool) -> int:
+    """Return the pass of the landing's level, or track, after the move."""
+    if is_ending(landing):
+        return 1
+    if is_finished(landing):
+        return asking.standing.pass_
+    counted = level_of(landing) if track_of(landing) == MAIN else track_of(landing)
+    now = asking.state.passes.get(counted, 0)
+    return now + 1 if new else max(now, 1)
 
 
 def _row(trigger: str, landing: str, *, asking: Asking, process: Process) -> Move:
@@ -48,26 +93,31 @@ def _row(trigger: str, landing: str, *, asking: Asking, process: Process) -> Mov
     return next((one for one in candidates if one.dest == landing), applies or candidates[0])
 
 
-def _done(chosen: Move, landing: str, *, asking: Asking) -> EventBody:
-    after = pass_after(landing, asking, new=chosen.new_pass)
-    if chosen.answer is not None:
-        return ev.AnswerChosen(chosen.answer, chosen.trigger, after, chosen.covered, asking.reason)
-    return ev.StepCompleted(chosen.trigger, after, chosen.covered, asking.reason)
+def _passed(row: Move, asking: Asking, *, process: Process) -> tuple[Entry, ...]:
+    """Return what is to be written of the steps that a move goes past, the one it leaves included under a shield."""
+    own: tuple[Entry, ...] = ()
+    if row.trigger == SKIP and any(guard.need is Need.SHIELDED for guard in row.guards):
+        own = (Entry(ev.StepPassed(row.source, reason=asking.reason, shielded=True)),)
+    return own + tuple(Entry(left_out(step, asking, process=process)) for step in row.passed)
 
 
-def pass_after(landing: str, asking: Asking, *, new: bool) -> int:
-    """Return the pass of the landing's level after the move."""
-    if is_ending(landing):
-        return 1
-    now = asking.state.passes.get(level_of(landing), 0)
-    return now + 1 if new else max(now, 1)
+def _done(landing: _Landing, asking: Asking, *, process: Process) -> EventBody:
+    row = landing.row
+    after = pass_after(landing.state, asking, new=row.new_pass)
+    if row.answer is None and row.trigger != COMPLETE:
+        return ev.StepCompleted(row.trigger, after, row.covered, asking.reason)
+    receivers = _receivers(step_at(asking, process), asking)
+    if row.answer is not None:
+        return ev.AnswerChosen(row.answer, row.trigger, after, row.covered, asking.reason, asking.agreed, receivers)
+    return ev.StepCompleted(row.trigger, after, row.covered, asking.reason, asking.agreed, receivers)
 
 
-def _left_out(step: str, asking: Asking, *, process: Process) -> EventBody:
-    guards = process.steps[step].guards
-    fact = guards[0].fact if guards else None
-    value = asking.state.facts.get(fact) if fact else None
-    return ev.StepPassed(step, fact=fact, value=value)
+def _receivers(step: Step | None, asking: Asking) -> tuple[str, ...]:
+    """Return who was sent something: those the command names, and those the guide names or the case has chosen."""
+    sharings = (step.sends, step.shares) if step else ()
+    named = [one.id for sharing in sharings if sharing for one in sharing.to if not one.optional]
+    chosen = {one.service: one.key for one in asking.state.services}
+    return tuple(dict.fromkeys((*asking.receivers, *(chosen.get(name, name) for name in named))))
 
 
 def _closing(landing: str, asking: Asking) -> tuple[Entry, ...]:
@@ -79,8 +129,8 @@ def _closing(landing: str, asking: Asking) -> tuple[Entry, ...]:
 def _refused(trigger: str, asking: Asking, *, process: Process) -> Refused:
     candidates = process.candidates(asking.standing.state, trigger)
     reasons = hindrances(candidates, asking, process=process)
-    wanted = candidates[0]
-    step = process.steps.get(asking.standing.state)
+    wanted = pick(candidates, asking) or candidates[0]
+    step = step_at(asking, process)
     answers = step.answers if step else ()
     title = next((answer.title for answer in answers if answer.id == wanted.answer), step.title if step else None)
     leaves = is_ending(wanted.dest) or level_of(wanted.dest) == level_of(asking.standing.state)
@@ -100,7 +150,7 @@ def way_to_ending(ending: str, start: str, *, process: Process) -> tuple[str, ..
     queue = [start]
     for state in queue:
         for row in (row for rows in process.outgoing.get(state, {}).values() for row in rows):
-            if row.trigger.startswith(ENDING_TRIGGER) or any(gate.need is Need.FAMILY_WISH for gate in row.gates):
+            if row.trigger.startswith(ENDING_TRIGGER) or any(gate.need in _WAYS_OUT for gate in row.gates):
                 continue
             if is_ending(row.dest) and ending_of(row.dest) == ending:
                 return _titles(state, came, process=process)

@@ -1,6 +1,7 @@
 """What is true of a case now: the state that events fold into and that `decide` asks.
 
-Only what a decision needs is here; passes, minutes and notes are read from the events themselves.
+Only what a decision needs is here; passes, minutes and notes are read from the events themselves. `passes` counts by
+level id, and for tracks by track id; `tried` are the levels of which a pass has been completed.
 """
 
 from collections.abc import Mapping
@@ -10,9 +11,11 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from engine.cases.vocabulary import Compartment, Outcome, ResponsibleKind, SubjectKind
-from engine.guideline.names import MAIN
+from engine.guideline.names import MAIN, is_finished
 
 EVERYONE = "*"
+ASIDE = "aside"
+"""How a track came to its end when it was set aside: what `Standing.by_trigger` says then."""
 
 
 class CaseStatus(StrEnum):
@@ -26,7 +29,8 @@ class CaseStatus(StrEnum):
 class Standing:
     """Where a track stands: a step, resting place or ending; in which pass of its level; since when; and how it came.
 
-    `came_from` and `by_trigger` name the move that led here; None at the start.
+    The pass is that of the level for the main track, and the track's own for any other. `came_from` and `by_trigger`
+    name the move that led here; None at the start.
     """
 
     state: str
@@ -35,20 +39,45 @@ class Standing:
     came_from: str | None = None
     by_trigger: str | None = None
 
+    @property
+    def is_finished(self) -> bool:
+        """Tell whether this is the end of a track."""
+        return is_finished(self.state)
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Tell whether this is a track that somebody set aside."""
+        return self.by_trigger == ASIDE
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where something was done: the state the case stood in and the pass of its level."""
+    """Where something was done: the state its track stood in, that track's pass, and the pass of the level then."""
 
     state: str
     level: str
     pass_: int
     on: date
+    track: str = MAIN
+    level_pass: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How a case came to a level the last time: in which pass from another level, on which day, to which state.
+
+    `last_on` is the day that the level was last entered, which may have been from itself.
+    """
+
+    pass_: int
+    on: date
+    state: str
+    last_on: date
 
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """A consent that has been given; `services` are those it still covers."""
+    """A consent that has been given; `services` are those it still covers, `scopes` what it is for."""
 
     id: str
     given_by: str
@@ -56,6 +85,7 @@ class Consent:
     scopes: tuple[str, ...]
     expires_on: date | None
     consent_type: str | None = None
+    given_as: tuple[str, ...] = ()
 
     def is_valid(self, today: date) -> bool:
         """Tell whether it covers anything today; the day it expires is its last."""
@@ -151,6 +181,15 @@ class Trace:
     step: str
     pass_: int
     mark: Mark
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SideStream:
+    """Work that runs beside the case: which of the guide's, and the id of its own stream."""
+
+    side: str
+    case_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +219,21 @@ class CaseState:
     unit: str | None
     opened_on: date
     opened_by: str
+    variant: str | None = None
+    entered_by: str | None = None
+    beside: str | None = None
     status: CaseStatus = CaseStatus.OPEN
     ending: str | None = None
     closed_at: Standing | None = None
     tracks: Mapping[str, Standing] = field(default_factory=lambda: MappingProxyType({}))
     passes: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    entered: Mapping[str, Arrival] = field(default_factory=lambda: MappingProxyType({}))
+    tried: frozenset[str] = frozenset()
+    side_work: tuple[SideStream, ...] = ()
     coordinator: str | None = None
     offer: Offer | None = None
     settled: Moment | None = None
+    weighed: Moment | None = None
     consents: tuple[Consent, ...] = ()
     consent_answer: ConsentAnswer | None = None
     services: tuple[Involvement, ...] = ()
@@ -199,8 +245,11 @@ class CaseState:
     child_talks: tuple[Moment, ...] = ()
     notes: tuple[Moment, ...] = ()
     consultations: tuple[Consultation, ...] = ()
+    ticked: tuple[tuple[Moment, str], ...] = ()
     suspected: bool = False
     reported: bool = False
+    reported_to: frozenset[str] = frozenset()
+    kept_out: frozenset[str] = frozenset()
     trail: tuple[Trace, ...] = ()
     colleagues: frozenset[str] = frozenset()
     acts: tuple[Act, ...] = ()
@@ -211,6 +260,15 @@ class CaseState:
     def standing(self) -> Standing:
         """Where the main track stands."""
         return self.tracks[MAIN]
+
+    @property
+    def shielded(self) -> bool:
+        """Tell whether somebody is kept out of the case: `kept_out` are their roles."""
+        return bool(self.kept_out)
+
+    def open_tracks(self) -> tuple[str, ...]:
+        """Return the ids of the tracks beside the main one that are neither finished nor set aside."""
+        return tuple(track for track, standing in self.tracks.items() if track != MAIN and not standing.is_finished)
 
     @property
     def participants(self) -> frozenset[str]:

@@ -2,22 +2,35 @@
 
 from engine.cases import events as ev
 from engine.cases.commands import Context
+from engine.cases.envelope import Decision, Entry
 from engine.cases.evolve import NEVER_UNDONE, OUTSIDE_UNDO
-from engine.cases.moves import Decision, Entry
 from engine.cases.refusals import refuse
 from engine.cases.state import Act, CaseState
+from engine.guideline.names import MAIN
 
 _NEVER = frozenset(ev.NAMES[kind][0] for kind in NEVER_UNDONE)
 _OUTSIDE = frozenset(ev.NAMES[kind][0] for kind in OUTSIDE_UNDO)
 _UNDOING = frozenset(ev.NAMES[kind][0] for kind in (ev.ActUndone, ev.ActRedone))
+_BESIDE = ev.NAMES[ev.SideWorkOpened][0]
+
+# What is done on a track and seen on that track alone: nothing on another track can rest on it.
+_OF_A_TRACK = frozenset(
+    ev.NAMES[kind][0]
+    for kind in (ev.StepCompleted, ev.AnswerChosen, ev.StepPassed, ev.ChecklistTicked, ev.NoteAdded, ev.TrackSetAside)
+)
 
 
 def undo(state: CaseState, context: Context) -> Decision:
-    """Undo the last act that counts, if it is the same person's."""
-    act = undoable(state)
-    if act is None or _NEVER & set(act.kinds):
+    """Undo the last act of the same person that counts, unless somebody's later act may rest on it."""
+    act = undoable(state, context.by)
+    if act is None:
+        others = any(_counts(one) and not _NEVER & set(one.kinds) for one in state.acts)
+        return refuse("undo-not-yours" if others else "nothing-to-undo")
+    if _NEVER & set(act.kinds):
         return refuse("nothing-to-undo")
-    if act.by != context.by:
+    if _BESIDE in act.kinds:
+        return refuse("side-work-begun")
+    if any(_may_rest_on(later, act) for later in state.acts if later.seq > act.seq and _counts(later)):
         return refuse("undo-not-yours")
     return (Entry(ev.ActUndone(act.command_id)),)
 
@@ -32,7 +45,19 @@ def redo(state: CaseState, context: Context) -> Decision:
     return (Entry(ev.ActRedone(command)),)
 
 
-def undoable(state: CaseState) -> Act | None:
-    """Return the last act that counts; reports of concern stand outside, and so does the undoing itself."""
-    outside = _OUTSIDE | _UNDOING
-    return next((act for act in reversed(state.acts) if not act.undone and not outside & set(act.kinds)), None)
+def undoable(state: CaseState, by: str | None = None) -> Act | None:
+    """Return the last act that counts, of one person or of anybody.
+
+    Reports of concern stand outside, and so does the undoing itself.
+    """
+    return next((act for act in reversed(state.acts) if _counts(act) and by in (None, act.by)), None)
+
+
+def _counts(act: Act) -> bool:
+    return not act.undone and not (_OUTSIDE | _UNDOING) & set(act.kinds)
+
+
+def _may_rest_on(later: Act, act: Act) -> bool:
+    """Tell whether a later act may rest on one: always, but for what was done on two tracks side by side."""
+    apart = MAIN not in (later.track, act.track) and later.track != act.track
+    return not (apart and set(act.kinds) <= _OF_A_TRACK)

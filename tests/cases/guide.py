@@ -181,6 +181,7 @@ class Walk:
             today=self.today,
             happened_on=happened_on or self.today,
             by=by or self.by,
+            new_case_ids=tuple(f"k{self.count}.ved{n}" for n in range(4)),
         )
 
     def try_(

@@ -283,7 +283,7 @@ def test_an_ending_that_demands_a_note_and_an_answer_that_sets_a_fact() -> None:
 def test_closing_equals_choosing_the_answer_that_ends() -> None:
     walk = opened().do(cmd.BindRole(role="ansvarlig"), cmd.CompleteStep(), cmd.AddNote(text="Følger med."))
     walk.do(cmd.CloseCase(ending="folg-med"))
-    assert walk.state.facts == {}
+    assert walk.state.facts == {"lang": "ja"}
     assert walk.state.ending == "folg-med"
 
 

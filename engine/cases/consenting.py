@@ -1,0 +1,172 @@
+"""Consent: given by whom the guide's age rules name, for which services, for what and how long; refused; withdrawn."""
+
+from dataclasses import replace
+from datetime import date
+
+from engine.cases import commands as cmd
+from engine.cases import events as ev
+from engine.cases.commands import Context
+from engine.cases.conditions import COOPERATION, Asking
+from engine.cases.deadlines import last_day
+from engine.cases.envelope import Decision, Entry, Spot
+from engine.cases.evolve_people import withdrawn
+from engine.cases.moves import move
+from engine.cases.naming import meant, quoted, role_meant
+from engine.cases.reasons import hindrances
+from engine.cases.refusals import Refused, refuse
+from engine.cases.services import resolve_services
+from engine.cases.state import Consent
+from engine.cases.tracks import step_at
+from engine.guideline.names import MAIN
+from engine.guideline.process import WITHDRAWN_TRIGGER, Process
+from engine.guideline.registry import AgeRule, ConsentType
+
+ConsentCommand = cmd.GiveConsent | cmd.RefuseConsent | cmd.WithdrawConsent
+
+
+def decide(command: ConsentCommand, asking: Asking, *, process: Process, context: Context) -> Decision:
+    """Record that consent was given, refused or withdrawn."""
+    services = resolve_services(command.services, process, state=asking.state)
+    by = command.withdrawn_by if isinstance(command, cmd.WithdrawConsent) else command.given_by
+    if not by.strip():
+        return refuse("blank", field="from")
+    match command:
+        case cmd.GiveConsent():
+            return _give(command, services, asking=asking, process=process, context=context)
+        case cmd.RefuseConsent():
+            return (Entry(ev.ConsentRefused(command.given_by, services, command.reason)),)
+        case cmd.WithdrawConsent():
+            return _withdraw(command, services, asking=asking, process=process)
+
+
+def kind_for(typed: str | None, asking: Asking, *, process: Process) -> ConsentType | Refused | None:
+    """Return the kind of a consent: the one named, else the step's, else the guide's only one, else none."""
+    kinds = process.guideline.consent_types
+    if typed is not None:
+        found = meant(typed, ((kind.id, kind.title) for kind in kinds))
+        if found is None:
+            return refuse("unknown-consent-type", type=typed, names=quoted(kind.title for kind in kinds))
+        return next(kind for kind in kinds if kind.id == found)
+    step = step_at(asking, process)
+    if step and step.consent_type:
+        return next((kind for kind in kinds if kind.id == step.consent_type), None)
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def rule_for(kind: ConsentType | None, age: int | None) -> AgeRule | None:
+    """Return what a kind of consent says of who gives it at this age."""
+    rules = kind.given_by if kind and age is not None else ()
+    return next((rule for rule in rules if rule.covers(age or 0)), None)
+
+
+def _give(
+    command: cmd.GiveConsent, services: tuple[str, ...], *, asking: Asking, process: Process, context: Context
+) -> Decision:
+    placeholder = next(
+        (one for one in services if one in process.services and process.services[one].chosen_in_case), ""
+    )
+    if not services:
+        return refuse("consent-without-service")
+    if placeholder:
+        return refuse("service-needs-name", service=process.services[placeholder].title)
+    kind = kind_for(command.consent_type, asking, process=process)
+    if isinstance(kind, Refused):
+        return kind
+    given_as = _given_as(command, kind, asking=asking, process=process)
+    if isinstance(given_as, Refused):
+        return given_as
+    expires_on = _expires_on(command, kind, asking=asking, context=context)
+    if expires_on and expires_on < context.today:
+        return refuse("consent-already-expired", date=expires_on.isoformat())
+    given = ev.ConsentGiven(
+        command.consent_id,
+        command.given_by,
+        services,
+        left_out=resolve_services(command.left_out, process, state=asking.state),
+        form=command.form,
+        expires_on=expires_on,
+        scopes=_scopes(command, kind, asking=asking, process=process),
+        consent_type=kind.id if kind else None,
+        given_as=given_as,
+        age=command.age,
+    )
+    return _for_each(given) if kind and kind.per_service else (Entry(given),)
+
+
+def _for_each(given: ev.ConsentGiven) -> tuple[Entry, ...]:
+    """Return a consent of its own for every service; the ids tell that they were given together."""
+    first, *others = given.services
+    return (
+        Entry(replace(given, services=(first,))),
+        *(
+            Entry(replace(given, services=(service,), consent_id=f"{given.consent_id}.{place}"))
+            for place, service in enumerate(others, start=2)
+        ),
+    )
+
+
+def _given_as(
+    command: cmd.GiveConsent, kind: ConsentType | None, *, asking: Asking, process: Process
+) -> tuple[str, ...] | Refused:
+    """Return the roles of those who gave it; refused where the guide wants others at this age."""
+    roles = []
+    for typed in command.given_as:
+        role = role_meant(typed, process)
+        if role is None:
+            return refuse("unknown-role", role=typed, names=quoted(one.title for one in process.guideline.roles))
+        roles.append(role)
+    age = asking.state.age if command.age is None else command.age
+    if kind and kind.given_by and age is None:
+        return refuse("consent-age-unknown", type=kind.title)
+    rule = rule_for(kind, age)
+    missing = [one.title for one in (rule.who if rule else ()) if not one.optional and one.id not in roles]
+    if missing and age is not None:
+        return refuse("consent-not-by", names=quoted(missing), age=age)
+    return tuple(dict.fromkeys(roles))
+
+
+def _expires_on(command: cmd.GiveConsent, kind: ConsentType | None, *, asking: Asking, context: Context) -> date | None:
+    if command.expires_on or kind is None or kind.lasts is None:
+        return command.expires_on
+    return last_day(kind.lasts, asking.state, start=context.happened_on)
+
+
+def _scopes(command: cmd.GiveConsent, kind: ConsentType | None, *, asking: Asking, process: Process) -> tuple[str, ...]:
+    """Return what a consent is for: what its kind says, and what the step asks where it is given for that step."""
+    step = step_at(asking, process)
+    asked = step.consent_for if step and (command.consent_type is None or _is_kind(kind, step.consent_type)) else ()
+    return tuple(dict.fromkeys((*(kind.scopes if kind else ()), *asked))) or (COOPERATION,)
+
+
+def _is_kind(kind: ConsentType | None, wanted: str | None) -> bool:
+    return kind is not None and kind.id == wanted
+
+
+def _withdraw(command: cmd.WithdrawConsent, services: tuple[str, ...], *, asking: Asking, process: Process) -> Decision:
+    named = {service.casefold() for service in services}
+    gone = [
+        one
+        for one in asking.state.consents
+        if command.consent_id in (None, one.id) and (not named or named & {other.casefold() for other in one.services})
+    ]
+    if not gone:
+        return refuse("no-consent")
+    written = tuple(Entry(ev.ConsentWithdrawn(one.id, command.withdrawn_by, services)) for one in gone)
+    left = asking.state.consents
+    for one in gone:
+        left = withdrawn(left, one.id, services=services)
+    after = Asking(replace(asking.state, consents=left), asking.today)
+    return written + _led(gone, after, process=process)
+
+
+def _led(gone: list[Consent], asking: Asking, *, process: Process) -> tuple[Entry, ...]:
+    """Return the move that a withdrawal leads to, where the guide has one, it is open, and no such consent is left."""
+    valid = {one.consent_type for one in asking.state.valid_consents(asking.today)}
+    here = Spot(asking.standing.state, asking.standing.pass_, MAIN)
+    for kind in dict.fromkeys(one.consent_type for one in gone if one.consent_type not in valid):
+        trigger = f"{WITHDRAWN_TRIGGER}{kind}"
+        candidates = process.candidates(here.state, trigger)
+        if candidates and not hindrances(candidates, asking, process=process):
+            moved = move(trigger, asking, process=process)
+            return () if isinstance(moved, Refused) else tuple(replace(one, at=one.at or here) for one in moved)
+    return ()

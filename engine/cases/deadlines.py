@@ -1,0 +1,102 @@
+"""When things are due: which of a guide's deadlines runs, from what it counts, and on what day it ends."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from engine.calendar import add
+from engine.cases.state import CaseState, Mark, Standing
+from engine.guideline.element import Deadline
+from engine.guideline.names import MAIN, level_of
+from engine.guideline.process import Process
+from engine.guideline.vocabulary import Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline in days: a soft one is recommended. A range reminds on `remind_on`."""
+
+    deadline: Deadline
+    remind_on: date
+    due_on: date
+
+    @property
+    def is_soft(self) -> bool:
+        """Tell whether the guide only recommends it."""
+        return self.deadline.soft
+
+
+def due(state: CaseState, process: Process, *, track: str = MAIN) -> Due | None:
+    """Return the deadline that runs now: the answer's that led here, the step's, or on the main track the level's.
+
+    Where a deadline hangs on a fact that is not set, the shortest one runs. One that counts from a step or a level
+    that has not been reached does not run yet.
+    """
+    standing = state.tracks[track]
+    if standing.is_finished:
+        return None
+    step, level = process.steps.get(standing.state), process.levels.get(level_of(standing.state))
+    opened = standing.since
+    deadline = _of_answer(standing, process) or (step and step.deadline)
+    if not deadline and level and track == MAIN:
+        deadline, arrival = level.deadline, state.entered.get(level.id)
+        opened = arrival.last_on if arrival else opened
+    return _shortest(deadline, state, opened=opened) if deadline else None
+
+
+def earliest(state: CaseState, process: Process) -> Due | None:
+    """Return the deadline that comes first, on whatever track it runs."""
+    found = [due(state, process, track=track) for track in (MAIN, *state.open_tracks())]
+    return min((one for one in found if one), key=lambda one: one.due_on, default=None)
+
+
+def limits(deadline: Deadline, state: CaseState) -> tuple[Deadline, ...]:
+    """Return the limits that may hold: the one for what a fact is, or all of them where it is not set."""
+    if deadline.fact is None:
+        return (deadline,)
+    rows = (deadline, *deadline.others)
+    value = state.facts.get(deadline.fact)
+    if value is None:
+        return rows
+    return tuple(row for row in rows if row.fact and row.value == value) or tuple(row for row in rows if not row.fact)
+
+
+def last_day(deadline: Deadline, state: CaseState, *, start: date) -> date | None:
+    """Return the last day of a deadline that counts from `start`; None where none holds."""
+    return min((add(start, row.high, unit=row.unit) for row in limits(deadline, state)), default=None)
+
+
+def _shortest(deadline: Deadline, state: CaseState, *, opened: date) -> Due | None:
+    running = []
+    for row in limits(deadline, state):
+        start = _counted_from(row, state, opened=opened)
+        if start:
+            running.append(Due(row, add(start, row.low, unit=row.unit), add(start, row.high, unit=row.unit)))
+    return min(running, key=lambda one: one.due_on, default=None)
+
+
+def _of_answer(standing: Standing, process: Process) -> Deadline | None:
+    """A deadline on an answer is the due date of the step that it led to."""
+    if not standing.came_from or not standing.by_trigger:
+        return None
+    step = process.steps.get(standing.came_from)
+    moves = process.candidates(standing.came_from, standing.by_trigger)
+    chosen = {move.answer for move in moves}
+    return next((answer.deadline for answer in (step.answers if step else ()) if answer.id in chosen), None)
+
+
+def _counted_from(deadline: Deadline, state: CaseState, *, opened: date) -> date | None:
+    """Return the day that a deadline counts from; None where what it counts from has not been yet."""
+    match deadline.anchor:
+        case Anchor.CASE_OPENED:
+            return state.opened_on
+        case Anchor.PREVIOUS_MEETING:
+            earlier = [meeting.at.on for meeting in state.meetings if meeting.at.on <= opened]
+            return max(earlier, default=opened)
+        case Anchor.STEP:
+            done = [trace.on for trace in state.trail if trace.step == deadline.ref and trace.mark is Mark.DONE]
+            return done[-1] if done else None
+        case Anchor.LEVEL:
+            arrival = state.entered.get(str(deadline.ref))
+            return arrival.last_on if arrival else None
+        case Anchor.STEP_OPENED:
+            return opened

@@ -1,0 +1,167 @@
+"""How the course of a case folds: it is opened, moves, runs in tracks, and is closed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from engine.cases import events as ev
+from engine.cases.events import Event, EventBody
+from engine.cases.state import (
+    ASIDE,
+    Arrival,
+    CaseState,
+    CaseStatus,
+    Mark,
+    Moment,
+    SideStream,
+    Standing,
+    Trace,
+)
+from engine.guideline.names import MAIN, is_ending, level_of, resting_state
+from engine.guideline.process import AFTER_TRIGGER, SKIP, WITHDRAWN_TRIGGER
+
+# These lead away from a step that was neither done nor left out.
+_AWAY = (AFTER_TRIGGER, WITHDRAWN_TRIGGER)
+
+
+def moment(event: Event, state: CaseState) -> Moment:
+    """Return where an event happened, in a case as it stood then."""
+    here = event.step or ""
+    on_main = event.track == MAIN
+    return Moment(
+        state=here,
+        level=level_of(here),
+        pass_=event.pass_,
+        on=event.happened_on,
+        track=event.track,
+        level_pass=event.pass_ if on_main else state.standing.pass_,
+    )
+
+
+def opened(event: Event, body: ev.CaseOpened) -> CaseState:
+    """Return the state of a case that has just been opened."""
+    level = level_of(body.state)
+    return CaseState(
+        case_id=event.case_id,
+        guideline=body.guideline,
+        guideline_version=body.guideline_version,
+        guideline_hash=body.guideline_hash,
+        alias=body.alias,
+        subject=body.subject,
+        age=body.age,
+        unit=event.unit,
+        opened_on=event.happened_on,
+        opened_by=event.by,
+        variant=body.variant,
+        entered_by=body.entered_by,
+        beside=body.beside,
+        tracks={MAIN: Standing(body.state, 1, event.happened_on)},
+        passes={level: 1},
+        entered={level: Arrival(1, event.happened_on, body.state, event.happened_on)},
+        colleagues=frozenset({event.by}),
+    )
+
+
+def moved(state: CaseState, event: Event) -> CaseState:
+    """Return the state after the move that an event makes, if it makes one.
+
+    A track moves by itself. When the main track moves it leaves the step that holds the tracks, and they are gone.
+    """
+    if event.moved_to is None or event.moved_from is None:
+        return state
+    after, trigger = _after(event, event.body)
+    standing = Standing(event.moved_to, after, event.happened_on, event.moved_from, trigger)
+    if event.track != MAIN:
+        return replace(
+            state,
+            tracks={**state.tracks, event.track: standing},
+            passes={**state.passes, event.track: after},
+        )
+    return replace(
+        state,
+        tracks={MAIN: standing},
+        passes=_passes(state, event, after=after),
+        entered=_entered(state, event, after=after),
+        tried=state.tried | _completed(event, after=after),
+    )
+
+
+def _after(event: Event, body: EventBody) -> tuple[int, str | None]:
+    """Return the pass after a move, and the trigger that made it."""
+    match body:
+        case ev.StepCompleted() | ev.AnswerChosen():
+            return body.pass_after, body.trigger
+        case ev.CaseReopened() | ev.TrackOpened():
+            return body.pass_after, None
+        case ev.TrackSetAside():
+            return event.pass_, ASIDE
+        case _:
+            return 1, None
+
+
+def _passes(state: CaseState, event: Event, *, after: int) -> Mapping[str, int]:
+    landing = str(event.moved_to)
+    return state.passes if is_ending(landing) else {**state.passes, level_of(landing): after}
+
+
+def _entered(state: CaseState, event: Event, *, after: int) -> Mapping[str, Arrival]:
+    landing, left = str(event.moved_to), str(event.moved_from)
+    if is_ending(landing) or is_ending(left):
+        return state.entered  # a case that is opened again has not left its level
+    level, day = level_of(landing), event.happened_on
+    if level != level_of(left):
+        return {**state.entered, level: Arrival(after, day, landing, day)}
+    known = state.entered.get(level)
+    if known and after > event.pass_ and landing == known.state:
+        return {**state.entered, level: replace(known, last_on=day)}
+    return state.entered
+
+
+def _completed(event: Event, *, after: int) -> frozenset[str]:
+    """Return the level of which a pass was completed by this move: it was left, begun anew, or ended by choice."""
+    here = str(event.moved_from)
+    match event.body:
+        case ev.StepCompleted() | ev.AnswerChosen() if event.body.trigger.startswith(_AWAY):
+            return frozenset()
+        case ev.StepCompleted() | ev.AnswerChosen():
+            landing = str(event.moved_to)
+            whole = is_ending(landing) or level_of(landing) != level_of(here) or after > event.pass_
+            return frozenset({level_of(here)}) if whole else frozenset()
+        case ev.CaseClosed(family_wish=False) if here == resting_state(level_of(here)):
+            return frozenset({level_of(here)})
+        case _:
+            return frozenset()
+
+
+def apply_course(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
+    """Apply what an event says of the course besides its move; None where it says nothing of it."""
+    match body:
+        case ev.StepCompleted() | ev.AnswerChosen() | ev.StepPassed():
+            return replace(state, trail=state.trail + _traces(event, body))
+        case ev.TrackOpened() | ev.TrackSetAside():
+            return state
+        case ev.ChecklistTicked(items=items):
+            here = moment(event, state)
+            return replace(state, ticked=state.ticked + tuple((here, item) for item in items))
+        case ev.SideWorkOpened(side=side, side_case=side_case):
+            return replace(state, side_work=(*state.side_work, SideStream(side, side_case)))
+        case ev.CaseClosed(ending=ending):
+            closed_at = Standing(event.step or "", event.pass_, state.standing.since)
+            return replace(state, status=CaseStatus.CLOSED, ending=ending, closed_at=closed_at)
+        case ev.CaseReopened():
+            return replace(state, status=CaseStatus.OPEN, ending=None, closed_at=None)
+        case _:
+            return None
+
+
+def _traces(event: Event, body: ev.StepCompleted | ev.AnswerChosen | ev.StepPassed) -> tuple[Trace, ...]:
+    here, pass_, day = event.step or "", event.pass_, event.happened_on
+    match body:
+        case ev.StepPassed(step=step) if step == here:
+            return ()  # the move that follows tells it
+        case ev.StepPassed(step=step):
+            return (Trace(step, pass_, Mark.LEFT_OUT, day),)
+        case _ if body.trigger.startswith(_AWAY):
+            return ()
+        case _:
+            mark = Mark.LEFT_OUT if body.trigger == SKIP else Mark.DONE
+            return (Trace(here, pass_, mark, day), *(Trace(one, pass_, Mark.DONE, day) for one in body.covered))

@@ -1,0 +1,93 @@
+"""How what happens among the people of a case folds: consent, the baton, services, roles, and facts."""
+
+from dataclasses import replace
+
+from engine.cases import events as ev
+from engine.cases.events import Event, EventBody
+from engine.cases.evolve_course import moment
+from engine.cases.state import Binding, CaseState, Consent, ConsentAnswer, Involvement, Offer
+
+
+def apply_people(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
+    """Apply what an event says of the people of a case; None where it says nothing of them."""
+    for apply in (_consent, _baton, _taking_part):
+        changed = apply(state, event, body=body)
+        if changed is not None:
+            return changed
+    return None
+
+
+def _consent(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
+    match body:
+        case ev.ConsentGiven():
+            given = Consent(
+                id=body.consent_id,
+                given_by=body.given_by,
+                services=body.services,
+                scopes=body.scopes,
+                expires_on=body.expires_on,
+                consent_type=body.consent_type,
+                given_as=body.given_as,
+            )
+            age = state.age if body.age is None else body.age
+            answer = ConsentAnswer(moment(event, state), given=True)
+            return replace(state, consents=(*state.consents, given), consent_answer=answer, age=age)
+        case ev.ConsentRefused(services=services):
+            answer = ConsentAnswer(moment(event, state), given=False)
+            return replace(state, consents=without(state.consents, services), consent_answer=answer)
+        case ev.ConsentWithdrawn(consent_id=consent_id, services=services):
+            return replace(state, consents=withdrawn(state.consents, consent_id, services=services))
+        case _:
+            return None
+
+
+def withdrawn(consents: tuple[Consent, ...], consent_id: str, *, services: tuple[str, ...]) -> tuple[Consent, ...]:
+    """Return the consents after one was withdrawn, for some services or for all."""
+    return tuple(
+        one
+        for consent in consents
+        for one in (without((consent,), services) if consent.id == consent_id else (consent,))
+    )
+
+
+def without(consents: tuple[Consent, ...], services: tuple[str, ...]) -> tuple[Consent, ...]:
+    """Take services out of consents; without any named, everything."""
+    gone = {service.casefold() for service in services}
+    kept = (
+        replace(consent, services=tuple(one for one in consent.services if gone and one.casefold() not in gone))
+        for consent in consents
+    )
+    return tuple(consent for consent in kept if consent.services)
+
+
+def _baton(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
+    here = moment(event, state)
+    match body:
+        case ev.CoordinatorOffered(to_actor=actor, weighed=weighed):
+            offer = Offer(actor, event.by, event.happened_on)
+            return replace(state, offer=offer, settled=here, weighed=here if weighed else state.weighed)
+        case ev.CoordinatorAccepted(actor=actor):
+            joined = state.colleagues | {actor}
+            return replace(state, coordinator=actor, offer=None, settled=here, colleagues=joined)
+        case ev.CoordinatorDeclined() | ev.CoordinatorOfferWithdrawn():
+            return replace(state, offer=None, settled=None, weighed=None)
+        case ev.CoordinatorConfirmed(weighed=weighed):
+            return replace(state, settled=here, weighed=here if weighed else state.weighed)
+        case _:
+            return None
+
+
+def _taking_part(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
+    del event
+    match body:
+        case ev.ServiceInvolved(service=service, name=name):
+            return replace(state, services=(*state.services, Involvement(service, name)))
+        case ev.ServiceEnded(service=service, name=name):
+            gone = Involvement(service, name)
+            return replace(state, services=tuple(one for one in state.services if one != gone))
+        case ev.RoleBound(role=role, actor=actor, name=name):
+            return replace(state, roles={**state.roles, role: Binding(role, actor, name)})
+        case ev.FactSet(fact=fact, value=value):
+            return replace(state, facts={**state.facts, fact: value})
+        case _:
+            return None

@@ -1,0 +1,95 @@
+"""How the work in a case folds: measures, meetings, advice, notes, and reports of concern."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from engine.cases import events as ev
+from engine.cases import vocabulary as voc
+from engine.cases.events import Event, EventBody
+from engine.cases.evolve_course import moment
+from engine.cases.state import CaseState, Consultation, Measure, Meeting, Moment
+
+
+def apply_work(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
+    """Apply what an event says of the work; None where it says nothing of it."""
+    for apply in (_measures, _meetings, _told):
+        changed = apply(state, event, body=body)
+        if changed is not None:
+            return changed
+    return None
+
+
+def _measures(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
+    match body:
+        case ev.MeasureStarted():
+            return replace(state, measures=(*state.measures, _measure(event, body)))
+        case ev.MeasureEnded(measure_id=measure_id):
+            ended: Mapping[str, voc.Outcome] = {measure_id: voc.Outcome.ENDED}
+            return replace(state, measures=tuple(_judged(one, ended, when=None) for one in state.measures))
+        case ev.MeasuresEvaluated(measures=measures, views=views):
+            roles, here = frozenset(view.role for view in views), moment(event, state)
+            judged = tuple(_judged(one, dict(measures), when=here) for one in state.measures)
+            return replace(state, measures=judged, evaluations=(*state.evaluations, (here, roles)))
+        case _:
+            return None
+
+
+def _meetings(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
+    match body:
+        case ev.MeetingHeld(minutes=minutes, next_on=next_on):
+            held = Meeting(moment(event, state), minutes=bool(minutes), next_on=next_on)
+            return replace(state, meetings=(*state.meetings, held))
+        case ev.BodyConsulted(consultation_id=consultation_id, body=consulted):
+            asked = Consultation(consultation_id, consulted, moment(event, state))
+            return replace(state, consultations=(*state.consultations, asked))
+        case ev.AdviceReceived(consultation_id=consultation_id):
+            return replace(state, consultations=_answered(state.consultations, consultation_id))
+        case _:
+            return None
+
+
+def _told(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
+    match body:
+        case ev.NoteAdded(kind=voc.NoteKind.CHILD_TALK):
+            return replace(state, child_talks=(*state.child_talks, moment(event, state)))
+        case ev.NoteAdded():
+            return replace(state, notes=(*state.notes, moment(event, state)))
+        case ev.ConcernSuspected(kept_out=kept_out):
+            return replace(state, suspected=True, kept_out=state.kept_out.union(kept_out))
+        case ev.ConcernReported(to=to, kept_out=kept_out):
+            return replace(
+                state,
+                suspected=True,
+                reported=True,
+                reported_to=state.reported_to.union(to),
+                kept_out=state.kept_out.union(kept_out),
+            )
+        case ev.ShieldLifted():
+            return replace(state, kept_out=frozenset())
+        case _:
+            return None
+
+
+def _measure(event: Event, body: ev.MeasureStarted) -> Measure:
+    return Measure(
+        id=body.measure_id,
+        title=body.title,
+        goal=body.goal,
+        responsible=body.responsible,
+        responsible_kind=body.responsible_kind,
+        level=body.level,
+        started_on=event.happened_on,
+        until=body.until,
+    )
+
+
+def _judged(measure: Measure, outcomes: Mapping[str, voc.Outcome], *, when: Moment | None) -> Measure:
+    outcome = outcomes.get(measure.id)
+    if outcome is None:
+        return measure
+    running = outcome is not voc.Outcome.ENDED
+    return replace(measure, running=running, outcome=outcome, evaluated=when or measure.evaluated)
+
+
+def _answered(consultations: tuple[Consultation, ...], consultation_id: str) -> tuple[Consultation, ...]:
+    return tuple(replace(one, answered=True) if one.id == consultation_id else one for one in consultations)
