@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from engine.application.ports import Record, RowText
+from engine.cases import events as ev
 from engine.cases.events import NAMES, Event, EventBody, compartment_of
 from engine.cases.vocabulary import Compartment
 from engine.errors import StoreDamaged, StoreNewer
@@ -28,6 +29,19 @@ UPCASTERS: dict[tuple[str, int], Upcaster] = {
         **{name: value for name, value in old.items() if name != "scope"},
         "scopes": [old.get("scope", "samarbeid")],
     },
+}
+
+# Fields that a kind of event was given later, in the same version. Where they are at their default they are not
+# written, so that an event which has no use for them is the same bytes as before it had them.
+ADDED: dict[type[EventBody], frozenset[str]] = {
+    ev.CaseOpened: frozenset({"variant", "entered_by", "beside"}),
+    ev.StepCompleted: frozenset({"agreed", "receivers"}),
+    ev.AnswerChosen: frozenset({"agreed", "receivers"}),
+    ev.StepPassed: frozenset({"variant", "shielded"}),
+    ev.CoordinatorOffered: frozenset({"weighed", "decided_by"}),
+    ev.CoordinatorConfirmed: frozenset({"weighed", "decided_by"}),
+    ev.ConcernSuspected: frozenset({"kept_out"}),
+    ev.ConcernReported: frozenset({"kept_out"}),
 }
 
 _Read = TypeVar("_Read")
@@ -73,7 +87,7 @@ class JsonCodec:
         """Return the event as it is stored."""
         kind = type(event.body)
         name, version = NAMES[kind]
-        payload = _written(event.body)
+        payload = msgspec.json.encode(_fields(event.body))
         compartment = compartment_of(kind)
         if compartment is Compartment.SHIELDED:
             payload = _written({"type": name, "version": version, "body": msgspec.Raw(payload)})
@@ -180,6 +194,16 @@ def _kinds() -> dict[str, tuple[type[EventBody], int]]:
 
 def _unknown(what: str, version: int) -> StoreNewer:
     return StoreNewer(what=what, version=version)
+
+
+def _fields(body: EventBody) -> Fields:
+    """Return what is written of an event's body, in the order of its fields."""
+    added = ADDED.get(type(body), frozenset())
+    return {
+        field.name: value
+        for field in fields(body)
+        if (value := getattr(body, field.name)) != field.default or field.name not in added
+    }
 
 
 def _written(value: object) -> bytes:

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from engine.application.ports import Person, Record, Row
+from engine.application.ports import Person, Receipt, Record, Row, Stream
 from engine.cases.vocabulary import Compartment
+from engine.errors import CommandReused
 
 Column = str | int | bytes | None
 
@@ -82,8 +83,24 @@ def digest_of(records: Iterable[Record]) -> str:
     return digest.hexdigest()
 
 
-def check_append(case_id: str, expected_seq: int, *, command_id: str, records: Sequence[Record], row: Row) -> None:
+def check_streams(streams: Sequence[Stream], *, command_id: str) -> None:
     """Raise `ValueError` where an append contradicts itself: that is a bug, and must never reach the disk."""
+    if not streams or len({stream.case_id for stream in streams}) != len(streams):
+        raise ValueError("an append holds each case once, and at least one")
+    for stream in streams:
+        _check_stream(stream, command_id)
+
+
+def all_or_none(receipts: Sequence[Receipt | None]) -> tuple[Receipt, ...]:
+    """Return the receipts of a command that was kept before; empty where it is new. Raises `CommandReused` between."""
+    found = tuple(receipt for receipt in receipts if receipt is not None)
+    if found and len(found) != len(receipts):
+        raise CommandReused
+    return found
+
+
+def _check_stream(stream: Stream, command_id: str) -> None:
+    case_id, expected_seq, records, row = stream.case_id, stream.expected_seq, stream.records, stream.row
     if not records:
         raise ValueError("an append holds at least one record")
     if {(record.case_id, record.command_id) for record in records} != {(case_id, command_id)}:

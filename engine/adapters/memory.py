@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.adapters import columns
-from engine.application.ports import Conflict, Person, Receipt, Record, Row, StoredGuideline
+from engine.application.ports import Conflict, Person, Receipt, Record, Row, StoredGuideline, Stream
 from engine.errors import CommandReused, EventReused, HandleTaken
 
 
@@ -32,24 +32,39 @@ class MemoryStore:
         self, case_id: str, expected_seq: int, *, command_id: str, records: Sequence[Record], row: Row
     ) -> Receipt | Conflict:
         """Keep the records and the row at once, as `Store.append` tells."""
-        columns.check_append(case_id, expected_seq, command_id=command_id, records=records, row=row)
-        digest = columns.digest_of(records)
+        stream = Stream(case_id=case_id, expected_seq=expected_seq, records=records, row=row)
+        answer = self.append_together([stream], command_id=command_id)
+        return answer if isinstance(answer, Conflict) else answer[0]
+
+    def append_together(self, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
+        """Keep several streams at once, as `Store.append_together` tells."""
+        columns.check_streams(streams, command_id=command_id)
         with self._lock:
-            repeated = self._receipt(case_id, command_id, digest=digest)
+            repeated = columns.all_or_none([self._receipt(stream, command_id) for stream in streams])
             if repeated:
                 return repeated
-            kept = self._cases.get(case_id)
-            actual = kept.row.seq if kept else 0
-            if actual != expected_seq:
-                return Conflict(case_id, actual)
-            self._refuse_known_events(kept.records if kept else (), records)
-            kept = kept or self._open_case(row, columns.year_of_opening(records))
-            number = columns.written_number(*kept.number)
-            kept.row = replace(row, number=number)
-            kept.records += tuple(records)
-            receipt = Receipt(case_id, command_id, number, row.seq)
-            self._receipts[case_id, command_id] = (receipt, digest)
-            return receipt
+            for stream in streams:
+                actual = self._standing(stream.case_id)
+                if actual != stream.expected_seq:
+                    return Conflict(stream.case_id, actual)
+            for stream in streams:
+                kept = self._cases.get(stream.case_id)
+                self._refuse_known_events(kept.records if kept else (), stream.records)
+            return tuple(self._keep(stream, command_id) for stream in streams)
+
+    def _standing(self, case_id: str) -> int:
+        kept = self._cases.get(case_id)
+        return kept.row.seq if kept else 0
+
+    def _keep(self, stream: Stream, command_id: str) -> Receipt:
+        kept = self._cases.get(stream.case_id)
+        kept = kept or self._open_case(stream.row, columns.year_of_opening(stream.records))
+        number = columns.written_number(*kept.number)
+        kept.row = replace(stream.row, number=number)
+        kept.records += tuple(stream.records)
+        receipt = Receipt(stream.case_id, command_id, number, stream.row.seq)
+        self._receipts[stream.case_id, command_id] = (receipt, columns.digest_of(stream.records))
+        return receipt
 
     def records(self, case_id: str) -> tuple[Record, ...]:
         """Return a case's records in order; empty where there is no such case."""
@@ -99,12 +114,12 @@ class MemoryStore:
     def close(self) -> None:
         """Do nothing: there is no file."""
 
-    def _receipt(self, case_id: str, command_id: str, *, digest: str) -> Receipt | None:
-        found = self._receipts.get((case_id, command_id))
+    def _receipt(self, stream: Stream, command_id: str) -> Receipt | None:
+        found = self._receipts.get((stream.case_id, command_id))
         if found is None:
             return None
         receipt, kept = found
-        if kept != digest:
+        if kept != columns.digest_of(stream.records):
             raise CommandReused
         return replace(receipt, repeated=True)
 

@@ -17,7 +17,7 @@ from engine.adapters import columns, schema
 from engine.adapters.connection import APPLICATION_ID, BUSY_MILLISECONDS, SCHEMA_VERSION, connect, told
 from engine.adapters.private import OTHERS, make_folder, open_private, sync_folder, told_as_store_errors
 from engine.adapters.turns import Queue
-from engine.application.ports import Conflict, Person, Receipt, Record, Row, StoredGuideline
+from engine.application.ports import Conflict, Person, Receipt, Record, Row, StoredGuideline, Stream
 from engine.errors import (
     CommandReused,
     EventReused,
@@ -92,23 +92,41 @@ class SqliteStore:
         self, case_id: str, expected_seq: int, *, command_id: str, records: Sequence[Record], row: Row
     ) -> Receipt | Conflict:
         """Keep the records and the row in one transaction, as `Store.append` tells."""
-        columns.check_append(case_id, expected_seq, command_id=command_id, records=records, row=row)
-        digest = columns.digest_of(records)
+        stream = Stream(case_id=case_id, expected_seq=expected_seq, records=records, row=row)
+        answer = self.append_together([stream], command_id=command_id)
+        return answer if isinstance(answer, Conflict) else answer[0]
+
+    def append_together(self, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
+        """Keep several streams in one transaction, as `Store.append_together` tells."""
+        columns.check_streams(streams, command_id=command_id)
+        digests = [columns.digest_of(stream.records) for stream in streams]
         with self._writing():
-            repeated = self._receipt(case_id, command_id, digest=digest)
+            pairs = list(zip(streams, digests, strict=True))
+            repeated = columns.all_or_none(
+                [self._receipt(stream.case_id, command_id, digest=digest) for stream, digest in pairs]
+            )
             if repeated:
                 return repeated
-            standing = self.connection.execute(schema.SELECT_STANDING, (case_id,)).fetchone()
-            number, actual = standing or ("", 0)
-            if actual != expected_seq:
-                return Conflict(case_id, actual)
-            if actual == 0:
-                number = self._open_case(row, columns.year_of_opening(records))
-            else:
-                self.connection.execute(schema.UPDATE_CASE, (*columns.row_columns(row), case_id))
-            self._insert(records)
-            self.connection.execute(schema.INSERT_RECEIPT, (case_id, command_id, row.seq, digest))
-            return Receipt(case_id, command_id, number, row.seq)
+            for stream in streams:
+                _, actual = self._standing(stream.case_id)
+                if actual != stream.expected_seq:
+                    return Conflict(stream.case_id, actual)
+            return tuple(self._keep(stream, command_id, digest=digest) for stream, digest in pairs)
+
+    def _standing(self, case_id: str) -> tuple[str, int]:
+        """Return the number of a case and where it stands; empty and 0 where it is not opened."""
+        return self.connection.execute(schema.SELECT_STANDING, (case_id,)).fetchone() or ("", 0)
+
+    def _keep(self, stream: Stream, command_id: str, *, digest: str) -> Receipt:
+        case_id, row = stream.case_id, stream.row
+        if stream.expected_seq == 0:
+            number = self._open_case(row, columns.year_of_opening(stream.records))
+        else:
+            number, _ = self._standing(case_id)
+            self.connection.execute(schema.UPDATE_CASE, (*columns.row_columns(row), case_id))
+        self._insert(stream.records)
+        self.connection.execute(schema.INSERT_RECEIPT, (case_id, command_id, row.seq, digest))
+        return Receipt(case_id, command_id, number, row.seq)
 
     def records(self, case_id: str) -> tuple[Record, ...]:
         """Return a case's records in order; empty where there is no such case."""

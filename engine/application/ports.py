@@ -9,6 +9,7 @@ from engine.cases.events import Event
 from engine.cases.vocabulary import Compartment
 from engine.guideline.model import Guideline
 from engine.guideline.process import Process
+from engine.language.base_file import BaseFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,16 @@ class RowText:
     waiting_for: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stream:
+    """What a command adds to one case: records that follow `expected_seq`, and the case's row after them."""
+
+    case_id: str
+    expected_seq: int
+    records: Sequence[Record]
+    row: Row
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What was kept: the case's display number and its last sequence number after this command."""
@@ -123,6 +134,14 @@ class Store(Protocol):
         The same command id with the same records gives the same receipt, marked as repeated; with other records it
         raises `CommandReused`. The store alone sets a row's number. An event id that the case already has raises
         `EventReused`; records that do not follow each other from `expected_seq` are a bug (`ValueError`).
+        """
+        ...
+
+    def append_together(self, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
+        """Keep what one command adds to several cases in one transaction, each as `append` tells: all or nothing.
+
+        Return a receipt for each, or the first conflict. A repeated command holds the same streams: one that adds to
+        a case of its before, and to another that it did not, raises `CommandReused`.
         """
         ...
 
@@ -202,6 +221,13 @@ class Shelf(Protocol):
         """Return the file name and bytes of a bundled guide by name, or of the file at a path.
 
         Raises `GuidelineUnreadable` where there is none.
+        """
+        ...
+
+    def base(self, name: str, language: str, *, folder: str | None) -> BaseFile:
+        """Return the base of a guide, in the guide's own written form: from a folder, else a bundled one.
+
+        Without a folder only the bundled ones are looked among. Raises `GuidelineUnreadable` where there is none.
         """
         ...
 
