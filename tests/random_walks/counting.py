@@ -1,0 +1,54 @@
+"""What a random walk has met: each step, answer, ending and refusal, of each guide, with how often."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from engine.cases.refusals import Refused
+from engine.guideline.names import SIDE_MARK
+from engine.guideline.process import Process
+
+
+@dataclass(slots=True)
+class Met:
+    """Counts by guide and name; a refusal is counted by its code, over all guides."""
+
+    steps: Counter[tuple[str, str]] = field(default_factory=Counter)
+    answers: Counter[tuple[str, str]] = field(default_factory=Counter)
+    endings: Counter[tuple[str, str]] = field(default_factory=Counter)
+    refusals: Counter[str] = field(default_factory=Counter)
+    commands: int = 0
+
+    def refused(self, refused: Refused) -> None:
+        """Count every reason of a refusal."""
+        self.refusals.update({reason.code for reason in refused.reasons})
+
+    def expect(self, process: Process) -> None:
+        """Put in, with nought, all that a guide has, so that what is never met shows."""
+        guide = process.guideline.head.id
+        for step in process.steps.values():
+            self.steps[guide, step.id] += 0
+            for answer in step.answers:
+                self.answers[guide, f"{step.id}:{answer.id}"] += 0
+        for level in process.levels.values():
+            if not level.steps and not level.id.startswith(SIDE_MARK):
+                self.steps[guide, level.id] += 0
+        for ending in process.endings:
+            self.endings[guide, ending] += 0
+
+    def rare(self, least: int, *, codes: Iterable[str]) -> list[str]:
+        """Return what was met fewer times than this; `codes` are the refusals that there are."""
+        for code in codes:
+            self.refusals[code] += 0
+        kinds = (("step", self.steps), ("answer", self.answers), ("ending", self.endings))
+        found = [f"{kind} {' '.join(name)}: {n}" for kind, of in kinds for name, n in of.items() if n < least]
+        return found + [f"refusal {code}: {n}" for code, n in self.refusals.items() if n < least]
+
+    def table(self) -> Iterator[str]:
+        """Give a line for everything that was met, the rarest first in each kind."""
+        yield f"{self.commands} commands"
+        for kind, of in (("step", self.steps), ("answer", self.answers), ("ending", self.endings)):
+            for (guide, name), count in sorted(of.items(), key=lambda item: (item[1], item[0])):
+                yield f"{kind:8} {count:6}  {guide}  {name}"
+        for code, count in sorted(self.refusals.items(), key=lambda item: (item[1], item[0])):
+            yield f"refusal  {count:6}  {code}"

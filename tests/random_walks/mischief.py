@@ -1,0 +1,221 @@
+"""What people also do: change their minds, answer the wrong thing, act out of turn, and mistype."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from engine.cases import commands as cmd
+from engine.cases.events import View
+from engine.cases.state import CaseState, CaseStatus
+from engine.cases.vocabulary import NoteKind, ResponsibleKind
+from engine.guideline.names import MAIN
+from tests.random_walks.remedies import ME, Desk
+
+OTHER = "test.leder"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A command with who gives it, on which track, and how many days from today it is said to have happened."""
+
+    command: cmd.Command
+    by: str = ME
+    track: str | None = None
+    days: int = 0
+
+
+def changes_of_mind(desk: Desk, state: CaseState) -> list[Act]:
+    """Return acts that are right in themselves, and lead elsewhere than straight on."""
+    process = desk.process
+    ending = desk.random.choice(list(process.endings))
+    rules = [rule.id for rule in process.guideline.rules if rule.report_to]
+    reports: list[Act] = [Act(cmd.RecordSuspicion(text="Sa det selv.")), Act(cmd.RecordReport())] if rules else []
+    facts = [cmd.SetFact(fact=one.id, value=desk.random.choice(one.values)) for one in process.guideline.facts]
+    lifting = [
+        Act(cmd.LiftShield(by=name, on_word="vakthavende"))
+        for rule in process.guideline.rules
+        for name in rule.cleared_by
+    ]
+    open_tracks = [Act(cmd.SetTrackAside(reason="Trengs ikke."), track=track) for track in state.open_tracks()]
+    return [
+        Act(cmd.Undo()),
+        Act(cmd.Redo()),
+        Act(cmd.AddNote(text="Ringte hjem.")),
+        Act(cmd.AddNote(text="Han gleder seg.", kind=NoteKind.CHILD_TALK)),
+        Act(cmd.RefuseConsent(given_by="mor")),
+        Act(cmd.WithdrawConsent(withdrawn_by="mor")),
+        Act(desk.consent(desk.some_services(state), state)),
+        Act(desk.offer(state, OTHER)),
+        Act(cmd.AcceptBaton(), by=OTHER),
+        Act(cmd.DeclineBaton(reason="Har ikke tid."), by=OTHER),
+        Act(cmd.TakeBackOffer()),
+        Act(cmd.CloseCase(ending=ending, reason="De ønsker det.", family_wish=True)),
+        *reports[: desk.random.randint(0, 2)],
+        *lifting,
+        *(Act(one) for one in facts),
+        *open_tracks,
+        *(Act(cmd.EndService(service=one.service, name=one.name)) for one in state.services[:1]),
+        *(Act(cmd.EndMeasure(measure_id=one.id)) for one in state.running()[:1]),
+    ]
+
+
+def mistakes(desk: Desk, state: CaseState) -> list[Act]:
+    """Return acts of which most are refused: a wrong name, a wrong day, a wrong person, a wrong moment."""
+    guideline = desk.process.guideline
+    ending, unknown = desk.random.choice(list(desk.process.endings)), "finnes ikke"
+    placeholder = [one.id for one in guideline.services if one.chosen_in_case]
+    holders = [role.id for role in guideline.roles if role.kind == "coordinator"]
+    roles = [role.id for role in guideline.roles]
+    service = desk.some_services(state)[0]
+    yesterday = desk.today - timedelta(days=1)
+    commands: list[cmd.Command] = [
+        cmd.OpenCase(alias="en til"),
+        cmd.AddNote(text="  "),
+        cmd.CompleteStep(reason="ferdig"),
+        cmd.SkipStep(reason="trengs ikke"),
+        cmd.SkipStep(reason=" "),
+        cmd.ChooseAnswer(answer=unknown),
+        cmd.MoveFromRest(level=desk.random.choice([level.id for level in guideline.levels]), reason=""),
+        cmd.MoveFromRest(level=unknown, reason="feil"),
+        cmd.CloseCase(ending=ending),
+        cmd.CloseCase(ending=unknown, reason="feil"),
+        cmd.CloseCase(ending=ending, reason=" ", family_wish=True),
+        cmd.FollowRule(rule=unknown),
+        cmd.SetTrackAside(reason="feil"),
+        cmd.SetTrackAside(reason=" "),
+        cmd.TickChecklist(items=(unknown,)),
+        cmd.TickChecklist(items=()),
+        cmd.LiftShield(by=unknown),
+        cmd.ReopenCase(reason="Det kom mer."),
+        cmd.ReopenCase(reason=" "),
+        cmd.GiveConsent(consent_id=desk.new_id(), given_by=" ", services=(service,)),
+        cmd.GiveConsent(consent_id=desk.new_id(), given_by="mor", services=()),
+        cmd.GiveConsent(consent_id=desk.new_id(), given_by="mor", services=(service,)),
+        cmd.GiveConsent(consent_id=desk.new_id(), given_by="mor", services=(service,), expires_on=yesterday),
+        cmd.GiveConsent(consent_id=desk.new_id(), given_by="mor", services=(service,), consent_type=unknown),
+        cmd.GiveConsent(consent_id=desk.new_id(), given_by="mor", services=(service,), given_as=(unknown,)),
+        cmd.GiveConsent(consent_id=desk.new_id(), given_by="naboen", services=(service,), age=9),
+        *(cmd.GiveConsent(consent_id=desk.new_id(), given_by="mor", services=(one,)) for one in placeholder),
+        cmd.WithdrawConsent(withdrawn_by="mor", consent_id=unknown),
+        cmd.OfferBaton(to_actor=ME),
+        cmd.OfferBaton(to_actor=ME, family_wish="Ja."),
+        cmd.OfferBaton(to_actor=ME, family_wish="Ja.", weighed="Ja."),
+        cmd.OfferBaton(to_actor=ME, family_wish="Ja.", weighed="Ja.", decided_by=unknown),
+        cmd.AcceptBaton(),
+        cmd.DeclineBaton(),
+        cmd.TakeBackOffer(),
+        cmd.InvolveService(service=unknown),
+        cmd.InvolveService(service=service),
+        *(cmd.InvolveService(service=one) for one in placeholder),
+        *(cmd.InvolveService(service=one.service, name=one.name) for one in state.services[:1]),
+        cmd.EndService(service=unknown),
+        cmd.BindRole(role=unknown, actor=ME),
+        *(cmd.BindRole(role=one, actor=ME) for one in holders),
+        cmd.SetFact(fact=unknown, value="ja"),
+        *(cmd.SetFact(fact=one.id, value=unknown) for one in guideline.facts),
+        cmd.StartMeasure(measure_id=desk.new_id(), title=" ", goal="x", responsible="y"),
+        *(
+            cmd.StartMeasure(measure_id=desk.new_id(), title="t", goal="m", responsible="x", responsible_kind=kind)
+            for kind in ResponsibleKind
+        ),
+        cmd.EndMeasure(measure_id=unknown),
+        cmd.EvaluateMeasures(views=(View(desk.random.choice(roles)),)) if roles else cmd.AddNote(text=" "),
+        cmd.EvaluateMeasures(views=(View(unknown, text="x"),)),
+        cmd.HoldMeeting(next_on=yesterday),
+        cmd.HoldMeeting(minutes="m", next_on=desk.today + timedelta(days=900)),
+        *(cmd.HoldMeeting(minutes="m", present=(one,), next_on=desk.today + timedelta(days=9)) for one in roles),
+        cmd.ConsultBody(consultation_id=desk.new_id()),
+        cmd.ConsultBody(consultation_id=desk.new_id(), body=unknown),
+        *(cmd.ConsultBody(consultation_id=desk.new_id(), body=body.id) for body in guideline.bodies[:3]),
+        cmd.RecordAdvice(advice="Prøv."),
+        cmd.RecordAdvice(advice=" "),
+        cmd.CompleteStep(reason="x", agreed=(unknown,)),
+        cmd.CompleteStep(reason="x", receivers=("Frivilligsentralen",)),
+    ]
+    acts = [Act(one) for one in commands]
+    acts += [Act(cmd.AddNote(text="x"), days=1), Act(cmd.AddNote(text="x"), days=-4000)]
+    acts += [Act(cmd.Undo(), by=OTHER), Act(cmd.Redo(), by=OTHER), Act(cmd.DeclineBaton(), by="test.ukjent")]
+    acts += [Act(cmd.TakeBackOffer(), by="test.ukjent"), Act(cmd.CompleteStep(), track=unknown)]
+    acts += [Act(cmd.CompleteStep(reason="x"), track=track) for track in state.tracks if track != MAIN]
+    if state.status is CaseStatus.CLOSED:
+        acts += [Act(cmd.Undo())]
+    return acts
+
+
+def apt_mistakes(desk: Desk, state: CaseState) -> list[Act]:
+    """Return wrong acts that just this place invites."""
+    acts = [act for track in state.tracks for act in _at(track, desk, state)]
+    if state.offer:
+        acts += [Act(desk.offer(state, OTHER)), Act(cmd.TakeBackOffer(), by="test.ukjent")]
+    if state.shielded:
+        kept_out = tuple(role.id for rule in desk.process.guideline.rules for role in rule.kept_out)
+        acts += [Act(cmd.LiftShield(by="naboen")), Act(cmd.HoldMeeting(minutes="m", present=kept_out))]
+        acts.append(Act(cmd.CompleteStep(reason="x")))
+    if len(state.acts) == 1:
+        acts.append(Act(cmd.Undo()))
+    return [*acts, *_bare_offers(desk, state), *_bare_consents(desk, state)]
+
+
+def _at(track: str, desk: Desk, state: CaseState) -> list[Act]:
+    standing = state.tracks[track]
+    step = desk.process.steps.get(standing.state)
+    if step is None:
+        return [Act(cmd.CompleteStep(reason="x"), track=track)]
+    left_out = (*step.without, *desk.process.level(step.id).without)
+    late = cmd.HoldMeeting(minutes="m", next_on=desk.today + timedelta(days=900))
+    return [
+        *(Act(cmd.HoldMeeting(minutes="m", present=(one.id,)), track=track) for one in left_out),
+        *(Act(cmd.ChooseAnswer(answer=one.id), track=track) for one in step.answers),
+        *([Act(cmd.CompleteStep(), track=track)] if step.answers else []),
+        *(
+            [Act(cmd.TickChecklist(items=(one,)), track=track) for one in ("finnes ikke", " ")]
+            if step.checklist
+            else []
+        ),
+        *([Act(cmd.TickChecklist(items=()), track=track)] if step.checklist else []),
+        *([Act(late, track=track)] if step.next_meeting or step.meeting_type else []),
+    ]
+
+
+def _bare_offers(desk: Desk, state: CaseState) -> list[Act]:
+    if desk.process.guideline.baton is None or state.offer:
+        return []
+    return [
+        Act(cmd.OfferBaton(to_actor=OTHER)),
+        Act(cmd.OfferBaton(to_actor=OTHER, family_wish="Ja.")),
+        Act(cmd.OfferBaton(to_actor=OTHER, family_wish="Ja.", weighed="Ja.")),
+    ]
+
+
+def _bare_consents(desk: Desk, state: CaseState) -> list[Act]:
+    kinds = [one.id for one in desk.process.guideline.consent_types if one.given_by] if state.age is None else []
+    return [
+        Act(cmd.GiveConsent(consent_id=desk.new_id(), given_by="mor", services=("PPT",), consent_type=kind))
+        for kind in kinds
+    ]
+
+
+def openings(desk: Desk) -> list[cmd.OpenCase]:
+    """Return ways to open a case: at every entrance, by every role, on every variant."""
+    guideline = desk.process.guideline
+    chance = desk.random.choice
+    variant = chance([*guideline.head.variants, None]) if guideline.head.variants else None
+    roles: list[str | None] = [None, *(role.id for role in guideline.roles)]
+    levels: list[str | None] = [None, *(level.id for level in guideline.levels)]
+    return [
+        cmd.OpenCase(alias="gutt, 6 år", variant=variant),
+        cmd.OpenCase(alias="jente, 12 år", variant=variant, age=12),
+        cmd.OpenCase(
+            alias="ungdom", variant=variant, entry=chance(levels), by_role=chance(roles), age=chance((15, 16, 19))
+        ),
+    ]
+
+
+def wrong_openings(desk: Desk) -> list[cmd.OpenCase]:
+    """Return openings that no guide lets through."""
+    variant = next(iter(desk.process.guideline.head.variants), None)
+    return [
+        cmd.OpenCase(alias="barn", variant="ukjent"),
+        cmd.OpenCase(alias=" ", variant=variant),
+        cmd.OpenCase(alias="barn", variant=variant, by_role="ukjent"),
+        cmd.OpenCase(alias="barn", variant=variant, entry="ukjent"),
+    ]
