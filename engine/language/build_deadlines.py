@@ -8,10 +8,9 @@ from engine.guideline.element import WHOLE, Deadline
 from engine.guideline.vocabulary import Anchor
 from engine.language.context import Fields
 from engine.language.forms import Limit, read_deadline
-from engine.language.references import Names
 from engine.language.scope import Scope
 from engine.language.suggest import choices, shown
-from engine.language.terms import fold, sign
+from engine.language.terms import fold, key, sign
 from engine.language.tree import Mapping, Scalar
 
 _Timed = tuple[Scalar, Scalar]
@@ -91,26 +90,27 @@ def _valued(timed: Iterable[_Timed], fact: str | None, *, scope: Scope, marks: f
 
 def _fact(timed: list[_Timed], scope: Scope) -> str | None:
     """Return the one fact that has every value; a value of none, and values of several facts, are told."""
-    names = scope.names
-    left = list(names.facts)
-    for name, _ in timed:
-        having = _having(name.text, names)
+    facts = scope.names.facts
+    of_each = [frozenset(fact for fact, values in facts.items() if _has(values, name)) for name, _ in timed]
+    for (name, _), having in zip(timed, of_each, strict=True):
         if not having:
-            every = dict.fromkeys(value for values in names.facts.values() for value in values)
-            otherwise = sign("otherwise", scope.context.language)
-            _tell(scope, "value-of-no-fact", name, choices(every) or f"«{otherwise}»")
+            every = dict.fromkeys(value for values in facts.values() for value in values)
+            _tell(scope, "value-of-no-fact", name, choices((*every, sign("otherwise", scope.context.language))))
             return None
-        left = [fact for fact in left if fact in having]
-    if len(left) == 1:
-        return left[0]
-    message = "value-of-several-facts" if left else "values-of-different-facts"
-    _tell(scope, message, timed[0][0], choices(left or names.facts))
+    shared = frozenset.intersection(*of_each)
+    if len(shared) == 1:
+        return next(iter(shared))
+    message = "value-of-several-facts" if shared else "values-of-different-facts"
+    meant = shared or frozenset.union(*of_each)
+    _tell(scope, message, timed[0][0], choices(fact for fact in facts if fact in meant))
     return None
 
 
-def _having(value: str, names: Names) -> list[str]:
-    return [fact for fact, values in names.facts.items() if fold(value) in map(fold, values)]
+def _has(values: tuple[str, ...], name: Scalar) -> bool:
+    return fold(name.text) in map(fold, values)
 
 
 def _tell(scope: Scope, message: str, name: Scalar, named: str) -> None:
-    scope.context.tell(fault("R23", message, name.span, name=shown(name.text), choices=named))
+    section = key("facts", scope.context.language)
+    finding = fault("R23", message, name.span, name=shown(name.text), choices=named, section=section)
+    scope.context.tell(finding)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from engine.diagnostics import fault
 from engine.guideline.registry import (
     AgeRule,
     ConsentType,
@@ -19,6 +20,7 @@ from engine.language.forms import Ages, read_ages
 from engine.language.references import Names, duplicate
 from engine.language.scope import Scope
 from engine.language.shape import AGE_RULE, RULE
+from engine.language.suggest import shown
 from engine.language.terms import Group, word
 from engine.language.tree import Scalar
 
@@ -81,7 +83,7 @@ def _age_rules(fields: Fields, names: Names) -> Iterator[AgeRule]:
     for node in fields.items("given_by"):
         rule = Fields(node, AGE_RULE, context=fields.context)
         at, silent, inferred = rule.marks(rule.first().span)
-        ages = read_ages(rule.text("age") or "", fields.context.language) or Ages()
+        ages = _ages(rule)
         yield AgeRule(
             at=at,
             silent=silent,
@@ -90,6 +92,14 @@ def _age_rules(fields: Fields, names: Names) -> Iterator[AgeRule]:
             from_age=ages.low,
             to_age=ages.high,
         )
+
+
+def _ages(rule: Fields) -> Ages:
+    written = rule.scalar("age")
+    ages = read_ages(written.text, rule.context.language) if written else None
+    if written and ages and ages.low is not None and ages.high is not None and ages.low > ages.high:
+        rule.context.tell(fault("R27", "ages-backwards", written.span, text=shown(written.text)))
+    return ages or Ages()
 
 
 def build_side_work(lines: Iterable[Entry], scope: Scope) -> Iterator[SideWork]:

@@ -10,7 +10,7 @@ from engine.language.context import Fields, scalars
 from engine.language.scope import Scope
 from engine.language.shape import BATON, BETWEEN, ENTRANCE, HOLDER, LABELS, LOG
 from engine.language.suggest import shown
-from engine.language.terms import Group, key, word
+from engine.language.terms import Group, word
 from engine.language.tree import Mapping
 
 _LABELS = tuple(slot.target for slot in LABELS.slots)
@@ -105,8 +105,8 @@ def build_entrances(guide: Fields, scope: Scope) -> Iterator[Entrance]:
         at, silent, inferred = fields.marks(fields.first().span)
         start, written = scope.place(fields, "from"), fields.scalar("from")
         if start and written and start.kind is TargetKind.ENDING:
-            level = key("level", guide.context.language)
-            guide.context.tell(fault("R28", "ending-as-start", written.span, name=shown(written.text), level=level))
+            name, level = shown(written.text), scope.targets.word_for_level()
+            guide.context.tell(fault("R28", "ending-as-start", written.span, name=name, level=level))
         elif start:
             yield Entrance(
                 at=at,

@@ -80,9 +80,17 @@ class Structure:
         if used & kinds & set(allowed):
             used |= kinds
         free = [name for name in allowed if name not in used]
-        unknown = (key for key, _ in node.entries if key.text not in allowed)
-        for key in islice(unknown, MOST_OF_ONE_KIND):
+        unknown = [key for key, _ in node.entries if key.text not in allowed]
+        nested = self._nested_tracks(unknown, kinds & set(allowed))
+        if nested:
+            yield fault("S01", "parallel-in-track", nested[0].span, key=shown(nested[0].text))
+        for key in islice((key for key in unknown if key not in nested), MOST_OF_ONE_KIND):
             yield self._unknown_key(key, free)
+
+    def _nested_tracks(self, unknown: list[Scalar], kinds: set[str]) -> list[Scalar]:
+        """Return the keys that would begin tracks within a track; a step there takes every other kind."""
+        names = [KEYS[name].written(self.language) for name in ("parallel", "tracks")]
+        return [key for key in unknown if key.text in names] if kinds and names[0] not in kinds else []
 
     def _unknown_key(self, key: Scalar, free: list[str]) -> Diagnostic:
         name, other = shown(key.text), self._in_other_language(key.text, free)

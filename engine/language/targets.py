@@ -101,7 +101,8 @@ class Targets:
         """Return where the text leads, seen from no step at all, where there is no next one."""
         if fold(scalar.text) != sign("onward", self.context.language):
             return self.target(scalar, home="", inferred=inferred)
-        self.context.tell(fault("R28", "no-next-here", scalar.span, name=shown(scalar.text), level=self._prefix()))
+        name, level = shown(scalar.text), self.word_for_level()
+        self.context.tell(fault("R28", "no-next-here", scalar.span, name=name, level=level))
         return None
 
     def _find(self, scalar: Scalar, home: str) -> Found | None:
@@ -149,8 +150,12 @@ class Targets:
                 return named.id
         return None
 
+    def word_for_level(self) -> str:
+        """Return what the guide calls a level."""
+        return fold(self.level_word or key("level", self.context.language))
+
     def _prefix(self) -> str:
-        return fold(self.level_word or key("level", self.context.language)) + " "
+        return self.word_for_level() + " "
 
     def levels_in(self, node: Node | None) -> tuple[str, ...]:
         """Return the levels in a list, named with or without the word for a level."""

@@ -28,7 +28,7 @@ def _unlisted(code: str, found: str) -> dict[str, str]:
 
 
 MESSAGES: dict[str, str] = {
-    # R01–R10, R18, R20
+    # R01–R10, R18, R20, R21, R24–R26
     **_unknown("unknown-person", "Veilederen har ingen rolle, tjeneste eller instans som heter «{name}»."),
     **_unknown("unknown-role", "Veilederen har ingen rolle som heter «{name}»."),
     **_unknown("unknown-service", "Veilederen har ingen tjeneste eller instans som heter «{name}»."),
@@ -45,9 +45,13 @@ MESSAGES: dict[str, str] = {
     **_unknown("unknown-meeting-type", "Veilederen har ingen møtetype som heter «{name}»."),
     **_unlisted("unknown-recipient", "«{name}» er ikke noen det kan meldes til."),
     "unknown-level": "Veilederen har ikke noe nivå som heter «{name}». Skriv et av disse: {choices}.",
+    **_unlisted("unknown-start", "«{name}» er ikke noe en frist kan regnes fra."),
+    **_unknown("unknown-side-work", "Veilederen har ikke noe arbeid ved siden av saken som heter «{name}»."),
+    **_unknown("unknown-consent-type", "Veilederen har ingen samtykketype som heter «{name}»."),
+    **_unknown("unknown-variant", "Veilederen gjelder ikke for noe som heter «{name}»."),
     # Y09 in a list of names
     "split-in-list": '«{text}» er delt ved kommaet, fordi det står inni [ ]. Sett " rundt hele navnet: "{text}".',
-    # R11–R17, R19
+    # R11–R17
     "duplicate-name": "«{name}» finnes fra før, på linje {line}. Gi den ene et annet navn.",
     "duplicate-step": "«{name}» finnes fra før, på linje {line}. Gi den ene et annet navn, eller en egen «id».",
     "ambiguous-step": "Flere steg heter «{name}». Skriv hvilket du mener: {choices}.",
@@ -61,14 +65,39 @@ MESSAGES: dict[str, str] = {
         "Veilederen har flere nivåer, og dette har ikke noe navn. "
         "Skriv «nivå:» og et tall, en bokstav eller et ord først."
     ),
-    "one-fact-only": "Steget spør om mer enn ett kjennetegn, og «{name}» er det andre. Behold bare ett.",
-    # G01–G09
+    # R22 the border of a track
+    "target-leaves-track": (
+        "«{name}» ligger utenfor sporet «{track}», og et spor fører ikke ut av seg selv. "
+        "Skriv et steg i sporet eller «{onward}», og la steget etter «{parallel}» si hvor saken går."
+    ),
+    "target-into-track": (
+        "«{name}» er et steg i sporet «{track}», og dit kommer en bare gjennom «{parallel}». "
+        "Skriv «{parallel}» i stedet."
+    ),
+    # R23 a deadline for each value of a fact
+    "value-of-no-fact": (
+        "Ingen kjennetegn har verdien «{name}». Skriv et av disse: {choices}, eller legg verdien til under «{section}»."
+    ),
+    "value-of-several-facts": (
+        "Flere kjennetegn har verdien «{name}»: {choices}. "
+        "Gi verdiene ulike navn, så det er klart hva fristen henger på."
+    ),
+    "values-of-different-facts": (
+        "Verdiene i fristen hører til ulike kjennetegn: {choices}. Behold verdiene til ett av dem."
+    ),
+    # R27, R28
+    "ages-backwards": "Alderen «{text}» slutter før den begynner. Skriv det minste tallet først.",
+    "no-next-here": "«{name}» fører ingen steder herfra. Skriv tittelen på et steg, eller «{level}» og hvilket.",
+    "ending-as-start": (
+        "En sak kan ikke begynne i avslutningen «{name}». Skriv tittelen på et steg, eller «{level}» og hvilket."
+    ),
+    # G01–G14
     "leads-nowhere": (
-        "«{title}» er det siste steget på nivå {level}, og ingenting sier hvor saken går videre. "
+        "«{title}» er det siste steget på {level}, og ingenting sier hvor saken går videre. "
         "Legg til «valg» eller «gå_til»."
     ),
     "covers-to-the-end": (
-        "«{title}» svarer for resten av stegene på nivå {level}, og ingenting sier hvor saken går videre. "
+        "«{title}» svarer for resten av stegene på {level}, og ingenting sier hvor saken går videre. "
         "Legg til «valg» eller «gå_til» i dette steget."
     ),
     "skipped-last": (
@@ -92,6 +121,18 @@ MESSAGES: dict[str, str] = {
     "cover-not-after": (
         "«{title}» kan bare svare for stegene som kommer rett etter. Flytt stegene, eller ta dem ut av «dekker»."
     ),
+    "variant-without-start": (
+        "En sak for «{variant}» har ikke noe sted å begynne. "
+        "La et steg på det første nivået, eller en av inngangene, gjelde for «{variant}»."
+    ),
+    "tracks-missing": "«{title}» har ingen spor. Legg til «{key}» med to eller flere spor.",
+    "one-track": "«{title}» har bare ett spor, så ingenting går samtidig. Skriv stegene rett inn i lista.",
+    "ages-overlap": ("To av aldrene under «{title}» gjelder for den som er {age} år. La hver alder stå ett sted."),
+    "ages-hole": ("Ingen av aldrene under «{title}» gjelder for den som er {age} år. Skriv hvem som gir samtykket da."),
+    "never-cleared": (
+        "Regelen «{title}» holder noen utenfor saken, men sier ikke hvem som klarerer. Legg til «{key}»."
+    ),
+    "checklist-missing": ("«{title}» krever hele sjekklista, men har ingen. Legg til «{key}», eller ta bort kravet."),
     "no-safety-rule": (
         "Veilederen sier ikke hvem en skal melde til ved mistanke om vold. "
         "Legg til en regel under «{section}» med «{key}»."

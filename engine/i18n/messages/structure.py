@@ -11,6 +11,9 @@ MESSAGES: dict[str, str] = {
     "key-not-here": "«{key}» hører til et annet sted i veilederen. Her kan du skrive {choices}.",
     "key-unknown": "«{key}» kan ikke stå her. Skriv et av disse: {choices}.",
     "key-unknown-in-step": "«{key}» kan ikke stå her. Skriv et av disse: {choices}, eller sett linja under «{own}».",
+    "parallel-in-track": (
+        "«{key}» kan ikke stå i et spor. La sporet ha stegene etter hverandre, eller del det i to spor."
+    ),
     # S02 a key that must be there
     "key-missing": "«{key}» mangler her. Legg til en linje som denne: {example}",
     # S03 a text, a list or lines with names, where something else was wanted
@@ -48,7 +51,7 @@ MESSAGES: dict[str, str] = {
     "form-id": "«{text}» kan ikke være «{key}». Skriv små bokstaver, tall og bindestrek, uten mellomrom.",
     "form-deadline": (
         "«{text}» er ikke en frist programmet forstår. "
-        "Skriv den slik: «helst innen 4–6 uker», «2 dager fra forrige møte» eller «straks»."
+        "Skriv den slik: «helst innen 4–6 uker», «10 virkedager fra forrige møte» eller «straks»."
     ),
     "form-next-meeting": (
         "«{text}» sier ikke når neste møte er. Skriv «skal avtales», eller en frist som «helst innen 4–6 uker»."
@@ -57,6 +60,19 @@ MESSAGES: dict[str, str] = {
         "«{text}» kan ikke stå etter «{key}». Skriv «ja», eller hvem det skal til: {{til: alle involverte}}."
     ),
     "form-pairs": "Etter «{key}» skal det ikke stå «{text}». Skriv én linje for hver, med kolon, eller «ikke oppgitt».",
+    "form-items": (
+        "Etter «{key}» skal det ikke stå «{text}». Skriv ett punkt for hver, med «- » foran, eller «ikke oppgitt»."
+    ),
+    "form-duration": (
+        "«{text}» sier ikke hvor lenge det varer. Skriv et tall og dager, uker eller måneder, som «12 måneder»."
+    ),
+    "form-age": (
+        "«{text}» er ikke en alder programmet forstår. Skriv hele år slik: «under 15», «15–17», «fra 18» eller «15»."
+    ),
+    "form-count": "«{text}» er ikke et antall slik «{key}» skal ha det. Skriv et tall fra 1 og oppover.",
+    "form-evaluates": (
+        "«{text}» kan ikke stå etter «{key}». Skriv «ja», eller fra hvilke nivåer tiltakene er: «tiltak fra 1 og 2»."
+    ),
     "form-text": "«{text}» kan ikke stå etter «{key}». Skriv en tekst.",
     # S06–S09
     "empty-value": "Det står ingenting etter «{key}». Skriv det som mangler, eller ta bort linja.",

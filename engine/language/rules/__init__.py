@@ -1,23 +1,29 @@
 """The rules that no schema can say: one file a rule, each with an id that is never used again."""
 
 from engine.language.rules import (
+    ages_of_consent,
+    change_form,
+    checklist_demanded,
     consent_without_no,
     consultation_without_body,
     cover_not_after,
     decision_without_answers,
     guarded_start,
+    kept_out_and_never_cleared,
     leads_nowhere,
     misplaced_key,
     missing_spine,
     no_safety_rule,
     skipped_last,
+    start_for_each_variant,
     step_kind,
+    tracks_side_by_side,
 )
 from engine.language.rules.subject import Subject
 
 __all__ = ["RULES", "STEP_RULES", "Subject"]
 
-STEP_RULES = (step_kind.find, misplaced_key.find)
+STEP_RULES = (step_kind.find, misplaced_key.find, change_form.find)
 """Rules on the nodes: they belong to structure, and are asked together with the schema."""
 
 RULES = (
@@ -30,5 +36,10 @@ RULES = (
     cover_not_after.find,
     no_safety_rule.find,
     missing_spine.find,
+    start_for_each_variant.find,
+    tracks_side_by_side.find,
+    ages_of_consent.find,
+    kept_out_and_never_cleared.find,
+    checklist_demanded.find,
 )
 """Rules on a guideline whose names are all resolved."""

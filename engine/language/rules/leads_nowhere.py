@@ -1,4 +1,7 @@
-"""G01: a step that goes on to the next one has a next one. The last step of a level says where the case goes."""
+"""G01: a step that goes on to the next one has a next one. The last step of a level says where the case goes.
+
+The last step of a track needs not: there the track is gone through.
+"""
 
 from collections.abc import Iterator
 
@@ -12,4 +15,4 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for place, step in enumerate(level.steps):
             if goes_on(step) and not follows(level.steps, place):
                 message = "covers-to-the-end" if step.covers else "leads-nowhere"
-                yield subject.fault("G01", message, at=step, title=step.title, level=level.label)
+                yield subject.fault("G01", message, at=step, title=step.title, level=subject.level_name(level))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from engine.diagnostics import Diagnostic, fault
 from engine.guideline.vocabulary import Language
 from engine.language.context import slots_by_key
-from engine.language.rules.written_steps import kind_keys, written_steps
+from engine.language.rules.written_steps import added_steps, kind_keys, written_steps
 from engine.language.shape import STEP
 from engine.language.suggest import choices
 from engine.language.terms import key
@@ -16,7 +16,7 @@ def find(root: Mapping, language: Language, *, told: tuple[Diagnostic, ...]) -> 
     """Tell each such key; `told` is not looked at, because a key's own place decides."""
     told_at = {finding.span.start for finding in told}
     slots = slots_by_key(STEP, language)
-    for step in written_steps(root, language):
+    for step in (*written_steps(root, language), *added_steps(root, language)):
         keys = kind_keys(step, language)
         if len(keys) != 1:
             continue

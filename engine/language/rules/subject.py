@@ -6,8 +6,9 @@ from itertools import islice
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
 from engine.guideline.element import Element, Place
-from engine.guideline.model import Guideline, Step, steps_of
+from engine.guideline.model import Guideline, Level, Step, steps_of
 from engine.guideline.vocabulary import Language, StepKind, TargetKind
+from engine.language.terms import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,18 @@ class Subject:
         """Make an error at an element."""
         return fault(rule, message, self.span(at.at), **arguments)
 
+    def warning(self, rule: str, message: str, *, at: Element, **arguments: str | int) -> Diagnostic:
+        """Make a warning at an element."""
+        return replace(fault(rule, message, self.span(at.at), **arguments), severity=Severity.WARNING)
+
     def advice(self, rule: str, message: str, *, at: Element, **arguments: str | int) -> Diagnostic:
         """Make a piece of advice at an element."""
         return replace(fault(rule, message, self.span(at.at), **arguments), severity=Severity.ADVICE)
+
+    def level_name(self, level: Level) -> str:
+        """Return a level as targets name it, by the guide's own word for one."""
+        word = dict(self.guideline.head.labels).get("level", key("level", self.language))
+        return f"{word.lower()} {level.label}"
 
     def steps(self) -> Iterator[Step]:
         """Every step, in the order of the guide; those of tracks follow the step that holds them."""
