@@ -157,13 +157,12 @@ class _Table:
                 yield from self._moves(_Way(f"{WITHDRAWN_TRIGGER}{kind.id}", here, ()), kind.on_withdrawal)
 
     def _covered_gates(self, step: Step) -> tuple[Gate, ...]:
-        """What a meeting must hold for the steps it answers for, asked as if it were done at the meeting."""
-        covered = (self.steps[name] for name in step.covers)
+        """What a meeting must hold for the steps it answers for: what is before them and behind them, asked there."""
+        covered = [other for name in step.covers if not (other := self.steps[name]).answers]
         return tuple(
             replace(gate, subject=step.id) if gate.subject == other.id else gate
             for other in covered
-            if not other.answers
-            for gate in self.gates.exit(other)
+            for gate in (*self.gates.entry(other), *self.gates.exit(other))
             if gate.need is not Need.MEETING_HELD
         )
 

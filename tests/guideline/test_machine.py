@@ -36,7 +36,7 @@ def differences(process: Process, table: Process, seed: int, steps: int) -> list
         landed = row.dest if row else None
         if (traveller.state if moved else None) != landed:
             found.append((state, trigger, landed, traveller.state))
-        state = landed if landed and table.triggers(landed) else random.choice(list(table.steps))
+        state = landed if landed and table.triggers(landed) else random.choice(list(table.outgoing))
     return found
 
 

@@ -84,6 +84,12 @@ def test_what_is_sent_asks_for_consent_before_the_step() -> None:
     assert (Need.SERVICE_CONSENT, "andre") in needs(into.gates)
 
 
+def test_a_meeting_that_answers_for_a_step_asks_for_the_consent_that_the_step_would_have_asked_for() -> None:
+    over = move("b/samle", "complete", "b/evaluer")
+    assert over.covered == ("b/sende",)
+    assert (Need.SERVICE_CONSENT, "ppt") in needs(over.gates)
+
+
 def test_what_is_shared_with_nobody_named_asks_for_a_consent_and_then_for_the_receivers() -> None:
     assert (Need.CONSENT, None) in needs(move("b/evaluer", "complete", "b/del").gates)
     assert (Need.RECEIVER_NAMED, "b/del") in needs(move("b/del", "complete", "c/").gates)

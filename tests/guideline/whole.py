@@ -150,6 +150,13 @@ GUIDE = Guideline(
                 Step(id="b/samtidig", kind=StepKind.PARALLEL, title="Samtidig", tracks=(LEFT, RIGHT)),
                 MEASURES,
                 Step(id="b/igjen", kind=StepKind.MEASURES, title="Flere tiltak"),
+                Step(
+                    id="b/samle",
+                    kind=StepKind.MEETING,
+                    title="Samle",
+                    covers=("b/sende",),
+                ),
+                Step(id="b/sende", kind=StepKind.STEP, title="Sende", sends=Sharing(what="planen", to=who("ppt"))),
                 Step(id="b/evaluer", kind=StepKind.EVALUATION, title="Evaluer", evaluates_from=("a",)),
                 Step(
                     id="b/del",

@@ -234,8 +234,11 @@ class Walker:
             match event.body:
                 case ev.CaseOpened(state=state):
                     self.met.steps[guide, _counted(state)] += 1
-                case ev.AnswerChosen(answer=answer):
+                case ev.AnswerChosen(answer=answer, covered=covered):
                     self.met.answers[guide, f"{event.step}:{answer}"] += 1
+                    self.met.steps.update((guide, step) for step in covered)
+                case ev.StepCompleted(covered=covered):
+                    self.met.steps.update((guide, step) for step in covered)
                 case ev.CaseClosed(ending=ending):
                     self.met.endings[guide, ending] += 1
                 case _:
