@@ -15,7 +15,7 @@ from engine.language.tree import Scalar, Sequence
 
 HERE = Span("x", Position(1, 1), Position(1, 5))
 KINDS = [kind for kind in vars(references).values() if isinstance(kind, Unknown)]
-ALWAYS_SOME = {"unknown-target", "unknown-step", "unknown-value", "unknown-recipient"}
+ALWAYS_SOME = {"unknown-target", "unknown-step", "unknown-value", "unknown-recipient", "unknown-start"}
 
 
 def said(text: str) -> Scalar:
@@ -56,7 +56,7 @@ def test_an_unknown_name_is_told_with_what_may_be_meant(kind: Unknown, context: 
 
 
 def test_each_kind_of_name_has_its_own_rule() -> None:
-    assert len(KINDS) == 11
+    assert len(KINDS) == 15
     assert len({kind.rule for kind in KINDS}) == len(KINDS)
 
 
@@ -116,6 +116,21 @@ def test_receivers_of_a_report(names: Names, context: Context) -> None:
     assert names.recipient(said("Drøftingsteamet")) == "team"
     assert names.recipient(said("brannvesen")) is None
     assert [finding.rule for finding in context.findings] == ["R18"]
+
+
+def test_any_employee_may_begin_a_case_and_no_role_stands_for_all_of_them(names: Names, context: Context) -> None:
+    listed = Sequence((said("ansatt"), said("foresatte"), said("rektor")), HERE)
+    found = names.anybody(listed)
+    assert [(one.id, one.title) for one in found] == [("employee", "ansatt"), ("mor", "Mor"), ("rektor", "Rektor")]
+    names.add_role(Role(id="ansatt", title="Enhver ansatt", kind=RoleKind.EMPLOYEE))
+    assert [one.title for one in names.anybody(said("ansatt"))] == ["Enhver ansatt"]
+    assert context.findings == []
+
+
+def test_those_who_must_agree(names: Names, context: Context) -> None:
+    listed = Sequence((said("barn"), said("foresatte"), said("tjenesten")), HERE)
+    assert names.parties(listed) == ("barn", "mor", "service")
+    assert context.findings == []
 
 
 def test_nobody_is_told_of_a_thousand_names(context: Context) -> None:

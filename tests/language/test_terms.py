@@ -8,6 +8,7 @@ from engine.calendar import Unit
 from engine.guideline.vocabulary import (
     Anchor,
     Language,
+    LogPart,
     Requirement,
     RoleKind,
     Status,
@@ -17,7 +18,7 @@ from engine.guideline.vocabulary import (
     Urgency,
 )
 from engine.language import terms
-from engine.language.shape import SHAPES, Shape
+from engine.language.shape import DEMAND, SHAPES, Shape
 from engine.language.terms import GROUPS, KEYS, Entry, Group
 from engine.language.wordlist import kinds, values
 
@@ -65,20 +66,28 @@ def test_no_list_has_one_word_for_two_things(group: Group, language: Language) -
         (Group.ROLE_KINDS, RoleKind),
         (Group.TOOL_TYPES, ToolType),
         (Group.TOOL_STATUSES, ToolStatus),
-        (Group.REQUIREMENTS, Requirement),
         (Group.URGENCIES, Urgency),
         (Group.LANGUAGES, Language),
         (Group.UNITS, Unit),
         (Group.ONE, Unit),
+        (Group.LOG_PARTS, LogPart),
     ],
 )
 def test_every_meaning_that_the_engine_knows_can_be_written(group: Group, members: type[StrEnum]) -> None:
     assert [word.name for word in GROUPS[group]] == [str(member) for member in members]
 
 
+def test_every_requirement_is_a_word_or_a_line_that_narrows_it() -> None:
+    words = {word.name for word in GROUPS[Group.REQUIREMENTS]}
+    lines = {slot.target for slot in DEMAND.slots}
+    assert words | lines == {str(requirement) for requirement in Requirement}
+    assert words & lines == {Requirement.CONSENT}
+
+
 def test_the_kinds_of_step_and_the_anchors_can_be_written() -> None:
     assert [key.name for key in kinds.KINDS] == [str(kind) for kind in StepKind]
-    assert {word.name for word in values.ANCHORS} | {Anchor.STEP_OPENED} == set(Anchor)
+    named = {Anchor.STEP, Anchor.LEVEL}  # by the name of a step or a level
+    assert {word.name for word in values.ANCHORS} | {Anchor.STEP_OPENED} | named == set(Anchor)
 
 
 @pytest.mark.parametrize("language", Language)
