@@ -39,8 +39,11 @@ class MemoryStore:
     def append_together(self, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
         """Keep several streams at once, as `Store.append_together` tells."""
         columns.check_streams(streams, command_id=command_id)
+        pairs = [(stream, columns.digest_of(stream.records)) for stream in streams]
         with self._lock:
-            repeated = columns.all_or_none([self._receipt(stream, command_id) for stream in streams])
+            repeated = columns.all_or_none(
+                [self._receipt(stream.case_id, command_id, digest=digest) for stream, digest in pairs]
+            )
             if repeated:
                 return repeated
             for stream in streams:
@@ -50,20 +53,20 @@ class MemoryStore:
             for stream in streams:
                 kept = self._cases.get(stream.case_id)
                 self._refuse_known_events(kept.records if kept else (), stream.records)
-            return tuple(self._keep(stream, command_id) for stream in streams)
+            return tuple(self._keep(stream, command_id, digest=digest) for stream, digest in pairs)
 
     def _standing(self, case_id: str) -> int:
         kept = self._cases.get(case_id)
         return kept.row.seq if kept else 0
 
-    def _keep(self, stream: Stream, command_id: str) -> Receipt:
+    def _keep(self, stream: Stream, command_id: str, *, digest: str) -> Receipt:
         kept = self._cases.get(stream.case_id)
         kept = kept or self._open_case(stream.row, columns.year_of_opening(stream.records))
         number = columns.written_number(*kept.number)
         kept.row = replace(stream.row, number=number)
         kept.records += tuple(stream.records)
         receipt = Receipt(stream.case_id, command_id, number, stream.row.seq)
-        self._receipts[stream.case_id, command_id] = (receipt, columns.digest_of(stream.records))
+        self._receipts[stream.case_id, command_id] = (receipt, digest)
         return receipt
 
     def records(self, case_id: str) -> tuple[Record, ...]:
@@ -114,12 +117,12 @@ class MemoryStore:
     def close(self) -> None:
         """Do nothing: there is no file."""
 
-    def _receipt(self, stream: Stream, command_id: str) -> Receipt | None:
-        found = self._receipts.get((stream.case_id, command_id))
+    def _receipt(self, case_id: str, command_id: str, *, digest: str) -> Receipt | None:
+        found = self._receipts.get((case_id, command_id))
         if found is None:
             return None
         receipt, kept = found
-        if kept != columns.digest_of(stream.records):
+        if kept != digest:
             raise CommandReused
         return replace(receipt, repeated=True)
 

@@ -10,9 +10,21 @@ from engine.cases.state import CaseState
 from engine.guideline.process import Process
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A stream of work that a command opened beside the case: which of the guide's, its id, its number once kept."""
+
+    side: str
+    case_id: str
+    number: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """A command took effect: what happened, and the case before and after. In a dry run nothing was kept."""
+    """A command took effect: what happened, and the case before and after. In a dry run nothing was kept.
+
+    `opened` is the work that it opened beside the case.
+    """
 
     case_id: str
     number: str | None
@@ -21,6 +33,7 @@ class Done:
     after: CaseState
     events: tuple[Event, ...]
     dry_run: bool = False
+    opened: tuple[Opened, ...] = ()
 
 
 Outcome = Done | Refused | Missing | Ambiguous | Conflict
