@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import GuidelineUnreadable
+from engine.language.base_file import BaseFile
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -18,34 +19,61 @@ class BundledShelf:
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the bundled guides. A name with a dot in it is a part that guides share, and no guide."""
-        stems = (file.name.removesuffix(SUFFIX) for file in _guidelines().iterdir() if file.name.endswith(SUFFIX))
-        return tuple(sorted(stem for stem in stems if "." not in stem))
+        return tuple(sorted(stem for stem in _stems() if "." not in stem))
 
     def read(self, name: str) -> tuple[str, bytes]:
         """Return the file name and bytes of a bundled guide by name, or of the file at a path.
 
         Raises `GuidelineUnreadable` where there is none. At most `MOST_BYTES` are read.
         """
-        if name in self.names():
-            file = f"{name}{SUFFIX}"
-            return file, (_guidelines() / file).read_bytes()
+        if name in _stems():
+            return _bundled(name)
         if not name.strip():
             raise GuidelineUnreadable(name=name, reason="empty")
-        try:
-            with Path(name).expanduser().open("rb") as opened:
-                return name, opened.read(MOST_BYTES)
-        except FileNotFoundError:
-            raise GuidelineUnreadable(name=name, reason="missing") from None
-        except IsADirectoryError:
-            raise GuidelineUnreadable(name=name, reason="folder") from None
-        except PermissionError:
-            raise GuidelineUnreadable(name=name, reason="forbidden") from None
-        except (OSError, ValueError, RuntimeError):  # a disk's fault, a zero byte in the path, an unknown ~user
-            raise GuidelineUnreadable(name=name, reason="unreadable") from None
+        return name, _read(Path(name), name=name)
+
+    def base(self, name: str, language: str, *, folder: str | None) -> BaseFile:
+        """Return the base with this name and language: from the folder, else from those that come with the program.
+
+        Raises `GuidelineUnreadable` where there is none. At most `MOST_BYTES` are read.
+        """
+        both = (f"{name}.{language}", name)
+        for stem in both if folder is not None else ():
+            path = Path(folder or ".") / f"{stem}{SUFFIX}"
+            if path.expanduser().exists():
+                return BaseFile(str(path), _read(path, name=str(path)), folder)
+        for stem in both:
+            if stem in _stems():
+                return BaseFile(*_bundled(stem), None)
+        raise GuidelineUnreadable(name=name, reason="missing")
 
     def schema(self, language: str) -> bytes:
         """Return the JSON schema for guides in this language (`nb` or `nn`)."""
         return (_top() / "schemas" / f"guideline.{language}.schema.json").read_bytes()
+
+
+def _read(path: Path, *, name: str) -> bytes:
+    try:
+        with path.expanduser().open("rb") as opened:
+            return opened.read(MOST_BYTES)
+    except FileNotFoundError:
+        raise GuidelineUnreadable(name=name, reason="missing") from None
+    except IsADirectoryError:
+        raise GuidelineUnreadable(name=name, reason="folder") from None
+    except PermissionError:
+        raise GuidelineUnreadable(name=name, reason="forbidden") from None
+    except (OSError, ValueError, RuntimeError):  # a disk's fault, a zero byte in the path, an unknown ~user
+        raise GuidelineUnreadable(name=name, reason="unreadable") from None
+
+
+def _bundled(stem: str) -> tuple[str, bytes]:
+    file = f"{stem}{SUFFIX}"
+    return file, (_guidelines() / file).read_bytes()
+
+
+def _stems() -> frozenset[str]:
+    files = (file.name for file in _guidelines().iterdir())
+    return frozenset(name.removesuffix(SUFFIX) for name in files if name.endswith(SUFFIX))
 
 
 def _guidelines() -> "Traversable":

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
 from engine.application.cases import context_for, keep, most_events
 from engine.application.outcomes import Done
@@ -16,6 +17,8 @@ from engine.cases.state import CaseState
 from engine.diagnostics import Diagnostic
 from engine.guideline.compile import compile_process
 from engine.guideline.process import Process
+from engine.guideline.vocabulary import Language
+from engine.language.base_file import BaseFile
 from engine.language.check import Checked, check
 from engine.language.excerpt import excerpt
 
@@ -29,24 +32,33 @@ class Faulty:
 
 
 def checked(shelf: Shelf, name: str) -> tuple[str, Checked]:
-    """Check a bundled guide by name, or a file by path; return its file name and what was found."""
+    """Check a bundled guide by name, or a file by path, with its base; return its file name and what was found.
+
+    The base of a bundled guide is a bundled one; that of a file is looked for beside the file first.
+    """
     file, data = shelf.read(name)
-    return file, check(data, file=file, schemas={language: shelf.schema(language) for language in ("nb", "nn")})
+
+    def find(base: str, language: Language, folder: str | None) -> BaseFile:
+        return shelf.base(base, language, folder=folder)
+
+    schemas = {language: shelf.schema(language) for language in ("nb", "nn")}
+    folder = None if file != name else str(PurePath(file).parent)
+    return file, check(data, file=file, schemas=schemas, find=find, folder=folder)
 
 
 def excerpt_of(found: Checked, finding: Diagnostic) -> tuple[str, str]:
-    """Return the line of a finding, and the marks to put under it."""
-    return excerpt(found.text, finding.span)
+    """Return the line of a finding, from the file that it stands in, and the marks to put under it."""
+    return excerpt(found.texts.get(finding.span.file, found.text), finding.span)
 
 
 def compiled(shelf: Shelf, codec: Codec, *, name: str) -> tuple[Process, StoredGuideline] | Faulty:
-    """Return a guide's process and the copy to be pinned."""
+    """Return a guide's process and the copy to be pinned, with the texts of its own file and of its bases."""
     file, found = checked(shelf, name)
     guideline = found.guideline
     if guideline is None:
         return Faulty(file, found)
     process = compile_process(guideline, codec.digest(guideline))
-    content = codec.pack(process, {file: found.text})
+    content = codec.pack(process, found.texts)
     return process, StoredGuideline(process.digest, guideline.head.id, guideline.head.version, content)
 
 

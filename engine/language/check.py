@@ -1,159 +1,114 @@
-"""Owns the check of a guideline file: text, then structure, then names and rules, each stage telling all it finds."""
+"""Owns the check of a guideline file: text, then structure, then its base, then names and rules, each telling all."""
 
-import re
-from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Files
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
+from types import MappingProxyType
 
-from engine.diagnostics import Diagnostic, Severity, fault
+from engine.diagnostics import Diagnostic
+from engine.guideline.element import Place
 from engine.guideline.model import Guideline
 from engine.guideline.vocabulary import Language
+from engine.language.base_file import FindBase
+from engine.language.bases import bases_of, no_bases
 from engine.language.build import build
 from engine.language.context import Context
-from engine.language.nodes import collector_resting, read
+from engine.language.layer import Layer, has_errors, read_layer
+from engine.language.merge import Merged, merge
+from engine.language.merge_parts import Merging
+from engine.language.nodes import collector_resting
 from engine.language.rules import RULES, STEP_RULES, Subject
-from engine.language.schema import Violation, violations
-from engine.language.shape import SHAPES
+from engine.language.schema import violations
 from engine.language.sound import sound_part
 from engine.language.source import MOST_OF_ONE_KIND
-from engine.language.structure import Structure
-from engine.language.terms import Group, key, word
-from engine.language.tree import Mapping, Node, Scalar, Sequence, plain
+from engine.language.tree import plain
 
-_ENOUGH = 500
-"""No more structural faults than this are told: nobody reads on, and a hostile file stays cheap."""
-_SURE = 3
-"""So many more keys of the other language, and `språk` is what is wrong, not every key."""
 _OF_WRITTEN_KEYS = "R14"
 """A rule on which keys stand in a part: it would blame `tolket` for a key that was only written wrongly."""
-_KEY = re.compile(r"^[ \t-]*(\w+):", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check came to: the guideline where there is no error, all findings by line, and the text for excerpts."""
+    """What a check came to: the guideline where there is no error, and all findings, those of the own file first.
+
+    `texts` are the files it was read from, the own one first; `text` is that one. `written` tells where a field of an
+    element is written, by the element's place and the field's name: in a guide with a base not always beside it.
+    """
 
     guideline: Guideline | None
     diagnostics: tuple[Diagnostic, ...]
     text: str
     language: Language
+    file: str = ""
+    texts: Files[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    written: Files[tuple[Place, str], Place] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def check(data: bytes, *, file: str, schemas: Files[str, bytes]) -> Checked:
+def check(
+    data: bytes, *, file: str, schemas: Files[str, bytes], find: FindBase = no_bases, folder: str | None = None
+) -> Checked:
     """Check a guideline's bytes; `schemas` holds the schema files by language (`nb`, `nn`).
 
-    Never raises on any bytes.
+    `find` finds the base that the guide builds on, first in `folder`. Never raises on any bytes.
     """
     with collector_resting():
-        return _check(data, file=file, schemas=schemas)
+        own = read_layer(data, file=file, schemas=schemas)
+        if not own.is_sound:
+            return _checked(own, (*own.findings, *_names(own, schema=schemas[own.language])))
+        bases = bases_of(own, find=find, folder=folder, schemas=schemas)
+        found = (*own.findings, *bases.findings)
+        if has_errors(found):
+            return _checked(own, found, bases=bases.layers)
+        return _built(own, bases.layers, found)
 
 
-def _check(data: bytes, *, file: str, schemas: Files[str, bytes]) -> Checked:
-    reading = read(data, file=file)
-    root = reading.root
-    if not isinstance(root, Mapping) or _has_errors(reading.diagnostics):
-        language = language_of(root) if root else _language_seen(reading.text)
-        return Checked(None, _sorted(reading.diagnostics), reading.text, language)
-    language = language_of(root)
-    objections = tuple(islice(violations(plain(root), schemas[language]), _ENOUGH))
-    found = (*reading.diagnostics, *_structure(root, language, objections=objections))
-    if _has_errors(found):
-        names = _names(root, Context(file, language), objections=objections, schema=schemas[language])
-        return Checked(None, _sorted((*found, *names)), reading.text, language)
-    context = Context(file, language)
-    guideline = build(root, context)
+def _built(own: Layer, bases: tuple[Layer, ...], found: tuple[Diagnostic, ...]) -> Checked:
+    """Check the names and the way through a guide that lies on its bases."""
+    merged = _merged(own, bases)
+    found = (*found, *merged.findings)
+    context = Context(own.file, own.language, removed=merged.removed, former=merged.former)
+    guideline = build(merged.root, context)
     found = (*found, *context.findings)
-    if not _has_errors(found):
-        subject = Subject(guideline, language, spans=context.spans)
+    if not has_errors(found):
+        subject = Subject(guideline, own.language, spans=context.spans)
         found = (*found, *(finding for rule in RULES for finding in islice(rule(subject), MOST_OF_ONE_KIND)))
-    whole = None if _has_errors(found) else guideline
-    return Checked(whole, _sorted(found), reading.text, language)
+    checked = _checked(own, found, bases=bases)
+    return checked if has_errors(found) else replace(checked, guideline=guideline, written=context.written)
 
 
-def _names(
-    root: Mapping, context: Context, *, objections: tuple[Violation, ...], schema: bytes
-) -> tuple[Diagnostic, ...]:
-    """Check the names of a guide with a faulty structure, where what is left of it can be built."""
-    left = sound_part(root, objections, language=context.language)
+def _merged(own: Layer, bases: tuple[Layer, ...]) -> Merged:
+    """Lay each guide over the one that it builds on, from the deepest up."""
+    roots = [layer.root for layer in (own, *bases) if layer.root is not None]
+    merging = Merging(own.language)
+    lowest = roots.pop()
+    merged = Merged(lowest, (), {}, frozenset())
+    while roots:
+        merged = merge(merged.root, roots.pop(), merging=merging)
+    return merged
+
+
+def _checked(own: Layer, findings: tuple[Diagnostic, ...], *, bases: tuple[Layer, ...] = ()) -> Checked:
+    texts = {layer.file: layer.text for layer in (own, *bases)}
+    return Checked(None, _sorted(findings, own.file), own.text, own.language, file=own.file, texts=texts)
+
+
+def _names(own: Layer, *, schema: bytes) -> tuple[Diagnostic, ...]:
+    """Check the names of a guide with a faulty structure, where what is left of it can be built.
+
+    Not of one with a base: what is missing may be what the base has.
+    """
+    left = sound_part(own.root, own.objections, language=own.language) if own.root and own.base is None else None
     if left is None or any(True for _ in violations(plain(left), schema)):
         return ()
-    if any(True for rule in STEP_RULES for _ in rule(left, context.language, told=())):
+    if any(True for rule in STEP_RULES for _ in rule(left, own.language, told=())):
         return ()
+    context = Context(own.file, own.language)
     build(left, context)
     return tuple(one for one in context.findings if one.rule.startswith("R") and one.rule != _OF_WRITTEN_KEYS)
 
 
-def _structure(root: Mapping, language: Language, *, objections: tuple[Violation, ...]) -> tuple[Diagnostic, ...]:
-    found = tuple(Structure(root, language, objections).diagnostics())
-    of_steps = (
-        finding for rule in STEP_RULES for finding in islice(rule(root, language, told=found), MOST_OF_ONE_KIND)
-    )
-    return (*found, *_declared_otherwise(root, language), *of_steps)
-
-
-def _has_errors(findings: tuple[Diagnostic, ...]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
-
-
-def _sorted(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+def _sorted(findings: tuple[Diagnostic, ...], own: str) -> tuple[Diagnostic, ...]:
     unique = dict.fromkeys(findings)
-    return tuple(sorted(unique, key=lambda finding: (finding.span.start, finding.rule, finding.message)))
-
-
-# ---------------------------------------------------------------- which language
-
-
-def language_of(root: Node) -> Language:
-    """Return the language that a guide is written in: what `språk` says, unless the keys plainly say otherwise."""
-    if not isinstance(root, Mapping):
-        return Language.BOKMAL
-    return _weighed(_declared(root), _count(_keys(root)))
-
-
-def _language_seen(text: str) -> Language:
-    """Return the language that the lines of a text seem to be written in, for a text that cannot be read as a guide."""
-    return _weighed(None, _count(match[1] for match in _KEY.finditer(text)))
-
-
-def _weighed(declared: Language | None, keys: dict[Language, int]) -> Language:
-    bokmal, nynorsk = keys[Language.BOKMAL], keys[Language.NYNORSK]
-    if declared is None:
-        return Language.NYNORSK if nynorsk > bokmal else Language.BOKMAL
-    other = Language.BOKMAL if declared is Language.NYNORSK else Language.NYNORSK
-    return other if keys[other] >= keys[declared] + _SURE else declared
-
-
-def _declared(root: Mapping) -> Language | None:
-    value = root.get(key("language", Language.BOKMAL))
-    found = word(Group.LANGUAGES, value.text, language=Language.BOKMAL) if isinstance(value, Scalar) else None
-    return Language(found) if found else None
-
-
-def _declared_otherwise(root: Mapping, language: Language) -> tuple[Diagnostic, ...]:
-    declared, value = _declared(root), root.get(key("language", Language.BOKMAL))
-    if value is None or declared in {None, language}:
-        return ()
-    return (fault("S08", "language-differs", value.span, declared=str(declared), found=str(language)),)
-
-
-def _keys(root: Node) -> Iterator[str]:
-    waiting: list[Node] = [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Sequence):
-            waiting += node.items
-        elif isinstance(node, Mapping):
-            waiting += (value for _, value in node.entries)
-            yield from node.keys()
-
-
-def _count(keys: Iterable[str]) -> dict[Language, int]:
-    """Count the keys that belong to only one of the languages."""
-    own = {language: {key(slot.name, language) for shape in SHAPES for slot in shape.slots} for language in Language}
-    counted = dict.fromkeys(Language, 0)
-    for name in keys:
-        holders = [language for language in Language if name in own[language]]
-        if len(holders) == 1:
-            counted[holders[0]] += 1
-    return counted
+    return tuple(
+        sorted(unique, key=lambda one: (one.span.file != own, one.span.file, one.span.start, one.rule, one.message))
+    )

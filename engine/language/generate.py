@@ -84,10 +84,10 @@ class _Drawing:
                 return self._words(slot)
             case Form.NAMES | Form.INFERRED:
                 return _or_list(self._text())
-            case Form.PEOPLE | Form.MINUTES | Form.ENTRIES | Form.ITEMS | Form.ANSWERS | Form.PARTS | Form.DEMANDS:
-                return self._nested(slot)
             case Form.DEADLINE:
                 return self._limit(slot)
+            case _ if slot.shape is not None:
+                return self._nested(slot, self.part(slot.shape))
             case Form.GUARD | Form.PAIRS | Form.WORD_PAIRS | Form.CHOICES:
                 return self._free(slot)
             case _:
@@ -129,10 +129,7 @@ class _Drawing:
         words: list[Schema] = [*written(slot.group or Group.YES_NO, self.language)]
         return [*words, sign("silent", self.language)] if slot.may_be_silent else words
 
-    def _nested(self, slot: Slot) -> Part:
-        if slot.shape is None:
-            raise TypeError(slot.name)
-        inner = self.part(slot.shape)
+    def _nested(self, slot: Slot, inner: Part) -> Part:
         match slot.form:
             case Form.PEOPLE:
                 return _or_list({"type": [*SCALAR, "object"], "pattern": _NOT_EMPTY, **inner})
@@ -143,8 +140,9 @@ class _Drawing:
                 entry: Part = {"type": [*SCALAR, "object"], "pattern": _NOT_EMPTY, **inner}
                 return _keyed(entry)
             case Form.ITEMS:
-                items: Part = {"type": "array", "minItems": 1, "items": {"type": "object", **inner}}
-                return self._perhaps_silent(slot, items)
+                return self._perhaps_silent(slot, _items(inner))
+            case Form.TITLE_OR_ITEMS:
+                return {**_items(inner), **self._text(), "type": [*SCALAR, "array"]}
             case Form.PARTS:
                 return self._perhaps_silent(slot, {"type": "object", **inner})
             case Form.DEMANDS:
@@ -190,6 +188,10 @@ def _or_list(one: Part, *, bare: bool = False) -> Part:
     kinds: list[Schema] = [*kind] if isinstance(kind, list) else [kind]
     around: Part = {} if bare else {name: value for name, value in one.items() if name != "type"}
     return {"minItems": 1, **around, "type": [*(k for k in kinds if k != "object"), "array"], "items": one}
+
+
+def _items(inner: Part) -> Part:
+    return {"type": "array", "minItems": 1, "items": {"type": "object", **inner}}
 
 
 def _keyed(entry: Part) -> Part:

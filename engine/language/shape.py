@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from engine.guideline.vocabulary import StepKind
 from engine.language.shape_parts import (
     AGE_RULE,
     BATON,
@@ -83,6 +84,8 @@ def _of_changed() -> tuple[Slot, ...]:
     for slot in (*STEP.slots, *LEVEL.slots, *RULE.slots):
         own.setdefault(slot.name, replace(slot, required=False))
     del own["level"]  # a level keeps its label, because cases and targets know it by that
+    # One word for both: the kind of a step that is added, and the steps of a level that is changed.
+    own[StepKind.STEP] = replace(own.pop("steps"), name=StepKind.STEP, form=Form.TITLE_OR_ITEMS)
     return tuple(own.values())
 
 

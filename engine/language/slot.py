@@ -31,6 +31,7 @@ class Form(StrEnum):
     CHOICES = "choices"  # free keys, each with a list of at least two values
     ENTRIES = "entries"  # free keys, each with a text or an object of `shape`
     ITEMS = "items"  # a list of objects of `shape`
+    TITLE_OR_ITEMS = "title-or-items"  # a text, or a list of objects of `shape`
     PARTS = "parts"  # one object of `shape`
     DEMANDS = "demands"  # a word of `group` or an object of `shape`, or a list of those
     EVALUATES = "evaluates"  # yes, no, or from which levels the measures come

@@ -1,0 +1,131 @@
+"""Owns one guideline file by itself: read, with its written form known, and with its structure checked."""
+
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Files
+from dataclasses import dataclass
+from itertools import islice
+
+from engine.diagnostics import Diagnostic, Severity, fault
+from engine.guideline.vocabulary import Language
+from engine.language.nodes import read
+from engine.language.rules import STEP_RULES
+from engine.language.schema import Violation, violations
+from engine.language.shape import SHAPES
+from engine.language.source import MOST_OF_ONE_KIND
+from engine.language.structure import Structure
+from engine.language.terms import Group, key, word
+from engine.language.tree import Mapping, Node, Scalar, Sequence, plain
+
+_ENOUGH = 500
+"""No more structural faults than this are told: nobody reads on, and a hostile file stays cheap."""
+_SURE = 3
+"""So many more keys of the other language, and `språk` is what is wrong, not every key."""
+_KEY = re.compile(r"^[ \t-]*(\w+):", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A file as it was written; `root` is None where it holds no guide. `objections` are what the schema says no to."""
+
+    file: str
+    text: str
+    language: Language
+    root: Mapping | None
+    findings: tuple[Diagnostic, ...]
+    objections: tuple[Violation, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether the text and its structure have no error."""
+        return self.root is not None and not has_errors(self.findings)
+
+    @property
+    def base(self) -> Scalar | None:
+        """Return the name of the guide that this one builds on, as it is written."""
+        found = self.root.get(key("builds_on", self.language)) if self.root else None
+        return found if isinstance(found, Scalar) else None
+
+
+def read_layer(data: bytes, *, file: str, schemas: Files[str, bytes]) -> Layer:
+    """Read a guideline's bytes and check their structure. Never raises on any bytes."""
+    reading = read(data, file=file)
+    root = reading.root
+    if not isinstance(root, Mapping) or has_errors(reading.diagnostics):
+        language = language_of(root) if root else _language_seen(reading.text)
+        return Layer(file, reading.text, language, None, reading.diagnostics)
+    language = language_of(root)
+    objections = tuple(islice(violations(plain(root), schemas[language]), _ENOUGH))
+    found = (*reading.diagnostics, *_structure(root, language, objections=objections))
+    return Layer(file, reading.text, language, root, found, objections)
+
+
+def has_errors(findings: Iterable[Diagnostic]) -> bool:
+    """Tell whether any of the findings stops the guide."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _structure(root: Mapping, language: Language, *, objections: tuple[Violation, ...]) -> tuple[Diagnostic, ...]:
+    found = tuple(Structure(root, language, objections).diagnostics())
+    of_steps = (
+        finding for rule in STEP_RULES for finding in islice(rule(root, language, told=found), MOST_OF_ONE_KIND)
+    )
+    return (*found, *_declared_otherwise(root, language), *of_steps)
+
+
+# ---------------------------------------------------------------- which language
+
+
+def language_of(root: Node) -> Language:
+    """Return the language that a guide is written in: what `språk` says, unless the keys plainly say otherwise."""
+    if not isinstance(root, Mapping):
+        return Language.BOKMAL
+    return _weighed(_declared(root), _count(_keys(root)))
+
+
+def _language_seen(text: str) -> Language:
+    """Return the language that the lines of a text seem to be written in, for a text that cannot be read as a guide."""
+    return _weighed(None, _count(match[1] for match in _KEY.finditer(text)))
+
+
+def _weighed(declared: Language | None, keys: dict[Language, int]) -> Language:
+    bokmal, nynorsk = keys[Language.BOKMAL], keys[Language.NYNORSK]
+    if declared is None:
+        return Language.NYNORSK if nynorsk > bokmal else Language.BOKMAL
+    other = Language.BOKMAL if declared is Language.NYNORSK else Language.NYNORSK
+    return other if keys[other] >= keys[declared] + _SURE else declared
+
+
+def _declared(root: Mapping) -> Language | None:
+    value = root.get(key("language", Language.BOKMAL))
+    found = word(Group.LANGUAGES, value.text, language=Language.BOKMAL) if isinstance(value, Scalar) else None
+    return Language(found) if found else None
+
+
+def _declared_otherwise(root: Mapping, language: Language) -> tuple[Diagnostic, ...]:
+    declared, value = _declared(root), root.get(key("language", Language.BOKMAL))
+    if value is None or declared in {None, language}:
+        return ()
+    return (fault("S08", "language-differs", value.span, declared=str(declared), found=str(language)),)
+
+
+def _keys(root: Node) -> Iterator[str]:
+    waiting: list[Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Sequence):
+            waiting += node.items
+        elif isinstance(node, Mapping):
+            waiting += (value for _, value in node.entries)
+            yield from node.keys()
+
+
+def _count(keys: Iterable[str]) -> dict[Language, int]:
+    """Count the keys that belong to only one of the languages."""
+    own = {language: {key(slot.name, language) for shape in SHAPES for slot in shape.slots} for language in Language}
+    counted = dict.fromkeys(Language, 0)
+    for name in keys:
+        holders = [language for language in Language if name in own[language]]
+        if len(holders) == 1:
+            counted[holders[0]] += 1
+    return counted

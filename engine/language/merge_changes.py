@@ -1,0 +1,223 @@
+"""Owns carrying out the changes that a guide makes to its base, one after another, on the base as it then stands."""
+
+from dataclasses import replace
+from itertools import islice
+
+from engine.diagnostics import Span
+from engine.language.context import slots_by_key
+from engine.language.merge_edits import add_answers, removed_answer, retitled, with_tracks_anew
+from engine.language.merge_parts import Entry, Merging, Said, overlaid, where
+from engine.language.merge_plan import LevelSpot, Plan, StepSpot, put
+from engine.language.merge_rules import sharpened
+from engine.language.merge_search import Change, Search, change_of
+from engine.language.rules.written_steps import kind_keys
+from engine.language.shape import LEVEL, RULE, STEP, Shape
+from engine.language.suggest import choices, shown
+from engine.language.terms import fold, key
+from engine.language.tree import Mapping, Scalar
+
+MOST_CHANGES = 1000
+"""No more changes than this are carried out: a guide that changes more is a guide of its own."""
+
+
+class Changer:
+    """The base's levels and rules while a guide's changes are carried out on them."""
+
+    def __init__(self, plan: Plan, rules: tuple[Mapping, ...], *, merging: Merging) -> None:
+        self.plan = plan
+        self.rules = list(rules)
+        self.merging = merging
+        self.search = Search(plan, merging)
+
+    def carry_out(self, changes: tuple[Mapping, ...]) -> None:
+        """Carry out the changes in written order; one that cannot be is told, and the next is tried."""
+        if len(changes) > MOST_CHANGES:
+            span = changes[MOST_CHANGES].entries[0][0].span
+            self.merging.tell("R34", "too-many-changes", span, {"most": MOST_CHANGES, "count": len(changes)})
+        for node in islice(changes, MOST_CHANGES):
+            self._carry_out(change_of(node, merging=self.merging))
+
+    def _carry_out(self, change: Change) -> None:
+        match change.verb:
+            case "change":
+                self._change(change)
+            case "add_after":
+                self._add_after(change)
+            case "add_first":
+                self._add_first(change)
+            case _:
+                self._remove(change)
+
+    # ------------------------------------------------------------ endre
+
+    def _change(self, change: Change) -> None:
+        rule = self._rule(change.target.text)
+        if self.plan.says_level(change.target.text):
+            self.search.tell_levels(change)
+            level = self.search.level(change)
+            if level:
+                self._change_level(change, level)
+        elif rule is not None and not self.plan.steps(change.target.text):
+            self.search.tell_levels(change)
+            fields = self._fields(change, RULE)
+            self.rules[rule] = sharpened(self.rules[rule], fields, name=change.target, merging=self.merging)
+        else:
+            for step in self.search.steps(change, more=[self.merging.text(one, "id") for one in self.rules]):
+                self._change_step(change, step)
+
+    def _change_step(self, change: Change, step: StepSpot) -> None:
+        if self._is_locked(change, step):
+            return
+        fields = self._fields(change, STEP, beside=("title", "add_answers"))
+        self._check_kind(change, step)
+        step.node = overlaid(step.node, fields, language=self.merging.language)
+        if "title" in change.fields:
+            retitled(step, change.fields["title"], plan=self.plan)
+        if "add_answers" in change.fields:
+            add_answers(step, change.fields["add_answers"], plan=self.plan)
+        if "tracks" in change.fields:
+            with_tracks_anew(step, plan=self.plan)
+
+    def _check_kind(self, change: Change, step: StepSpot) -> None:
+        """Tell keys that a step of this kind does not take."""
+        slots, kinds = slots_by_key(STEP, self.merging.language), kind_keys(step.node, self.merging.language)
+        for name, (label, _) in change.fields.items():
+            slot = slots.get(self.merging.key("answers" if name == "add_answers" else name))
+            if slot and kinds and kinds[0][0] not in slot.kinds:
+                named = choices(key(kind, self.merging.language) for kind in sorted(slot.kinds))
+                said: Said = {"key": label.text, "kind": kinds[0][1].text, "choices": named}
+                self.merging.tell("Y21", "key-of-other-kind", label.span, said)
+
+    def _change_level(self, change: Change, level: LevelSpot) -> None:
+        narrowing = change.fields.keys() & {"steps", "variants"}
+        if self._is_locked_level(change, level) or (narrowing and self._holds_locked(change, level)):
+            return
+        level.node = overlaid(level.node, self._fields(change, LEVEL), language=self.merging.language)
+        title = change.fields.get("title")
+        if title and isinstance(title[1], Scalar):
+            level.names |= {fold(title[1].text)}
+        if "steps" in change.fields:
+            self.plan.take_steps(level)
+
+    def _fields(self, change: Change, shape: Shape, *, beside: tuple[str, ...] = ()) -> tuple[Entry, ...]:
+        """Return what the change writes in a part of this shape; a key that the part does not take is told."""
+        taken = {slot.name for slot in shape.slots}
+        fields = []
+        for name, entry in change.fields.items():
+            if name in taken:
+                fields.append(entry)
+            elif name not in beside:
+                said: Said = {"key": entry[0].text, "name": shown(change.target.text)}
+                self.merging.tell("R34", f"key-not-of-{shape.name}", entry[0].span, said)
+        return tuple(fields)
+
+    def _rule(self, name: str) -> int | None:
+        wanted = fold(name)
+        found = (place for place, rule in enumerate(self.rules) if fold(self.merging.text(rule, "id")) == wanted)
+        return next(found, None)
+
+    # ------------------------------------------------------------ legg_til
+
+    def _add_after(self, change: Change) -> None:
+        for step in self.search.steps(change):
+            within = step.holder.node if step.holder else step.level.node
+            if self.merging.is_locked(within):
+                self.merging.tell_locked(change.target, within)
+            else:
+                added = self._added(change, step.level, siblings=step.siblings, holder=step.holder)
+                if added:
+                    step.siblings.insert(step.siblings.index(step) + 1, added)
+
+    def _add_first(self, change: Change) -> None:
+        level = self.search.level(change)
+        if level is None or self._is_locked_level(change, level):
+            return
+        label = Scalar(self.merging.key("steps"), change.node.entries[0][0].span)
+        level.node = put(level.node, label.text, [], label=label)
+        added = self._added(change, level, siblings=level.steps)
+        if added:
+            level.steps.insert(0, added)
+
+    def _added(
+        self, change: Change, level: LevelSpot, *, siblings: list[StepSpot], holder: StepSpot | None = None
+    ) -> StepSpot | None:
+        """Return the new step, with its kind first as in every step; None where one has its name."""
+        kinds = {name for _, name in kind_keys(change.node, self.merging.language)}
+        entries = sorted(self._fields(change, STEP), key=lambda entry: entry[0] not in kinds)
+        node = replace(change.node, entries=tuple(entries))
+        added = self.plan.step_spot(node, level, siblings=siblings, holder=holder)
+        first = next((step for step in siblings if self.plan.id(step) == self.plan.id(added)), None)
+        if first is None:
+            return added
+        at = self.plan.kind(first).span
+        said: Said = {"name": shown(self.plan.title(added)), "level": self.plan.level_name(level), **where(at)}
+        self.merging.tell("R34", "step-is-there", self.plan.kind(added).span, said, related=at)
+        return None
+
+    # ------------------------------------------------------------ ta_bort
+
+    def _remove(self, change: Change) -> None:
+        name = change.target.text
+        if self.plan.says_level(name):
+            self.search.tell_levels(change)
+            level = self.search.level(change)
+            if level:
+                self._remove_level(change, level)
+        elif self.plan.answers(name) and not self.plan.steps(name):
+            for step, answer in self.search.answers(change):
+                if not self._is_locked(change, step):
+                    removed_answer(step, answer, plan=self.plan)
+        elif self._rule(name) is not None and not self.plan.steps(name):
+            self.merging.tell("R33", "rule-taken-away", change.target.span, {"name": shown(name)})
+        else:
+            for step in self.search.steps(change):
+                self._remove_step(change, step)
+
+    def _remove_level(self, change: Change, level: LevelSpot) -> None:
+        if self._is_locked_level(change, level) or self._holds_locked(change, level):
+            return
+        if len(self.plan.levels) == 1:
+            self.merging.tell("R34", "last-level", change.target.span, {"name": shown(change.target.text)})
+            return
+        self.plan.levels.remove(level)
+        verb = change.node.entries[0][0].span
+        self._remember(verb, *(f"{prefix}{name}" for prefix in self.plan.prefixes for name in level.names))
+        for step in level.every_step():
+            self._remember(verb, *step.names)
+
+    def _remove_step(self, change: Change, step: StepSpot) -> None:
+        if self._is_locked(change, step) or self._holds_locked(change, step):
+            return
+        if len(step.siblings) == 1:
+            self.merging.tell("R34", "last-step", change.target.span, {"name": shown(change.target.text)})
+            return
+        step.siblings.remove(step)
+        self._remember(change.node.entries[0][0].span, *step.names)
+
+    def _remember(self, span: Span, *names: str) -> None:
+        for name in names:
+            self.merging.removed.setdefault(fold(name), span)
+
+    # ------------------------------------------------------------ låst
+
+    def _is_locked(self, change: Change, step: StepSpot) -> bool:
+        """Tell whether the step is locked, by itself or with what it stands in; then that is told."""
+        around = (step.node, *((step.holder.node,) if step.holder else ()), step.level.node)
+        lock = next((node for node in around if self.merging.is_locked(node)), None)
+        if lock:
+            self.merging.tell_locked(change.target, lock)
+        return lock is not None
+
+    def _is_locked_level(self, change: Change, level: LevelSpot) -> bool:
+        locked = self.merging.is_locked(level.node)
+        if locked:
+            self.merging.tell_locked(change.target, level.node)
+        return locked
+
+    def _holds_locked(self, change: Change, part: LevelSpot | StepSpot) -> bool:
+        """Tell whether a locked step would go with what is taken away; then that is told."""
+        inner = part.every_step() if isinstance(part, LevelSpot) else (s for track in part.tracks for s in track.steps)
+        lock = next((step.node for step in inner if self.merging.is_locked(step.node)), None)
+        if lock:
+            self.merging.tell_locked(change.target, lock)
+        return lock is not None
