@@ -2,7 +2,8 @@
 
 A piece that begins with `handlingsveileder:` is a whole guide, and so is one whose fence says `hel`. One that begins
 with `- nivå:` is the levels, another one that begins with a dash is steps of the first level, and anything else is
-sections that take the place of those with the same names. What cannot be seen is drawn: → is a tab, ⍽ a hard space, and
+sections that take the place of those with the same names; after `bygger_på:` there is only a head before them, and
+the base is one that is shipped. What cannot be seen is drawn: → is a tab, ⍽ a hard space, and
 � a control character, or a letter that is lost where the fence says `latin-1`. `gjentatt=N` repeats the last line.
 """
 
@@ -14,7 +15,10 @@ from pathlib import Path
 from textwrap import indent
 from types import MappingProxyType
 
+from engine.errors import GuidelineUnreadable
+from engine.guideline.vocabulary import Language
 from engine.i18n import rules
+from engine.language.bases import BaseFile
 from engine.language.check import Checked, check
 from tests.house import tree
 
@@ -22,6 +26,7 @@ _FENCE = re.compile(
     r"^```yaml (?P<verdict>galt|riktig)(?P<words>[^\n]*)\n(?P<piece>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 _WHOLE = ("handlingsveileder:", "handlingsrettleiar:")
+_BUILDING = ("bygger_på:", "byggjer_på:")
 _STEPS = "@\n"
 _STRICTER = {"S09": ("kommune", {"minLength": 2})}
 """S09 is for a schema that asks for more than ours does: its example is tried on one that does so."""
@@ -154,7 +159,16 @@ def examples_in(path: Path) -> tuple[Example, ...]:
 
 def checked(example: Example) -> Checked:
     """Return what the check says of the guide that a piece stands in."""
-    return check(as_file(example), file=f"{example.rule}.yaml", schemas=schemas(*_STRICTER.get(example.rule, ())))
+    stricter = schemas(*_STRICTER.get(example.rule, ()))
+    return check(as_file(example), file=f"{example.rule}.yaml", schemas=stricter, find=shipped)
+
+
+def shipped(name: str, language: Language, folder: str | None) -> BaseFile:  # it is a `FindBase`
+    """Return a base that comes with the program. Raises `GuidelineUnreadable`."""
+    path = tree.ROOT / "guidelines" / f"{name}.{language}.yaml"
+    if not path.exists():
+        raise GuidelineUnreadable(name=name, reason="missing")
+    return BaseFile(path.name, path.read_bytes(), folder)
 
 
 def as_file(example: Example) -> bytes:
@@ -171,6 +185,8 @@ def whole(piece: str, language: str, *, is_whole: bool = False) -> str:
     around = AROUND[language]
     if is_whole or any(line.startswith(_WHOLE) for line in piece.splitlines()):
         return piece
+    if piece.startswith(_BUILDING):
+        return around.partition("roller:")[0] + piece
     if piece.startswith("- nivå:"):
         levels = "nivåa" if language == "nn" else "nivåer"
         return _with_sections(around, f"{levels}:\n{indent(piece, '  ')}")
