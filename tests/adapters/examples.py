@@ -82,6 +82,46 @@ BODIES: tuple[EventBody, ...] = (
     events.ActRedone(redone_command="k7"),
     events.CaseClosed(ending="malet-er-nadd", reason="familien er enig", family_wish=True),
     events.CaseReopened(state="1/tiltak", pass_after=3, reason="nye teikn"),
+    events.TrackOpened(pass_after=2),
+    events.TrackSetAside(reason="familien ville vente"),
+    events.ChecklistTicked(items=("ringt-hjem", "skrevet-ned")),
+    events.SideWorkOpened(side="systemtiltak", side_case="c0ffee-2"),
+    events.ShieldLifted(by="barnevern", on_word="samtale med vakta"),
+)
+
+# Kinds that were given fields later, or a new version, with all of it in use.
+LATER_BODIES: tuple[EventBody, ...] = (
+    events.CaseOpened(
+        guideline="sikker",
+        guideline_version="1.0",
+        guideline_hash="5f" * 32,
+        state="1/oppmerksomhet",
+        alias="Systemtiltak",
+        subject=None,
+        variant="barnehage",
+        entered_by="foresatte",
+        beside="c0ffee-1",
+    ),
+    events.StepCompleted(
+        trigger="complete", pass_after=1, agreed=("barn", "service"), receivers=("ppt", "kulturskolen")
+    ),
+    events.AnswerChosen(answer="ja", trigger="answer:ja", pass_after=1, agreed=("foresatte",), receivers=("ppt",)),
+    events.StepPassed(step="1/ring-hjem", reason="noen holdes utenfor", variant="skole", shielded=True),
+    events.ConsentGiven(
+        consent_id="s2",
+        given_by="ungdommen og far",
+        services=("ppt",),
+        form=vocabulary.ConsentForm.WRITTEN,
+        expires_on=date(2027, 9, 7),
+        scopes=("samarbeid", "stafettlogg"),
+        consent_type="samarbeid",
+        given_as=("barn", "foresatte"),
+        age=16,
+    ),
+    events.CoordinatorOffered(to_actor="p2", family_wish="læreren", weighed="nær i hverdagen", decided_by="gruppa"),
+    events.CoordinatorConfirmed(actor="p1", family_wish="som før", weighed="kjenner saken", decided_by="gruppa"),
+    events.ConcernSuspected(rule="vald-og-overgrep", text="blåmerker", kept_out=("foresatte",)),
+    events.ConcernReported(rule="vald-og-overgrep", to=("barnevern",), kept_out=("foresatte",)),
 )
 
 

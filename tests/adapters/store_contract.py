@@ -16,6 +16,7 @@ from engine.application.ports import (
     Row,
     Store,
     StoredGuideline,
+    Stream,
 )
 from engine.cases.vocabulary import Compartment
 from engine.errors import CommandReused, EventReused, HandleTaken
@@ -31,6 +32,17 @@ def put(store: Store, case_id: str, *, seq: int = 1, command: str | None = None)
     command = command or f"k{seq}"
     return store.append(
         case_id, seq - 1, command_id=command, records=[record(case_id, seq, command=command)], row=row(case_id, seq)
+    )
+
+
+def stream(case_id: str, seq: int, *, command: str | None = None, payload: bytes = b"{}") -> Stream:
+    """What a command adds to a case: one record, after those that are there."""
+    command = command or f"k{seq}"
+    return Stream(
+        case_id=case_id,
+        expected_seq=seq - 1,
+        records=[record(case_id, seq, command=command, payload=payload)],
+        row=row(case_id, seq),
     )
 
 
@@ -173,6 +185,43 @@ class StoreContract:
         with pytest.raises(ValueError, match=r"\w"):
             store.append("a", 0, command_id="k1", records=records, row=last)
         assert store.rows() == ()
+
+    def test_a_command_that_adds_to_two_cases_keeps_both_or_none(self, store: FullStore) -> None:
+        put(store, "a")
+        both = [stream("a", 2, command="k2"), stream("b", 1, command="k2")]
+        receipts = store.append_together(both, command_id="k2")
+        assert receipts == (Receipt("a", "k2", "2026-001", 2), Receipt("b", "k2", "2026-002", 1))
+        assert [one.command_id for one in (*store.records("a"), *store.records("b"))] == ["k1", "k2", "k2"]
+        assert store.append_together([stream("a", 3), stream("b", 5, command="k3")], command_id="k3") == Conflict(
+            "b", 1
+        )
+        assert (len(store.records("a")), len(store.records("b")), len(store.rows())) == (2, 1, 2)
+
+    def test_a_command_that_added_to_two_cases_is_repeated_whole(self, store: FullStore) -> None:
+        both = [stream("a", 1, command="k1"), stream("b", 1, command="k1")]
+        first = store.append_together(both, command_id="k1")
+        again = store.append_together(both, command_id="k1")
+        assert not isinstance(first, Conflict)
+        assert again == tuple(replace(receipt, repeated=True) for receipt in first)
+        with pytest.raises(CommandReused):
+            store.append_together([both[0], stream("c", 1, command="k1")], command_id="k1")
+        with pytest.raises(CommandReused):
+            store.append_together([both[0], stream("b", 1, command="k1", payload=b"other")], command_id="k1")
+        assert len(store.rows()) == 2
+
+    def test_an_event_id_that_the_second_case_has_takes_the_first_back(self, store: FullStore) -> None:
+        put(store, "b")
+        known = store.records("b")[0].event_id
+        second = replace(stream("b", 2, command="k2"), records=[record("b", 2, command="k2", event_id=known)])
+        with pytest.raises(EventReused):
+            store.append_together([stream("a", 1, command="k2"), second], command_id="k2")
+        assert store.row("a") is None
+        assert kept(put(store, "c")).number == "2026-002", "and no number is lost with it"
+
+    @pytest.mark.parametrize("cases", [(), ("a", "a")])
+    def test_a_command_adds_to_each_case_once(self, store: FullStore, cases: tuple[str, ...]) -> None:
+        with pytest.raises(ValueError, match="each case once"):
+            store.append_together([stream(case_id, 1) for case_id in cases], command_id="k1")
 
     def test_numbers_count_within_the_year_of_opening(self, store: FullStore) -> None:
         numbers = []

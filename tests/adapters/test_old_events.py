@@ -1,7 +1,7 @@
 """Every event that was ever stored can be read: the samples under tests/house/events are replayed, never edited.
 
-A new kind of event gets a new sample in the newest folder. A new version of a kind gets one in a new folder, and an
-upcaster that brings the old sample to the same event.
+A new kind of event gets a new sample in the first folder. A new version of a kind, or new fields in it, gets one in a
+new folder; a new version also gets an upcaster that brings the old sample to the same event.
 """
 
 import json
@@ -11,21 +11,30 @@ from pathlib import Path
 
 import pytest
 
-from engine.adapters.codec import SHIELDED_TYPE, JsonCodec
+from engine.adapters.codec import ADDED, SHIELDED_TYPE, JsonCodec
 from engine.application.ports import Record
 from engine.cases.events import NAMES
 from engine.cases.vocabulary import Compartment
-from tests.adapters.examples import BODIES, event
+from tests.adapters.examples import BODIES, LATER_BODIES, event
 from tests.house.tree import ROOT
 
 SAMPLES = sorted((ROOT / "tests" / "house" / "events").glob("v*/*.json"))
-EXPECTED = {NAMES[type(body)][0]: event(body) for body in BODIES}
+EXPECTED = {
+    f"{folder}/{NAMES[type(body)][0]}": event(body)
+    for folder, bodies in (("v1", BODIES), ("v2", LATER_BODIES))
+    for body in bodies
+}
 
 
 def as_json(record: Record) -> str:
     """A record as a sample is written."""
     columns = asdict(record) | {"payload": record.payload.decode()}
     return json.dumps(columns, default=str, ensure_ascii=False, indent=2) + "\n"
+
+
+def name_of(path: Path) -> str:
+    """The folder and the kind of a sample."""
+    return f"{path.parent.name}/{path.stem}"
 
 
 def sample(path: Path) -> Record:
@@ -41,18 +50,30 @@ def sample(path: Path) -> Record:
 def test_every_kind_has_its_sample_in_the_first_folder() -> None:
     first = {path.stem for path in SAMPLES if path.parent.name == "v1"}
     assert first == {name for name, _ in NAMES.values()}
-    assert len(BODIES) == len(EXPECTED) == len(NAMES)
+    assert len(BODIES) == len(NAMES)
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_sample_has_the_event_it_means_and_every_event_its_sample() -> None:
+    assert {name_of(path) for path in SAMPLES} == set(EXPECTED)
+
+
+def test_every_kind_with_later_fields_and_every_later_version_has_a_sample_with_them() -> None:
+    later = {NAMES[kind][0] for kind in ADDED} | {name for name, version in NAMES.values() if version > 1}
+    assert later == {path.stem for path in SAMPLES if path.parent.name == "v2"}
+    for kind, names in ADDED.items():
+        written = [getattr(body, name) for body in LATER_BODIES if isinstance(body, kind) for name in names]
+        assert all(written)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=name_of)
 def test_a_stored_event_reads_as_it_always_did(path: Path) -> None:
-    assert JsonCodec().event(sample(path)) == EXPECTED[path.stem]
+    assert JsonCodec().event(sample(path)) == EXPECTED[name_of(path)]
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", SAMPLES, ids=name_of)
 def test_an_event_of_the_newest_version_is_written_as_it_always_was(path: Path) -> None:
     stored = sample(path)
-    written = JsonCodec().record(EXPECTED[path.stem])
+    written = JsonCodec().record(EXPECTED[name_of(path)])
     shielded = written.type == SHIELDED_TYPE
     version = json.loads(stored.payload)["version"] if shielded else stored.version
     assert version < dict(NAMES.values())[path.stem] or written == stored
