@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import NamedTuple
 
-from engine.diagnostics import Diagnostic, fault
+from engine.diagnostics import Diagnostic, Span, fault
 from engine.guideline.element import Participant
 from engine.guideline.registry import Role
 from engine.guideline.vocabulary import RoleKind
@@ -117,7 +117,17 @@ def unknown(
     name = without_maybe(scalar.text)[0]
     cause = (kind.message, scope, fold(name))
     if context.has_room(kind.rule) and not context.again(cause, scalar.span):
-        context.tell_cause(cause, _unknown(context, kind, scalar=scalar, allowed=allowed()))
+        gone = context.removed.get(fold(name)) if kind.section == TARGET.section else None
+        finding = (
+            removed(kind.rule, scalar, gone) if gone else _unknown(context, kind, scalar=scalar, allowed=allowed())
+        )
+        context.tell_cause(cause, finding)
+
+
+def removed(rule: str, scalar: Scalar, gone: Span) -> Diagnostic:
+    """Tell a name of the base that a change of the guide has taken away, and which change it was."""
+    arguments = (("name", shown(scalar.text)), ("file", gone.file), ("line", gone.start.line))
+    return Diagnostic(rule, "taken-away", scalar.span, arguments, related=(gone,))
 
 
 def _unknown(context: Context, kind: Unknown, *, scalar: Scalar, allowed: Allowed) -> Diagnostic:

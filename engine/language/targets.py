@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from engine.diagnostics import fault
 from engine.guideline.element import WHOLE, Target
-from engine.guideline.names import level_of, step_id
+from engine.guideline.names import level_of, slug, step_id
 from engine.guideline.registry import Ending
 from engine.guideline.vocabulary import Anchor, TargetKind
 from engine.language.context import Context, scalars
-from engine.language.references import START, STEP, TARGET, Allowed, Register, unknown
+from engine.language.references import START, STEP, TARGET, Allowed, Register, removed, unknown
 from engine.language.rejoin import Commas, keep_commas, rejoined
 from engine.language.suggest import MOST_COMPARED, choices, shown
 from engine.language.terms import Group, fold, key, sign, written
@@ -84,7 +84,7 @@ class Targets:
 
     def _known(self, text: str) -> bool:
         name = fold(text)
-        return name in self._by_name or self.endings.find(name) is not None or self._level(name) is not None
+        return bool(self._steps(name)) or self.endings.find(name) is not None or self._level(name) is not None
 
     # ------------------------------------------------------------ one target
 
@@ -112,7 +112,7 @@ class Targets:
             return TargetKind.NEXT, None
         if text == sign("end", language):
             return TargetKind.ENDING, self._plain_end()
-        if (home, text) not in self._by_both:
+        if not self._is_here(text, home):
             ending, to_level = self.endings.find(text), self._level(text)
             if to_level:
                 return TargetKind.LEVEL, to_level
@@ -126,7 +126,7 @@ class Targets:
         text = fold(scalar.text)
         if text == sign("onward", self.context.language):
             return TargetKind.NEXT, None
-        if (track, text) not in self._by_both and (self._known(text) or text == sign("end", self.context.language)):
+        if not self._is_here(text, track) and (self._known(text) or text == sign("end", self.context.language)):
             own = self.tracks[track]
             arguments = {"name": shown(scalar.text), "track": shown(own.title), "parallel": shown(own.parallel)}
             onward = sign("onward", self.context.language)
@@ -179,7 +179,7 @@ class Targets:
     def start(self, scalar: Scalar, *, home: str) -> tuple[Anchor, str] | None:
         """Return the step or level that a deadline counts from; a step in any track will do."""
         level = self._level(fold(scalar.text))
-        if level and (home, fold(scalar.text)) not in self._by_both:
+        if level and not self._is_here(fold(scalar.text), home):
             return Anchor.LEVEL, level
         found = self._matches(scalar.text, home) or self._matches(scalar.text, level_of(home))
         if len(found) == 1:
@@ -222,14 +222,27 @@ class Targets:
         name = name[len(self._prefix()) :] if fold(name).startswith(self._prefix()) else name
         cause = ("unknown-level", fold(name))
         if not self.context.again(cause, scalar.span):
+            gone = self.context.removed.get(self._prefix() + fold(name))
             finding = fault("R20", "unknown-level", scalar.span, name=name, choices=named)
-            self.context.tell_cause(cause, finding)
+            self.context.tell_cause(cause, removed("R20", scalar, gone) if gone else finding)
 
     def _matches(self, text: str, home: str) -> list[StepName]:
-        here = self._by_both.get((home, fold(text)), [])
+        here = self._steps(text, home)
         # Of two steps with one title, the one whose id is the title itself answers to it.
         exact = [step for step in here if step.id == step_id(home, text)]
-        return exact or here or self._by_name.get(fold(text), [])
+        return exact or here or self._steps(text)
+
+    def _steps(self, text: str, home: str | None = None) -> list[StepName]:
+        """Return the steps with this name, in one list or anywhere; a title that a change has replaced still counts.
+
+        Such a step keeps the id of its old title, so it is found by that.
+        """
+        names = (fold(text), slug(text)) if fold(text) in self.context.former else (fold(text),)
+        named = (self._by_name.get(name, ()) if home is None else self._by_both.get((home, name), ()) for name in names)
+        return list(dict.fromkeys(chain.from_iterable(named)))
+
+    def _is_here(self, text: str, home: str) -> bool:
+        return bool(self._steps(text, home))
 
     def _full_name(self, step: StepName) -> str:
         return f"{step.title} ({self.tracks[step.track].title if step.track else self._prefix() + step.label})"
