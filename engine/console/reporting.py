@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from engine.console.output import Output
 from engine.console.session import Session
 from engine.errors import EngineError
-from engine.guideline.model import Guideline, Recipient, StandingRule
+from engine.guideline.model import Guideline
+from engine.guideline.registry import Recipient, StandingRule
 from engine.guideline.vocabulary import Urgency
 
 if TYPE_CHECKING:  # brings what keeps cases with it

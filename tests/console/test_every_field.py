@@ -11,7 +11,8 @@ import pytest
 from engine.console.guide.page import write_guide
 from engine.console.output import Output
 from engine.guideline import model
-from engine.guideline.model import WHOLE, Element, Guideline, Step
+from engine.guideline.element import WHOLE, Element
+from engine.guideline.model import Guideline, Step
 from engine.guideline.vocabulary import (
     Language,
     Requirement,

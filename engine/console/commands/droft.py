@@ -8,7 +8,7 @@ from engine.console.finish import mark_practice, page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import free_text
-from engine.guideline.model import Body
+from engine.guideline.registry import Body
 
 
 @changing("droft")
