@@ -15,10 +15,10 @@ from pathlib import Path
 from textwrap import indent
 from types import MappingProxyType
 
-from engine.errors import GuidelineUnreadable
+from engine.bundled import BundledShelf
 from engine.guideline.vocabulary import Language
 from engine.i18n import rules
-from engine.language.bases import BaseFile
+from engine.language.base_file import BaseFile
 from engine.language.check import Checked, check
 from tests.house import tree
 
@@ -163,12 +163,9 @@ def checked(example: Example) -> Checked:
     return check(as_file(example), file=f"{example.rule}.yaml", schemas=stricter, find=shipped)
 
 
-def shipped(name: str, language: Language, folder: str | None) -> BaseFile:  # it is a `FindBase`
-    """Return a base that comes with the program. Raises `GuidelineUnreadable`."""
-    path = tree.ROOT / "guidelines" / f"{name}.{language}.yaml"
-    if not path.exists():
-        raise GuidelineUnreadable(name=name, reason="missing")
-    return BaseFile(path.name, path.read_bytes(), folder)
+def shipped(name: str, language: Language, folder: str | None) -> BaseFile:
+    """Return a base that comes with the program."""
+    return BundledShelf().base(name, language, folder=folder)
 
 
 def as_file(example: Example) -> bytes:
