@@ -147,7 +147,7 @@ def test_a_page_is_written_as_the_others_in_plain_words(rule: str, language: str
     page = rule_page(rule, language)
     assert _FOREIGN.search(prose(page)) is None
     assert page.title == rule_title(rule, language)
-    assert page.title[0].isupper() or page.title[0] == "«"
+    assert page.title[0].isupper() or page.title[0] in "«“"
     assert not page.title.endswith(".")
     assert all(part[-1].isalnum() or part[-1] in ".?" for part in (page.why, page.advice))
     assert "**" not in prose(page)
