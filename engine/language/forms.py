@@ -58,52 +58,11 @@ def pattern(form: Form, language: Language) -> str:
             return _deadline(language)
 
 
-def advice(form: Form, language: Language) -> str:
-    """Return one sentence on how a text of this form is written, for editors."""
-    sentence = _ADVICE[form]
-    return sentence[0] if language is Language.BOKMAL else sentence[1]
-
-
 _FIXED = {
     Form.DATE: "[0-9]{4}-[0-9]{2}-[0-9]{2}",
     Form.NUMBER: "[0-9]{4}",
     Form.ID: "[0-9a-zæøåäöšžčđŋŧ_-]+",
     Form.COUNT: "[1-9][0-9]?",
-}
-_ADVICE = {
-    Form.DATE: ("Skriv datoen slik: 2026-09-01.", "Skriv datoen slik: 2026-09-01."),
-    Form.NUMBER: ("Skriv fire siffer, som 0301.", "Skriv fire siffer, som 0301."),
-    Form.ID: (
-        "Skriv små bokstaver, tall og bindestrek, uten mellomrom.",
-        "Skriv små bokstavar, tal og bindestrek, utan mellomrom.",
-    ),
-    Form.MINUTES: ("Skriv «ja», eller {til: …}.", "Skriv «ja», eller {til: …}."),
-    Form.NEXT_MEETING: (
-        "Skriv «skal avtales», eller en frist som «helst innen 4–6 uker».",
-        "Skriv «skal avtalast», eller ein frist som «helst innan 4–6 veker».",
-    ),
-    Form.DEADLINE: (
-        "Skriv fristen slik: «helst innen 4–6 uker», «2 dager fra forrige møte» eller «straks».",
-        "Skriv fristen slik: «helst innan 4–6 veker», «2 dagar frå førre møte» eller «straks».",
-    ),
-    Form.DURATION: ("Skriv et tall og dager, uker eller måneder.", "Skriv eit tal og dagar, veker eller månader."),
-    Form.AGE: (
-        "Skriv alderen slik: «under 15», «15–17», «fra 18» eller «15».",
-        "Skriv alderen slik: «under 15», «15–17», «frå 18» eller «15».",
-    ),
-    Form.COUNT: ("Skriv et tall fra 1 og oppover.", "Skriv eit tal frå 1 og oppover."),
-    Form.EVALUATES: (
-        "Skriv «ja», eller fra hvilke nivåer tiltakene er: «tiltak fra 1 og 2».",
-        "Skriv «ja», eller frå kva nivå tiltaka er: «tiltak frå 1 og 2».",
-    ),
-    Form.PAIRS: (
-        "Skriv én linje for hver, eller «ikke oppgitt».",
-        "Skriv éi linje for kvar, eller «ikkje oppgitt».",
-    ),
-    Form.ITEMS: (
-        "Skriv ett punkt for hver, med «- » foran, eller «ikke oppgitt».",
-        "Skriv eitt punkt for kvar, med «- » framfor, eller «ikkje oppgitt».",
-    ),
 }
 
 

@@ -4,14 +4,39 @@ from typing import TypeAlias
 
 from engine.guideline.vocabulary import Language
 from engine.language import forms
-from engine.language.shape import GUIDE, STEP, TRACK_STEP, Form, Shape, Slot
-from engine.language.terms import GROUPS, KEYS, Group, key, sign, written
+from engine.language.advice import advice
+from engine.language.shape import (
+    AGE_RULE,
+    ENTRANCE,
+    GUIDE,
+    HOLDER,
+    LEVEL,
+    RULE,
+    SENDING,
+    SHARING,
+    STEP,
+    TRACK_STEP,
+    Form,
+    Shape,
+    Slot,
+)
+from engine.language.terms import GROUPS, KEYS, Group, key, sign, sign_help, written
 
 Schema: TypeAlias = "str | int | bool | list[Schema] | dict[str, Schema]"
 Part: TypeAlias = dict[str, Schema]
 
 SCALAR: tuple[str, ...] = ("string", "number", "boolean")
 _NOT_EMPTY = r"\S"
+_BEGUN_WITH = {
+    LEVEL: ("level", "title", "purpose"),
+    RULE: ("id", "if", "do", "report_to"),
+    ENTRANCE: ("from", "who", "what"),
+    AGE_RULE: ("age", "who"),
+    HOLDER: ("on_levels", "preferred", "why"),
+    SENDING: ("what", "to"),
+    SHARING: ("what", "with"),
+}
+"""The keys that an editor offers together where a part of this shape begins."""
 
 
 def generate(language: Language) -> Part:
@@ -48,24 +73,29 @@ class _Drawing:
         if required:
             drawn["required"] = list(required)
         if shape in {STEP, TRACK_STEP}:
-            drawn["defaultSnippets"] = [self._snippet(slot) for slot in shape.slots if slot.field == "title"]
+            kinds = (slot.name for slot in shape.slots if slot.field == "title")
+            drawn["defaultSnippets"] = [self._snippet(kind, "what", "who", "tools") for kind in kinds]
+        elif shape in _BEGUN_WITH:
+            drawn["defaultSnippets"] = [self._snippet(*_BEGUN_WITH[shape])]
         return drawn
 
-    def _snippet(self, kind: Slot) -> Schema:
-        tab = {
-            key(kind.name, self.language): "$1",
-            **{key(name, self.language): f"${number}" for number, name in enumerate(("what", "who", "tools"), start=2)},
-        }
-        return {"label": key(kind.name, self.language), "body": dict(tab)}
+    def _snippet(self, *names: str) -> Schema:
+        """Draw a part that an editor offers to begin, with a place to stop at after each key."""
+        keys = tuple(key(name, self.language) for name in names)
+        return {"label": keys[0], "body": {name: f"${place}" for place, name in enumerate(keys, start=1)}}
 
     def _described(self, slot: Slot) -> Part:
         entry = KEYS[slot.name]
         help_text = entry.help(self.language)
+        told = advice(slot.form, self.language)
+        drawn = self._slot(slot)
         return {
             "description": help_text,
             "markdownDescription": help_text + self._word_list(slot),
             "examples": [_plain(entry.example(self.language))],
-            **self._slot(slot),
+            "errorMessage": told,
+            **({"patternErrorMessage": told} if "pattern" in drawn else {}),
+            **drawn,
         }
 
     def _word_list(self, slot: Slot) -> str:
@@ -99,7 +129,7 @@ class _Drawing:
     def _patterned(self, form: Form, *, silent: bool) -> Part:
         or_silent = f"|{sign('silent', self.language)}" if silent else ""
         pattern = f"^(?:{forms.pattern(form, self.language)}{or_silent})$"
-        told = forms.advice(form, self.language)
+        told = advice(form, self.language)
         return {
             "type": list(SCALAR),
             "pattern": pattern,
@@ -115,14 +145,21 @@ class _Drawing:
         return {**whole, "type": [*SCALAR, "object"], "minProperties": 1, "additionalProperties": of_value}
 
     def _word(self, slot: Slot) -> Part:
-        return {"type": list(SCALAR), "enum": self._allowed(slot)}
+        return {"type": list(SCALAR), **self._enum(slot)}
+
+    def _enum(self, slot: Slot) -> Part:
+        """Draw a closed list of words, each with what it means."""
+        explained: list[Schema] = [word.help(self.language) for word in GROUPS[slot.group or Group.YES_NO]]
+        if slot.may_be_silent:
+            explained.append(sign_help("silent", self.language))
+        return {"enum": self._allowed(slot), "enumDescriptions": explained}
 
     def _words(self, slot: Slot) -> Part:
         one = self._word(slot)
         return {
             **_or_list(one, bare=True),
             "if": {"type": list(SCALAR)},
-            "then": {"enum": one["enum"]},
+            "then": self._enum(slot),
         }
 
     def _allowed(self, slot: Slot) -> list[Schema]:
@@ -154,7 +191,7 @@ class _Drawing:
 
     def _demands(self, slot: Slot, inner: Part) -> Part:
         """Draw a word, an object, or a list of them; an enum would hold for objects too, and is asked of texts only."""
-        words: Part = {"if": {"type": list(SCALAR)}, "then": {"enum": self._allowed(slot)}}
+        words: Part = {"if": {"type": list(SCALAR)}, "then": self._enum(slot)}
         one: Part = {"type": [*SCALAR, "object"], **words, **inner}
         return {"type": [*SCALAR, "object", "array"], "minItems": 1, "items": one, **words, **inner}
 
@@ -174,7 +211,7 @@ class _Drawing:
             return drawn
         silent = sign("silent", self.language)
         form = Form.ITEMS if drawn["type"] == "array" else Form.PAIRS
-        told = forms.advice(form, self.language)
+        told = advice(form, self.language)
         pattern: Part = {"pattern": f"^{silent}$", "$comment": form.value, "patternErrorMessage": told}
         return {**drawn, "type": [*SCALAR, str(drawn["type"])], **pattern}
 

@@ -52,7 +52,7 @@ def file_name(language: Language) -> str:
 
 def rendered(language: Language) -> str:
     """Return the text of the schema's file."""
-    return json.dumps(generate(language), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(generate(language), ensure_ascii=False, indent=1) + "\n"
 
 
 def main(arguments: Sequence[str], folder: Path) -> int:

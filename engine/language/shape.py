@@ -152,7 +152,6 @@ SHAPES = (
     LEVEL,
     STEP,
     TRACK,
-    TRACK_STEP,
     ANSWER,
     DEMAND,
     PERSON,

@@ -181,7 +181,8 @@ class Targets:
         level = self._level(fold(scalar.text))
         if level and not self._is_here(fold(scalar.text), home):
             return Anchor.LEVEL, level
-        found = self._matches(scalar.text, home) or self._matches(scalar.text, level_of(home))
+        is_in_list = (home, fold(scalar.text)) in self._by_both
+        found = self._matches(scalar.text, home if is_in_list else level_of(home))
         if len(found) == 1:
             return Anchor.STEP, found[0].id
         if found:

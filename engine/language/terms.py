@@ -89,6 +89,11 @@ def sign(name: str, language: Language) -> str:
     return _SIGNS[name].written(language)
 
 
+def sign_help(name: str, language: Language) -> str:
+    """Return what a sign means, by its English name."""
+    return _SIGNS[name].help(language)
+
+
 def written(group: Group, language: Language) -> tuple[str, ...]:
     """Return the words of a closed list as a guide in this language writes them."""
     return tuple(word.written(language) for word in GROUPS[group])
