@@ -32,13 +32,15 @@ def retitled(step: StepSpot, title: Entry, *, plan: Plan) -> None:
 def add_answers(step: StepSpot, added: Entry, *, plan: Plan) -> None:
     """Add answers after those that the step has; one that it already has is told."""
     label, value = added
-    answers = value.entries if isinstance(value, Mapping) else ()
     known = {slug(name.text): name for name, _ in plan.answers_of(step)}
-    for name, _ in answers:
+    answers: list[Entry] = []
+    for name, target in value.entries if isinstance(value, Mapping) else ():
         first = known.get(slug(name.text))
         if first:
             said = {"name": shown(name.text), "title": shown(plan.title(step)), **where(first.span)}
             plan.merging.tell("R34", "answer-is-there", name.span, said, related=first.span)
+        else:
+            answers.append((name, target))
     key = plan.merging.key("answers")
     before = step.node.get(key)
     if before is None:
