@@ -1,9 +1,10 @@
 """A small guide built by hand, with every kind of step, and a case that is followed on it without store or YAML."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from engine.calendar import Unit
+from engine.cases.agenda import Agenda, agenda
 from engine.cases.commands import Command, Context, OpenCase
 from engine.cases.decide import decide
 from engine.cases.events import Event
@@ -37,8 +38,15 @@ def demands(*words: Requirement) -> tuple[Demand, ...]:
     return tuple(Demand(requirement=word, at=Place("prove.yaml", 40)) for word in words)
 
 
-def head(status: Status = Status.TRIAL) -> Head:
-    return Head(id="prove", title="Prøveveilederen", language=Language.BOKMAL, version="1", status=status)
+def head(status: Status = Status.TRIAL, *, variants: tuple[str, ...] = ()) -> Head:
+    return Head(
+        id="prove",
+        title="Prøveveilederen",
+        language=Language.BOKMAL,
+        version="1",
+        status=status,
+        variants=variants,
+    )
 
 
 LEVEL_A = Level(
@@ -153,13 +161,14 @@ PROCESS = compile_process(GUIDE, "prove")
 
 @dataclass
 class Walk:
-    """A case that is followed in memory: commands in, events kept, refusals returned."""
+    """A case that is followed in memory: commands in, events kept, refusals returned. `track` is where commands go."""
 
     process: Process = PROCESS
     by: str = "kari"
     today: date = START
     events: tuple[Event, ...] = ()
     count: int = field(default=0)
+    track: str | None = None
 
     @property
     def state(self) -> CaseState:
@@ -171,6 +180,22 @@ class Walk:
     def here(self) -> str:
         return self.state.standing.state
 
+    @property
+    def agenda(self) -> Agenda:
+        return agenda(self.state, self.process, today=self.today)
+
+    def stands(self, track: str) -> str:
+        """Where a track stands, by its last part."""
+        return next(one.state for name, one in self.state.tracks.items() if name.endswith(f"/{track}"))
+
+    def on(self, track: str | None) -> "Walk":
+        """The same case, with the commands on a track."""
+        self.track = track
+        return self
+
+    def copy(self) -> "Walk":
+        return replace(self)
+
     def context(self, by: str | None = None, happened_on: date | None = None) -> Context:
         self.count += 1
         return Context(
@@ -181,7 +206,8 @@ class Walk:
             today=self.today,
             happened_on=happened_on or self.today,
             by=by or self.by,
-            new_case_ids=tuple(f"k{self.count}.ved{n}" for n in range(4)),
+            track=self.track,
+            new_case_ids=(f"side{self.count}",),
         )
 
     def try_(
@@ -205,6 +231,10 @@ class Walk:
         assert isinstance(answer, Refused), answer
         assert self.events == before
         return answer
+
+    def codes(self, command: Command) -> list[str]:
+        """The codes of all the reasons for which a command is refused."""
+        return [reason.code for reason in self.refused(command).reasons]
 
 
 def opened(process: Process = PROCESS) -> Walk:

@@ -1,0 +1,90 @@
+"""Kinds of consent: who gives them at what age, for what, how long, for which services, and what a withdrawal does."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from engine.cases import commands as cmd
+from engine.guideline.compile import compile_process
+from tests.cases import guide
+from tests.cases.guide import Walk
+from tests.cases.stories import TO_B, YES, at_choice, in_tracks, opened
+from tests.cases.whole import WHOLE_GUIDE
+
+
+@pytest.mark.parametrize(
+    ("age", "given_as", "missing"),
+    [
+        (14, ("foresatte",), None),
+        (14, ("barn",), "«Foresatte»"),
+        (15, ("barn", "Foresatte"), None),
+        (15, ("foresatte",), "«Barnet»"),
+        (15, (), "«Barnet», «Foresatte»"),
+        (16, ("Barnet",), None),
+        (16, ("foresatte",), "«Barnet»"),
+    ],
+)
+def test_who_gives_it_goes_by_age(age: int, given_as: tuple[str, ...], missing: str | None) -> None:
+    walk, given = opened(), replace(YES, age=age, given_as=given_as)
+    if missing:
+        refusal = walk.refused(given)
+        assert (refusal.code, dict(refusal.reasons[0].arguments)) == ("consent-not-by", {"names": missing, "age": age})
+    else:
+        assert walk.do(given).state.age == age
+
+
+def test_an_age_that_nobody_knows_is_asked_for_and_then_remembered() -> None:
+    walk = opened()
+    assert walk.refused(replace(YES, age=None)).code == "consent-age-unknown"
+    walk.do(YES, replace(YES, age=None, consent_id="s2"))
+    assert walk.refused(replace(YES, age=None, given_as=("naboen",))).code == "unknown-role"
+
+
+def test_the_kind_says_for_what_it_is_and_how_long_it_lasts() -> None:
+    (consent,) = opened().do(YES).state.consents
+    assert (consent.consent_type, consent.scopes, consent.given_as) == ("samarbeid", ("samarbeid",), ("foresatte",))
+    assert consent.expires_on == date(2027, 3, 1)
+    (other,) = opened().do(replace(YES, expires_on=date(2026, 12, 24))).state.consents
+    assert other.expires_on == date(2026, 12, 24)
+
+
+def test_a_kind_that_is_not_there_is_refused_with_those_that_are() -> None:
+    refusal = opened().refused(replace(YES, consent_type="bilder"))
+    assert (refusal.code, "logg" in dict(refusal.reasons[0].arguments)["names"]) == ("unknown-consent-type", True)
+    assert guide.opened().refused(replace(YES, consent_type="x")).code == "unknown-consent-type"
+
+
+def test_a_kind_for_each_service_is_one_consent_for_each() -> None:
+    logged = cmd.GiveConsent(consent_id="s", given_by="mor", services=("ppt", "bup"), consent_type="Samtykke til logg")
+    walk = opened().do(logged)
+    assert [(one.id, one.services) for one in walk.state.consents] == [("s", ("ppt",)), ("s.2", ("bup",))]
+
+
+def test_a_consent_to_the_log_is_none_to_cooperation() -> None:
+    walk = at_choice().do(cmd.SetFact(fact="alvor", value="nei"), replace(YES, consent_type="logg", given_as=()))
+    assert walk.codes(TO_B) == ["consent"]
+    assert walk.refused(cmd.InvolveService(service="ppt")).code == "service-consent"
+
+
+def test_without_a_kind_the_only_one_of_the_guide_is_meant() -> None:
+    one = replace(WHOLE_GUIDE, consent_types=WHOLE_GUIDE.consent_types[:1])
+    walk = Walk(process=compile_process(one, "one")).do(cmd.OpenCase(alias="x", variant="skole"))
+    assert walk.do(replace(YES, consent_type=None)).state.consents[0].consent_type == "samarbeid"
+    assert opened().do(replace(YES, consent_type=None)).state.consents[0].consent_type is None
+
+
+def test_a_withdrawal_leads_where_the_kind_says_when_nothing_is_left_of_it() -> None:
+    walk = in_tracks().do(cmd.WithdrawConsent(withdrawn_by="mor", services=("bup",)))
+    assert walk.here == "b/samtidig"
+    walk.do(cmd.WithdrawConsent(withdrawn_by="mor"))
+    assert (walk.here, set(walk.state.tracks), walk.state.consents) == ("c/", {"main"}, ())
+    walk.do(cmd.Undo())
+    assert (walk.here, len(walk.state.tracks)) == ("b/samtidig", 3)
+
+
+def test_a_withdrawal_whose_way_is_closed_only_withdraws() -> None:
+    serious = replace(WHOLE_GUIDE.consent_types[0], on_withdrawal=guide.to_level("b"))
+    process = compile_process(replace(WHOLE_GUIDE, consent_types=(serious,)), "closed")
+    walk = Walk(process=process).do(cmd.OpenCase(alias="x", variant="skole"), YES)
+    assert walk.do(cmd.WithdrawConsent(withdrawn_by="mor")).here == "a/ring"

@@ -1,0 +1,90 @@
+"""How a case begins: at the guide's entrances, by whom it says, on the variant that is followed."""
+
+from dataclasses import replace
+
+import pytest
+
+from engine.cases import commands as cmd
+from engine.cases.events import StepPassed
+from engine.guideline.compile import compile_process
+from tests.cases import guide
+from tests.cases.guide import Walk
+from tests.cases.stories import opened
+from tests.cases.whole import WHOLE, WHOLE_GUIDE
+
+SCHOOL = cmd.OpenCase(alias="prøve", variant="skole")
+
+
+def begun(**wanted: str) -> Walk:
+    return Walk(process=WHOLE).do(replace(SCHOOL, **wanted))
+
+
+def test_without_a_word_an_employee_begins_at_the_first_entrance() -> None:
+    state = begun().state
+    assert (state.standing.state, state.entered_by, state.variant) == ("a/ring", "ansatt", "skole")
+
+
+@pytest.mark.parametrize("entry", ["nivå A", "a", "a/lek", "A"])
+def test_an_entrance_is_named_by_its_level_or_its_state(entry: str) -> None:
+    assert begun(entry=entry, by_role="Foresatte").state.entered_by == "foresatte"
+
+
+def test_a_step_can_be_an_entrance_and_its_level_is_not_it() -> None:
+    assert begun(entry="Velg", by_role="barn").here == "a/velg"
+    assert begun(by_role="barnet").here == "a/velg"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code", "names"),
+    [
+        ({"entry": "nivå B"}, "no-such-entrance", "«nivå A», «nivå D», «Velg»"),
+        ({"entry": "nivå A", "by_role": "barn"}, "entrance-not-for", "«Ansatt», «Foresatte»"),
+        ({"entry": "Velg"}, "entrance-by-whom", "«Barnet»"),
+        ({"by_role": "naboen"}, "unknown-role", None),
+        ({"variant": "sfo"}, "unknown-variant", "«skole», «barnehage»"),
+    ],
+)
+def test_another_way_in_is_refused_with_the_names(wanted: dict[str, str], code: str, names: str | None) -> None:
+    refusal = Walk(process=WHOLE).refused(replace(SCHOOL, **wanted))
+    assert refusal.code == code
+    assert names in (None, dict(refusal.reasons[0].arguments)["names"])
+
+
+def test_where_a_guide_has_several_variants_one_is_chosen() -> None:
+    walk = Walk(process=WHOLE)
+    refusal = walk.refused(cmd.OpenCase(alias="x"))
+    assert (refusal.code, dict(refusal.reasons[0].arguments)["names"]) == ("variant-needed", "«skole», «barnehage»")
+
+
+def test_the_only_variant_is_the_one_that_is_followed() -> None:
+    one = compile_process(replace(WHOLE_GUIDE, head=guide.head(variants=("skole",))), "one")
+    assert Walk(process=one).do(cmd.OpenCase(alias="x")).state.variant == "skole"
+    assert guide.opened().state.variant is None
+    assert Walk().refused(cmd.OpenCase(alias="x", variant="skole")).code == "unknown-variant"
+
+
+def test_a_step_for_other_variants_is_left_out_also_at_the_entrance() -> None:
+    assert opened("barnehage").here == "a/lek"
+    walk = opened("skole")
+    assert (walk.here, walk.state.standing.state) == ("a/ring", "a/ring")
+    assert [one.body for one in walk.events if isinstance(one.body, StepPassed)] == [
+        StepPassed("a/lek", variant="skole")
+    ]
+
+
+def test_a_level_for_other_variants_is_no_way_in() -> None:
+    refusal = Walk(process=WHOLE).refused(replace(SCHOOL, entry="nivå D"))
+    assert (refusal.code, dict(refusal.reasons[0].arguments)["names"]) == ("variant-is", "barnehage")
+    assert begun(entry="nivå D", variant="barnehage").here == "d/"
+
+
+def test_a_case_cannot_begin_where_it_has_not_what_the_level_asks() -> None:
+    first = replace(WHOLE_GUIDE.entrances[0], start=guide.to_level("b"))
+    process = compile_process(replace(WHOLE_GUIDE, entrances=(first,)), "b")
+    assert Walk(process=process).codes(SCHOOL) == ["consent", "fact-is"]
+
+
+def test_without_entrances_only_the_first_level_is_one() -> None:
+    assert Walk().do(cmd.OpenCase(alias="x", entry="nivå A")).here == "a/se"
+    assert Walk().refused(cmd.OpenCase(alias="x", entry="nivå B")).code == "no-such-entrance"
+    assert Walk().do(cmd.OpenCase(alias="x", by_role="barn")).state.entered_by == "barn"
