@@ -9,11 +9,12 @@ from engine.language.build_deadlines import deadline, marked
 from engine.language.build_sections import recipients
 from engine.language.build_values import demands
 from engine.language.context import Fields, scalars
-from engine.language.references import Names, duplicate
+from engine.language.references import Names
 from engine.language.scope import Scope
 from engine.language.shape import ANSWER
 from engine.language.suggest import shown
 from engine.language.tree import Mapping, Node, Scalar
+from engine.language.unknown import duplicate
 
 
 def guards(fields: Fields, names: Names) -> Iterator[Guard]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from engine.language.context import Context, Fields, Marks
-from engine.language.references import Named, Register, duplicate, register
+from engine.language.registers import Named, Register, register
 from engine.language.slot import Shape
 from engine.language.terms import fold
 from engine.language.tree import Mapping, Scalar
+from engine.language.unknown import duplicate
 
 
 class Entry(NamedTuple):

@@ -10,12 +10,12 @@ from engine.language.build_deadlines import deadline
 from engine.language.build_steps import build_step, step_title
 from engine.language.build_values import demands, least
 from engine.language.context import Context, Fields
-from engine.language.references import duplicate
 from engine.language.scope import Scope
 from engine.language.shape import LEVEL, STEP, TRACK
 from engine.language.suggest import shown
 from engine.language.targets import StepName, TrackName
 from engine.language.tree import Scalar
+from engine.language.unknown import duplicate
 
 
 @dataclass(frozen=True, slots=True)

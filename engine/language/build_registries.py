@@ -4,7 +4,8 @@ from engine.guideline.registry import Body, Fact, Role, Service, Tool
 from engine.guideline.vocabulary import RoleKind, ToolStatus, ToolType
 from engine.language.build_entries import Entry, by_short_title, entries, tell_doubles
 from engine.language.context import Fields, scalars
-from engine.language.references import Named, Names, register
+from engine.language.references import Names
+from engine.language.registers import Named, register
 from engine.language.shape import BODY, ROLE, SERVICE, TOOL
 from engine.language.terms import Group, fold, word
 

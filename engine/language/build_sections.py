@@ -17,12 +17,13 @@ from engine.language.build_entries import Entry
 from engine.language.build_values import demands, duration, evaluates, minutes, next_meeting, texts
 from engine.language.context import Fields
 from engine.language.forms import Ages, read_ages
-from engine.language.references import Names, duplicate
+from engine.language.references import Names
 from engine.language.scope import Scope
 from engine.language.shape import AGE_RULE, RULE
 from engine.language.suggest import shown
 from engine.language.terms import Group, word
 from engine.language.tree import Scalar
+from engine.language.unknown import duplicate
 
 
 def build_meeting_types(lines: Iterable[Entry], scope: Scope) -> Iterator[MeetingType]:

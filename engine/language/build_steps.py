@@ -12,12 +12,12 @@ from engine.language.build_deadlines import deadline, marked
 from engine.language.build_values import demands, evaluates, least, minutes, next_meeting, texts
 from engine.language.context import Fields, scalars
 from engine.language.forms import read_levels
-from engine.language.references import duplicate
 from engine.language.scope import Scope
 from engine.language.shape import SENDING, SHARING
 from engine.language.slot import Shape
 from engine.language.suggest import shown
 from engine.language.tree import Mapping, Scalar
+from engine.language.unknown import duplicate
 from engine.language.wordlist.kinds import KINDS
 
 

@@ -1,154 +1,36 @@
-"""Owns looking up names: by id or title, without regard to capitals, and telling those that nobody has."""
+"""Owns looking up the names of a guide, but for steps and targets, and telling those that nobody has."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain, islice
-from typing import NamedTuple
+from itertools import chain
 
-from engine.diagnostics import Diagnostic, Span, fault
+from engine.diagnostics import fault
 from engine.guideline.element import Participant
 from engine.guideline.registry import Role
 from engine.guideline.vocabulary import RoleKind
 from engine.language.context import Context, scalars
-from engine.language.rejoin import Commas, keep_commas, rejoined
-from engine.language.suggest import MOST_COMPARED, choices, closest, shown
+from engine.language.registers import Named, Register
+from engine.language.rejoin import rejoined
+from engine.language.suggest import shown
 from engine.language.terms import GROUPS, Group, fold, key, sign, without_maybe, word, written
-from engine.language.translate import OTHER_LANGUAGE, own_word
 from engine.language.tree import Mapping, Node, Scalar, Sequence
-
-
-class Named(NamedTuple):
-    """A thing that can be named."""
-
-    id: str
-    title: str
-
-
-@dataclass(slots=True)
-class Register:
-    """The things of one kind; an id is looked up before a title."""
-
-    by_id: dict[str, Named] = field(default_factory=dict)
-    by_title: dict[str, Named] = field(default_factory=dict)
-    commas: Commas = field(default_factory=dict)
-
-    def add(self, named: Named) -> None:
-        """Put a thing in; the first of two with the same name answers to it."""
-        self.by_id.setdefault(fold(named.id), named)
-        self.by_title.setdefault(fold(named.title), named)
-        keep_commas(self.commas, named.title)
-
-    def add_all(self, id_: str, names: Iterable[str | None]) -> None:
-        """Put a thing in that answers to several names; the first is the one it is shown by."""
-        given = [name for name in names if name]
-        self.add(Named(id_, given[0]))
-        for name in given[1:]:
-            self.by_title.setdefault(fold(name), self.by_id[fold(id_)])
-
-    def find(self, text: str) -> Named | None:
-        """Return what has this id or title."""
-        wanted = fold(text)
-        return self.by_id.get(wanted) or self.by_title.get(wanted)
-
-    def ids(self) -> Iterator[str]:
-        """Every id, as the guide writes it."""
-        return (named.id for named in self.by_id.values())
-
-    def names(self) -> tuple[str, ...]:
-        """Return every id and title, ids first; no more than a guess looks at."""
-        both = chain(self.ids(), (named.title for named in self.by_title.values()))
-        return tuple(dict.fromkeys(islice(both, MOST_COMPARED)))
-
-
-def register(things: Iterable[Named]) -> Register:
-    """Make a register of things."""
-    made = Register()
-    for thing in things:
-        made.add(thing)
-    return made
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """How an unknown name is told: by which rule and message, and in which section it ought to be declared."""
-
-    rule: str
-    message: str
-    section: str
-
-
-PERSON = Unknown("R01", "unknown-person", "roles")
-ROLE = Unknown("R02", "unknown-role", "roles")
-SERVICE = Unknown("R03", "unknown-service", "services")
-TOOL = Unknown("R04", "unknown-tool", "tool_list")
-BODY = Unknown("R05", "unknown-body", "bodies")
-TARGET = Unknown("R06", "unknown-target", "levels")
-STEP = Unknown("R07", "unknown-step", "levels")
-FACT = Unknown("R08", "unknown-fact", "facts")
-VALUE = Unknown("R09", "unknown-value", "facts")
-MEETING_TYPE = Unknown("R10", "unknown-meeting-type", "meeting_types")
-RECIPIENT = Unknown("R18", "unknown-recipient", "bodies")
-START = Unknown("R21", "unknown-start", "levels")
-VARIANT = Unknown("R24", "unknown-variant", "variants")
-SIDE_WORK = Unknown("R25", "unknown-side-work", "side_work")
-CONSENT_TYPE = Unknown("R26", "unknown-consent-type", "consent_types")
-
-
-@dataclass(frozen=True, slots=True)
-class Allowed:
-    """The names that would do in one place.
-
-    `names` are those that a guess may be, the most likely first. `offered` are those that a message
-    lists when there is no guess.
-    """
-
-    names: Iterable[str]
-    offered: Iterable[str]
-
-
-def unknown(
-    context: Context, kind: Unknown, *, scalar: Scalar, allowed: Callable[[], Allowed], scope: str = ""
-) -> None:
-    """Tell a name that nobody has, with the one that may be meant, else those there are.
-
-    The same name in several places is one finding: the author has one thing to mend. `scope` tells apart
-    places where it is not. What is allowed is only asked for when it is to be said.
-    """
-    name = without_maybe(scalar.text)[0]
-    cause = (kind.message, scope, fold(name))
-    if context.has_room(kind.rule) and not context.again(cause, scalar.span):
-        gone = context.removed.get(fold(name)) if kind.section == TARGET.section else None
-        finding = (
-            removed(kind.rule, scalar, gone) if gone else _unknown(context, kind, scalar=scalar, allowed=allowed())
-        )
-        context.tell_cause(cause, finding)
-
-
-def removed(rule: str, scalar: Scalar, gone: Span) -> Diagnostic:
-    """Tell a name of the base that a change of the guide has taken away, and which change it was."""
-    arguments = (("name", shown(scalar.text)), ("file", gone.file), ("line", gone.start.line))
-    return Diagnostic(rule, "taken-away", scalar.span, arguments, related=(gone,))
-
-
-def _unknown(context: Context, kind: Unknown, *, scalar: Scalar, allowed: Allowed) -> Diagnostic:
-    names = tuple(islice(allowed.names, MOST_COMPARED))
-    text = without_maybe(scalar.text)[0]
-    other, close = own_word(text, context.language), closest(text, names)
-    if other in names:
-        return fault("S04", OTHER_LANGUAGE, scalar.span, text=shown(text), suggestion=str(other))
-    arguments = {"name": shown(text), "section": key(kind.section, context.language)}
-    if close:
-        return fault(kind.rule, f"{kind.message}-did-you-mean", scalar.span, **arguments, suggestion=close)
-    if names:
-        named = choices(allowed.offered)
-        return fault(kind.rule, f"{kind.message}-choices", scalar.span, **arguments, choices=named)
-    return fault(kind.rule, f"{kind.message}-none", scalar.span, **arguments)
-
-
-def duplicate(second: Scalar, *, first: Scalar, message: str = "duplicate-name") -> Diagnostic:
-    """Tell that two things would answer to the same id."""
-    arguments = (("name", shown(second.text)), ("line", first.span.start.line))
-    return Diagnostic("R11", message, second.span, arguments, related=(first.span,))
+from engine.language.unknown import (
+    BODY,
+    CONSENT_TYPE,
+    FACT,
+    MEETING_TYPE,
+    PERSON,
+    RECIPIENT,
+    ROLE,
+    SERVICE,
+    SIDE_WORK,
+    TOOL,
+    VALUE,
+    VARIANT,
+    Allowed,
+    Unknown,
+    unknown,
+)
 
 
 @dataclass(slots=True)

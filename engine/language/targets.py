@@ -11,11 +11,12 @@ from engine.guideline.names import level_of, slug, step_id
 from engine.guideline.registry import Ending
 from engine.guideline.vocabulary import Anchor, TargetKind
 from engine.language.context import Context, scalars
-from engine.language.references import START, STEP, TARGET, Allowed, Register, removed, unknown
+from engine.language.registers import Register
 from engine.language.rejoin import Commas, keep_commas, rejoined
 from engine.language.suggest import MOST_COMPARED, choices, shown
 from engine.language.terms import Group, fold, key, sign, written
 from engine.language.tree import Node, Scalar
+from engine.language.unknown import START, STEP, TARGET, Allowed, removed, unknown
 from engine.language.wordlist.values import END_TITLE
 
 END = "slutt"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine.guideline.vocabulary import Language
-from engine.language.shape import SHAPES, Shape
+from engine.language.shape import CHANGE, LEVEL, RULE, SHAPES, STEP, Shape, Slot
 from engine.language.terms import GROUPS, KEYS, Example, Group, Key
 from tests.house import tree
 
@@ -12,19 +12,34 @@ PAGE: Path = tree.ROOT / "docs" / "nb" / "ordliste.md"
 
 HEADINGS = {
     "guide": "Øverst i fila",
+    "labels": "Under «kaller»: egne ord",
     "passage": "Under «om»: en tekst",
     "role": "Under «roller»: en rolle",
     "service": "Under «tjenester»: en tjeneste",
     "body": "Under «instanser»: en instans",
     "tool": "Under «verktøy»: et verktøy",
     "meeting-type": "Under «møtetyper»: en type møte",
+    "consent-type": "Under «samtykketyper»: en samtykketype",
+    "age-rule": "Under «gis_av»: hvem som gir samtykket i en alder",
+    "log": "Under «stafettlogg»",
+    "baton": "Under «stafettholder»",
+    "holder": "Under «hvem» i «stafettholder»: hvem det bør være",
+    "between": "Under «mellom_møter»",
+    "entrance": "Under «innganger»: en inngang",
     "ending": "Under «avslutninger»: en avslutning",
     "rule": "Under «gjelder_alltid»: en regel",
     "level": "Under «nivåer»: et nivå",
     "step": "Under «steg»: et steg",
+    "track": "Under «spor»: et spor",
     "answer": "Under «valg»: et svar med mer enn et mål",
+    "demand": "Under «krever»: et krav om noe bestemt",
     "person": "Under «hvem»: en person med en oppgave",
+    "least": "Under «minst»: hvor mange",
     "minutes": "Under «referat»: hvem som får det",
+    "sending": "Under «sender»: hva og til hvem",
+    "sharing": "Under «deler»: hva og med hvem",
+    "side-work": "Under «ved_siden_av»: et arbeid",
+    "change": "Under «endringer»: en endring",
 }
 WORDS = {
     Group.STATUSES: "status",
@@ -33,10 +48,16 @@ WORDS = {
     Group.TOOL_STATUSES: "status på et verktøy",
     Group.REQUIREMENTS: "krever",
     Group.URGENCIES: "meld_til",
+    Group.LOG_PARTS: "viser",
+    Group.LATEST: "senest",
+    Group.TAKEOVER: "overtas_ved",
+    Group.PARTIES: "enighet, ved siden av roller",
     Group.SIGNS: "ord med fast mening",
-    Group.ANCHORS: "etter «fra» i en frist",
+    Group.UNITS: "i en frist",
+    Group.ANCHORS: "etter «fra» i en frist, ved siden av steg og nivåer",
 }
 
+_OF_CHANGED = "Ved siden av disse kan endringen ha alle ordene som steget, nivået eller regelen kan ha."
 INTRODUCTION = """\
 # Ordene i en veileder
 
@@ -56,12 +77,22 @@ def page() -> str:
 
 
 def _keys(shape: Shape) -> Iterator[str]:
+    if shape is CHANGE:
+        yield f"{_OF_CHANGED}\n"
     yield "| bokmål | nynorsk | hva det er | for eksempel |"
     yield "| --- | --- | --- | --- |"
-    for slot in shape.slots:
+    for slot in _own(shape):
         key = KEYS[slot.name]
         must = " Må være med." if slot.required else ""
         yield f"| `{key.nb}` | `{key.nn}` | {key.help(Language.BOKMAL)}{must} | `{_example(key)}` |"
+
+
+def _own(shape: Shape) -> tuple[Slot, ...]:
+    """Return the lines of a part; a change has those of what it changes too, and they are told there."""
+    if shape is not CHANGE:
+        return shape.slots
+    elsewhere = {slot.name for other in (STEP, LEVEL, RULE) for slot in other.slots}
+    return tuple(slot for slot in shape.slots if slot.name not in elsewhere)
 
 
 def _words(group: Group) -> Iterator[str]:

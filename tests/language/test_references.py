@@ -6,15 +6,17 @@ from engine.diagnostics import Position, Span
 from engine.guideline.registry import Role
 from engine.guideline.vocabulary import Language, RoleKind
 from engine.i18n.catalogue import LANGUAGES, template
-from engine.language import references
+from engine.language import unknown as unknowns
 from engine.language.context import Context
-from engine.language.references import TOOL, Allowed, Named, Names, Register, Unknown, register, unknown
+from engine.language.references import Names
+from engine.language.registers import Named, Register, register
 from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.suggest import choices, closest, shown
 from engine.language.tree import Scalar, Sequence
+from engine.language.unknown import TOOL, Allowed, Unknown, unknown
 
 HERE = Span("x", Position(1, 1), Position(1, 5))
-KINDS = [kind for kind in vars(references).values() if isinstance(kind, Unknown)]
+KINDS = [kind for kind in vars(unknowns).values() if isinstance(kind, Unknown)]
 ALWAYS_SOME = {"unknown-target", "unknown-step", "unknown-value", "unknown-recipient", "unknown-start"}
 
 
