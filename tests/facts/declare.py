@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tests.facts.guide import Guide
 
+OF_BASE = "#"  # between a base's file and the path of a node in it
 Check = Callable[[Guide], None]
 
 _KEY = re.compile(r"test_([A-Z]+[0-9]+)_")
@@ -26,7 +27,10 @@ FACTS: dict[str, Fact] = {}
 
 
 def fact(file: str, *paths: str) -> Callable[[Check], Check]:
-    """Declare a test as the proof of a fact, and the paths of its nodes; `{a|b}` in a path stands for two paths."""
+    """Declare a test as the proof of a fact, and the paths of its nodes; `{a|b}` in a path stands for two paths.
+
+    `base.yaml#path` is a node of the base that the file builds on.
+    """
 
     def declared(check: Check) -> Check:
         key = key_of(check.__name__)

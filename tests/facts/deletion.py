@@ -1,9 +1,12 @@
 """Deletes one node from a guideline's text, found by its path: what a fact stands on must be missed when it is gone.
 
 A path is keys from the root joined by `/`. An item of a list is named by its text, or by the first value written in
-it: the level's number, the step's title, the role. `nivåer/0/steg/Oppmerksomhet/verktøy/observasjonsskjema`.
+it: the level's number, the step's title, the role. `nivåer/0/steg/Oppmerksomhet/verktøy/observasjonsskjema`. Where
+several are called the same, `Veien videre[2]` is the second of them. An item that begins with a list has no name of
+its own: `[1]`.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +15,7 @@ from engine.language.nodes import read
 from engine.language.tree import Mapping, Node, Scalar, Sequence
 
 INFERRED = ("tolket", "tolka")
+_COUNTED = re.compile(r"(.*)\[([0-9]+)\]")
 
 
 class NoSuchNodeError(LookupError):
@@ -84,13 +88,23 @@ def _chain(root: Node, path: list[str]) -> list[_Found] | None:
     node = root
     for depth, name in enumerate(path):
         siblings = _children(node)
-        places = [place for place, child in enumerate(siblings) if child.name == name]
-        if len(places) != 1:
+        place = _place(siblings, name)
+        if place is None:
             return None
         flow = not isinstance(node, Scalar) and node.flow
-        chain.append(_Found(tuple(path[:depth]), siblings, places[0], flow))
+        chain.append(_Found(tuple(path[:depth]), siblings, place, flow))
         node = chain[-1].child.value
     return chain
+
+
+def _place(siblings: tuple[_Child, ...], name: str) -> int | None:
+    """The only one of this name, or the one that is counted."""
+    counted = _COUNTED.fullmatch(name)
+    called, number = (counted[1], int(counted[2])) if counted else (name, None)
+    places = [place for place, child in enumerate(siblings) if child.name == called]
+    if number is None:
+        return places[0] if len(places) == 1 else None
+    return places[number - 1] if 0 < number <= len(places) else None
 
 
 def _children(node: Node) -> tuple[_Child, ...]:

@@ -14,6 +14,8 @@ from engine.console.output import Output
 from engine.console.program import program
 from engine.console.session import Session
 from engine.errors import GuidelineUnreadable
+from engine.guideline.vocabulary import Language
+from engine.language.base_file import BaseFile
 from tests.facts.guide import Guide
 
 LANGUAGE = "nb"
@@ -33,6 +35,9 @@ class OneGuide:
         if name != self.guide.name:
             raise GuidelineUnreadable(name=name, reason="missing")
         return self.guide.name, self.guide.data
+
+    def base(self, name: str, language: str, *, folder: str | None) -> BaseFile:  # noqa: ARG002 - a shelf may have one
+        return self.guide.base(name, Language(language))
 
     def schema(self, language: str) -> bytes:
         return BundledShelf().schema(language)

@@ -7,16 +7,18 @@ too, and prints which of them noticed.
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
-from tests.facts import test_hoyanger, test_os_level_0, test_os_level_3, test_os_levels_1_and_2
-from tests.facts.declare import FACTS, Fact
+from tests.facts.declare import FACTS, OF_BASE, Fact
 from tests.facts.deletion import NoSuchNodeError, without
 from tests.facts.guide import DoesNotCheckError, Guide, load, shipped
 
-PROVEN_IN = (test_os_level_0, test_os_levels_1_and_2, test_os_level_3, test_hoyanger)
-KEYS = (*(f"O{number}" for number in range(1, 14)), "H2", *(f"H{number}" for number in range(4, 9)))
+PROVEN_IN = [import_module(f"tests.facts.{path.stem}") for path in sorted(Path(__file__).parent.glob("test_*.py"))]
+MANY = {"F": 8, "O": 13, "S": 13, "H": 8, "A": 20}
+KEYS = [f"{letter}{number}" for letter, many in MANY.items() for number in range(1, many + 1)]
 NODES = [(fact, path) for fact in FACTS.values() for path in fact.nodes]
 UNLOADED = "does not check"
 LEAST_LOADED = 2 / 3
@@ -33,8 +35,11 @@ def turned_red(fact: Fact, guide: Guide) -> bool:
 
 @lru_cache(maxsize=len(NODES))
 def mutated(file: str, path: str) -> Guide | DoesNotCheckError:
-    """The guide without a node, or why it does not load."""
+    """The guide without a node, or why it does not load. `base.yaml#path` is a node of the base that it builds on."""
+    base, mark, inside = path.partition(OF_BASE)
     try:
+        if mark:
+            return load(shipped(file), file, bases={base: without(shipped(base), inside)})
         return load(without(shipped(file), path), file)
     except DoesNotCheckError as fault:
         return fault
@@ -83,7 +88,7 @@ def test_a_path_that_leads_nowhere_is_an_error(path: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file", ["os.yaml", "hoyanger.yaml"])
+@pytest.mark.parametrize("file", sorted({fact.file for fact in FACTS.values()}))
 def test_which_other_facts_miss_a_node(file: str) -> None:
     paths = dict.fromkeys(path for fact in of_file(file) for path in fact.nodes)
     for path in paths:

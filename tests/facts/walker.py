@@ -15,16 +15,18 @@ from engine.cases.commands import Command
 from engine.cases.events import Event, View
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseState
-from engine.cases.vocabulary import ResponsibleKind
+from engine.cases.vocabulary import NoteKind, ResponsibleKind
 from engine.guideline.element import Participant
 from engine.guideline.model import Answer, Step
 from engine.guideline.names import ending_of, is_ending, level_of
-from engine.guideline.process import Move, Need
+from engine.guideline.process import AFTER_TRIGGER, SKIP, WITHDRAWN_TRIGGER, Move, Need
 from tests.cases.guide import Walk
 from tests.facts.guide import Guide
 
 SERVICE = "PPT"
+AGE = 8
 MOST_TRIES = 20
+ASIDE = (SKIP, AFTER_TRIGGER, WITHDRAWN_TRIGGER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,9 @@ class Case(Walk):
         return [self.process.tools[name].title for name in self.step.tools]
 
     def option(self, answer: str | None = None) -> Option:
-        """The way on by this answer, or by finishing the step."""
+        """The way on by this answer (its title, or its trigger where it has several targets), or by finishing."""
         for option in self.agenda.options:
-            if option.title == answer or (answer is None and option.kind is OptionKind.COMPLETE):
+            if answer in (option.title, option.trigger) or (answer is None and option.kind is OptionKind.COMPLETE):
                 return option
         raise AssertionError(f"{self.here} has no way on by {answer or 'finishing'}")
 
@@ -93,7 +95,7 @@ class Case(Walk):
 
     def taking(self, answer: str | None = None) -> Command:
         """The command that takes the way on."""
-        return _taking(self.option(answer))
+        return _taking(self.option(answer), self)
 
     def stopped(self, answer: str | None = None) -> Refused:
         """What `decide` says to the way on, which it must refuse."""
@@ -154,7 +156,7 @@ class Case(Walk):
         for guard in move.guards:
             self._choose_guard(guard.need, guard.subject, values=guard.values)
         option = next(one for one in self.agenda.options if one.trigger == move.trigger)
-        self.finish(None if option.kind is OptionKind.COMPLETE else option.title)
+        self.finish(option.trigger)
         assert self.here == move.dest
 
     def _choose_guard(self, need: Need, subject: str | None, *, values: tuple[str, ...]) -> None:
@@ -225,22 +227,30 @@ def _way(case: Case, goal: str) -> list[Move]:
 
 def _onward(outgoing: Mapping[str, tuple[Move, ...]]) -> Iterable[Move]:
     moves = (move for rows in outgoing.values() for move in rows)
-    return (move for move in moves if not is_ending(move.dest) and move.trigger != "skip")
+    return (move for move in moves if not is_ending(move.dest) and not move.trigger.startswith(ASIDE))
 
 
-def _taking(option: Option) -> Command:
+def _taking(option: Option, case: Case) -> Command:
     match option.kind:
         case OptionKind.COMPLETE:
-            return cmd.CompleteStep(reason="grunn")
+            return cmd.CompleteStep(reason="grunn", receivers=_receivers(case))
         case OptionKind.ANSWER:
             assert option.answer is not None
-            return cmd.ChooseAnswer(answer=option.answer.id, reason="grunn")
+            several = len(option.answer.targets) > 1
+            to = option.trigger.split(":")[3] if several else None
+            return cmd.ChooseAnswer(answer=option.answer.id, to=to, reason="grunn")
         case OptionKind.GO:
             return cmd.MoveFromRest(level=option.trigger.split(":")[1], reason="grunn")
         case OptionKind.SKIP:
             return cmd.SkipStep(reason="grunn")
         case OptionKind.END:
             return cmd.CloseCase(ending=ending_of(option.dest), reason="grunn")
+
+
+def _receivers(case: Case) -> tuple[str, ...]:
+    """Whom the step's papers are sent to, where the guide leaves it to the case."""
+    open_ = any(one is not None and not one.to for one in (case.step.sends, case.step.shares))
+    return (SERVICE,) if open_ else ()
 
 
 def _acts(reason: Reason, case: Case) -> tuple[Command, ...]:
@@ -252,8 +262,10 @@ def _acts(reason: Reason, case: Case) -> tuple[Command, ...]:
             return (_consent(case),)
         case Need.SERVICE_NAMED:
             return (_consent(case), cmd.InvolveService(service=subject, name=SERVICE))
-        case Need.COORDINATOR | Need.COORDINATOR_SETTLED:
-            return (cmd.OfferBaton(to_actor=case.by),)
+        case Need.SERVICES_AT_LEAST:
+            return _one_more_service(case)
+        case Need.COORDINATOR | Need.COORDINATOR_SETTLED | Need.COORDINATOR_WEIGHED:
+            return (baton(case),)
         case Need.ROLE_NAMED:
             return (cmd.BindRole(role=subject, name="Noen"),)
         case Need.MEETING_HELD | Need.MINUTES | Need.NEXT_MEETING:
@@ -276,8 +288,38 @@ def _work(need: Need, subject: str, case: Case) -> tuple[Command, ...]:
             return (cmd.ConsultBody(consultation_id=f"d{case.count}", body=subject), cmd.RecordAdvice(advice="Råd"))
         case Need.NOTE:
             return (cmd.AddNote(text="Notat"),)
+        case Need.CHILD_TALK:
+            return (cmd.AddNote(text="Hun trives", kind=NoteKind.CHILD_TALK),)
         case _:
             raise AssertionError(f"nothing is done about {need}")
+
+
+def baton(case: Case, to: str | None = None) -> cmd.OfferBaton:
+    """An offer of the baton with all that the guide wants said of it; to whoever acts, unless told otherwise."""
+    rules = case.process.guideline.baton
+    here = case.agenda.level
+    decided = [
+        person.id
+        for rule in (rules.holders if rules else ())
+        if here and here.id in rule.levels
+        for person in rule.decided_by
+    ]
+    return cmd.OfferBaton(
+        to_actor=to or case.by,
+        family_wish="Vil ha noen hun kjenner" if rules and rules.influenced_by else None,
+        weighed="Vurdert" if rules and rules.weighed else None,
+        decided_by=decided[0] if decided else None,
+    )
+
+
+def _one_more_service(case: Case) -> tuple[Command, ...]:
+    """Let a service take part that does not yet."""
+    name = f"Tjeneste {case.count}"
+    service = next(one.id for one in case.process.guideline.services if one.chosen_in_case)
+    return (
+        consent(case, name),
+        cmd.InvolveService(service=service, name=name),
+    )
 
 
 def meeting(case: Case, *, agreed: bool = True, minutes: bool = True) -> cmd.HoldMeeting:
@@ -287,4 +329,17 @@ def meeting(case: Case, *, agreed: bool = True, minutes: bool = True) -> cmd.Hol
 
 
 def _consent(case: Case) -> cmd.GiveConsent:
-    return cmd.GiveConsent(consent_id=f"s{case.count}", given_by="mor", services=(SERVICE,))
+    return consent(case, SERVICE)
+
+
+def consent(case: Case, *services: str) -> cmd.GiveConsent:
+    """A consent that covers these services, given by whom the guide wants it from."""
+    rules = [rule for kind in case.process.guideline.consent_types for rule in kind.given_by]
+    givers = dict.fromkeys(person.id for rule in rules for person in rule.who)
+    return cmd.GiveConsent(
+        consent_id=f"s{case.count}",
+        given_by="mor",
+        services=services,
+        given_as=tuple(givers),
+        age=AGE if rules else None,
+    )
