@@ -108,7 +108,7 @@ def _place(state: str, process: Process) -> str:
 def _by_whom(
     typed: str | None, found: tuple[tuple[str, Entrance | None], ...], *, process: Process
 ) -> tuple[str, str | None] | Refused:
-    role = role_meant(typed, process) if typed is not None else None
+    role = _who(typed, found, process=process) if typed is not None else None
     if typed is not None and role is None:
         titles = quoted(one.title for one in process.guideline.roles)
         return refuse("unknown-role", role=typed, names=titles)
@@ -118,6 +118,12 @@ def _by_whom(
         if entrance is None or not entrance.who or role in {one.id for one in entrance.who}:
             return state, role
     return refuse("entrance-not-for", role=name_of(role, process), names=_those(found))
+
+
+def _who(typed: str, found: tuple[tuple[str, Entrance | None], ...], *, process: Process) -> str | None:
+    """Return who begins: a role, or one of those that an entrance names, who may be a service or a body."""
+    named = ((one.id, one.title) for _, entrance in found if entrance for one in entrance.who)
+    return role_meant(typed, process) or meant(typed, named)
 
 
 def _unsaid(found: tuple[tuple[str, Entrance | None], ...], *, process: Process) -> tuple[str, str | None] | Refused:

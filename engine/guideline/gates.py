@@ -227,7 +227,9 @@ class Gates:
 
     def _counted(self, step: Step) -> Iterator[Gate]:
         """What is sent to whom, and how many services there must be, is asked when the step is left."""
-        yield from (Gate(need=Need.RECEIVER_NAMED, subject=step.id, at=sharing.at) for sharing in _open_sharing(step))
+        for sharing in _open_sharing(step):
+            yield Gate(need=Need.CONSENT, at=sharing.at)
+            yield Gate(need=Need.RECEIVER_NAMED, subject=step.id, at=sharing.at)
         yield from _many(step.least_services, step.at)
         level = self._levels[level_of(step.id)]
         if step is level.steps[-1] and self._first_measures[level.id] is None:

@@ -150,6 +150,8 @@ def apt_mistakes(desk: Desk, state: CaseState) -> list[Act]:
         kept_out = tuple(role.id for rule in desk.process.guideline.rules for role in rule.kept_out)
         acts += [Act(cmd.LiftShield(by="naboen")), Act(cmd.HoldMeeting(minutes="m", present=kept_out))]
         acts.append(Act(cmd.CompleteStep(reason="x")))
+    elif any(rule.kept_out for rule in desk.process.guideline.rules):
+        acts += [Act(cmd.RecordSuspicion(text="Sa det selv."))] * 4
     if len(state.acts) == 1:
         acts.append(Act(cmd.Undo()))
     return [*acts, *_bare_offers(desk, state), *_bare_consents(desk, state)]
@@ -165,7 +167,7 @@ def _at(track: str, desk: Desk, state: CaseState) -> list[Act]:
     return [
         *(Act(cmd.HoldMeeting(minutes="m", present=(one.id,)), track=track) for one in left_out),
         *(Act(cmd.ChooseAnswer(answer=one.id), track=track) for one in step.answers),
-        *([Act(cmd.CompleteStep(), track=track)] if step.answers else []),
+        Act(cmd.CompleteStep(reason="x"), track=track),
         *(
             [Act(cmd.TickChecklist(items=(one,)), track=track) for one in ("finnes ikke", " ")]
             if step.checklist
@@ -199,7 +201,8 @@ def openings(desk: Desk) -> list[cmd.OpenCase]:
     guideline = desk.process.guideline
     chance = desk.random.choice
     variant = chance([*guideline.head.variants, None]) if guideline.head.variants else None
-    roles: list[str | None] = [None, *(role.id for role in guideline.roles)]
+    starters = [one.id for entrance in guideline.entrances for one in entrance.who]
+    roles: list[str | None] = [None, *(role.id for role in guideline.roles), *starters]
     levels: list[str | None] = [None, *(level.id for level in guideline.levels)]
     return [
         cmd.OpenCase(alias="gutt, 6 år", variant=variant),
@@ -218,4 +221,5 @@ def wrong_openings(desk: Desk) -> list[cmd.OpenCase]:
         cmd.OpenCase(alias=" ", variant=variant),
         cmd.OpenCase(alias="barn", variant=variant, by_role="ukjent"),
         cmd.OpenCase(alias="barn", variant=variant, entry="ukjent"),
+        *(cmd.OpenCase(alias="barn", variant=variant, entry=one.id) for one in desk.process.guideline.levels),
     ]

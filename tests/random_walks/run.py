@@ -55,14 +55,14 @@ def _refused_with(path: Path) -> Iterator[str]:
 
 
 def walk(commands: int, *, seed: int = 1) -> tuple[Met, list[str]]:
-    """Give so many commands, shared among the guides by how much there is to meet in each."""
-    met, faults = Met(), []
-    sizes = {one: len(one.moves) ** 0.5 + 5 for one in processes()}
-    for process, size in sizes.items():
-        walker = Walker(process, seed, met)
-        walker.walk(round(commands * size / sum(sizes.values())))
-        faults += walker.faults
-    return met, faults
+    """Give so many commands, a round at a time to the guide that has something seldom met."""
+    met = Met()
+    walkers = [Walker(process, seed, met) for process in processes()]
+    for walker in walkers:
+        walker.walk(commands // 100)
+    while met.commands < commands and not any(walker.faults for walker in walkers):
+        min(walkers, key=Walker.least_met).walk(max(commands // 200, 1))
+    return met, [fault for walker in walkers for fault in walker.faults]
 
 
 def main(commands: int, seed: int) -> int:

@@ -39,6 +39,7 @@ class Walker:
     process: Process
     seed: int
     met: Met
+    given: int = 0
     faults: list[str] = field(default_factory=list)
     _desk: Desk = field(init=False)
     _events: list[Event] = field(init=False, default_factory=list)
@@ -54,8 +55,15 @@ class Walker:
         """The walk's only source of chance."""
         return self._desk.random
 
+    def least_met(self) -> tuple[int, int]:
+        """Return how often the rarest thing of the guide has been met, and how many commands it has had."""
+        guide = self.process.guideline.head.id
+        kinds = (self.met.steps, self.met.answers, self.met.endings)
+        return min(count for kind in kinds for (name, _), count in kind.items() if name == guide), self.given
+
     def walk(self, commands: int) -> None:
         """Give so many commands."""
+        self.given += commands
         until = self.met.commands + commands
         while self.met.commands < until and not self.faults:
             state = self._state
