@@ -8,7 +8,7 @@ from engine.cases.agenda import Agenda, agenda
 from engine.cases.commands import Command, Context, OpenCase
 from engine.cases.decide import decide
 from engine.cases.events import Event
-from engine.cases.evolve import fold
+from engine.cases.evolve import advance, fold
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseState
 from engine.guideline.compile import compile_process
@@ -169,12 +169,19 @@ class Walk:
     events: tuple[Event, ...] = ()
     count: int = field(default=0)
     track: str | None = None
+    known: tuple[tuple[Event, ...], CaseState | None] = ((), None)
 
     @property
     def state(self) -> CaseState:
-        state = fold(self.events)
+        state = self.folded()
         assert state is not None
         return state
+
+    def folded(self) -> CaseState | None:
+        """The state after all events; folded anew only where they are others than those it is known for."""
+        if self.known[0] is not self.events:
+            self.known = (self.events, fold(self.events))
+        return self.known[1]
 
     @property
     def here(self) -> str:
@@ -213,10 +220,12 @@ class Walk:
     def try_(
         self, command: Command, *, by: str | None = None, happened_on: date | None = None
     ) -> tuple[Event, ...] | Refused:
-        state = fold(self.events)
+        state = self.folded()
         answer = decide(state, command, process=self.process, context=self.context(by, happened_on))
         if not isinstance(answer, Refused):
+            after = advance(state, answer, earlier=self.events) if state else fold(answer)
             self.events += answer
+            self.known = (self.events, after)
         return answer
 
     def do(self, *commands: Command, by: str | None = None) -> "Walk":

@@ -43,7 +43,7 @@ def test_a_level_is_tried_when_a_pass_of_it_was_completed() -> None:
     walk = at_choice()
     assert walk.codes(cmd.ChooseAnswer(answer="hvil")) == ["tried"]
     walk.do(cmd.ChooseAnswer(answer="igjen"), TICK, ONWARD, cmd.ChooseAnswer(answer="hvil"))
-    assert (walk.here, walk.state.tried) == ("c/", {"a"})
+    assert (walk.here, walk.state.tried) == ("c/", frozenset({"a"}))
 
 
 def test_an_ending_at_the_familys_wish_is_no_completed_pass() -> None:

@@ -15,8 +15,12 @@ from tests.cases.whole import WHOLE, WHOLE_GUIDE
 SCHOOL = cmd.OpenCase(alias="prøve", variant="skole")
 
 
+def opening(*, entry: str | None = None, by_role: str | None = None, variant: str = "skole") -> cmd.OpenCase:
+    return replace(SCHOOL, entry=entry, by_role=by_role, variant=variant)
+
+
 def begun(**wanted: str) -> Walk:
-    return Walk(process=WHOLE).do(replace(SCHOOL, **wanted))
+    return Walk(process=WHOLE).do(opening(**wanted))
 
 
 def test_without_a_word_an_employee_begins_at_the_first_entrance() -> None:
@@ -45,7 +49,7 @@ def test_a_step_can_be_an_entrance_and_its_level_is_not_it() -> None:
     ],
 )
 def test_another_way_in_is_refused_with_the_names(wanted: dict[str, str], code: str, names: str | None) -> None:
-    refusal = Walk(process=WHOLE).refused(replace(SCHOOL, **wanted))
+    refusal = Walk(process=WHOLE).refused(opening(**wanted))
     assert refusal.code == code
     assert names in (None, dict(refusal.reasons[0].arguments)["names"])
 

@@ -1,6 +1,7 @@
-"""What always holds, whatever people do: tried on random walks over the small guide."""
+"""What always holds, whatever people do: tried on random walks over the small guide and the whole one."""
 
 from dataclasses import replace
+from itertools import groupby
 from random import Random
 
 import pytest
@@ -8,121 +9,80 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.cases import commands as cmd
-from engine.cases.agenda import Option, OptionKind, agenda
+from engine.cases.agenda import OptionKind
 from engine.cases.commands import Command
 from engine.cases.decide import decide
-from engine.cases.events import View
-from engine.cases.evolve import effective, fold
+from engine.cases.evolve import advance, effective, fold
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseStatus
-from engine.cases.vocabulary import Outcome
-from tests.cases.guide import PROCESS, START, Walk, opened
+from engine.guideline.process import Process
+from tests.cases.guide import PROCESS, Walk, opened
+from tests.cases.wandering import anything, options, taking, wander
+from tests.cases.whole import WHOLE
+
+SEEDS = st.integers(0, 2**32)
+guides = pytest.mark.parametrize("process", [PROCESS, WHOLE], ids=["small", "whole"])
 
 
-def taking(option: Option) -> Command:
-    """The command that takes an option of the agenda."""
-    match option.kind:
-        case OptionKind.COMPLETE:
-            return cmd.CompleteStep(reason="grunn")
-        case OptionKind.SKIP:
-            return cmd.SkipStep(reason="grunn")
-        case OptionKind.ANSWER:
-            assert option.answer
-            return cmd.ChooseAnswer(answer=option.answer.id, to=option.dest, reason="grunn")
-        case OptionKind.GO:
-            return cmd.MoveFromRest(level=option.trigger.split(":")[1], reason="grunn")
-        case OptionKind.END:
-            return cmd.CloseCase(ending=option.dest[1:], reason="grunn")
-
-
-def anything(random: Random, count: int) -> Command:
-    """Some act that does not move the case."""
-    acts: list[Command] = [
-        cmd.GiveConsent(consent_id=f"s{count}", given_by="mor", services=("BUP", "ppt")),
-        cmd.RefuseConsent(given_by="mor"),
-        cmd.WithdrawConsent(withdrawn_by="mor", services=("BUP",)),
-        cmd.OfferBaton(to_actor=random.choice(["kari", "ola"])),
-        cmd.AcceptBaton(),
-        cmd.DeclineBaton(),
-        cmd.TakeBackOffer(),
-        cmd.InvolveService(service="andre", name="BUP"),
-        cmd.EndService(service="andre"),
-        cmd.BindRole(role="ansvarlig", name="Ola"),
-        cmd.SetFact(fact="lang", value=random.choice(["ja", "nei"])),
-        cmd.StartMeasure(measure_id=f"t{count}", title=f"T{count}", goal="G", responsible="Kari"),
-        cmd.EvaluateMeasures(outcome=random.choice(list(Outcome)), views=(View("barn", "Bra"),)),
-        cmd.HoldMeeting(minutes="Referat", next_on=START.replace(month=10)),
-        cmd.ConsultBody(consultation_id=f"d{count}", body="team"),
-        cmd.RecordAdvice(advice="Råd"),
-        cmd.AddNote(text="Notat"),
-        cmd.RecordSuspicion(),
-        cmd.RecordReport(),
-        cmd.Undo(),
-        cmd.Redo(),
-        cmd.ReopenCase(reason="igjen"),
-    ]
-    return random.choice(acts)
-
-
-def helpful(walk: Walk, count: int) -> Command | None:
-    """The act that takes away the first thing in the way of some option."""
-    options = agenda(walk.state, PROCESS, today=START).options
-    missing = [reason.code for option in options for reason in option.missing]
-    helps: dict[str, Command] = {
-        "consent": cmd.GiveConsent(consent_id=f"s{count}", given_by="mor", services=("BUP",)),
-        "service-named": cmd.InvolveService(service="andre", name="BUP"),
-        "service-consent": cmd.GiveConsent(consent_id=f"s{count}", given_by="mor", services=("BUP",)),
-        "coordinator": cmd.OfferBaton(to_actor="kari"),
-        "coordinator-settled": cmd.OfferBaton(to_actor="kari"),
-        "role-named": cmd.BindRole(role="ansvarlig", name="Ola"),
-        "meeting-held": cmd.HoldMeeting(minutes="Referat", next_on=START.replace(month=10)),
-        "minutes": cmd.HoldMeeting(minutes="Referat", next_on=START.replace(month=10)),
-        "next-meeting": cmd.HoldMeeting(minutes="Referat", next_on=START.replace(month=10)),
-        "measure-running": cmd.StartMeasure(measure_id=f"t{count}", title="T", goal="G", responsible="Kari"),
-        "evaluated": cmd.EvaluateMeasures(views=(View("barn", "Bra"),)),
-        "measures-evaluated": cmd.EvaluateMeasures(views=(View("barn", "Bra"),)),
-        "view-recorded": cmd.EvaluateMeasures(views=(View("barn", "Bra"),)),
-        "advice": cmd.RecordAdvice(advice="Råd"),
-        "note": cmd.AddNote(text="Notat"),
-        "fact-is": cmd.SetFact(fact="lang", value="nei"),
-    }
-    return helps.get(missing[0]) if missing else None
-
-
-def wander(seed: int, steps: int) -> Walk:
-    """Walk at random, more often forward than not."""
-    random, walk = Random(seed), opened()
-    for count in range(steps):
-        chance = random.random()
-        wish: Command | None = None
-        if walk.state.status is CaseStatus.OPEN and chance < 0.8:
-            options = [option for option in agenda(walk.state, PROCESS, today=START).options if option.is_open]
-            wish = taking(random.choice(options)) if options and chance < 0.5 else helpful(walk, count)
-        walk.try_(wish or anything(random, count), by="kari" if chance < 0.95 else "ola")
-    return walk
+def moments(walk: Walk) -> list[Walk]:
+    """The case as it stood after each command."""
+    ends, count = [], 0
+    for _, events in groupby(walk.events, key=lambda event: event.command_id):
+        count += len(list(events))
+        ends.append(count)
+    return [replace(walk, events=walk.events[:end], track=None) for end in ends]
 
 
 def check_agenda(walk: Walk) -> None:
-    """Nothing offered is refused, and nothing shown as closed is accepted."""
-    for option in agenda(walk.state, PROCESS, today=START).options:
-        probe = Walk(process=walk.process, events=walk.events, count=walk.count)
-        answer = probe.try_(taking(option))
-        assert isinstance(answer, Refused) is not option.is_open, (walk.here, option, answer)
+    """Nothing offered is refused, nothing shown as closed is accepted, and nor is what is not shown."""
+    for track, option in options(walk):
+        probe = walk.copy().on(track)
+        answer = probe.try_(taking(option, walk.process))
+        assert isinstance(answer, Refused) is not option.is_open, (walk.here, track, option, answer)
+    for track in walk.state.tracks:
+        if not walk.state.tracks[track].is_finished:
+            check_unoffered(walk, track)
 
 
-@given(st.integers(0, 2**32))
-def test_the_agenda_tells_the_truth(seed: int) -> None:
-    walk = wander(seed, 20)
-    ends = [n for n, event in enumerate(walk.events) if event.command_id != walk.events[n - 1].command_id]
-    for length in [end for end in ends if end][::2]:
-        part = Walk(process=walk.process, events=walk.events[:length], count=walk.count)
-        if part.state.status is CaseStatus.OPEN:
-            check_agenda(part)
+def check_unoffered(walk: Walk, track: str) -> None:
+    """What the agenda of a track does not show is refused."""
+    offered = {option.kind for name, option in options(walk) if name == track}
+    commands: dict[OptionKind, Command] = {
+        OptionKind.COMPLETE: cmd.CompleteStep(reason="grunn"),
+        OptionKind.SKIP: cmd.SkipStep(reason="grunn"),
+        OptionKind.ANSWER: cmd.ChooseAnswer(answer="videre", reason="grunn"),
+        OptionKind.GO: cmd.MoveFromRest(level="a", reason="grunn"),
+    }
+    for kind, command in commands.items():
+        if kind not in offered:
+            assert isinstance(walk.copy().on(track).try_(command), Refused), (walk.here, track, kind)
+    if track == "main" and OptionKind.AFTER not in offered:
+        assert isinstance(walk.copy().try_(cmd.FollowRule(rule="vold")), Refused)
 
 
-@given(st.integers(0, 2**32))
-def test_undoing_everything_and_redoing_it_comes_back_to_the_same(seed: int) -> None:
-    walk = wander(seed, 15)
+@guides
+@given(seed=SEEDS)
+def test_the_agenda_tells_the_truth(process: Process, seed: int) -> None:
+    for walk in moments(wander(process, seed, 25))[1::3]:
+        if walk.state.status is CaseStatus.OPEN:
+            check_agenda(walk)
+
+
+@guides
+@given(seed=SEEDS)
+def test_going_on_from_a_known_state_is_the_same_as_folding_it_all(process: Process, seed: int) -> None:
+    earlier: Walk | None = None
+    for walk in moments(wander(process, seed, 25)):
+        if earlier is not None:
+            new = walk.events[len(earlier.events) :]
+            assert advance(earlier.state, new, earlier=earlier.events) == fold(walk.events)
+        earlier = walk
+
+
+@guides
+@given(seed=SEEDS)
+def test_undoing_everything_and_redoing_it_comes_back_to_the_same(process: Process, seed: int) -> None:
+    walk = wander(process, seed, 15)
     walk.by = "kari"
     before = effective(walk.events)
     state = walk.state
@@ -135,25 +95,36 @@ def test_undoing_everything_and_redoing_it_comes_back_to_the_same(seed: int) -> 
     assert walk.state.tracks == state.tracks
 
 
-@given(st.integers(0, 2**32))
-def test_what_is_undone_never_happened(seed: int) -> None:
-    walk = wander(seed, 15)
+@guides
+@given(seed=SEEDS)
+def test_what_is_undone_never_happened(process: Process, seed: int) -> None:
+    walk = wander(process, seed, 20)
     kept = fold(effective(walk.events))
     assert kept
-    state = walk.state
-    for name in ("tracks", "consents", "coordinator", "measures", "roles", "facts", "services", "status", "trail"):
-        assert getattr(kept, name) == getattr(state, name), name
+    assert replace(walk.state, acts=(), redoable=(), seq=0) == replace(kept, acts=(), redoable=(), seq=0)
 
 
-@given(st.integers(0, 2**32))
-def test_deciding_and_folding_change_nothing_and_always_say_the_same(seed: int) -> None:
-    walk = wander(seed, 15)
+@guides
+@given(seed=SEEDS)
+def test_a_case_with_something_undone_can_still_go_on(process: Process, seed: int) -> None:
+    """What was built on an act that is undone would stand on nothing: the next acts show that it does not."""
+    for walk in moments(wander(process, seed, 20))[::4]:
+        for person in ("kari", "ola"):
+            back = walk.copy()
+            if not isinstance(back.try_(cmd.Undo(), by=person), Refused) and back.state.status is CaseStatus.OPEN:
+                check_agenda(back)
+
+
+@guides
+@given(seed=SEEDS)
+def test_deciding_and_folding_change_nothing_and_always_say_the_same(process: Process, seed: int) -> None:
+    walk = wander(process, seed, 15)
     random = Random(seed)
     for _ in range(10):
-        state, command, context = walk.state, anything(random, 99), walk.context()
+        state, command, context = walk.state, anything(walk, random, 99), walk.context()
         before = repr(state)
-        first = decide(state, command, process=PROCESS, context=context)
-        again = decide(walk.state, command, process=PROCESS, context=context)
+        first = decide(state, command, process=process, context=context)
+        again = decide(walk.state, command, process=process, context=context)
         assert first == again
         assert repr(state) == before
         if not isinstance(first, Refused):
@@ -167,10 +138,12 @@ def test_an_event_without_an_id_is_a_bug_and_never_left_out() -> None:
         decide(walk.state, cmd.AddNote(text="Notat"), process=PROCESS, context=replace(walk.context(), event_ids=()))
 
 
-def test_walks_reach_every_step_and_both_endings() -> None:
+@guides
+def test_walks_reach_every_step_and_every_ending(process: Process) -> None:
     """The wandering is no proof unless it gets about."""
-    seen: set[str] = set()
-    for seed in range(15):
-        for event in wander(seed, 60).events:
-            seen.update(filter(None, (event.moved_to,)))
-    assert {"b/mote", "b/tiltak", "b/evaluer", "b/velg", "=ferdig", "=folg-med", "c/"} <= seen
+    seen: set[str | None] = set()
+    for seed in range(25):
+        walk = wander(process, seed, 80)
+        seen.update(event.moved_to for event in walk.events)
+        seen.add(walk.events[0].step)
+    assert set(process.steps) | {f"={ending}" for ending in process.endings} <= seen | {"a/lek"}

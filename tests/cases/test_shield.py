@@ -28,7 +28,7 @@ def kinds(walk: guide.Walk) -> list[OptionKind]:
 @pytest.mark.parametrize("told", [SEEN, SENT])
 def test_a_suspicion_and_a_report_keep_out_whom_the_rule_names(told: cmd.Command) -> None:
     walk = opened().do(told)
-    assert (walk.state.shielded, walk.state.kept_out) == (True, {"foresatte"})
+    assert (walk.state.shielded, walk.state.kept_out) == (True, frozenset({"foresatte"}))
     assert [one.title for one in kept_out(walk.state, walk.process)] == ["Foresatte"]
 
 
