@@ -83,7 +83,7 @@ def _by_fact(mapping: Mapping, scope: Scope, *, marks: frozenset[str]) -> Deadli
 def _valued(timed: Iterable[_Timed], fact: str | None, *, scope: Scope, marks: frozenset[str]) -> Iterator[Deadline]:
     for name, scalar in timed:
         limit = limit_of(scalar, scope, marks=marks)
-        value = next((one for one in scope.names.facts.get(fact or "", ()) if fold(one) == fold(name.text)), None)
+        value = scope.names.facts_with(name.text).get(fact or "")
         if limit and value:
             yield replace(limit, fact=fact, value=value)
 
@@ -91,7 +91,7 @@ def _valued(timed: Iterable[_Timed], fact: str | None, *, scope: Scope, marks: f
 def _fact(timed: list[_Timed], scope: Scope) -> str | None:
     """Return the one fact that has every value; a value of none, and values of several facts, are told."""
     facts = scope.names.facts
-    of_each = [frozenset(fact for fact, values in facts.items() if _has(values, name)) for name, _ in timed]
+    of_each = [frozenset(scope.names.facts_with(name.text)) for name, _ in timed]
     for (name, _), having in zip(timed, of_each, strict=True):
         if not having:
             every = dict.fromkeys(value for values in facts.values() for value in values)
@@ -104,10 +104,6 @@ def _fact(timed: list[_Timed], scope: Scope) -> str | None:
     meant = shared or frozenset.union(*of_each)
     _tell(scope, message, timed[0][0], choices(fact for fact in facts if fact in meant))
     return None
-
-
-def _has(values: tuple[str, ...], name: Scalar) -> bool:
-    return fold(name.text) in map(fold, values)
 
 
 def _tell(scope: Scope, message: str, name: Scalar, named: str) -> None:

@@ -47,6 +47,7 @@ class Names:
     side_work: Register = field(default_factory=Register)
     variants: Register = field(default_factory=Register)
     facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _by_value: dict[str, dict[str, str]] = field(default_factory=dict)
     kinds: dict[RoleKind, list[Named]] = field(default_factory=dict)
 
     def add_role(self, role: Role) -> None:
@@ -223,6 +224,14 @@ class Names:
         if found is None:
             unknown(self.context, FACT, scalar=scalar, allowed=lambda: Allowed(self.facts, self.facts))
         return found
+
+    def facts_with(self, value: str) -> dict[str, str]:
+        """Return the facts that have this value, each with the value as the fact writes it."""
+        if not self._by_value:
+            for fact, values in self.facts.items():
+                for one in values:
+                    self._by_value.setdefault(fold(one), {})[fact] = one
+        return self._by_value.get(fold(value), {})
 
     def fact_value(self, fact: str, scalar: Scalar) -> str | None:
         """Return a declared value of a fact."""

@@ -13,7 +13,7 @@ TOOLS = Slot("tools", Form.NAMES)
 DEADLINE = Slot("deadline", Form.DEADLINE)
 LOCKED = Slot("locked", Form.WORD, YES, may_be_silent=False)
 INFERRED = Slot("inferred", Form.INFERRED, may_be_silent=False)
-ON_LEVELS = Slot("on_levels", Form.NAMES, field="levels", may_be_silent=False)
+ON_LEVELS = Slot("on_levels", Form.NAMES, field="levels")
 VARIANTS = Slot("variants", Form.NAMES, may_be_silent=False)
 REPORT_TO = Slot("report_to", Form.WORD_PAIRS, Group.URGENCIES)
 DEMAND = Shape(
@@ -109,7 +109,7 @@ RULE = Shape(
 
 AGE_RULE = Shape(
     "age-rule",
-    (Slot("age", Form.AGE, may_be_silent=False), Slot("who", Form.NAMES, required=True, may_be_silent=False)),
+    (Slot("age", Form.AGE, may_be_silent=False), Slot("who", Form.NAMES, required=True)),
 )
 CONSENT_TYPE = Shape(
     "consent-type",
@@ -143,7 +143,7 @@ HOLDER = Shape(
         Slot("why"),
     ),
 )
-BETWEEN = Shape("between", (Slot("talk_with", Form.NAMES, required=True, may_be_silent=False), Slot("what")))
+BETWEEN = Shape("between", (Slot("talk_with", Form.NAMES, required=True), Slot("what")))
 BATON = Shape(
     "baton",
     (

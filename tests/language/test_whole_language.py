@@ -300,14 +300,15 @@ samtykketyper:
     varer: ikke oppgitt
     gjelder: ikke oppgitt
     ved_tilbaketrekking: ikke oppgitt
-stafettlogg: {verktøy: ikke oppgitt, viser: ikke oppgitt, samtykke: ikke oppgitt}
+  samarbeid: {gis_av: [{alder: under 15, hvem: ikke oppgitt}, {alder: fra 15, hvem: lærer}]}
+stafettlogg: {på_nivå: ikke oppgitt, verktøy: ikke oppgitt, viser: ikke oppgitt, samtykke: ikke oppgitt}
 stafettholder:
   senest: ikke oppgitt
   hvem: ikke oppgitt
   kan_påvirkes_av: ikke oppgitt
   overtas_ved: ikke oppgitt
   vurder_ved_nytt_nivå: ikke oppgitt
-  mellom_møter: ikke oppgitt
+  mellom_møter: {samtale_med: ikke oppgitt}
   oppgaver: ikke oppgitt
 innganger: [{fra: nivå 0, hvem: ikke oppgitt, hva: ikke oppgitt}]
 avslutninger: {over: {tittel: Over, overtar: ikke oppgitt}}
@@ -322,13 +323,14 @@ nivåer:
         bestemmer: ikke oppgitt
         sender: {hva: Brevet, til: ikke oppgitt}
         deler: {hva: Planen, med: ikke oppgitt}
+        sjekkliste: ikke oppgitt
         gå_til: over
 ved_siden_av: {miljø: {tittel: Miljøet, hva: ikke oppgitt, hvem: ikke oppgitt, verktøy: ikke oppgitt}}
 """)
     assert guide.head.silent == {"variants"}
     assert guide.consent_types[0].silent == {"tools", "given_by", "lasts", "scopes", "on_withdrawal"}
     assert guide.log
-    assert guide.log.silent == {"tools", "parts", "consent"}
+    assert guide.log.silent == {"levels", "tools", "parts", "consent"}
     assert guide.baton
     assert guide.baton.silent == {
         "from_first_measure",
@@ -336,14 +338,16 @@ ved_siden_av: {miljø: {tittel: Miljøet, hva: ikke oppgitt, hvem: ikke oppgitt,
         "influenced_by",
         "by_acceptance",
         "weighed",
-        "between",
         "duties",
     }
+    assert guide.baton.between
+    assert guide.baton.between.silent == {"talk_with"}
+    assert guide.consent_types[1].given_by[0].silent == {"who"}
     assert guide.entrances[0].silent == {"who", "what"}
     assert guide.endings[0].silent == {"taken_over_by"}
     assert guide.levels[0].silent == {"without"}
     found = guide.levels[0].steps[0]
-    assert found.silent == {"who", "tools", "attendance_by"}
+    assert found.silent == {"who", "tools", "attendance_by", "checklist"}
     assert found.sends
     assert found.sends.silent == {"to"}
     assert guide.side_work[0].silent == {"what", "who", "tools"}

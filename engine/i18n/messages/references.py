@@ -43,7 +43,7 @@ MESSAGES: dict[str, str] = {
     **_unknown("unknown-fact", "Veilederen har ikke noe kjennetegn som heter «{name}»."),
     **_unlisted("unknown-value", "Kjennetegnet har ikke verdien «{name}»."),
     **_unknown("unknown-meeting-type", "Veilederen har ingen møtetype som heter «{name}»."),
-    **_unlisted("unknown-recipient", "«{name}» er ikke noen det kan meldes til."),
+    **_unlisted("unknown-recipient", "«{name}» er verken en tjeneste, en instans, barnevern eller politi."),
     "unknown-level": "Veilederen har ikke noe nivå som heter «{name}». Skriv et av disse: {choices}.",
     **_unlisted("unknown-start", "«{name}» er ikke noe en frist kan regnes fra."),
     **_unknown("unknown-side-work", "Veilederen har ikke noe arbeid ved siden av saken som heter «{name}»."),

@@ -12,23 +12,16 @@ _OLDEST = 100
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Warn of the first age of each kind of consent that two rules speak of, and of the first that none does."""
     for kind in subject.guideline.consent_types:
-        overlap, hole = _first_overlap(kind), _first_hole(kind)
-        if overlap:
-            rule, age = overlap
-            yield subject.warning("G12", "ages-overlap", at=rule, title=kind.title, age=age)
-        if hole is not None:
-            yield subject.warning("G12", "ages-hole", at=kind, title=kind.title, age=hole)
+        speaking = tuple(_speaking(kind))
+        twice = next(((rules[1], age) for age, rules in enumerate(speaking) if len(rules) > 1), None)
+        never = next((age for age, rules in enumerate(speaking) if not rules), None)
+        if twice:
+            yield subject.warning("G12", "ages-overlap", at=twice[0], title=kind.title, age=twice[1])
+        if never is not None:
+            yield subject.warning("G12", "ages-hole", at=kind, title=kind.title, age=never)
 
 
-def _first_overlap(kind: ConsentType) -> tuple[AgeRule, int] | None:
-    for place, rule in enumerate(kind.given_by):
-        for age in range(_OLDEST):
-            if rule.covers(age) and any(other.covers(age) for other in kind.given_by[:place]):
-                return rule, age
-    return None
-
-
-def _first_hole(kind: ConsentType) -> int | None:
-    if not kind.given_by:
-        return None
-    return next((age for age in range(_OLDEST) if not any(rule.covers(age) for rule in kind.given_by)), None)
+def _speaking(kind: ConsentType) -> Iterator[tuple[AgeRule, ...]]:
+    """Yield for each age the rules that speak of it; nothing where the guide tells no ages apart."""
+    if kind.given_by:
+        yield from (tuple(rule for rule in kind.given_by if rule.covers(age)) for age in range(_OLDEST))

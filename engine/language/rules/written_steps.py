@@ -11,13 +11,18 @@ from engine.language.wordlist.kinds import KINDS
 
 def written_steps(root: Node, language: Language) -> Iterator[Mapping]:
     """Yield every step that has keys, wherever in the levels, their tracks and the changes of a level it stands."""
+    yield from (step for step, _ in placed_steps(root, language))
+
+
+def placed_steps(root: Node, language: Language) -> Iterator[tuple[Mapping, bool]]:
+    """Yield every step that has keys, as above, and whether it stands in a track."""
     steps, tracks = key("steps", language), key("tracks", language)
     for level in (*_parts(root, key("levels", language)), *written_changes(root, language)):
         for step in (*_parts(level, steps), level):
             if step is not level:
-                yield step
+                yield step, False
             for track in _parts(step, tracks):
-                yield from _parts(track, steps)
+                yield from ((inner, True) for inner in _parts(track, steps))
 
 
 def written_changes(root: Node, language: Language) -> Iterator[Mapping]:
