@@ -7,7 +7,7 @@ from typing import NamedTuple
 from engine.diagnostics import Diagnostic, Position, Span, fault
 from engine.guideline.element import WHOLE, Place
 from engine.guideline.vocabulary import Language
-from engine.language.slot import Shape, Slot
+from engine.language.slot import Form, Shape, Slot
 from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.suggest import shown
 from engine.language.terms import is_silent, is_silent_in_any, is_yes, key, sign
@@ -22,9 +22,9 @@ _MOST_PLACES = 20
 class Context:
     """One build of one guide. `spans` gives back the whole stretch of a place that the model holds.
 
-    `written` tells where a field of an element is written, which in a guide with a base may be another file. `removed`
-    and `former` are names that the base had before the guide changed it: gone, each with the place of the change, and
-    titles of steps that have another now.
+    `written` tells where a field of an element is written, which in a guide with a base may be another file; a line of
+    free keys is `field/key`. `removed` and `former` are names that the base had before the guide changed it: gone, each
+    with the place of the change, and titles of steps that have another now.
     """
 
     file: str
@@ -122,6 +122,11 @@ class Fields:
         at = self.context.place(span)
         for item in self._written.values():
             self.context.written.setdefault((at, item.slot.target), self.context.place(item.said))
+            if item.slot.form is Form.PAIRS and isinstance(item.value, Mapping):
+                for name, _ in item.value.entries:
+                    self.context.written.setdefault(
+                        (at, f"{item.slot.target}/{name.text}"), self.context.place(name.span)
+                    )
         return Marks(at, self._silent(), self.inferred())
 
     def _silent(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from engine.console.door import tell_failure
 from engine.console.guide.chosen import SUFFIX, guide_named
 from engine.console.guide.data import guide_data
 from engine.console.guide.findings import findings_data, rule_to_read, summary, write_findings
+from engine.console.guide.origin import origins_of
 from engine.console.guide.page import write_guide
 from engine.console.guide.rule_page import rule_data, rule_named, rules_data, rules_near, write_rule, write_rules
 from engine.console.guide.template import template
@@ -57,7 +58,7 @@ def check(session: Session, /, files: tuple[str, ...], *, streng: bool, as_json:
     unread: list[GuidelineUnreadable] = []
     found = [one for name in files for one in _checked(session, name, unread=unread)]
     if as_json:
-        session.output.data([finding for file, one in found for finding in findings_data(one, file=file)])
+        session.output.data([finding for _, one in found for finding in findings_data(one)])
     else:
         for file, one in found:
             write_findings(one, file=file, output=session.output)
@@ -96,10 +97,11 @@ def explain(session: Session, /, rule: str | None, *, as_json: bool) -> int:
 
 @command.command("vis", cls=Command, code="veileder-vis")
 @argument("name", metavar="NAVN")
+@option("--kilde", is_flag=True, help="option-guide-source")
 @option("--json", "as_json", is_flag=True, help="option-json")
 @pass_session
-def show(session: Session, /, name: str, *, as_json: bool) -> int:
-    """Show a guide as text. One with errors cannot be shown: its sentences may lie."""
+def show(session: Session, /, name: str, *, kilde: bool, as_json: bool) -> int:
+    """Show a guide as text, its base's lines marked. One with errors cannot be shown: its sentences may lie."""
     session.output.json = as_json
     shelf = session.wiring.shelf()
     file, found = checked(shelf, guide_named(name, shelf))
@@ -108,7 +110,7 @@ def show(session: Session, /, name: str, *, as_json: bool) -> int:
     if as_json:
         session.output.data(guide_data(found.guideline))
     else:
-        write_guide(found.guideline, session.output)
+        write_guide(found.guideline, session.output, origins=origins_of(found, in_full=kilde))
     return codes.DONE
 
 

@@ -1,6 +1,6 @@
 """A guide as plain data for `--json`: what the page shows, with the ids that commands take."""
 
-from engine.guideline.element import Participant, Target
+from engine.guideline.element import Element, Participant, Target
 from engine.guideline.model import Answer, Guideline, Level, Step
 
 
@@ -15,16 +15,30 @@ def guide_data(guideline: Guideline) -> dict[str, object]:
         "versjon": head.version,
         "status": head.status.value,
         "oppdatert": head.updated,
+        "bygger_på": head.builds_on,
         "nivåer": [_level(level) for level in guideline.levels],
         "avslutninger": [
-            {"id": one.id, "tittel": one.title, "krever": [demand.requirement.value for demand in one.requires]}
+            {
+                "id": one.id,
+                "tittel": one.title,
+                "krever": [demand.requirement.value for demand in one.requires],
+                **_written(one),
+            }
             for one in guideline.endings
         ],
         "gjelder_alltid": [
-            {"id": rule.id, "hvis": rule.when, "gjør": rule.do, "meld_til": [one.id for one in rule.report_to]}
+            {
+                "id": rule.id,
+                "hvis": rule.when,
+                "gjør": rule.do,
+                "meld_til": [one.id for one in rule.report_to],
+                **_written(rule),
+            }
             for rule in guideline.rules
         ],
-        "verktøy": [{"id": tool.id, "tittel": tool.title, "lenke": tool.link} for tool in guideline.tools],
+        "verktøy": [
+            {"id": tool.id, "tittel": tool.title, "lenke": tool.link, **_written(tool)} for tool in guideline.tools
+        ],
     }
 
 
@@ -35,6 +49,7 @@ def _level(level: Level) -> dict[str, object]:
         "tittel": level.title,
         "krever": [demand.requirement.value for demand in level.requires],
         "steg": [_step(step) for step in level.steps],
+        **_written(level),
     }
 
 
@@ -52,12 +67,19 @@ def _step(step: Step) -> dict[str, object]:
         "valg": [_answer(answer) for answer in step.answers],
         "sier_ikke": sorted(step.silent),
         "tolket": sorted(step.inferred),
-        "linje": step.at.line,
+        **_written(step),
     }
 
 
 def _answer(answer: Answer) -> dict[str, object]:
-    return {"id": answer.id, "tittel": answer.title, "til": [_target(target) for target in answer.targets]}
+    targets = [_target(target) for target in answer.targets]
+    return {"id": answer.id, "tittel": answer.title, "til": targets, **_written(answer)}
+
+
+def _written(element: Element) -> dict[str, object]:
+    """Return the file and line that an element is written in; null for the ending that every guide has."""
+    at = element.at
+    return {"fil": at.file or None, "linje": at.line or None}
 
 
 def _target(target: Target) -> dict[str, object]:

@@ -52,20 +52,22 @@ def summary(findings: Sequence[Diagnostic], *, file: str, language: str) -> str:
     return ", ".join(parts) + "."
 
 
-def findings_data(found: Checked, *, file: str) -> list[dict[str, object]]:
+def findings_data(found: Checked) -> list[dict[str, object]]:
     """Return the findings for `--json`."""
     return [
         {
             "regel": finding.rule,
             "alvor": finding.severity.value,
-            "fil": file,
+            "fil": finding.span.file,
             "linje": finding.span.start.line,
             "tegn": finding.span.start.column,
             "sluttlinje": finding.span.end.line,
             "slutttegn": finding.span.end.column,
             "melding": finding.message,
             "tekst": text(finding.message, found.language, **finding.values),
-            "se_også": [{"linje": place.start.line, "tegn": place.start.column} for place in finding.related],
+            "se_også": [
+                {"fil": place.file, "linje": place.start.line, "tegn": place.start.column} for place in finding.related
+            ],
         }
         for finding in found.diagnostics
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from engine.console.guide.origin import NO_ORIGINS, Origins
 from engine.guideline.element import Demand, Element, Minutes, NextMeeting, Participant, Target
 from engine.guideline.model import Answer, Guideline, Level, Step
 from engine.guideline.registry import Ending, Recipient
@@ -12,8 +13,9 @@ from engine.i18n import knows, text
 class Names:
     """Titles by id for one guide."""
 
-    def __init__(self, guideline: Guideline) -> None:
+    def __init__(self, guideline: Guideline, origins: Origins = NO_ORIGINS) -> None:
         self.guideline = guideline
+        self.origins = origins
         self._people = {one.id: one.title for one in guideline.roles}
         self._people |= {one.id: one.title for one in guideline.services}
         self._people |= {one.id: one.title for one in guideline.bodies}
@@ -54,10 +56,13 @@ class Names:
         return self.marked(element, field, said=getattr(element, field) or "")
 
     def marked(self, element: Element, field: str, *, said: str) -> str:
-        """Return what a field says, marked where a reader inferred it; where it says nothing, whether it is silent."""
+        """Return what a field says, marked where a reader inferred it or it came from the base.
+
+        Where it says nothing, whether it is silent.
+        """
         if not said:
-            return self.say("silent") if field in element.silent else ""
-        return f"{said}{self.inferred(element, field)}"
+            return self.say("silent") + self.origin(element, field) if field in element.silent else ""
+        return f"{said}{self.marks(element, field)}"
 
     def deadline(self, element: Level | Step | Answer) -> str:
         """Return a deadline as the guide words it, or that the guide does not say."""
@@ -77,6 +82,18 @@ class Names:
     def inferred(self, element: Element, field: str) -> str:
         """Return the mark of what a reader inferred, or nothing."""
         return f" {self.say('guide-inferred')}" if element.is_inferred(field) else ""
+
+    def origin(self, element: Element, field: str) -> str:
+        """Return the mark of what came from the base, or where it is written; or nothing."""
+        return self.origins.mark(element, field)
+
+    def marks(self, element: Element, field: str) -> str:
+        """Return both marks: that a reader inferred it, and where it came from."""
+        return self.inferred(element, field) + self.origin(element, field)
+
+    def inside(self) -> "Names":
+        """Return the same names without marks of origin, for what stands inside a line that has one."""
+        return Names(self.guideline, self.origins.silenced())
 
     def people(self, people: Iterable[Participant]) -> str:
         """Return people by title, with `evt.` and what they do."""

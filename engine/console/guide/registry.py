@@ -3,24 +3,32 @@
 from collections.abc import Iterable, Iterator
 
 from engine.console.guide.names import Names
-from engine.guideline.registry import Body, Fact, MeetingType, Role, Service, Tool
+from engine.guideline.registry import Body, Ending, Fact, MeetingType, Role, Service, Tool
 from engine.guideline.vocabulary import ToolStatus
 
 Rows = list[tuple[str, str]]
+Thing = Body | Ending | Fact | MeetingType | Role | Service | Tool
 
 
 def registry(names: Names) -> Iterator[tuple[str, Rows]]:
     """Return the code of each list's title with its rows: a name, and what is said of it."""
-    guideline = names.guideline
+    guideline, inside = names.guideline, names.inside()
     endings = [one for one in guideline.endings if one.at.line]
-    yield "guide-endings", [(one.title, names.ending_terms(one)) for one in endings]
-    yield "guide-roles", [(one.title, _role(one, names)) for one in guideline.roles]
-    yield "guide-services", [(one.title, _service(one, names)) for one in guideline.services]
-    yield "guide-bodies", [(one.title, _about(one, names)) for one in guideline.bodies]
-    yield "guide-tools", [(one.title, _joined(_tool(one, names))) for one in guideline.tools]
-    yield "guide-meetings", [(one.title, _joined(_meeting(one, names))) for one in guideline.meeting_types]
-    yield "guide-facts", [(one.title, _fact(one, names)) for one in guideline.facts]
-    yield "guide-glossary", list(guideline.glossary)
+    yield "guide-endings", [_row(one, inside.ending_terms(one), names) for one in endings]
+    yield "guide-roles", [_row(one, _role(one, inside), names) for one in guideline.roles]
+    yield "guide-services", [_row(one, _service(one, inside), names) for one in guideline.services]
+    yield "guide-bodies", [_row(one, _about(one, inside), names) for one in guideline.bodies]
+    yield "guide-tools", [_row(one, _joined(_tool(one, inside)), names) for one in guideline.tools]
+    yield "guide-meetings", [_row(one, _joined(_meeting(one, inside)), names) for one in guideline.meeting_types]
+    yield "guide-facts", [_row(one, _fact(one, inside), names) for one in guideline.facts]
+    words = ((word, said, names.origin(guideline.head, f"glossary/{word}")) for word, said in guideline.glossary)
+    yield "guide-glossary", [(word, f"{said}{mark}") for word, said, mark in words]
+
+
+def _row(thing: Thing, said: str, names: Names) -> tuple[str, str]:
+    """Return one line of a list: where the thing is declared decides its mark."""
+    mark = names.origins.mark_of(thing.at)
+    return (thing.title, f"{said}{mark}") if said else (f"{thing.title}{mark}", said)
 
 
 def _role(role: Role, names: Names) -> str:

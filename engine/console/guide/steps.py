@@ -28,11 +28,13 @@ def step_fields(step: Step, names: Names) -> Iterator[tuple[str, str]]:
     for label, field in _LAST:
         yield names.say(label), names.text(step, field)
     yield from _ways(step, names)
-    yield from step.more
+    for label, said in step.more:
+        yield label, f"{said}{names.origin(step, f'more/{label}')}"
 
 
 def answer_terms(answer: Answer, names: Names) -> Iterator[str]:
     """Return what an answer asks for and brings with it beside where it leads."""
+    names = names.inside()
     say = names.say
     said = (
         ("", names.demands(answer.requires)),
@@ -55,25 +57,26 @@ def _working(step: Step, names: Names) -> Iterator[tuple[str, str]]:
     responsible = ", ".join(names.responsible(one) for one in step.responsible)
     yield say("guide-responsible"), names.marked(step, "responsible", said=responsible)
     yield say("guide-body"), names.marked(step, "body", said=names.body(step.body) if step.body else "")
-    yield say("guide-anonymous"), say("guide-yes") if step.anonymous else ""
+    yield say("guide-anonymous"), names.marked(step, "anonymous", said=say("guide-yes") if step.anonymous else "")
 
 
 def _meeting(step: Step, names: Names) -> Iterator[tuple[str, str]]:
     say = names.say
     kind = names.meeting(step.meeting_type) if step.meeting_type else ""
     yield say("guide-meeting"), names.marked(step, "meeting_type", said=kind)
-    yield say("guide-evaluated"), say("guide-yes") + names.inferred(step, "evaluates") if step.evaluates else ""
+    yield say("guide-evaluated"), names.marked(step, "evaluates", said=say("guide-yes") if step.evaluates else "")
     yield say("guide-minutes"), names.marked(step, "minutes", said=names.minutes(step.minutes))
     yield say("guide-next-meeting"), names.marked(step, "next_meeting", said=names.next_meeting(step.next_meeting))
-    yield say("guide-covers"), ", ".join(f"«{names.step(one)}»" for one in step.covers)
+    covers = ", ".join(f"«{names.step(one)}»" for one in step.covers)
+    yield say("guide-covers"), names.marked(step, "covers", said=covers)
 
 
 def _ways(step: Step, names: Names) -> Iterator[tuple[str, str]]:
     say = names.say
     facts = (say("guide-fact", fact=names.fact(one.fact), values=", ".join(one.values)) for one in step.guards)
     met = "; ".join(facts)
-    yield say("guide-only-when"), met
-    yield say("guide-optional"), say("guide-yes") if step.optional else ""
-    refused = names.target(step.if_refused) + names.inferred(step, "if_refused") if step.if_refused else ""
-    yield say("guide-refused"), refused
-    yield say("guide-goto"), names.target(step.goto) + names.inferred(step, "goto") if step.goto else ""
+    yield say("guide-only-when"), names.marked(step, "guards", said=met)
+    yield say("guide-optional"), names.marked(step, "optional", said=say("guide-yes") if step.optional else "")
+    refused = names.target(step.if_refused) if step.if_refused else ""
+    yield say("guide-refused"), names.marked(step, "if_refused", said=refused)
+    yield say("guide-goto"), names.marked(step, "goto", said=names.target(step.goto) if step.goto else "")
