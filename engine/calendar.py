@@ -53,6 +53,6 @@ def _add_working_days(start: date, count: int) -> date:
 
 @cache
 def _holidays(year: int) -> frozenset[date]:
-    from holidays import Norway  # noqa: PLC0415 - slow to load, and few guides count working days
+    from holidays import country_holidays  # noqa: PLC0415 - slow to load, and few guides count working days
 
-    return frozenset(Norway(years=year))
+    return frozenset(country_holidays("NO", years=year))
