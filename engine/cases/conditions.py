@@ -53,7 +53,8 @@ class Asking:
 
     def told(self, facts: Iterable[tuple[str, str]]) -> "Asking":
         """Return the same question in a case where these facts are set."""
-        return replace(self, state=replace(self.state, facts={**self.state.facts, **dict(facts)}))
+        new = dict(facts)
+        return replace(self, state=replace(self.state, facts={**self.state.facts, **new})) if new else self
 
 
 def holds(gate: Gate, asking: Asking) -> bool:

@@ -22,15 +22,15 @@ def test_an_offer_brings_the_wish_the_weighing_and_who_decided() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "code"),
+    ("offer", "code"),
     [
-        ({"family_wish": " "}, "family-wish-missing"),
-        ({"weighed": None}, "weighing-missing"),
-        ({"decided_by": "PPT"}, "decided-by-missing"),
+        (replace(OFFER, family_wish=" "), "family-wish-missing"),
+        (replace(OFFER, weighed=None), "weighing-missing"),
+        (replace(OFFER, decided_by="PPT"), "decided-by-missing"),
     ],
 )
-def test_what_is_left_out_of_an_offer_is_asked_for(changed: dict[str, str | None], code: str) -> None:
-    assert at_meeting().codes(replace(OFFER, **changed)) == [code]  # type: ignore[arg-type]  # texts
+def test_what_is_left_out_of_an_offer_is_asked_for(offer: cmd.OfferBaton, code: str) -> None:
+    assert at_meeting().codes(offer) == [code]
 
 
 def test_on_a_level_that_it_does_not_speak_of_nothing_is_asked() -> None:
