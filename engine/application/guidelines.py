@@ -17,8 +17,6 @@ from engine.cases.state import CaseState
 from engine.diagnostics import Diagnostic
 from engine.guideline.compile import compile_process
 from engine.guideline.process import Process
-from engine.guideline.vocabulary import Language
-from engine.language.base_file import BaseFile
 from engine.language.check import Checked, check
 from engine.language.excerpt import excerpt
 
@@ -37,13 +35,9 @@ def checked(shelf: Shelf, name: str) -> tuple[str, Checked]:
     The base of a bundled guide is a bundled one; that of a file is looked for beside the file first.
     """
     file, data = shelf.read(name)
-
-    def find(base: str, language: Language, folder: str | None) -> BaseFile:
-        return shelf.base(base, language, folder=folder)
-
     schemas = {language: shelf.schema(language) for language in ("nb", "nn")}
     folder = None if file != name else str(PurePath(file).parent)
-    return file, check(data, file=file, schemas=schemas, find=find, folder=folder)
+    return file, check(data, file=file, schemas=schemas, find=shelf.base, folder=folder)
 
 
 def excerpt_of(found: Checked, finding: Diagnostic) -> tuple[str, str]:

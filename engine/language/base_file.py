@@ -1,7 +1,7 @@
 """Owns what a base is as it is found, and how it is asked for; light, because ports name it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from engine.guideline.vocabulary import Language
 
@@ -15,5 +15,12 @@ class BaseFile:
     folder: str | None
 
 
-FindBase = Callable[[str, Language, str | None], BaseFile]
-"""Finds a base by name, for a written form, first in a folder. Raises `GuidelineUnreadable` where there is none."""
+class FindBase(Protocol):
+    """Finds a base; a shelf of guides does so."""
+
+    def __call__(self, name: str, language: Language, *, folder: str | None) -> BaseFile:
+        """Return the base with this name, for this written form: from the folder first, if one is given.
+
+        Raises `GuidelineUnreadable` where there is none.
+        """
+        ...

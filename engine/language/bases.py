@@ -22,7 +22,7 @@ class Bases:
     findings: tuple[Diagnostic, ...]
 
 
-def no_bases(name: str, language: Language, folder: str | None) -> BaseFile:  # noqa: ARG001 - it is a `FindBase`
+def no_bases(name: str, language: Language, *, folder: str | None) -> BaseFile:  # noqa: ARG001 - it is a `FindBase`
     """Find no base at all, where nobody has said how they are found."""
     raise GuidelineUnreadable(name=name, reason="missing")
 
@@ -51,7 +51,7 @@ def bases_of(layer: Layer, *, find: FindBase, folder: str | None, schemas: Files
 
 def _found(layer: Layer, *, find: FindBase, folder: str | None) -> BaseFile | Diagnostic:
     try:
-        return find(_name(layer), layer.language, folder)
+        return find(_name(layer), layer.language, folder=folder)
     except GuidelineUnreadable as error:
         missing = error.arguments.get("reason") == "missing"
         return _told(layer, "base-missing" if missing else "base-unreadable", language=layer.language)

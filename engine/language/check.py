@@ -59,10 +59,10 @@ def check(
         found = (*own.findings, *bases.findings)
         if has_errors(found):
             return _checked(own, found, bases=bases.layers)
-        return _built(own, bases.layers, found)
+        return _built(own, bases.layers, found=found)
 
 
-def _built(own: Layer, bases: tuple[Layer, ...], found: tuple[Diagnostic, ...]) -> Checked:
+def _built(own: Layer, bases: tuple[Layer, ...], *, found: tuple[Diagnostic, ...]) -> Checked:
     """Check the names and the way through a guide that lies on its bases."""
     merged = _merged(own, bases)
     found = (*found, *merged.findings)

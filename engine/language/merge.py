@@ -44,14 +44,14 @@ class Merged:
 
 def merge(base: Mapping, own: Mapping, *, merging: Merging) -> Merged:
     """Lay a guide over its base, both of a checked structure. `merging` is handed on from one base to the next."""
-    guide = _Guide(base, own, merging)
+    guide = _Guide(base, own, merging=merging)
     return Merged(guide.merged(), tuple(merging.findings), dict(merging.removed), frozenset(merging.former))
 
 
 class _Guide:
     """The two guides that become one."""
 
-    def __init__(self, base: Mapping, own: Mapping, merging: Merging) -> None:
+    def __init__(self, base: Mapping, own: Mapping, *, merging: Merging) -> None:
         self.base = base
         self.own = own
         self.merging = merging
@@ -78,15 +78,15 @@ class _Guide:
         its_label, its = self.base.key(key), self.base.get(key)
         if label is None or mine is None:
             return (its_label, its) if its_label and its else None
-        return label, mine if its is None else self._joined(name, its, mine)
+        return label, mine if its is None else self._joined(name, its=its, mine=mine)
 
-    def _joined(self, name: str, its: Node, mine: Node) -> Node:
+    def _joined(self, name: str, *, its: Node, mine: Node) -> Node:
         """Return a section that both have."""
         match its, mine:
             case Mapping(), Mapping() if name in _LAID_OVER:
                 return overlaid(its, mine.entries, language=self.language)
             case Mapping(), Mapping() if name in _JOINED:
-                return self._by_id(name, its, mine)
+                return self._by_id(name, its=its, mine=mine)
             case Mapping(), Mapping() if name == "glossary":
                 return _own_first(its, mine)
             case Mapping(), Mapping():
@@ -96,7 +96,7 @@ class _Guide:
             case _:
                 return mine
 
-    def _by_id(self, name: str, its: Mapping, mine: Mapping) -> Mapping:
+    def _by_id(self, name: str, *, its: Mapping, mine: Mapping) -> Mapping:
         own: dict[str, Entry] = {}
         for entry in mine.entries:
             own.setdefault(fold(entry[0].text), entry)
@@ -108,12 +108,12 @@ class _Guide:
                 entries.append(own.pop(fold(instead.text)))
             elif fold(label.text) in own:
                 own_label, own_value = own.pop(fold(label.text))
-                entries.append((own_label, self._laid_over(name, value, own_value)))
+                entries.append((own_label, self._laid_over(name, its=value, mine=own_value)))
             else:
                 entries.append((label, value))
         return replace(mine, entries=(*entries, *own.values()))
 
-    def _laid_over(self, name: str, its: Node, mine: Node) -> Node:
+    def _laid_over(self, name: str, *, its: Node, mine: Node) -> Node:
         if isinstance(its, Scalar) and isinstance(mine, Scalar):
             return mine
         text = "explanation" if name in _EXPLAINED else "title"
@@ -171,7 +171,7 @@ class _Guide:
                 continue
             label, at = node.entries[0][0].span, first.node.entries[0][0].span
             said = {"name": shown(level.label), "key": self.merging.key("changes"), **where(at)}
-            self.merging.tell("R34", "level-is-there", label, said, related=at)
+            self.merging.tell("R34", "level-is-there", at=label, said=said, related=at)
 
     def _level_word(self) -> str:
         labels = self._section("labels")

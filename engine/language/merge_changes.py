@@ -33,7 +33,7 @@ class Changer:
         """Carry out the changes in written order; one that cannot be is told, and the next is tried."""
         if len(changes) > MOST_CHANGES:
             span = changes[MOST_CHANGES].entries[0][0].span
-            self.merging.tell("R34", "too-many-changes", span, {"most": MOST_CHANGES, "count": len(changes)})
+            self.merging.tell("R34", "too-many-changes", at=span, said={"most": MOST_CHANGES, "count": len(changes)})
         for node in islice(changes, MOST_CHANGES):
             self._carry_out(change_of(node, merging=self.merging))
 
@@ -86,7 +86,7 @@ class Changer:
             if slot and kinds and kinds[0][0] not in slot.kinds:
                 named = choices(key(kind, self.merging.language) for kind in sorted(slot.kinds))
                 said: Said = {"key": label.text, "kind": kinds[0][1].text, "choices": named}
-                self.merging.tell("Y21", "key-of-other-kind", label.span, said)
+                self.merging.tell("Y21", "key-of-other-kind", at=label.span, said=said)
 
     def _change_level(self, change: Change, level: LevelSpot) -> None:
         narrowing = change.fields.keys() & {"steps", "variants"}
@@ -108,7 +108,7 @@ class Changer:
                 fields.append(entry)
             elif name not in beside:
                 said: Said = {"key": entry[0].text, "name": shown(change.target.text)}
-                self.merging.tell("R34", f"key-not-of-{shape.name}", entry[0].span, said)
+                self.merging.tell("R34", f"key-not-of-{shape.name}", at=entry[0].span, said=said)
         return tuple(fields)
 
     def _rule(self, name: str) -> int | None:
@@ -133,7 +133,7 @@ class Changer:
         if level is None or self._is_locked_level(change, level):
             return
         label = Scalar(self.merging.key("steps"), change.node.entries[0][0].span)
-        level.node = put(level.node, label.text, [], label=label)
+        level.node = put(level.node, label.text, parts=[], label=label)
         added = self._added(change, level, siblings=level.steps)
         if added:
             level.steps.insert(0, added)
@@ -151,7 +151,7 @@ class Changer:
             return added
         at = self.plan.kind(first).span
         said: Said = {"name": shown(self.plan.title(added)), "level": self.plan.level_name(level), **where(at)}
-        self.merging.tell("R34", "step-is-there", self.plan.kind(added).span, said, related=at)
+        self.merging.tell("R34", "step-is-there", at=self.plan.kind(added).span, said=said, related=at)
         return None
 
     # ------------------------------------------------------------ ta_bort
@@ -168,7 +168,7 @@ class Changer:
                 if not self._is_locked(change, step):
                     removed_answer(step, answer, plan=self.plan)
         elif self._rule(name) is not None and not self.plan.steps(name):
-            self.merging.tell("R33", "rule-taken-away", change.target.span, {"name": shown(name)})
+            self.merging.tell("R33", "rule-taken-away", at=change.target.span, said={"name": shown(name)})
         else:
             for step in self.search.steps(change):
                 self._remove_step(change, step)
@@ -177,7 +177,7 @@ class Changer:
         if self._is_locked_level(change, level) or self._holds_locked(change, level):
             return
         if len(self.plan.levels) == 1:
-            self.merging.tell("R34", "last-level", change.target.span, {"name": shown(change.target.text)})
+            self.merging.tell("R34", "last-level", at=change.target.span, said={"name": shown(change.target.text)})
             return
         self.plan.levels.remove(level)
         verb = change.node.entries[0][0].span
@@ -189,7 +189,7 @@ class Changer:
         if self._is_locked(change, step) or self._holds_locked(change, step):
             return
         if len(step.siblings) == 1:
-            self.merging.tell("R34", "last-step", change.target.span, {"name": shown(change.target.text)})
+            self.merging.tell("R34", "last-step", at=change.target.span, said={"name": shown(change.target.text)})
             return
         step.siblings.remove(step)
         self._remember(change.node.entries[0][0].span, *step.names)

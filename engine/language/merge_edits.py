@@ -38,7 +38,7 @@ def add_answers(step: StepSpot, added: Entry, *, plan: Plan) -> None:
         first = known.get(slug(name.text))
         if first:
             said = {"name": shown(name.text), "title": shown(plan.title(step)), **where(first.span)}
-            plan.merging.tell("R34", "answer-is-there", name.span, said, related=first.span)
+            plan.merging.tell("R34", "answer-is-there", at=name.span, said=said, related=first.span)
         else:
             answers.append((name, target))
     key = plan.merging.key("answers")

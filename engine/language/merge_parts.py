@@ -33,10 +33,10 @@ class Merging:
         value = node.get(self.key(name))
         return value.text.strip() if isinstance(value, Scalar) else ""
 
-    def tell(self, rule: str, message: str, span: Span, said: Said, /, *, related: Span | None = None) -> None:
+    def tell(self, rule: str, message: str, *, at: Span, said: Said, related: Span | None = None) -> None:
         """Add an error, with the place that it has to do with."""
         others = (related,) if related else ()
-        self.findings.append(Diagnostic(rule, message, span, tuple(said.items()), related=others))
+        self.findings.append(Diagnostic(rule, message, at, tuple(said.items()), related=others))
 
     def is_locked(self, node: Mapping) -> bool:
         """Tell whether a part says `låst: ja`."""
@@ -46,7 +46,7 @@ class Merging:
         """Tell that what a change names is locked, and where it is."""
         lock = node.key(self.key("locked"))
         related = lock.span if lock else node.span
-        self.tell("R33", "locked", name.span, {"name": shown(name.text), **where(related)}, related=related)
+        self.tell("R33", "locked", at=name.span, said={"name": shown(name.text), **where(related)}, related=related)
 
 
 def where(span: Span) -> Said:

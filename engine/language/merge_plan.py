@@ -26,7 +26,7 @@ class StepSpot:
         """Return the step as a part, with the steps of its tracks."""
         if not self.tracks:
             return self.node
-        return put(self.node, merging.key("tracks"), [track.frozen(merging) for track in self.tracks])
+        return put(self.node, merging.key("tracks"), parts=[track.frozen(merging) for track in self.tracks])
 
 
 @dataclass(slots=True, eq=False)
@@ -38,7 +38,7 @@ class TrackSpot:
 
     def frozen(self, merging: Merging) -> Mapping:
         """Return the track as a part."""
-        return put(self.node, merging.key("steps"), [step.frozen(merging) for step in self.steps])
+        return put(self.node, merging.key("steps"), parts=[step.frozen(merging) for step in self.steps])
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +55,7 @@ class LevelSpot:
         """Return the level as a part."""
         if not self.steps:
             return self.node
-        return put(self.node, merging.key("steps"), [step.frozen(merging) for step in self.steps])
+        return put(self.node, merging.key("steps"), parts=[step.frozen(merging) for step in self.steps])
 
     def every_step(self) -> Iterator[StepSpot]:
         """Every step of the level, those of tracks after the step that holds them."""
@@ -186,7 +186,7 @@ class Plan:
         yield from (self.level_name(level) for level in self.levels)
 
 
-def put(node: Mapping, name: str, parts: list[Mapping], *, label: Scalar | None = None) -> Mapping:
+def put(node: Mapping, name: str, *, parts: list[Mapping], label: Scalar | None = None) -> Mapping:
     """Return the part with a list after one of its keys; `label` is the key where it had none."""
     found = node.key(name) or label or Scalar(name, node.span)
     before = node.get(name)

@@ -90,7 +90,7 @@ def _check_clearing(before: Node, own: Node, *, rule: Scalar, merging: Merging) 
 
 def _tell_weaker(merging: Merging, span: Span, *, key: str, rule: Scalar, before: Span) -> None:
     arguments = {"name": shown(rule.text), "key": shown(key), **where(before)}
-    merging.tell("R33", "rule-weakened", span, arguments, related=before)
+    merging.tell("R33", "rule-weakened", at=span, said=arguments, related=before)
 
 
 def _is_silent(node: Node) -> bool:

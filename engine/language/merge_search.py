@@ -93,7 +93,7 @@ class Search:
         entry = change.said.get("on_levels")
         if entry:
             said: Said = {"key": entry[0].text, "name": shown(change.target.text)}
-            self.merging.tell("R34", "levels-not-here", entry[0].span, said)
+            self.merging.tell("R34", "levels-not-here", at=entry[0].span, said=said)
 
     def _places(self, change: Change) -> list[list[LevelSpot] | None]:
         """Return where to look: everywhere, or on each of the levels that the change lists, one by one."""
@@ -107,23 +107,29 @@ class Search:
                 found.setdefault(level.id, [level])
             else:
                 named = choices(self.plan.level_name(one) for one in self.plan.levels)
-                self.merging.tell("R20", "unknown-level", scalar.span, {"name": shown(scalar.text), "choices": named})
+                self.merging.tell(
+                    "R20", "unknown-level", at=scalar.span, said={"name": shown(scalar.text), "choices": named}
+                )
         return list(found.values())
 
     def _tell_several(self, change: Change, names: list[str]) -> None:
         key = self.merging.key("on_levels")
         named: Said = {"name": shown(change.target.text), "choices": choices(names), "key": key}
-        self.merging.tell("R32", "change-hits-several", change.target.span, named)
+        self.merging.tell("R32", "change-hits-several", at=change.target.span, said=named)
 
     def _tell_nothing(self, change: Change, names: list[str], *, levels: list[LevelSpot] | None = None) -> None:
         name, span = shown(change.target.text), change.target.span
         gone = self.merging.removed.get(fold(change.target.text))
         if gone:
-            self.merging.tell("R32", "change-of-removed", span, {"name": name, **where(gone)}, related=gone)
+            self.merging.tell("R32", "change-of-removed", at=span, said={"name": name, **where(gone)}, related=gone)
         elif levels and self.plan.steps(change.target.text):
             label = self.plan.level_name(levels[0])
-            self.merging.tell("R32", "change-hits-nothing-on-level", span, {"name": name, "level": label})
+            self.merging.tell("R32", "change-hits-nothing-on-level", at=span, said={"name": name, "level": label})
         elif close := closest(change.target.text, names):
-            self.merging.tell("R32", "change-hits-nothing-did-you-mean", span, {"name": name, "suggestion": close})
+            self.merging.tell(
+                "R32", "change-hits-nothing-did-you-mean", at=span, said={"name": name, "suggestion": close}
+            )
         else:
-            self.merging.tell("R32", "change-hits-nothing-choices", span, {"name": name, "choices": choices(names)})
+            self.merging.tell(
+                "R32", "change-hits-nothing-choices", at=span, said={"name": name, "choices": choices(names)}
+            )

@@ -226,7 +226,7 @@ class Targets:
         if not self.context.again(cause, scalar.span):
             gone = self.context.removed.get(self._prefix() + fold(name))
             finding = fault("R20", "unknown-level", scalar.span, name=name, choices=named)
-            self.context.tell_cause(cause, removed("R20", scalar, gone) if gone else finding)
+            self.context.tell_cause(cause, removed("R20", scalar, gone=gone) if gone else finding)
 
     def _matches(self, text: str, home: str) -> list[StepName]:
         here = self._steps(text, home)

@@ -63,12 +63,12 @@ def unknown(
     if context.has_room(kind.rule) and not context.again(cause, scalar.span):
         gone = context.removed.get(fold(name)) if kind.section == TARGET.section else None
         finding = (
-            removed(kind.rule, scalar, gone) if gone else _unknown(context, kind, scalar=scalar, allowed=allowed())
+            removed(kind.rule, scalar, gone=gone) if gone else _unknown(context, kind, scalar=scalar, allowed=allowed())
         )
         context.tell_cause(cause, finding)
 
 
-def removed(rule: str, scalar: Scalar, gone: Span) -> Diagnostic:
+def removed(rule: str, scalar: Scalar, *, gone: Span) -> Diagnostic:
     """Tell a name of the base that a change of the guide has taken away, and which change it was."""
     arguments = (("name", shown(scalar.text)), ("file", gone.file), ("line", gone.start.line))
     return Diagnostic(rule, "taken-away", scalar.span, arguments, related=(gone,))

@@ -50,7 +50,7 @@ def base_of(name: str, language: Language, bases: Mapping[str, bytes]) -> BaseFi
 def load(data: bytes, name: str, *, bases: Mapping[str, bytes] | None = None) -> Guide:
     """Check and compile a file. Raises `DoesNotCheckError` with its faults."""
     own = MappingProxyType(dict(bases or {}))
-    found = check(data, file=name, schemas=schemas(), find=lambda base, language, _: base_of(base, language, own))
+    found = check(data, file=name, schemas=schemas(), find=lambda base, language, folder: base_of(base, language, own))  # noqa: ARG005 - it is named so
     if found.guideline is None:
         raise DoesNotCheckError(", ".join(f"{one.rule} {one.message}" for one in found.diagnostics))
     return Guide(name, data, compile_process(found.guideline, name), own)

@@ -145,7 +145,7 @@ def schemas() -> dict[str, bytes]:
 def told_of(text: str, *, bases: Mapping[str, str] = BASES) -> Checked:
     """What the check says of a guide that may build on any of the bases."""
 
-    def find(name: str, language: Language, folder: str | None) -> BaseFile:
+    def find(name: str, language: Language, *, folder: str | None) -> BaseFile:
         for file in (f"{name}.{language}.yaml", f"{name}.yaml"):
             if file in bases:
                 return BaseFile(file, bases[file].encode(), folder)

@@ -163,7 +163,7 @@ def checked(example: Example) -> Checked:
     return check(as_file(example), file=f"{example.rule}.yaml", schemas=stricter, find=shipped)
 
 
-def shipped(name: str, language: Language, folder: str | None) -> BaseFile:
+def shipped(name: str, language: Language, *, folder: str | None) -> BaseFile:
     """Return a base that comes with the program."""
     return BundledShelf().base(name, language, folder=folder)
 

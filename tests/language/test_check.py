@@ -11,7 +11,6 @@ from engine.guideline.compile import compile_process
 from engine.guideline.vocabulary import Language
 from engine.i18n.catalogue import LANGUAGES, template
 from engine.i18n.messages import references, structure
-from engine.language.base_file import BaseFile
 from engine.language.check import Checked, check
 from engine.language.excerpt import excerpt
 
@@ -29,11 +28,7 @@ def in_both(code: str) -> list[str]:
 
 
 def checked(path: Path) -> Checked:
-    return check(path.read_bytes(), file=path.name, schemas=SCHEMAS, find=bundled)
-
-
-def bundled(name: str, language: Language, folder: str | None) -> BaseFile:
-    return BundledShelf().base(name, language, folder=folder)
+    return check(path.read_bytes(), file=path.name, schemas=SCHEMAS, find=BundledShelf().base)
 
 
 def expected(path: Path) -> list[tuple[str, str, int, int]]:

@@ -7,7 +7,6 @@ import pytest
 from engine.bundled import BundledShelf
 from engine.guideline.compile import compile_process
 from engine.guideline.vocabulary import Language
-from engine.language.base_file import BaseFile
 from engine.language.check import check
 from tests.language.on_a_base import HEAD_NB, OWN, guide, schemas, told_of
 from tests.language.test_merge import ALL, elements, without_head
@@ -49,14 +48,11 @@ def test_any_row_of_changes_gives_findings_or_a_guide_that_can_be_followed(seed:
 def test_a_guide_that_changes_nothing_says_what_the_shipped_base_says(language: Language) -> None:
     shelf = BundledShelf()
 
-    def find(name: str, language: Language, folder: str | None) -> BaseFile:
-        return shelf.base(name, language, folder=folder)
-
     file, data = shelf.read(f"bti_felles.{language}")
     alone = check(data, file=file, schemas=schemas()).guideline
     own = "\n".join(line for line in data.decode().splitlines() if not line.startswith((" ", "#"))).split("\n\n")[0]
     base = "bygger_på" if language is Language.BOKMAL else "byggjer_på"
-    built = check(f"{own}\n{base}: bti_felles\n".encode(), file=OWN, schemas=schemas(), find=find).guideline
+    built = check(f"{own}\n{base}: bti_felles\n".encode(), file=OWN, schemas=schemas(), find=shelf.base).guideline
     assert alone is not None
     assert built is not None
     assert without_head(built) == without_head(alone)

@@ -14,18 +14,18 @@ def registry(names: Names) -> Iterator[tuple[str, Rows]]:
     """Return the code of each list's title with its rows: a name, and what is said of it."""
     guideline, inside = names.guideline, names.inside()
     endings = [one for one in guideline.endings if one.at.line]
-    yield "guide-endings", [_row(one, inside.ending_terms(one), names) for one in endings]
-    yield "guide-roles", [_row(one, _role(one, inside), names) for one in guideline.roles]
-    yield "guide-services", [_row(one, _service(one, inside), names) for one in guideline.services]
-    yield "guide-bodies", [_row(one, _about(one, inside), names) for one in guideline.bodies]
-    yield "guide-tools", [_row(one, _joined(_tool(one, inside)), names) for one in guideline.tools]
-    yield "guide-meetings", [_row(one, _joined(_meeting(one, inside)), names) for one in guideline.meeting_types]
-    yield "guide-facts", [_row(one, _fact(one, inside), names) for one in guideline.facts]
+    yield "guide-endings", [_row(one, inside.ending_terms(one), names=names) for one in endings]
+    yield "guide-roles", [_row(one, _role(one, inside), names=names) for one in guideline.roles]
+    yield "guide-services", [_row(one, _service(one, inside), names=names) for one in guideline.services]
+    yield "guide-bodies", [_row(one, _about(one, inside), names=names) for one in guideline.bodies]
+    yield "guide-tools", [_row(one, _joined(_tool(one, inside)), names=names) for one in guideline.tools]
+    yield "guide-meetings", [_row(one, _joined(_meeting(one, inside)), names=names) for one in guideline.meeting_types]
+    yield "guide-facts", [_row(one, _fact(one, inside), names=names) for one in guideline.facts]
     words = ((word, said, names.origin(guideline.head, f"glossary/{word}")) for word, said in guideline.glossary)
     yield "guide-glossary", [(word, f"{said}{mark}") for word, said, mark in words]
 
 
-def _row(thing: Thing, said: str, names: Names) -> tuple[str, str]:
+def _row(thing: Thing, said: str, *, names: Names) -> tuple[str, str]:
     """Return one line of a list: where the thing is declared decides its mark."""
     mark = names.origins.mark_of(thing.at)
     return (thing.title, f"{said}{mark}") if said else (f"{thing.title}{mark}", said)

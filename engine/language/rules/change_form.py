@@ -35,7 +35,7 @@ def find(root: Mapping, language: Language, *, told: tuple[Diagnostic, ...]) -> 
 
 
 def _found(change: Mapping, language: Language) -> Iterator[Diagnostic]:
-    said = {_name(name, value, language): name for name, value in change.entries}
+    said = {_name(name, value, language=language): name for name, value in change.entries}
     verbs = [(name, label) for name, label in said.items() if name in VERBS]
     first = change.entries[0][0]
     if not verbs:
@@ -45,23 +45,23 @@ def _found(change: Mapping, language: Language) -> Iterator[Diagnostic]:
     elif verbs[0][1] is not first:
         yield fault("S11", "verb-not-first", verbs[0][1].span, key=verbs[0][1].text, first=first.text)
     else:
-        yield from _beside(verbs[0][0], said, language)
-        yield from _lacking(verbs[0][0], change, language)
+        yield from _beside(verbs[0][0], said, language=language)
+        yield from _lacking(verbs[0][0], change, language=language)
 
 
-def _name(label: Scalar, value: Node, language: Language) -> str:
+def _name(label: Scalar, value: Node, *, language: Language) -> str:
     """Return the English name of a key; the steps of a level are written with the same word as one kind of step."""
     slot = slots_by_key(CHANGE, language)[label.text]
     return "steps" if slot.form is Form.TITLE_OR_ITEMS and isinstance(value, Sequence) else slot.name
 
 
-def _beside(verb: str, said: dict[str, Scalar], language: Language) -> Iterator[Diagnostic]:
+def _beside(verb: str, said: dict[str, Scalar], *, language: Language) -> Iterator[Diagnostic]:
     for name, label in said.items():
         if name != verb and name not in _TAKES[verb]:
             yield fault("S11", "key-not-of-verb", label.span, key=label.text, verb=key(verb, language))
 
 
-def _lacking(verb: str, change: Mapping, language: Language) -> Iterator[Diagnostic]:
+def _lacking(verb: str, change: Mapping, *, language: Language) -> Iterator[Diagnostic]:
     first, kinds = change.entries[0][0], kind_keys(change, language)
     if verb == "remove" and change.key(key("reason", language)) is None:
         yield fault("S11", "removed-without-reason", first.span, key=first.text, reason=key("reason", language))
