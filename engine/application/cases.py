@@ -43,7 +43,7 @@ def act(
     if before is None:
         return Missing(number)
     process = process_of(world, before, events=events)
-    context = _context(world, before, command, process=process, happened_on=happened_on)
+    context = _context(world, before, command=command, process=process, happened_on=happened_on)
     wanted = command.command if isinstance(command, OnTrack) else command
     decision = decide(before, wanted, process=process, context=context)
     if isinstance(decision, Refused):
@@ -71,7 +71,7 @@ def _kept(
     begun = side_streams(written, after, process=process)
     receipts: tuple[Receipt, ...] | Conflict = ()
     if begun and not dry_run:
-        receipts = _together(world, written, begun, after=after, process=process)
+        receipts = _together(world, written, begun=begun, after=after, process=process)
     elif not dry_run:
         number = keep(world, written, after=after, process=process, expected_seq=written[0].seq - 1)
         receipts = number if isinstance(number, Conflict) else ()
@@ -83,7 +83,7 @@ def _kept(
 
 
 def _together(
-    world: World, written: tuple[Event, ...], begun: tuple[Event, ...], *, after: CaseState, process: Process
+    world: World, written: tuple[Event, ...], *, begun: tuple[Event, ...], after: CaseState, process: Process
 ) -> tuple[Receipt, ...] | Conflict:
     """Keep a case and the streams that begin beside it, all or none of them."""
     beside = (((event,), fold((event,))) for event in begun)
@@ -122,7 +122,7 @@ def context_for(world: World, case_id: str, *, enough: int, happened_on: date | 
 
 
 def _context(
-    world: World, before: CaseState, command: Command | OnTrack, *, process: Process, happened_on: date | None
+    world: World, before: CaseState, *, command: Command | OnTrack, process: Process, happened_on: date | None
 ) -> Context:
     """Return the context of a command in a case that is open: on which track, and ids for what it may open beside."""
     wanted = command.command if isinstance(command, OnTrack) else command

@@ -162,7 +162,7 @@ def _option(trigger: str, asking: Asking, *, process: Process) -> Option:
     answers = step.answers if step else ()
     candidates = process.candidates(here, trigger)
     chosen = next((answer for answer in answers if answer.id == candidates[0].answer), None)
-    knowing = asking.told(facts_set(trigger, step, chosen))
+    knowing = asking.told(facts_set(trigger, step, answer=chosen))
     move = pick(candidates, knowing) or candidates[0]
     reasons = hindrances(candidates, knowing, process=process)
     return Option(
@@ -178,7 +178,7 @@ def _option(trigger: str, asking: Asking, *, process: Process) -> Option:
     )
 
 
-def facts_set(trigger: str, step: Step | None, answer: Answer | None) -> tuple[tuple[str, str], ...]:
+def facts_set(trigger: str, step: Step | None, *, answer: Answer | None) -> tuple[tuple[str, str], ...]:
     """Return the facts that a way on sets: those of the step that it completes, and those of its answer."""
     if step is None or (answer is None and trigger != COMPLETE):
         return ()

@@ -35,7 +35,7 @@ class OpenCase:
     """Open a case on the process at hand. A draft guideline needs `allow_draft`.
 
     `entry` is the state to begin in, where the guide has several; `by_role` is who starts it (a role, or a service or
-    body that the guide lets start one), where the guide says who may; `variant` is the variant of the guide that is followed.
+    body that the guide lets start one), where the guide says who may; `variant` is the variant of the guide to follow.
     """
 
     alias: str

@@ -129,6 +129,7 @@ def _who(typed: str, found: tuple[tuple[str, Entrance | None], ...], *, process:
 def _unsaid(found: tuple[tuple[str, Entrance | None], ...], *, process: Process) -> tuple[str, str | None] | Refused:
     """Nobody said who begins: it is an employee, where a way in is for employees; else anybody, where it may be."""
     employees = {role.id for role in process.guideline.roles if role.kind is RoleKind.EMPLOYEE}
+    employees.add(RoleKind.EMPLOYEE.value)  # what the word itself means, where no role has it for a name
     for state, entrance in found:
         theirs = [one.id for one in (entrance.who if entrance else ()) if one.id in employees]
         if theirs:

@@ -1,6 +1,7 @@
 """What stands in the way of a move, as reasons: which gates fail, and what fills the words for each."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from engine.cases.conditions import (
     Asking,
@@ -66,7 +67,7 @@ def _reason(gate: Gate, asking: Asking, *, process: Process) -> Reason:
     if gate.about:
         arguments.append(("about", _about(gate.about, process)))
     if gate.need in _NAMES:
-        arguments.append(("names", _NAMES[gate.need](gate, asking, process)))
+        arguments.append(("names", _NAMES[gate.need](gate, asking, process=process)))
     if gate.need is Need.SERVICES_AT_LEAST:
         arguments.append(("number", int(gate.values[0])))
     return Reason(gate.need.value, tuple(arguments), gate)
@@ -84,36 +85,42 @@ def _about(about: str, process: Process) -> str:
     return kinds.get(about) or name_of(about, process)
 
 
-def _services(gate: Gate, asking: Asking, process: Process) -> str:
+def _services(gate: Gate, asking: Asking, *, process: Process) -> str:
     return ", ".join(name_of(name, process) for name in missing_services(gate, asking))
 
 
-def _measures(gate: Gate, asking: Asking, process: Process) -> str:
+def _measures(gate: Gate, asking: Asking, *, process: Process) -> str:
     del process
     return quoted(left_out_measures(gate, asking))
 
 
-def _values(gate: Gate, asking: Asking, process: Process) -> str:
+def _values(gate: Gate, asking: Asking, *, process: Process) -> str:
     del asking
     return ", ".join(next(fact.values for fact in process.guideline.facts if fact.id == gate.subject))
 
 
-def _listed(gate: Gate, asking: Asking, process: Process) -> str:
+def _listed(gate: Gate, asking: Asking, *, process: Process) -> str:
     del asking, process
     return ", ".join(gate.values)
 
 
-def _lines(gate: Gate, asking: Asking, process: Process) -> str:
+def _lines(gate: Gate, asking: Asking, *, process: Process) -> str:
     step = process.steps[str(gate.subject)]
     missing = missing_lines(gate, asking)
     return quoted(item.title for item in step.checklist if item.id in missing)
 
 
-def _tracks(gate: Gate, asking: Asking, process: Process) -> str:
+def _tracks(gate: Gate, asking: Asking, *, process: Process) -> str:
     return quoted(track_title(track, process) for track in unfinished_tracks(gate, asking))
 
 
-_NAMES: Mapping[Need, Callable[[Gate, Asking, Process], str]] = {
+class _Telling(Protocol):
+    """What a function of this table is: it names what a gate lacks."""
+
+    def __call__(self, gate: Gate, asking: Asking, *, process: Process) -> str: ...
+
+
+_NAMES: Mapping[Need, _Telling] = {
     Need.SERVICE_CONSENT: _services,
     Need.EVALUATED: _measures,
     Need.MEASURES_EVALUATED: _measures,

@@ -54,11 +54,11 @@ def decide(command: cmd.InvolveService | cmd.EndService, asking: Asking, *, proc
             ended = tuple(Entry(ev.ServiceEnded(one.service, one.name)) for one in taking_part)
             return ended or refuse("service-not-involved", service=command.service)
         case cmd.InvolveService():
-            return _involve(command, service, taking_part, asking=asking, process=process)
+            return _involve(command, service, taking_part=taking_part, asking=asking, process=process)
 
 
 def _involve(
-    command: cmd.InvolveService, service: str, taking_part: list[Involvement], *, asking: Asking, process: Process
+    command: cmd.InvolveService, service: str, *, taking_part: list[Involvement], asking: Asking, process: Process
 ) -> Decision:
     name = command.name
     if service not in process.services:

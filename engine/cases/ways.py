@@ -128,7 +128,7 @@ def _side_work(answer: Answer, context: Context) -> Iterable[ev.SideWorkOpened]:
 
 def _move(trigger: str, asking: Asking, *, process: Process, done: _Done) -> Decision:
     """Move, and first write the facts that the way sets: what lies ahead may hang on them."""
-    sets = facts_set(trigger, done.step, done.answer)
+    sets = facts_set(trigger, done.step, answer=done.answer)
     decision = move(trigger, asking.told(sets), process=process, beside=done.beside)
     if isinstance(decision, Refused):
         return decision
