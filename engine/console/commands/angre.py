@@ -8,7 +8,7 @@ from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.render.change import show_change
 from engine.console.render.done import show_reversal
-from engine.console.render.happenings import Story
+from engine.console.render.happenings import Story, act
 
 
 @changing("angre")
@@ -23,9 +23,9 @@ def _tell(done: Done, story: Story) -> None:
     for event in done.events:
         match event.body:
             case ev.ActUndone(undone_command=command_id):
-                page.out.paragraph(page.say("done.undo", what=story.act(command_id)))
+                page.out.paragraph(page.say("done.undo", what=act(command_id, story)))
             case ev.ActRedone(redone_command=command_id):
-                page.out.paragraph(page.say("done.redo", what=story.act(command_id)))
+                page.out.paragraph(page.say("done.redo", what=act(command_id, story)))
             case _:
                 pass
     if done.before:

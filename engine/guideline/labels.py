@@ -1,0 +1,37 @@
+"""What a guide calls its levels and the facets of its steps: its own words where `kaller` gives them."""
+
+import re
+from collections.abc import Callable
+
+from engine.guideline.model import Guideline, Level
+from engine.guideline.names import UNNAMED_LEVEL
+
+LEVEL = "level"
+
+# What is only a number or a letter does not say by itself that it is a level: 0, 12, 3.1, 2b, A.
+_NUMBERING = re.compile(r"\d+(\.\d+)*\w?|\w")
+
+
+def label(guideline: Guideline, key: str, default: str) -> str:
+    """Return the guide's own word for a key (`level`, `what`, `tools` …) as it writes it, else `default`.
+
+    Where `default` begins with a capital letter, so does the guide's word.
+    """
+    own = dict(guideline.head.labels).get(key, "")
+    if not own:
+        return default
+    return own[:1].upper() + own[1:] if default[:1].isupper() else own
+
+
+def level_name(level: Level, guideline: Guideline, say: Callable[[str], str]) -> str:
+    """Return what a level is called: «nivå 2», «fase 2», or the label alone where that is a name («Oppstart»).
+
+    The only level of a small guide is called by its title, if it has one. `say` returns a text by its code.
+    """
+    return level.title or "" if level.id == UNNAMED_LEVEL else labelled(level.label, guideline, say)
+
+
+def labelled(text: str, guideline: Guideline, say: Callable[[str], str]) -> str:
+    """Return the name of the level with this label."""
+    shown = text.strip()
+    return f"{label(guideline, LEVEL, say('level.word'))} {shown}" if _NUMBERING.fullmatch(shown) else shown
