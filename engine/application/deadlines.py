@@ -97,20 +97,21 @@ def _urgency(on: date, today: date, *, begins: date | None = None) -> Urgency:
 
 
 def _steps(view: CaseView) -> Iterator[Term]:
-    due = view.agenda.due
-    if due is None:
-        return
-    here = view.state.standing
-    yield Term(
-        view=view,
-        kind=Kind.STEP,
-        key=f"{here.state} {here.pass_} {here.since.isoformat()}",
-        on=due.due_on,
-        urgency=_urgency(due.due_on, view.today, begins=due.remind_on),
-        force=Force.RECOMMENDED if due.is_soft else Force.REQUIRED,
-        subject=here.state,
-        text=due.deadline.text,
-    )
+    """Return the deadlines of the step where the case stands, and of those where its tracks stand."""
+    running = ((track.standing, track.due) for track in view.agenda.tracks if not track.finished)
+    for here, due in ((view.state.standing, view.agenda.due), *running):
+        if due is None:
+            continue
+        yield Term(
+            view=view,
+            kind=Kind.STEP,
+            key=f"{here.state} {here.pass_} {here.since.isoformat()}",
+            on=due.due_on,
+            urgency=_urgency(due.due_on, view.today, begins=due.remind_on),
+            force=Force.RECOMMENDED if due.is_soft else Force.REQUIRED,
+            subject=here.state,
+            text=due.deadline.text,
+        )
 
 
 def _meeting(view: CaseView) -> Iterator[Term]:

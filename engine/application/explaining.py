@@ -7,10 +7,10 @@ from engine.cases import events as ev
 from engine.cases.events import Event
 from engine.cases.evolve import effective
 from engine.cases.state import CaseStatus, Standing
-from engine.guideline.names import level_of
+from engine.guideline.names import MAIN, level_of, track_of
 from engine.guideline.process import SKIP
 
-_MOVES = (ev.StepCompleted, ev.AnswerChosen, ev.CaseReopened)
+_MOVES = (ev.StepCompleted, ev.AnswerChosen, ev.CaseReopened, ev.TrackOpened)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +46,14 @@ def _arrival(events: tuple[Event, ...], standing: Standing) -> Event | None:
 
 
 def _left_out(events: tuple[Event, ...], standing: Standing) -> tuple[Event, ...]:
-    level = level_of(standing.state)
-    return tuple(event for event in events[_beginning(events, standing) :] if level_of(passed_by(event) or "") == level)
+    here = _row_of_steps(standing.state)
+    since = events[_beginning(events, standing) :]
+    return tuple(event for event in since if _row_of_steps(passed_by(event) or "") == here)
+
+
+def _row_of_steps(state: str) -> str:
+    """Return what a pass counts for: the level, or the track where a state lies on one."""
+    return level_of(state) if track_of(state) == MAIN else track_of(state)
 
 
 def passed_by(event: Event) -> str | None:
@@ -63,14 +69,14 @@ def passed_by(event: Event) -> str | None:
 
 def _beginning(events: tuple[Event, ...], standing: Standing) -> int:
     """Return the place of the first event of the command that began this pass of the level."""
-    level = level_of(standing.state)
-    began = next((one for one in events if _begins(one, level, number=standing.pass_)), None)
+    here = _row_of_steps(standing.state)
+    began = next((one for one in events if _begins(one, here, number=standing.pass_)), None)
     if began is None:
         return 0
     return next(place for place, one in enumerate(events) if one.command_id == began.command_id)
 
 
-def _begins(event: Event, level: str, *, number: int) -> bool:
+def _begins(event: Event, here: str, *, number: int) -> bool:
     if not isinstance(event.body, _MOVES) or event.moved_to is None:
         return False
-    return level_of(event.moved_to) == level and event.body.pass_after == number
+    return _row_of_steps(event.moved_to) == here and event.body.pass_after == number

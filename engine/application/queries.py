@@ -1,9 +1,10 @@
 """What a person may read: a case and its agenda, its record, and the day's work."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from engine.application.finding import Ambiguous, Found, Missing, events_of, find, process_of, visible
+from engine.application.finding import Ambiguous, Found, Missing, events_of, find, may_read, process_of, visible
 from engine.application.ports import Person
 from engine.application.world import World
 from engine.cases.agenda import Agenda, agenda
@@ -11,12 +12,16 @@ from engine.cases.events import Event, compartment_of
 from engine.cases.evolve import fold
 from engine.cases.state import CaseState, CaseStatus
 from engine.cases.vocabulary import Compartment
+from engine.errors import StoreDamaged, StoreNewer
 from engine.guideline.process import Process
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
-    """A case as its participants see it. `events` are those of the compartments that the reader may open."""
+    """A case as its participants see it. `events` are those of the compartments that the reader may open.
+
+    `linked` are the numbers of the cases that this one runs beside, by their ids, as far as the reader may see them.
+    """
 
     number: str
     state: CaseState
@@ -25,6 +30,7 @@ class CaseView:
     events: tuple[Event, ...]
     people: dict[str, Person]
     today: date
+    linked: Mapping[str, str] = field(default_factory=dict)
 
 
 def case(world: World, number: str) -> CaseView | Missing | Ambiguous:
@@ -50,7 +56,27 @@ def view_of(world: World, found: Found) -> CaseView | None:
         events=readable(events, world.person),
         people=people(world),
         today=world.clock.today(),
+        linked=linked(world, state),
     )
+
+
+def linked(world: World, state: CaseState) -> dict[str, str]:
+    """Return the numbers of the cases that this one runs beside, by their ids; those that the person may see."""
+    beside = (*((state.beside,) if state.beside else ()), *(one.case_id for one in state.side_work))
+    found = (_seen(world, case_id) for case_id in beside)
+    return {one.row.case_id: str(one.row.number) for one in found if one}
+
+
+def _seen(world: World, case_id: str) -> Found | None:
+    """Return a case by its id, if the person may see it; what is wrong with it is no business of another case."""
+    row = world.store.row(case_id)
+    if row is None:
+        return None
+    try:
+        found = Found(row, world.codec.unseal(row.sealed))
+    except (StoreDamaged, StoreNewer):
+        return None
+    return found if may_read(world, found) else None
 
 
 def readable(events: tuple[Event, ...], person: Person) -> tuple[Event, ...]:

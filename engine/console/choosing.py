@@ -9,6 +9,7 @@ from engine.console.prompts import ask, can_ask
 from engine.console.render.now import way
 from engine.console.render.page import Page
 from engine.console.session import Session
+from engine.guideline.labels import labelled
 from engine.guideline.model import Step
 from engine.guideline.names import ending_of, is_ending
 
@@ -93,8 +94,10 @@ def _names(option: Option, *, flag: str, page: Page) -> frozenset[str]:
         return _folded({option.title, str(option.number), *answer})
     if is_ending(option.dest):
         return _folded({ending_of(option.dest), str(option.target), option.title})
+    if option.kind is OptionKind.AFTER:
+        return _folded({option.dest, str(option.target)})
     level = page.process.level(option.dest)
-    numbered = page.say("level.numbered", label=level.label)
+    numbered = labelled(level.label, page.process.guideline, page.say)
     return _folded({option.dest, str(option.target), level.id, level.label, numbered} | {level.title or level.label})
 
 

@@ -1,6 +1,6 @@
 """Carries out a command on a case. Commands that only look do not come here, and so do not load what decides."""
 
-from engine.application.cases import act
+from engine.application.cases import OnTrack, act
 from engine.cases.commands import Command
 from engine.console.finish import Tell, finish
 from engine.console.options import Call
@@ -13,5 +13,6 @@ def do(call: Call, command: Command, *, again: tuple[str, ...] = (), tell: Tell 
     `again` is the command as it was given, without the case, for a hint that adds to it.
     """
     world = call.session.world()
-    outcome = act(world, call.number, command=command, happened_on=call.happened_on, dry_run=call.dry_run)
+    wanted = OnTrack(command, call.track) if call.track is not None else command
+    outcome = act(world, call.number, command=wanted, happened_on=call.happened_on, dry_run=call.dry_run)
     return finish(call, outcome, again=again, tell=tell)

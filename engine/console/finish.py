@@ -1,6 +1,8 @@
 """How a command ends: what came of it is told, with the exit code that belongs to it, and what to run next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import assert_never
 
 from engine.application import queries
@@ -10,6 +12,7 @@ from engine.application.ports import Conflict
 from engine.application.queries import CaseView
 from engine.cases.agenda import Agenda, agenda
 from engine.cases.events import ActUndone, CaseClosed
+from engine.cases.naming import track_title
 from engine.cases.refusals import Refused
 from engine.console import codes
 from engine.console.options import Call
@@ -44,11 +47,13 @@ def finish(call: Call, outcome: Outcome, *, again: tuple[str, ...] = (), tell: T
 
 def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
     """Tell what was done, or what would be done, and what to run next."""
-    page = page_for(session, done.process, number=done.number or "")
+    page = page_for(session, done.process, number=done.number or "", linked=_linked(session, done))
     state = (done.before or done.after) if done.dry_run else done.after
     guide = Guide(page=page, state=state, agenda=agenda(state, page.process, today=page.today))
     undone = not done.dry_run and isinstance(done.events[-1].body, ActUndone)
-    hints = (after_undoing(guide) if undone else next_commands(guide)) if done.number and not _has_ended(done) else ()
+    hints: tuple[Hint, ...] = ()
+    if done.number and not _has_ended(done):
+        hints = after_undoing(guide) if undone else next_commands(guide, acted_on=done.events[0].track)
     out = session.output
     out.kept = not done.dry_run
     if out.json:
@@ -65,6 +70,11 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
         tell(done, story_of(session, done, page=page))
     out.hints(*hints)
     return codes.DONE
+
+
+def _linked(session: Session, done: Done) -> dict[str, str]:
+    """Return the numbers of the cases beside this one, those included that the command has just opened."""
+    return {} if done.dry_run else queries.linked(session.world(), done.after)
 
 
 def _has_ended(done: Done) -> bool:
@@ -86,13 +96,17 @@ def view_of(call: Call) -> CaseView | int:
     return found if isinstance(found, CaseView) else not_found(call.session, found)
 
 
-def page_of(session: Session, view: CaseView) -> Page:
-    """Return the page for a case."""
-    return page_for(session, view.process, number=view.number)
+def page_of(session: Session, view: CaseView, *, track: str | None = None) -> Page:
+    """Return the page for a case; `track` is the one that the next commands are on, by its id."""
+    page = page_for(session, view.process, number=view.number, linked=view.linked)
+    several = len(view.state.open_tracks()) > 1
+    return replace(page, track=track_title(track, view.process)) if track and several else page
 
 
-def page_for(session: Session, process: Process, *, number: str) -> Page:
-    """Return the page for a case by its full number."""
+def page_for(
+    session: Session, process: Process, *, number: str, linked: Mapping[str, str] = MappingProxyType({})
+) -> Page:
+    """Return the page for a case by its full number; `linked` are the numbers of those it runs beside."""
     world = session.world()
     return Page(
         out=session.output,
@@ -102,6 +116,7 @@ def page_for(session: Session, process: Process, *, number: str) -> Page:
         me=world.person.id,
         today=world.clock.today(),
         practice=world.practice,
+        linked=linked,
     )
 
 
@@ -150,8 +165,9 @@ def _refused(call: Call, refused: Refused, *, again: tuple[str, ...]) -> int:
     if isinstance(view, int):
         return view
     page = page_of(call.session, view)
-    hints = after_refusal(refused, guide_of(view, page), again=again)
-    return stopped(call.session, refused, page=page, agenda=view.agenda, hints=hints, asked=_asked(refused, view))
+    guide = guide_of(view, page).on(call.track)
+    hints = after_refusal(refused, guide, again=again)
+    return stopped(call.session, refused, page=page, agenda=guide.agenda, hints=hints, asked=_asked(refused, view))
 
 
 def _asked(refused: Refused, view: CaseView) -> str | None:

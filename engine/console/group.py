@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # fmt: off
 EVERYDAY = (
     "ny", "vis", "forklar", "neste", "samtykke", "stafett", "tjeneste", "rolle", "kjennetegn", "tiltak", "evaluer",
-    "mote", "droft", "notat", "meld", "skriv", "logg", "liste", "finn", "frister", "avslutt", "gjenapne",
+    "mote", "sjekk", "droft", "notat", "meld", "skriv", "logg", "liste", "finn", "frister", "avslutt", "gjenapne",
     "angre",
 )
 # fmt: on
@@ -40,6 +40,7 @@ ALIASES = {
     "guideline": "veileder",
     "explain": "forklar",
     "find": "finn",
+    "check": "sjekk",
     "deadlines": "frister",
     "completion": "fullforing",
     "fullføring": "fullforing",

@@ -23,19 +23,23 @@ _NEAR = {
     "yesterday": -1,
     "tomorrow": 1,
 }
-_SHARED = ("dry_run", "happened", "as_json")
+_SHARED = ("track", "dry_run", "happened", "as_json")
 
 Work = Callable[..., int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One run of a command on a case: which case as it was typed, and what holds for every command."""
+    """One run of a command on a case: which case as it was typed, and what holds for every command.
+
+    `track` is the track that the command is on, as it was typed.
+    """
 
     session: Session
     number: str
     dry_run: bool = False
     happened_on: date | None = None
+    track: str | None = None
 
     def day(self, written: str | None) -> date | None:
         """Return a date from the command line; nothing stays nothing."""
@@ -64,6 +68,12 @@ def changing(name: str) -> Callable[[Work], Command]:
     return lambda work: _made(name, work, changes=True)
 
 
+def on_a_track(name: str) -> Callable[[Work], Command]:
+    """Make a command that changes a case at a step, which may be on one of several tracks (`--spor`)."""
+    tracked = option("--spor", "track", metavar="SPOR", help="opt.track")
+    return lambda work: _made(name, tracked(work), changes=True)
+
+
 def json_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--json`."""
     return option("--json", "as_json", is_flag=True, help="option-json")(function)
@@ -84,6 +94,7 @@ def _made(name: str, work: Work, *, changes: bool) -> Command:
             number=number,
             dry_run=given.pop("dry_run", False),
             happened_on=day_of(session, written) if written else None,
+            track=given.pop("track", None),
         )
         return work(call, **given)
 

@@ -4,27 +4,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from engine.application import queries
 from engine.application.cases import act
 from engine.application.finding import Ambiguous, Missing
 from engine.application.outcomes import Done
 from engine.application.ports import Conflict
-from engine.cases.commands import Command, RecordReport, RecordSuspicion
+from engine.cases.commands import Command, LiftShield, RecordReport, RecordSuspicion
 from engine.cases.refusals import Refused
 from engine.console import codes
 from engine.console.door import tell_failure
-from engine.console.finish import conflict, not_found
+from engine.console.finish import conflict, guide_of, not_found, page_of
 from engine.console.options import day_of
 from engine.console.prompts import free_text
+from engine.console.render.hints import after_refusal
+from engine.console.render.reasons import show_refusal
 from engine.console.session import Session
 from engine.errors import EngineError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What to record: a suspicion (empty: without a text), that a report is sent, or both. `happened` is the day."""
+    """What to record: a suspicion (empty: without a text), that a report is sent, or who has cleared it.
+
+    `on_word` says on whose word it is cleared. `happened` is the day.
+    """
 
     suspicion: str | None
     is_sent: bool
+    cleared_by: str | None = None
+    on_word: str | None = None
     dry_run: bool = False
     happened: str | None = None
 
@@ -36,7 +44,7 @@ def recorded(session: Session, number: str | None, *, wanted: Wanted) -> int:
         session.output.hint("bti liste", "hint-find-case")
         return codes.USAGE
     code = _recorded(session, number, wanted=wanted)
-    if code != codes.DONE:
+    if code != codes.DONE and wanted.cleared_by is None:
         session.output.note(session.say("report-not-recorded"))
     return code
 
@@ -59,6 +67,9 @@ def _records(session: Session, wanted: Wanted) -> Iterator[tuple[Command, str]]:
         yield RecordSuspicion(text=text), "report-suspicion-recorded"
     if wanted.is_sent:
         yield RecordReport(), "report-sent-recorded"
+    if wanted.cleared_by is not None:
+        word = free_text(session, wanted.on_word) if wanted.on_word is not None else None
+        yield LiftShield(by=wanted.cleared_by, on_word=word), "report-cleared-recorded"
 
 
 def _record(session: Session, number: str, *, what: Command, done: str, wanted: Wanted) -> int:
@@ -76,7 +87,17 @@ def _record(session: Session, number: str, *, what: Command, done: str, wanted: 
         case Conflict():
             return conflict(session, number)
         case Refused():
-            session.output.note(session.say("report-refused"))
-            return codes.STOPPED
+            return _refused(session, number, outcome)
         case _:
             assert_never(outcome)
+
+
+def _refused(session: Session, number: str, refused: Refused) -> int:
+    """Tell why it was not written, and what to run."""
+    view = queries.case(session.world(), number)
+    if not isinstance(view, queries.CaseView):
+        return not_found(session, view)
+    page = page_of(session, view)
+    show_refusal(refused, view.agenda, page=page)
+    session.output.hints(*after_refusal(refused, guide_of(view, page)))
+    return codes.STOPPED

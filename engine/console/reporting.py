@@ -1,11 +1,13 @@
 """Finds the rule that `bti meld` answers with, and writes the answer. Whatever fails, there is an answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.console.output import Output
 from engine.console.session import Session
 from engine.errors import EngineError
+from engine.guideline.element import Participant
 from engine.guideline.model import Guideline
 from engine.guideline.registry import Recipient, StandingRule
 from engine.guideline.vocabulary import Urgency
@@ -80,6 +82,10 @@ def answer_data(answer: Answer, output: Output) -> dict[str, object]:
                 "til": [{"mottaker": one.id, "når": one.urgency.value} for one in rule.report_to],
                 "verktøy": _tools(rule, guideline) if guideline else [],
                 "tvil": rule.in_doubt,
+                "tvil_hos": rule.doubt_body,
+                "holder_utenfor": [one.id for one in rule.kept_out],
+                "klarerer": list(rule.cleared_by),
+                "etterpå": rule.afterwards.ref if rule.afterwards else None,
                 "fil": rule.at.file,
                 "linje": rule.at.line,
             }
@@ -103,11 +109,56 @@ def _facts(rule: StandingRule, answer: Answer, *, output: Output) -> list[tuple[
         ("report-do", rule.do),
         ("report-who", ", ".join(person.title for person in rule.who)),
         ("report-tools", ", ".join(_tools(rule, guideline))),
-        ("report-doubt", rule.in_doubt or ""),
+        (
+            "report-kept-out",
+            output.say("report-no-contact", names=_titles(rule.kept_out, output)) if rule.kept_out else "",
+        ),
+        ("report-cleared", _clearing(rule, guideline, output=output)),
+        ("report-doubt", _doubt(rule, guideline, output=output)),
+        ("report-after", _after(rule, guideline)),
         ("report-rule", output.say("report-rule-place", place=place)),
         ("report-guide", name if answer.named else ""),
     ]
     return [(output.say(label), said) for label, said in facts if said]
+
+
+def _titles(people: "Iterable[Participant]", output: Output) -> str:
+    return _joined([person.title for person in people], output)
+
+
+def _joined(names: list[str], output: Output) -> str:
+    *others, last = names
+    return output.say("stop.and", first=", ".join(others), last=last) if others else last
+
+
+def _clearing(rule: StandingRule, guideline: Guideline, *, output: Output) -> str:
+    """Return who may say that those kept out can be met again."""
+    names = [_named(one, guideline) for one in rule.cleared_by]
+    return output.say("report-until", names=_joined(names, output)) if names and rule.kept_out else ""
+
+
+def _named(name: str, guideline: Guideline) -> str:
+    titles = {body.id: body.title for body in guideline.bodies}
+    titles |= {service.id: service.title for service in guideline.services}
+    return titles.get(name, name)
+
+
+def _doubt(rule: StandingRule, guideline: Guideline, *, output: Output) -> str:
+    """Return what to do in doubt; where the guide names a body, that it may be asked without saying who it is."""
+    if rule.doubt_body:
+        return output.say("report-ask", body=_named(rule.doubt_body, guideline))
+    return rule.in_doubt or ""
+
+
+def _after(rule: StandingRule, guideline: Guideline) -> str:
+    """Return where the case goes after the report."""
+    target = rule.afterwards
+    if target is None or target.ref is None:
+        return ""
+    names = {level.id: level.title or level.label for level in guideline.levels}
+    names |= {step.id: step.title for level in guideline.levels for step in level.steps}
+    names |= {ending.id: ending.title for ending in guideline.endings}
+    return names.get(target.ref, target.ref)
 
 
 def _recipient(recipient: Recipient, output: Output) -> str:

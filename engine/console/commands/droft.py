@@ -1,17 +1,18 @@
 """`bti droft`: take the case to a body, discuss it anonymously, or record the advice that came."""
 
 from engine.application.queries import CaseView
-from engine.cases.commands import Command, ConsultBody, RecordAdvice
+from engine.cases.commands import ConsultBody, RecordAdvice
 from engine.console import codes
+from engine.console.at_step import at_step
 from engine.console.doing import do
 from engine.console.finish import mark_practice, page_of, view_of
 from engine.console.localised import option
-from engine.console.options import Call, changing
+from engine.console.options import Call, on_a_track
 from engine.console.prompts import free_text
 from engine.guideline.registry import Body
 
 
-@changing("droft")
+@on_a_track("droft")
 @option("--hos", "body", metavar="INSTANS", help="opt.body")
 @option("--anonymt", "anonymous", is_flag=True, help="opt.anonymous")
 @option("--sporsmal", "question", metavar="TEKST|-", help="opt.question")
@@ -24,17 +25,25 @@ def command(call: Call, *, body: str | None, anonymous: bool, question: str | No
     if advice is None and body is None and not anonymous:
         view = view_of(call)
         return view if isinstance(view, int) else _listed(call, view)
-    wanted: Command
     if advice is not None:
-        wanted = RecordAdvice(advice=free_text(session, advice))
-    else:
-        wanted = ConsultBody(
-            consultation_id=session.world().ids.new(),
-            body=body,
-            anonymous=anonymous,
-            question=free_text(session, question) if question is not None else None,
-        )
-    return do(call, wanted)
+        return do(call, RecordAdvice(advice=free_text(session, advice)))
+    asked = ConsultBody(
+        consultation_id=session.world().ids.new(),
+        body=body,
+        anonymous=anonymous,
+        question=free_text(session, question) if question is not None else None,
+    )
+    return _consult(call, asked)
+
+
+def _consult(call: Call, asked: ConsultBody) -> int:
+    """Take the case to a body, on the track that is meant."""
+    view = view_of(call)
+    if isinstance(view, int):
+        return view
+    again = ("droft", *(("--hos", asked.body) if asked.body else ()), *(("--anonymt",) if asked.anonymous else ()))
+    found = at_step(call, view, again=again)
+    return found if isinstance(found, int) else do(found[0], asked)
 
 
 def _listed(call: Call, view: CaseView) -> int:

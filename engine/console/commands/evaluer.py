@@ -11,11 +11,12 @@ from engine.cases.commands import EvaluateMeasures
 from engine.cases.events import View
 from engine.cases.vocabulary import Outcome
 from engine.console import codes
+from engine.console.at_step import at_step
 from engine.console.commands.tiltak import numbered
 from engine.console.doing import do
 from engine.console.finish import page_of, view_of
 from engine.console.localised import option
-from engine.console.options import Call, changing
+from engine.console.options import Call, on_a_track
 from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.page import either
 from engine.guideline.process import Need, Process
@@ -33,7 +34,7 @@ class Said(TypedDict):
     not_asked: tuple[str, ...]
 
 
-@changing("evaluer")
+@on_a_track("evaluer")
 @option("--tiltak", "measures", metavar="N", multiple=True, type=click.IntRange(1), help="opt.measure-number")
 @option("--resultat", "outcome", type=click.Choice(list(OUTCOMES)), help="opt.outcome")
 @option("--effekt", "effect", metavar="TEKST|-", help="opt.effect")
@@ -44,6 +45,10 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     view = view_of(call)
     if isinstance(view, int):
         return view
+    found = at_step(call, view, again=("evaluer",))
+    if isinstance(found, int):
+        return found
+    call, view = found
     session = call.session
     if said["outcome"] is None and not can_ask(session):
         return _unsaid(call, view)
@@ -62,7 +67,7 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
 
 def _unsaid(call: Call, view: CaseView) -> int:
     """Write on stderr which measures run, and what the evaluation needs, with the commands to write."""
-    page = page_of(call.session, view)
+    page = page_of(call.session, view, track=call.track)
     running = [(number, one) for number, one in enumerate(view.state.measures, start=1) if one.running]
     page.out.note(page.say("evaluate.nothing-kept" if running else "evaluate.no-measures"))
     for number, measure in running:

@@ -18,7 +18,9 @@ def command(call: Call) -> int:
         return view
     page = page_of(call.session, view)
     guide = guide_of(view, page)
-    why = Why(guide=guide, story=Story(page=page, events=view.events), past=past(view, view.state.standing))
+    story = Story(page=page, events=view.events)
+    tracks = tuple(Why(guide=one, story=story, past=past(view, one.standing)) for one in guide.open_tracks())
+    why = Why(guide=guide, story=story, past=past(view, view.state.standing), tracks=tracks)
     hints = next_commands(guide)
     if page.out.json:
         page.out.data(why_data(why, view.number, hints=hints))

@@ -17,6 +17,8 @@ NO_TEXT = "\0"  # what Click puts in for `--mistanke` alone: no shell can pass i
 @argument("number", metavar="[SAK]", required=False)
 @option("--mistanke", metavar="[TEKST|-]", is_flag=False, flag_value=NO_TEXT, help="option-suspicion")
 @option("--sendt", is_flag=True, help="option-sent")
+@option("--klarert-av", "cleared_by", metavar="HVEM", help="option-cleared")
+@option("--tekst", "on_word", metavar="TEKST|-", help="option-on-word")
 @change_options
 @json_option
 @pass_session
@@ -30,7 +32,7 @@ def command(session: Session, /, *, number: str | None, mistanke: str | None, se
     else:
         write_answer(answer, session.output)
     _get_it_said(answer, session.output)
-    if mistanke is None and not sendt:
+    if mistanke is None and not sendt and how["cleared_by"] is None:
         _hint_at_recording(session, answer)
         return codes.DONE
     from engine.console.recording import Wanted, recorded  # noqa: PLC0415 - the answer needs none of what it brings

@@ -2,16 +2,17 @@
 
 from engine.application.queries import CaseView
 from engine.cases.commands import HoldMeeting
+from engine.console.at_step import at_step
 from engine.console.doing import do
 from engine.console.finish import view_of
 from engine.console.localised import option
-from engine.console.options import Call, changing
+from engine.console.options import Call, on_a_track
 from engine.console.people import called
 from engine.console.prompts import ask, asked_text, can_ask, free_text
 from engine.guideline.process import Need
 
 
-@changing("mote")
+@on_a_track("mote")
 @option("--til-stede", "present", metavar="HVEM", multiple=True, help="opt.present")
 @option("--referat", "minutes", metavar="TEKST|-", help="opt.minutes")
 @option("--neste", "next_on", metavar="DATO", help="opt.next")
@@ -20,6 +21,10 @@ def command(call: Call, *, present: tuple[str, ...], minutes: str | None, next_o
     view = view_of(call)
     if isinstance(view, int):
         return view
+    found = at_step(call, view, again=("mote",))
+    if isinstance(found, int):
+        return found
+    call, view = found
     session = call.session
     asks = can_ask(session)
     text = free_text(session, minutes) if minutes is not None else None

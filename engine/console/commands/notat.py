@@ -1,19 +1,31 @@
 """`bti notat`: write a note, or tell of a talk with the child."""
 
-import click
-
+from engine.application.queries import CaseView, case
 from engine.cases.commands import AddNote
+from engine.cases.naming import role_meant
 from engine.cases.vocabulary import NoteKind
 from engine.console.doing import do
 from engine.console.localised import argument, option
-from engine.console.options import Call, changing
+from engine.console.options import Call, on_a_track
 from engine.console.prompts import asked_text
 
+CHILD = "barn"
 
-@changing("notat")
+
+@on_a_track("notat")
 @argument("text", metavar="[TEKST|-]", required=False)
-@option("--samtale", "talk", type=click.Choice(["barn"]), help="opt.talk")
+@option("--samtale", "talk", metavar="HVEM", help="opt.talk")
 def command(call: Call, *, text: str | None, talk: str | None) -> int:
     """Write a note in the case."""
+    if talk is not None and not _is_somebody(call, talk):
+        raise call.session.usage("bad-talk", who=talk)
     written = asked_text(call.session, "TEKST", question="ask.note", value=text)
     return do(call, AddNote(text=written, kind=NoteKind.CHILD_TALK if talk else NoteKind.NOTE))
+
+
+def _is_somebody(call: Call, talk: str) -> bool:
+    """Tell whether a talk is with the child, or with a role of the guide; an unknown case answers for itself."""
+    if talk.strip().casefold() == CHILD:
+        return True
+    found = case(call.session.world(), call.number)
+    return not isinstance(found, CaseView) or role_meant(talk, found.process) is not None

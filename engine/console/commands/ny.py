@@ -11,6 +11,7 @@ from engine.cases.refusals import Refused
 from engine.cases.vocabulary import SubjectKind
 from engine.console import codes
 from engine.console.completing import guide_names
+from engine.console.entering import WAYS_IN, answered, ways_in
 from engine.console.finish import conflict, page_for, stopped, tell_done
 from engine.console.guide.chosen import guide_named
 from engine.console.guide.findings import findings_data, write_findings
@@ -38,6 +39,9 @@ _USUAL = "barn"
 @option("--alias", metavar="TEKST", help="opt.alias")
 @option("--om", "about", type=click.Choice(list(_ABOUT)), default=_USUAL, help="opt.about")
 @option("--alder", "age", type=click.IntRange(0, 120), help="opt.age")
+@option("--fra", "entry", metavar="STED", help="opt.entry")
+@option("--av", "by_role", metavar="ROLLE", help="opt.by-role")
+@option("--for", "variant", metavar="VARIANT", help="opt.variant")
 @option("--utkast", "draft", is_flag=True, help="opt.draft")
 @option("--likevel", "even_so", is_flag=True, help="opt.even-so")
 @change_options
@@ -56,10 +60,16 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
         subject=_ABOUT[str(given["about"])],
         age=age if isinstance(age, int) else None,
         allow_draft=draft,
+        entry=_said(given["entry"]),
+        by_role=_said(given["by_role"]),
+        variant=_said(given["variant"]),
     )
     happened = given["happened"]
     day = day_of(session, str(happened)) if happened else None
     outcome = open_case(session.world(), guide, command=wanted, happened_on=day, dry_run=bool(given["dry_run"]))
+    while isinstance(outcome, Refused) and (better := answered(session, outcome, wanted, guide=guide)):
+        wanted = better
+        outcome = open_case(session.world(), guide, command=wanted, happened_on=day, dry_run=bool(given["dry_run"]))
     match outcome:
         case Faulty():
             return _faulty(session, outcome)
@@ -69,6 +79,10 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
             return conflict(session, "")
         case _:
             return tell_done(session, outcome, tell=show_opened)
+
+
+def _said(value: object) -> str | None:
+    return str(value) if value is not None else None
 
 
 def _bundled(session: Session, guide: str) -> str:
@@ -93,7 +107,7 @@ def _faulty(session: Session, faulty: Faulty) -> int:
     """Show the findings as `bti veileder sjekk` does, and say that there is no case."""
     out = session.output
     if out.json:
-        out.data({"findings": findings_data(faulty.checked, file=faulty.file)})
+        out.data({"findings": findings_data(faulty.checked)})
         return codes.FINDINGS
     write_findings(faulty.checked, file=faulty.file, output=out)
     out.paragraph(session.say("guide-has-faults", file=faulty.file), to_stderr=True)
@@ -102,9 +116,11 @@ def _faulty(session: Session, faulty: Faulty) -> int:
 
 
 def _typed(given: dict[str, object]) -> tuple[str, ...]:
-    """Return who the case is about as it was typed, where anything was."""
+    """Return who the case is about, and where and by whom it begins, as it was typed."""
     about = ("--om", str(given["about"])) if given["about"] != _USUAL else ()
-    return (*about, *(("--alder", str(given["age"])) if given["age"] is not None else ()))
+    flags = {"age": "--alder", "entry": "--fra", "by_role": "--av", "variant": "--for"}
+    said = ((flag, given[name]) for name, flag in flags.items() if given[name] is not None)
+    return (*about, *(part for flag, value in said for part in (flag, str(value))))
 
 
 def _refused(session: Session, refused: Refused, *, guide: str, again: tuple[str, ...]) -> int:
@@ -118,4 +134,6 @@ def _refused(session: Session, refused: Refused, *, guide: str, again: tuple[str
         name, *rest = again
         command = shlex.join(("bti", "ny", name, "--utkast", *rest))
         hints = ((session.output.given.typed(command), session.say("hint.draft")),)
+    elif refused.code in WAYS_IN:
+        hints = ways_in(refused, page, again=again)
     return stopped(session, refused, page=page, hints=hints)

@@ -2,12 +2,15 @@
 
 from typing import TypedDict, Unpack
 
+import click
+
 from engine.application.queries import CaseView, case
 from engine.cases.commands import GiveConsent, RefuseConsent, WithdrawConsent
 from engine.cases.vocabulary import ConsentForm
+from engine.console.consent_rules import by_the_rules
 from engine.console.doing import do
 from engine.console.localised import option
-from engine.console.options import Call, changing
+from engine.console.options import Call, on_a_track
 from engine.console.prompts import STANDARD_INPUT, ask, can_ask, free_text, read_lines
 from engine.console.render.done import show_consents_left
 
@@ -26,15 +29,21 @@ class Said(TypedDict):
     refused: bool
     withdrawn: bool
     reason: str | None
+    kind: str | None
+    roles: tuple[str, ...]
+    age: int | None
 
 
-@changing("samtykke")
+@on_a_track("samtykke")
 @option("--fra", "given_by", metavar="HVEM", help="opt.consent-from")
 @option("--for", "services", metavar="TJENESTE|-", multiple=True, help="opt.consent-for")
 @option("--unntatt", "left_out", metavar="TJENESTE", multiple=True, help="opt.consent-except")
 @option("--muntlig", "oral", is_flag=True, help="opt.consent-oral")
 @option("--skriftlig", "written", is_flag=True, help="opt.consent-written")
 @option("--til", "until", metavar="DATO", help="opt.consent-until")
+@option("--type", "kind", metavar="TYPE", help="opt.consent-type")
+@option("--rolle", "roles", metavar="ROLLE", multiple=True, help="opt.consent-role")
+@option("--alder", "age", type=click.IntRange(0, 120), help="opt.consent-age")
 @option("--nei", "refused", is_flag=True, help="opt.consent-no")
 @option("--trekk", "withdrawn", is_flag=True, help="opt.consent-withdraw")
 @option("--grunn", "reason", metavar="TEKST|-", help="opt.reason")
@@ -59,8 +68,26 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
         left_out=_apart(call, said["left_out"]),
         form=_form(call, said),
         expires_on=call.day(said["until"]),
+        consent_type=said["kind"],
+        given_as=said["roles"],
+        age=said["age"],
     )
-    return do(call, given)
+    return do(call, by_the_rules(call, given), again=_again(given, said))
+
+
+def _again(given: GiveConsent, said: Said) -> tuple[str, ...]:
+    """Return the command as it was given, for a hint that adds to it."""
+    pairs = (
+        ("--fra", given.given_by),
+        *(("--for", name) for name in given.services),
+        *(("--unntatt", name) for name in given.left_out),
+        ("--type", said["kind"]),
+        *(("--rolle", role) for role in given.given_as),
+        ("--alder", str(given.age) if given.age is not None else None),
+        ("--til", said["until"]),
+    )
+    form = ("--muntlig",) if said["oral"] else ("--skriftlig",) if said["written"] else ()
+    return ("samtykke", *(part for flag, value in pairs if value is not None for part in (flag, value)), *form)
 
 
 def _giver(call: Call, said: Said) -> str:

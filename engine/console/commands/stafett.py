@@ -1,34 +1,104 @@
 """`bti stafett`: ask somebody to be stafettholder, accept, decline, or take the question back."""
 
-from engine.cases.commands import AcceptBaton, Command, DeclineBaton, OfferBaton, TakeBackOffer
+from typing import TypedDict, Unpack
+
+from engine.application.queries import CaseView
+from engine.cases.baton import deciding, wanted
+from engine.cases.commands import AcceptBaton, DeclineBaton, OfferBaton, TakeBackOffer
+from engine.cases.conditions import Asking
 from engine.console.doing import do
+from engine.console.finish import guide_of, page_of, view_of
 from engine.console.localised import option
-from engine.console.options import Call, changing
+from engine.console.options import Call, on_a_track
 from engine.console.people import person
-from engine.console.prompts import ask, free_text
+from engine.console.prompts import ask, can_ask, free_text
+from engine.console.render.baton import baton_rows
 from engine.console.render.done import show_baton
 
 
-@changing("stafett")
+class Said(TypedDict):
+    """What was given on the command line."""
+
+    to: str | None
+    wish: str | None
+    weighed: str | None
+    decided_by: str | None
+    accept: bool
+    decline: bool
+    take_back: bool
+    reason: str | None
+
+
+@on_a_track("stafett")
 @option("--til", "to", metavar="HVEM", help="opt.baton-to")
 @option("--onske", "wish", metavar="TEKST|-", help="opt.wish")
+@option("--vurdering", "weighed", metavar="TEKST|-", help="opt.weighed")
+@option("--bestemt-av", "decided_by", metavar="HVEM", help="opt.decided-by")
 @option("--ta-imot", "accept", is_flag=True, help="opt.accept")
 @option("--nei", "decline", is_flag=True, help="opt.decline")
 @option("--trekk", "take_back", is_flag=True, help="opt.take-back")
 @option("--grunn", "reason", metavar="TEKST|-", help="opt.reason")
-def command(call: Call, *, to: str | None, wish: str | None, reason: str | None, **answers: bool) -> int:
+def command(call: Call, /, **said: Unpack[Said]) -> int:
     """Hand over the baton: the holder keeps it until the next one has accepted."""
     session = call.session
-    if sum((to is not None, *answers.values())) > 1:
+    if sum((said["to"] is not None, said["accept"], said["decline"], said["take_back"])) > 1:
         raise session.usage("one-of", flags="--til, --ta-imot, --nei eller --trekk")
-    wanted: Command
-    if answers["accept"]:
-        wanted = AcceptBaton()
-    elif answers["decline"]:
-        wanted = DeclineBaton(reason=free_text(session, reason) if reason is not None else None)
-    elif answers["take_back"]:
-        wanted = TakeBackOffer()
-    else:
-        asked = person(session, to if to is not None else ask(session, "--til", question="ask.to-whom"))
-        wanted = OfferBaton(to_actor=asked.id, family_wish=free_text(session, wish) if wish is not None else None)
-    return do(call, wanted, tell=show_baton)
+    if said["accept"]:
+        return do(call, AcceptBaton(), tell=show_baton)
+    if said["decline"]:
+        return do(call, DeclineBaton(reason=_text(call, said["reason"])), tell=show_baton)
+    if said["take_back"]:
+        return do(call, TakeBackOffer(), tell=show_baton)
+    view = view_of(call)
+    return view if isinstance(view, int) else _offered(call, view, said=said)
+
+
+def _offered(call: Call, view: CaseView, *, said: Said) -> int:
+    """Ask somebody, with what the guide wants known about it; where nobody was named, its own words come first."""
+    session = call.session
+    if said["to"] is None:
+        guide = guide_of(view, page_of(session, view))
+        for label, text in baton_rows(guide):
+            session.output.paragraph(f"{label}: {text}", to_stderr=True)
+    asked = person(session, said["to"] if said["to"] is not None else ask(session, "--til", question="ask.to-whom"))
+    offer = OfferBaton(
+        to_actor=asked.id,
+        family_wish=_text(call, said["wish"]),
+        weighed=_text(call, said["weighed"]),
+        decided_by=said["decided_by"],
+    )
+    offer = _complete(call, view, offer) if can_ask(session) and view.state.offer is None else offer
+    pairs = (
+        ("--til", asked.handle),
+        ("--onske", offer.family_wish),
+        ("--vurdering", offer.weighed),
+        ("--bestemt-av", offer.decided_by),
+    )
+    again = ("stafett", *(part for flag, value in pairs if value is not None for part in (flag, value)))
+    return do(call, offer, again=again, tell=show_baton)
+
+
+def _complete(call: Call, view: CaseView, offer: OfferBaton) -> OfferBaton:
+    """Ask on a terminal for what an offer must bring along here, and was not given."""
+    asking = Asking(view.state, view.today)
+    codes = {reason.code: str(dict(reason.arguments)["names"]) for reason in wanted(asking, view.process)}
+    wish, weighed, decided_by = offer.family_wish, offer.weighed, offer.decided_by
+    if wish is None and "family-wish-missing" in codes:
+        wish = _asked(call, "--onske", question="ask.wish", names=codes["family-wish-missing"])
+    if weighed is None and "weighing-missing" in codes:
+        weighed = _asked(call, "--vurdering", question="ask.weighed", names=codes["weighing-missing"])
+    baton = view.process.guideline.baton
+    deciders = deciding(baton, asking.level) if baton else ()
+    if decided_by is None and deciders:
+        titles = {one.title: one.id for one in deciders}
+        decided_by = titles[ask(call.session, "--bestemt-av", question="ask.decided-by", choices=list(titles))]
+    return OfferBaton(to_actor=offer.to_actor, family_wish=wish, weighed=weighed, decided_by=decided_by)
+
+
+def _asked(call: Call, flag: str, *, question: str, names: str) -> str:
+    call.session.output.paragraph(call.session.say(f"{question}.about", names=names), to_stderr=True)
+    return ask(call.session, flag, question=question)
+
+
+def _text(call: Call, value: str | None) -> str | None:
+    return free_text(call.session, value) if value is not None else None

@@ -12,7 +12,7 @@ from engine.console import codes
 from engine.console.doing import do
 from engine.console.finish import mark_practice, page_of, view_of
 from engine.console.localised import option
-from engine.console.options import Call, changing
+from engine.console.options import Call, on_a_track
 from engine.console.people import called
 from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.data import measure_data
@@ -39,7 +39,7 @@ class Said(TypedDict):
     reason: str | None
 
 
-@changing("tiltak")
+@on_a_track("tiltak")
 @option("--mal", "goal", metavar="TEKST|-", help="opt.goal")
 @option("--tiltak", "title", metavar="TEKST", help="opt.measure")
 @option("--ansvarlig", "responsible", metavar="HVEM", help="opt.responsible")

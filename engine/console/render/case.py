@@ -8,12 +8,15 @@ from engine.cases.events import Event
 from engine.cases.evolve import undone_commands
 from engine.cases.state import CaseState, CaseStatus
 from engine.console.render.change import aspects
+from engine.console.render.ground import Guide
 from engine.console.render.happenings import Story, phrase
-from engine.console.render.now import show_now
+from engine.console.render.now import beside, show_now
 from engine.console.render.overview import show_overview
 from engine.console.render.page import Page, capitalised
+from engine.console.render.shield import show_shield
 from engine.i18n import date_short
 
+_ELSEWHERE = ("step", "tracks", "checklist", "kept-out")  # what stands above on the same screen
 _NO_BREAK = "\u00a0"
 _CONDITIONS = ("hvis ", "viss ", "dersom ", "når ", "om ")  # words a guide may begin its rule with itself
 
@@ -23,13 +26,20 @@ def show_case(view: CaseView, page: Page) -> None:
     out = page.out
     out.line(f"{page.say('case.title', number=view.number)}   {view.state.alias}")
     out.line()
-    show_overview(view.state, page)
-    out.line()
+    guide = Guide(page=page, state=view.state, agenda=view.agenda)
+    if view.state.beside is None:
+        show_overview(view.state, page)
+        out.line()
     if view.state.status is CaseStatus.CLOSED:
         show_ending(view.state, page)
+        if view.state.beside is not None:
+            out.line(beside(guide))
     else:
-        show_now(view.agenda, page)
-    known = [row for row in aspects(view.state, page) if row[0] != page.say("aspect.step")]
+        show_shield(guide, view.events)
+        show_now(guide)
+    known = [
+        row for row in aspects(view.state, page) if row[0] not in {page.say(f"aspect.{name}") for name in _ELSEWHERE}
+    ]
     if known:
         out.line()
         out.line(page.say("case.known"))

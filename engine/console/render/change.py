@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from engine.cases.naming import title_of, track_title
 from engine.cases.state import Binding, CaseState, CaseStatus
 from engine.console.render.page import Page, listed
+from engine.guideline.names import MAIN
 from engine.i18n import date_short
 
 
@@ -32,6 +34,9 @@ def aspects(state: CaseState, page: Page) -> tuple[tuple[str, str], ...]:
     """Return what can be said of a case: where it stands, who holds it, consents, services, measures and the rest."""
     found = {
         "step": standing(state, page),
+        "tracks": "; ".join(_tracks(state, page)),
+        "variant": state.variant or "",
+        "entered-by": page.name(state.entered_by) if state.entered_by else "",
         "coordinator": page.handle(state.coordinator) if state.coordinator else "",
         "offer": page.handle(state.offer.to_actor) if state.offer else "",
         "consents": "; ".join(consents(state, page)),
@@ -41,6 +46,9 @@ def aspects(state: CaseState, page: Page) -> tuple[tuple[str, str], ...]:
         "measures": "; ".join(measures(state, page)),
         "meetings": _meetings(state, page),
         "evaluations": str(len(state.evaluations) or ""),
+        "checklist": str(len(state.ticked) or ""),
+        "side-work": "; ".join(_side_work(state, page)),
+        "kept-out": page.names(sorted(state.kept_out)),
         "consultations": listed([_consulted(one.body, page) for one in state.consultations], page.out),
     }
     return tuple((page.say(f"aspect.{name}"), text) for name, text in found.items() if text)
@@ -52,6 +60,27 @@ def standing(state: CaseState, page: Page) -> str:
         return page.place(state.standing.state)
     ending = page.process.endings.get(str(state.ending))
     return page.say("change.closed", ending=ending.title if ending else "")
+
+
+def _tracks(state: CaseState, page: Page) -> Iterator[str]:
+    """Return where each track stands."""
+    for track, here in state.tracks.items():
+        if track == MAIN:
+            continue
+        title = track_title(track, page.process)
+        if here.is_finished:
+            code = "now.track-aside" if here.is_set_aside else "now.track-finished"
+            yield page.say(code, track=title)
+        else:
+            yield page.say("now.track-at", track=title, place=title_of(here.state, page.process))
+
+
+def _side_work(state: CaseState, page: Page) -> Iterator[str]:
+    """Return the work that runs beside the case, with its number where the user may see it."""
+    titles = {side.id: side.title for side in page.process.guideline.side_work}
+    for one in state.side_work:
+        title, number = titles.get(one.side, one.side), page.linked.get(one.case_id)
+        yield page.say("aspect.side", title=title, number=number) if number else title
 
 
 def consents(state: CaseState, page: Page) -> tuple[str, ...]:

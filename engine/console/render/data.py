@@ -2,8 +2,9 @@
 
 Dates are ISO dates, people are handles, steps and levels are ids of the guide beside their titles. Three shapes:
 
-- a case (`vis`): `number alias subject age status ending guideline guideline_version opened_on standing coordinator
-  offered_to due next_meeting options consents services roles facts measures waits_for_advice levels next`
+- a case (`vis`): `number alias subject age status ending guideline guideline_version opened_on variant entered_by
+  beside standing tracks checklist kept_out set_aside side_work coordinator offered_to due next_meeting options consents
+  services roles facts measures waits_for_advice levels next`
 - a change (every command that changes something): `case dry_run happened before after next`
 - a refusal (exit code 3): `refused next`, where `refused` holds `code text reasons who`.
 """
@@ -12,14 +13,16 @@ from collections.abc import Sequence
 
 from engine.application.outcomes import Done
 from engine.application.queries import CaseView
-from engine.cases.agenda import Agenda, Due, Option
+from engine.cases.agenda import Agenda, Due, Option, TrackAgenda
 from engine.cases.events import NAMES, EventBody
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseState, CaseStatus, Mark, Measure
-from engine.console.render.ground import Hint
+from engine.console.render.checklist import lines
+from engine.console.render.ground import Guide, Hint
 from engine.console.render.happenings import Story, phrase
 from engine.console.render.page import Page
 from engine.console.render.reasons import need, rule, sentence, who_can
+from engine.console.render.shield import set_aside
 from engine.guideline.model import Level
 from engine.guideline.names import level_of
 from engine.guideline.process import Need
@@ -38,10 +41,16 @@ def case_data(view: CaseView, page: Page, *, hints: Sequence[Hint] = ()) -> Data
         "age": state.age,
         "subject": state.subject.value if state.subject else None,
         "opened_on": state.opened_on,
+        "variant": state.variant,
+        "entered_by": state.entered_by,
+        "beside": _beside(state.beside, view) if state.beside else None,
         **snapshot(state, page),
         "due": _due(agenda.due),
         "next_meeting": agenda.next_meeting,
         "options": [_option(option, page) for option in agenda.options],
+        "checklist": _checklist(Guide(page=page, state=state, agenda=agenda)),
+        "tracks": [_track(track, Guide(page=page, state=state, agenda=agenda)) for track in agenda.tracks],
+        "set_aside": list(set_aside(view.events)),
         "waits_for_advice": list(agenda.waits_for_advice),
         "levels": [_level(level, state) for level in page.process.guideline.levels],
         "next": _hints(hints),
@@ -69,6 +78,8 @@ def snapshot(state: CaseState, page: Page) -> Data:
         "services": [{"service": one.service, "name": one.name} for one in state.services],
         "roles": {role: page.handle(one.actor) if one.actor else one.name for role, one in state.roles.items()},
         "facts": dict(state.facts),
+        "kept_out": sorted(state.kept_out),
+        "side_work": [{"side": one.side, "number": page.linked.get(one.case_id)} for one in state.side_work],
         "measures": [measure_data(number, one) for number, one in enumerate(state.measures, start=1)],
     }
 
@@ -155,6 +166,34 @@ def _option(option: Option, page: Page) -> Data:
         "target": option.target,
         "open": option.is_open,
         "missing": [reason_data(reason, page) for reason in option.missing],
+        "asks": [reason_data(reason, page) for reason in option.asks],
+    }
+
+
+def _beside(case_id: str, view: CaseView) -> Data:
+    """Return the case that a stream of work runs beside; its number where the reader may see it."""
+    return {"number": view.linked.get(case_id)}
+
+
+def _checklist(guide: Guide) -> list[Data]:
+    return [{"number": one.number, "id": one.id, "title": one.title, "ticked": one.ticked} for one in lines(guide)]
+
+
+def _track(track: TrackAgenda, guide: Guide) -> Data:
+    """Return where one of several tracks stands, and what can be done on it."""
+    here = guide.on(track.id) if not track.finished else None
+    return {
+        "id": track.id,
+        "title": track.title,
+        "finished": track.finished,
+        "aside": track.aside,
+        "step": track.step.id if track.step else None,
+        "step_title": track.step.title if track.step else None,
+        "pass": track.standing.pass_,
+        "since": track.standing.since,
+        "due": _due(track.due),
+        "options": [_option(option, guide.page) for option in track.options],
+        "checklist": _checklist(here) if here else [],
     }
 
 

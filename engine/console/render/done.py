@@ -4,13 +4,23 @@ from engine.application.outcomes import Done
 from engine.cases import events as ev
 from engine.cases.agenda import agenda
 from engine.cases.state import CaseState, CaseStatus
+from engine.console.render.baton import duties
 from engine.console.render.case import ending_rows, show_safety
+from engine.console.render.ground import Guide
 from engine.console.render.happenings import Story, phrase
-from engine.console.render.now import show_now
+from engine.console.render.now import ended_track, others, show_now
 from engine.console.render.page import Page, capitalised
 
 PLAIN_END = "slutt"  # the ending that every guide has
-_MOVES = (ev.StepCompleted, ev.AnswerChosen, ev.CaseOpened, ev.CaseClosed, ev.CaseReopened)
+_MOVES = (
+    ev.StepCompleted,
+    ev.AnswerChosen,
+    ev.CaseOpened,
+    ev.CaseClosed,
+    ev.CaseReopened,
+    ev.TrackOpened,
+    ev.SideWorkOpened,
+)
 
 
 def show_done(done: Done, story: Story) -> None:
@@ -32,8 +42,12 @@ def show_opened(done: Done, story: Story) -> None:
     page = story.page
     page.out.line(page.say("done.opened", number=str(done.number)))
     page.out.line()
-    show_now(agenda(done.after, page.process, today=page.today), page)
+    show_now(_guide(done, page))
     show_safety(page)
+
+
+def _guide(done: Done, page: Page) -> Guide:
+    return Guide(page=page, state=done.after, agenda=agenda(done.after, page.process, today=page.today))
 
 
 def show_consents_left(done: Done, story: Story) -> None:
@@ -68,6 +82,9 @@ def show_baton(done: Done, story: Story) -> None:
             page.out.paragraph(page.say(f"done.offered.{code}", who=who, holder=holds))
         case ev.CoordinatorAccepted():
             page.out.line(page.say("done.accepted", number=str(done.number)))
+            told = duties(page)
+            if told:
+                page.out.paragraph(page.say("done.duties", duties=told))
         case _:
             show_done(done, story)
 
@@ -79,7 +96,7 @@ def show_reversal(done: Done, story: Story) -> None:
     page.out.line(page.say(code))
     if done.after.status is CaseStatus.OPEN:
         page.out.line()
-        show_now(agenda(done.after, page.process, today=page.today), page)
+        show_now(_guide(done, page))
         show_safety(page)
 
 
@@ -93,9 +110,37 @@ def _show_standing(done: Done, story: Story) -> None:
     if any(isinstance(event.body, ev.CaseReopened) for event in done.events):
         page.out.line(page.say("done.reopened", number=str(done.number)))
         page.out.line()
+    _show_beside(done, page)
     if before is None or before.standing != done.after.standing:
-        show_now(agenda(done.after, page.process, today=page.today), page)
+        show_now(_guide(done, page))
         show_safety(page)
+    elif before.tracks != done.after.tracks:
+        _show_track(done, page)
+        show_safety(page)
+
+
+def _show_beside(done: Done, page: Page) -> None:
+    """Write which cases were opened beside this one, and how to see each."""
+    titles = {side.id: side.title for side in page.process.guideline.side_work}
+    for one in done.opened:
+        if one.number:
+            page.out.line(page.say("done.beside", title=titles.get(one.side, one.side), number=one.number))
+
+
+def _show_track(done: Done, page: Page) -> None:
+    """Write where the track stands that something was done on, and the others in a line; the case when all are done."""
+    guide, acted_on = _guide(done, page), done.events[-1].track
+    if not guide.open_tracks():
+        page.out.line(page.say("done.tracks-finished"))
+        page.out.line()
+        show_now(guide)
+        return
+    track = next((one for one in guide.agenda.tracks if one.id == acted_on), None)
+    if track and track.finished:
+        page.out.line(ended_track(track, page))
+    elif track:
+        show_now(guide.on(track.id))
+    page.out.paragraph(others(guide, acted_on))
 
 
 def _tells_more(done: Done, page: Page) -> bool:

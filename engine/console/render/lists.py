@@ -7,7 +7,7 @@ from engine.application.finding import Found
 from engine.application.ports import Person
 from engine.cases.state import CaseStatus
 from engine.console.output import Output
-from engine.guideline.names import UNNAMED_LEVEL
+from engine.guideline.names import UNNAMED_LEVEL, is_side
 from engine.i18n import date_short, day_text, distance_text
 
 STEP_COLUMN = 2
@@ -50,9 +50,11 @@ def show_list(found: Sequence[Found], *, out: Output, people: Mapping[str, Perso
 
 
 def _row(one: Found, *, out: Output, people: Mapping[str, Person], today: date) -> list[str]:
-    level = "" if one.row.level == UNNAMED_LEVEL else one.row.level
+    is_beside = is_side(one.row.level)
+    level = "" if is_beside or one.row.level == UNNAMED_LEVEL else one.row.level
     is_open = one.row.status == CaseStatus.OPEN.value
-    step = one.text.step_title if is_open else out.say("column.closed")
+    step = out.say("list.beside", title=one.text.alias) if is_beside else one.text.step_title
+    step = step if is_open else out.say("column.closed")
     return [
         str(one.row.number),
         level,

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
+from engine.cases.baton import deciding
 from engine.cases.refusals import Reason
+from engine.cases.shielding import clearers
 from engine.cases.state import Consultation
 from engine.console.render.ground import Guide
 from engine.console.render.page import either, listed, participant
 from engine.guideline.element import Participant
+from engine.guideline.names import level_of
 from engine.guideline.process import Need
 from engine.guideline.vocabulary import RoleKind
 from engine.i18n import date_short
@@ -79,6 +82,38 @@ def _asked(asked: Consultation, guide: Guide) -> str:
     return page.say("why.who-asked", body=body, date=date_short(asked.at.on, page.out.language, year=True))
 
 
+def _clearers(_reason: Reason, guide: Guide) -> str:
+    """Those who may say that nobody needs to be kept out any longer."""
+    page = guide.page
+    names = [page.name(one) for one in clearers(page.process)]
+    return page.say("why.who-clears", who=either(names, page.out)) if names else page.say("why.who-silent")
+
+
+def _weighing(reason: Reason, guide: Guide) -> str:
+    """Those who decide on this level who has the baton, where the guide says; else as for the baton."""
+    page, baton = guide.page, guide.page.process.guideline.baton
+    found = deciding(baton, level_of(guide.standing.state)) if baton else ()
+    return listed([one.title for one in found], page.out) if found else _baton(reason, guide)
+
+
+def _party(reason: Reason, guide: Guide) -> str:
+    """The party that must agree."""
+    page = guide.page
+    return page.say("why.who-agrees", who=page.name(str(reason.gate.subject) if reason.gate else ""))
+
+
+def _tracks(_reason: Reason, guide: Guide) -> str:
+    """Those who act at the steps where the tracks stand."""
+    people = {
+        person.id: person for one in guide.open_tracks() for person in (one.agenda.step.who if one.agenda.step else ())
+    }
+    return listed([_named(one, guide) for one in people.values()], guide.page.out) or guide.page.say("why.who-silent")
+
+
+def _nobody(_reason: Reason, guide: Guide) -> str:
+    return guide.page.say("why.who-nobody")
+
+
 _MOVERS: Mapping[str, Callable[[Reason, Guide], str]] = {
     Need.CONSENT.value: _consent,
     Need.CONSENT_VALID.value: _consent,
@@ -91,4 +126,15 @@ _MOVERS: Mapping[str, Callable[[Reason, Guide], str]] = {
     Need.FACT_IS.value: _anybody,
     Need.FACT_IS_NOT.value: _anybody,
     Need.ADVICE.value: _advice,
+    Need.NOT_SHIELDED.value: _clearers,
+    Need.COORDINATOR_WEIGHED.value: _weighing,
+    Need.AGREEMENT.value: _party,
+    Need.TRACKS_FINISHED.value: _tracks,
+    Need.RECEIVER_NAMED.value: _acting,
+    Need.CHECKLIST.value: _acting,
+    Need.TRIED.value: _acting,
+    Need.SERVICES_AT_LEAST.value: _anybody,
+    Need.REPORTED.value: _anybody,
+    Need.VARIANT_IS.value: _nobody,
+    Need.VARIANT_IS_NOT.value: _nobody,
 }

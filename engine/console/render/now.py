@@ -1,38 +1,59 @@
-"""The block «Nå:» on every screen of a case: the step, who and by when, what is missing, and the ways on."""
+"""The block «Nå:» on every screen of a case: the step, who and by when, what is missing, and the ways on.
+
+Where a case runs in tracks, each of them has a block of its own beneath.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 
-from engine.cases.agenda import Agenda, Due, Option, OptionKind, title_of
+from engine.cases.agenda import Agenda, Due, Option, OptionKind, TrackAgenda, title_of
 from engine.cases.refusals import Reason
-from engine.console.render.page import Page, level_name, listed, participant
+from engine.console.render.baton import baton_rows
+from engine.console.render.checklist import line_text, lines
+from engine.console.render.ground import Guide
+from engine.console.render.page import Page, level_name, listed
 from engine.console.render.reasons import need, shown
-from engine.guideline.element import Participant
+from engine.console.render.step_rows import Row, level_rows, step_rows
+from engine.guideline.gates import coordinator_roles
 from engine.guideline.model import Step
-from engine.guideline.names import is_ending
-from engine.guideline.vocabulary import ToolStatus
-from engine.i18n import date_short, distance_text, knows
+from engine.guideline.names import MAIN, is_ending, is_finished, is_side
+from engine.guideline.process import SKIP, Need
+from engine.i18n import date_short, distance_text
 
-_PEOPLE = ("who", "involves", "invites", "without", "hears", "contacts")
 PLAIN_END = "=slutt"  # ends the case and says no more than that
+_UNDECIDED = frozenset({Need.FACT_IS.value, Need.FACT_IS_NOT.value})  # until then nobody knows where it leads
 _FROM_REST = frozenset({OptionKind.GO, OptionKind.END})
-_STATUS = {ToolStatus.COMING, ToolStatus.INTERNAL, ToolStatus.MISSING}
 
 
-def show_now(agenda: Agenda, page: Page) -> None:
-    """Write where the case stands and what can be done there."""
-    out = page.out
-    if agenda.level is None:
+def show_now(guide: Guide) -> None:
+    """Write where the case stands and what can be done there: on each of its tracks, or on the one that is meant."""
+    if guide.agenda.level is None:
         return
-    where = level_name(agenda.level, out)
-    if agenda.step is None:
-        place = page.say("now.resting", level=where)
-        title = agenda.level.title or agenda.level.label
-    else:
-        code = "now.step" if where else "now.step-only"
-        place = page.say(code, level=where, place=agenda.place, count=agenda.count)
-        title = agenda.step.title
-    out.line(f"{page.say('now', title=out.paint(title, 'strong'))}   {place}")
-    out.fields(list(_rows(agenda, page)))
+    _show_block(guide)
+    running = {one.track.id: one for one in guide.open_tracks() if one.track}
+    if not running:
+        return
+    for track in guide.agenda.tracks:
+        guide.page.out.line()
+        if track.id in running:
+            _show_block(running[track.id])
+        else:
+            guide.page.out.line(ended_track(track, guide.page))
+
+
+def others(guide: Guide, but: str) -> str:
+    """Return where the tracks stand beside the one with this id, in a sentence; empty where there are none."""
+    told = [_elsewhere(track, guide.page) for track in guide.agenda.tracks if track.id != but]
+    return guide.page.say("now.other-tracks", tracks=listed(told, guide.page.out)) if told else ""
+
+
+def ended_track(track: TrackAgenda, page: Page) -> str:
+    """Return that a track has come to its end, or was set aside."""
+    return page.say("now.track-aside" if track.aside else "now.track-finished", track=track.title)
+
+
+def _elsewhere(track: TrackAgenda, page: Page) -> str:
+    where = track.step.title if track.step else page.say("list.aside" if track.aside else "list.finished")
+    return page.say("now.track-at", track=track.title, place=where)
 
 
 def due_text(due: Due, page: Page) -> str:
@@ -42,94 +63,115 @@ def due_text(due: Due, page: Page) -> str:
     return page.say("now.due", text=due.deadline.text, date=day, distance=distance)
 
 
-def silent_or(text: str, page: Page, *, is_silent: bool) -> str:
-    """Return the text, or that the guide does not say."""
-    return page.say("silent") if is_silent and not text else text
+def _show_block(guide: Guide) -> None:
+    page = guide.page
+    code, title, place = _heading(guide)
+    page.out.line(f"{page.say(code, title=page.out.paint(title, 'strong'), **_track(guide))}   {place}".rstrip())
+    page.out.fields(list(_rows(guide)))
 
 
-def _rows(agenda: Agenda, page: Page) -> Iterator[tuple[str, str]]:
+def _track(guide: Guide) -> dict[str, str | int]:
+    return {"track": guide.track.title} if guide.track else {}
+
+
+def _heading(guide: Guide) -> tuple[str, str, str]:
+    """Return the code of the heading, what it names, and the place."""
+    agenda, page = guide.agenda, guide.page
+    level = agenda.level
+    if agenda.step is None or level is None:
+        side = is_side(guide.standing.state)
+        where = level_name(level, page) if level else ""
+        title = (level.title or level.label) if level else ""
+        return "now", title, beside(guide) if side else page.say("now.resting", level=where)
+    if guide.track:
+        return "now.track", agenda.step.title, page.say("now.step-only", place=agenda.place, count=agenda.count)
+    where = level_name(level, page)
+    code = "now.step" if where else "now.step-only"
+    return "now", agenda.step.title, page.say(code, level=where, place=agenda.place, count=agenda.count)
+
+
+def beside(guide: Guide) -> str:
+    """Return which case a stream of work runs beside; without its number where the reader may not see it."""
+    number = guide.page.linked.get(str(guide.state.beside))
+    return guide.page.say("now.beside", number=number) if number else guide.page.say("now.beside-hidden")
+
+
+def _rows(guide: Guide) -> Iterator[Row]:
+    agenda, page = guide.agenda, guide.page
     if agenda.step is not None:
-        yield from _step_rows(agenda.step, page)
+        yield from _step(guide, agenda.step)
     elif agenda.level is not None and agenda.level.purpose:
-        yield page.say("label.what"), agenda.level.purpose
+        yield page.label("what"), agenda.level.purpose
+    if agenda.level is not None and guide.track is None:
+        yield from level_rows(agenda.level, page)
     if agenda.due:
         yield page.say("label.due"), due_text(agenda.due, page)
-    if agenda.next_meeting:
-        day = date_short(agenda.next_meeting, page.out.language, year=True)
-        distance = distance_text(agenda.next_meeting, page.today, language=page.out.language)
-        yield page.say("label.next-meeting"), f"{day}, {distance}"
-    for body in agenda.waits_for_advice:
-        text = page.say("now.waits-for", body=page.name(body)) if body else page.say("now.waits-anonymous")
-        yield page.say("label.waits"), text
-    yield from _ways(agenda, page)
+    yield from _waits(guide)
+    if not guide.open_tracks():
+        yield from _ways(agenda, guide.page, shielded=guide.state.shielded)
 
 
-def _step_rows(step: Step, page: Page) -> Iterator[tuple[str, str]]:
-    for field in ("what", "how", "why", "when"):
-        text = silent_or(getattr(step, field) or "", page, is_silent=field in step.silent)
-        if text:
-            yield page.say(f"label.{field}"), _marked(text, step, field=field, page=page)
-    for field in _PEOPLE:
-        people: tuple[Participant, ...] = getattr(step, field)
-        names = listed([participant(person, page.out) for person in people], page.out)
-        text = silent_or(names, page, is_silent=field in step.silent)
-        if text:
-            yield page.say(f"label.{field}"), _marked(text, step, field=field, page=page)
-    yield from _aids(step, page)
+def _step(guide: Guide, step: Step) -> Iterator[Row]:
+    """Write what the guide says of the step, of who has the baton where it is given there, and its checklist."""
+    page = guide.page
+    yield from step_rows(step, page)
+    if step.names in coordinator_roles(page.process.guideline):
+        yield from baton_rows(guide)
+    for place, line in enumerate(lines(guide)):
+        yield "" if place else page.say("label.checklist"), line_text(line, page)
 
 
-def _aids(step: Step, page: Page) -> Iterator[tuple[str, str]]:
-    """Write where the case is taken, the tools, where the work is documented, and the guide's own fields."""
-    if step.body:
-        yield page.say("label.body"), _body(step.body, page)
-    tools = silent_or("; ".join(_tool(tool, page) for tool in step.tools), page, is_silent="tools" in step.silent)
-    if tools:
-        yield page.say("label.tools"), _marked(tools, step, field="tools", page=page)
-    if step.responsible:
-        names = ", ".join(responsible(name, page) for name in step.responsible)
-        yield page.say("label.responsible"), _marked(names, step, field="responsible", page=page)
-    if step.documented_in:
-        yield page.say("label.documented"), step.documented_in
-    yield from step.more
+def _waits(guide: Guide) -> Iterator[Row]:
+    """Write which meeting is agreed, and whose advice is waited for here."""
+    page, here = guide.page, guide.track.id if guide.track else MAIN
+    agreed = guide.agenda.next_meeting if guide.track is None else None
+    if agreed:
+        day = date_short(agreed, page.out.language, year=True)
+        yield page.say("label.next-meeting"), f"{day}, {distance_text(agreed, page.today, language=page.out.language)}"
+    for one in guide.state.consultations:
+        if not one.answered and one.at.track == here:
+            text = page.say("now.waits-for", body=page.name(one.body)) if one.body else page.say("now.waits-anonymous")
+            yield page.say("label.waits"), text
 
 
-def responsible(name: str, page: Page) -> str:
-    """Return who may answer for a measure: a kind of people in words, else the title of a role."""
-    code = f"responsible.{name}"
-    return page.say(code) if name not in page.process.roles and knows(code) else page.name(name)
-
-
-def _body(name: str, page: Page) -> str:
-    via = page.process.bodies[name].via
-    return page.say("now.via", body=page.name(name), via=page.name(via)) if via else page.name(name)
-
-
-def _marked(text: str, step: Step, *, field: str, page: Page) -> str:
-    return f"{text} {page.say('stop.inferred')}" if step.is_inferred(field) else text
-
-
-def _tool(name: str, page: Page) -> str:
-    tool = page.process.tools.get(name)
-    if tool is None:
-        return name
-    status = f" ({page.say(f'tool.{tool.status.value}')})" if tool.status in _STATUS and tool.status else ""
-    link = f" {tool.link}" if tool.link else ""
-    return f"{tool.title}{status}{link}"
-
-
-def _ways(agenda: Agenda, page: Page) -> Iterator[tuple[str, str]]:
+def _ways(agenda: Agenda, page: Page, *, shielded: bool) -> Iterator[Row]:
     """Write what every way on still asks for, then each way, with what it alone asks for."""
     straight = [option for option in agenda.options if option.kind is not OptionKind.SKIP]
-    common = _common(straight)
+    common = _common([option for option in straight if option.kind not in (OptionKind.END, OptionKind.AFTER)])
     for place, reason in enumerate(common):
         yield ("" if place else page.say("label.missing")), need(reason, page)
+    brought = [need(reason, page) for one in straight if one.kind is OptionKind.COMPLETE for reason in one.asks]
+    if brought:
+        yield page.say("label.brings"), listed(list(dict.fromkeys(brought)), page.out)
     label = page.say("label.answers") if agenda.step else page.say("label.onward")
-    others = [option for option in straight if option.kind is not OptionKind.COMPLETE]
-    for place, option in enumerate(others):
+    answers = [one for one in straight if one.kind not in (OptionKind.COMPLETE, OptionKind.AFTER)]
+    if agenda.step:
+        answers = [one for one in answers if one.kind is OptionKind.ANSWER]
+    for place, option in enumerate(answers):
         numbered = f"{option.number}  " if option.number else ""
         yield ("" if place else label), numbered + way(option, page, common=common)
-    if any(option.kind is OptionKind.SKIP for option in agenda.options):
+    for option in straight:
+        if option.kind is OptionKind.AFTER:
+            yield page.say("label.after"), way(option, page, common=())
+    yield from _around(agenda, page, shielded=shielded)
+
+
+def _around(agenda: Agenda, page: Page, *, shielded: bool) -> Iterator[Row]:
+    """Write that the step may be passed, by the guide's word or because somebody is kept out of the case."""
+    skips = [option for option in agenda.options if option.kind is OptionKind.SKIP]
+    if not skips:
+        return
+    faces = any(one.gate and one.gate.need is Need.NOT_SHIELDED for one in _reasons(agenda))
+    if shielded and faces:
+        yield page.say("label.aside"), page.say("now.aside", command=page.command("neste", "--hopp-over"))
+    else:
         yield page.say("label.optional"), page.say("now.optional")
+
+
+def _reasons(agenda: Agenda) -> Iterator[Reason]:
+    for option in agenda.options:
+        if option.trigger != SKIP:
+            yield from option.missing
 
 
 def _common(options: Sequence[Option]) -> tuple[Reason, ...]:
@@ -139,14 +181,19 @@ def _common(options: Sequence[Option]) -> tuple[Reason, ...]:
 
 
 def way(option: Option, page: Page, *, common: Collection[Reason] = ()) -> str:
-    """Return one way on: its title, where it leads, and what it asks for beside what they all do.
+    """Return one way on: its title, where it leads, what it asks for beside what they all do, and what one must say.
 
     Whoever goes on from a level without steps says why.
     """
     text = option_title(option, page)
     missing = [need(reason, page) for reason in shown(option.missing) if reason not in common]
-    if option.kind in _FROM_REST:
-        missing.append(page.say("need.reason"))
+    brings = list(dict.fromkeys(need(reason, page) for reason in option.asks))
+    if option.kind in _FROM_REST and not any(one.code == Need.REASON.value for one in option.asks):
+        brings.append(page.say("need.reason"))
+    if missing and brings:
+        return page.say("now.way-both", way=text, missing=listed(missing, page.out), brings=listed(brings, page.out))
+    if brings:
+        return page.say("now.way-brings", way=text, brings=listed(brings, page.out))
     return page.say("now.way-missing", way=text, missing=listed(missing, page.out)) if missing else text
 
 
@@ -155,7 +202,7 @@ def option_title(option: Option, page: Page) -> str:
     to = _towards(option, page)
     if option.kind is not OptionKind.ANSWER:
         return to
-    if option.dest == PLAIN_END:
+    if option.dest == PLAIN_END or any(one.code in _UNDECIDED for one in option.missing):
         return option.title
     return option.title if option.title.casefold() in to.casefold() else page.say("now.way", title=option.title, to=to)
 
@@ -165,6 +212,8 @@ def _towards(option: Option, page: Page) -> str:
         return title_of(option.dest, page.process)
     level = page.process.level(option.dest)
     step = page.process.steps.get(option.dest)
+    if is_finished(option.dest):
+        return page.say("now.track-done", track=title_of(option.dest, page.process))
     if step is None or (level.steps and level.steps[0] is step):
-        return level_name(level, page.out) or title_of(option.dest, page.process)
+        return level_name(level, page) or title_of(option.dest, page.process)
     return page.quoted(step.title)

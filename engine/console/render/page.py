@@ -2,21 +2,29 @@
 
 import shlex
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from engine.application.ports import Person
 from engine.cases.agenda import name_of, title_of
 from engine.console.output import Output
+from engine.guideline import labels
 from engine.guideline.element import Participant
 from engine.guideline.model import Level
-from engine.guideline.names import UNNAMED_LEVEL, is_ending
+from engine.guideline.names import is_ending, is_finished
 from engine.guideline.process import Process
+
+ON_A_TRACK = frozenset(("neste", "sjekk", "mote", "evaluer", "droft", "notat", "samtykke", "stafett", "tiltak"))
+"""The commands that take `--spor`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Where and for whom a screen is made. `number` is the case as it is written in the next commands."""
+    """Where and for whom a screen is made. `number` is the case as it is written in the next commands.
+
+    `track` is the title of the track that the next commands are on, where there are several to choose among. `linked`
+    are the numbers of the cases that this one runs beside, by their ids, as far as the user may see them.
+    """
 
     out: Output
     process: Process
@@ -25,6 +33,8 @@ class Page:
     me: str
     today: date
     practice: bool = False
+    track: str | None = None
+    linked: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, code: str, /, **arguments: str | int) -> str:
         """Return a text in the user's language."""
@@ -49,13 +59,18 @@ class Page:
 
     def command(self, name: str, *arguments: str) -> str:
         """Return a command about this case as it can be typed in a shell."""
-        return self.out.given.typed(shlex.join(("bti", name, self.number, *arguments)))
+        track = ("--spor", self.track) if self.track and name in ON_A_TRACK else ()
+        return self.out.given.typed(shlex.join(("bti", name, self.number, *arguments, *track)))
+
+    def label(self, key: str) -> str:
+        """Return the label of a facet of a step (`what`, `who`, `tools` …): the guide's own word where it has one."""
+        return labels.label(self.process.guideline, key, self.say(f"label.{key}"))
 
     def place(self, state: str) -> str:
         """Return where a case stands, in words: «Oppmerksomhet», nivå 0."""
-        if is_ending(state):
+        if is_ending(state) or is_finished(state):
             return title_of(state, self.process)
-        level = level_name(self.process.level(state), self.out)
+        level = level_name(self.process.level(state), self)
         step = self.process.steps.get(state)
         if step is None:
             return level or self.process.guideline.head.title
@@ -77,11 +92,9 @@ def either(names: list[str], out: Output) -> str:
     return out.say("stop.or", first=", ".join(names[:-1]), last=names[-1])
 
 
-def level_name(level: Level, out: Output) -> str:
-    """Return what a level is called: «nivå 2», or its own label; empty for the only level of a small guide."""
-    if level.id == UNNAMED_LEVEL:
-        return level.title or ""
-    return out.say("level.numbered", label=level.label) if level.label.strip().isdecimal() else level.label
+def level_name(level: Level, page: Page) -> str:
+    """Return what a level is called: «nivå 2», in the guide's own word for a level; empty for one without a name."""
+    return labels.level_name(level, page.process.guideline, page.say)
 
 
 def capitalised(text: str) -> str:

@@ -8,6 +8,7 @@ from engine.cases.agenda import Agenda
 from engine.cases.refusals import Reason, Refused
 from engine.console.render.page import Page, capitalised, listed, participant
 from engine.guideline.element import Participant, Place
+from engine.guideline.labels import labelled
 from engine.guideline.model import Level, Step
 from engine.guideline.process import Need
 from engine.i18n import date_text, knows
@@ -25,7 +26,21 @@ def need(reason: Reason, page: Page) -> str:
         code = "need.evaluated.of"
     if reason.code == Need.ADVICE.value and "subject" not in arguments:
         code = "need.advice.anonymous"
-    return page.say(code, **arguments)
+    return page.say(_narrowed(code, reason), **arguments)
+
+
+def _narrowed(code: str, reason: Reason) -> str:
+    """Return the code of the text that says more: which consent, a talk with whom, a report to nobody in particular."""
+    gate = reason.gate
+    match reason.code:
+        case Need.CONSENT.value if gate and gate.about:
+            return f"{code}.of"
+        case Need.CHILD_TALK.value if gate and gate.about:
+            return f"{code}.with"
+        case Need.REPORTED.value if gate and not gate.subject:
+            return f"{code}.any"
+        case _:
+            return code
 
 
 def sentence(refused: Refused, page: Page) -> str:
@@ -141,7 +156,18 @@ def _plain(reason: Reason, page: Page) -> str:
 
 def _worded(reason: Reason, page: Page) -> dict[str, str | int]:
     """Return the arguments with dates, fields and kinds in words."""
-    return {name: _word(name, value, page=page) for name, value in reason.arguments}
+    words = {name: _word(name, value, page=page) for name, value in reason.arguments}
+    match reason.code:
+        case Need.TRIED.value:
+            words["subject"] = _level(str(words["subject"]), page)
+        case Need.REPORTED.value if knows(f"recipient-{words.get('subject')}"):
+            words["subject"] = page.say(f"recipient-{words['subject']}")
+        case "no-such-entrance":
+            places = str(dict(reason.arguments)["names"])
+            words["names"] = _QUOTED.sub(lambda one: page.quoted(_level(one[1], page)), places)
+        case _:
+            pass
+    return words
 
 
 def _word(name: str, value: str | int, *, page: Page) -> str | int:
@@ -164,4 +190,4 @@ def _word(name: str, value: str | int, *, page: Page) -> str | int:
 
 
 def _level(label: str, page: Page) -> str:
-    return page.say("level.numbered", label=label) if label.strip().isdecimal() else label
+    return labelled(label, page.process.guideline, page.say)

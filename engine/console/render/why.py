@@ -12,21 +12,26 @@ from engine.cases.state import CaseState, CaseStatus
 from engine.console.render.case import show_ending
 from engine.console.render.ground import Guide
 from engine.console.render.happenings import Story, phrase
-from engine.console.render.hints import for_reason
+from engine.console.render.hints import for_reason, way_command
 from engine.console.render.movers import who
 from engine.console.render.now import option_title
 from engine.console.render.page import Page, capitalised, listed
 from engine.console.render.reasons import need, rule, shown
+from engine.guideline.names import MAIN
 from engine.i18n import date_short, distance_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """What is explained: the case with its hints, the story of its events, and what led to where it stands."""
+    """What is explained: the case with its hints, the story of its events, and what led to where it stands.
+
+    `tracks` are the same for each track that work goes on in.
+    """
 
     guide: Guide
     story: Story
     past: Past
+    tracks: "tuple[Why, ...]" = ()
 
     @property
     def page(self) -> Page:
@@ -45,10 +50,23 @@ def show_why(why: Why, number: str) -> None:
     page.out.line()
     if state.status is CaseStatus.CLOSED:
         page.out.paragraph(page.say("why.closed", command=page.command("gjenapne", "--grunn", "-")))
+    elif why.tracks:
+        page.out.paragraph(page.say("why.tracks"))
+        for track in why.tracks:
+            _show_track(track)
     else:
         _show_present(why)
     page.out.line()
     page.out.paragraph(page.say("why.people", people=people(state, page)))
+
+
+def _show_track(why: Why) -> None:
+    page, track, step = why.page, why.guide.track, why.guide.agenda.step
+    page.out.line()
+    page.out.line(page.say("now.track", track=track.title if track else "", title=step.title if step else ""))
+    page.out.fields(list(_how_it_came(why)))
+    page.out.line()
+    _show_present(why)
 
 
 def people(state: CaseState, page: Page) -> str:
@@ -64,6 +82,8 @@ def headline(why: Why) -> str:
     """Return in a sentence why the case stands."""
     page, options = why.page, straight(why.guide.agenda.options)
     ways = [option for option in options if option.is_open]
+    if why.tracks:
+        return page.say("why.tracks")
     if not ways:
         return page.say("why.blocked")
     if why.guide.agenda.step is None:
@@ -74,8 +94,9 @@ def headline(why: Why) -> str:
 
 
 def straight(options: Sequence[Option]) -> tuple[Option, ...]:
-    """Return the ways on, without the way round a step."""
-    return tuple(option for option in options if option.kind is not OptionKind.SKIP)
+    """Return the ways on, without the ways round a step: past it, to the family's end, or where a report leads."""
+    at_step = tuple(one for one in options if one.kind in (OptionKind.COMPLETE, OptionKind.ANSWER))
+    return at_step or tuple(option for option in options if option.kind is not OptionKind.SKIP)
 
 
 def common(options: Sequence[Option]) -> tuple[Reason, ...]:
@@ -88,13 +109,14 @@ def common(options: Sequence[Option]) -> tuple[Reason, ...]:
 def waits(why: Why) -> Iterator[str]:
     """Return whom the case waits for, each in a sentence: who is asked about the baton, and bodies with no answer."""
     page, state = why.page, why.guide.state
-    if state.offer:
+    here = why.guide.track.id if why.guide.track else MAIN
+    if state.offer and here == MAIN:
         asked = {"who": page.handle(state.offer.to_actor), "date": _day(why, state.offer.on)}
         holder = state.coordinator
         code = "why.offer-held" if holder else "why.offer"
         yield page.say(code, holder=page.handle(holder) if holder else "", **asked)
     for one in state.consultations:
-        if not one.answered:
+        if not one.answered and one.at.track == here:
             body = page.name(one.body) if one.body else page.say("now.anonymous")
             yield page.say("why.advice", body=body, date=_day(why, one.at.on))
 
@@ -123,30 +145,18 @@ def _because(body: EventBody, page: Page) -> str:
 
 def command_for(option: Option, guide: Guide) -> str:
     """Return the command that takes a way on."""
-    page, reason = guide.page, guide.own_words("--grunn")
-    match option.kind:
-        case OptionKind.ANSWER:
-            several = option.answer is not None and len(option.answer.targets) > 1
-            to = ("--til", str(option.target)) if several else ()
-            return page.command("neste", "--valg", str(option.number), *to)
-        case OptionKind.SKIP:
-            return page.command("neste", "--hopp-over", *reason)
-        case OptionKind.COMPLETE:
-            return page.command("neste")
-        case _:
-            level = page.process.levels.get(option.trigger.partition(":")[2])
-            return page.command("neste", "--til", level.label if level else option.title, *reason)
+    return way_command(option, guide)
 
 
 def _how_it_came(why: Why) -> Iterator[tuple[str, str]]:
     page, state = why.page, why.guide.state
     if state.status is CaseStatus.OPEN:
-        since = state.standing.since
-        distance = distance_text(since, page.today, language=page.out.language)
-        place = page.place(state.standing.state)
-        text = page.say("why.stands", place=place, date=_day(why, since), distance=distance)
-        if state.standing.pass_ > 1:
-            text = page.say("why.stands-again", text=text, number=state.standing.pass_)
+        here = why.guide.standing
+        distance = distance_text(here.since, page.today, language=page.out.language)
+        text = page.say("why.stands", place=page.place(here.state), date=_day(why, here.since), distance=distance)
+        if here.pass_ > 1:
+            code = "why.stands-again.track" if why.guide.track else "why.stands-again"
+            text = page.say(code, text=text, number=here.pass_)
         yield page.say("why.label-stands"), text
     yield page.say("why.label-came"), came(why)
     for place_in_list, event in enumerate(why.past.left_out):
@@ -181,13 +191,22 @@ def _show_present(why: Why) -> None:
             page.out.paragraph(page.say("why.way-needs", way=capitalised(way_title(option, why))))
             for reason in own:
                 _show_reason(reason, why)
+    _show_ways(why)
+
+
+def _show_ways(why: Why) -> None:
+    """Write what can be done now, with the command, and what must be said with it."""
+    page = why.page
     ways = [option for option in why.guide.agenda.options if option.is_open]
     if ways:
         page.out.line()
         page.out.line(page.say("why.ways"))
-        for option in ways:
-            page.out.paragraph(capitalised(way_title(option, why)), indent=2)
-            page.out.line(f"    {command_for(option, why.guide)}")
+    for option in ways:
+        page.out.paragraph(capitalised(way_title(option, why)), indent=2)
+        page.out.line(f"    {command_for(option, why.guide)}")
+        brings = list(dict.fromkeys(need(reason, page) for reason in option.asks))
+        if brings:
+            page.out.paragraph(page.say("why.brings", what=listed(brings, page.out)), indent=4)
 
 
 def way_title(option: Option, why: Why) -> str:

@@ -32,6 +32,7 @@ def why_data(why: Why, number: str, *, hints: Sequence[Hint]) -> Data:
         ],
         "waits_for": list(waits(why)) if is_open else [],
         "ways": [_way(option, why) for option in why.guide.agenda.options],
+        "tracks": [_track(track) for track in why.tracks],
         "participants": sorted(page.handle(actor) for actor in state.participants),
         "coordinator": page.handle(state.coordinator) if state.coordinator else None,
         "next": [{"command": command, "why": text} for command, text in hints],
@@ -57,6 +58,26 @@ def _way(option: Option, why: Why) -> Data:
         "open": option.is_open,
         "command": command_for(option, why.guide),
         "missing": [_missing(reason, why) for reason in shown(option.missing)],
+        "asks": [reason_data(reason, why.page) for reason in option.asks],
+    }
+
+
+def _track(why: Why) -> Data:
+    """Return why one of the tracks stands where it does."""
+    track, page = why.guide.track, why.page
+    return {
+        "track": track.id if track else None,
+        "title": track.title if track else None,
+        "state": why.guide.standing.state,
+        "place": page.place(why.guide.standing.state),
+        "since": why.guide.standing.since,
+        "why": headline(why),
+        "came": _came(why),
+        "left_out": [
+            {"step": title, "why": because} for title, because in (left_out(why, event) for event in why.past.left_out)
+        ],
+        "waits_for": list(waits(why)),
+        "ways": [_way(option, why) for option in why.guide.agenda.options],
     }
 
 

@@ -1,0 +1,85 @@
+"""Where, by whom and for which variant a case begins: asked on a terminal, else each way with the command to give."""
+
+import shlex
+from dataclasses import replace
+
+from engine.application.guidelines import Faulty, compiled
+from engine.cases.commands import OpenCase
+from engine.cases.naming import title_of
+from engine.cases.opening import entrances
+from engine.cases.refusals import Refused
+from engine.console.prompts import ask, can_ask
+from engine.console.render.ground import Hint
+from engine.console.render.page import Page, level_name
+from engine.console.session import Session
+from engine.guideline.process import Process, entry_of
+
+WAYS_IN = frozenset(("variant-needed", "unknown-variant", "no-such-entrance", "entrance-by-whom", "entrance-not-for"))
+_ASKED = {"variant-needed": "--for", "entrance-by-whom": "--av"}
+
+
+def answered(session: Session, refused: Refused, wanted: OpenCase, *, guide: str) -> OpenCase | None:
+    """Ask on a terminal for what the guide wants known, and return the command with it; None where nothing is asked."""
+    flag = _ASKED.get(refused.code)
+    if flag is None or not can_ask(session):
+        return None
+    world = session.world()
+    made = compiled(world.shelf, world.codec, name=guide)
+    if isinstance(made, Faulty):
+        return None
+    process = made[0]
+    if flag == "--for":
+        return replace(
+            wanted, variant=ask(session, flag, question="ask.variant", choices=process.guideline.head.variants)
+        )
+    titles = _by_whom(process)
+    return replace(wanted, by_role=titles[ask(session, flag, question="ask.by-whom", choices=list(titles))])
+
+
+def ways_in(refused: Refused, page: Page, *, again: tuple[str, ...]) -> tuple[Hint, ...]:
+    """Return each way to begin, as the command that was given with what it lacked."""
+    name, *rest = again
+    process = page.process
+    if refused.code in ("variant-needed", "unknown-variant"):
+        words = _without(rest, "--for")
+        return tuple(
+            (_command(page, name, *words, "--for", one), page.say("hint.for-variant", variant=one))
+            for one in process.guideline.head.variants
+        )
+    words = _without(_without(rest, "--fra"), "--av")
+    return tuple(
+        (_command(page, name, *words, *where), page.say("hint.enter", place=place))
+        for place, where in _places(page).items()
+    )
+
+
+def _places(page: Page) -> dict[str, tuple[str, ...]]:
+    """Return each way in: what it is called, and the words that mean it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for state, entrance in entrances(page.process):
+        level = page.process.level(state)
+        is_first = state == entry_of(level)
+        place = level_name(level, page) if is_first else page.quoted(title_of(state, page.process))
+        from_there = ("--fra", level.label if is_first else title_of(state, page.process))
+        for who in entrance.who if entrance else ():
+            text = page.say("now.enter-by", place=place, who=who.title)
+            found.setdefault(text, (*from_there, "--av", who.id))
+        if entrance is None or not entrance.who:
+            found.setdefault(place, from_there)
+    return found
+
+
+def _by_whom(process: Process) -> dict[str, str]:
+    return {who.title: who.id for _, entrance in entrances(process) if entrance for who in entrance.who}
+
+
+def _without(words: list[str], flag: str) -> list[str]:
+    """Return the words of a command without an option and its value."""
+    if flag not in words:
+        return words
+    place = words.index(flag)
+    return words[:place] + words[place + 2 :]
+
+
+def _command(page: Page, name: str, *words: str) -> str:
+    return page.out.given.typed(shlex.join(("bti", "ny", name, *words)))

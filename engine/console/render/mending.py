@@ -1,0 +1,202 @@
+"""What mends each thing that can stand in the way of a command: the commands to run, as they can be run."""
+
+import shlex
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from engine.cases.agenda import OptionKind
+from engine.cases.refusals import Reason
+from engine.cases.shielding import clearers
+from engine.console.render.consent_hints import consent
+from engine.console.render.ground import Guide, Hint
+from engine.console.render.meeting_hints import evaluate, hold_meeting, view_recorded
+from engine.guideline.process import Need
+from engine.guideline.vocabulary import RoleKind
+
+
+def for_reason(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Return the commands that mend one thing that stands in the way."""
+    mend = _MENDING.get(reason.code)
+    return mend(reason, guide) if mend else ()
+
+
+def service_at_hand(reason: Reason, guide: Guide) -> Hint | None:
+    """Return how to name a service with one that a consent has just been given for."""
+    return _unnamed_service(reason, guide) if reason.code == Need.SERVICE_NAMED.value else None
+
+
+def _service(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Name the service with one that the consent covers already; else show how."""
+    return (_unnamed_service(reason, guide) or guide.hint("tjeneste", why="services"),)
+
+
+def _unnamed_service(reason: Reason, guide: Guide) -> Hint | None:
+    known = {one.casefold() for one in (*guide.page.process.services, *guide.page.process.bodies)}
+    free = [
+        name
+        for consent in guide.state.valid_consents(guide.page.today)
+        for name in consent.services
+        if name.casefold() not in known and all(one.name != name for one in guide.state.services)
+    ]
+    if not free or reason.gate is None:
+        return None
+    return guide.hint("tjeneste", guide.page.name(str(reason.gate.subject)), "--er", free[0], why="service")
+
+
+def _baton(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    offer, holder = guide.state.offer, guide.state.coordinator
+    if offer and offer.to_actor == guide.page.me:
+        return guide.hint("stafett", "--ta-imot", why="accept"), guide.hint("stafett", "--nei", why="decline")
+    if offer:
+        return (guide.hint("stafett", "--trekk", why="take-back"),)
+    if holder and holder != guide.page.me:
+        return guide.hint("stafett", "--til", guide.page.handle(holder), why="confirm"), _take(guide)
+    return (_take(guide),)
+
+
+def _not_asked(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Show who may answer instead: in practice one can be that person, by `--som`."""
+    offer, page = guide.state.offer, guide.page
+    if offer is None:
+        return (_take(guide),)
+    if not page.practice:
+        return ()
+    handle = page.handle(offer.to_actor)
+    out = replace(page.out.given, acting_as=handle)
+    command = out.typed(shlex.join(("bti", "stafett", page.number, "--ta-imot")))
+    return ((command, page.say("hint.accept-as", who=handle)),)
+
+
+def _take(guide: Guide) -> Hint:
+    return guide.hint("stafett", "--til", "meg", why="baton")
+
+
+def _role(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    role = str(reason.gate.subject) if reason.gate else ""
+    return guide.hint("rolle", role, "--er", "meg", why="role"), guide.hint("rolle", role, "--senere", why="role-later")
+
+
+def _advice(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    if guide.agenda.waits_for_advice:
+        return (guide.hint("droft", "--svar", "-", why="advice"),)
+    body = reason.gate.subject if reason.gate else None
+    asked = ("--hos", body) if body else ("--anonymt",)
+    return (guide.hint("droft", *asked, why="consult"),)
+
+
+def _help(name: str) -> Callable[[Reason, Guide], tuple[Hint, ...]]:
+    return lambda _reason, guide: ((f"bti {name} --help", guide.page.say("hint.help")),)
+
+
+def _fixed(name: str, *arguments: str, why: str) -> Callable[[Reason, Guide], tuple[Hint, ...]]:
+    return lambda _reason, guide: (guide.hint(name, *arguments, why=why),)
+
+
+def _note(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    return (guide.hint("notat", *guide.own_words(), why="note"),)
+
+
+def _talk(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    with_whom = (reason.gate.about if reason.gate else None) or "barn"
+    if with_whom == "barn" or _is_child(with_whom, guide):
+        return (guide.hint("notat", *guide.own_words(), "--samtale", "barn", why="talk"),)
+    words = guide.page.command("notat", *guide.own_words(), "--samtale", with_whom)
+    return ((words, guide.page.say("hint.talk-with", who=guide.page.name(with_whom))),)
+
+
+def _is_child(role: str, guide: Guide) -> bool:
+    found = guide.page.process.roles.get(role)
+    return found is not None and found.kind is RoleKind.CHILD
+
+
+def _tracks(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Go on in each of the tracks that are open."""
+    return tuple(
+        one.hint("neste", why="complete") if _is_plain(one) else one.hint("neste", why="choose")
+        for one in guide.open_tracks()
+    )
+
+
+def _is_plain(guide: Guide) -> bool:
+    return guide.agenda.step is not None and not guide.agenda.step.answers
+
+
+def _shielded(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Set the step aside, or record who has cleared it."""
+    found: list[Hint] = []
+    if any(option.kind is OptionKind.SKIP and option.is_open for option in guide.agenda.options):
+        found.append(guide.hint("neste", "--hopp-over", *guide.own_words("--grunn"), why="set-aside"))
+    return (*found, *_clear(_reason, guide))
+
+
+def _clear(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    page = guide.page
+    return tuple(
+        (page.command("meld", "--klarert-av", one), page.say("hint.cleared", who=page.name(one)))
+        for one in clearers(page.process)
+    )
+
+
+def _weigh(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Take up anew who has the baton: the one who has it now may well go on."""
+    holder = guide.state.coordinator
+    to = "meg" if holder in (None, guide.page.me) else guide.page.handle(str(holder))
+    return (guide.hint("stafett", "--til", to, *guide.own_words("--vurdering"), why="weigh"),)
+
+
+_MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
+    Need.CONSENT.value: consent,
+    Need.CONSENT_VALID.value: consent,
+    Need.CONSENT_REFUSED.value: consent,
+    Need.SERVICE_CONSENT.value: consent,
+    Need.SERVICE_NAMED.value: _service,
+    Need.COORDINATOR.value: _baton,
+    Need.COORDINATOR_SETTLED.value: _baton,
+    Need.ROLE_NAMED.value: _role,
+    Need.MEETING_HELD.value: hold_meeting,
+    Need.NEXT_MEETING.value: hold_meeting,
+    Need.MINUTES.value: hold_meeting,
+    Need.MEASURE_RUNNING.value: _fixed("tiltak", why="measure"),
+    Need.EVALUATED.value: evaluate,
+    Need.MEASURES_EVALUATED.value: evaluate,
+    Need.VIEW_RECORDED.value: view_recorded,
+    Need.ADVICE.value: _advice,
+    Need.CHILD_TALK.value: _talk,
+    Need.NOTE.value: _note,
+    Need.FACT_IS.value: _fixed("kjennetegn", why="fact"),
+    Need.FACT_IS_NOT.value: _fixed("kjennetegn", why="fact"),
+    Need.COORDINATOR_WEIGHED.value: _weigh,
+    Need.CHECKLIST.value: _fixed("sjekk", why="checklist"),
+    Need.SERVICES_AT_LEAST.value: _fixed("tjeneste", why="services-more"),
+    Need.REPORTED.value: _fixed("meld", why="report"),
+    Need.TRACKS_FINISHED.value: _tracks,
+    Need.NOT_SHIELDED.value: _shielded,
+    "no-such-line": _fixed("sjekk", why="checklist"),
+    "nothing-to-tick": _fixed("sjekk", why="checklist"),
+    "not-cleared-by": _clear,
+    "not-to-be-present": _fixed("vis", why="show"),
+    "unknown-track": _fixed("vis", why="show"),
+    "already-involved": _fixed("tjeneste", why="services"),
+    "service-not-involved": _fixed("tjeneste", why="services"),
+    "consent-age-unknown": _help("samtykke"),
+    "side-work-begun": _fixed("vis", why="show-beside"),
+    "case-closed": _fixed("gjenapne", "--grunn", "-", why="reopen"),
+    "answer-needed": _fixed("vis", why="answers"),
+    "resting-place": _fixed("vis", why="answers"),
+    "consent-without-service": _fixed("tjeneste", why="services"),
+    "service-needs-name": _fixed("tjeneste", why="services"),
+    "unknown-service": _fixed("tjeneste", why="services"),
+    "unknown-fact": _fixed("kjennetegn", why="fact"),
+    "unknown-value": _fixed("kjennetegn", why="fact"),
+    "unknown-role": _fixed("rolle", why="roles"),
+    "role-is-coordinator": _baton,
+    "baton-already-offered": _baton,
+    "no-offer-to-you": _not_asked,
+    "no-such-measure": _fixed("tiltak", why="measures"),
+    "no-consultation": _fixed("droft", why="bodies"),
+    "consult-whom": _fixed("droft", why="bodies"),
+    "unknown-body": _fixed("droft", why="bodies"),
+    "undo-not-yours": _fixed("logg", why="log"),
+    "nothing-to-undo": _fixed("logg", why="log"),
+    "nothing-to-redo": _fixed("logg", why="log"),
+}
