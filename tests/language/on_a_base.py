@@ -32,7 +32,7 @@ roller:
 tjenester:
   ppt: {tittel: PPT, forklaring: Hjelper.}
 verktøy:
-  notat: {tittel: Notatet, type: skjema, lenke: "https://example.no/notat"}
+  notat: {tittel: Notatet, type: skjema, lenke: Mappa på pulten}
   plan: Planen
 kjennetegn:
   sakstype: [ordinær, hast]

@@ -106,7 +106,7 @@ def test_lists_of_things_are_joined_by_id_and_own_keys_win() -> None:
     made = guide("verktøy:\n  bok: Boka\n  notat: {type: mal}\ntjenester: {PPT: Den andre.}\n")
     assert [(one.id, one.title) for one in made.tools] == [("notat", "Notatet"), ("plan", "Planen"), ("bok", "Boka")]
     assert made.tools[0].type == "template"
-    assert made.tools[0].link == "https://example.no/notat"
+    assert made.tools[0].link == "Mappa på pulten"
     assert (made.services[0].title, made.services[0].explanation) == ("PPT", "Den andre.")
 
 
