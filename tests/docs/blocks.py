@@ -7,6 +7,8 @@ A direction is a comment in the page, unseen by the reader, right before the blo
     <!-- sett inn i FIL foran LINJE --> the next block is put in before this line, indented as it is
     <!-- bytt i FIL -->                the paragraph before says `this` becomes `that`
     <!-- kjør KOMMANDO -->             what the reader has done already
+    <!-- utdrag av FIL -->             the next block stands in this guide of the repository, however far in
+    <!-- vist av FIL -->               the next block is what vis says of this guide, cut where it is cut
 """
 
 import re
@@ -20,12 +22,12 @@ from markdown_it.token import Token
 
 from tests.house import tree
 
-_DIRECTION = re.compile(r"<!--\s*(kode|skriv|sett inn i|bytt i|kjør)\s+(.+?)\s*-->")
+_DIRECTION = re.compile(r"<!--\s*(kode|skriv|sett inn i|bytt i|kjør|utdrag av|vist av)\s+(.+?)\s*-->")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Direction:
-    """What a comment orders: `word` is one of the five, `rest` what follows it."""
+    """What a comment orders: `word` is one of the seven, `rest` what follows it."""
 
     word: str
     rest: str

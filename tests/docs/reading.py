@@ -6,11 +6,16 @@ from pathlib import Path
 from textwrap import indent
 
 from tests.docs import console, guides
-from tests.docs.blocks import Block, Exchange, Unseen, claims
+from tests.docs.blocks import Block, Direction, Exchange, Unseen, claims
 from tests.docs.desk import Desk
+from tests.docs.reference import excerpts
+from tests.house import tree
 
 LEFT = frozenset({("console", "$ make demo\n"), ("console", "$ make test\n"), ("", "make test\n")})
 """The gates themselves, as their pages write them: they are run as gates, never from inside one."""
+
+EXCERPT, SAID = "utdrag av", "vist av"
+_TAKEN = frozenset({EXCERPT, SAID})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,12 +44,25 @@ def _tried(claim: Block | Exchange | Unseen, desk: Desk, *, reading: Reading) ->
             yield f"`{claim.command}` gave exit {said.code}:\n{said.text}"
     elif (claim.language, claim.text) in LEFT:
         return
+    elif claim.direction is not None and claim.direction.word in _TAKEN:
+        yield from _taken(claim, claim.direction)
     elif claim.language == "console":
         yield from _console(claim, desk, reading=reading)
     elif claim.language == "yaml":
         yield from _yaml(claim, desk.home)
     else:
         yield f"line {claim.first}: nothing tests a block of {claim.language or 'no language'!r}"
+
+
+def _taken(block: Block, direction: Direction) -> Iterator[str]:
+    """Look at what is taken from a guide of the repository: its lines, or what is said of it; and at the guide."""
+    file = tree.ROOT / direction.rest
+    if direction.word == EXCERPT:
+        yield from (f"line {block.first}: in {file.name}, {fault}" for fault in guides.faults(file))
+        if not excerpts.stands_in(block.text, file.read_text("utf-8")):
+            yield f"line {block.first}: this does not stand in {file.name}"
+    elif not excerpts.is_said(block.text, excerpts.said_of(file)):
+        yield f"line {block.first}: this is not what vis says of {file.name}"
 
 
 def _console(block: Block, desk: Desk, *, reading: Reading) -> Iterator[str]:

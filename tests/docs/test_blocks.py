@@ -1,6 +1,7 @@
 """Every page tells the truth: its commands run and write what is shown, its YAML is sound, its links lead somewhere."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import click
 import pytest
@@ -36,7 +37,7 @@ def lost_links(page: Path) -> list[str]:
 
 
 def _leads(page: Path, link: str) -> bool:
-    name, _, heading = link.partition("#")
+    name, _, heading = unquote(link).partition("#")
     there = page.parent / name if name else page
     return there.exists() and (not heading or heading in anchors(there.read_text("utf-8")))
 
@@ -158,6 +159,23 @@ def test_what_the_reader_has_done_already_is_done_and_must_succeed(tmp_path: Pat
     assert complaints("<!-- kjør echo x > a -->\n\n```console\n$ cat a\nx\n```\n", tmp_path / "well") == []
     (complaint,) = complaints("<!-- kjør exit 4 -->\n", tmp_path / "ill")
     assert complaint.startswith("`exit 4` gave exit 4")
+
+
+SMALLEST = "docs/nb/sprak/eksempler/minste.yaml"
+
+
+def test_lines_that_a_guide_does_not_have_are_seen(tmp_path: Path) -> None:
+    text = f"<!-- utdrag av {SMALLEST} -->\n\n```yaml\n- nivå: 0\n  steg:\n```\n"
+    assert complaints(text, tmp_path) == []
+    (complaint,) = complaints(text.replace("nivå: 0", "nivå: 1"), tmp_path)
+    assert complaint == "line 3: this does not stand in minste.yaml"
+
+
+def test_what_is_not_said_of_a_guide_is_seen(tmp_path: Path) -> None:
+    text = f"<!-- vist av {SMALLEST} -->\n\n```text\n0.1  Legg merke til  [steg]\n```\n"
+    assert complaints(text, tmp_path) == []
+    (complaint,) = complaints(text.replace("0.1", "0.2"), tmp_path)
+    assert complaint == "line 3: this is not what vis says of minste.yaml"
 
 
 def test_lost_links_are_seen(tmp_path: Path) -> None:
