@@ -25,6 +25,7 @@ REMEDIES: dict[str, tuple[str, ...]] = {
 # What is done about these is done in the same way as about another.
 LIKE = {
     "service-consent": "consent",
+    "consent-valid": "consent",
     "minutes": "meeting-held",
     "measures-evaluated": "evaluated",
     "coordinator-settled": "coordinator",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.console.commands.adult import OPEN, TO_LEVEL_1, TO_LEVEL_2
 from tests.console.commands.running import Program
 
 TO_THE_EVALUATION = (
@@ -43,16 +44,9 @@ def test_the_hint_tells_the_result_and_runs(measured: Program) -> None:
 
 def test_who_must_be_heard_is_named_with_both_ways_to_say_it(program: Program) -> None:
     program.ok(
-        "ny hoyanger --alias 'mann, 40' --om voksen",
-        "samtykke 1 --fra brukar --for NAV",
-        "tjeneste 1 'andre tenester' --er NAV",
-        "neste 1 --til 3 --grunn -",
-        "neste 1",
-        "stafett 1 --til meg",
-        "mote 1 --referat - --neste 2026-10-01",
-        "neste 1",
-        "tiltak 1 --mal M --tiltak T --ansvarlig NAV --ansvarlig-er tjeneste",
-        "neste 1",
+        OPEN,
+        *TO_LEVEL_1,
+        *TO_LEVEL_2[:6],
     )
     ran = program.bti("evaluer 1")
     assert ran.code == 2

@@ -98,7 +98,7 @@ def test_a_case_that_is_not_there_and_one_that_is_not_mine_read_the_same(opened:
 
 
 def test_a_resting_place_is_left_with_a_target_and_a_reason(program: Program) -> None:
-    program.ok("ny hoyanger --alias 'mann, 40' --om voksen")
+    program.ok("ny froland --alias 'gutt, 6 år'")
     listed = program.bti("neste 1")
     assert listed.code == 2
     assert "bti neste 1 --til 1" in listed.err
@@ -106,7 +106,7 @@ def test_a_resting_place_is_left_with_a_target_and_a_reason(program: Program) ->
     assert stopped.code == 3
     assert stopped.hints == ("bti neste 1 --til 'nivå 1' --grunn -",)
     moved = program.ok("neste 1 --til 'nivå 1' --grunn 'Han vil ha hjelp.'")
-    assert moved.out.startswith("Nå: Tenesteinternt tiltaksarbeid   nivå 1")
+    assert moved.out.startswith("Nå: Fra bekymring til tiltak   nivå 1")
 
 
 def test_a_target_that_the_step_does_not_lead_to_is_wrong_use(opened: Program) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.console.commands.adult import TO_LEVEL_1, TO_LEVEL_2
 from tests.console.commands.running import Program
 
 TO_THE_CHOICE = ("neste 1", "rolle 1 ansvarlig --er meg", "neste 1", "mote 1 --til-stede mor")
@@ -111,8 +112,8 @@ def test_a_service_that_no_consent_covers_is_hinted_at_by_its_name(opened: Progr
 
 
 def test_a_guide_for_adults_asks_the_adult_whatever_the_case_is_said_to_be_about(program: Program) -> None:
-    program.ok("ny hoyanger --alias 'mann, 40'")
-    ran = program.bti("neste 1 --til 3 --grunn x")
+    program.ok("ny hoyanger --alias 'mann, 40'", *TO_LEVEL_1, *TO_LEVEL_2)
+    ran = program.bti("neste 1")
     assert ran.code == 3
     assert ran.hints[0].startswith("bti samtykke 1 --fra brukar ")
 
