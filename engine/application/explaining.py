@@ -48,7 +48,8 @@ def _arrival(events: tuple[Event, ...], standing: Standing) -> Event | None:
 def _left_out(events: tuple[Event, ...], standing: Standing) -> tuple[Event, ...]:
     here = _row_of_steps(standing.state)
     since = events[_beginning(events, standing) :]
-    return tuple(event for event in since if _row_of_steps(passed_by(event) or "") == here)
+    passed = [event for event in since if _row_of_steps(passed_by(event) or "") == here]
+    return tuple({(one.command_id, passed_by(one)): one for one in reversed(passed)}.values())[::-1]
 
 
 def _row_of_steps(state: str) -> str:

@@ -151,7 +151,7 @@ def _is_offered(option: Option, asking: Asking, *, process: Process) -> bool:
         case OptionKind.SKIP:
             return Need.SHIELDED not in closed
         case OptionKind.AFTER:
-            return Need.REPORTED not in closed
+            return Need.REPORTED not in closed and option.dest != asking.standing.state
         case _:
             return True
 

@@ -95,6 +95,8 @@ def _skip(asking: Asking, process: Process) -> Decision:
     candidates = process.candidates(asking.standing.state, SKIP)
     if not candidates or (not asking.state.shielded and all(map(_only_shielded, candidates))):
         return refuse("step-not-optional")
+    if asking.state.shielded and all(map(_only_shielded, candidates)) and not (asking.reason or "").strip():
+        return refuse("reason")
     return move(SKIP, asking, process=process)
 
 

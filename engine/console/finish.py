@@ -1,6 +1,6 @@
 """How a command ends: what came of it is told, with the exit code that belongs to it, and what to run next."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import assert_never
@@ -21,7 +21,7 @@ from engine.console.render.data import change_data, refusal_data
 from engine.console.render.done import show_done
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.happenings import Story
-from engine.console.render.hints import after_refusal, after_undoing, next_commands
+from engine.console.render.hints import MOST, after_refusal, after_undoing, next_commands
 from engine.console.render.page import Page
 from engine.console.render.reasons import show_refusal
 from engine.console.session import Session
@@ -54,6 +54,7 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
     hints: tuple[Hint, ...] = ()
     if done.number and not _has_ended(done):
         hints = after_undoing(guide) if undone else next_commands(guide, acted_on=done.events[0].track)
+        hints = (*hints[:1], *_beside(session, done, page=page), *hints[1:])[:MOST]
     out = session.output
     out.kept = not done.dry_run
     if out.json:
@@ -75,6 +76,14 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
 def _linked(session: Session, done: Done) -> dict[str, str]:
     """Return the numbers of the cases beside this one, those included that the command has just opened."""
     return {} if done.dry_run else queries.linked(session.world(), done.after)
+
+
+def _beside(session: Session, done: Done, *, page: Page) -> Iterator[Hint]:
+    """Return how to see each case that the command has opened beside this one."""
+    for one in done.opened:
+        if one.number:
+            command = f"bti vis {short_number(session, one.number)}"
+            yield page.out.given.typed(command), page.say("hint.show-opened", number=one.number)
 
 
 def _has_ended(done: Done) -> bool:

@@ -11,6 +11,7 @@ from engine.guideline.element import Participant
 from engine.guideline.model import Guideline
 from engine.guideline.registry import Recipient, StandingRule
 from engine.guideline.vocabulary import Urgency
+from engine.i18n import knows
 
 if TYPE_CHECKING:  # brings what keeps cases with it
     from engine.application.world import World
@@ -133,20 +134,22 @@ def _joined(names: list[str], output: Output) -> str:
 
 def _clearing(rule: StandingRule, guideline: Guideline, *, output: Output) -> str:
     """Return who may say that those kept out can be met again."""
-    names = [_named(one, guideline) for one in rule.cleared_by]
-    return output.say("report-until", names=_joined(names, output)) if names and rule.kept_out else ""
+    *others, last = [_named(one, guideline, output=output) for one in rule.cleared_by] or [""]
+    who = output.say("stop.or", first=", ".join(others), last=last) if others else last
+    return output.say("report-until", names=who) if who and rule.kept_out else ""
 
 
-def _named(name: str, guideline: Guideline) -> str:
+def _named(name: str, guideline: Guideline, *, output: Output) -> str:
     titles = {body.id: body.title for body in guideline.bodies}
     titles |= {service.id: service.title for service in guideline.services}
-    return titles.get(name, name)
+    plain = f"recipient-{name}"
+    return titles.get(name) or (output.say(plain) if knows(plain) else name)
 
 
 def _doubt(rule: StandingRule, guideline: Guideline, *, output: Output) -> str:
     """Return what to do in doubt; where the guide names a body, that it may be asked without saying who it is."""
     if rule.doubt_body:
-        return output.say("report-ask", body=_named(rule.doubt_body, guideline))
+        return output.say("report-ask", body=_named(rule.doubt_body, guideline, output=output))
     return rule.in_doubt or ""
 
 

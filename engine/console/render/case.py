@@ -33,7 +33,7 @@ def show_case(view: CaseView, page: Page) -> None:
     if view.state.status is CaseStatus.CLOSED:
         show_ending(view.state, page)
         if view.state.beside is not None:
-            out.line(beside(guide))
+            out.line(capitalised(beside(guide)) + ".")
     else:
         show_shield(guide, view.events)
         show_now(guide)

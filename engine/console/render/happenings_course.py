@@ -10,7 +10,7 @@ from engine.console.render.page import Page, level_name, listed
 from engine.console.render.story import Story, suffixed
 from engine.guideline.model import Step
 from engine.guideline.names import MAIN, is_ending, is_finished, level_of, side_level, track_of
-from engine.guideline.process import AFTER_TRIGGER, ENDING_TRIGGER, WITHDRAWN_TRIGGER
+from engine.guideline.process import AFTER_TRIGGER, ENDING_TRIGGER, SKIP, WITHDRAWN_TRIGGER
 
 _GO_TRIGGER = "go:"
 
@@ -40,7 +40,8 @@ def _completed(body: ev.StepCompleted, story: Story) -> str:
     elif body.trigger.startswith(WITHDRAWN_TRIGGER):
         what = page.say("event.left-after-withdrawal", place=page.place(here))
     else:
-        what = page.say("event.step-completed", step=title_of(here, page.process))
+        code = "event.step-passed" if body.trigger == SKIP else "event.step-completed"
+        what = page.say(code, step=title_of(here, page.process))
     return _moved(what, body, story=story)
 
 

@@ -10,6 +10,7 @@ from engine.cases.shielding import clearers
 from engine.console.render.consent_hints import consent
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.meeting_hints import evaluate, hold_meeting, view_recorded
+from engine.console.render.shield import clearer
 from engine.guideline.process import Need
 from engine.guideline.vocabulary import RoleKind
 
@@ -132,7 +133,7 @@ def _shielded(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
 def _clear(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     page = guide.page
     return tuple(
-        (page.command("meld", "--klarert-av", one), page.say("hint.cleared", who=page.name(one)))
+        (page.command("meld", "--klarert-av", one), page.say("hint.cleared", who=clearer(one, page)))
         for one in clearers(page.process)
     )
 

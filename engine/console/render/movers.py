@@ -8,6 +8,7 @@ from engine.cases.shielding import clearers
 from engine.cases.state import Consultation
 from engine.console.render.ground import Guide
 from engine.console.render.page import either, listed, participant
+from engine.console.render.shield import clearer
 from engine.guideline.element import Participant
 from engine.guideline.names import level_of
 from engine.guideline.process import Need
@@ -85,7 +86,7 @@ def _asked(asked: Consultation, guide: Guide) -> str:
 def _clearers(_reason: Reason, guide: Guide) -> str:
     """Those who may say that nobody needs to be kept out any longer."""
     page = guide.page
-    names = [page.name(one) for one in clearers(page.process)]
+    names = [clearer(one, page) for one in clearers(page.process)]
     return page.say("why.who-clears", who=either(names, page.out)) if names else page.say("why.who-silent")
 
 

@@ -12,7 +12,7 @@ from engine.console.render.checklist import line_text, lines
 from engine.console.render.ground import Guide
 from engine.console.render.page import Page, level_name, listed
 from engine.console.render.reasons import need, shown
-from engine.console.render.step_rows import Row, level_rows, step_rows
+from engine.console.render.step_rows import Row, level_rows, resting_rows, step_rows
 from engine.guideline.gates import coordinator_roles
 from engine.guideline.model import Step
 from engine.guideline.names import MAIN, is_ending, is_finished, is_side
@@ -100,10 +100,10 @@ def _rows(guide: Guide) -> Iterator[Row]:
     agenda, page = guide.agenda, guide.page
     if agenda.step is not None:
         yield from _step(guide, agenda.step)
-    elif agenda.level is not None and agenda.level.purpose:
-        yield page.label("what"), agenda.level.purpose
-    if agenda.level is not None and guide.track is None:
-        yield from level_rows(agenda.level, page)
+        if agenda.level is not None and guide.track is None:
+            yield from level_rows(agenda.level, agenda.step, page=page)
+    elif agenda.level is not None:
+        yield from resting_rows(agenda.level, page)
     if agenda.due:
         yield page.say("label.due"), due_text(agenda.due, page)
     yield from _waits(guide)
@@ -185,7 +185,7 @@ def way(option: Option, page: Page, *, common: Collection[Reason] = ()) -> str:
 
     Whoever goes on from a level without steps says why.
     """
-    text = option_title(option, page)
+    text = _with_beside(option, page)
     missing = [need(reason, page) for reason in shown(option.missing) if reason not in common]
     brings = list(dict.fromkeys(need(reason, page) for reason in option.asks))
     if option.kind in _FROM_REST and not any(one.code == Need.REASON.value for one in option.asks):
@@ -195,6 +195,13 @@ def way(option: Option, page: Page, *, common: Collection[Reason] = ()) -> str:
     if brings:
         return page.say("now.way-brings", way=text, brings=listed(brings, page.out))
     return page.say("now.way-missing", way=text, missing=listed(missing, page.out)) if missing else text
+
+
+def _with_beside(option: Option, page: Page) -> str:
+    """Return an answer with the work that it opens beside the case."""
+    text, opens = option_title(option, page), option.answer.opens if option.answer else ()
+    titles = [one.title for one in page.process.guideline.side_work if one.id in opens]
+    return page.say("now.way-opens", way=text, titles=listed(titles, page.out)) if titles else text
 
 
 def option_title(option: Option, page: Page) -> str:

@@ -4,11 +4,11 @@ from engine.cases import events as ev
 from engine.cases.agenda import title_of
 from engine.cases.events import Event
 from engine.cases.evolve import effective
-from engine.cases.naming import name_of
 from engine.cases.shielding import clearers, kept_out
 from engine.cases.state import CaseState
 from engine.console.render.ground import Guide
 from engine.console.render.page import Page, either, listed
+from engine.i18n import knows
 
 
 def show_shield(guide: Guide, events: tuple[Event, ...]) -> None:
@@ -31,8 +31,14 @@ def shield_text(state: CaseState, page: Page) -> str:
     clearing = clearers(page.process)
     if not clearing:
         return page.say("shield.forever", people=people)
-    names = either([name_of(one, page.process) for one in clearing], page.out)
+    names = either([clearer(one, page) for one in clearing], page.out)
     return page.say("shield", people=people, who=names, command=page.command("meld", "--klarert-av", clearing[0]))
+
+
+def clearer(name: str, page: Page) -> str:
+    """Return what one who may clear it is called: a service or body by its title, else as a report is sent to."""
+    known = name in page.process.services or name in page.process.bodies
+    return page.name(name) if known or not knows(f"recipient-{name}") else page.say(f"recipient-{name}")
 
 
 def set_aside(events: tuple[Event, ...]) -> tuple[str, ...]:

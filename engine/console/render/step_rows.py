@@ -38,18 +38,38 @@ def step_rows(step: Step, page: Page) -> Iterator[Row]:
     yield from _aids(step, page)
 
 
-def level_rows(level: Level, page: Page) -> Iterator[Row]:
-    """Return what the guide says of a level that holds for each of its steps: who, who is heard, who is not there."""
+def level_rows(level: Level, step: Step, *, page: Page) -> Iterator[Row]:
+    """Return what the guide says of a level that holds for each of its steps, beside what the step says itself."""
     found = [
         page.say(f"now.level-{name}", names=_names(people, page))
         for name in ("who", "hears", "without")
-        if (people := getattr(level, name))
+        if (people := getattr(level, name)) and _ids(people) != _ids(getattr(step, name))
     ]
+    if level.tools:
+        found.append(page.say("now.level-tools", names="; ".join(tool_text(tool, page) for tool in level.tools)))
     if level.least_services:
         found.append(page.say("now.least", count=level.least_services))
     label = page.say("label.on-level", level=level_name(level, page))
     for place, text in enumerate(found):
         yield "" if place else label, text
+
+
+def resting_rows(level: Level, page: Page) -> Iterator[Row]:
+    """Return what the guide says of a level without steps, or of work beside a case."""
+    if level.purpose:
+        yield page.label("what"), level.purpose
+    for field in ("who", "hears", "without"):
+        text = silent_or(_names(getattr(level, field), page), page, is_silent=field in level.silent)
+        if text:
+            yield page.label(field), text
+    tools = "; ".join(tool_text(tool, page) for tool in level.tools)
+    tools = silent_or(tools, page, is_silent="tools" in level.silent)
+    if tools:
+        yield page.label("tools"), tools
+
+
+def _ids(people: Iterable[Participant]) -> set[str]:
+    return {person.id for person in people}
 
 
 def responsible(name: str, page: Page) -> str:

@@ -137,7 +137,7 @@ def _because(body: EventBody, page: Page) -> str:
             return page.say("why.left-variant", variant=variant)
         case StepPassed(shielded=True):
             return page.say("why.left-shielded")
-        case StepPassed(reason=str(reason)) | StepCompleted(reason=str(reason)):
+        case StepPassed(reason=str(reason)) | StepCompleted(reason=str(reason)) if reason.strip():
             return page.say("why.left-reason", reason=reason)
         case _:
             return page.say("why.left-optional")
