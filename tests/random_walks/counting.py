@@ -1,12 +1,14 @@
 """What a random walk has met: each step, answer, ending and refusal, of each guide, with how often."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from engine.cases.refusals import Refused
 from engine.guideline.names import SIDE_MARK
 from engine.guideline.process import Process
+
+NEVER_RARE = 1_000_000
 
 
 @dataclass(slots=True)
@@ -18,10 +20,17 @@ class Met:
     endings: Counter[tuple[str, str]] = field(default_factory=Counter)
     refusals: Counter[str] = field(default_factory=Counter)
     commands: int = 0
+    _answered: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    def refused(self, refused: Refused) -> None:
-        """Count every reason of a refusal."""
-        self.refusals.update({reason.code for reason in refused.reasons})
+    def refused(self, refused: Refused, *, act: str) -> None:
+        """Count every reason of a refusal, and remember what sort of act met it."""
+        codes = {reason.code for reason in refused.reasons}
+        self.refusals.update(codes)
+        self._answered[act] |= codes
+
+    def rarest_by(self, act: str) -> int:
+        """Return how often the rarest refusal has been met that this sort of act meets; very often where it meets none."""
+        return min((self.refusals[code] for code in self._answered[act]), default=NEVER_RARE)
 
     def expect(self, process: Process) -> None:
         """Put in, with nought, all that a guide has, so that what is never met shows."""
@@ -38,11 +47,10 @@ class Met:
 
     def rare(self, least: int, *, codes: Iterable[str]) -> list[str]:
         """Return what was met fewer times than this; `codes` are the refusals that there are."""
-        for code in codes:
-            self.refusals[code] += 0
+        wanted = {code: self.refusals[code] for code in codes}
         kinds = (("step", self.steps), ("answer", self.answers), ("ending", self.endings))
         found = [f"{kind} {' '.join(name)}: {n}" for kind, of in kinds for name, n in of.items() if n < least]
-        return found + [f"refusal {code}: {n}" for code, n in self.refusals.items() if n < least]
+        return found + [f"refusal {code}: {n}" for code, n in wanted.items() if n < least]
 
     def table(self) -> Iterator[str]:
         """Give a line for everything that was met, the rarest first in each kind."""

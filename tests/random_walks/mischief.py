@@ -11,6 +11,7 @@ from engine.guideline.names import MAIN
 from tests.random_walks.remedies import ME, Desk
 
 OTHER = "test.leder"
+_SELDOM = 0.2  # an end by the family's wish ends the walk too, and what lies deep is then never met
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ def changes_of_mind(desk: Desk, state: CaseState) -> list[Act]:
         for rule in process.guideline.rules
         for name in rule.cleared_by
     ]
+    wish = cmd.CloseCase(ending=ending, reason="De ønsker det.", family_wish=True)
+    wished = [Act(wish)] if desk.random.random() < _SELDOM else []
     open_tracks = [Act(cmd.SetTrackAside(reason="Trengs ikke."), track=track) for track in state.open_tracks()]
     return [
         Act(cmd.Undo()),
@@ -48,7 +51,7 @@ def changes_of_mind(desk: Desk, state: CaseState) -> list[Act]:
         Act(cmd.AcceptBaton(), by=OTHER),
         Act(cmd.DeclineBaton(reason="Har ikke tid."), by=OTHER),
         Act(cmd.TakeBackOffer()),
-        Act(cmd.CloseCase(ending=ending, reason="De ønsker det.", family_wish=True)),
+        *wished,
         *reports[: desk.random.randint(0, 2)],
         *lifting,
         *(Act(one) for one in facts),
@@ -204,7 +207,15 @@ def openings(desk: Desk) -> list[cmd.OpenCase]:
     starters = [one.id for entrance in guideline.entrances for one in entrance.who]
     roles: list[str | None] = [None, *(role.id for role in guideline.roles), *starters]
     levels: list[str | None] = [None, *(level.id for level in guideline.levels)]
+    named = [
+        cmd.OpenCase(
+            alias="jente", variant=variant, entry=entrance.start.ref, by_role=chance([one.id for one in entrance.who])
+        )
+        for entrance in guideline.entrances
+        if entrance.who
+    ]
     return [
+        *named,
         cmd.OpenCase(alias="gutt, 6 år", variant=variant),
         cmd.OpenCase(alias="jente, 12 år", variant=variant, age=12),
         cmd.OpenCase(
@@ -220,6 +231,7 @@ def wrong_openings(desk: Desk) -> list[cmd.OpenCase]:
         cmd.OpenCase(alias="barn", variant="ukjent"),
         cmd.OpenCase(alias=" ", variant=variant),
         cmd.OpenCase(alias="barn", variant=variant, by_role="ukjent"),
+        *(cmd.OpenCase(alias="barn", variant=variant, entry=one.start.ref) for one in desk.process.guideline.entrances),
         cmd.OpenCase(alias="barn", variant=variant, entry="ukjent"),
         *(cmd.OpenCase(alias="barn", variant=variant, entry=one.id) for one in desk.process.guideline.levels),
     ]

@@ -4,6 +4,7 @@ An item that the agenda offers as open is taken without a refusal, one that it s
 moves the case, and there is always a way on. What is met least is sought most.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -19,16 +20,18 @@ from engine.cases.events import Event
 from engine.cases.evolve import advance, fold
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseState, CaseStatus
-from engine.guideline.names import MAIN, ending_of, is_ending, is_finished, level_of
+from engine.guideline.names import MAIN, ending_of, ending_state, is_ending, is_finished, level_of, resting_state
 from engine.guideline.process import AFTER_TRIGGER, Need, Process
 from engine.guideline.vocabulary import Status
 from tests.random_walks.counting import Met
+from tests.random_walks.map import FAR, Map
 from tests.random_walks.mischief import Act, apt_mistakes, changes_of_mind, mistakes, openings, wrong_openings
 from tests.random_walks.remedies import Desk
 
 START = date(2026, 9, 1)
 MOST_WITHOUT_A_MOVE = 400
 """So many commands without a move, by somebody who does what the reasons ask, and the case is stuck."""
+_ID = re.compile(r"id-\d+|\d{4}-\d\d-\d\d")
 _MOVING = (ev.StepCompleted, ev.AnswerChosen, ev.CaseClosed, ev.CaseReopened, ev.TrackSetAside)
 
 
@@ -45,9 +48,11 @@ class Walker:
     _events: list[Event] = field(init=False, default_factory=list)
     _state: CaseState | None = field(init=False, default=None)
     _still: int = field(init=False, default=0)
+    _map: Map = field(init=False)
 
     def __post_init__(self) -> None:
         self._desk = Desk(self.process, Random(f"{self.process.guideline.head.id} {self.seed}"), START)
+        self._map = Map(self.process)
         self.met.expect(self.process)
 
     @property
@@ -78,9 +83,9 @@ class Walker:
 
     def _open(self) -> None:
         self._desk.today = START
-        if self.random.random() < 0.05:
+        if self.random.random() < 0.3:
             self._send(Act(cmd.AddNote(text="Ingen sak.")))
-            self._send(Act(self.random.choice(wrong_openings(self._desk))))
+            self._send(self._mistake([Act(one) for one in wrong_openings(self._desk)]))
             self._send_to_a_guide_out_of_use()
         if self._state is None:
             self._send(Act(self.random.choice(openings(self._desk))))
@@ -93,7 +98,7 @@ class Walker:
         act = Act(cmd.OpenCase(alias="barn"))
         decision = decide(None, act.command, process=replace(self.process, guideline=other), context=self._context(act))
         if isinstance(decision, Refused):
-            self.met.refused(decision)
+            self.met.refused(decision, act=_sort_of(act))
         else:
             self._fault(f"opened on a guide that is {status}")
 
@@ -102,18 +107,18 @@ class Walker:
         if chance < 0.1:
             self._send(Act(cmd.ReopenCase(reason="Det kom mer.")))
         elif chance < 0.3:
-            self._send(self.random.choice(mistakes(self._desk, state)))
+            self._send(self._mistake(mistakes(self._desk, state)))
         else:
             self._state, self._events = None, []
 
     def _work(self, state: CaseState) -> None:
         self._desk.today += timedelta(days=self.random.choice((0, 0, 1, 7)))
         chance = self.random.random()
-        if chance < 0.10:
-            self._send(self.random.choice(mistakes(self._desk, state)))
+        if chance < 0.06:
+            self._send(self._mistake(mistakes(self._desk, state)))
         elif chance < 0.16:
-            self._send(self.random.choice(apt_mistakes(self._desk, state) or mistakes(self._desk, state)))
-        elif chance < 0.22:
+            self._send(self._mistake(apt_mistakes(self._desk, state) or mistakes(self._desk, state)))
+        elif chance < 0.20:
             self._send(self.random.choice(changes_of_mind(self._desk, state)))
         else:
             self._go_on(state)
@@ -131,7 +136,9 @@ class Walker:
         track, option = self._rarest(items)
         command = self._command(option, state)
         if option.is_open:
-            if option.asks and self.random.random() < 0.2 and self._send(Act(_bare(command), track=track)):
+            # An end may be reached by an answer too, which asks for no reason.
+            bare = option.asks and option.kind is not OptionKind.END and self.random.random() < 0.2
+            if bare and self._send(Act(_bare(command), track=track)):
                 self._fault(f"accepted without what it asks for: {option.title}")
             if not self._send(Act(command, track=track)):
                 self._fault(f"refused though on the agenda: {option.title}")
@@ -143,21 +150,42 @@ class Walker:
             self._send(Act(remedy, track=track))
 
     def _rarest(self, items: Sequence[tuple[str, Option]]) -> tuple[str, Option]:
-        """Return what has been met least, most of the time."""
+        """Return, most of the time, what leads the shortest way to what has been met least; else whatever."""
         mixed = self.random.sample(items, len(items))
-        if self.random.random() < 0.3:
+        if self.random.random() < 0.25:
             return mixed[0]
-        return min(mixed, key=lambda item: (self._times(item[1]), not item[1].is_open))
+        wanted, answer = self._wanted()
+        away = self._map.away(wanted)
 
-    def _times(self, option: Option) -> int:
+        def nearness(item: tuple[str, Option]) -> tuple[int, int, bool]:
+            track, option = item
+            here = self._state.tracks[track].state if self._state else ""
+            chosen = here == wanted and (option.answer is None or option.answer.id == answer)
+            return 0 if chosen else 1 + away.get(option.dest, FAR), self._visits(option.dest), not option.is_open
+
+        return min(mixed, key=nearness)
+
+    def _wanted(self) -> tuple[str, str | None]:
+        """Return what this guide has met least: a state, and the answer to be given there, if it is an answer."""
         guide = self.process.guideline.head.id
-        if option.answer and self._state:
-            step = next(one.id for one in self.process.steps.values() if option.answer in one.answers)
-            return self.met.answers[guide, f"{step}:{option.answer.id}"]
-        return self.met.endings[guide, ending_of(option.dest)] if is_ending(option.dest) else self._visits(option.dest)
+        kinds = (self.met.steps, self.met.endings, self.met.answers)
+        _, name = min((count, name) for kind in kinds for (of, name), count in kind.items() if of == guide)
+        if (guide, name) in self.met.answers:
+            step, answer = name.rsplit(":", 1)
+            return step, answer
+        if (guide, name) in self.met.endings:
+            return ending_state(name), None
+        return (name if name in self.process.steps else resting_state(name)), None
 
     def _visits(self, state: str) -> int:
         return self.met.steps[self.process.guideline.head.id, _counted(state)]
+
+    def _mistake(self, acts: Sequence[Act]) -> Act:
+        """Return, half of the time, an act of the sort that has met what is rarest; else whatever."""
+        mixed = self.random.sample(acts, len(acts))
+        if self.random.random() < 0.5:
+            return mixed[0]
+        return min(mixed, key=lambda act: self.met.rarest_by(_sort_of(act)))
 
     # ------------------------------------------------------------ the agenda's word
 
@@ -225,7 +253,7 @@ class Walker:
         self.met.commands += 1
         decision = self._decided(act, self._state)
         if isinstance(decision, Refused):
-            self.met.refused(decision)
+            self.met.refused(decision, act=_sort_of(act))
             return False
         self._state = advance(self._state, decision, earlier=self._events) if self._state else fold(decision)
         self._events += decision
@@ -272,6 +300,12 @@ class Walker:
         here = self._state.tracks if self._state else {}
         where = {track: standing.state for track, standing in here.items()}
         self.faults.append(f"{self.process.guideline.head.id}, seed {self.seed}, {where}: {what}")
+
+
+def _sort_of(act: Act) -> str:
+    """Return what sort of act this is: the command, and which of its fields somebody has filled in, with what."""
+    fields = (f"{name}={getattr(act.command, name)}" for name in type(act.command).__dataclass_fields__)
+    return f"{type(act.command).__name__} {_ID.sub('', ' '.join(fields))} {act.by} {act.track} {act.days}"
 
 
 def _bare(command: cmd.Command) -> cmd.Command:
