@@ -29,7 +29,7 @@ class Met:
         self._answered[act] |= codes
 
     def rarest_by(self, act: str) -> int:
-        """Return how often the rarest refusal has been met that this sort of act meets; very often where it meets none."""
+        """Return how often the rarest refusal has been met that this sort of act meets; very often for none."""
         return min((self.refusals[code] for code in self._answered[act]), default=NEVER_RARE)
 
     def expect(self, process: Process) -> None:
