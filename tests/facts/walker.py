@@ -6,25 +6,23 @@ another way. What a fact proves is read from the agenda and from what `decide` a
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import lru_cache
 
 from engine.cases import commands as cmd
 from engine.cases.agenda import Agenda, Option, OptionKind, agenda
 from engine.cases.commands import Command
-from engine.cases.events import Event, View
-from engine.cases.refusals import Reason, Refused
+from engine.cases.events import Event
+from engine.cases.refusals import Refused
 from engine.cases.state import CaseState
-from engine.cases.vocabulary import NoteKind, ResponsibleKind
 from engine.guideline.element import Participant
 from engine.guideline.model import Answer, Step
 from engine.guideline.names import ending_of, is_ending, level_of
 from engine.guideline.process import AFTER_TRIGGER, SKIP, WITHDRAWN_TRIGGER, Move, Need
 from tests.cases.guide import Walk
 from tests.facts.guide import Guide
+from tests.facts.remedies import AGE, SERVICE, acts, baton, consent, measure, meeting
 
-SERVICE = "PPT"
-AGE = 8
+__all__ = ["AGE", "SERVICE", "Case", "Landing", "at", "baton", "measure", "meeting", "opened", "optional", "titles"]
 MOST_TRIES = 20
 ASIDE = (SKIP, AFTER_TRIGGER, WITHDRAWN_TRIGGER)
 
@@ -117,7 +115,7 @@ class Case(Walk):
             missing = [reason for reason in self.option(answer).missing if reason.code not in left]
             if not missing:
                 return self
-            self.do(*_acts(missing[0], self))
+            self.do(*acts(missing[0], self))
         raise AssertionError(f"whatever is done, {self.here} cannot be left by {answer or 'finishing'}")
 
     def finish(self, answer: str | None = None) -> "Case":
@@ -169,7 +167,7 @@ class Case(Walk):
             case Need.CONSENT_REFUSED:
                 self.do(cmd.WithdrawConsent(withdrawn_by="mor"), cmd.RefuseConsent(given_by="mor"))
             case _:
-                self.do(_consent(self))
+                self.do(consent(self, SERVICE))
 
 
 def opened(guide: Guide) -> Case:
@@ -198,13 +196,6 @@ def titles(people: Iterable[Participant]) -> list[str]:
 def optional(people: Iterable[Participant]) -> list[str]:
     """The names that are only offered."""
     return [person.title for person in people if person.optional]
-
-
-def measure(kind: ResponsibleKind, number: int = 1) -> cmd.StartMeasure:
-    """A measure that somebody of this kind answers for."""
-    return cmd.StartMeasure(
-        measure_id=f"t{number}", title=f"Tiltak {number}", goal="Mål", responsible="Noen", responsible_kind=kind
-    )
 
 
 def _is_on(step: Step, level: str, case: Case) -> bool:
@@ -245,101 +236,11 @@ def _taking(option: Option, case: Case) -> Command:
             return cmd.SkipStep(reason="grunn")
         case OptionKind.END:
             return cmd.CloseCase(ending=ending_of(option.dest), reason="grunn")
+        case OptionKind.AFTER:
+            return cmd.FollowRule(rule=option.trigger.removeprefix(AFTER_TRIGGER), reason="grunn")
 
 
 def _receivers(case: Case) -> tuple[str, ...]:
     """Whom the step's papers are sent to, where the guide leaves it to the case."""
     open_ = any(one is not None and not one.to for one in (case.step.sends, case.step.shares))
     return (SERVICE,) if open_ else ()
-
-
-def _acts(reason: Reason, case: Case) -> tuple[Command, ...]:
-    """What to do about a gate that stands in the way."""
-    assert reason.gate is not None, reason
-    need, subject = reason.gate.need, str(reason.gate.subject)
-    match need:
-        case Need.CONSENT | Need.SERVICE_CONSENT | Need.CONSENT_VALID:
-            return (_consent(case),)
-        case Need.SERVICE_NAMED:
-            return (_consent(case), cmd.InvolveService(service=subject, name=SERVICE))
-        case Need.SERVICES_AT_LEAST:
-            return _one_more_service(case)
-        case Need.COORDINATOR | Need.COORDINATOR_SETTLED | Need.COORDINATOR_WEIGHED:
-            return (baton(case),)
-        case Need.ROLE_NAMED:
-            return (cmd.BindRole(role=subject, name="Noen"),)
-        case Need.MEETING_HELD | Need.MINUTES | Need.NEXT_MEETING:
-            return (meeting(case),)
-        case Need.FACT_IS:
-            return (cmd.SetFact(fact=subject, value=reason.gate.values[0]),)
-        case _:
-            return _work(need, subject, case)
-
-
-def _work(need: Need, subject: str, case: Case) -> tuple[Command, ...]:
-    match need:
-        case Need.MEASURE_RUNNING:
-            kind = next(iter(case.step.responsible), ResponsibleKind.EMPLOYEE)
-            return (measure(ResponsibleKind(kind), case.count),)
-        case Need.EVALUATED | Need.MEASURES_EVALUATED | Need.VIEW_RECORDED:
-            heard = {person.id for person in case.step.hears}
-            return (cmd.EvaluateMeasures(views=tuple(View(role, "Bra") for role in sorted(heard))),)
-        case Need.ADVICE:
-            return (cmd.ConsultBody(consultation_id=f"d{case.count}", body=subject), cmd.RecordAdvice(advice="Råd"))
-        case Need.NOTE:
-            return (cmd.AddNote(text="Notat"),)
-        case Need.CHILD_TALK:
-            return (cmd.AddNote(text="Hun trives", kind=NoteKind.CHILD_TALK),)
-        case _:
-            raise AssertionError(f"nothing is done about {need}")
-
-
-def baton(case: Case, to: str | None = None) -> cmd.OfferBaton:
-    """An offer of the baton with all that the guide wants said of it; to whoever acts, unless told otherwise."""
-    rules = case.process.guideline.baton
-    here = case.agenda.level
-    decided = [
-        person.id
-        for rule in (rules.holders if rules else ())
-        if here and here.id in rule.levels
-        for person in rule.decided_by
-    ]
-    return cmd.OfferBaton(
-        to_actor=to or case.by,
-        family_wish="Vil ha noen hun kjenner" if rules and rules.influenced_by else None,
-        weighed="Vurdert" if rules and rules.weighed else None,
-        decided_by=decided[0] if decided else None,
-    )
-
-
-def _one_more_service(case: Case) -> tuple[Command, ...]:
-    """Let a service take part that does not yet."""
-    name = f"Tjeneste {case.count}"
-    service = next(one.id for one in case.process.guideline.services if one.chosen_in_case)
-    return (
-        consent(case, name),
-        cmd.InvolveService(service=service, name=name),
-    )
-
-
-def meeting(case: Case, *, agreed: bool = True, minutes: bool = True) -> cmd.HoldMeeting:
-    """A meeting, with minutes and a next one unless told otherwise."""
-    next_on = case.today + timedelta(weeks=5) if agreed else None
-    return cmd.HoldMeeting(minutes="Referat" if minutes else None, next_on=next_on)
-
-
-def _consent(case: Case) -> cmd.GiveConsent:
-    return consent(case, SERVICE)
-
-
-def consent(case: Case, *services: str) -> cmd.GiveConsent:
-    """A consent that covers these services, given by whom the guide wants it from."""
-    rules = [rule for kind in case.process.guideline.consent_types for rule in kind.given_by]
-    givers = dict.fromkeys(person.id for rule in rules for person in rule.who)
-    return cmd.GiveConsent(
-        consent_id=f"s{case.count}",
-        given_by="mor",
-        services=services,
-        given_as=tuple(givers),
-        age=AGE if rules else None,
-    )

@@ -1,7 +1,8 @@
 """The base that guides build on says the same in bokmål and nynorsk: only the words differ."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 import pytest
 
@@ -44,11 +45,16 @@ def bones(guideline: Guideline) -> Bone:
     )
 
 
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
 class _Ids:
     """The place of every name among those of its sort."""
 
     def __init__(self, guideline: Guideline) -> None:
-        sorts = {
+        sorts: dict[str, Sequence[_Named]] = {
             "person": [*guideline.roles, *guideline.services, *guideline.bodies],
             "tool": guideline.tools,
             TargetKind.ENDING: guideline.endings,
