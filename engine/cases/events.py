@@ -283,7 +283,8 @@ class Event:
     """One entry in a case's record: what happened, and who, when and where.
 
     `recorded_at` is in UTC; `happened_on` is a date in Norway and may be earlier. `step` is the state the case stood
-    in and `pass_` the pass of its level; `moved_from` and `moved_to` are set when the case moved.
+    in and `pass_` the pass of its level, or of its track; for a step that was left out on the way it is the pass that
+    the step was left out of. `moved_from` and `moved_to` are set when the case, or the track, moved.
     """
 
     case_id: str

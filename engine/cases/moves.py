@@ -42,7 +42,7 @@ def move(trigger: str, asking: Asking, *, process: Process, beside: tuple[Entry,
     if closing and trigger.startswith(ENDING_TRIGGER):
         return tuple(replace(entry, moved_to=landing.state) for entry in closing)  # nothing was done but to end
     return (
-        *_passed(landing.row, asking, process=process),
+        *_passed(landing, asking, process=process),
         Entry(_done(landing, asking, process=process), moved_to=landing.state),
         *beside,
         *begun(landing.state, asking, process=process),
@@ -93,12 +93,24 @@ def _row(trigger: str, landing: str, *, asking: Asking, process: Process) -> Mov
     return next((one for one in candidates if one.dest == landing), applies or candidates[0])
 
 
-def _passed(row: Move, asking: Asking, *, process: Process) -> tuple[Entry, ...]:
-    """Return what is to be written of the steps that a move goes past, the one it leaves included under a shield."""
+def _passed(landing: _Landing, asking: Asking, *, process: Process) -> tuple[Entry, ...]:
+    """Return what is to be written of the steps that a move goes past, the one it leaves included under a shield.
+
+    Those on the level that the case comes to are passed in the pass that begins there.
+    """
+    row, here = landing.row, asking.standing
+    after = pass_after(landing.state, asking, new=row.new_pass)
     own: tuple[Entry, ...] = ()
     if row.trigger == SKIP and any(guard.need is Need.SHIELDED for guard in row.guards):
         own = (Entry(ev.StepPassed(row.source, reason=asking.reason, shielded=True)),)
-    return own + tuple(Entry(left_out(step, asking, process=process)) for step in row.passed)
+    there = None if is_ending(landing.state) else level_of(landing.state)
+    return own + tuple(
+        Entry(
+            left_out(step, asking, process=process),
+            at=Spot(here.state, after if level_of(step) == there else here.pass_, asking.track),
+        )
+        for step in row.passed
+    )
 
 
 def _done(landing: _Landing, asking: Asking, *, process: Process) -> EventBody:

@@ -91,12 +91,12 @@ def _entrance(command: cmd.OpenCase, process: Process) -> tuple[str, str | None]
 
 
 def _is_meant(typed: str, state: str, *, process: Process) -> bool:
-    """Tell whether a person means this way in: by its state, its step, or its level."""
+    """Tell whether a person means this way in: by its state, its step, or its level, with the word for it or without."""
     level, step = process.level(state), process.steps.get(state)
-    names = [(state, title_of(state, process)), (level.id, level.label)]
+    whole = meant(typed, [(state, title_of(state, process)), (level.id, level.label)]) is not None
     if step and step is not level.steps[0]:
-        names = names[:1]  # the level's name means its first step
-    return meant(typed, names) is not None
+        return meant(typed, [(state, title_of(state, process))]) is not None  # the level's name means its first step
+    return whole or meant(typed.strip().rpartition(" ")[2], [(level.id, level.label)]) is not None
 
 
 def _place(state: str, process: Process) -> str:

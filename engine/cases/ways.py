@@ -11,6 +11,7 @@ from engine.cases.conditions import Asking
 from engine.cases.envelope import Decision, Entry
 from engine.cases.moves import move, set_aside, way_to_ending
 from engine.cases.naming import SERVICE, meant, name_of, quoted
+from engine.cases.reasons import pick
 from engine.cases.refusals import Refused, refuse
 from engine.cases.services import resolve_services, uncovered
 from engine.cases.tracks import step_at
@@ -46,7 +47,7 @@ def take(command: Taking, asking: Asking, *, process: Process, context: Context)
         case cmd.MoveFromRest(level=level):
             return _fire(f"go:{level}", brings, process=process, otherwise="not-resting")
         case cmd.FollowRule(rule=rule):
-            return _fire(f"{AFTER_TRIGGER}{rule}", brings, process=process, otherwise="rule-leads-nowhere")
+            return _follow(f"{AFTER_TRIGGER}{rule}", brings, process=process)
 
 
 def leave(command: Leaving, asking: Asking, *, process: Process, context: Context) -> Decision:
@@ -108,6 +109,14 @@ def _fire(trigger: str, asking: Asking, *, process: Process, otherwise: str) -> 
     if not process.candidates(asking.standing.state, trigger):
         return refuse(otherwise)
     return move(trigger, asking, process=process)
+
+
+def _follow(trigger: str, asking: Asking, *, process: Process) -> Decision:
+    """Go where a rule leads; from there it leads nowhere else."""
+    row = pick(process.candidates(asking.standing.state, trigger), asking)
+    if row and row.dest == asking.standing.state:
+        return refuse("already-there")
+    return _fire(trigger, asking, process=process, otherwise="rule-leads-nowhere")
 
 
 def _choose(command: cmd.ChooseAnswer, asking: Asking, *, process: Process, context: Context) -> Decision:

@@ -6,10 +6,11 @@ import pytest
 
 from engine.cases import commands as cmd
 from engine.cases.events import StepPassed
+from engine.cases.state import Mark
 from engine.guideline.compile import compile_process
 from tests.cases import guide
 from tests.cases.guide import Walk
-from tests.cases.stories import opened
+from tests.cases.stories import ONWARD, TICK, opened
 from tests.cases.whole import WHOLE, WHOLE_GUIDE
 
 SCHOOL = cmd.OpenCase(alias="prøve", variant="skole")
@@ -73,6 +74,14 @@ def test_a_step_for_other_variants_is_left_out_also_at_the_entrance() -> None:
     assert (walk.here, walk.state.standing.state) == ("a/ring", "a/ring")
     assert [one.body for one in walk.events if isinstance(one.body, StepPassed)] == [
         StepPassed("a/lek", variant="skole")
+    ]
+
+
+def test_a_step_left_out_of_a_new_pass_is_left_out_of_that_pass() -> None:
+    walk = opened("skole").do(TICK, ONWARD, cmd.ChooseAnswer(answer="igjen"))
+    assert [(one.step, one.pass_) for one in walk.state.trail if one.mark is Mark.LEFT_OUT] == [
+        ("a/lek", 1),
+        ("a/lek", 2),
     ]
 
 

@@ -105,6 +105,8 @@ def test_where_the_rule_leads_is_offered_once_it_is_sent() -> None:
     assert OptionKind.AFTER in kinds(walk)
     walk.do(cmd.FollowRule(rule="vold"))
     assert (walk.here, walk.state.trail[-1].step, walk.state.tried) == ("a/velg", "a/lek", frozenset())
+    assert OptionKind.AFTER not in kinds(walk)
+    assert walk.refused(cmd.FollowRule(rule="vold")).code == "already-there"
     assert walk.refused(cmd.FollowRule(rule="finnes ikke")).code == "rule-leads-nowhere"
 
 

@@ -177,6 +177,7 @@ MESSAGES: dict[str, str] = {
     "refusal.no-shield": "Ingen holdes utenfor saken. Det er ingenting å klarere.",
     "refusal.not-cleared-by": "«{by}» kan ikke klarere dette. Det kan {names}.",
     "refusal.rule-leads-nowhere": "Veilederen sier ikke hvor saken går etter en melding.",
+    "refusal.already-there": "Saken står alt der den skal etter en melding.",
     "refusal.side-work-begun": (
         "Svaret åpnet en egen sak ved siden av, og kan derfor ikke angres. Avslutt heller den saken, og gå videre her."
     ),
