@@ -63,7 +63,7 @@ def _places(page: Page) -> dict[str, tuple[str, ...]]:
         from_there = ("--fra", level.label if is_first else title_of(state, page.process))
         for who in entrance.who if entrance else ():
             text = page.say("now.enter-by", place=place, who=who.title)
-            found.setdefault(text, (*from_there, "--av", who.id))
+            found.setdefault(text, (*from_there, "--av", who.id if who.id in page.process.roles else who.title))
         if entrance is None or not entrance.who:
             found.setdefault(place, from_there)
     return found

@@ -6,6 +6,7 @@ from engine.application.queries import CaseView
 from engine.cases.baton import deciding, wanted
 from engine.cases.commands import AcceptBaton, DeclineBaton, OfferBaton, TakeBackOffer
 from engine.cases.conditions import Asking
+from engine.cases.naming import meant
 from engine.console.doing import do
 from engine.console.finish import guide_of, page_of, view_of
 from engine.console.localised import option
@@ -14,6 +15,7 @@ from engine.console.people import person
 from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.baton import baton_rows
 from engine.console.render.done import show_baton
+from engine.guideline.names import level_of
 
 
 class Said(TypedDict):
@@ -72,10 +74,17 @@ def _offered(call: Call, view: CaseView, *, said: Said) -> int:
         ("--til", asked.handle),
         ("--onske", offer.family_wish),
         ("--vurdering", offer.weighed),
-        ("--bestemt-av", offer.decided_by),
+        ("--bestemt-av", offer.decided_by if _decides(offer.decided_by, view) else None),
     )
     again = ("stafett", *(part for flag, value in pairs if value is not None for part in (flag, value)))
     return do(call, offer, again=again, tell=show_baton)
+
+
+def _decides(typed: str | None, view: CaseView) -> bool:
+    """Tell whether this is one who decides here, by the guide."""
+    baton = view.process.guideline.baton
+    deciders = deciding(baton, level_of(view.state.standing.state)) if baton else ()
+    return typed is not None and meant(typed, ((one.id, one.title) for one in deciders)) is not None
 
 
 def _complete(call: Call, view: CaseView, offer: OfferBaton) -> OfferBaton:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from engine.console.render.ground import Guide
-from engine.console.render.page import Page, listed, participant
+from engine.console.render.page import Page, capitalised, listed, participant
 from engine.guideline.names import level_of
 from engine.guideline.registry import Baton, HolderRule
 
@@ -37,7 +37,7 @@ def _holder(rule: HolderRule, page: Page) -> Iterator[Row]:
         yield page.say("label.decided-by"), listed([one.title for one in rule.decided_by], page.out)
 
 
-def duties(page: Page) -> str:
-    """Return what the stafettholder has to do, by the guide; empty where it does not say."""
+def duties(page: Page) -> tuple[str, ...]:
+    """Return what the stafettholder has to do, by the guide; nothing where it does not say."""
     baton: Baton | None = page.process.guideline.baton
-    return listed(list(baton.duties), page.out) if baton else ""
+    return tuple(capitalised(duty) for duty in baton.duties) if baton else ()

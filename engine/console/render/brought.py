@@ -1,8 +1,9 @@
 """What a command brings along: which words to add where it lacks something, as far as they can be known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from engine.cases.baton import deciding
+from engine.cases.naming import SERVICE
 from engine.cases.refusals import Reason
 from engine.console.render.ground import Guide
 from engine.guideline.names import level_of
@@ -30,7 +31,7 @@ def words_for(reasons: Iterable[Reason], guide: Guide) -> tuple[str, ...] | None
     Only one text can be read from standard input: the next one is asked for when the command is run again.
     """
     found: list[str] = []
-    for reason in reasons:
+    for reason in dict.fromkeys(reasons):
         flag = _OWN_WORDS.get(reason.code)
         words = _known(reason, guide) if flag is None else () if "-" in found else (flag, "-")
         if words is None:
@@ -39,11 +40,18 @@ def words_for(reasons: Iterable[Reason], guide: Guide) -> tuple[str, ...] | None
     return tuple(found)
 
 
+def each_receiver(reasons: Iterable[Reason], guide: Guide) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Return those who may get what is sent or shared, each with the words that say so and all else that is lacking."""
+    others = words_for((one for one in reasons if one.code != Need.RECEIVER_NAMED.value), guide)
+    if others is not None:
+        yield from ((name, (*others, "--mottaker", name)) for name in covered_services(guide))
+
+
 def _known(reason: Reason, guide: Guide) -> tuple[str, ...] | None:
     subject = str(reason.gate.subject) if reason.gate else ""
     match reason.code:
         case Need.AGREEMENT.value:
-            return ("--enig", subject)
+            return ("--enig", guide.page.name(subject) if subject == SERVICE else subject)
         case Need.RECEIVER_NAMED.value:
             covered = covered_services(guide)
             return ("--mottaker", covered[0]) if len(covered) == 1 else None

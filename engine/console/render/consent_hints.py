@@ -89,5 +89,7 @@ def _services(reason: Reason, guide: Guide) -> tuple[str, ...] | None:
 def _services_to_ask_for(guide: Guide) -> tuple[str, ...]:
     """Return the services that a consent would be for: those that take part, else the guide's own named ones."""
     involved = tuple(dict.fromkeys(one.key for one in guide.state.services))
-    named = tuple(one.title for one in guide.page.process.guideline.services if not one.chosen_in_case)
+    away = {one.id for part in (guide.agenda.step, guide.agenda.level) if part for one in part.without}
+    services = guide.page.process.guideline.services
+    named = tuple(one.title for one in services if not one.chosen_in_case and one.id not in away)
     return involved or named

@@ -84,7 +84,9 @@ def show_baton(done: Done, story: Story) -> None:
             page.out.line(page.say("done.accepted", number=str(done.number)))
             told = duties(page)
             if told:
-                page.out.paragraph(page.say("done.duties", duties=told))
+                page.out.line(page.say("done.duties"))
+            for duty in told:
+                page.out.paragraph(duty, indent=2)
         case _:
             show_done(done, story)
 

@@ -4,12 +4,12 @@ Where a command needs the user's own words it is printed as it asks for them: on
 opens the editor; anywhere else with `-`, which reads standard input. No hint makes up an answer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from engine.cases.agenda import Option, OptionKind
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseStatus
-from engine.console.render.brought import is_brought, words_for
+from engine.console.render.brought import each_receiver, is_brought, words_for
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.mending import for_reason, service_at_hand
 from engine.guideline.names import MAIN, is_ending
@@ -42,9 +42,8 @@ def after_refusal(refused: Refused, guide: Guide, *, again: tuple[str, ...] = ()
     lacks = [reason for reason in refused.reasons if is_brought(reason)]
     if lacks and again:
         words = words_for(lacks, guide)
-        found += (
-            _services(guide) if words is None else [(guide.page.command(*again, *words), _lacking(lacks[0], guide))]
-        )
+        lacking = (guide.page.command(*again, *(words or ())), _lacking(lacks[0], guide))
+        found += [lacking] if words is not None else _receivers(again, lacks, guide=guide)
     return tuple(dict.fromkeys(found))[:MOST] or (guide.hint("vis", why="show"),)
 
 
@@ -125,8 +124,11 @@ def _choices(ways: list[Option], guide: Guide) -> Iterator[Hint]:
         yield guide.hint("neste", why="choose")
         return
     for option in ways:
-        unsaid = not page_asks(guide) and words_for(option.asks, guide) is None
-        yield from _services(guide) if unsaid else (_way(option, guide),)
+        if page_asks(guide) or words_for(option.asks, guide) is not None:
+            yield _way(option, guide)
+        else:
+            base = ("neste",) if option.number is None else ("neste", "--valg", str(option.number))
+            yield from _receivers(base, option.asks, guide=guide)
 
 
 def _way(option: Option, guide: Guide) -> Hint:
@@ -158,6 +160,11 @@ def _lacking(reason: Reason, guide: Guide) -> str:
     return guide.page.say(f"hint.brings.{reason.code}")
 
 
-def _services(guide: Guide) -> list[Hint]:
-    """Show the services: one of them must be said, and nobody has."""
-    return [guide.hint("tjeneste", why="services-which")]
+def _receivers(base: tuple[str, ...], reasons: Sequence[Reason], *, guide: Guide) -> list[Hint]:
+    """Name each who may get what is sent or shared; the services where a consent covers none."""
+    page = guide.page
+    found = [
+        (page.command(*base, *words), page.say("hint.receiver", who=name))
+        for name, words in each_receiver(reasons, guide)
+    ]
+    return found or [guide.hint("tjeneste", why="services-which")]

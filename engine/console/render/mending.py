@@ -5,8 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from engine.cases.agenda import OptionKind
+from engine.cases.baton import wanted
+from engine.cases.conditions import Asking
 from engine.cases.refusals import Reason
 from engine.cases.shielding import clearers
+from engine.console.render.brought import words_for
 from engine.console.render.consent_hints import consent
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.meeting_hints import evaluate, hold_meeting, view_recorded
@@ -51,7 +54,8 @@ def _baton(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     if offer:
         return (guide.hint("stafett", "--trekk", why="take-back"),)
     if holder and holder != guide.page.me:
-        return guide.hint("stafett", "--til", guide.page.handle(holder), why="confirm"), _take(guide)
+        to = guide.page.handle(holder)
+        return guide.hint("stafett", "--til", to, *_offering(guide), why="confirm"), _take(guide)
     return (_take(guide),)
 
 
@@ -69,7 +73,14 @@ def _not_asked(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
 
 
 def _take(guide: Guide) -> Hint:
-    return guide.hint("stafett", "--til", "meg", why="baton")
+    return guide.hint("stafett", "--til", "meg", *_offering(guide), why="baton")
+
+
+def _offering(guide: Guide) -> tuple[str, ...]:
+    """Return what an offer of the baton must say here; on a terminal the command asks for it."""
+    if guide.page.out.asks:
+        return ()
+    return words_for(wanted(Asking(guide.state, guide.page.today), guide.page.process), guide) or ()
 
 
 def _role(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
@@ -142,7 +153,7 @@ def _weigh(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     """Take up anew who has the baton: the one who has it now may well go on."""
     holder = guide.state.coordinator
     to = "meg" if holder in (None, guide.page.me) else guide.page.handle(str(holder))
-    return (guide.hint("stafett", "--til", to, *guide.own_words("--vurdering"), why="weigh"),)
+    return (guide.hint("stafett", "--til", to, *_offering(guide), why="weigh" if holder else "baton"),)
 
 
 _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {

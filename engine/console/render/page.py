@@ -13,6 +13,7 @@ from engine.guideline.element import Participant
 from engine.guideline.model import Level
 from engine.guideline.names import is_ending, is_finished
 from engine.guideline.process import Process
+from engine.i18n import knows
 
 ON_A_TRACK = frozenset(("neste", "sjekk", "mote", "evaluer", "droft", "notat", "samtykke", "stafett", "tiltak"))
 """The commands that take `--spor`."""
@@ -46,8 +47,9 @@ class Page:
         return person.handle if person else self.say("person.unknown")
 
     def name(self, name: str) -> str:
-        """Return the title of a role, service or body; a name chosen in the case is its own title."""
-        return name_of(name, self.process)
+        """Return the title of a role, service or body, or a kind of people in words; else a name is its own title."""
+        title, kind = name_of(name, self.process), f"responsible.{name}"
+        return self.say(kind) if title == name and knows(kind) else title
 
     def names(self, names: Iterable[str]) -> str:
         """Return titles as an enumeration: «A, B og C»."""

@@ -70,9 +70,11 @@ def shown(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Return the reasons worth telling.
 
     Where there is no consent at all, not also whom it would have to cover; where a service has no name yet, not also
-    that it has no consent.
+    that it has no consent; where it is to be settled who has the baton, not also that somebody must.
     """
     told = tuple(reasons)
+    if any(reason.code == Need.COORDINATOR_SETTLED.value for reason in told):
+        told = tuple(reason for reason in told if reason.code != Need.COORDINATOR.value)
     if any(reason.code == Need.CONSENT.value for reason in told):
         return tuple(reason for reason in told if not _asks_consent(reason))
     unnamed = {_subject(reason) for reason in told if reason.code == Need.SERVICE_NAMED.value}

@@ -64,7 +64,7 @@ MESSAGES: dict[str, str] = {
     # what commands answer
     "done.beside": "{title} er åpnet som sak {number}, ved siden av denne.",
     "done.tracks-finished": "Alle sporene er ferdige.",
-    "done.duties": "Som stafettholder skal du: {duties}.",
+    "done.duties": "Oppgavene til stafettholderen:",
     "choose-track": "Saken går i flere spor. Velg ett med --spor:",
     "bad-talk": "Veilederen har ingen rolle som heter «{who}». Skriv barn, eller en rolle i veilederen.",
     "no-such-line": "Sjekklista har ingen linje {number}. Den har {most}.",
@@ -89,6 +89,7 @@ MESSAGES: dict[str, str] = {
     "hint.weigh": "skriv hva dere kom fram til",
     "hint.checklist": "se sjekklista, og kryss av",
     "hint.services-more": "se tjenestene, og ta med flere",
+    "hint.receiver": "når det er {who} som får det",
     "hint.services-which": "se tjenestene, og velg hvem som får det",
     "hint.report": "se hva du gjør nå",
     "hint.talk-with": "skriv om samtalen med «{who}»",
