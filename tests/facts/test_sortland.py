@@ -1,8 +1,12 @@
 """What Sortland says before any case, of its log, of who takes part and of the evaluation: S1 to S3 and S10 to S13."""
 
+from itertools import pairwise
+
+from engine.application.queries import CaseView
 from engine.cases import commands as cmd
 from engine.cases.refusals import Refused
 from engine.cases.vocabulary import ResponsibleKind
+from engine.exporters.documents import render
 from engine.guideline.vocabulary import LogPart, StepKind, ToolStatus, ToolType
 from tests.facts.declare import fact
 from tests.facts.guide import Guide
@@ -60,8 +64,27 @@ def test_S3_the_log_holds_agreements_services_and_professionals_in_one_place(gui
     log = guide.process.guideline.log
     assert log
     assert set(log.parts) == {LogPart.AGREEMENTS, LogPart.MEASURES, LogPart.SERVICES, LogPart.PROFESSIONALS}
+    shown = headings(at(guide, EVALUATE, level="2"))
+    assert {"Avtaler", "Tjenester og oppgaver", "Personer, roller og oppgaver"} < shown
+    assert any("iltak" in heading for heading in shown)
+    assert not any(word in heading for heading in shown for word in ("Møter", "Evaluering"))
     tools = [guide.process.tools[name] for name in log.tools]
     assert [(tool.type, tool.status) for tool in tools] == [(ToolType.SYSTEM, ToolStatus.COMING)]
+
+
+def headings(case: Case) -> set[str]:
+    """The headings of the stafettlogg that is written for a case."""
+    view = CaseView(
+        number="2026-001",
+        state=case.state,
+        process=case.process,
+        agenda=case.agenda,
+        events=case.events,
+        people={},
+        today=case.today,
+    )
+    lines = render(view, "stafettlogg", format="text", language="nb", practice=False).splitlines()
+    return {above for above, line in pairwise(lines) if line and set(line) == {"-"}}
 
 
 @fact(
