@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 
 from engine.console.guide.origin import NO_ORIGINS, Origins
-from engine.guideline.element import Demand, Element, Minutes, NextMeeting, Participant, Target
-from engine.guideline.model import Answer, Guideline, Level, Step
-from engine.guideline.registry import Ending, Recipient
-from engine.guideline.vocabulary import TargetKind, Urgency
-from engine.i18n import knows, text
+from engine.console.guide.sheet import Line
+from engine.guideline import labels
+from engine.guideline.element import WHOLE, Deadline, Demand, Element, Minutes, NextMeeting, Participant, Target
+from engine.guideline.model import Answer, Guard, Guideline, Level, Sharing, Step, steps_of
+from engine.guideline.registry import Recipient
+from engine.guideline.vocabulary import Requirement, TargetKind, Urgency
+from engine.i18n import knows, plural, text
+
+_FACETS = ("what", "how", "who", "why", "when", "tools")
 
 
 class Names:
@@ -20,15 +24,51 @@ class Names:
         self._people |= {one.id: one.title for one in guideline.services}
         self._people |= {one.id: one.title for one in guideline.bodies}
         self._tools = {one.id: one.title for one in guideline.tools}
-        self._levels = {one.id: one.label for one in guideline.levels}
-        self._steps = {step.id: step.title for level in guideline.levels for step in level.steps}
+        self._levels = {one.id: labels.level_name(one, guideline, self.say) for one in guideline.levels}
+        self._steps = {step.id: step.title for level in guideline.levels for step in steps_of(level)}
         self._endings = {one.id: one.title for one in guideline.endings}
-        self._meetings = {one.id: one.title for one in guideline.meeting_types}
-        self._facts = {one.id: one.title for one in guideline.facts}
+        self._others = {one.id: one.title for one in guideline.meeting_types}
+        self._others |= {one.id: one.title for one in guideline.facts}
+        self._consents = {one.id: one.title for one in guideline.consent_types}
+        self._beside = {one.id: one.title for one in guideline.side_work}
 
     def say(self, code: str, /, **arguments: str | int) -> str:
         """Return one of the program's texts, in the language of the guide."""
         return text(code, self.guideline.head.language, **arguments)
+
+    def services(self, count: int | None) -> str:
+        """Return how many services there must be at least; nothing where the guide sets no number."""
+        return plural("guide-least", self.guideline.head.language, count=count) if count else ""
+
+    def label(self, name: str) -> str:
+        """Return the label of a field: the guide's own word where it has one."""
+        default = self.say(f"guide-{name}")
+        return labels.label(self.guideline, name, default) if name in _FACETS else default
+
+    def line(self, name: str, element: Element, field: str, *, said: str) -> Line:
+        """Return a field under the label called `name`; where it says nothing, whether the guide is silent."""
+        return self.bare(element, field, said=said, label=self.label(name))
+
+    def written(self, name: str, element: Element, field: str) -> Line:
+        """Return a field that is a text of the guide's own, under the label called `name`."""
+        return self.line(name, element, field, said=str(getattr(element, field) or ""))
+
+    def bare(self, element: Element, field: str, *, said: str, label: str | None = None) -> Line:
+        """Return a field as a line of its own, under a label that is not one of the program's."""
+        is_silent = not said and field in element.silent
+        return Line(
+            text=self.say("silent") if is_silent else said,
+            at=self.origins.place(element, field),
+            is_inferred=element.is_inferred(field),
+            is_silent=is_silent,
+            label=label,
+        )
+
+    def inline(self, element: Element, field: str, *, said: str) -> str:
+        """Return a field as a part of a line: whether a reader inferred it, or the guide does not say, stands in it."""
+        if not said:
+            return self.say("silent") if field in element.silent else ""
+        return f"{said} {self.say('guide-inferred')}" if field in element.inferred else said
 
     def person(self, name: str) -> str:
         """Return the title of a role, service or body; other text is itself."""
@@ -39,34 +79,49 @@ class Names:
         via = next((one.via for one in self.guideline.bodies if one.id == name), None)
         return self.say("guide-via", body=self.person(name), via=self.person(via)) if via else self.person(name)
 
-    def meeting(self, name: str) -> str:
-        """Return the title of a kind of meeting."""
-        return self._meetings.get(name, name)
+    def titled(self, name: str) -> str:
+        """Return the title of a kind of meeting or a fact."""
+        return self._others.get(name, name)
 
-    def fact(self, name: str) -> str:
-        """Return the title of a fact."""
-        return self._facts.get(name, name)
+    def consent(self, name: str) -> str:
+        """Return the title of a kind of consent."""
+        return self._consents.get(name, name)
+
+    def beside(self, name: str) -> str:
+        """Return the title of work beside a case."""
+        return self._beside.get(name, name)
 
     def step(self, name: str) -> str:
         """Return the title of a step."""
         return self._steps.get(name, name)
 
-    def text(self, element: Element, field: str) -> str:
-        """Return a text as written, or that the guide does not say; marked where a reader inferred it."""
-        return self.marked(element, field, said=getattr(element, field) or "")
+    def level(self, name: str) -> str:
+        """Return what a level is called: «nivå 2», or the guide's own word for it."""
+        return self._levels.get(name, name)
 
-    def marked(self, element: Element, field: str, *, said: str) -> str:
-        """Return what a field says, marked where a reader inferred it or it came from the base.
+    def levels(self, names: Iterable[str]) -> str:
+        """Return levels as one says them: «nivå 1, 2 og 3», or each by its own name."""
+        called = [self.level(name) for name in names]
+        words = {name.rpartition(" ")[0] for name in called}
+        if len(words) == 1 and (word := next(iter(words))):
+            return f"{word} {self.listed([name.rpartition(' ')[2] for name in called])}"
+        return self.listed(called)
 
-        Where it says nothing, whether it is silent.
-        """
-        if not said:
-            return self.say("silent") + self.origin(element, field) if field in element.silent else ""
-        return f"{said}{self.marks(element, field)}"
+    def listed(self, names: Iterable[str]) -> str:
+        """Return names as an enumeration: «A, B og C»."""
+        *others, last = tuple(names) or ("",)
+        return self.say("guide-and", first=", ".join(others), last=last) if others else last
 
-    def deadline(self, element: Level | Step | Answer) -> str:
-        """Return a deadline as the guide words it, or that the guide does not say."""
-        return self.marked(element, "deadline", said=element.deadline.text if element.deadline else "")
+    def deadline(self, deadline: Deadline | None) -> str:
+        """Return a deadline as the guide words it; one by fact says each, and which holds for the rest."""
+        if deadline is None:
+            return ""
+        parts = []
+        for one in (deadline, *deadline.others):
+            said = {"text": one.text, "fact": self.titled(one.fact or ""), "value": one.value or ""}
+            code = "guide-deadline-when" if one.fact else "guide-deadline-else"
+            parts.append(self.say(code, **said) if deadline.others or one.fact else one.text)
+        return "; ".join(parts)
 
     def recipient(self, recipient: Recipient) -> str:
         """Return whom a safety rule wants told, and when; a service or body of the guide by its own title."""
@@ -74,48 +129,23 @@ class Names:
         code = general if recipient.urgency is Urgency.ALWAYS else f"{general}-{recipient.urgency.value}"
         if knows(code):
             return self.say(code)
-        title = self.person(recipient.id)
         if recipient.urgency is Urgency.ALWAYS:
-            return title
-        return self.say("guide-does", name=title, does=self.say(f"urgency-{recipient.urgency.value}"))
+            return self.person(recipient.id)
+        urgency = self.say(f"urgency-{recipient.urgency.value}")
+        return self.say("guide-does", name=self.person(recipient.id), does=urgency)
 
-    def inferred(self, element: Element, field: str) -> str:
-        """Return the mark of what a reader inferred, or nothing."""
-        return f" {self.say('guide-inferred')}" if element.is_inferred(field) else ""
-
-    def origin(self, element: Element, field: str) -> str:
-        """Return the mark of what came from the base, or where it is written; or nothing."""
-        return self.origins.mark(element, field)
-
-    def marks(self, element: Element, field: str) -> str:
-        """Return both marks: that a reader inferred it, and where it came from."""
-        return self.inferred(element, field) + self.origin(element, field)
-
-    def inside(self) -> "Names":
-        """Return the same names without marks of origin, for what stands inside a line that has one."""
-        return Names(self.guideline, self.origins.silenced())
+    def authority(self, name: str) -> str:
+        """Return the title of a body or service, or what everybody calls the child welfare service or the police."""
+        code = f"recipient-{name}"
+        return self.say(code) if name not in self._people and knows(code) else self.person(name)
 
     def people(self, people: Iterable[Participant]) -> str:
         """Return people by title, with `evt.` and what they do."""
         return ", ".join(self._participant(person) for person in people)
 
-    def listed(self, element: Element, field: str) -> str:
-        """Return the people in a field, or that the guide does not say."""
-        return self.marked(element, field, said=self.people(getattr(element, field)))
-
-    def tools(self, element: Element) -> str:
-        """Return the tools of an element, or that the guide does not say."""
-        found: tuple[str, ...] = getattr(element, "tools", ())
-        return self.marked(element, "tools", said=", ".join(self.tool(name) for name in found))
-
-    def tool(self, name: str) -> str:
-        """Return the title of a tool; other text is itself."""
-        return self._tools.get(name, name)
-
-    def many(self, element: Element, field: str) -> str:
-        """Return the roles, services or bodies that a field names by id, or that the guide does not say."""
-        found: tuple[str, ...] = getattr(element, field)
-        return self.marked(element, field, said=", ".join(self.person(name) for name in found))
+    def tools(self, names: Iterable[str]) -> str:
+        """Return the titles of tools."""
+        return ", ".join(self._tools.get(name, name) for name in names)
 
     def responsible(self, name: str) -> str:
         """Return who may answer for a measure: a kind of people in words, else the title of a role."""
@@ -123,17 +153,34 @@ class Names:
         return self.say(code) if name not in self._people and knows(code) else self.person(name)
 
     def demands(self, demands: Iterable[Demand]) -> str:
-        """Return what is demanded."""
-        return ", ".join(
-            self.say(f"demand-{demand.requirement.value}") + self.inferred(demand, "requirement") for demand in demands
-        )
+        """Return what is demanded; where a reader inferred only some of it, which."""
+        told = tuple(demands)
+        is_all = self.all_inferred(told)
+        mark = f" {self.say('guide-inferred')}"
+        return ", ".join(self._demand(one) + ("" if is_all or not _is_read_in(one) else mark) for one in told)
+
+    def all_inferred(self, demands: tuple[Demand, ...]) -> bool:
+        """Tell whether a reader inferred each of the demands."""
+        return bool(demands) and all(_is_read_in(one) for one in demands)
+
+    def _demand(self, demand: Demand) -> str:
+        code = f"demand-{demand.requirement.value}"
+        if not demand.about:
+            return self.say(code)
+        match demand.requirement:
+            case Requirement.TRIED:
+                return self.say(f"{code}-about", about=self.levels(demand.about))
+            case Requirement.CONSENT:
+                return self.say(f"{code}-about", about=self.listed(self.consent(one) for one in demand.about))
+            case _:
+                return self.say(f"{code}-about", about=self.listed(self._party(one) for one in demand.about))
+
+    def _party(self, name: str) -> str:
+        return self.say("guide-own-service") if name == "service" and name not in self._people else self.person(name)
 
     def targets(self, targets: tuple[Target, ...]) -> str:
         """Return where an answer leads; several are joined with «eller»."""
-        named = [self.target(target) for target in targets]
-        if len(named) == 1:
-            return named[0]
-        return self.say("guide-or", first=", ".join(named[:-1]), last=named[-1])
+        return self._either(tuple(self.target(target) for target in targets))
 
     def target(self, target: Target) -> str:
         """Return where a way leads."""
@@ -142,17 +189,31 @@ class Names:
             case TargetKind.STEP:
                 return self.say("target-step", title=self.step(ref))
             case TargetKind.LEVEL:
-                return self.say("target-level", label=self._levels.get(ref, ref))
+                return self.level(ref)
             case TargetKind.ENDING:
                 return self.say("target-ending", title=self._endings.get(ref, ref))
             case TargetKind.NEXT:
                 return self.say("target-next")
 
-    def ending_terms(self, ending: Ending) -> str:
-        """Return what an ending demands and what to remember."""
-        demands = self.demands(ending.requires)
-        asked = f"{self.say('guide-requires').lower()} {demands}" if demands else ""
-        return ". ".join(part for part in (asked, ending.remember or "") if part)
+    def facts(self, pairs: Iterable[tuple[str, str]], code: str = "guide-fact") -> str:
+        """Return facts with their values."""
+        return "; ".join(self.say(code, fact=self.titled(fact), values=value) for fact, value in pairs)
+
+    def guards(self, guards: Iterable[Guard]) -> str:
+        """Return which facts let something apply."""
+        return self.facts(((one.fact, self._either(one.values)) for one in guards), "guide-fact-is")
+
+    def _either(self, names: tuple[str, ...]) -> str:
+        *others, last = names
+        return self.say("guide-or", first=", ".join(others), last=last) if others else last
+
+    def sharing(self, sharing: Sharing | None, code: str) -> str:
+        """Return what is sent or shared and with whom; where the guide does not say, that the consent decides."""
+        if sharing is None:
+            return ""
+        if sharing.to:
+            return self.say(code, what=sharing.what, to=self.people(sharing.to))
+        return self.say(f"{code}-open", what=sharing.what)
 
     def minutes(self, minutes: Minutes | None) -> str:
         """Return whom the minutes go to."""
@@ -170,3 +231,12 @@ class Names:
     def _participant(self, person: Participant) -> str:
         name = self.say("guide-does", name=person.title, does=person.does) if person.does else person.title
         return self.say("guide-maybe", name=name) if person.optional else name
+
+
+def _is_read_in(demand: Demand) -> bool:
+    return demand.is_inferred("requirement")
+
+
+def is_whole(element: Level | Step | Answer | Element) -> bool:
+    """Tell whether a reader inferred all of an element."""
+    return WHOLE in element.inferred

@@ -2,145 +2,135 @@
 
 from collections.abc import Iterable, Iterator
 
-from engine.console.guide.names import Names
+from engine.console.guide.frame import beside_blocks, frame_blocks, rule_blocks
+from engine.console.guide.names import Names, is_whole
 from engine.console.guide.origin import NO_ORIGINS, Origins
-from engine.console.guide.registry import registry
-from engine.console.guide.steps import answer_terms, step_fields
+from engine.console.guide.registry import list_blocks
+from engine.console.guide.sheet import BAR, Block, Line, Sheet, said
+from engine.console.guide.steps import common_fields, step_blocks, title_reading
 from engine.console.output import Output
-from engine.guideline.model import Guideline, Level, Step
-from engine.guideline.registry import StandingRule
+from engine.guideline.model import Guideline, Level
+from engine.guideline.names import UNNAMED_LEVEL
 from engine.i18n import date_text
-
-Fields = list[tuple[str, str]]
 
 
 def write_guide(guideline: Guideline, output: Output, *, origins: Origins = NO_ORIGINS) -> None:
-    """Write a whole guide to stdout, in its own language; `origins` marks what came from its base."""
+    """Write a whole guide to stdout, in its own language; `origins` tells what came from its base."""
     names = Names(guideline, origins)
-    output.line(output.paint(guideline.head.title, "strong") + names.origin(guideline.head, "title"))
-    output.fields(_said(_head(names)))
-    for passage in guideline.about:
-        output.line()
-        output.line(output.paint(passage.title, "strong") + names.origin(passage, "title"))
-        if passage.audience:
-            output.fields([(names.say("guide-audience"), names.text(passage, "audience"))])
-        if said := names.text(passage, "text"):
-            output.paragraph(said, indent=2)
-    _write_rules(names, output)
-    for level in guideline.levels:
-        _write_level(level, names, output=output)
-    _write_lists(names, output)
+    rules, levels = tuple(rule_blocks(names)), tuple(_levels(names))
+    is_inferred = _base_is_inferred((*rules, *levels), origins)
+    inferred = names.say("guide-inferred")
+    sheet = Sheet(output=output, origins=origins, inferred=inferred, base_is_inferred=is_inferred)
+    sheet.write(
+        (
+            _head(names, sheet),
+            *_about(names),
+            *rules,
+            *frame_blocks(names),
+            *levels,
+            *beside_blocks(names),
+            *list_blocks(names),
+        )
+    )
 
 
-def _head(names: Names) -> Iterator[tuple[str, str]]:
-    head, say = names.guideline.head, names.say
-    yield say("guide-id"), head.id + names.origin(head, "id")
+def _base_is_inferred(blocks: Iterable[Block], origins: Origins) -> bool:
+    """Tell whether all that came from the base is a reading, where it says anything: then it is told only once."""
+    shared = [
+        line.is_inferred or line.is_silent or block.is_inferred
+        for block in blocks
+        for line in block.lines
+        if origins.is_from_base(line.at)
+    ]
+    return bool(shared) and all(shared)
+
+
+def _head(names: Names, sheet: Sheet) -> Block:
+    head = names.guideline.head
+    return Block(title=head.title, at=names.origins.place(head, "title"), lines=said(_head_lines(names, sheet)))
+
+
+def _head_lines(names: Names, sheet: Sheet) -> Iterator[Line]:
+    head, say, line = names.guideline.head, names.say, names.line
+    yield line("id", head, "id", said=head.id)
     number = f" ({head.municipality_number})" if head.municipality_number else ""
-    municipality = names.inside().text(head, "municipality") + number
-    yield say("guide-municipality"), municipality.strip() and municipality.strip() + names.origin(head, "municipality")
+    yield line("municipality", head, "municipality", said=f"{head.municipality or ''}{number}".strip())
     status = say(f"status-{head.status.value}")
     version = say("guide-version-text", version=head.version, status=status)
-    yield say("guide-version"), version + names.origin(head, "version")
-    yield say("guide-language"), say(f"language-{head.language.value}") + names.origin(head, "language")
-    yield say("guide-builds-on"), _base(names)
+    yield line("version", head, "version", said=version)
+    yield line("language", head, "language", said=say(f"language-{head.language.value}"))
+    yield line("builds-on", head, "builds_on", said=_base(names, sheet))
     for label, field, day in (
-        ("guide-updated", "updated", head.updated),
-        ("guide-valid-from", "valid_from", head.valid_from),
-        ("guide-review", "next_review", head.next_review),
+        ("updated", "updated", head.updated),
+        ("valid-from", "valid_from", head.valid_from),
+        ("review", "next_review", head.next_review),
     ):
-        yield say(label), names.marked(head, field, said=date_text(day, head.language) if day else "")
-    for label, field in (
-        ("guide-owner", "owner"),
-        ("guide-approved", "approved_by"),
-        ("guide-audience", "audience"),
-        ("guide-source", "source"),
-        ("guide-retention", "retention"),
-    ):
-        yield say(label), names.text(head, field)
+        yield line(label, head, field, said=date_text(day, head.language) if day else "")
+    yield names.written("owner", head, "owner")
+    yield names.written("approved", head, "approved_by")
+    yield names.written("audience", head, "audience")
+    yield line("variants", head, "variants", said=names.listed(head.variants))
+    yield names.written("source", head, "source")
+    yield names.written("retention", head, "retention")
     for what, who in head.contacts:
-        yield what[:1].upper() + what[1:], names.person(who) + names.origin(head, f"contacts/{what}")
+        at = names.origins.place(head, f"contacts/{what}")
+        yield Line(label=what[:1].upper() + what[1:], text=names.person(who), at=at)
 
 
-def _base(names: Names) -> str:
-    """Return the base of the guide, and how what came from it is marked."""
-    head = names.guideline.head
-    base = head.builds_on or ""
-    if not base or names.origins.in_full:
-        return names.marked(head, "builds_on", said=base)
-    return names.say("guide-base-mark", base=base, mark=names.say("guide-from-base"))
+def _base(names: Names, sheet: Sheet) -> str:
+    """Return the base of the guide, how what came from it is marked, and whether all of that was inferred."""
+    base, say = names.guideline.head.builds_on or "", names.say
+    if not base:
+        return ""
+    mark = say("guide-from-base") if sheet.output.accessible else BAR.strip()
+    told = [say("guide-base-mark" if sheet.output.accessible else "guide-base-bar", base=base, mark=mark)]
+    if sheet.base_is_inferred:
+        told.append(say("guide-base-inferred"))
+    return " ".join(told)
 
 
-def _write_rules(names: Names, output: Output) -> None:
-    if names.guideline.rules:
-        _title("guide-always", names, output=output)
-    for place, rule in enumerate(names.guideline.rules):
-        if place:
-            output.line()
-        output.fields(_said(_rule(rule, names)))
+def _about(names: Names) -> Iterator[Block]:
+    for passage in names.guideline.about:
+        at = names.origins.place(passage, "title")
+        lines = said(
+            (
+                names.line("tool-audience", passage, "audience", said=passage.audience or ""),
+                names.bare(passage, "text", said=passage.text or ""),
+            )
+        )
+        yield Block(title=passage.title, at=at, is_inferred=is_whole(passage), lines=lines)
 
 
-def _rule(rule: StandingRule, names: Names) -> Iterator[tuple[str, str]]:
-    say = names.say
-    yield say("guide-when"), names.text(rule, "when")
-    yield say("report-do"), names.text(rule, "do")
-    receivers = "; ".join(names.recipient(one) for one in rule.report_to)
-    yield say("report-to"), names.marked(rule, "report_to", said=receivers)
-    yield say("guide-who"), names.listed(rule, "who")
-    yield say("guide-tool"), names.tools(rule)
-    yield say("report-doubt"), names.text(rule, "in_doubt")
+def _levels(names: Names) -> Iterator[Block]:
+    for level in names.guideline.levels:
+        yield _level(level, names)
+        for number, step in enumerate(level.steps, start=1):
+            yield from step_blocks(step, names, number=_number(level, number))
 
 
-def _write_level(level: Level, names: Names, *, output: Output) -> None:
-    output.line()
-    code = "guide-level-titled" if level.title else "guide-level"
-    heading = output.paint(names.say(code, label=level.label, title=level.title or ""), "strong")
-    output.line(heading + names.origin(level, "title"))
-    if purpose := names.text(level, "purpose"):
-        output.paragraph(purpose, indent=2)
-    output.fields(_said(_of_level(level, names)))
+def _level(level: Level, names: Names) -> Block:
+    """Return the heading of a level with what holds for all its steps."""
+    name = names.level(level.id).upper()
+    title = f"  {level.title}" if level.title and level.title.upper() != name else ""
+    lines = [names.bare(level, "purpose", said=level.purpose or ""), *_of_level(level, names)]
     if not level.steps:
-        output.paragraph(names.say("guide-resting"), indent=2)
-    for number, step in enumerate(level.steps, start=1):
-        _write_step(step, names, output=output, number=f"{level.label}.{number}")
+        lines.append(Line(text=names.say("guide-resting")))
+    return Block(
+        title=f"{name}{title}" or names.say("guide-steps"),
+        reading=title_reading(level, names),
+        at=names.origins.place(level, "title"),
+        is_inferred=is_whole(level),
+        lines=said(lines),
+    )
 
 
-def _of_level(level: Level, names: Names) -> Iterator[tuple[str, str]]:
-    yield names.say("guide-who"), names.listed(level, "who")
-    yield names.say("guide-hears"), names.listed(level, "hears")
-    yield names.say("guide-requires"), names.marked(level, "requires", said=names.demands(level.requires))
-    yield names.say("guide-deadline"), names.deadline(level)
-    yield names.say("guide-tool"), names.tools(level)
+def _number(level: Level, step: int) -> str:
+    """Return the number of a step: `2.1`, and only its own on a level that has a name instead of a number."""
+    is_numbered = level.id != UNNAMED_LEVEL and " " not in level.label.strip()
+    return f"{level.label}.{step}" if is_numbered else str(step)
 
 
-def _write_step(step: Step, names: Names, *, output: Output, number: str) -> None:
-    kind = names.say(f"guide-kind-{step.kind.value}")
-    output.line()
-    output.line(f"{number}  {output.paint(step.title, 'strong')}  [{kind}]{names.origin(step, 'title')}")
-    output.fields(_said(step_fields(step, names)), indent=4)
-    if step.answers:
-        output.line(f"    {names.say('guide-answers')}{names.inferred(step, 'answers')}")
-    for place, answer in enumerate(step.answers, start=1):
-        row = f"{answer.title} → {names.targets(answer.targets)}{names.inferred(answer, 'targets')}"
-        extra = "; ".join(answer_terms(answer, names))
-        row = (f"{row} ({extra})" if extra else row) + names.origin(answer, "title")
-        lead = f"      {place}  "
-        for line in output.folded(row, first=lead, rest=" " * len(lead)):
-            output.line(line)
-
-
-def _write_lists(names: Names, output: Output) -> None:
-    for code, rows in registry(names):
-        if rows:
-            _title(code, names, output=output)
-        for name, said in rows:
-            for row in output.folded(f"{name}: {said}" if said else name, first="  ", rest="    "):
-                output.line(row)
-
-
-def _title(code: str, names: Names, *, output: Output) -> None:
-    output.line()
-    output.line(output.paint(names.say(code), "strong"))
-
-
-def _said(rows: Iterable[tuple[str, str]]) -> Fields:
-    return [(label, said) for label, said in rows if said]
+def _of_level(level: Level, names: Names) -> Iterator[Line]:
+    for field in ("who", "hears", "without"):
+        yield names.line(field, level, field, said=names.people(getattr(level, field)))
+    yield from common_fields(level, names)

@@ -2,71 +2,106 @@
 
 from collections.abc import Iterable, Iterator
 
-from engine.console.guide.names import Names
+from engine.console.guide.names import Names, is_whole
+from engine.console.guide.sheet import Block, Line
 from engine.guideline.registry import Body, Ending, Fact, MeetingType, Role, Service, Tool
 from engine.guideline.vocabulary import ToolStatus
 
-Rows = list[tuple[str, str]]
+_HANG = 2
 Thing = Body | Ending | Fact | MeetingType | Role | Service | Tool
 
 
-def registry(names: Names) -> Iterator[tuple[str, Rows]]:
-    """Return the code of each list's title with its rows: a name, and what is said of it."""
-    guideline, inside = names.guideline, names.inside()
+def list_blocks(names: Names) -> Iterator[Block]:
+    """Return each list with its title: one point for each thing, with what is said of it."""
+    for code, lines in _lists(names):
+        yield Block(title=names.say(code) if lines else "", lines=tuple(lines))
+
+
+def _lists(names: Names) -> Iterator[tuple[str, list[Line]]]:
+    guideline = names.guideline
     endings = [one for one in guideline.endings if one.at.line]
-    yield "guide-endings", [_row(one, inside.ending_terms(one), names=names) for one in endings]
-    yield "guide-roles", [_row(one, _role(one, inside), names=names) for one in guideline.roles]
-    yield "guide-services", [_row(one, _service(one, inside), names=names) for one in guideline.services]
-    yield "guide-bodies", [_row(one, _about(one, inside), names=names) for one in guideline.bodies]
-    yield "guide-tools", [_row(one, _joined(_tool(one, inside)), names=names) for one in guideline.tools]
-    yield "guide-meetings", [_row(one, _joined(_meeting(one, inside)), names=names) for one in guideline.meeting_types]
-    yield "guide-facts", [_row(one, _fact(one, inside), names=names) for one in guideline.facts]
-    words = ((word, said, names.origin(guideline.head, f"glossary/{word}")) for word, said in guideline.glossary)
-    yield "guide-glossary", [(word, f"{said}{mark}") for word, said, mark in words]
+    yield "guide-endings", [_row(one, _ending(one, names)) for one in endings]
+    yield "guide-roles", [_row(one, _role(one, names)) for one in guideline.roles]
+    yield "guide-services", [_row(one, _service(one, names)) for one in guideline.services]
+    yield (
+        "guide-bodies",
+        [
+            _row(one, _explained(names.inline(one, "explanation", said=one.explanation or ""), _body(one, names)))
+            for one in guideline.bodies
+        ],
+    )
+    yield "guide-tool-list", [_row(one, _joined(_tool(one, names))) for one in guideline.tools]
+    yield "guide-meetings", [_row(one, _joined(_meeting(one, names))) for one in guideline.meeting_types]
+    yield "guide-facts", [_row(one, _fact(one, names)) for one in guideline.facts]
+    place = names.origins.place
+    words = (
+        Line(text=f"{word}: {told}", at=place(guideline.head, f"glossary/{word}"), hang=_HANG)
+        for word, told in guideline.glossary
+    )
+    yield "guide-glossary", list(words)
 
 
-def _row(thing: Thing, said: str, *, names: Names) -> tuple[str, str]:
-    """Return one line of a list: where the thing is declared decides its mark."""
-    mark = names.origins.mark_of(thing.at)
-    return (thing.title, f"{said}{mark}") if said else (f"{thing.title}{mark}", said)
+def _row(thing: Thing, told: str) -> Line:
+    text = f"{thing.title}: {told}" if told else thing.title
+    return Line(text=text, at=thing.at, is_inferred=is_whole(thing), hang=_HANG)
+
+
+def _ending(ending: Ending, names: Names) -> str:
+    """Return what an ending demands, who takes the case over, and what to remember."""
+    demands = names.inline(ending, "requires", said=names.demands(ending.requires))
+    over = names.authority(ending.taken_over_by) if ending.taken_over_by else ""
+    is_titled = over.casefold() in ending.title.casefold()
+    return _explained(
+        _joined(
+            (
+                names.say("guide-ending-requires", what=demands) if demands else "",
+                "" if is_titled else names.say("guide-taken-over", who=over),
+            )
+        ),
+        [names.inline(ending, "remember", said=ending.remember or "")],
+    )
 
 
 def _role(role: Role, names: Names) -> str:
     """Return what a role is, unless its title says so itself, and its explanation."""
     kind = names.responsible(role.kind.value) if role.kind else ""
-    shown = "" if kind.casefold() in role.title.casefold() else names.marked(role, "kind", said=kind)
-    return _explained(names.text(role, "explanation"), [shown])
+    shown = "" if kind.casefold() in role.title.casefold() else names.inline(role, "kind", said=kind)
+    return _explained(shown, [names.inline(role, "explanation", said=role.explanation or "")])
 
 
 def _service(service: Service, names: Names) -> str:
     chosen = names.say("guide-chosen") if service.chosen_in_case else ""
-    return _explained(names.text(service, "explanation"), [chosen])
+    return _explained(names.inline(service, "explanation", said=service.explanation or ""), [chosen])
 
 
 def _tool(tool: Tool, names: Names) -> Iterator[str]:
     say = names.say
-    yield say(f"tool-type-{tool.type.value}") + names.inferred(tool, "type") if tool.type else ""
+    yield names.inline(tool, "type", said=say(f"tool-type-{tool.type.value}") if tool.type else "")
     yield say("guide-also-called", names=", ".join(tool.also_called)) if tool.also_called else ""
-    yield _labelled("guide-tool-audience", names.text(tool, "audience"), names=names)
-    yield _labelled("guide-access", names.text(tool, "access_through"), names=names)
+    yield _labelled("guide-tool-audience", names.inline(tool, "audience", said=tool.audience or ""), names=names)
+    yield _labelled("guide-access", names.inline(tool, "access_through", said=tool.access_through or ""), names=names)
     unusual = tool.status if tool.status is not ToolStatus.IN_USE else None
-    yield say(f"tool.{unusual.value}") + names.inferred(tool, "status") if unusual else ""
-    yield names.text(tool, "link")
-
-
-def _about(body: Body, names: Names) -> str:
-    return _explained(names.text(body, "explanation"), _body(body, names))
+    yield names.inline(tool, "status", said=say(f"tool.{unusual.value}") if unusual else "")
+    yield names.inline(tool, "link", said=tool.link or "")
 
 
 def _body(body: Body, names: Names) -> Iterator[str]:
-    yield _labelled("guide-members", names.many(body, "members"), names=names)
-    yield _labelled("guide-schedule", names.text(body, "schedule"), names=names)
-    via = names.marked(body, "via", said=names.person(body.via) if body.via else "")
+    yield _labelled(
+        "guide-members",
+        names.inline(body, "members", said=", ".join(names.person(one) for one in body.members)),
+        names=names,
+    )
+    yield _labelled("guide-schedule", names.inline(body, "schedule", said=body.schedule or ""), names=names)
+    via = names.inline(body, "via", said=names.person(body.via) if body.via else "")
     yield names.say("guide-body-via", who=via) if via else ""
-    yield _labelled("guide-recipient", names.text(body, "recipient"), names=names)
-    form = names.marked(body, "form", said=names.tool(body.form) if body.form else "")
+    yield _labelled(
+        "guide-recipient",
+        names.inline(body, "recipient", said=names.person(body.recipient) if body.recipient else ""),
+        names=names,
+    )
+    form = names.inline(body, "form", said=names.tools([body.form]) if body.form else "")
     yield _labelled("guide-body-form", form, names=names)
-    yield _labelled("guide-body-tools", names.tools(body), names=names)
+    yield _labelled("guide-body-tools", names.inline(body, "tools", said=names.tools(body.tools)), names=names)
     yield names.say("guide-as-service") if body.counts_as_service else ""
 
 
@@ -74,7 +109,7 @@ def _meeting(meeting: MeetingType, names: Names) -> Iterator[str]:
     yield names.say("guide-evaluates") if meeting.evaluates else ""
     yield _labelled("guide-minutes", names.minutes(meeting.minutes), names=names)
     yield _labelled("guide-next-meeting", names.next_meeting(meeting.next_meeting), names=names)
-    yield _labelled("guide-tool", names.tools(meeting), names=names)
+    yield _labelled("guide-tools", names.inline(meeting, "tools", said=names.tools(meeting.tools)), names=names)
 
 
 def _fact(fact: Fact, names: Names) -> str:

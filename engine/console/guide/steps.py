@@ -1,82 +1,165 @@
-"""What a guide says about one step, as labels and texts in the order in which one reads them."""
+"""What a guide says about one step, as lines in the order in which one reads them."""
 
 from collections.abc import Iterator
 
-from engine.console.guide.names import Names
-from engine.guideline.model import Answer, Step
+from engine.console.guide.names import Names, is_whole
+from engine.console.guide.sheet import Block, Line, labelled, said
+from engine.guideline.model import Answer, Level, Step
 
-_TEXTS = (("guide-what", "what"), ("guide-how", "how"), ("guide-why", "why"), ("guide-when", "when"))
-_PEOPLE = (
-    ("guide-who", "who"),
-    ("guide-involves", "involves"),
-    ("guide-invites", "invites"),
-    ("guide-without", "without"),
-    ("guide-hears", "hears"),
-    ("guide-contact-with", "contacts"),
-)
-_LAST = (("guide-form", "form"), ("guide-documented", "documented_in"))
+_TEXTS = ("what", "how", "why", "when")
+_PEOPLE = ("who", "involves", "invites", "without", "attendance_by", "hears", "contacts")
+_TRACK_SIGNS = "abcdefghijklmnopqrstuvwxyz"
+_POINT = "- "
 
 
-def step_fields(step: Step, names: Names) -> Iterator[tuple[str, str]]:
-    """Return every label with its text; an empty text is not to be shown."""
-    for label, field in _TEXTS:
-        yield names.say(label), names.text(step, field)
-    for label, field in _PEOPLE:
-        yield names.say(label), names.listed(step, field)
+def step_blocks(step: Step, names: Names, *, number: str) -> Iterator[Block]:
+    """Return a step, and after it those of its tracks: `2.2` has `2.2a`, and that has `2.2a.1`."""
+    kind = names.say(f"guide-kind-{step.kind.value}")
+    lines = (*said(_fields(step, names)), *_answers(step, names))
+    yield Block(
+        before=f"{number}  ",
+        title=step.title,
+        after=f"  [{kind}]",
+        reading=title_reading(step, names),
+        at=names.origins.place(step, "title"),
+        is_inferred=is_whole(step),
+        lines=lines,
+        indent=4,
+    )
+    for place, track in enumerate(step.tracks):
+        sign = _TRACK_SIGNS[place] if place < len(_TRACK_SIGNS) else f"-{place + 1}"
+        at = names.origins.place(track, "title")
+        yield Block(before=f"{number}{sign}  ", title=track.title, after=f"  [{names.say('guide-track')}]", at=at)
+        for inner, one in enumerate(track.steps, start=1):
+            yield from step_blocks(one, names, number=f"{number}{sign}.{inner}")
+
+
+def title_reading(element: Level | Step, names: Names) -> str:
+    """Return what is said of a title that a reader inferred, where the rest was written."""
+    return names.say("guide-inferred-title") if element.is_inferred("title") else ""
+
+
+def _fields(step: Step, names: Names) -> Iterator[Line]:
+    for field in _TEXTS:
+        yield names.written(field, step, field)
+    for field in _PEOPLE:
+        yield names.line(field, step, field, said=names.people(getattr(step, field)))
+    yield from common_fields(step, names)
     yield from _working(step, names)
     yield from _meeting(step, names)
-    for label, field in _LAST:
-        yield names.say(label), names.text(step, field)
     yield from _ways(step, names)
-    for label, said in step.more:
-        yield label, f"{said}{names.origin(step, f'more/{label}')}"
+    for label, text in step.more:
+        yield Line(label=label, text=text, at=names.origins.place(step, f"more/{label}"))
 
 
-def answer_terms(answer: Answer, names: Names) -> Iterator[str]:
-    """Return what an answer asks for and brings with it beside where it leads."""
-    names = names.inside()
-    say = names.say
-    said = (
-        ("", names.demands(answer.requires)),
-        ("", names.deadline(answer)),
-        ("guide-who", names.listed(answer, "who")),
-        ("guide-tool", names.tools(answer)),
-        ("guide-sets", ", ".join(say("guide-fact", fact=names.fact(one), values=value) for one, value in answer.sets)),
-    )
-    for label, text in said:
-        if text:
-            yield f"{say(label).lower()}: {text}" if label else text
+def common_fields(element: Level | Step, names: Names) -> Iterator[Line]:
+    """Return what both a level and a step can say."""
+    yield names.line("least_services", element, "least_services", said=names.services(element.least_services))
+    yield names.line("variants", element, "variants", said=names.listed(element.variants))
+    yield names.line("tools", element, "tools", said=names.tools(element.tools))
+    yield names.line("deadline", element, "deadline", said=names.deadline(element.deadline))
+    yield demanded(element, names)
 
 
-def _working(step: Step, names: Names) -> Iterator[tuple[str, str]]:
-    say = names.say
-    yield say("guide-tool"), names.tools(step)
-    yield say("guide-deadline"), names.deadline(step)
-    yield say("guide-requires"), names.marked(step, "requires", said=names.demands(step.requires))
-    yield say("guide-names"), names.marked(step, "names", said=names.person(step.names) if step.names else "")
+def demanded(element: Level | Step, names: Names) -> Line:
+    """Return what a level or step demands; inferred where each demand is."""
+    line = names.line("requires", element, "requires", said=names.demands(element.requires))
+    is_inferred = line.is_inferred or names.all_inferred(element.requires)
+    return Line(label=line.label, text=line.text, at=line.at, is_inferred=is_inferred, is_silent=line.is_silent)
+
+
+def _working(step: Step, names: Names) -> Iterator[Line]:
+    line = names.line
+    yield from labelled(names.label("checklist"), _checklist(step, names))
+    yield line("names", step, "names", said=names.person(step.names) if step.names else "")
     responsible = ", ".join(names.responsible(one) for one in step.responsible)
-    yield say("guide-responsible"), names.marked(step, "responsible", said=responsible)
-    yield say("guide-body"), names.marked(step, "body", said=names.body(step.body) if step.body else "")
-    yield say("guide-anonymous"), names.marked(step, "anonymous", said=say("guide-yes") if step.anonymous else "")
+    yield line("responsible", step, "responsible", said=responsible)
+    yield line("body", step, "body", said=names.body(step.body) if step.body else "")
+    yield line("anonymous", step, "anonymous", said=names.say("guide-yes") if step.anonymous else "")
+    yield line("form", step, "form", said=names.tools([step.form]) if step.form else "")
+    yield line("sends", step, "sends", said=names.sharing(step.sends, "guide-sends-to"))
+    yield line("shares", step, "shares", said=names.sharing(step.shares, "guide-shares-with"))
+    yield names.written("documented", step, "documented_in")
 
 
-def _meeting(step: Step, names: Names) -> Iterator[tuple[str, str]]:
-    say = names.say
-    kind = names.meeting(step.meeting_type) if step.meeting_type else ""
-    yield say("guide-meeting"), names.marked(step, "meeting_type", said=kind)
-    yield say("guide-evaluated"), names.marked(step, "evaluates", said=say("guide-yes") if step.evaluates else "")
-    yield say("guide-minutes"), names.marked(step, "minutes", said=names.minutes(step.minutes))
-    yield say("guide-next-meeting"), names.marked(step, "next_meeting", said=names.next_meeting(step.next_meeting))
-    covers = ", ".join(f"«{names.step(one)}»" for one in step.covers)
-    yield say("guide-covers"), names.marked(step, "covers", said=covers)
+def _checklist(step: Step, names: Names) -> Iterator[Line]:
+    at = names.origins.place(step, "checklist")
+    is_inferred = step.is_inferred("checklist")
+    for one in step.checklist:
+        yield Line(lead=_POINT, text=one.title, at=one.at if one.at.line else at, is_inferred=is_inferred)
+    if not step.checklist:
+        yield names.bare(step, "checklist", said="")
 
 
-def _ways(step: Step, names: Names) -> Iterator[tuple[str, str]]:
-    say = names.say
-    facts = (say("guide-fact", fact=names.fact(one.fact), values=", ".join(one.values)) for one in step.guards)
-    met = "; ".join(facts)
-    yield say("guide-only-when"), names.marked(step, "guards", said=met)
-    yield say("guide-optional"), names.marked(step, "optional", said=say("guide-yes") if step.optional else "")
-    refused = names.target(step.if_refused) if step.if_refused else ""
-    yield say("guide-refused"), names.marked(step, "if_refused", said=refused)
-    yield say("guide-goto"), names.marked(step, "goto", said=names.target(step.goto) if step.goto else "")
+def _meeting(step: Step, names: Names) -> Iterator[Line]:
+    line, say = names.line, names.say
+    kind = names.titled(step.meeting_type) if step.meeting_type else ""
+    yield line("meeting", step, "meeting_type", said=kind)
+    yield line("consent-kind", step, "consent_type", said=names.consent(step.consent_type) if step.consent_type else "")
+    yield line("scopes", step, "consent_for", said=names.listed(step.consent_for))
+    evaluated = say("guide-yes") if step.evaluates else ""
+    if step.evaluates_from:
+        evaluated = say("guide-measures-from", levels=names.levels(step.evaluates_from))
+    yield line("evaluated", step, "evaluates", said=evaluated)
+    yield line("minutes", step, "minutes", said=names.minutes(step.minutes))
+    yield line("next-meeting", step, "next_meeting", said=names.next_meeting(step.next_meeting))
+    covers = names.listed(f"«{names.step(one)}»" for one in step.covers)
+    yield line("covers", step, "covers", said=covers)
+
+
+def _ways(step: Step, names: Names) -> Iterator[Line]:
+    line = names.line
+    yield line("only-when", step, "guards", said=names.guards(step.guards))
+    yield line("optional", step, "optional", said=names.say("guide-yes") if step.optional else "")
+    yield line("sets", step, "sets", said=names.facts(step.sets))
+    yield line("refused", step, "if_refused", said=names.target(step.if_refused) if step.if_refused else "")
+    yield line("goto", step, "goto", said=names.target(step.goto) if step.goto else "")
+
+
+def _answers(step: Step, names: Names) -> Iterator[Line]:
+    """Return the answers as a numbered list; that a reader inferred all of them stands over it."""
+    if not step.answers:
+        return
+    is_inferred = step.is_inferred("answers")
+    at = names.origins.place(step, "answers")
+    yield Line(text=names.say("guide-answers"), at=at, is_inferred=is_inferred)
+    for number, answer in enumerate(step.answers, start=1):
+        yield _answer(answer, names, lead=f"  {number}  ", is_told=is_inferred)
+
+
+def _answer(answer: Answer, names: Names, *, lead: str, is_told: bool) -> Line:
+    targets = names.targets(answer.targets)
+    leads_to = targets if is_told or is_whole(answer) else names.inline(answer, "targets", said=targets)
+    terms = "; ".join(_terms(answer, names))
+    row = f"{answer.title} → {leads_to}"
+    return Line(
+        text=f"{row} ({terms})" if terms else row,
+        lead=lead,
+        at=names.origins.place(answer, "title"),
+        is_inferred=is_whole(answer) and not is_told,
+    )
+
+
+def _terms(answer: Answer, names: Names) -> Iterator[str]:
+    """Return what an answer asks for and brings with it beside where it leads."""
+    told = (
+        ("opens", "opens", names.listed(names.say("target-step", title=names.beside(one)) for one in answer.opens)),
+        ("requires", "requires", names.demands(answer.requires)),
+        ("report-to", "report_to", "; ".join(names.recipient(one) for one in answer.report_to)),
+        ("deadline", "deadline", names.deadline(answer.deadline)),
+        ("who", "who", names.people(answer.who)),
+        ("tools", "tools", names.tools(answer.tools)),
+    )
+    for label, field, words in told:
+        shown = words if is_whole(answer) else names.inline(answer, field, said=words)
+        if shown:
+            yield f"{_lowered(names.label(label))}: {shown}"
+    if answer.guards:
+        met = names.inline(answer, "guards", said=names.guards(answer.guards))
+        yield f"{_lowered(names.label('only-when'))} {met}"
+    if answer.sets:
+        yield names.inline(answer, "sets", said=names.facts(answer.sets, "guide-fact-set"))
+
+
+def _lowered(label: str) -> str:
+    return label[:1].lower() + label[1:]

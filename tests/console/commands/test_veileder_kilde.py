@@ -34,11 +34,12 @@ endringer:
 """
 TITLES = (
     "guide-always",
+    "guide-entrances",
     "guide-endings",
     "guide-roles",
     "guide-services",
     "guide-bodies",
-    "guide-tools",
+    "guide-tool-list",
     "guide-meetings",
     "guide-facts",
     "guide-glossary",
@@ -54,18 +55,35 @@ def own(tmp_path: Path) -> Path:
     return file
 
 
-def test_what_came_from_the_base_is_marked_and_the_page_says_how(terminal: Terminal, own: Path) -> None:
+def test_what_came_from_the_base_has_a_bar_in_the_margin_and_the_page_says_so(terminal: Terminal, own: Path) -> None:
     shown = terminal.run("veileder", "vis", str(own)).out
-    assert "Bygger på bti_felles. Det som kommer derfra, er merket «(felles)».\n" in shown
-    assert "0.1  Legg merke til  [steg] (felles)\n" in shown
-    assert "Hva     Skriv ned det du ser.\n" in shown
-    assert "Verktøy Liste over tegn å se etter (tolket) (felles)\n" in shown
-    assert "  Barnet: den saken gjelder\n  Familien (felles)\n" in shown
+    assert "    Bygger på bti_felles. Strek (|) i margen: Linja kommer derfra. Det er\n" in shown
+    assert "\n| 0.1  Legg merke til  [steg]\n      Hva     Skriv ned det du ser.\n" in shown
+    assert "\n|     Verktøy Liste over tegn å se etter\n" in shown
+    assert "    Barnet: den saken gjelder\n|   Familien\n" in shown
     assert "Drøft i egen tjeneste" not in shown
 
 
-def test_a_guide_without_a_base_has_no_marks(terminal: Terminal) -> None:
-    assert "(felles)" not in terminal.run("veileder", "vis", "os").out
+def test_one_who_listens_hears_it_on_the_heading_or_on_each_line_of_a_mixed_step(terminal: Terminal, own: Path) -> None:
+    terminal.environment["ACCESSIBLE"] = "1"
+    shown = terminal.run("veileder", "vis", str(own)).out
+    assert not any(row.startswith("|") for row in shown.splitlines())
+    assert "\n0.1  Legg merke til  [steg] (felles)\nHva: Skriv ned det du ser.\nHvem: Den ansatte (felles)\n" in shown
+    assert "  [steg] (felles)\nHva: Skriv ned hva du har sett, når det var, og hvor ofte det skjer.\n" in shown
+
+
+def test_a_base_that_is_not_all_a_reading_tells_each_line_that_is(terminal: Terminal, own: Path) -> None:
+    base = (Path(__file__).parents[3] / "guidelines" / "bti_felles.nb.yaml").read_text("utf-8")
+    (own.parent / "bti_felles.nb.yaml").write_text(base.replace("    tolket: ja\n", "", 1), "utf-8")
+    shown = terminal.run("veileder", "vis", str(own)).out
+    assert "ikke lest i veilederen" not in shown
+    assert "[steg] (tolket)\n" in shown
+
+
+def test_a_guide_without_a_base_has_no_margin(terminal: Terminal) -> None:
+    shown = terminal.run("veileder", "vis", "os").out
+    assert not any(row.startswith("|") for row in shown.splitlines())
+    assert "\nNIVÅ 0  " in shown
 
 
 def test_with_kilde_every_line_that_says_something_has_its_file_and_line(terminal: Terminal, own: Path) -> None:
@@ -78,9 +96,9 @@ def test_with_kilde_every_line_that_says_something_has_its_file_and_line(termina
     assert len(placed) > 100
     for match in placed:
         assert texts[match[1]][int(match[2]) - 1].strip()
-    assert "  Kommune   Lillevik [egen.yaml:6]\n" in shown
-    assert "    Hva     Skriv ned det du ser. [egen.yaml:13]\n" in shown
-    assert "  logg: Boka som følger saken. [egen.yaml:8]\n" in shown
+    assert "    Kommune   Lillevik [egen.yaml:6]\n" in shown
+    assert "      Hva     Skriv ned det du ser. [egen.yaml:13]\n" in shown
+    assert "    logg: Boka som følger saken. [egen.yaml:8]\n" in shown
 
 
 @pytest.mark.parametrize("name", ["os", "hoyanger", "sortland", "froland", "sikker_arbeidsflyt"])
