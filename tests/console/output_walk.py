@@ -7,6 +7,7 @@ from typing import Any
 
 import apsw
 
+from tests.console.output_tracks import on_tracks
 from tests.walks.line import Line
 
 LEADER = "test.leder"
@@ -181,6 +182,7 @@ def _ended(walk: Walk) -> None:
     walk.go("list")
     walk.go("deadlines", "frister")
     _left_out(walk)
+    on_tracks(walk, "5", beside="6")
     _damaged(walk)
 
 

@@ -23,6 +23,7 @@ from engine.cases.state import CaseStatus, Mark
 from engine.cases.vocabulary import Outcome, SubjectKind
 from engine.console.commands.skriv import DOCUMENTS, FORMATS
 from engine.console.group import EVERYDAY, KEEPING, read_command
+from engine.console.render.data import NOBODY
 from engine.diagnostics import Severity
 from engine.guideline.vocabulary import Language, Requirement, Status, StepKind, TargetKind, Urgency
 from engine.i18n import LANGUAGES
@@ -151,7 +152,7 @@ def _words(kind: type[StrEnum]) -> list[str]:
     ("place", "words"),
     [
         ("case_status", _words(CaseStatus)),
-        ("case.properties.subject", _words(SubjectKind)),
+        ("case.properties.subject", [*_words(SubjectKind), NOBODY]),
         ("option.properties.kind", _words(OptionKind)),
         ("measure.properties.outcome", [*_words(Outcome), None]),
         ("level.properties.steps.items.properties.mark", ["here", "ahead", *_words(Mark)]),

@@ -15,8 +15,9 @@ from engine.application.outcomes import Done
 from engine.application.queries import CaseView
 from engine.cases.agenda import Agenda, Due, Option, TrackAgenda
 from engine.cases.events import NAMES, EventBody
+from engine.cases.naming import track_title
 from engine.cases.refusals import Reason, Refused
-from engine.cases.state import CaseState, CaseStatus, Mark, Measure
+from engine.cases.state import CaseState, CaseStatus, Mark, Measure, Standing
 from engine.console.render.checklist import lines
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.happenings import Story, phrase
@@ -24,10 +25,12 @@ from engine.console.render.page import Page
 from engine.console.render.reasons import need, rule, sentence, who_can
 from engine.console.render.shield import set_aside
 from engine.guideline.model import Level
-from engine.guideline.names import level_of
+from engine.guideline.names import MAIN, level_of
 from engine.guideline.process import Need
 
 Data = dict[str, object]
+NOBODY = "nobody"
+"""Whom work beside a case is about."""
 _NEEDS = frozenset(one.value for one in Need)
 
 
@@ -39,7 +42,7 @@ def case_data(view: CaseView, page: Page, *, hints: Sequence[Hint] = ()) -> Data
         "guideline": state.guideline,
         "guideline_version": state.guideline_version,
         "age": state.age,
-        "subject": state.subject.value if state.subject else None,
+        "subject": state.subject.value if state.subject else NOBODY,
         "opened_on": state.opened_on,
         "variant": state.variant,
         "entered_by": state.entered_by,
@@ -64,6 +67,7 @@ def snapshot(state: CaseState, page: Page) -> Data:
         "status": state.status.value,
         "ending": state.ending,
         "standing": _standing(state, page),
+        "tracks": [_stands(track, here, page=page) for track, here in state.tracks.items() if track != MAIN],
         "coordinator": page.handle(state.coordinator) if state.coordinator else None,
         "offered_to": page.handle(state.offer.to_actor) if state.offer else None,
         "consents": [
@@ -179,18 +183,26 @@ def _checklist(guide: Guide) -> list[Data]:
     return [{"number": one.number, "id": one.id, "title": one.title, "ticked": one.ticked} for one in lines(guide)]
 
 
+def _stands(track: str, here: Standing, *, page: Page) -> Data:
+    """Return where a track stands."""
+    step = page.process.steps.get(here.state)
+    return {
+        "id": track,
+        "title": track_title(track, page.process),
+        "finished": here.is_finished,
+        "aside": here.is_set_aside,
+        "step": step.id if step else None,
+        "step_title": step.title if step else None,
+        "pass": here.pass_,
+        "since": here.since,
+    }
+
+
 def _track(track: TrackAgenda, guide: Guide) -> Data:
     """Return where one of several tracks stands, and what can be done on it."""
     here = guide.on(track.id) if not track.finished else None
     return {
-        "id": track.id,
-        "title": track.title,
-        "finished": track.finished,
-        "aside": track.aside,
-        "step": track.step.id if track.step else None,
-        "step_title": track.step.title if track.step else None,
-        "pass": track.standing.pass_,
-        "since": track.standing.since,
+        **_stands(track.id, track.standing, page=guide.page),
         "due": _due(track.due),
         "options": [_option(option, guide.page) for option in track.options],
         "checklist": _checklist(here) if here else [],

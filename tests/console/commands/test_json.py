@@ -12,20 +12,28 @@ CASE = [
     "age",
     "subject",
     "opened_on",
+    "variant",
+    "entered_by",
+    "beside",
     "alias",
     "status",
     "ending",
     "standing",
+    "tracks",
     "coordinator",
     "offered_to",
     "consents",
     "services",
     "roles",
     "facts",
+    "kept_out",
+    "side_work",
     "measures",
     "due",
     "next_meeting",
     "options",
+    "checklist",
+    "set_aside",
     "waits_for_advice",
     "levels",
     "next",
@@ -52,7 +60,7 @@ def test_a_case(opened: Program) -> None:
         "pass": 1,
         "since": "2026-09-08",
     }
-    assert list(case["options"][0]) == ["kind", "number", "title", "leads_to", "target", "open", "missing"]
+    assert list(case["options"][0]) == ["kind", "number", "title", "leads_to", "target", "open", "missing", "asks"]
     assert list(case["levels"][0]) == ["id", "label", "title", "passes", "steps"]
     assert case["levels"][0]["steps"][0]["mark"] == "here"
     assert case["next"] == [{"command": "bti neste 1", "why": "når steget er gjort"}]
