@@ -18,7 +18,7 @@ def show_overview(state: CaseState, page: Page) -> None:
         for level in levels:
             page.out.line(spoken(level, state, page=page))
         return
-    names = {level.id: capitalised(level_name(level, page.out)) for level in levels}
+    names = {level.id: capitalised(level_name(level, page)) for level in levels}
     widest = max(width_of(name) for name in names.values())
     most = max(len(level.steps) for level in levels)
     for level in levels:
@@ -35,7 +35,7 @@ def signs(level: Level, state: CaseState) -> str:
 
 def spoken(level: Level, state: CaseState, *, page: Page) -> str:
     """Return where a level stands as a sentence: «Nivå 1, Beskriver innsats: steg 4 av 5»."""
-    name = capitalised(level_name(level, page.out))
+    name = capitalised(level_name(level, page))
     whole = ", ".join(part for part in (name, level.title) if part)
     count = len(level.steps)
     if _is_here(level, state):

@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     "quoted": "«{text}»",
     "person.unknown": "ukjent person",
     "silent": "ikke oppgitt i veilederen",
-    "level.numbered": "nivå {label}",
+    "level.word": "nivå",
     "participant.optional": "ev. {name}",
     "participant.does": "{name} ({does})",
     "tool.coming": "kommer",
