@@ -91,12 +91,13 @@ def _entrance(command: cmd.OpenCase, process: Process) -> tuple[str, str | None]
 
 
 def _is_meant(typed: str, state: str, *, process: Process) -> bool:
-    """Tell whether a person means this way in: by its state, its step, or its level, with the word for it or without."""
+    """Tell whether a person means this way in: by its state, its step, or its level, with a word before it or none."""
     level, step = process.level(state), process.steps.get(state)
-    whole = meant(typed, [(state, title_of(state, process)), (level.id, level.label)]) is not None
-    if step and step is not level.steps[0]:
-        return meant(typed, [(state, title_of(state, process))]) is not None  # the level's name means its first step
-    return whole or meant(typed.strip().rpartition(" ")[2], [(level.id, level.label)]) is not None
+    names = [(state, title_of(state, process))]
+    if step is None or step is level.steps[0]:  # the level's name means its first step
+        names.append((level.id, level.label))
+    label = typed.strip().rpartition(" ")[2]  # «nivå 2», «fase 2»: what a level is called is the guide's own word
+    return meant(typed, names) is not None or meant(label, names[1:]) is not None
 
 
 def _place(state: str, process: Process) -> str:

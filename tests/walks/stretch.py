@@ -5,7 +5,7 @@ itself, by the title of the step where it is given: who agrees, who received som
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 from engine.adapters.codec import JsonCodec
 from engine.application.guidelines import Faulty, compiled
@@ -15,6 +15,9 @@ from tests.walks.line import Line
 from tests.walks.walker import Walker
 
 ARROW = " → "
+NO = ": nei"
+LONGEST = 30
+ON_TRACK = ("sjekk", "mote", "droft", "evaluer", "tiltak", "notat")
 WHY = ("--grunn", "Det trengs.")
 
 
@@ -34,7 +37,43 @@ class Wanderer(Walker):
     ) -> None:
         self.brings = dict(brings or {})
         self.bodies = bodies
-        super().__init__(line, guide, remedies=remedies, opening=opening, **{"level": "nivå", **words})
+        super().__init__(line, guide, remedies=remedies, opening=opening)
+        self.words |= {"level": "nivå"} | words
+
+    def take(self, *titles: str) -> Self:
+        """Go on as a walker does; `Be om samtykke: nei` goes to that step and takes its other way."""
+        for title in titles:
+            step, says_no, _ = title.partition(NO)
+            if says_no:
+                self.arrive(step)
+                self.line.ok("samtykke", self.words["case"], "--fra", "mor", "--nei")
+                self.line.ok("neste", self.words["case"])
+            else:
+                super().take(title)
+        return self
+
+    def along(self, track: str, *answers: str) -> Self:
+        """Go through the track of this title to its end, taking these answers on the way."""
+        left, where = list(answers), ("--spor", track)
+        for _ in range(LONGEST):
+            now = self.track(track)
+            if now["finished"]:
+                assert not left, f"{track} ended before {left}"
+                return self
+            option = next(one for one in now["options"] if one["kind"] == "complete" or one["title"] in left[:1])
+            if option["missing"]:
+                for words in self._remedy(option["missing"][0]):
+                    self.line.ok(*words, *(where if words[0] in ON_TRACK else ()))
+                continue
+            chosen = ("--valg", left.pop(0)) if option["kind"] == "answer" else ()
+            self.took.append((now["step"], option["title"] if chosen else ""))
+            self.line.ok("neste", self.words["case"], *chosen, *WHY, *where)
+        raise AssertionError(f"{track} is never finished")
+
+    def track(self, title: str) -> dict[str, Any]:
+        """Return a track of the case as it is shown."""
+        found: dict[str, Any] = next(one for one in self.view()["tracks"] if one["title"] == title)
+        return found
 
     def advance(self) -> None:
         """Complete the step where the case stands, with a reason and with what the step wants brought."""
@@ -55,15 +94,15 @@ class Wanderer(Walker):
         return next(found, None)
 
     def _go(self, option: dict[str, Any], brought: tuple[str, ...]) -> None:
-        if option["kind"] != "answer":
+        if option["kind"] == "end":
             super()._go(option, brought)
             return
-        title = option["title"]
+        title, level = option["title"], option["leads_to"].split("/")[0]
         several = sum(one["title"] == title for one in self.view()["options"]) > 1
-        level = option["leads_to"].split("/")[0]
-        to = ("--til", f"{self.words['level']} {level}") if several else ()
+        chosen = ("--valg", str(option["number"])) if option["kind"] == "answer" else ()
+        to = ("--til", f"{self.words['level']} {level}") if several or not chosen else ()
         self.took.append((self.view()["standing"]["step"], f"{title}{ARROW}{level}" if several else title))
-        self.line.ok("neste", self.words["case"], "--valg", str(option["number"]), *to, *self._brought())
+        self.line.ok("neste", self.words["case"], *chosen, *to, *self._brought())
 
     def _bodies(self, reason: dict[str, Any]) -> list[str]:
         return [name for name in self.bodies if name.casefold() in reason["text"].casefold()]

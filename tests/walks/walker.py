@@ -1,7 +1,7 @@
 """Follows a guide through the command line: does what is missing, and takes the way that the test names."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 from tests.walks.line import Line
 
@@ -77,7 +77,7 @@ class Walker:
         """Return the case as it is shown."""
         return self.line.view(self.words["case"])
 
-    def take(self, *titles: str) -> "Walker":
+    def take(self, *titles: str) -> Self:
         """Go on until each answer, level or ending of these titles has been taken, in turn."""
         for title in titles:
             option = self._until_offered(title)
@@ -91,7 +91,7 @@ class Walker:
             self.advance()
         raise AssertionError(f"«{title}» is never offered")
 
-    def arrive(self, title: str) -> "Walker":
+    def arrive(self, title: str) -> Self:
         """Go on by completing steps until the case stands at the step of this title."""
         for _ in range(LONGEST):
             if self.here == title:
