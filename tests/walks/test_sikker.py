@@ -109,7 +109,7 @@ def test_system_measures_run_beside_the_case_and_outlive_it(tmp_path: Path) -> N
     (number,) = beside(done)
     assert done.view()["standing"]["level"] == "1"
     shown = done.line.view(number)
-    assert (shown["alias"], shown["subject"]) == ("Systemtiltak", None)
+    assert (shown["alias"], shown["subject"]) == ("Systemtiltak", "nobody")
     assert shown["beside"]["number"] == done.view()["number"]
     assert [one["number"] for one in done.view()["side_work"]] == [number]
     done.take("Avslutte")
