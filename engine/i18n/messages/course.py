@@ -127,6 +127,11 @@ MESSAGES: dict[str, str] = {
     "opt.variant": "hva saken gjelder, når veilederen er ulik for flere",
     "command-sjekk": "se sjekklista på steget, og kryss av",
     "help-sjekk": "Uten LINJE vises lista. En linje skrives med nummeret eller teksten.",
+    "metavar.spor": "SPOR",
+    "metavar.sted": "STED",
+    "metavar.linje": "LINJE",
+    "metavar.type": "TYPE",
+    "metavar.variant": "VARIANT",
     # reporting
     "option-cleared": "skriv inn i saken hvem som har klarert at ingen trenger å holdes utenfor lenger",
     "option-on-word": "på hvems ord det er klarert; - leser standard inn",
