@@ -9,9 +9,10 @@ import pytest
 from engine.guideline.element import Participant, Target
 from engine.guideline.model import Answer, Guideline, Level, Step
 from engine.guideline.registry import Baton
-from engine.guideline.vocabulary import TargetKind
+from engine.guideline.vocabulary import RoleKind, TargetKind
 from engine.language.check import Checked, check
-from tests.facts.guide import schemas, shipped
+from tests.facts.guide import load, schemas, shipped
+from tests.facts.screen import screen
 
 NB, NN = "bti_felles.nb.yaml", "bti_felles.nn.yaml"
 Bone = tuple[object, ...]
@@ -147,3 +148,12 @@ def test_the_base_is_written_for_people_of_any_age(name: str) -> None:
 @pytest.mark.parametrize("name", [NB, NN])
 def test_nothing_is_found_in_the_base(name: str) -> None:
     assert found(name).diagnostics == ()
+
+
+def test_a_guide_for_adults_has_no_trace_of_guardians() -> None:
+    guide = load(shipped("hoyanger.yaml"), "hoyanger.yaml")
+    kinds = {role.kind for role in guide.process.guideline.roles}
+    assert not kinds & {RoleKind.CHILD, RoleKind.GUARDIANS}
+    assert RoleKind.SUBJECT in kinds
+    page = screen(guide, "veileder", "vis", "hoyanger.yaml").casefold().replace("barneverntenesta", "")
+    assert not [word for word in ("føresett", "foresatt", "barn", "hovudperson") if word in page]
