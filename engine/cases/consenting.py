@@ -54,9 +54,9 @@ def kind_for(typed: str | None, asking: Asking, *, process: Process) -> ConsentT
 
 
 def rule_for(kind: ConsentType | None, age: int | None) -> AgeRule | None:
-    """Return what a kind of consent says of who gives it at this age."""
-    rules = kind.given_by if kind and age is not None else ()
-    return next((rule for rule in rules if rule.covers(age or 0)), None)
+    """Return what a kind of consent says of who gives it at this age; where nobody knows it, what holds at any age."""
+    rules = kind.given_by if kind else ()
+    return next((rule for rule in rules if rule.is_for_all or (age is not None and rule.covers(age))), None)
 
 
 def _give(
@@ -116,13 +116,13 @@ def _given_as(
             return refuse("unknown-role", role=typed, names=quoted(one.title for one in process.guideline.roles))
         roles.append(role)
     age = asking.state.age if command.age is None else command.age
-    if kind and kind.given_by and age is None:
-        return refuse("consent-age-unknown", type=kind.title)
     rule = rule_for(kind, age)
+    if kind and kind.given_by and rule is None and age is None:
+        return refuse("consent-age-unknown", type=kind.title)
     missing = [one.title for one in (rule.who if rule else ()) if not one.optional and one.id not in roles]
-    if missing and age is not None:
+    if missing and rule and age is not None and not rule.is_for_all:
         return refuse("consent-not-by", names=quoted(missing), age=age)
-    return tuple(dict.fromkeys(roles))
+    return refuse("consent-not-from", names=quoted(missing)) if missing else tuple(dict.fromkeys(roles))
 
 
 def _expires_on(command: cmd.GiveConsent, kind: ConsentType | None, *, asking: Asking, context: Context) -> date | None:

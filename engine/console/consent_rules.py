@@ -25,7 +25,7 @@ def by_the_rules(call: Call, given: GiveConsent) -> GiveConsent:
     if kind is None or not kind.given_by or not isinstance(view, CaseView):
         return given
     known = given.age if given.age is not None else view.state.age
-    if known is None:
+    if known is None and rule_for(kind, None) is None:
         known = click.prompt(call.session.say("ask.age"), type=click.IntRange(0, 120), err=True)
         given = replace(given, age=known)
     rule = rule_for(kind, known)

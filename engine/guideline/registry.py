@@ -88,6 +88,11 @@ class AgeRule(Element):
     from_age: int | None = None
     to_age: int | None = None
 
+    @property
+    def is_for_all(self) -> bool:
+        """Tell whether the rule holds whatever the age."""
+        return self.from_age is None and self.to_age is None
+
     def covers(self, age: int) -> bool:
         """Tell whether the rule speaks of this age."""
         return (self.from_age is None or age >= self.from_age) and (self.to_age is None or age <= self.to_age)

@@ -17,7 +17,7 @@ from tests.facts.test_sikker_levels_0_and_1 import (
     SIKKER,
     opens,
 )
-from tests.facts.walker import AGE, SERVICE, Case, Landing, at, measure, meeting, optional, titles
+from tests.facts.walker import SERVICE, Case, Landing, at, measure, meeting, optional, titles
 
 SIGN, SEND, BUTT, COORDINATE, MORE, MEET = (
     "Skriv under på samtykket",
@@ -54,7 +54,7 @@ def coordinates(case: Case, who: str) -> bool:
 
 def agreed(*services: str, as_role: str = "foresatte") -> cmd.GiveConsent:
     """A consent that covers these services."""
-    return cmd.GiveConsent(consent_id="ny", given_by="mor", services=services, given_as=(as_role,), age=AGE)
+    return cmd.GiveConsent(consent_id="ny", given_by="mor", services=services, given_as=(as_role,))
 
 
 def sent_to(case: Case, receiver: str) -> bool:
@@ -85,7 +85,7 @@ def test_A11_consent_takes_in_the_new_agencies(guide: Guide) -> None:
     assert case.tools == ["Samtykkeskjema"]
     assert case.step.consent_type == "samarbeid"
     assert case.step.is_inferred("if_refused")
-    assert case.refused(agreed(NEW_SERVICE, as_role="leder")).code == "consent-not-by"
+    assert case.refused(agreed(NEW_SERVICE, as_role="leder")).code == "consent-not-from"
     case.do(agreed(NEW_SERVICE), cmd.CompleteStep())
     assert case.landing == Landing("2", SEND)
 
@@ -165,7 +165,7 @@ def test_A14_minutes_document_the_measures_and_are_copied_only_by_consent(guide:
     assert optional(case.step.shares.to) == [NEW]
     involve = cmd.InvolveService(service="nye instanser", name=NEW_SERVICE)
     assert case.refused(involve).code == "service-consent"
-    assert case.refused(agreed(NEW_SERVICE, as_role="leder")).code == "consent-not-by"
+    assert case.refused(agreed(NEW_SERVICE, as_role="leder")).code == "consent-not-from"
     assert not sent_to(case, NEW_SERVICE)
     assert sent_to(case.do(agreed(NEW_SERVICE), involve), NEW_SERVICE)
 
@@ -225,7 +225,7 @@ def test_A16_consent_is_renewed_in_a_meeting(guide: Guide) -> None:
     assert case.tools == ["Samtykkeskjema", "Verktøyene som veilederen viser til"]
     assert case.step.consent_type == "samarbeid"
     assert case.step.is_inferred("if_refused")
-    assert case.refused(agreed(NEW_SERVICE, as_role="leder")).code == "consent-not-by"
+    assert case.refused(agreed(NEW_SERVICE, as_role="leder")).code == "consent-not-from"
     case.do(agreed(NEW_SERVICE))
     assert case.stopped().code == "meeting-held"
     assert case.do(meeting(case), cmd.CompleteStep()).landing == Landing("3", PLAN)
@@ -311,7 +311,7 @@ def test_A19_others_get_the_plan_only_by_consent_of_the_guardians(guide: Guide) 
     assert case.step.shares
     assert "tilgang til tiltaksplanen" in case.step.shares.what
     assert optional(case.step.shares.to) == [NEW]
-    assert case.refused(agreed(NEW_SERVICE, as_role="leder")).code == "consent-not-by"
+    assert case.refused(agreed(NEW_SERVICE, as_role="leder")).code == "consent-not-from"
     assert not sent_to(case, NEW_SERVICE)
     assert sent_to(case, SERVICE), "it is covered by the consent that level 3 begins with"
     assert sent_to(case.do(agreed(NEW_SERVICE)), NEW_SERVICE)

@@ -16,7 +16,14 @@ _OWN_WORDS = {
     "weighing-missing": "--vurdering",
 }
 _BROUGHT = frozenset(
-    (*_OWN_WORDS, Need.AGREEMENT.value, Need.RECEIVER_NAMED.value, "decided-by-missing", "consent-not-by")
+    (
+        *_OWN_WORDS,
+        Need.AGREEMENT.value,
+        Need.RECEIVER_NAMED.value,
+        "decided-by-missing",
+        "consent-not-by",
+        "consent-not-from",
+    )
 )
 
 
@@ -57,7 +64,7 @@ def _known(reason: Reason, guide: Guide) -> tuple[str, ...] | None:
             return ("--mottaker", covered[0]) if len(covered) == 1 else None
         case "decided-by-missing":
             return _decider(guide)
-        case "consent-not-by":
+        case "consent-not-by" | "consent-not-from":
             return _givers(reason, guide)
         case _:
             return None

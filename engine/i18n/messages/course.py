@@ -105,6 +105,7 @@ MESSAGES: dict[str, str] = {
     "hint.brings.weighing-missing": "skriv hva dere kom fram til",
     "hint.brings.decided-by-missing": "si hvem som bestemte det",
     "hint.brings.consent-not-by": "når det er de som ga det",
+    "hint.brings.consent-not-from": "når det er de som ga det",
     # why a case stands
     "why.tracks": "Saken går i flere spor. Den går videre når alle er ferdige eller satt til side.",
     "why.stands-again.track": "{text}; gang nummer {number} på sporet",

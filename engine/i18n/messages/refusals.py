@@ -94,6 +94,7 @@ MESSAGES: dict[str, str] = {
     "rule.variant-is": "hvem dette gjelder for",
     "rule.variant-is-not": "hvem dette gjelder for",
     "rule.shielded": "hvem som holdes utenfor ved mistanke",
+    "rule.log-not-here": "hvor det føres stafettlogg",
     "rule.wish-or-shield": "avslutning når familien ønsker det",
     # refusals that no gate stands behind
     "refusal.already-open": "Saken er åpnet fra før.",
@@ -164,6 +165,7 @@ MESSAGES: dict[str, str] = {
     "refusal.unknown-consent-type.none": "Veilederen har ingen samtykketyper. Skriv kommandoen uten --type.",
     "refusal.consent-age-unknown": "Alderen avgjør hvem som gir «{type}», og den er ikke kjent. Skriv den med --alder.",
     "refusal.consent-not-by": "Ved {age} år skal samtykket gis av {names}. Si hvem som ga det, med --rolle.",
+    "refusal.consent-not-from": "Samtykket skal gis av {names}. Si hvem som ga det, med --rolle.",
     "refusal.family-wish-missing": (
         "Veilederen lar {names} påvirke hvem som blir stafettholder. "
         "Skriv hva de ønsker, eller hvorfor de ikke er spurt, med --onske."
@@ -181,6 +183,7 @@ MESSAGES: dict[str, str] = {
     "refusal.side-work-begun": (
         "Svaret åpnet en egen sak ved siden av, og kan derfor ikke angres. Avslutt heller den saken, og gå videre her."
     ),
+    "refusal.log-not-here": "Veilederen har bare stafettlogg på {names}.",
     # fields that may not be blank
     "field.alias": "kortnavnet på saken (--alias)",
     "field.text": "notatet",
