@@ -53,7 +53,7 @@ def matching(options: Sequence[Option], written: str, *, flag: str, page: Page) 
 
 def target_name(option: Option, page: Page) -> str:
     """Return what is written after `--til` for an option: a level's label, a step's or an ending's title."""
-    if is_ending(option.dest) or option.kind is OptionKind.ANSWER:
+    if is_ending(option.dest) or option.kind in (OptionKind.ANSWER, OptionKind.AFTER):
         return option.target or option.title
     return page.process.level(option.dest).label
 

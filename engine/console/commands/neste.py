@@ -103,7 +103,7 @@ def _wanted(call: Call, view: CaseView, *, choice: str | None, to: str | None) -
     if view.agenda.step is None:
         return choose(options, choosing, flag=TARGET, written=to)
     answers = tuple(one for one in options if one.kind is OptionKind.ANSWER)
-    others = tuple(one for one in options if one.kind is not OptionKind.ANSWER)
+    others = tuple(one for one in options if one.kind in (OptionKind.AFTER, OptionKind.END))
     led = matching(others, to, flag=TARGET, page=page) if to is not None and choice is None else None
     if led is not None:
         return led

@@ -22,9 +22,8 @@ def command(call: Call, *, ticked: tuple[str, ...]) -> int:
     found = at_step(call, view, again=("sjekk", *ticked))
     if isinstance(found, int):
         return found
-    call, view = found
-    page = page_of(call.session, view, track=call.track)
-    guide = guide_of(view, page)
+    guide = guide_of(view, page_of(call.session, view)).on(found[0].track)
+    call = found[0]
     if not ticked:
         return _listed(call, guide)
     return do(call, TickChecklist(items=tuple(_meant(call, one, lines(guide)) for one in ticked)))

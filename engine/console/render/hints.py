@@ -40,7 +40,7 @@ def after_refusal(refused: Refused, guide: Guide, *, again: tuple[str, ...] = ()
         return tuple((one.page.command(*again), _on(one)) for one in guide.open_tracks())[:MOST]
     found = [hint for reason in refused.reasons if not is_brought(reason) for hint in for_reason(reason, guide)]
     lacks = [reason for reason in refused.reasons if is_brought(reason)]
-    if lacks and again:
+    if lacks and again and not found:
         words = words_for(lacks, guide)
         lacking = (guide.page.command(*again, *(words or ())), _lacking(lacks[0], guide))
         found += [lacking] if words is not None else _receivers(again, lacks, guide=guide)

@@ -107,11 +107,11 @@ def _doors(level: Level) -> frozenset[Place]:
 
 def rule(reason: Reason, page: Page) -> str | None:
     """Return where the guide writes the rule, and its short name; None where no rule is meant."""
-    if reason.gate is None:
+    if reason.place is None:
         return None
-    name = page.say(f"rule.{reason.gate.need.value}")
-    mark = f" {page.say('stop.inferred')}" if reason.gate.inferred else ""
-    where = written_at(reason.gate.at)
+    name = page.say(f"rule.{reason.gate.need.value if reason.gate else reason.code}")
+    mark = f" {page.say('stop.inferred')}" if reason.gate and reason.gate.inferred else ""
+    where = written_at(reason.place)
     return f"{where} · {name}{mark}" if where else f"{name}{mark}"
 
 
@@ -151,9 +151,9 @@ def _plain(reason: Reason, page: Page) -> str:
     for name, ending in _EMPTY_MEANS.items():
         if arguments.get(name) == "" and knows(f"refusal.{reason.code}.{ending}"):
             return page.say(f"refusal.{reason.code}.{ending}", **arguments)
-    code = f"need.{reason.code}" if reason.code in _NEEDS else f"refusal.{reason.code}"
-    text = page.say(code, **arguments)
-    return page.say("stop.plain", what=text) if reason.code in _NEEDS else text
+    if reason.code not in _NEEDS or knows(f"refusal.{reason.code}"):
+        return page.say(f"refusal.{reason.code}", **arguments)
+    return page.say("stop.plain", what=page.say(f"need.{reason.code}", **arguments))
 
 
 def _worded(reason: Reason, page: Page) -> dict[str, str | int]:
@@ -164,7 +164,7 @@ def _worded(reason: Reason, page: Page) -> dict[str, str | int]:
             words["subject"] = _level(str(words["subject"]), page)
         case Need.REPORTED.value if knows(f"recipient-{words.get('subject')}"):
             words["subject"] = page.say(f"recipient-{words['subject']}")
-        case "no-such-entrance":
+        case "no-such-entrance" | "log-not-here":
             places = str(dict(reason.arguments)["names"])
             words["names"] = _QUOTED.sub(lambda one: page.quoted(_level(one[1], page)), places)
         case _:

@@ -33,7 +33,7 @@ def step_rows(step: Step, page: Page) -> Iterator[Row]:
     if step.attendance_by:
         yield page.say("label.decides"), page.say("now.decides", who=_names(step.attendance_by, page))
     if step.least_services:
-        yield page.say("label.least"), page.say("now.least", count=step.least_services)
+        yield page.say("label.least"), page.out.count("now.least", step.least_services)
     yield from _sharing(step, page)
     yield from _aids(step, page)
 
@@ -48,7 +48,7 @@ def level_rows(level: Level, step: Step, *, page: Page) -> Iterator[Row]:
     if level.tools:
         found.append(page.say("now.level-tools", names="; ".join(tool_text(tool, page) for tool in level.tools)))
     if level.least_services:
-        found.append(page.say("now.least", count=level.least_services))
+        found.append(page.out.count("now.least", level.least_services))
     label = page.say("label.on-level", level=level_name(level, page))
     for place, text in enumerate(found):
         yield "" if place else label, text

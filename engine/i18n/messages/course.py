@@ -1,5 +1,7 @@
 """The course of a case on the screens: its tracks, checklists, who is kept out, what runs beside it, how it begins."""
 
+from engine.i18n.messages import Forms
+
 MESSAGES: dict[str, str] = {
     # the block «Nå:» and the tracks beneath it
     "now.track": "Spor «{track}»: {title}",
@@ -11,7 +13,6 @@ MESSAGES: dict[str, str] = {
     "now.beside": "ved siden av sak {number}",
     "now.beside-hidden": "ved siden av en annen sak",
     "now.decides": "{who} bestemmer hvem som er med",
-    "now.least": "minst {count} tjenester, deres egen medregnet",
     "now.sends": "{what}, til {to}",
     "now.shares": "{what}, med {to}",
     "now.receiver-open": "{what}; veilederen sier ikke hvem som får det, så det sier dere",
@@ -143,4 +144,11 @@ MESSAGES: dict[str, str] = {
     "report-ask": "er du i tvil, spør {body} uten å si hvem det gjelder",
     "report-after": "Etterpå",
     "report-cleared-recorded": "Det er skrevet inn i sak {number} at det er klarert. Ingen holdes utenfor lenger.",
+}
+
+PLURALS: dict[str, Forms] = {
+    "now.least": (
+        "minst {count} tjeneste, deres egen medregnet",
+        "minst {count} tjenester, deres egen medregnet",
+    ),
 }

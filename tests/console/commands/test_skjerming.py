@@ -1,0 +1,80 @@
+"""Somebody is kept out of a case: every screen says so, what faces them can wait, and one in the guide clears it."""
+
+import pytest
+
+from tests.console.commands.running import Program
+from tests.console.output_tracks import GUIDE
+
+
+@pytest.fixture
+def shielded(program: Program) -> Program:
+    """At a step on a track that faces those at home, after a suspicion."""
+    program.ok(f"ny {GUIDE} --alias jente --for skole", "neste 1", "neste 1 --sett-til-side --grunn x --spor skolen")
+    program.ok("sjekk 1 1 2", "meld 1 --mistanke 'Hun sa noe.'")
+    return program
+
+
+def test_the_answer_says_whom_not_to_contact_and_who_clears(program: Program) -> None:
+    program.ok(f"ny {GUIDE} --alias jente --for skole")
+    told = program.ok("meld 1").text
+    assert "De hjemme skal ikke kontaktes" in told
+    assert "barnevernstjenesten. Til da sier ingen noe til dem." in told
+    assert "er du i tvil, spør Teamet uten å si hvem det gjelder" in told
+    assert "Etterpå Veien videre" in told
+
+
+def test_the_screen_says_who_is_kept_out(shielded: Program) -> None:
+    ran = shielded.ok("vis 1")
+    assert "! «De hjemme» holdes utenfor. Ikke ring, skriv, inviter eller send noe." in ran.text
+    assert "bti meld 1 --klarert-av barnevern" in ran.text
+    assert ran.hints == ("bti neste 1 --hopp-over --grunn -", "bti meld 1 --klarert-av barnevern")
+
+
+def test_a_step_that_faces_them_is_stopped_and_can_be_set_aside(shielded: Program) -> None:
+    ran = shielded.bti("neste 1 --grunn Ringt")
+    assert ran.code == 3
+    assert "noen har klarert kontakt med «De hjemme»" in ran.text
+    assert "hvem som holdes utenfor ved mistanke" in ran.text
+    shielded.try_hints(ran)
+    shielded.ok("neste 1 --hopp-over --grunn 'Vi venter.'")
+    assert "Satt til side mens noen var holdt utenfor: «Ring hjem»." in shielded.ok("vis 1").text
+
+
+def test_setting_aside_wants_a_reason(shielded: Program) -> None:
+    ran = shielded.bti("neste 1 --hopp-over")
+    assert (ran.code, "Skriv hvorfor, med --grunn." in ran.text) == (3, True)
+    assert ran.hints == ("bti neste 1 --hopp-over --grunn -",)
+
+
+def test_only_whom_the_guide_names_clears_it(shielded: Program) -> None:
+    ran = shielded.bti("meld 1 --klarert-av rektor")
+    assert ran.code == 3
+    assert ran.out.startswith("bti sender ingen melding. Meld selv, nå:")
+    assert "«rektor» kan ikke klarere dette." in ran.text
+    shielded.try_hints(ran)
+
+
+def test_it_is_cleared_on_somebodys_word(shielded: Program) -> None:
+    ran = shielded.ok("meld 1 --klarert-av barnevern --tekst 'Ringte i dag'")
+    assert "Ingen holdes utenfor lenger." in ran.text
+    assert "holdes utenfor." not in shielded.ok("vis 1").text
+    assert "Ringte i dag" in shielded.ok("logg 1").text
+
+
+def test_nothing_to_clear_is_told(program: Program) -> None:
+    program.ok(f"ny {GUIDE} --alias jente --for skole")
+    ran = program.bti("meld 1 --klarert-av barnevern")
+    assert (ran.code, "Ingen holdes utenfor saken." in ran.text) == (3, True)
+
+
+def test_after_the_report_the_case_can_go_where_the_rule_leads(shielded: Program) -> None:
+    shielded.ok("neste 1 --hopp-over --grunn 'Vi venter.'", "meld 1 --sendt")
+    ran = shielded.ok("vis 1")
+    assert ran.hints[0] == "bti neste 1 --til 'Veien videre'"
+    shielded.try_hints(ran)
+    assert "Nå: Veien videre" in shielded.ok("neste 1 --til 'veien videre'").out
+    assert "--til 'Veien videre'" not in "".join(shielded.ok("vis 1").hints)
+
+
+def test_why_it_stands_names_who_clears(shielded: Program) -> None:
+    assert "barnevernstjenesten klarerer; alle som er med i saken, kan registrere det" in shielded.ok("forklar 1").text
