@@ -10,17 +10,19 @@ from engine.guideline.process import Gate
 class Reason:
     """One thing that stands in the way: a code for the text, and what fills it.
 
-    `gate` is the condition behind it, with the rule's place; None where no rule of the guide is meant.
+    `gate` is the condition behind it, with the rule's place; None where no rule of the guide is meant. A rule that is
+    no condition on a move has its place in `at`.
     """
 
     code: str
     arguments: tuple[tuple[str, str | int], ...] = ()
     gate: Gate | None = None
+    at: Place | None = None
 
     @property
     def place(self) -> Place | None:
         """Where the guide writes the rule."""
-        return self.gate.at if self.gate else None
+        return self.gate.at if self.gate else self.at
 
 
 @dataclass(frozen=True, slots=True)

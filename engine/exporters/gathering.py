@@ -23,6 +23,7 @@ from engine.exporters.lines import (
 from engine.exporters.papers import (
     ConsentPaper,
     DueLine,
+    GiverLine,
     Head,
     LogPaper,
     MeasureLine,
@@ -30,8 +31,11 @@ from engine.exporters.papers import (
     MinutesPaper,
     StandingLine,
 )
+from engine.guideline.labels import level_name
 from engine.guideline.meetings import is_meeting
 from engine.guideline.names import level_of
+from engine.guideline.vocabulary import LogPart
+from engine.i18n import text
 
 
 def head(case: Shared, number: str, *, practice: bool) -> Head:
@@ -60,6 +64,19 @@ def consent_paper(case: Shared, top: Head) -> ConsentPaper:
         head=top,
         subject=case.state.subject or SubjectKind.CHILD,
         services=tuple(dict.fromkeys((*taking_part, *asked))),
+        givers=_givers(case),
+    )
+
+
+def _givers(case: Shared) -> tuple[GiverLine, ...]:
+    """Return who gives a consent of the kind that is asked for where the case stands, else of the guide's only one."""
+    kinds = case.process.guideline.consent_types
+    step = case.process.steps.get(case.state.standing.state)
+    asked = [kind for kind in kinds if step and kind.id == step.consent_type]
+    (kind,) = asked or (kinds if len(kinds) == 1 else (None,))
+    return tuple(
+        GiverLine(who=tuple(who.title for who in rule.who), from_age=rule.from_age, to_age=rule.to_age)
+        for rule in (kind.given_by if kind else ())
     )
 
 
@@ -145,18 +162,27 @@ def log_paper(case: Shared, top: Head) -> LogPaper:
         evaluations=evaluation_lines(case, case.events),
         consents=consent_lines(case),
         meetings=held,
+        shows=_shown_parts(case),
     )
+
+
+def _shown_parts(case: Shared) -> frozenset[LogPart]:
+    log = case.process.guideline.log
+    return frozenset(log.parts if log else ())
 
 
 def _standing(case: Shared) -> StandingLine:
     here = (case.state.closed_at or case.state.standing).state
+    guideline = case.process.guideline
     level = case.process.level(here)
     step = case.process.steps.get(here)
+    ending = case.process.endings[case.state.ending] if case.state.ending else None
     return StandingLine(
-        level=level.label,
+        level=level_name(level, guideline, lambda code: text(code, guideline.head.language)),
         level_title=level.title,
         step=step.title if step else None,
-        ending=case.process.endings[case.state.ending].title if case.state.ending else None,
+        ending=ending.title if ending else None,
+        taken_over_by=case.names.any(ending.taken_over_by) if ending and ending.taken_over_by else None,
     )
 
 

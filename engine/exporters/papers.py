@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.cases.vocabulary import ConsentForm, Outcome, SubjectKind
+from engine.guideline.vocabulary import LogPart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +27,25 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GiverLine:
+    """Who gives a consent at these ages, in whole years; None is an open end, and both ends open is at any age."""
+
+    who: tuple[str, ...]
+    from_age: int | None
+    to_age: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentPaper:
-    """The consent form. `services` are those that take part or have been asked about; none is ticked beforehand."""
+    """The consent form. `services` are those that take part or have been asked about; none is ticked beforehand.
+
+    `givers` are who gives the consent at which ages; empty where the guide does not say.
+    """
 
     head: Head
     subject: SubjectKind
     services: tuple[str, ...]
+    givers: tuple[GiverLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,17 +170,24 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingLine:
-    """Where the case stands. `ending` is set in a closed case; `step` is None on a level without steps."""
+    """Where the case stands. `ending` is set in a closed case; `step` is None on a level without steps.
+
+    `level` is what the guide calls its level («nivå 2», «fase 2»). `taken_over_by` is who has the case from now on.
+    """
 
     level: str
     level_title: str | None
     step: str | None
     ending: str | None
+    taken_over_by: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogPaper:
-    """The stafettlogg as the family and everyone in the case may read it."""
+    """The stafettlogg as the family and everyone in the case may read it.
+
+    `shows` are the parts that the guide wants in it; a guide that names none has them all, and the consents too.
+    """
 
     head: Head
     alias: str
@@ -183,6 +204,7 @@ class LogPaper:
     evaluations: tuple[EvaluationLine, ...]
     consents: tuple[GivenLine | DeniedLine, ...]
     meetings: tuple[MeetingLine, ...]
+    shows: frozenset[LogPart]
 
 
 Paper = ConsentPaper | MinutesPaper | LogPaper

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from engine.exporters.papers import DeniedLine, DueLine, GivenLine, Recipients, StandingLine
+from engine.exporters.papers import DeniedLine, DueLine, GivenLine, GiverLine, Recipients, StandingLine
+from engine.guideline.vocabulary import LogPart
 from engine.i18n import date_short, date_text, text
 
 
@@ -34,12 +35,38 @@ class Phrases:
         return self.say("everyone") if to.everyone else self.names(to.roles, "not-stated")
 
     def level(self, standing: StandingLine) -> str:
-        """Return where a case stands: a level that the guide only numbers is called a level."""
-        numbered = standing.level.isdigit()
-        label = self.say("level", label=standing.level) if numbered else standing.level
+        """Return where a case stands."""
         title = standing.level_title if standing.level_title != standing.level else None
-        where = f"{label}: {title}" if title else label
-        return f"{where}. {standing.step}" if standing.step else where
+        where = ": ".join(part for part in (standing.level, title) if part)
+        return ". ".join(part for part in (where, standing.step) if part)
+
+    def givers(self, lines: tuple[GiverLine, ...]) -> str:
+        """Return who gives a consent at which ages, or that the guide does not say."""
+        if not lines:
+            return f"{self.say('consent.age')}: {self.say('not-stated')}."
+        return f"{self.say('consent.givers')}: {'; '.join(self._giver(line) for line in lines)}."
+
+    def measures(self, shows: frozenset[LogPart]) -> str:
+        """Return the heading over goals and measures, where a log may show only one of them."""
+        match LogPart.GOALS in shows, LogPart.MEASURES in shows:
+            case True, False:
+                return self.say("goals.alone")
+            case False, True:
+                return self.say("measures.alone")
+            case _:
+                return self.say("measures")
+
+    def _giver(self, line: GiverLine) -> str:
+        who = ", ".join(line.who)
+        match line.from_age, line.to_age:
+            case None, None:
+                return who
+            case None, int(last):
+                return self.say("consent.age.under", age=last + 1, who=who)
+            case int(first), None:
+                return self.say("consent.age.from", age=first, who=who)
+            case first, last:
+                return self.say("consent.age.between", first=str(first), last=str(last), who=who)
 
     def holder(self, who: str | None, since: date | None) -> str:
         """Return who is stafettholder and since when."""

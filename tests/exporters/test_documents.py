@@ -10,7 +10,9 @@ from engine.cases.vocabulary import SubjectKind
 from engine.exporters import DOCUMENTS, FORMATS
 from engine.exporters.documents import render
 from engine.guideline.compile import compile_process
+from engine.guideline.element import Participant
 from engine.guideline.model import Level
+from engine.guideline.registry import AgeRule, ConsentType
 from engine.guideline.vocabulary import Language
 from tests.exporters.reading import page, section, text
 from tests.exporters.small import LIVED, opened, process, record, view
@@ -220,3 +222,20 @@ def test_a_meeting_recorded_in_parts_is_one() -> None:
     assert section(written, "Neste møte") == "  2. oktober 2026"
     assert section(text(case, "stafettlogg"), "Møter").count("- 2. september 2026") == 1
     assert section(text(view(events=events), "stafettlogg"), "Møter").count("- ") == 3
+
+
+def test_the_consent_form_says_who_gives_it_at_which_age() -> None:
+    of = process()
+    child, home = Participant(id="barn", title="Barnet"), Participant(id="foresatte", title="Foresatte")
+    rules = (
+        AgeRule(who=(home,), to_age=14),
+        AgeRule(who=(child, home), from_age=15, to_age=17),
+        AgeRule(who=(child,), from_age=18),
+    )
+    kind = ConsentType(id="samarbeid", title="Samtykke til samarbeid", given_by=rules)
+    asked = replace(of, guideline=replace(of.guideline, consent_types=(kind,)))
+    said = "under 15 år: Foresatte; 15–17 år: Barnet, Foresatte; fra 18 år: Barnet."
+    assert f"Hvem som gir samtykket: {said}" in " ".join(text(view(of=asked), "samtykke").split())
+    other = replace(kind, id="logg", given_by=(AgeRule(who=(home,)),))
+    both = replace(of, guideline=replace(of.guideline, consent_types=(kind, other)))
+    assert "Hvem som gir samtykket" not in text(view(of=both), "samtykke")

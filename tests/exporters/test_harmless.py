@@ -27,6 +27,7 @@ from tests.exporters.small import LIVED, opened, process, record, view
 HIDDEN: tuple[ev.EventBody, ...] = (
     ev.ConcernSuspected("vold", text="SKJULT blåmerker"),
     ev.ConcernReported("vold", to=("SKJULT barnevern",), text="SKJULT meldt"),
+    ev.ShieldLifted("SKJULT politi", on_word="SKJULT lensmann"),
     ev.BodyConsulted("d1", "SKJULT instans", question="SKJULT spørsmål"),
     ev.AdviceReceived("d1", "SKJULT råd"),
 )

@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
+
+import pytest
 
 from engine.cases import events as ev
-from engine.guideline.vocabulary import Language
+from engine.guideline.registry import Log
+from engine.guideline.vocabulary import Language, LogPart
 from tests.exporters.reading import page, section, text
 from tests.exporters.small import LIVED, MEETING, opened, process, record, view
 
@@ -126,3 +130,67 @@ def test_the_log_of_a_closed_case_says_how_it_ended_and_no_more_of_what_is_next(
 def test_someone_who_has_left_the_directory_is_not_shown_by_id() -> None:
     case = replace(view(*LIVED), people={})
     assert "Stafettholder: en som ikke lenger er i katalogen, siden" in text(case, "stafettlogg")
+
+
+def shown_by(*parts: LogPart) -> str:
+    """The log of a guide that names these parts of it, as text."""
+    of = process()
+    guideline = replace(of.guideline, log=Log(parts=parts))
+    return text(view(*LIVED, of=replace(of, guideline=guideline)), "stafettlogg")
+
+
+def headings(written: str) -> list[str]:
+    return [above for above, line in pairwise(written.splitlines()) if line and set(line) == {"-"}]
+
+
+@pytest.mark.parametrize(
+    ("part", "heading"),
+    [
+        (LogPart.AGREEMENTS, "Avtaler"),
+        (LogPart.SERVICES, "Tjenester og oppgaver"),
+        (LogPart.PROFESSIONALS, "Personer, roller og oppgaver"),
+        (LogPart.GOALS, "Mål"),
+        (LogPart.MEASURES, "Tiltak"),
+        (LogPart.EVALUATIONS, "Evalueringer"),
+        (LogPart.MEETINGS, "Møter"),
+        (LogPart.PARTICIPATION, "Medvirkning"),
+    ],
+)
+def test_a_log_shows_only_the_parts_that_its_guide_names(part: LogPart, heading: str) -> None:
+    assert headings(shown_by(part)) == [heading]
+    of = process()
+    only = replace(of, guideline=replace(of.guideline, log=Log(parts=(part,))))
+    made = page(view(*LIVED, of=only), "stafettlogg")
+    assert [node.text for node in made.nodes if node.tag == "h2"] == [heading]
+
+
+def test_goals_and_measures_come_apart() -> None:
+    goals, measures = shown_by(LogPart.GOALS), shown_by(LogPart.MEASURES)
+    assert "Trives i friminuttene" in goals
+    assert "Lekegruppe to ganger i uka" not in goals
+    assert "Lekegruppe to ganger i uka" in measures
+    assert "Trives i friminuttene" not in measures
+    assert headings(shown_by(LogPart.GOALS, LogPart.MEASURES)) == ["Mål og tiltak"]
+
+
+def test_what_was_said_stays_out_of_evaluations_alone() -> None:
+    views = shown_by(LogPart.PARTICIPATION)
+    alone = shown_by(LogPart.EVALUATIONS)
+    said = [row for row in views.splitlines() if row.startswith("  ") and ":" in row]
+    assert said
+    assert not any(row in alone for row in said)
+
+
+def test_a_closed_case_says_who_takes_it_over() -> None:
+    of = process()
+    ending = replace(of.endings["ferdig"], taken_over_by="but")
+    handed = replace(of, endings={"ferdig": ending})
+    assert "Tar over: Barne- og ungdomsteamet\n" in text(view(ev.CaseClosed("ferdig"), of=handed), "stafettlogg")
+    assert "Tar over" not in text(view(ev.CaseClosed("ferdig")), "stafettlogg")
+
+
+def test_the_log_calls_a_level_what_its_guide_does() -> None:
+    of = process()
+    head = replace(of.guideline.head, labels=(("level", "fase"),))
+    named = replace(of, guideline=replace(of.guideline, head=head))
+    assert "Saken er nå på: fase 1: Egen innsats. Første møte\n" in text(view(of=named), "stafettlogg")

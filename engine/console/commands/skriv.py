@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
+from engine.cases.papers import hindrance
 from engine.console import codes
-from engine.console.finish import page_of, view_of
+from engine.console.finish import guide_of, page_of, stopped, view_of
 from engine.console.localised import argument, option
 from engine.console.options import Call, reading
+from engine.console.render.hints import after_refusal
 from engine.console.render.page import either
 from engine.console.session import session_of
 
@@ -32,12 +34,16 @@ class _Document(click.Choice[str]):
 @option("--format", "kind", type=click.Choice(list(FORMATS)), default="tekst", help="opt.format")
 @option("--ut", "file", metavar="FIL", help="opt.out")
 def command(call: Call, *, document: str, kind: str, file: str | None) -> int:
-    """Write a document on the screen or to a file that only I can read."""
+    """Write a document on the screen or to a file that only I can read, where the guide lets it be written now."""
     view = view_of(call)
     if isinstance(view, int):
         return view
     session = call.session
     page = page_of(session, view)
+    stop = hindrance(document, view.state, process=view.process, today=view.today)
+    if stop is not None:
+        hints = after_refusal(stop, guide_of(view, page), again=())
+        return stopped(session, stop, page=page, agenda=view.agenda, hints=hints)
     language = view.process.guideline.head.language.value
     practice = session.world().practice
     documents = session.wiring.documents()

@@ -1,0 +1,63 @@
+"""Whether a document of a case may be written now: the log where the guide has one, nothing for those kept out."""
+
+from datetime import date
+
+from engine.cases.consenting import rule_for
+from engine.cases.refusals import Reason, Refused
+from engine.cases.state import CaseState
+from engine.guideline.meetings import meeting_type
+from engine.guideline.process import Gate, Need, Process
+from engine.guideline.registry import AgeRule, Log
+
+
+def hindrance(document: str, state: CaseState, *, process: Process, today: date) -> Refused | None:
+    """Return why the guide does not let a document be written now; None where it does."""
+    match document:
+        case "stafettlogg":
+            log = process.guideline.log
+            reason = _of_log(log, state, process=process, today=today) if log else None
+        case "samtykke":
+            reason = _kept_out(_givers(state, process), state, process=process)
+        case _:
+            reason = _kept_out(_readers(state, process), state, process=process)
+    return Refused((reason,), wanted=document) if reason else None
+
+
+def _of_log(log: Log, state: CaseState, *, process: Process, today: date) -> Reason | None:
+    level = process.level((state.closed_at or state.standing).state)
+    if log.levels and level.id not in log.levels:
+        places = ", ".join(f"«{process.levels[name].label}»" for name in log.levels)
+        return Reason("log-not-here", (("names", places),), at=log.at)
+    kind = next((one for one in process.guideline.consent_types if one.id == log.consent), None)
+    if kind and not any(one.consent_type == kind.id for one in state.valid_consents(today)):
+        gate = Gate(need=Need.CONSENT, about=kind.id, at=log.at, inferred=log.is_inferred("consent"))
+        return Reason(Need.CONSENT.value, (("about", kind.title),), gate)
+    return None
+
+
+def _givers(state: CaseState, process: Process) -> frozenset[str]:
+    """Return the roles that are asked to sign a consent; where the guide does not say who, all who may be kept out."""
+    rules: list[AgeRule] = []
+    for kind in process.guideline.consent_types:
+        rule = rule_for(kind, state.age)
+        rules += [rule] if rule else kind.given_by
+    named = {who.id for rule in rules for who in rule.who}
+    return frozenset(named) if named else state.kept_out
+
+
+def _readers(state: CaseState, process: Process) -> frozenset[str]:
+    """Return the roles to which the minutes from this step go by name."""
+    step = process.steps.get(state.standing.state)
+    kind = meeting_type(step, process.guideline) if step else None
+    minutes = (step.minutes if step else None) or (kind.minutes if kind else None)
+    return frozenset(minutes.to if minutes else ())
+
+
+def _kept_out(faced: frozenset[str], state: CaseState, *, process: Process) -> Reason | None:
+    """Return the first rule that keeps somebody out of the case whom the document would be for."""
+    for rule in process.guideline.rules:
+        for who in rule.kept_out:
+            if who.id in faced & state.kept_out:
+                gate = Gate(need=Need.NOT_SHIELDED, subject=who.id, at=rule.at, inferred=rule.is_inferred("kept_out"))
+                return Reason(Need.NOT_SHIELDED.value, (("subject", who.title),), gate)
+    return None
