@@ -5,6 +5,8 @@ A direction is a comment in the page, unseen by the reader, right before the blo
     <!-- kode 3 -->                    the last command of the next block ends with this exit code
     <!-- skriv FIL -->                 the next block is the whole of this file
     <!-- sett inn i FIL foran LINJE --> the next block is put in before this line, indented as it is
+    <!-- lim inn i FIL -->             the next block is put in at the end, and nobody checks it before the page does;
+                                       `foran LINJE` may follow here too
     <!-- bytt i FIL -->                the paragraph before says `this` becomes `that`
     <!-- kjør KOMMANDO -->             what the reader has done already
     <!-- utdrag av FIL -->             the next block stands in this guide of the repository, however far in
@@ -22,12 +24,12 @@ from markdown_it.token import Token
 
 from tests.house import tree
 
-_DIRECTION = re.compile(r"<!--\s*(kode|skriv|sett inn i|bytt i|kjør|utdrag av|vist av)\s+(.+?)\s*-->")
+_DIRECTION = re.compile(r"<!--\s*(kode|skriv|sett inn i|lim inn i|bytt i|kjør|utdrag av|vist av)\s+(.+?)\s*-->")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Direction:
-    """What a comment orders: `word` is one of the seven, `rest` what follows it."""
+    """What a comment orders: `word` is one of those above, `rest` what follows it."""
 
     word: str
     rest: str

@@ -14,7 +14,8 @@ from tests.house import tree
 LEFT = frozenset({("console", "$ make demo\n"), ("console", "$ make test\n"), ("", "make test\n")})
 """The gates themselves, as their pages write them: they are run as gates, never from inside one."""
 
-EXCERPT, SAID = "utdrag av", "vist av"
+EXCERPT, SAID, PASTED = "utdrag av", "vist av", "lim inn i"
+_BEFORE = " foran "
 _TAKEN = frozenset({EXCERPT, SAID})
 
 
@@ -36,22 +37,31 @@ def tried(text: str, folder: Path) -> Reading:
 
 
 def _tried(claim: Block | Exchange | Unseen, desk: Desk, *, reading: Reading) -> Iterator[str]:
-    if isinstance(claim, Exchange):
-        yield from _exchange(claim, desk.home)
-    elif isinstance(claim, Unseen):
-        said = desk.run(claim.command)
-        if said.code:
-            yield f"`{claim.command}` gave exit {said.code}:\n{said.text}"
-    elif (claim.language, claim.text) in LEFT:
-        return
-    elif claim.direction is not None and claim.direction.word in _TAKEN:
-        yield from _taken(claim, claim.direction)
-    elif claim.language == "console":
-        yield from _console(claim, desk, reading=reading)
-    elif claim.language == "yaml":
-        yield from _yaml(claim, desk.home)
+    match claim:
+        case Exchange():
+            yield from _exchange(claim, desk.home)
+        case Unseen(command=command):
+            said = desk.run(command)
+            if said.code:
+                yield f"`{command}` gave exit {said.code}:\n{said.text}"
+        case Block() if (claim.language, claim.text) not in LEFT:
+            yield from _block(claim, desk, reading=reading)
+        case Block():
+            return
+
+
+def _block(block: Block, desk: Desk, *, reading: Reading) -> Iterator[str]:
+    direction = block.direction
+    if direction is not None and direction.word in _TAKEN:
+        yield from _taken(block, direction)
+    elif direction is not None and direction.word == PASTED:
+        yield from _put_in(block, direction.rest, home=desk.home)
+    elif block.language == "console":
+        yield from _console(block, desk, reading=reading)
+    elif block.language == "yaml":
+        yield from _yaml(block, desk.home)
     else:
-        yield f"line {claim.first}: nothing tests a block of {claim.language or 'no language'!r}"
+        yield f"line {block.first}: nothing tests a block of {block.language or 'no language'!r}"
 
 
 def _taken(block: Block, direction: Direction) -> Iterator[str]:
@@ -85,27 +95,36 @@ def _console(block: Block, desk: Desk, *, reading: Reading) -> Iterator[str]:
 
 
 def _yaml(block: Block, home: Path) -> Iterator[str]:
-    where = f"line {block.first}: "
     direction = block.direction
     if direction is not None and direction.word == "sett inn i":
-        name, _, line = direction.rest.partition(" foran ")
-        file = home / name
-        rows = file.read_text("utf-8").splitlines(keepends=True)
-        places = [place for place, row in enumerate(rows) if row.strip() == line]
-        if len(places) != 1:
-            yield f"{where}{line!r} stands {len(places)} times in {name}"
+        yield from (complaints := list(_put_in(block, direction.rest, home=home)))
+        if complaints:
             return
-        lead = rows[places[0]][: -len(rows[places[0]].lstrip())]
-        rows.insert(places[0], f"{indent(block.text.rstrip(), lead)}\n\n")
-        file.write_text("".join(rows), "utf-8")
+        file = home / direction.rest.partition(_BEFORE)[0]
     else:
         file = home / (direction.rest if direction is not None else ".block.yaml")
         try:
             file.write_text(guides.whole(block.text), "utf-8")
         except ValueError as error:
-            yield f"{where}{error}"
+            yield f"line {block.first}: {error}"
             return
-    yield from (f"{where}{fault}" for fault in guides.faults(file))
+    yield from (f"line {block.first}: {fault}" for fault in guides.faults(file))
+
+
+def _put_in(block: Block, where: str, *, home: Path) -> Iterator[str]:
+    """Put a block in a file before the line that `where` names, indented as it is; without a line, at the end."""
+    name, _, line = where.partition(_BEFORE)
+    file = home / name
+    rows = file.read_text("utf-8").splitlines(keepends=True)
+    places = [place for place, row in enumerate(rows) if row.strip() == line]
+    if not line:
+        rows.append(f"\n{block.text}")
+    elif len(places) != 1:
+        yield f"line {block.first}: {line!r} stands {len(places)} times in {name}"
+    else:
+        lead = rows[places[0]][: -len(rows[places[0]].lstrip())]
+        rows.insert(places[0], f"{indent(block.text.rstrip(), lead)}\n\n")
+    file.write_text("".join(rows), "utf-8")
 
 
 def _exchange(exchange: Exchange, home: Path) -> Iterator[str]:

@@ -124,6 +124,18 @@ def test_a_file_is_written_filled_in_and_changed_as_the_page_says(tmp_path: Path
     assert complaints(text, tmp_path) == []
 
 
+def test_what_is_pasted_is_put_in_unread(tmp_path: Path) -> None:
+    text = (
+        "<!-- kjør printf 'en\\n  to\\n' > a -->\n\n<!-- lim inn i a -->\n\n```text\n– tre\n```\n"
+        "<!-- lim inn i a foran to -->\n\n```yaml\nhalv: [\n```\n"
+        "```console\n$ cat a\nen\n  halv: [\n\n  to\n\n– tre\n```\n"
+    )
+    assert complaints(text, tmp_path) == []
+    (tmp_path / "again").mkdir()
+    lost = text.partition("```console")[0].replace("foran to", "foran fire")
+    assert complaints(lost, tmp_path / "again") == ["line 10: 'fire' stands 0 times in a"]
+
+
 def test_a_text_that_is_not_in_the_file_is_seen(tmp_path: Path) -> None:
     (tmp_path / "now").mkdir()
     text = "```console\n$ echo x > a\n```\nBytt `y` med `z`.\n\n<!-- bytt i a -->\n"

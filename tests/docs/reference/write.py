@@ -25,7 +25,7 @@ OPENING = """\
 
 En veileder er en fil med ren tekst. Denne delen er et oppslagsverk: Hvert ord som kan stå i fila, hva det betyr, hva
 som kan stå etter det, og et eksempel som virker. Er du ny, så begynn heller med [den første
-timen](../forste-time.md).
+timen](../forste-time.md). Har du veilederen i Word, så les [fra Word til veileder](../fra-word-til-veileder.md).
 
 Leter du etter et bestemt ord? Se [alle ordene](#alle-ordene) nederst.
 
