@@ -3,17 +3,16 @@
 import json
 
 from engine.cases import commands as cmd
-from engine.cases.events import CaseOpened, ConcernReported, SideWorkOpened, StepCompleted
+from engine.cases.events import CaseOpened, ConcernReported, StepCompleted
 from engine.cases.vocabulary import ResponsibleKind
 from engine.guideline.vocabulary import StepKind
 from tests.cases.guide import Walk
 from tests.facts.declare import fact
 from tests.facts.guide import Guide
 from tests.facts.screen import screen
-from tests.facts.walker import Case, Landing, at, measure, opened, optional, titles
+from tests.facts.sikker import CHILD, GUARDIANS, LEADER, ON_BOTH, ON_INDIVIDUAL, ON_SYSTEM, SIDE, SIKKER, opens
+from tests.facts.walker import Landing, at, measure, opened, optional, titles
 
-SIKKER = "sikker_arbeidsflyt.yaml"
-SIDE = "systemtiltak"
 NOTICE, TALK, CLEAR, TAKE_ON = (
     "Legg merke til bekymringen",
     "Ta bekymringen opp i enheten",
@@ -27,19 +26,7 @@ PROBLEM, MEETING, DO, EVALUATE, DECIDE = (
     "Evaluer tiltakene på nivå 1",
     "Avslutte eller fortsette",
 )
-LEADER, CHILD, GUARDIANS = "Lederen", "Barnet eller ungdommen", "De foresatte"
-ON_INDIVIDUAL, ON_SYSTEM, ON_BOTH = (
-    "Fortsette med individtiltak",
-    "Fortsette med systemtiltak",
-    "Fortsette med begge deler",
-)
 WIDER = "Flere nye tjenester eller en sammensatt sak"
-
-
-def opens(case: Case, answer: str) -> list[str]:
-    """The work beside the case that an answer opens, tried on a copy."""
-    trial = case.copy().fulfil(answer)
-    return [event.body.side for event in trial.recorded(trial.taking(answer)) if isinstance(event.body, SideWorkOpened)]
 
 
 @fact(
