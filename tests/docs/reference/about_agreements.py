@@ -42,6 +42,7 @@ sier om saken heller skal et annet sted.""",
         Table(where="I hver samtykketype", shape=CONSENT_TYPE, keys=every(CONSENT_TYPE)),
         Table(where="I hver linje under `gis_av`", shape=AGE_RULE, keys=every(AGE_RULE)),
     ),
+    said=("under 15",),
 )
 SENDING_OUT = Section(
     title="Sende og dele",
@@ -78,6 +79,7 @@ til et nytt nivå, og svaret skrives ned med tilbudet.""",
         Table(where="I hver linje under `hvem`", shape=HOLDER, keys=every(HOLDER)),
         Table(where="Under `mellom_møter`", shape=BETWEEN, keys=every(BETWEEN)),
     ),
+    said=("Ansvarsgruppa",),
 )
 THE_LOG = Section(
     title="Stafettloggen",
@@ -90,6 +92,7 @@ samtykket, lages den ikke.""",
         Table(where="Øverst i fila", shape=GUIDE, keys=("log",)),
         Table(where="Under `stafettlogg`", shape=LOG, keys=every(LOG)),
     ),
+    said=("Samtykke   Samtykke til stafettlogg",),
 )
 BATON_PAGE = Page(
     name="stafett",
@@ -109,6 +112,7 @@ som står her, og bare den som er nevnt, kan be om det.""",
         Table(where="Øverst i fila", shape=GUIDE, keys=("entrances",)),
         Table(where="I hver inngang", shape=ENTRANCE, keys=every(ENTRANCE)),
     ),
+    said=("Slik begynner en sak",),
 )
 ENDINGS = Section(
     title="Avslutninger",

@@ -113,6 +113,7 @@ bare en linje med en forklaring. Bruk roller, aldri navn på personer.""",
         Table(where="Øverst i fila", shape=GUIDE, keys=("roles",)),
         Table(where="I hver rolle", shape=ROLE, keys=every(ROLE)),
     ),
+    said=("Roller\n",),
 )
 SERVICES = Section(
     title="Tjenester",
@@ -125,6 +126,7 @@ Sier veilederen bare «andre tjenester», så skriv det med `velges_i_saken`. Da
         Table(where="Øverst i fila", shape=GUIDE, keys=("services",)),
         Table(where="I hver tjeneste", shape=SERVICE, keys=every(SERVICE)),
     ),
+    said=("Tjenester\n",),
 )
 BODIES = Section(
     title="Instanser",
@@ -137,6 +139,7 @@ samtykke for den også.""",
         Table(where="Øverst i fila", shape=GUIDE, keys=("bodies",)),
         Table(where="I hver instans", shape=BODY, keys=every(BODY)),
     ),
+    said=("Instanser\n",),
 )
 TOOLS = Section(
     title="Verktøy",
@@ -149,6 +152,7 @@ et navn fra `kalles_også`. Finnes ikke verktøyet ennå, sier `status` det.""",
         Table(where="Øverst i fila", shape=GUIDE, keys=("tool_list",)),
         Table(where="I hvert verktøy", shape=TOOL, keys=every(TOOL)),
     ),
+    said=("Verktøy\n",),
 )
 MEETING_TYPES = Section(
     title="Møtetyper",
@@ -160,6 +164,7 @@ Gjør en slags møte alltid det samme, skriver dere det én gang her. Et steg f�
         Table(where="Øverst i fila", shape=GUIDE, keys=("meeting_types",)),
         Table(where="I hver møtetype", shape=MEETING_TYPE, keys=every(MEETING_TYPE)),
     ),
+    said=("Loggmøte",),
 )
 FACTS = Section(
     title="Kjennetegn",
@@ -169,6 +174,7 @@ Et kjennetegn er noe en må vite om saken, med de svarene som finnes. Et [svar](
     example="lister.yaml",
     shown=("kjennetegn:",),
     tables=(Table(where="Øverst i fila", shape=GUIDE, keys=("facts",)),),
+    said=("Kjennetegn\n",),
 )
 LISTS = Page(
     name="lister",

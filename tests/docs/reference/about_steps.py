@@ -17,6 +17,7 @@ har den, velger veien videre og sier hvorfor.""",
         Table(where="Hvor mange som må være med, på et nivå eller i et steg", shape=LEVEL, keys=("least",)),
         Table(where="Under `minst`", shape=LEAST_PARTS, keys=every(LEAST_PARTS)),
     ),
+    said=("NIVÅ 2",),
 )
 KINDS = Section(
     title="Slagene steg",
@@ -41,6 +42,7 @@ ferdig. Det neste steget er det neste i lista, om ikke noe annet står.""",
             ),
         ),
     ),
+    said=("[drøfting]", "[tiltak]"),
 )
 PLAIN = Section(
     title="Det et steg sier",

@@ -63,6 +63,7 @@ for hver verdi av et kjennetegn, og `ellers` for resten.""",
         Table(where="I et steg", shape=STEP, keys=("requires", "deadline", "checklist")),
         Table(where="Under `krever`, når kravet gjelder noe bestemt", shape=DEMAND, keys=every(DEMAND)),
     ),
+    said=("Gjør klar", "Møte  [møte]"),
 )
 TRACKS = Section(
     title="Spor side om side",
@@ -76,6 +77,7 @@ avslutte saken.""",
         Table(where="I et steg", shape=STEP, keys=("tracks",)),
         Table(where="I hvert spor", shape=TRACK, keys=every(TRACK)),
     ),
+    said=("Finn ut mer", "Hjemme  [spor]", "Ring hjem", "Er det nok?", "På skolen"),
 )
 BESIDE = Section(
     title="Arbeid ved siden av",
@@ -89,7 +91,7 @@ svar med `åpner`. De to sakene viser til hverandre, og hver kan avsluttes for s
         Table(where="I hvert arbeid under `ved_siden_av`", shape=SIDE_WORK, keys=every(SIDE_WORK)),
         Table(where="Under et svar", shape=ANSWER, keys=("opens",)),
     ),
-    said=("Hvem trenger hjelp?",),
+    said=("Hvem trenger hjelp?", "[ved siden av saken]"),
 )
 THE_WAYS = Page(
     name="veier",
