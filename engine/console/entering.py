@@ -18,7 +18,7 @@ WAYS_IN = frozenset(("variant-needed", "unknown-variant", "no-such-entrance", "e
 _ASKED = {"variant-needed": "--for", "entrance-by-whom": "--av"}
 
 
-def answered(session: Session, refused: Refused, wanted: OpenCase, *, guide: str) -> OpenCase | None:
+def answered(session: Session, refused: Refused, *, wanted: OpenCase, guide: str) -> OpenCase | None:
     """Ask on a terminal for what the guide wants known, and return the command with it; None where nothing is asked."""
     flag = _ASKED.get(refused.code)
     if flag is None or not can_ask(session):

@@ -23,7 +23,7 @@ _NEAR = {
     "yesterday": -1,
     "tomorrow": 1,
 }
-_SHARED = ("track", "dry_run", "happened", "as_json")
+_SHARED = ("dry_run", "happened", "as_json")
 
 Work = Callable[..., int]
 

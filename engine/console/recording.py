@@ -87,12 +87,12 @@ def _record(session: Session, number: str, *, what: Command, done: str, wanted: 
         case Conflict():
             return conflict(session, number)
         case Refused():
-            return _refused(session, number, outcome)
+            return _refused(session, number, refused=outcome)
         case _:
             assert_never(outcome)
 
 
-def _refused(session: Session, number: str, refused: Refused) -> int:
+def _refused(session: Session, number: str, *, refused: Refused) -> int:
     """Tell why it was not written, and what to run."""
     view = queries.case(session.world(), number)
     if not isinstance(view, queries.CaseView):

@@ -77,7 +77,9 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     if isinstance(way, int):
         return way
     taken = way or next((one for one in view.agenda.options if one.kind is OptionKind.COMPLETE), None)
-    brought = _asked(call, view, taken, brought=Brought(why=why, agreed=said["agreed"], receivers=said["receivers"]))
+    brought = _asked(
+        call, view, way=taken, brought=Brought(why=why, agreed=said["agreed"], receivers=said["receivers"])
+    )
     return do(call, _command(way, brought), again=("neste", *_again(said)))
 
 
@@ -116,7 +118,7 @@ def _wanted(call: Call, view: CaseView, *, choice: str | None, to: str | None) -
     return choose(targets, choosing, flag=TARGET, written=to) if len(targets) > 1 or to else chosen
 
 
-def _asked(call: Call, view: CaseView, way: Option | None, *, brought: Brought) -> Brought:
+def _asked(call: Call, view: CaseView, *, way: Option | None, brought: Brought) -> Brought:
     """Ask on a terminal for what the way on wants brought along, and was not given."""
     if way is None or not way.is_open or not can_ask(call.session):
         return brought

@@ -67,7 +67,7 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
     happened = given["happened"]
     day = day_of(session, str(happened)) if happened else None
     outcome = open_case(session.world(), guide, command=wanted, happened_on=day, dry_run=bool(given["dry_run"]))
-    while isinstance(outcome, Refused) and (better := answered(session, outcome, wanted, guide=guide)):
+    while isinstance(outcome, Refused) and (better := answered(session, outcome, wanted=wanted, guide=guide)):
         wanted = better
         outcome = open_case(session.world(), guide, command=wanted, happened_on=day, dry_run=bool(given["dry_run"]))
     match outcome:

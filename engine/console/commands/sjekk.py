@@ -26,10 +26,10 @@ def command(call: Call, *, ticked: tuple[str, ...]) -> int:
     call = found[0]
     if not ticked:
         return _listed(call, guide)
-    return do(call, TickChecklist(items=tuple(_meant(call, one, lines(guide)) for one in ticked)))
+    return do(call, TickChecklist(items=tuple(_meant(call, one, listed=lines(guide)) for one in ticked)))
 
 
-def _meant(call: Call, typed: str, listed: tuple[Line, ...]) -> str:
+def _meant(call: Call, typed: str, *, listed: tuple[Line, ...]) -> str:
     """Return the id of the line with this number, or the beginning of its text; else what was typed."""
     wanted = typed.strip().casefold()
     if wanted.isdecimal() and listed:

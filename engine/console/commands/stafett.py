@@ -69,7 +69,7 @@ def _offered(call: Call, view: CaseView, *, said: Said) -> int:
         weighed=_text(call, said["weighed"]),
         decided_by=said["decided_by"],
     )
-    offer = _complete(call, view, offer) if can_ask(session) and view.state.offer is None else offer
+    offer = _complete(call, view, offer=offer) if can_ask(session) and view.state.offer is None else offer
     pairs = (
         ("--til", asked.handle),
         ("--onske", offer.family_wish),
@@ -87,7 +87,7 @@ def _decides(typed: str | None, view: CaseView) -> bool:
     return typed is not None and meant(typed, ((one.id, one.title) for one in deciders)) is not None
 
 
-def _complete(call: Call, view: CaseView, offer: OfferBaton) -> OfferBaton:
+def _complete(call: Call, view: CaseView, *, offer: OfferBaton) -> OfferBaton:
     """Ask on a terminal for what an offer must bring along here, and was not given."""
     asking = Asking(view.state, view.today)
     codes = {reason.code: str(dict(reason.arguments)["names"]) for reason in wanted(asking, view.process)}
