@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from engine.guideline.element import Target
 from engine.guideline.gates import Gates, answer_gates, gates_of, guards_of, kept_out, left_out
+from engine.guideline.meetings import steps_covered
 from engine.guideline.model import Answer, Guideline, Level, Step, steps_of
 from engine.guideline.names import (
     MAIN,
@@ -104,11 +106,11 @@ class _Table:
     # ------------------------------------------------------------ from a step
 
     def _from_step(self, step: Step) -> Iterator[Move]:
-        leave = self.gates.exit(step) + self._covered_gates(step)
+        leave = self.gates.exit(step)
         if step.kind is StepKind.CONSENT and step.if_refused:
             yield from self._from_consent(step, step.if_refused, leave=leave)
         elif not step.answers:
-            yield from self._moves(_Way(COMPLETE, step.id, leave, covers=step.covers), self._onward(step))
+            yield from self._moves(_Way(COMPLETE, step.id, leave, covers=self._covered(step)), self._onward(step))
         for answer in step.answers:
             yield from self._from_answer(step, answer, leave=leave)
         yield from self._past(step)
@@ -120,7 +122,7 @@ class _Table:
         asked = Gate(
             need=Need.CONSENT_VALID, subject=step.id, about=step.consent_type, values=step.consent_for, at=step.at
         )
-        yield from self._moves(_Way(COMPLETE, step.id, leave, (asked,), step.covers), self._onward(step))
+        yield from self._moves(_Way(COMPLETE, step.id, leave, (asked,), self._covered(step)), self._onward(step))
         no = replace(asked, need=Need.CONSENT_REFUSED)
         yield from self._moves(_Way(COMPLETE, step.id, (), (no,)), refused)
 
@@ -128,7 +130,7 @@ class _Table:
         gates = leave + answer_gates(answer, step)
         for target in answer.targets:
             trigger = answer_trigger(answer.id, target if len(answer.targets) > 1 else None)
-            way = _Way(trigger, step.id, gates, covers=step.covers, answer=answer.id)
+            way = _Way(trigger, step.id, gates, covers=self._covered(step), answer=answer.id)
             yield from self._moves(way, target)
 
     def _past(self, step: Step) -> Iterator[Move]:
@@ -156,15 +158,18 @@ class _Table:
             if kind.on_withdrawal:
                 yield from self._moves(_Way(f"{WITHDRAWN_TRIGGER}{kind.id}", here, ()), kind.on_withdrawal)
 
-    def _covered_gates(self, step: Step) -> tuple[Gate, ...]:
+    def _covered_gates(self, source: str, covers: tuple[str, ...]) -> tuple[Gate, ...]:
         """What a meeting must hold for the steps it answers for: what is before them and behind them, asked there."""
-        covered = [other for name in step.covers if not (other := self.steps[name]).answers]
         return tuple(
-            replace(gate, subject=step.id) if gate.subject == other.id else gate
-            for other in covered
+            replace(gate, subject=source) if gate.subject == other.id else gate
+            for other in (self.steps[name] for name in covers)
             for gate in (*self.gates.entry(other), *self.gates.exit(other))
             if gate.need is not Need.MEETING_HELD
         )
+
+    def _covered(self, step: Step) -> tuple[str, ...]:
+        row, place = self.follows[step.id]
+        return steps_covered(step, row[place + 1 :]) if step.covers else ()
 
     def _onward(self, step: Step) -> Target:
         return step.goto or Target(kind=TargetKind.NEXT, at=step.at)
@@ -188,7 +193,7 @@ class _Table:
         """Lay one way on: a row for the target itself, and one for each run of guarded steps that are left out."""
         covers = way.covers if target.kind is TargetKind.NEXT else ()
         dest = self._land(way.source, target, covers=covers)
-        guards = way.guards
+        guards, gates = way.guards, way.gates + self._covered_gates(way.source, covers)
         passed: tuple[str, ...] = ()
         while dest not in passed:
             landing = self.steps.get(dest)
@@ -198,9 +203,9 @@ class _Table:
                 source=way.source,
                 dest=dest,
                 guards=guards + met,
-                gates=way.gates + self._entering(way.source, target, dest=dest),
+                gates=gates + self._entering(way.source, target, dest=dest),
                 passed=passed,
-                covered=tuple(name for name in covers if name != dest),
+                covered=covers,
                 new_pass=self._is_new_pass(way.source, dest, target=target),
                 answer=way.answer,
             )
@@ -222,10 +227,10 @@ class _Table:
                 return self._next(source, covers)
 
     def _next(self, source: str, covered: tuple[str, ...]) -> str:
-        """Return the next step that is not answered for, or the end of the track; a decision is never answered for."""
+        """Return the next step that is not answered for, or the end of the track."""
         row, place = self.follows[source]
-        for step in row[place + 1 :]:
-            if step.id not in covered or step.answers:
+        for step in islice(row, place + 1, None):
+            if step.id not in covered:
                 return step.id
         if track_of(source) != MAIN:
             return finished_state(track_of(source))

@@ -1,9 +1,14 @@
-"""What a guide says of a step's meeting: which kind it is, and when the next one should be."""
+"""What a guide says of a step's meeting: which kind it is, what it answers for, and when the next one should be."""
+
+from collections.abc import Iterable
+from itertools import takewhile
 
 from engine.guideline.element import Deadline
 from engine.guideline.model import Guideline, Step
 from engine.guideline.registry import MeetingType
-from engine.guideline.vocabulary import StepKind
+from engine.guideline.vocabulary import Requirement, StepKind, TargetKind
+
+_ANSWERED_THERE = (StepKind.CONSENT, StepKind.PARALLEL)
 
 
 def meeting_type(step: Step, guideline: Guideline) -> MeetingType | None:
@@ -21,3 +26,20 @@ def next_meeting_within(step: Step | None, guideline: Guideline) -> Deadline | N
 def is_meeting(step: Step) -> bool:
     """Tell whether a meeting must be held at this step: it is one, or it names its kind of meeting."""
     return step.kind is StepKind.MEETING or step.meeting_type is not None
+
+
+def can_be_covered(step: Step) -> bool:
+    """Tell whether a meeting can answer for a step: not where the step itself still has something to say.
+
+    A question is still answered, also one of consent; tracks are still gone through, a checklist is ticked and a fact
+    is set. A step that may be left out, or has a way of its own, shows what the meeting cannot know.
+    """
+    leads = step.goto is not None and step.goto.kind is not TargetKind.NEXT
+    ticks = any(demand.requirement is Requirement.CHECKLIST for demand in step.requires)
+    may_be_left_out = bool(step.guards or step.variants)
+    return not (step.answers or step.sets or leads or ticks or may_be_left_out or step.kind in _ANSWERED_THERE)
+
+
+def steps_covered(step: Step, after: Iterable[Step]) -> tuple[str, ...]:
+    """Return the steps that a meeting answers for, of those `after` it: up to the first that it cannot answer for."""
+    return tuple(one.id for one in takewhile(lambda other: other.id in step.covers and can_be_covered(other), after))

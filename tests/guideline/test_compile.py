@@ -1,7 +1,16 @@
 """The table of moves: what leads where, with which gates, and where a new pass begins."""
 
+from dataclasses import replace
+
+import pytest
+
+from engine.guideline.compile import compile_process
+from engine.guideline.element import Demand, Target
+from engine.guideline.model import Answer, CheckItem, Guard, Guideline, Level, Step, Track
 from engine.guideline.process import Gate, Move, Need
-from tests.cases.guide import PROCESS
+from engine.guideline.registry import Ending, Fact
+from engine.guideline.vocabulary import Requirement, StepKind, TargetKind
+from tests.cases.guide import PROCESS, head
 
 
 def move(source: str, trigger: str, dest: str) -> Move:
@@ -91,3 +100,64 @@ def test_the_family_can_end_from_every_step() -> None:
 
 def test_an_ending_asks_for_what_it_demands() -> None:
     assert needs(move("a/hva-na", "answer:folg-med", "=folg-med").gates) == [(Need.NOTE, None)]
+
+
+# ---------------------------------------------------------------- what a meeting answers for
+
+END = Target(kind=TargetKind.ENDING, ref="slutt")
+YES = (Guard(fact="f", values=("ja",)),)
+ASIDE = Track(id="a/midt/spor", title="Spor", steps=(Step(id="a/midt/spor/x", kind=StepKind.STEP, title="X"),))
+PLAIN = Step(id="a/midt", kind=StepKind.STEP, title="Midt")
+TO_ANSWER_STILL = {
+    "decision": replace(
+        PLAIN, kind=StepKind.DECISION, answers=(Answer(id="ja", title="Ja", targets=(Target(kind=TargetKind.NEXT),)),)
+    ),
+    "consent": replace(PLAIN, kind=StepKind.CONSENT, if_refused=END),
+    "parallel": replace(PLAIN, kind=StepKind.PARALLEL, tracks=(ASIDE,)),
+    "checklist": replace(
+        PLAIN,
+        checklist=(CheckItem(id="ringt", title="Ringt"),),
+        requires=(Demand(requirement=Requirement.CHECKLIST),),
+    ),
+    "fact set": replace(PLAIN, sets=(("f", "ja"),)),
+    "own way": replace(PLAIN, goto=END),
+    "guarded": replace(PLAIN, guards=YES),
+}
+
+
+def covering(middle: Step, *, answers: tuple[Answer, ...] = ()) -> Guideline:
+    """A meeting that says it answers for the step after it, and for one more."""
+    meeting = Step(id="a/mote", kind=StepKind.MEETING, title="Møte", covers=("a/midt", "a/etter"), answers=answers)
+    after = Step(id="a/etter", kind=StepKind.STEP, title="Etter", requires=(Demand(requirement=Requirement.NOTE),))
+    last = Step(id="a/sist", kind=StepKind.STEP, title="Sist", goto=END)
+    return Guideline(
+        head=head(),
+        facts=(Fact(id="f", title="f", values=("ja", "nei")),),
+        levels=(Level(id="a", label="A", steps=(meeting, middle, after, last)),),
+        endings=(Ending(id="slutt", title="Slutt"),),
+    )
+
+
+def test_a_meeting_goes_past_the_steps_that_it_answers_for() -> None:
+    (row,) = compile_process(covering(PLAIN), "x").candidates("a/mote", "complete")
+    assert (row.dest, row.covered) == ("a/sist", ("a/midt", "a/etter"))
+    assert Need.NOTE in [gate.need for gate in row.gates]
+
+
+@pytest.mark.parametrize("kind", TO_ANSWER_STILL)
+def test_a_meeting_never_goes_past_a_step_with_something_of_its_own_to_say(kind: str) -> None:
+    process = compile_process(covering(TO_ANSWER_STILL[kind]), "x")
+    row = process.candidates("a/mote", "complete")[0]
+    assert (row.dest, row.covered) == ("a/midt", ())
+    assert Need.NOTE not in [gate.need for gate in row.gates], "the step after is not answered for either"
+
+
+def test_an_answer_that_leads_elsewhere_asks_nothing_of_the_steps_it_leaves_alone() -> None:
+    end = Answer(id="slutt", title="Slutt", targets=(END,))
+    onward = Answer(id="videre", title="Videre", targets=(Target(kind=TargetKind.NEXT),))
+    process = compile_process(covering(PLAIN, answers=(end, onward)), "x")
+    asked = {
+        way: [gate.need for gate in process.candidates("a/mote", way)[0].gates] for way in process.triggers("a/mote")
+    }
+    assert Need.NOTE not in asked["answer:slutt"]
+    assert Need.NOTE in asked["answer:videre"]

@@ -6,6 +6,7 @@ from itertools import islice
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
 from engine.guideline.element import Element, Place
+from engine.guideline.meetings import steps_covered
 from engine.guideline.model import Guideline, Level, Step, steps_of
 from engine.guideline.vocabulary import Language, StepKind, TargetKind
 from engine.language.terms import key
@@ -55,9 +56,8 @@ class Subject:
 
 def follows(steps: tuple[Step, ...], place: int) -> Step | None:
     """Return what comes after the step at this place of its list, past those it answers for; None at the end."""
-    covers = steps[place].covers
-    after = islice(steps, place + 1, None)
-    return next((other for other in after if other.id not in covers or other.answers), None)
+    covered = steps_covered(steps[place], islice(steps, place + 1, None))
+    return next(islice(steps, place + 1 + len(covered), None), None)
 
 
 def goes_on(step: Step) -> bool:
