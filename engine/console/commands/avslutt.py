@@ -5,15 +5,19 @@ from collections.abc import Iterator
 from engine.application.outcomes import Done
 from engine.application.queries import CaseView
 from engine.cases.commands import CloseCase
+from engine.cases.naming import track_title
+from engine.cases.state import CaseState
 from engine.console import codes
 from engine.console.doing import do
 from engine.console.finish import page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import ask, can_ask, free_text
+from engine.console.render.change import side_work
 from engine.console.render.done import show_done
 from engine.console.render.happenings import Story
-from engine.console.render.page import Page, listed
+from engine.console.render.page import Page, capitalised, listed
+from engine.console.render.shield import clearer
 from engine.guideline.names import ending_of, is_ending
 
 
@@ -79,8 +83,20 @@ def _consequences(done: Done, page: Page) -> Iterator[str]:
     running = [page.quoted(measure.title) for measure in state.running()]
     if running:
         yield page.say("close.measures-run", names=listed(running, page.out))
+    ending = page.process.endings.get(str(done.after.ending))
+    if ending and ending.taken_over_by:
+        yield page.say("close.taken-over", who=capitalised(clearer(ending.taken_over_by, page)))
+    running = [page.quoted(track_title(track, page.process)) for track in state.open_tracks()]
+    if running:
+        yield page.say("close.tracks-run", names=listed(running, page.out))
+    if state.side_work:
+        yield page.say("close.beside", names="; ".join(side_work(state, page)))
     if state.services:
         yield page.say("close.services", names=page.names(one.key for one in state.services))
+    yield from _unanswered(state, page)
+
+
+def _unanswered(state: CaseState, page: Page) -> Iterator[str]:
     if state.offer:
         yield page.say("close.offer-ends", who=page.handle(state.offer.to_actor))
     if any(not one.answered for one in state.consultations):

@@ -13,7 +13,8 @@ from engine.console.render.happenings import Story, phrase
 from engine.console.render.now import beside, show_now
 from engine.console.render.overview import show_overview
 from engine.console.render.page import Page, capitalised
-from engine.console.render.shield import show_shield
+from engine.console.render.shield import clearer, show_shield
+from engine.guideline.registry import Ending
 from engine.i18n import date_short
 
 _ELSEWHERE = ("step", "tracks", "checklist", "kept-out")  # what stands above on the same screen
@@ -51,8 +52,8 @@ def show_ending(state: CaseState, page: Page) -> None:
     """Write how a case ended, and what the guide wants remembered afterwards."""
     ending = page.process.endings.get(str(state.ending))
     page.out.line(page.say("case.ended", ending=ending.title if ending else str(state.ending)))
-    if ending and ending.remember:
-        page.out.fields([(page.say("label.remember"), ending.remember)])
+    if ending:
+        page.out.fields(list(_afterwards(ending, page)))
 
 
 def ending_rows(state: CaseState, page: Page) -> Iterator[tuple[str, str]]:
@@ -60,7 +61,14 @@ def ending_rows(state: CaseState, page: Page) -> Iterator[tuple[str, str]]:
     ending = page.process.endings.get(str(state.ending))
     if ending:
         yield page.say("label.ending"), ending.title
-    if ending and ending.remember:
+        yield from _afterwards(ending, page)
+
+
+def _afterwards(ending: Ending, page: Page) -> Iterator[tuple[str, str]]:
+    """Return who takes the case over, and what the guide wants remembered."""
+    if ending.taken_over_by:
+        yield page.say("label.takes-over"), capitalised(clearer(ending.taken_over_by, page))
+    if ending.remember:
         yield page.say("label.remember"), ending.remember
 
 

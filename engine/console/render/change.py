@@ -47,7 +47,7 @@ def aspects(state: CaseState, page: Page) -> tuple[tuple[str, str], ...]:
         "meetings": _meetings(state, page),
         "evaluations": str(len(state.evaluations) or ""),
         "checklist": str(len(state.ticked) or ""),
-        "side-work": "; ".join(_side_work(state, page)),
+        "side-work": "; ".join(side_work(state, page)),
         "kept-out": page.names(sorted(state.kept_out)),
         "consultations": listed([_consulted(one.body, page) for one in state.consultations], page.out),
     }
@@ -75,7 +75,7 @@ def _tracks(state: CaseState, page: Page) -> Iterator[str]:
             yield page.say("now.track-at", track=title, place=title_of(here.state, page.process))
 
 
-def _side_work(state: CaseState, page: Page) -> Iterator[str]:
+def side_work(state: CaseState, page: Page) -> Iterator[str]:
     """Return the work that runs beside the case, with its number where the user may see it."""
     titles = {side.id: side.title for side in page.process.guideline.side_work}
     for one in state.side_work:

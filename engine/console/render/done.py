@@ -148,4 +148,4 @@ def _show_track(done: Done, page: Page) -> None:
 def _tells_more(done: Done, page: Page) -> bool:
     """Tell whether the ending says more than that the case has ended."""
     ending = page.process.endings.get(str(done.after.ending))
-    return ending is not None and (bool(ending.remember) or ending.id != PLAIN_END)
+    return ending is not None and (bool(ending.remember or ending.taken_over_by) or ending.id != PLAIN_END)

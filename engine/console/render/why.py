@@ -214,7 +214,7 @@ def way_title(option: Option, why: Why) -> str:
     page = why.page
     match option.kind:
         case OptionKind.SKIP:
-            return page.say("hint.skip")
+            return page.say("hint.set-aside" if why.guide.state.shielded else "hint.skip")
         case OptionKind.COMPLETE:
             return page.say("why.done", to=page.place(option.dest))
         case _:

@@ -134,6 +134,11 @@ MESSAGES: dict[str, str] = {
     "metavar.linje": "LINJE",
     "metavar.type": "TYPE",
     "metavar.variant": "VARIANT",
+    # the end
+    "label.takes-over": "Tar over",
+    "close.taken-over": "{who} tar over.",
+    "close.tracks-run": "Spor som ikke er ferdige: {names}.",
+    "close.beside": "Dette går videre ved siden av: {names}.",
     # reporting
     "option-cleared": "skriv inn i saken hvem som har klarert at ingen trenger å holdes utenfor lenger",
     "option-on-word": "på hvems ord det er klarert; - leser standard inn",

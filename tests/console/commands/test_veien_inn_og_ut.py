@@ -180,3 +180,21 @@ def test_the_work_beside_has_an_end_of_its_own(choosing: Program) -> None:
     assert "Sak 2026-002 er avsluttet." in choosing.ok("avslutt 2 --slik slutt --grunn 'Det er gjort.'").out
     assert "Ved siden av sak 2026-001." in choosing.ok("vis 2").out
     assert choosing.bti("neste 1").code == 3
+
+
+# ------------------------------------------------------------- out
+
+
+def test_who_takes_over_and_what_goes_on_is_said_before_the_end(choosing: Program) -> None:
+    choosing.ok("neste 1 --valg 2")
+    ran = choosing.ok("avslutt 1 --slik overført --familien-onsker --grunn Flytter")
+    before = ran.text.index("Sak 2026-001 er avsluttet.")
+    assert 0 < ran.text.index("Barnevernstjenesten tar over.") < before
+    assert 0 < ran.text.index("Dette går videre ved siden av: Miljøet, sak 2026-002.") < before
+    assert "Tar over Barnevernstjenesten" in choosing.ok("vis 1").text
+
+
+def test_tracks_that_are_not_finished_are_named_before_the_end(program: Program) -> None:
+    program.ok(OPEN, *PAST_THE_TRACKS[:2])
+    ran = program.ok("avslutt 1 --slik slutt --familien-onsker --grunn Flytter")
+    assert "Spor som ikke er ferdige: «På skolen»." in ran.text
