@@ -13,8 +13,8 @@ from engine.cases.refusals import Refused, refuse
 from engine.cases.shielding import kept_out
 from engine.cases.state import EVERYONE, CaseState
 from engine.cases.tracks import step_at
-from engine.guideline.element import Minutes, Participant
-from engine.guideline.meetings import meeting_type, next_meeting_within
+from engine.guideline.element import Participant
+from engine.guideline.meetings import minutes_of, next_meeting_within
 from engine.guideline.model import Step
 from engine.guideline.process import Process
 
@@ -85,8 +85,7 @@ def _too_late(
 
 def _recipients(step: Step | None, asking: Asking, *, process: Process) -> tuple[str, ...]:
     """Return whom the minutes go to; nobody who is kept out of the case."""
-    kind = meeting_type(step, process.guideline) if step else None
-    minutes: Minutes | None = (step.minutes if step else None) or (kind.minutes if kind else None)
+    minutes = minutes_of(step, process.guideline) if step else None
     if minutes is None:
         return ()
     if minutes.to_all_involved:

@@ -10,6 +10,7 @@ from engine.cases.naming import meant, name_of, quoted
 from engine.cases.refusals import refuse
 from engine.cases.state import CaseState
 from engine.guideline.element import Participant
+from engine.guideline.gates import kept_out_by
 from engine.guideline.process import Process
 
 
@@ -17,7 +18,7 @@ def report(command: cmd.RecordSuspicion | cmd.RecordReport, process: Process) ->
     """Record a suspicion or a report that has been sent, and whom the guide keeps out of the case from now on."""
     rules = [rule for rule in process.guideline.rules if rule.report_to]
     rule_id = rules[0].id if rules else ""
-    kept_out = tuple(dict.fromkeys(role.id for rule in rules for role in rule.kept_out))
+    kept_out = tuple(dict.fromkeys(role.id for rule in rules for role in kept_out_by(rule, process.guideline)))
     match command:
         case cmd.RecordSuspicion(text=text):
             return (Entry(ev.ConcernSuspected(rule_id, text, kept_out)),)
@@ -33,7 +34,8 @@ def clearers(process: Process) -> tuple[str, ...]:
 
 def kept_out(state: CaseState, process: Process) -> tuple[Participant, ...]:
     """Return those who are kept out of the case now, as the guide names them."""
-    named = {role.id: role for rule in process.guideline.rules for role in rule.kept_out}
+    guide = process.guideline
+    named = {role.id: role for rule in guide.rules for role in kept_out_by(rule, guide)}
     return tuple(role for name, role in named.items() if name in state.kept_out)
 
 

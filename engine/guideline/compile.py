@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from engine.guideline.element import Target
-from engine.guideline.gates import Gates, answer_gates, gates_of, guards_of, kept_out, left_out
+from engine.guideline.gates import Gates, gates_of, guards_of, kept_out, left_out
 from engine.guideline.meetings import steps_covered
 from engine.guideline.model import Answer, Guideline, Level, Step, steps_of
 from engine.guideline.names import (
@@ -127,17 +127,20 @@ class _Table:
         yield from self._moves(_Way(COMPLETE, step.id, (), (no,)), refused)
 
     def _from_answer(self, step: Step, answer: Answer, *, leave: tuple[Gate, ...]) -> Iterator[Move]:
-        gates = leave + answer_gates(answer, step)
+        gates = leave + self.gates.answer(answer, step)
         for target in answer.targets:
             trigger = answer_trigger(answer.id, target if len(answer.targets) > 1 else None)
             way = _Way(trigger, step.id, gates, covers=self._covered(step), answer=answer.id)
             yield from self._moves(way, target)
 
     def _past(self, step: Step) -> Iterator[Move]:
-        """A step is passed where it is optional, or where it faces somebody who is kept out of the case."""
+        """A step is passed where it is optional, or where it faces somebody who is kept out of the case.
+
+        So is a meeting that answers for such a step; what it answers for is then met by itself.
+        """
         if step.optional:
             yield from self._moves(_Way(SKIP, step.id, ()), self._onward(step))
-        elif self.gates.faces_kept_out(step) and self._goes_on(step):
+        elif any(map(self.gates.faces_kept_out, self._held(step))) and self._goes_on(step):
             shielded = Gate(need=Need.SHIELDED, subject=step.id, at=step.at)
             yield from self._moves(_Way(SKIP, step.id, (), (shielded,)), self._onward(step))
 
@@ -170,6 +173,9 @@ class _Table:
     def _covered(self, step: Step) -> tuple[str, ...]:
         row, place = self.follows[step.id]
         return steps_covered(step, row[place + 1 :]) if step.covers else ()
+
+    def _held(self, step: Step) -> tuple[Step, ...]:
+        return (step, *(self.steps[name] for name in self._covered(step)))
 
     def _onward(self, step: Step) -> Target:
         return step.goto or Target(kind=TargetKind.NEXT, at=step.at)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from engine.guideline.element import Demand, Participant, Place
-from engine.guideline.meetings import is_meeting, meeting_type
+from engine.guideline.element import Demand, Minutes, Participant, Place
+from engine.guideline.meetings import is_meeting, meeting_type, minutes_of
 from engine.guideline.model import Answer, Guard, Guideline, Level, Sharing, Step, steps_of
 from engine.guideline.names import level_of
 from engine.guideline.process import Gate, Need
-from engine.guideline.registry import Baton
+from engine.guideline.registry import Baton, StandingRule
 from engine.guideline.vocabulary import Requirement, RoleKind, StepKind, Urgency
 
 _NEEDS = {
@@ -48,18 +48,30 @@ def coordinator_roles(guideline: Guideline) -> frozenset[str]:
     return frozenset(role.id for role in guideline.roles if role.kind is RoleKind.COORDINATOR)
 
 
+def kept_out_by(rule: StandingRule, guideline: Guideline) -> tuple[Participant, ...]:
+    """Return whom a rule keeps out: those it names, and with guardians every role of the guide that is guardians."""
+    named = {person.id for person in rule.kept_out}
+    guardians = [role for role in guideline.roles if role.kind is RoleKind.GUARDIANS]
+    meant = guardians if any(role.id in named for role in guardians) else []
+    others = (Participant(id=role.id, title=role.title, at=rule.at) for role in meant if role.id not in named)
+    return (*rule.kept_out, *others)
+
+
 def kept_out(guideline: Guideline) -> frozenset[str]:
     """Return the ids of the roles that some rule keeps out of a case once there is suspicion."""
-    return frozenset(role.id for rule in guideline.rules for role in rule.kept_out)
+    return frozenset(person.id for rule in guideline.rules for person in kept_out_by(rule, guideline))
 
 
-def faced(step: Step, roles: frozenset[str]) -> tuple[Participant, ...]:
-    """Return the people that a step faces among these roles: whom it invites, hears, contacts, or lets take part."""
+def faced(step: Step, roles: frozenset[str], *, minutes: Minutes | None) -> tuple[Participant, ...]:
+    """Return the people that a step faces among these roles: whom it invites, hears, contacts, or lets take part.
+
+    And whom its minutes go to by name.
+    """
     met = (*step.invites, *step.who, *step.hears, *step.contacts)
     found = {person.id: person for person in reversed(met) if person.id in roles}
-    for role in step.minutes.to if step.minutes else ():
-        if role in roles:
-            found.setdefault(role, Participant(id=role, title=role, at=step.minutes.at if step.minutes else step.at))
+    for role in minutes.to if minutes else ():
+        if minutes and role in roles:
+            found.setdefault(role, Participant(id=role, title=role, at=minutes.at))
     return tuple(found.values())
 
 
@@ -176,7 +188,7 @@ class Gates:
     def exit(self, step: Step) -> tuple[Gate, ...]:
         """Return what makes a step done, by its kind and by the words it carries."""
         return (
-            *(Gate(need=Need.NOT_SHIELDED, subject=one.id, at=one.at) for one in faced(step, self._kept_out)),
+            *map(_not_shielded, self._faced(step)),
             *self._done(step),
             *self._talked(step),
             *self._settling(step),
@@ -186,7 +198,15 @@ class Gates:
 
     def faces_kept_out(self, step: Step) -> bool:
         """Tell whether a step faces somebody whom a rule keeps out once there is suspicion."""
-        return bool(faced(step, self._kept_out))
+        return bool(self._faced(step))
+
+    def answer(self, answer: Answer, step: Step) -> tuple[Gate, ...]:
+        """Return what an answer asks for itself, also that those who act on it are not kept out."""
+        acting = (person for person in answer.who if person.id in self._kept_out)
+        return (*map(_not_shielded, acting), *answer_gates(answer, step))
+
+    def _faced(self, step: Step) -> tuple[Participant, ...]:
+        return faced(step, self._kept_out, minutes=minutes_of(step, self._guideline))
 
     def _done(self, step: Step) -> Iterator[Gate]:
         kind = meeting_type(step, self._guideline)
@@ -218,7 +238,7 @@ class Gates:
             yield Gate(need=Need.COORDINATOR_SETTLED, at=step.at)
         elif step.names:
             yield Gate(need=Need.ROLE_NAMED, subject=step.names, at=step.at)
-        minutes = step.minutes or (kind.minutes if kind else None)
+        minutes = minutes_of(step, self._guideline)
         if minutes:
             yield Gate(need=Need.MINUTES, subject=step.id, at=minutes.at)
         agreed = step.next_meeting or (kind.next_meeting if kind else None)
@@ -234,6 +254,10 @@ class Gates:
         level = self._levels[level_of(step.id)]
         if step is level.steps[-1] and self._first_measures[level.id] is None:
             yield from _many(level.least_services, level.at)
+
+
+def _not_shielded(person: Participant) -> Gate:
+    return Gate(need=Need.NOT_SHIELDED, subject=person.id, at=person.at)
 
 
 def _open_sharing(step: Step) -> tuple[Sharing, ...]:

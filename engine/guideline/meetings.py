@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import takewhile
 
-from engine.guideline.element import Deadline
+from engine.guideline.element import Deadline, Minutes
 from engine.guideline.model import Guideline, Step
 from engine.guideline.registry import MeetingType
 from engine.guideline.vocabulary import Requirement, StepKind, TargetKind
@@ -21,6 +21,12 @@ def next_meeting_within(step: Step | None, guideline: Guideline) -> Deadline | N
     kind = meeting_type(step, guideline) if step else None
     agreed = (step.next_meeting if step else None) or (kind.next_meeting if kind else None)
     return agreed.within if agreed else None
+
+
+def minutes_of(step: Step, guideline: Guideline) -> Minutes | None:
+    """Return what the guide says of the minutes of a step: by itself, or by its kind of meeting."""
+    kind = meeting_type(step, guideline)
+    return step.minutes or (kind.minutes if kind else None)
 
 
 def is_meeting(step: Step) -> bool:

@@ -12,8 +12,14 @@ from engine.cases.meetings import invited, kept_away
 from engine.cases.refusals import Refused
 from engine.cases.shielding import kept_out
 from engine.cases.state import CaseStatus, Mark
+from engine.guideline.compile import compile_process
+from engine.guideline.element import Minutes, Participant, Target
+from engine.guideline.model import Answer, Guideline, Level, Step
+from engine.guideline.process import Process
+from engine.guideline.registry import Ending, MeetingType, Recipient, Role, StandingRule
+from engine.guideline.vocabulary import RoleKind, StepKind, TargetKind, Urgency
 from tests.cases import guide
-from tests.cases.guide import START
+from tests.cases.guide import START, head
 from tests.cases.stories import ONWARD, TICK, at_choice, at_meeting, opened
 
 SEEN = cmd.RecordSuspicion(text="Blåmerker.")
@@ -119,3 +125,70 @@ def test_an_answer_that_hands_over_waits_for_the_report_and_keeps_its_number() -
     walk.do(cmd.SetFact(fact="alvor", value="ja"), cmd.RecordReport(to=("politi",)))
     assert walk.codes(answer) == ["reported"]
     assert not isinstance(walk.do(SENT).try_(answer), Refused)
+
+
+# ---------------------------------------------------------------- whom a step faces
+
+FATHER = (Participant(id="far", title="Far"),)
+END = Target(kind=TargetKind.ENDING, ref="slutt")
+FACING = {
+    "another role that is guardians": Step(id="a/x", kind=StepKind.STEP, title="X", contacts=FATHER),
+    "minutes of the kind of meeting": Step(id="a/x", kind=StepKind.MEETING, title="X", meeting_type="fast"),
+    "what the meeting answers for": Step(id="a/x", kind=StepKind.MEETING, title="X", covers=("a/ring",)),
+}
+
+
+def facing(step: Step) -> Process:
+    """A guide where the first step is this one, and one role of the guardians is kept out by name."""
+    call = Step(id="a/ring", kind=StepKind.STEP, title="Ring", invites=FATHER)
+    asked = Step(
+        id="a/svar",
+        kind=StepKind.DECISION,
+        title="Svar",
+        answers=(
+            Answer(id="far", title="Far følger opp", targets=(END,), who=FATHER),
+            Answer(id="vi", title="Vi følger opp", targets=(END,)),
+        ),
+    )
+    rule = StandingRule(
+        id="vold",
+        when="Vold",
+        do="Meld",
+        report_to=(Recipient(id="barnevern", urgency=Urgency.ALWAYS),),
+        kept_out=(Participant(id="mor", title="Mor"),),
+        cleared_by=("barnevern",),
+    )
+    parents = (("mor", "Mor"), ("far", "Far"))
+    whole = Guideline(
+        head=head(),
+        roles=tuple(Role(id=name, title=title, kind=RoleKind.GUARDIANS) for name, title in parents),
+        meeting_types=(MeetingType(id="fast", title="Fast", minutes=Minutes(to=("far",))),),
+        rules=(rule,),
+        levels=(Level(id="a", label="A", steps=(step, call, asked)),),
+        endings=(Ending(id="slutt", title="Slutt"),),
+    )
+    return compile_process(whole, "x")
+
+
+@pytest.mark.parametrize("why", FACING)
+def test_a_step_that_faces_any_of_the_guardians_is_closed_and_can_be_set_aside(why: str) -> None:
+    walk = guide.opened(facing(FACING[why])).do(cmd.HoldMeeting(minutes="Alt."), SEEN)
+    assert walk.state.kept_out == {"mor", "far"}
+    assert "not-shielded" in walk.codes(ONWARD)
+    walk.do(cmd.SkipStep(reason="Ikke nå."))
+    assert walk.here == "a/ring", "what a meeting answers for is met by itself"
+    walk.do(cmd.SkipStep(reason="Ikke nå."))
+    assert walk.here == "a/svar"
+
+
+def test_nobody_of_the_guardians_is_present_while_one_of_them_is_kept_out() -> None:
+    walk = guide.opened(facing(FACING["what the meeting answers for"])).do(SEEN)
+    refusal = walk.refused(cmd.HoldMeeting(present=("Far",)))
+    assert (refusal.code, dict(refusal.reasons[0].arguments)["names"]) == ("not-to-be-present", "«Far»")
+
+
+def test_an_answer_that_they_act_on_is_closed_and_the_others_are_open() -> None:
+    walk = guide.opened(facing(FACING["another role that is guardians"])).do(ONWARD, ONWARD, SEEN)
+    assert walk.refused(cmd.ChooseAnswer(answer="far")).code == "not-shielded"
+    walk.do(cmd.ChooseAnswer(answer="vi"))
+    assert walk.state.status is CaseStatus.CLOSED
