@@ -84,14 +84,18 @@ def openings(landing: str, asking: Asking, *, process: Process) -> tuple[tuple[s
 
 def beginning(steps: tuple[Step, ...], asking: Asking, *, gates: Gates, end: str) -> Beginning:
     """Return the first of these steps that no fact and no variant leaves out, or `end` where all are left out."""
+    places = {step.id: place for place, step in enumerate(steps)}
     passed: tuple[str, ...] = ()
-    for step in steps:
+    place = 0
+    while place < len(steps) and steps[place].id not in passed:
+        step = steps[place]
         failing = tuple(guard for guard in guards_of(step) if not holds(guard, asking))
         if not failing:
             return Beginning(step.id, passed, gates=gates.entry(step))
         if all(is_undecided(guard, asking) for guard in failing):
             return Beginning(step.id, passed, undecided=failing[0])
         passed += (step.id,)
+        place = places.get(str(step.goto.ref) if step.goto else "", place + 1)
     return Beginning(end, passed)
 
 

@@ -102,6 +102,17 @@ def _met(guard: Guard) -> Gate:
     return Gate(need=Need.FACT_IS, subject=guard.fact, values=guard.values, at=guard.at, inferred=bool(guard.inferred))
 
 
+def first_measures(steps: tuple[Step, ...]) -> Iterator[str]:
+    """Return the steps with measures that can be the first of a list: one in each track, and all until a sure one."""
+    for step in steps:
+        for track in step.tracks:
+            yield from first_measures(track.steps)
+        if step.kind is StepKind.MEASURES:
+            yield step.id
+            if not (guards_of(step) or step.optional):
+                return
+
+
 class Gates:
     """The gates of one guideline, with what they all look up laid ready."""
 
@@ -116,10 +127,7 @@ class Gates:
         self._order = {
             step.id: place for place, step in enumerate(step for level in guideline.levels for step in steps_of(level))
         }
-        self._first_measures = {
-            level.id: next((step.id for step in steps_of(level) if step.kind is StepKind.MEASURES), None)
-            for level in guideline.levels
-        }
+        self._first_measures = {level.id: frozenset(first_measures(level.steps)) for level in guideline.levels}
         naming = (self._order[step.id] for step in self._steps() if step.names in self._holders)
         self._first_naming = min(naming, default=-1)
 
@@ -137,9 +145,13 @@ class Gates:
         return found if level.steps else found + _many(level.least_services, level.at)
 
     def entry(self, step: Step) -> tuple[Gate, ...]:
-        """Return what must hold when a step is entered: consent for whom it brings in, a baton where one is needed."""
+        """Return what must hold when a step is entered: consent for whom it brings in, a baton where one is needed.
+
+        A track whose first step may be left out is asked about when it begins: only then is it known where.
+        """
         own = (*self._covered(step.involves), *self._sharing(step), *self._holding(step), *self._starting(step))
-        return (*own, *(gate for track in step.tracks for gate in self.entry(track.steps[0])))
+        begun = (track.steps[0] for track in step.tracks)
+        return (*own, *(gate for first in begun if not guards_of(first) for gate in self.entry(first)))
 
     def _covered(self, others: Iterable[Participant]) -> Iterator[Gate]:
         for other in others:
@@ -177,7 +189,7 @@ class Gates:
         return baton if baton and (not baton.levels or level_of(step.id) in baton.levels) else None
 
     def _starts_measures(self, step: Step) -> bool:
-        return self._first_measures[level_of(step.id)] == step.id
+        return step.id in self._first_measures[level_of(step.id)]
 
     def _starting(self, step: Step) -> tuple[Gate, ...]:
         level = self._levels[level_of(step.id)]
@@ -252,7 +264,7 @@ class Gates:
             yield Gate(need=Need.RECEIVER_NAMED, subject=step.id, at=sharing.at)
         yield from _many(step.least_services, step.at)
         level = self._levels[level_of(step.id)]
-        if step is level.steps[-1] and self._first_measures[level.id] is None:
+        if step is level.steps[-1] and not self._first_measures[level.id]:
             yield from _many(level.least_services, level.at)
 
 

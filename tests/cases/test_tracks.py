@@ -5,6 +5,14 @@ import pytest
 from engine.cases import commands as cmd
 from engine.cases.events import StepPassed, TrackOpened
 from engine.cases.state import Mark
+from engine.guideline.compile import compile_process
+from engine.guideline.element import Participant
+from engine.guideline.model import Guard, Guideline, Level, Step, Track
+from engine.guideline.process import Process
+from engine.guideline.registry import Ending, Fact, Service
+from engine.guideline.vocabulary import StepKind
+from tests.cases import guide
+from tests.cases.guide import head, to, to_end
 from tests.cases.stories import ONWARD, TO_B, YES, at_choice, at_way_on, in_tracks, through_tracks
 
 RING, TALK, SEEK, ANSWER = (
@@ -149,3 +157,48 @@ def test_what_others_may_have_built_on_is_not_undone() -> None:
     assert other.refused(cmd.Undo(), by="ola").code == "undo-not-yours"
     same = in_tracks().on("bolig").do(ONWARD, by="ola").do(cmd.AddNote(text="x"), by="kari")
     assert same.refused(cmd.Undo(), by="ola").code == "undo-not-yours"
+
+
+# ---------------------------------------------------------------- where a track begins
+
+ONLY_SERIOUS = (Guard(fact="alvor", values=("ja",)),)
+LATE = "a/p/en/tredje"
+
+
+def beginning_late() -> Process:
+    """A track whose first step brings in a service and leads past the second, but only in serious cases."""
+    first = Step(
+        id="a/p/en/forste",
+        kind=StepKind.STEP,
+        title="Første",
+        guards=ONLY_SERIOUS,
+        involves=(Participant(id="ppt", title="PPT"),),
+        goto=to(LATE),
+    )
+    others = tuple(Step(id=f"a/p/en/{name}", kind=StepKind.STEP, title=name) for name in ("andre", "tredje"))
+    track = Track(id="a/p/en", title="En", steps=(first, *others))
+    steps = (
+        Step(id="a/se", kind=StepKind.STEP, title="Se"),
+        Step(id="a/p", kind=StepKind.PARALLEL, title="P", tracks=(track,)),
+        Step(id="a/sist", kind=StepKind.STEP, title="Sist", goto=to_end("slutt")),
+    )
+    whole = Guideline(
+        head=head(),
+        services=(Service(id="ppt", title="PPT"),),
+        facts=(Fact(id="alvor", title="alvor", values=("ja", "nei")),),
+        levels=(Level(id="a", label="A", steps=steps),),
+        endings=(Ending(id="slutt", title="Slutt"),),
+    )
+    return compile_process(whole, "x")
+
+
+def test_a_track_asks_for_nothing_of_a_first_step_that_is_left_out_and_goes_where_that_step_leads() -> None:
+    walk = guide.opened(beginning_late())
+    assert walk.codes(ONWARD) == ["fact-is"]
+    walk.do(cmd.SetFact(fact="alvor", value="nei"), ONWARD)
+    assert walk.stands("en") == LATE
+
+
+def test_a_track_asks_what_its_first_step_asks_where_that_is_done() -> None:
+    walk = guide.opened(beginning_late()).do(cmd.SetFact(fact="alvor", value="ja"))
+    assert walk.codes(ONWARD) == ["service-consent"]

@@ -2,8 +2,11 @@
 
 import pytest
 
+from engine.guideline.gates import first_measures
+from engine.guideline.model import Guard, Step, Track
 from engine.guideline.names import finished_state, is_finished, track_of
 from engine.guideline.process import Gate, Move, Need
+from engine.guideline.vocabulary import StepKind
 from tests.guideline.whole import PROCESS
 
 
@@ -154,3 +157,29 @@ def test_work_beside_a_case_rests_until_it_is_ended_with_a_reason() -> None:
 def test_table_and_index_know_every_step_of_every_track(trigger: str) -> None:
     assert {row.source for row in PROCESS.moves if row.trigger == trigger} <= set(PROCESS.steps)
     assert "b/samtidig/mor/skriv" in PROCESS.steps
+
+
+def measures(name: str, *, sure: bool = True) -> Step:
+    guards = () if sure else (Guard(fact="alvor", values=("ja",)),)
+    return Step(id=name, kind=StepKind.MEASURES, title=name, guards=guards)
+
+
+def beside(*tracks: Step) -> Step:
+    held = tuple(Track(id=f"p/{one.id}", title=one.id, steps=(one,)) for one in tracks)
+    return Step(id="p", kind=StepKind.PARALLEL, title="P", tracks=held)
+
+
+@pytest.mark.parametrize(
+    ("steps", "first"),
+    [
+        ((measures("1"), measures("2")), ["1"]),
+        ((measures("1", sure=False), measures("2"), measures("3")), ["1", "2"]),
+        ((beside(measures("1"), measures("2")), measures("3")), ["1", "2", "3"]),
+        ((measures("1"), beside(measures("2"))), ["1"]),
+        ((), []),
+    ],
+)
+def test_every_step_that_can_be_the_first_with_measures_asks_as_the_first(
+    steps: tuple[Step, ...], first: list[str]
+) -> None:
+    assert list(first_measures(steps)) == first
