@@ -242,9 +242,13 @@ class EvaluateMeasures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldMeeting:
-    """Record a meeting that was held at the step where the case stands."""
+    """Record a meeting that was held at the step where the case stands.
+
+    `present` are those who were there, as they are called; `actors` are the ids of those who are known.
+    """
 
     present: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
     minutes: str | None = None
     next_on: date | None = None
 

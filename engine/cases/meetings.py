@@ -54,7 +54,7 @@ def hold(command: cmd.HoldMeeting, asking: Asking, *, process: Process, context:
 
 def _unwanted(command: cmd.HoldMeeting, asking: Asking, *, process: Process) -> Refused | None:
     """Refuse a meeting with somebody present who was to be kept away, by id, title, or who the role is in this case."""
-    present = {name.strip().casefold() for name in command.present}
+    present = {name.strip().casefold() for name in (*command.present, *command.actors)}
     named = [
         one.title
         for one in kept_away(asking, process)

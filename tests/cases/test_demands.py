@@ -111,3 +111,5 @@ def test_who_is_to_be_left_out_on_the_level_is_not_present_at_its_steps() -> Non
     walk = at_meeting().do(cmd.BindRole(role="bror", name="Per"))
     for name in ("bror", "Broren", "per"):
         assert walk.refused(cmd.HoldMeeting(present=(name,))).code == "not-to-be-present"
+    walk.do(cmd.BindRole(role="bror", actor="id-per"))
+    assert walk.refused(cmd.HoldMeeting(present=("per.hansen",), actors=("id-per",))).code == "not-to-be-present"

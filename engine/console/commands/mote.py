@@ -7,7 +7,7 @@ from engine.console.doing import do
 from engine.console.finish import view_of
 from engine.console.localised import option
 from engine.console.options import Call, on_a_track
-from engine.console.people import called
+from engine.console.people import called, known
 from engine.console.prompts import ask, asked_text, can_ask, free_text
 from engine.guideline.process import Need
 
@@ -32,7 +32,9 @@ def command(call: Call, *, present: tuple[str, ...], minutes: str | None, next_o
         text = asked_text(session, "--referat", question="ask.minutes", value=None)
     if asks and next_on is None and _wants(view, Need.NEXT_MEETING):
         next_on = ask(session, "--neste", question="ask.next")
+    people = (known(session, name) for name in present)
     held = HoldMeeting(
+        actors=tuple(one.id for one in people if one),
         present=tuple(called(session, name) for name in present),
         minutes=text,
         next_on=call.day(next_on),

@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "person.unknown": "ukjent person",
     "silent": "ikke oppgitt i veilederen",
     "level.word": "nivå",
-    "participant.optional": "ev. {name}",
+    "participant.optional": "evt. {name}",
     "participant.does": "{name} ({does})",
     "tool.coming": "kommer",
     "tool.internal": "internt",
