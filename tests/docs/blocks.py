@@ -16,6 +16,7 @@ A direction is a comment in the page, unseen by the reader, right before the blo
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -103,11 +104,12 @@ def inline_codes(text: str) -> list[str]:
     return [child.content for child in _inline(text) if child.type == "code_inline"]
 
 
-def anchors(text: str) -> set[str]:
+@cache
+def anchors(text: str) -> frozenset[str]:
     """Return the names that headings get."""
     tokens = MarkdownIt().parse(text)
     titles = [after.content for token, after in pairwise(tokens) if token.type == "heading_open"]
-    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+    return frozenset(re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles)
 
 
 def _block(token: Token, direction: Direction | None) -> Block:

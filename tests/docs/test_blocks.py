@@ -9,6 +9,7 @@ import pytest
 from engine.console.group import EVERYDAY, KEEPING, read_command
 from tests.docs import console
 from tests.docs.blocks import anchors, claims, inline_codes, links, pages
+from tests.docs.desk import Desk
 from tests.docs.reading import tried
 from tests.docs.refresh import rewritten
 from tests.house import tree
@@ -188,6 +189,15 @@ def test_what_is_not_said_of_a_guide_is_seen(tmp_path: Path) -> None:
     assert complaints(text, tmp_path) == []
     (complaint,) = complaints(text.replace("0.1", "0.2"), tmp_path)
     assert complaint == "line 3: this is not what vis says of minste.yaml"
+
+
+@pytest.mark.parametrize("command", ["bti", "bti vis 1", "bti veileder sjekk os", "bti tull"])
+def test_a_command_says_the_same_here_and_as_a_program_of_its_own(command: str, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    assert desk.run("bti oppsett --ovelse; bti ny os --alias 'gutt, 6 år'").code == 0
+    here = desk.run(command)
+    assert here.text
+    assert here == desk.run(f"true; {command}")
 
 
 def test_lost_links_are_seen(tmp_path: Path) -> None:
