@@ -7,7 +7,9 @@ from typing import Any
 
 import apsw
 
+from tests.console.output_guide import TEXT as SILENT
 from tests.console.output_tracks import on_tracks
+from tests.house import tree
 from tests.walks.line import Line
 
 LEADER = "test.leder"
@@ -68,6 +70,10 @@ def _guides(walk: Walk) -> None:
     walk.go("setup", "oppsett")
     walk.go("guide", "veileder", "vis", "os")
     walk.go("guide", "veileder", "vis", "hoyanger")
+    for imagined in ("every_key_nb", "bokstaver", "faser"):
+        walk.go("guide", "veileder", "vis", str(tree.ROOT / "tests" / "language" / "ok" / f"{imagined}.yaml"))
+    Path(walk.guide("taus.yaml")).write_text(SILENT, "utf-8")
+    walk.go("guide", "veileder", "vis", walk.guide("taus.yaml"))
     walk.go("findings", "veileder", "sjekk", "os")
     walk.line.ok("veileder", "ny", walk.guide("utkast.yaml"))
     text = Path(walk.guide("utkast.yaml")).read_text("utf-8")

@@ -25,7 +25,18 @@ from engine.console.commands.skriv import DOCUMENTS, FORMATS
 from engine.console.group import EVERYDAY, KEEPING, read_command
 from engine.console.render.data import NOBODY
 from engine.diagnostics import Severity
-from engine.guideline.vocabulary import Language, Requirement, Status, StepKind, TargetKind, Urgency
+from engine.guideline.vocabulary import (
+    Language,
+    LogPart,
+    Requirement,
+    RoleKind,
+    Status,
+    StepKind,
+    TargetKind,
+    ToolStatus,
+    ToolType,
+    Urgency,
+)
 from engine.i18n import LANGUAGES
 from tests.console.output_schema import Schema, answers, faults, read, seen_paths, written_paths
 from tests.console.output_walk import Said, walked
@@ -167,7 +178,13 @@ def _words(kind: type[StrEnum]) -> list[str]:
         ("rule_page.properties.språk", list(LANGUAGES)),
         ("guide.properties.status", _words(Status)),
         ("guide_step.properties.type", _words(StepKind)),
-        ("guide_step.properties.valg.items.properties.til.items.properties.slag", _words(TargetKind)),
+        ("guide_target.properties.slag", _words(TargetKind)),
+        ("guide.properties.verktøy.items.properties.type", [*_words(ToolType), None]),
+        ("guide.properties.verktøy.items.properties.status", [*_words(ToolStatus), None]),
+        ("guide.properties.roller.items.properties.er", [*_words(RoleKind), None]),
+        ("guide.properties.stafettlogg.anyOf.0.properties.viser.items", _words(LogPart)),
+        ("guide.properties.gjelder_alltid.items.properties.meld_til_når.items", _words(Urgency)),
+        ("guide_step.properties.valg.items.properties.meld_til.items.properties.når", _words(Urgency)),
         ("requirement", _words(Requirement)),
         ("finding.properties.alvor", _words(Severity)),
         ("safety_rule.properties.til.items.properties.når", _words(Urgency)),
@@ -176,7 +193,7 @@ def _words(kind: type[StrEnum]) -> list[str]:
 def test_the_words_are_those_of_the_engine(place: str, words: list[str | None]) -> None:
     node: Any = SCHEMA["definitions"]
     for name in place.split("."):
-        node = node[name]
+        node = node[int(name)] if name.isdecimal() else node[name]
     assert node["enum"] == words
 
 
