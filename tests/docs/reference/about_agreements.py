@@ -104,8 +104,8 @@ BATON_PAGE = Page(
 ENTRANCES = Section(
     title="Innganger",
     text="""\
-Uten innganger begynner en sak på det første nivået, og en ansatt åpner den. Med innganger begynner den ett av stedene
-som står her, og bare den som er nevnt, kan be om det.""",
+Uten innganger begynner en sak på det første nivået. Med innganger begynner den ett av stedene som står her, og bare den
+som er nevnt der, kan be om det. Sier en inngang ikke `hvem`, kan alle det.""",
     example="rundt.yaml",
     shown=("innganger:",),
     tables=(
@@ -153,8 +153,8 @@ BASE = Section(
     text="""\
 En veileder kan bygge på en annen. Da skriver dere bare det som er annerledes hos dere. Programmet har et felles
 grunnlag, `bti_felles`, på begge språk. Et grunnlag dere har laget selv, legger dere i samme mappe. Lister som `roller`
-og `verktøy` blir lagt sammen, og har begge noe med samme navn, gjelder deres. `bti veileder vis` merker det
-som kommer fra grunnlaget, og `bti veileder vis --kilde` viser fil og linje.
+og `verktøy` blir lagt sammen. Har begge noe med samme navn, gjelder det dere skriver, og resten kommer fra grunnlaget.
+`bti veileder vis` setter en strek ved det som kommer fra grunnlaget, og `bti veileder vis --kilde` viser fil og linje.
 
 Eksemplet bygger på [grunnlag.yaml](eksempler/grunnlag.yaml).""",
     example="endringer.yaml",
