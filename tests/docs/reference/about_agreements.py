@@ -124,7 +124,7 @@ Den vanlige avslutningen, `slutt`, finnes alltid. Her står de andre. `overtar` 
         Table(where="Øverst i fila", shape=GUIDE, keys=("endings",)),
         Table(where="I hver avslutning", shape=ENDING, keys=every(ENDING)),
     ),
-    said=("Avsluttet, noen følger med",),
+    said=("Slik kan en sak avsluttes",),
 )
 STANDING = Section(
     title="Det som alltid gjelder",
