@@ -1,14 +1,45 @@
 """A guide in which every field of the model is filled, each with words that stand nowhere else in it."""
 
+from dataclasses import replace
 from datetime import date
 
 from engine.calendar import Unit
 from engine.guideline.element import Deadline, Demand, Minutes, NextMeeting, Participant, Place, Target
-from engine.guideline.model import Answer, Guard, Guideline, Head, Level, Passage, Step
-from engine.guideline.registry import Body, Ending, Fact, MeetingType, Recipient, Role, Service, StandingRule, Tool
+from engine.guideline.model import (
+    Answer,
+    CheckItem,
+    Guard,
+    Guideline,
+    Head,
+    Level,
+    Passage,
+    Sharing,
+    Step,
+    Track,
+)
+from engine.guideline.registry import (
+    AgeRule,
+    Baton,
+    BetweenMeetings,
+    Body,
+    ConsentType,
+    Ending,
+    Entrance,
+    Fact,
+    HolderRule,
+    Log,
+    MeetingType,
+    Recipient,
+    Role,
+    Service,
+    SideWork,
+    StandingRule,
+    Tool,
+)
 from engine.guideline.vocabulary import (
     Anchor,
     Language,
+    LogPart,
     Requirement,
     RoleKind,
     Status,
@@ -29,9 +60,9 @@ def _who() -> tuple[Participant, ...]:
 
 
 def _deadline() -> Deadline:
-    return Deadline(
-        text=f"frist {next(_COUNT)}", low=4, high=6, unit=Unit.WEEKS, soft=True, anchor=Anchor.PREVIOUS_MEETING
-    )
+    plain = Deadline(text=f"frist {next(_COUNT)}", low=4, high=6, unit=Unit.WEEKS, soft=True, anchor=Anchor.STEP)
+    others = (replace(plain, text=f"ellers {next(_COUNT)}"),)
+    return replace(plain, ref="1/s2", fact="f1", value="verdi-en", others=others)
 
 
 def _next() -> NextMeeting:
@@ -52,6 +83,9 @@ ANSWER = Answer(
     who=_who(),
     tools=("t1",),
     sets=(("f1", "verdi-en"),),
+    opens=("o1",),
+    report_to=(Recipient(id="b1", urgency=Urgency.ALWAYS),),
+    guards=(Guard(fact="f1", values=("verdi-tre",)),),
 )
 STEP = Step(
     id="1/s1",
@@ -64,8 +98,25 @@ STEP = Step(
     who=_who(),
     tools=("t1",),
     deadline=_deadline(),
-    requires=(Demand(requirement=Requirement.CONSENT), Demand(requirement=Requirement.CHILD_TALK)),
+    requires=(
+        Demand(requirement=Requirement.CONSENT),
+        Demand(requirement=Requirement.CHILD_TALK),
+        Demand(requirement=Requirement.CHECKLIST),
+        Demand(requirement=Requirement.TRIED, about=("n2",)),
+        Demand(requirement=Requirement.AGREEMENT, about=("r1", "service")),
+    ),
     names="r1",
+    attendance_by=_who(),
+    least_services=2,
+    consent_type="c1",
+    consent_for=("formålsord",),
+    evaluates_from=("n2",),
+    sends=Sharing(what="sendetekst", to=_who()),
+    shares=Sharing(what="deletekst", to=_who()),
+    checklist=(CheckItem(id="l1", title="linjetekst"),),
+    sets=(("f1", "verdi-fire"),),
+    variants=("variant-en",),
+    tracks=(Track(id="1/s1/p1", title="sportittel", steps=(Step(id="p2", kind=StepKind.DECISION, title="sporsteg"),)),),
     involves=_who(),
     invites=_who(),
     without=_who(),
@@ -106,6 +157,9 @@ GUIDE = Guideline(
         audience="hodemålgruppe",
         source="kildetekst",
         retention="oppbevaringstekst",
+        variants=("variant-en", "variant-to"),
+        labels=(("level", "trinn"),),
+        builds_on="grunnlaget",
     ),
     about=(Passage(title="rammetittel", audience="rammemålgruppe", text="rammetekst"),),
     glossary=(("ordet", "ordforklaring"),),
@@ -158,6 +212,31 @@ GUIDE = Guideline(
         ),
     ),
     facts=(Fact(id="f1", title="kjennetegntittel", values=("verdi-en", "verdi-to", "verdi-tre")),),
+    consent_types=(
+        ConsentType(
+            id="c1",
+            title="samtykketittel",
+            tools=("t1",),
+            given_by=(AgeRule(who=_who(), from_age=7, to_age=9),),
+            per_service=True,
+            lasts=_deadline(),
+            scopes=("omfangsord",),
+            on_withdrawal=Target(kind=TargetKind.STEP, ref="1/s2"),
+        ),
+    ),
+    log=Log(levels=("n1",), tools=("t2",), parts=tuple(LogPart), consent="c1"),
+    baton=Baton(
+        levels=("n1",),
+        from_first_measure=True,
+        holders=(HolderRule(levels=("n2",), preferred=_who(), decided_by=_who(), why="holdertekst"),),
+        influenced_by=_who(),
+        by_acceptance=True,
+        weighed=("vurderingstekst",),
+        between=BetweenMeetings(talk_with=_who(), what="samtaletekst"),
+        duties=("oppgavetekst",),
+    ),
+    entrances=(Entrance(start=Target(kind=TargetKind.LEVEL, ref="n2"), who=_who(), what="inngangstekst"),),
+    side_work=(SideWork(id="o1", title="sidetittel", who=_who(), tools=("t1",), what="sidetekst"),),
     rules=(
         StandingRule(
             id="regel",
@@ -170,7 +249,12 @@ GUIDE = Guideline(
                 Recipient(id="j1", urgency=Urgency.WHEN_NEEDED),
             ),
             in_doubt="tvilstekst",
+            kept_out=_who(),
+            cleared_by=("b1", "politi"),
+            afterwards=Target(kind=TargetKind.LEVEL, ref="n2"),
+            locked=True,
         ),
+        StandingRule(id="annen", when="annet vilkår", do="annen handling", doubt_body="b1"),
     ),
     levels=(
         Level(
@@ -183,6 +267,9 @@ GUIDE = Guideline(
             requires=(Demand(requirement=Requirement.COORDINATOR),),
             deadline=_deadline(),
             tools=("t2",),
+            without=_who(),
+            least_services=3,
+            variants=("variant-to",),
             steps=(STEP, Step(id="1/s2", kind=StepKind.STEP, title="andre stegtittel")),
         ),
         Level(id="n2", label="88"),
@@ -194,6 +281,7 @@ GUIDE = Guideline(
             at=HERE,
             requires=(Demand(requirement=Requirement.EVALUATION),),
             remember="husketekst",
+            taken_over_by="b1",
         ),
     ),
 )

@@ -11,10 +11,11 @@ import pytest
 from engine.console.guide.page import write_guide
 from engine.console.output import Output
 from engine.guideline import model
-from engine.guideline.element import WHOLE, Element
+from engine.guideline.element import WHOLE, Element, Place
 from engine.guideline.model import Guideline, Step
 from engine.guideline.vocabulary import (
     Language,
+    LogPart,
     Requirement,
     RoleKind,
     Status,
@@ -29,7 +30,7 @@ from tests.console.every_field import GUIDE, STEP
 from tests.console.terminal import Stream
 
 MARKS = {"at", "silent", "inferred"}
-READ_FROM_TEXT = {("Deadline", name) for name in ("low", "high", "unit", "soft", "anchor")}
+READ_FROM_TEXT = {("Deadline", name) for name in ("low", "high", "unit", "soft", "anchor", "ref")}
 ONLY_NAMES = {
     (one.__name__, "id") for one in vars(model).values() if isinstance(one, type) and issubclass(one, Element)
 } - {("Head", "id")}  # other elements and commands point by these; the reader gets the title, or for `Recipient` words
@@ -39,7 +40,11 @@ SAID_BY_TRUTH = {
     ("MeetingType", "evaluates"): "evaluerer tiltakene",
     ("Minutes", "to_all_involved"): "alle involverte",
     ("Participant", "optional"): "evt. person",
-    ("Step", "evaluates"): "Evaluerer tiltakene ja",
+    ("Step", "evaluates"): "Evaluerer tiltakene også dem fra",
+    ("ConsentType", "per_service"): "For hver tjeneste ja",
+    ("Baton", "from_first_measure"): "når det første tiltaket settes i gang",
+    ("Baton", "by_acceptance"): "når den som blir spurt, har sagt ja",
+    ("StandingRule", "locked"): "Låst kan ikke endres",
     ("Step", "optional"): "Valgfritt ja",
     ("Step", "anonymous"): "Anonymt ja",
 }
@@ -52,8 +57,12 @@ WORDS: dict[Enum, str] = {
     ToolStatus.MISSING: "finnes ikke ennå",
     StepKind.MEETING: "[møte]",
     StepKind.STEP: "[steg]",
+    StepKind.DECISION: "[beslutning]",
     TargetKind.NEXT: "videre",
     **{one: text(f"demand-{one.value}", "nb") for one in Requirement},
+    Requirement.TRIED: "at trinn 88 er prøvd",
+    Requirement.AGREEMENT: "enighet fra rolletittel og egen tjeneste",
+    **{one: text(f"log-part-{one.value}", "nb") for one in LogPart},
 }
 GENERAL = {"employee": "ansatt", "service": "tjeneste", "guardians": "foresatte"}
 
@@ -70,7 +79,7 @@ def elements(found: object) -> Iterator[object]:
     if isinstance(found, tuple):
         for one in found:
             yield from elements(one)
-    elif is_dataclass(found) and not isinstance(found, model.Place):
+    elif is_dataclass(found) and not isinstance(found, Place):
         yield found
         for field in fields(found):
             yield from elements(getattr(found, field.name))
@@ -91,8 +100,11 @@ def titles() -> dict[str, str]:
     return {
         **{str(name): str(title) for name, title in found if name and title},
         **GENERAL,
-        "n1": "NIVÅ 77",
-        "n2": "nivå 88",
+        "n1": "TRINN 77",
+        "n2": "trinn 88",
+        "level": "trinn",
+        "politi": "politiet",
+        "service": "tjeneste",
     }
 
 
@@ -117,9 +129,11 @@ def _said(value: object, where: tuple[str, str], *, known: dict[str, str]) -> st
     if isinstance(value, Language):
         return "bokmål"
     if isinstance(value, Urgency):
-        return {"serious-concern": "barnevernstjenesten ved alvorlig bekymring"}.get(
-            value.value, "tjenestetittel (ved behov)"
-        )
+        return {
+            Urgency.SERIOUS_CONCERN: "barnevernstjenesten ved alvorlig bekymring",
+            Urgency.WHEN_NEEDED: "tjenestetittel (ved behov)",
+            Urgency.ALWAYS: "instanstittel",
+        }[value]
     if isinstance(value, Enum):
         return WORDS.get(value, "")
     return known.get(str(value), str(value))
@@ -161,7 +175,16 @@ def test_what_a_step_does_not_say_is_told_and_what_was_read_into_it_is_marked(fi
     plain = shown(_with(STEP))
     assert shown(_with(silent)).count("ikke oppgitt i veilederen") == plain.count("ikke oppgitt i veilederen") + 1
     assert shown(_with(read)).count("(tolket)") == plain.count("(tolket)") + 1
-    assert shown(_with(replace(STEP, inferred=frozenset({WHOLE})))).count("(tolket)") > 1
+
+
+def test_a_step_that_is_all_read_into_the_guide_says_so_once() -> None:
+    plain, read = shown(_with(STEP)), shown(_with(replace(STEP, inferred=frozenset({WHOLE}))))
+    assert read.count("(tolket)") == plain.count("(tolket)") + 1
+    assert "stegtittel [møte] (tolket)" in read
+
+
+def test_only_a_title_that_is_read_into_the_guide_says_that() -> None:
+    assert "stegtittel [møte] (tittelen er tolket)" in shown(_with(replace(STEP, inferred=frozenset({"title"}))))
 
 
 def test_a_tool_in_use_does_not_say_so() -> None:

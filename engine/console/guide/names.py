@@ -226,7 +226,7 @@ class Names:
         """Return when the next meeting shall be."""
         if agreed is None:
             return ""
-        return agreed.within.text if agreed.within else self.say("guide-agreed")
+        return self.deadline(agreed.within) if agreed.within else self.say("guide-agreed")
 
     def _participant(self, person: Participant) -> str:
         name = self.say("guide-does", name=person.title, does=person.does) if person.does else person.title

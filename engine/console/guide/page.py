@@ -80,8 +80,8 @@ def _head_lines(names: Names, sheet: Sheet) -> Iterator[Line]:
 def _base(names: Names, sheet: Sheet) -> str:
     """Return the base of the guide, how what came from it is marked, and whether all of that was inferred."""
     base, say = names.guideline.head.builds_on or "", names.say
-    if not base:
-        return ""
+    if not sheet.origins.has_base:
+        return base
     mark = say("guide-from-base") if sheet.output.accessible else BAR.strip()
     told = [say("guide-base-mark" if sheet.output.accessible else "guide-base-bar", base=base, mark=mark)]
     if sheet.base_is_inferred:
