@@ -97,7 +97,7 @@ def _names(option: Option, *, flag: str, page: Page) -> frozenset[str]:
     if option.kind is OptionKind.AFTER:
         return _folded({option.dest, str(option.target)})
     level = page.process.level(option.dest)
-    numbered = labelled(level.label, page.process.guideline, page.say)
+    numbered = labelled(level.label, page.process.guideline, say=page.say)
     return _folded({option.dest, str(option.target), level.id, level.label, numbered} | {level.title or level.label})
 
 

@@ -178,7 +178,7 @@ def _standing(case: Shared) -> StandingLine:
     step = case.process.steps.get(here)
     ending = case.process.endings[case.state.ending] if case.state.ending else None
     return StandingLine(
-        level=level_name(level, guideline, lambda code: text(code, guideline.head.language)),
+        level=level_name(level, guideline, say=lambda code: text(code, guideline.head.language)),
         level_title=level.title,
         step=step.title if step else None,
         ending=ending.title if ending else None,

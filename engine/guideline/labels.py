@@ -12,7 +12,7 @@ LEVEL = "level"
 _NUMBERING = re.compile(r"\d+(\.\d+)*\w?|\w")
 
 
-def label(guideline: Guideline, key: str, default: str) -> str:
+def label(guideline: Guideline, key: str, *, default: str) -> str:
     """Return the guide's own word for a key (`level`, `what`, `tools` …) as it writes it, else `default`.
 
     Where `default` begins with a capital letter, so does the guide's word.
@@ -23,15 +23,15 @@ def label(guideline: Guideline, key: str, default: str) -> str:
     return own[:1].upper() + own[1:] if default[:1].isupper() else own
 
 
-def level_name(level: Level, guideline: Guideline, say: Callable[[str], str]) -> str:
+def level_name(level: Level, guideline: Guideline, *, say: Callable[[str], str]) -> str:
     """Return what a level is called: «nivå 2», «fase 2», or the label alone where that is a name («Oppstart»).
 
     The only level of a small guide is called by its title, if it has one. `say` returns a text by its code.
     """
-    return level.title or "" if level.id == UNNAMED_LEVEL else labelled(level.label, guideline, say)
+    return level.title or "" if level.id == UNNAMED_LEVEL else labelled(level.label, guideline, say=say)
 
 
-def labelled(text: str, guideline: Guideline, say: Callable[[str], str]) -> str:
+def labelled(text: str, guideline: Guideline, *, say: Callable[[str], str]) -> str:
     """Return the name of the level with this label."""
     shown = text.strip()
-    return f"{label(guideline, LEVEL, say('level.word'))} {shown}" if _NUMBERING.fullmatch(shown) else shown
+    return f"{label(guideline, LEVEL, default=say('level.word'))} {shown}" if _NUMBERING.fullmatch(shown) else shown

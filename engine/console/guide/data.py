@@ -30,13 +30,13 @@ def guide_data(guideline: Guideline) -> Data:
         "oppdatert": head.updated,
         "bygger_på": head.builds_on,
         **told(head, *_HEAD),
-        "kontakter": pairs(head.contacts, "oppgave", "rolle"),
-        "kaller": pairs(head.labels, "nøkkel", "ord"),
+        "kontakter": pairs(head.contacts, first="oppgave", second="rolle"),
+        "kaller": pairs(head.labels, first="nøkkel", second="ord"),
         "om": [
             {"tittel": one.title, "for_hvem": one.audience, "tekst": one.text, **silence(one)}
             for one in guideline.about
         ],
-        "ordliste": pairs(guideline.glossary, "ord", "forklaring"),
+        "ordliste": pairs(guideline.glossary, first="ord", second="forklaring"),
         **_frame(guideline),
         "nivåer": [_level(level) for level in guideline.levels],
         "avslutninger": [_ending(one) for one in guideline.endings],
@@ -141,7 +141,7 @@ def _step(step: Step) -> Data:
         **told(step, "involves", *_STEP),
         "valg": [answer(one) for one in step.answers],
         "samtidige_spor": [{**told(one, "id", "title"), **written(one)} for one in step.tracks],
-        "mer": pairs(step.more, "navn", "tekst"),
+        "mer": pairs(step.more, first="navn", second="tekst"),
         **marks(step),
         "linje": step.at.line,
     }

@@ -23,16 +23,16 @@ def _rule(rule: StandingRule, names: Names) -> Iterator[Line]:
     say, line = names.say, names.line
     yield names.bare(rule, "when", said=rule.when, label=say("guide-when"))
     yield names.bare(rule, "do", said=rule.do, label=say("report-do"))
-    yield line("report-to", rule, "report_to", said="; ".join(names.recipient(one) for one in rule.report_to))
-    yield line("who", rule, "who", said=names.people(rule.who))
-    yield line("tools", rule, "tools", said=names.tools(rule.tools))
-    yield line("kept-out", rule, "kept_out", said=names.people(rule.kept_out))
+    yield line("report-to", rule, field="report_to", said="; ".join(names.recipient(one) for one in rule.report_to))
+    yield line("who", rule, field="who", said=names.people(rule.who))
+    yield line("tools", rule, field="tools", said=names.tools(rule.tools))
+    yield line("kept-out", rule, field="kept_out", said=names.people(rule.kept_out))
     cleared = names.listed(names.authority(one) for one in rule.cleared_by)
-    yield line("cleared-by", rule, "cleared_by", said=cleared)
+    yield line("cleared-by", rule, field="cleared_by", said=cleared)
     asked = say("guide-ask-body", body=names.person(rule.doubt_body)) if rule.doubt_body else rule.in_doubt or ""
     yield names.bare(rule, "in_doubt", said=asked, label=say("report-doubt"))
-    yield line("afterwards", rule, "afterwards", said=names.target(rule.afterwards) if rule.afterwards else "")
-    yield line("locked", rule, "locked", said=say("guide-is-locked") if rule.locked else "")
+    yield line("afterwards", rule, field="afterwards", said=names.target(rule.afterwards) if rule.afterwards else "")
+    yield line("locked", rule, field="locked", said=say("guide-is-locked") if rule.locked else "")
 
 
 def frame_blocks(names: Names) -> Iterator[Block]:
@@ -74,17 +74,17 @@ def _entrance(entrance: Entrance, names: Names) -> Line:
 
 def _consent(consent: ConsentType, names: Names) -> Iterator[Line]:
     line = names.line
-    yield line("tools", consent, "tools", said=names.tools(consent.tools))
-    given = [_age(one, consent, names) for one in consent.given_by]
+    yield line("tools", consent, field="tools", said=names.tools(consent.tools))
+    given = [_age(one, consent, names=names) for one in consent.given_by]
     yield from labelled(names.label("given-by"), given or [names.bare(consent, "given_by", said="")])
-    yield line("scopes", consent, "scopes", said=names.listed(consent.scopes))
-    yield line("per-service", consent, "per_service", said=names.say("guide-yes") if consent.per_service else "")
-    yield line("lasts", consent, "lasts", said=names.deadline(consent.lasts))
+    yield line("scopes", consent, field="scopes", said=names.listed(consent.scopes))
+    yield line("per-service", consent, field="per_service", said=names.say("guide-yes") if consent.per_service else "")
+    yield line("lasts", consent, field="lasts", said=names.deadline(consent.lasts))
     withdrawn = names.target(consent.on_withdrawal) if consent.on_withdrawal else ""
-    yield line("withdrawn", consent, "on_withdrawal", said=withdrawn)
+    yield line("withdrawn", consent, field="on_withdrawal", said=withdrawn)
 
 
-def _age(rule: AgeRule, consent: ConsentType, names: Names) -> Line:
+def _age(rule: AgeRule, consent: ConsentType, *, names: Names) -> Line:
     """Return who gives a consent, after the ages at which they do."""
     who = names.people(rule.who)
     ages = _ages(rule, names)
@@ -108,21 +108,21 @@ def _ages(rule: AgeRule, names: Names) -> str:
 
 def _baton(baton: Baton, names: Names) -> Iterator[Line]:
     line, say = names.line, names.say
-    yield line("on-levels", baton, "levels", said=names.levels(baton.levels) if baton.levels else "")
+    yield line("on-levels", baton, field="levels", said=names.levels(baton.levels) if baton.levels else "")
     first = say("guide-first-measure") if baton.from_first_measure else ""
-    yield line("latest", baton, "from_first_measure", said=first)
+    yield line("latest", baton, field="from_first_measure", said=first)
     yield from labelled(names.label("who"), (_holder(one, names) for one in baton.holders))
-    yield line("influenced-by", baton, "influenced_by", said=names.people(baton.influenced_by))
+    yield line("influenced-by", baton, field="influenced_by", said=names.people(baton.influenced_by))
     accepted = say("guide-by-acceptance") if baton.by_acceptance else ""
-    yield line("takeover", baton, "by_acceptance", said=accepted)
-    yield from _points("weighed", baton.weighed, baton, names)
+    yield line("takeover", baton, field="by_acceptance", said=accepted)
+    yield from _points("weighed", baton.weighed, baton=baton, names=names)
     if baton.between:
         talk = say("guide-talk", who=names.people(baton.between.talk_with), what=baton.between.what or "")
         yield names.bare(baton.between, "talk_with", said=talk.strip(), label=names.label("between"))
-    yield from _points("duties", baton.duties, baton, names)
+    yield from _points("duties", baton.duties, baton=baton, names=names)
 
 
-def _points(field: str, texts: tuple[str, ...], baton: Baton, names: Names) -> Iterator[Line]:
+def _points(field: str, texts: tuple[str, ...], *, baton: Baton, names: Names) -> Iterator[Line]:
     """Return a list of texts, each on a line of its own; a single one needs no sign before it."""
     sign = _POINT if len(texts) > 1 else ""
     lines = [replace(names.bare(baton, field, said=text), lead=sign) for text in texts] or [
@@ -142,11 +142,11 @@ def _holder(rule: HolderRule, names: Names) -> Line:
 
 def _log(log: Log, names: Names) -> Iterator[Line]:
     line = names.line
-    yield line("on-levels", log, "levels", said=names.levels(log.levels) if log.levels else "")
-    yield line("tools", log, "tools", said=names.tools(log.tools))
+    yield line("on-levels", log, field="levels", said=names.levels(log.levels) if log.levels else "")
+    yield line("tools", log, field="tools", said=names.tools(log.tools))
     parts = names.listed(names.say(f"log-part-{part.value}") for part in log.parts) if log.parts else ""
-    yield line("shows", log, "parts", said=parts)
-    yield line("consent-kind", log, "consent", said=names.consent(log.consent) if log.consent else "")
+    yield line("shows", log, field="parts", said=parts)
+    yield line("consent-kind", log, field="consent", said=names.consent(log.consent) if log.consent else "")
 
 
 def beside_blocks(names: Names) -> Iterator[Block]:
@@ -154,9 +154,9 @@ def beside_blocks(names: Names) -> Iterator[Block]:
     for one in names.guideline.side_work:
         lines = said(
             (
-                names.written("what", one, "what"),
-                names.line("who", one, "who", said=names.people(one.who)),
-                names.line("tools", one, "tools", said=names.tools(one.tools)),
+                names.written("what", one, field="what"),
+                names.line("who", one, field="who", said=names.people(one.who)),
+                names.line("tools", one, field="tools", said=names.tools(one.tools)),
             )
         )
         after = f"  [{names.say('guide-beside')}]"

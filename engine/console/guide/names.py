@@ -24,7 +24,7 @@ class Names:
         self._people |= {one.id: one.title for one in guideline.services}
         self._people |= {one.id: one.title for one in guideline.bodies}
         self._tools = {one.id: one.title for one in guideline.tools}
-        self._levels = {one.id: labels.level_name(one, guideline, self.say) for one in guideline.levels}
+        self._levels = {one.id: labels.level_name(one, guideline, say=self.say) for one in guideline.levels}
         self._steps = {step.id: step.title for level in guideline.levels for step in steps_of(level)}
         self._endings = {one.id: one.title for one in guideline.endings}
         self._others = {one.id: one.title for one in guideline.meeting_types}
@@ -43,15 +43,15 @@ class Names:
     def label(self, name: str) -> str:
         """Return the label of a field: the guide's own word where it has one."""
         default = self.say(f"guide-{name}")
-        return labels.label(self.guideline, name, default) if name in _FACETS else default
+        return labels.label(self.guideline, name, default=default) if name in _FACETS else default
 
-    def line(self, name: str, element: Element, field: str, *, said: str) -> Line:
+    def line(self, name: str, element: Element, *, field: str, said: str) -> Line:
         """Return a field under the label called `name`; where it says nothing, whether the guide is silent."""
         return self.bare(element, field, said=said, label=self.label(name))
 
-    def written(self, name: str, element: Element, field: str) -> Line:
+    def written(self, name: str, element: Element, *, field: str) -> Line:
         """Return a field that is a text of the guide's own, under the label called `name`."""
-        return self.line(name, element, field, said=str(getattr(element, field) or ""))
+        return self.line(name, element, field=field, said=str(getattr(element, field) or ""))
 
     def bare(self, element: Element, field: str, *, said: str, label: str | None = None) -> Line:
         """Return a field as a line of its own, under a label that is not one of the program's."""

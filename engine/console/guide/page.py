@@ -52,26 +52,26 @@ def _head(names: Names, sheet: Sheet) -> Block:
 
 def _head_lines(names: Names, sheet: Sheet) -> Iterator[Line]:
     head, say, line = names.guideline.head, names.say, names.line
-    yield line("id", head, "id", said=head.id)
+    yield line("id", head, field="id", said=head.id)
     number = f" ({head.municipality_number})" if head.municipality_number else ""
-    yield line("municipality", head, "municipality", said=f"{head.municipality or ''}{number}".strip())
+    yield line("municipality", head, field="municipality", said=f"{head.municipality or ''}{number}".strip())
     status = say(f"status-{head.status.value}")
     version = say("guide-version-text", version=head.version, status=status)
-    yield line("version", head, "version", said=version)
-    yield line("language", head, "language", said=say(f"language-{head.language.value}"))
-    yield line("builds-on", head, "builds_on", said=_base(names, sheet))
+    yield line("version", head, field="version", said=version)
+    yield line("language", head, field="language", said=say(f"language-{head.language.value}"))
+    yield line("builds-on", head, field="builds_on", said=_base(names, sheet))
     for label, field, day in (
         ("updated", "updated", head.updated),
         ("valid-from", "valid_from", head.valid_from),
         ("review", "next_review", head.next_review),
     ):
-        yield line(label, head, field, said=date_text(day, head.language) if day else "")
-    yield names.written("owner", head, "owner")
-    yield names.written("approved", head, "approved_by")
-    yield names.written("audience", head, "audience")
-    yield line("variants", head, "variants", said=names.listed(head.variants))
-    yield names.written("source", head, "source")
-    yield names.written("retention", head, "retention")
+        yield line(label, head, field=field, said=date_text(day, head.language) if day else "")
+    yield names.written("owner", head, field="owner")
+    yield names.written("approved", head, field="approved_by")
+    yield names.written("audience", head, field="audience")
+    yield line("variants", head, field="variants", said=names.listed(head.variants))
+    yield names.written("source", head, field="source")
+    yield names.written("retention", head, field="retention")
     for what, who in head.contacts:
         at = names.origins.place(head, f"contacts/{what}")
         yield Line(label=what[:1].upper() + what[1:], text=names.person(who), at=at)
@@ -94,7 +94,7 @@ def _about(names: Names) -> Iterator[Block]:
         at = names.origins.place(passage, "title")
         lines = said(
             (
-                names.line("tool-audience", passage, "audience", said=passage.audience or ""),
+                names.line("tool-audience", passage, field="audience", said=passage.audience or ""),
                 names.bare(passage, "text", said=passage.text or ""),
             )
         )
@@ -132,5 +132,5 @@ def _number(level: Level, step: int) -> str:
 
 def _of_level(level: Level, names: Names) -> Iterator[Line]:
     for field in ("who", "hears", "without"):
-        yield names.line(field, level, field, said=names.people(getattr(level, field)))
+        yield names.line(field, level, field=field, said=names.people(getattr(level, field)))
     yield from common_fields(level, names)

@@ -125,7 +125,7 @@ def written(element: Element) -> Data:
     return {"fil": element.at.file or None, "linje": element.at.line or None}
 
 
-def pairs(pairs_of: tuple[tuple[str, str], ...], first: str, second: str) -> list[Data]:
+def pairs(pairs_of: tuple[tuple[str, str], ...], *, first: str, second: str) -> list[Data]:
     """Return pairs as objects with these keys."""
     return [{first: one, second: other} for one, other in pairs_of]
 
@@ -134,7 +134,7 @@ def plain(value: object) -> object:
     """Return a value of the model as plain data."""
     match value:
         case tuple() if value and all(isinstance(one, tuple) for one in value):
-            return pairs(value, "kjennetegn", "verdi")
+            return pairs(value, first="kjennetegn", second="verdi")
         case tuple():
             return [plain(one) for one in value]
         case Enum():

@@ -101,7 +101,7 @@ def _body(body: Body, names: Names) -> Iterator[str]:
     )
     form = names.inline(body, "form", said=names.tools([body.form]) if body.form else "")
     yield _labelled("guide-body-form", form, names=names)
-    yield _labelled("guide-body-tools", names.inline(body, "tools", said=names.tools(body.tools)), names=names)
+    yield _labelled("guide-tools", names.inline(body, "tools", said=names.tools(body.tools)), names=names)
     yield names.say("guide-as-service") if body.counts_as_service else ""
 
 
@@ -118,7 +118,7 @@ def _fact(fact: Fact, names: Names) -> str:
 
 def _labelled(code: str, said: str, *, names: Names) -> str:
     """Return what is said after its label in lower case, as it stands inside a row; nothing stays nothing."""
-    label = names.say(code)
+    label = names.label(code.removeprefix("guide-"))
     return f"{label[:1].lower()}{label[1:]}: {said}" if said else ""
 
 

@@ -41,9 +41,9 @@ def title_reading(element: Level | Step, names: Names) -> str:
 
 def _fields(step: Step, names: Names) -> Iterator[Line]:
     for field in _TEXTS:
-        yield names.written(field, step, field)
+        yield names.written(field, step, field=field)
     for field in _PEOPLE:
-        yield names.line(field, step, field, said=names.people(getattr(step, field)))
+        yield names.line(field, step, field=field, said=names.people(getattr(step, field)))
     yield from common_fields(step, names)
     yield from _working(step, names)
     yield from _meeting(step, names)
@@ -54,16 +54,16 @@ def _fields(step: Step, names: Names) -> Iterator[Line]:
 
 def common_fields(element: Level | Step, names: Names) -> Iterator[Line]:
     """Return what both a level and a step can say."""
-    yield names.line("least_services", element, "least_services", said=names.services(element.least_services))
-    yield names.line("variants", element, "variants", said=names.listed(element.variants))
-    yield names.line("tools", element, "tools", said=names.tools(element.tools))
-    yield names.line("deadline", element, "deadline", said=names.deadline(element.deadline))
+    yield names.line("least_services", element, field="least_services", said=names.services(element.least_services))
+    yield names.line("variants", element, field="variants", said=names.listed(element.variants))
+    yield names.line("tools", element, field="tools", said=names.tools(element.tools))
+    yield names.line("deadline", element, field="deadline", said=names.deadline(element.deadline))
     yield demanded(element, names)
 
 
 def demanded(element: Level | Step, names: Names) -> Line:
     """Return what a level or step demands; inferred where each demand is."""
-    line = names.line("requires", element, "requires", said=names.demands(element.requires))
+    line = names.line("requires", element, field="requires", said=names.demands(element.requires))
     is_inferred = line.is_inferred or names.all_inferred(element.requires)
     return Line(label=line.label, text=line.text, at=line.at, is_inferred=is_inferred, is_silent=line.is_silent)
 
@@ -71,15 +71,15 @@ def demanded(element: Level | Step, names: Names) -> Line:
 def _working(step: Step, names: Names) -> Iterator[Line]:
     line = names.line
     yield from labelled(names.label("checklist"), _checklist(step, names))
-    yield line("names", step, "names", said=names.person(step.names) if step.names else "")
+    yield line("names", step, field="names", said=names.person(step.names) if step.names else "")
     responsible = ", ".join(names.responsible(one) for one in step.responsible)
-    yield line("responsible", step, "responsible", said=responsible)
-    yield line("body", step, "body", said=names.body(step.body) if step.body else "")
-    yield line("anonymous", step, "anonymous", said=names.say("guide-yes") if step.anonymous else "")
-    yield line("form", step, "form", said=names.tools([step.form]) if step.form else "")
-    yield line("sends", step, "sends", said=names.sharing(step.sends, "guide-sends-to"))
-    yield line("shares", step, "shares", said=names.sharing(step.shares, "guide-shares-with"))
-    yield names.written("documented", step, "documented_in")
+    yield line("responsible", step, field="responsible", said=responsible)
+    yield line("body", step, field="body", said=names.body(step.body) if step.body else "")
+    yield line("anonymous", step, field="anonymous", said=names.say("guide-yes") if step.anonymous else "")
+    yield line("form", step, field="form", said=names.tools([step.form]) if step.form else "")
+    yield line("sends", step, field="sends", said=names.sharing(step.sends, "guide-sends-to"))
+    yield line("shares", step, field="shares", said=names.sharing(step.shares, "guide-shares-with"))
+    yield names.written("documented", step, field="documented_in")
 
 
 def _checklist(step: Step, names: Names) -> Iterator[Line]:
@@ -94,26 +94,28 @@ def _checklist(step: Step, names: Names) -> Iterator[Line]:
 def _meeting(step: Step, names: Names) -> Iterator[Line]:
     line, say = names.line, names.say
     kind = names.titled(step.meeting_type) if step.meeting_type else ""
-    yield line("meeting", step, "meeting_type", said=kind)
-    yield line("consent-kind", step, "consent_type", said=names.consent(step.consent_type) if step.consent_type else "")
-    yield line("scopes", step, "consent_for", said=names.listed(step.consent_for))
+    yield line("meeting", step, field="meeting_type", said=kind)
+    yield line(
+        "consent-kind", step, field="consent_type", said=names.consent(step.consent_type) if step.consent_type else ""
+    )
+    yield line("scopes", step, field="consent_for", said=names.listed(step.consent_for))
     evaluated = say("guide-yes") if step.evaluates else ""
     if step.evaluates_from:
         evaluated = say("guide-measures-from", levels=names.levels(step.evaluates_from))
-    yield line("evaluated", step, "evaluates", said=evaluated)
-    yield line("minutes", step, "minutes", said=names.minutes(step.minutes))
-    yield line("next-meeting", step, "next_meeting", said=names.next_meeting(step.next_meeting))
+    yield line("evaluated", step, field="evaluates", said=evaluated)
+    yield line("minutes", step, field="minutes", said=names.minutes(step.minutes))
+    yield line("next-meeting", step, field="next_meeting", said=names.next_meeting(step.next_meeting))
     covers = names.listed(f"«{names.step(one)}»" for one in step.covers)
-    yield line("covers", step, "covers", said=covers)
+    yield line("covers", step, field="covers", said=covers)
 
 
 def _ways(step: Step, names: Names) -> Iterator[Line]:
     line = names.line
-    yield line("only-when", step, "guards", said=names.guards(step.guards))
-    yield line("optional", step, "optional", said=names.say("guide-yes") if step.optional else "")
-    yield line("sets", step, "sets", said=names.facts(step.sets))
-    yield line("refused", step, "if_refused", said=names.target(step.if_refused) if step.if_refused else "")
-    yield line("goto", step, "goto", said=names.target(step.goto) if step.goto else "")
+    yield line("only-when", step, field="guards", said=names.guards(step.guards))
+    yield line("optional", step, field="optional", said=names.say("guide-yes") if step.optional else "")
+    yield line("sets", step, field="sets", said=names.facts(step.sets))
+    yield line("refused", step, field="if_refused", said=names.target(step.if_refused) if step.if_refused else "")
+    yield line("goto", step, field="goto", said=names.target(step.goto) if step.goto else "")
 
 
 def _answers(step: Step, names: Names) -> Iterator[Line]:

@@ -66,7 +66,7 @@ class Page:
 
     def label(self, key: str) -> str:
         """Return the label of a facet of a step (`what`, `who`, `tools` …): the guide's own word where it has one."""
-        return labels.label(self.process.guideline, key, self.say(f"label.{key}"))
+        return labels.label(self.process.guideline, key, default=self.say(f"label.{key}"))
 
     def place(self, state: str) -> str:
         """Return where a case stands, in words: «Oppmerksomhet», nivå 0."""
@@ -96,7 +96,7 @@ def either(names: list[str], out: Output) -> str:
 
 def level_name(level: Level, page: Page) -> str:
     """Return what a level is called: «nivå 2», in the guide's own word for a level; empty for one without a name."""
-    return labels.level_name(level, page.process.guideline, page.say)
+    return labels.level_name(level, page.process.guideline, say=page.say)
 
 
 def capitalised(text: str) -> str:

@@ -192,4 +192,4 @@ def _word(name: str, value: str | int, *, page: Page) -> str | int:
 
 
 def _level(label: str, page: Page) -> str:
-    return labelled(label, page.process.guideline, page.say)
+    return labelled(label, page.process.guideline, say=page.say)

@@ -61,7 +61,6 @@ MESSAGES: dict[str, str] = {
     "guide-body-via": "via {who}",
     "guide-recipient": "Mottaker",
     "guide-body-form": "Skjema",
-    "guide-body-tools": "Verktøy",
     "tool-type-form": "skjema",
     "tool-type-template": "mal",
     "tool-type-system": "system",
