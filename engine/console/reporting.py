@@ -8,6 +8,7 @@ from engine.console.output import Output
 from engine.console.session import Session
 from engine.errors import EngineError
 from engine.guideline.element import Participant
+from engine.guideline.labels import label
 from engine.guideline.model import Guideline
 from engine.guideline.registry import Recipient, StandingRule
 from engine.guideline.vocabulary import Urgency
@@ -32,6 +33,9 @@ class Answer:
     number: str | None = None
     named: bool = True
     practice: bool = False
+
+
+_FACETS = ("report-who", "report-tools")
 
 
 def answer_for(session: Session, number: str | None) -> Answer:
@@ -120,7 +124,13 @@ def _facts(rule: StandingRule, answer: Answer, *, output: Output) -> list[tuple[
         ("report-rule", output.say("report-rule-place", place=place)),
         ("report-guide", name if answer.named else ""),
     ]
-    return [(output.say(label), said) for label, said in facts if said]
+    return [(_label(code, guideline, output=output), said) for code, said in facts if said]
+
+
+def _label(code: str, guideline: Guideline, *, output: Output) -> str:
+    """Return the label of a row: the guide's own word for who and with what, where it has one."""
+    said = output.say(code)
+    return label(guideline, code.removeprefix("report-"), default=said) if code in _FACETS else said
 
 
 def _titles(people: "Iterable[Participant]", output: Output) -> str:
