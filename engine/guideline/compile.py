@@ -36,11 +36,24 @@ from engine.guideline.registry import Ending, SideWork
 from engine.guideline.vocabulary import StepKind, TargetKind
 
 PLAIN_END = "slutt"
+MOST_WEIGHT = 2_000_000
+"""A table heavier than this takes more than seconds to lay and hundreds of megabytes to keep."""
+_OF_A_ROW = 20  # what a row weighs beside its conditions and the steps it goes past
 
 
 def compile_process(guideline: Guideline, digest: str) -> Process:
     """Return the process of a checked guideline. `digest` identifies its content."""
     return index(guideline, _Table(guideline).moves(), digest=digest)
+
+
+def has_too_many_ways(guideline: Guideline, *, most: int = MOST_WEIGHT) -> bool:
+    """Tell whether the table of moves would be heavier than the program can carry; it is laid no further than that."""
+    weight = 0
+    for row in _Table(guideline).moves():
+        weight += _OF_A_ROW + len(row.guards) + len(row.gates) + len(row.passed) + len(row.covered)
+        if weight > most:
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

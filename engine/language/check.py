@@ -17,7 +17,7 @@ from engine.language.layer import Layer, has_errors, read_layer
 from engine.language.merge import Merged, merge
 from engine.language.merge_parts import Merging
 from engine.language.nodes import collector_resting
-from engine.language.rules import RULES, STEP_RULES, Subject
+from engine.language.rules import RULES, STEP_RULES, WHOLE_RULES, Subject
 from engine.language.schema import violations
 from engine.language.sound import sound_part
 from engine.language.source import MOST_OF_ONE_KIND
@@ -69,9 +69,10 @@ def _built(own: Layer, bases: tuple[Layer, ...], *, found: tuple[Diagnostic, ...
     context = Context(own.file, own.language, removed=merged.removed, former=merged.former)
     guideline = build(merged.root, context)
     found = (*found, *context.findings)
-    if not has_errors(found):
-        subject = Subject(guideline, own.language, spans=context.spans)
-        found = (*found, *(finding for rule in RULES for finding in islice(rule(subject), MOST_OF_ONE_KIND)))
+    subject = Subject(guideline, own.language, spans=context.spans)
+    for rules in (RULES, WHOLE_RULES):
+        if not has_errors(found):
+            found = (*found, *(finding for rule in rules for finding in islice(rule(subject), MOST_OF_ONE_KIND)))
     checked = _checked(own, found, bases=bases)
     return checked if has_errors(found) else replace(checked, guideline=guideline, written=context.written)
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from engine.guideline.compile import compile_process
+from engine.guideline.compile import compile_process, has_too_many_ways
 from engine.guideline.element import Demand, Target
 from engine.guideline.model import Answer, CheckItem, Guard, Guideline, Level, Step, Track
 from engine.guideline.process import Gate, Move, Need
 from engine.guideline.registry import Ending, Fact
 from engine.guideline.vocabulary import Requirement, StepKind, TargetKind
-from tests.cases.guide import PROCESS, head
+from tests.cases.guide import GUIDE, PROCESS, head
 
 
 def move(source: str, trigger: str, dest: str) -> Move:
@@ -161,3 +161,30 @@ def test_an_answer_that_leads_elsewhere_asks_nothing_of_the_steps_it_leaves_alon
     }
     assert Need.NOTE not in asked["answer:slutt"]
     assert Need.NOTE in asked["answer:videre"]
+
+
+# ---------------------------------------------------------------- how many ways there may be
+
+
+def steps_in_a_row(count: int, *, guards: tuple[Guard, ...] = ()) -> Guideline:
+    steps = (Step(id=f"a/{place}", kind=StepKind.STEP, title=str(place), guards=guards) for place in range(count))
+    last = Step(id="a/sist", kind=StepKind.STEP, title="Sist", goto=END)
+    levels = (Level(id="a", label="A", steps=(*steps, last)),)
+    return Guideline(head=head(), levels=levels, endings=(Ending(id="slutt", title="Slutt"),))
+
+
+def levels_without_steps(count: int) -> Guideline:
+    levels = tuple(Level(id=str(place), label=str(place)) for place in range(count))
+    return Guideline(head=head(), levels=levels, endings=(Ending(id="slutt", title="Slutt"),))
+
+
+@pytest.mark.parametrize(
+    "guide", [GUIDE, steps_in_a_row(10_000), steps_in_a_row(100, guards=YES), levels_without_steps(200)]
+)
+def test_a_guide_that_people_can_follow_has_ways_enough(guide: Guideline) -> None:
+    assert not has_too_many_ways(guide)
+
+
+@pytest.mark.parametrize("guide", [steps_in_a_row(2_000, guards=YES), levels_without_steps(5_000)])
+def test_a_guide_whose_ways_multiply_is_given_up_before_they_are_laid(guide: Guideline) -> None:
+    assert has_too_many_ways(guide)

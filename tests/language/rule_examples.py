@@ -4,7 +4,8 @@ A piece that begins with `handlingsveileder:` is a whole guide, and so is one wh
 with `- nivå:` is the levels, another one that begins with a dash is steps of the first level, and anything else is
 sections that take the place of those with the same names; after `bygger_på:` there is only a head before them, and
 the base is one that is shipped. What cannot be seen is drawn: → is a tab, ⍽ a hard space, and
-� a control character, or a letter that is lost where the fence says `latin-1`. `gjentatt=N` repeats the last line.
+� a control character, or a letter that is lost where the fence says `latin-1`. `gjentatt=N` repeats the last line,
+and `telt=N` repeats it with its 1 counted up.
 """
 
 import json
@@ -205,9 +206,11 @@ def _stricter(data: bytes, key: str, demands: Mapping[str, object]) -> bytes:
 
 
 def _repeated(example: Example) -> str:
-    times = next((int(word.removeprefix("gjentatt=")) for word in example.words if word.startswith("gjentatt=")), 1)
+    said = dict(word.split("=", 1) for word in example.words if "=" in word)
     *before, last = example.piece.splitlines(keepends=True)
-    return "".join(before) + last * times
+    if "telt" in said:
+        return "".join(before) + "".join(last.replace("1", str(count)) for count in range(1, int(said["telt"]) + 1))
+    return "".join(before) + last * int(said.get("gjentatt", 1))
 
 
 def _with_sections(around: str, piece: str) -> str:

@@ -91,7 +91,7 @@ MESSAGES: dict[str, str] = {
     "ending-as-start": (
         "En sak kan ikke begynne i avslutningen «{name}». Skriv tittelen på et steg, eller «{level}» og hvilket."
     ),
-    # G01–G14
+    # G01–G15
     "leads-nowhere": (
         "«{title}» er det siste steget på {level}, og ingenting sier hvor saken går videre. "
         "Legg til «valg» eller «gå_til»."
@@ -133,6 +133,10 @@ MESSAGES: dict[str, str] = {
         "Regelen «{title}» holder noen utenfor saken, men sier ikke hvem som klarerer. Legg til «{key}»."
     ),
     "checklist-missing": ("«{title}» krever hele sjekklista, men har ingen. Legg til «{key}», eller ta bort kravet."),
+    "too-many-ways": (
+        "Det er så mange veier gjennom veilederen at programmet ikke kan holde styr på dem. Ha færre avslutninger, "
+        "færre «{levels}» uten steg, eller færre steg med «{guard}» rett etter hverandre."
+    ),
     "no-safety-rule": (
         "Veilederen sier ikke hvem en skal melde til ved mistanke om vold. "
         "Legg til en regel under «{section}» med «{key}»."

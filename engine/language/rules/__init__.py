@@ -17,11 +17,12 @@ from engine.language.rules import (
     skipped_last,
     start_for_each_variant,
     step_kind,
+    too_many_ways,
     tracks_side_by_side,
 )
 from engine.language.rules.subject import Subject
 
-__all__ = ["RULES", "STEP_RULES", "Subject"]
+__all__ = ["RULES", "STEP_RULES", "WHOLE_RULES", "Subject"]
 
 STEP_RULES = (step_kind.find, misplaced_key.find, change_form.find)
 """Rules on the nodes: they belong to structure, and are asked together with the schema."""
@@ -43,3 +44,6 @@ RULES = (
     checklist_demanded.find,
 )
 """Rules on a guideline whose names are all resolved."""
+
+WHOLE_RULES = (too_many_ways.find,)
+"""Rules on a guideline with nothing else wrong: its ways are laid, and every one of them leads somewhere."""
