@@ -7,9 +7,13 @@ import pytest
 
 from engine.cases import commands as cmd
 from engine.guideline.compile import compile_process
+from engine.guideline.model import Guideline, Level, Step
+from engine.guideline.process import Process
+from engine.guideline.registry import ConsentType, Ending
+from engine.guideline.vocabulary import StepKind
 from tests.cases import guide
-from tests.cases.guide import Walk
-from tests.cases.stories import TO_B, YES, at_choice, in_tracks, opened
+from tests.cases.guide import Walk, head, to, to_end
+from tests.cases.stories import ONWARD, TO_B, YES, at_choice, in_tracks, opened
 from tests.cases.whole import WHOLE_GUIDE
 
 
@@ -91,3 +95,32 @@ def test_a_withdrawal_whose_way_is_closed_only_withdraws() -> None:
     process = compile_process(replace(WHOLE_GUIDE, consent_types=(serious,)), "closed")
     walk = Walk(process=process).do(cmd.OpenCase(alias="x", variant="skole"), YES)
     assert walk.do(cmd.WithdrawConsent(withdrawn_by="mor")).here == "a/ring"
+
+
+# ---------------------------------------------------------------- one answer, one question
+
+
+def asking_twice() -> Process:
+    """Two questions of consent after each other: no to the first leads on to the second."""
+    first, second = (
+        Step(id=f"a/{name}", kind=StepKind.CONSENT, title=name, consent_type=name, if_refused=where)
+        for name, where in (("samarbeid", to("a/logg")), ("logg", to_end("slutt")))
+    )
+    kinds = tuple(ConsentType(id=name, title=name) for name in ("samarbeid", "logg"))
+    last = Step(id="a/sist", kind=StepKind.STEP, title="Sist", goto=to_end("slutt"))
+    whole = Guideline(
+        head=head(),
+        consent_types=kinds,
+        levels=(Level(id="a", label="A", steps=(first, second, last)),),
+        endings=(Ending(id="slutt", title="Slutt"),),
+    )
+    return compile_process(whole, "x")
+
+
+def test_no_to_one_question_is_no_answer_to_the_next() -> None:
+    refuses = cmd.RefuseConsent(given_by="mor")
+    walk = guide.opened(asking_twice()).do(refuses, ONWARD)
+    assert walk.here == "a/logg"
+    assert walk.refused(ONWARD).code == "consent-valid"
+    walk.do(refuses, ONWARD)
+    assert walk.here == "=slutt"
