@@ -214,6 +214,7 @@ class _Table:
         dest = self._land(way.source, target, covers=covers)
         guards, gates = way.guards, way.gates + self._covered_gates(way.source, covers)
         passed: tuple[str, ...] = ()
+        enters = target.kind is TargetKind.LEVEL
         while dest not in passed:
             landing = self.steps.get(dest)
             met = guards_of(landing) if landing else ()
@@ -222,17 +223,19 @@ class _Table:
                 source=way.source,
                 dest=dest,
                 guards=guards + met,
-                gates=gates + self._entering(way.source, target, dest=dest),
+                gates=gates + self._entering(way.source, dest, enters=enters),
                 passed=passed,
                 covered=covers,
-                new_pass=self._is_new_pass(way.source, dest, target=target),
+                new_pass=self._is_new_pass(way.source, dest, enters=enters),
                 answer=way.answer,
             )
             if not landing or not met:
                 return
             guards = (*guards, left_out(met))
             passed = (*passed, dest)
-            dest = self._land(dest, self._onward(landing), covers=())
+            onward = self._onward(landing)
+            enters = enters or onward.kind is TargetKind.LEVEL
+            dest = self._land(dest, onward, covers=())
 
     def _land(self, source: str, target: Target, *, covers: tuple[str, ...]) -> str:
         match target.kind:
@@ -256,21 +259,20 @@ class _Table:
         message = f"{source} has nowhere to go on"
         raise ValueError(message)
 
-    def _entering(self, source: str, target: Target, *, dest: str) -> tuple[Gate, ...]:
+    def _entering(self, source: str, dest: str, *, enters: bool) -> tuple[Gate, ...]:
         if is_ending(dest):
             return gates_of(self.endings[dest[1:]].requires)
         if is_finished(dest):
             return ()
         level = self.levels[level_of(dest)]
-        enters_level = target.kind is TargetKind.LEVEL or level_of(source) != level.id
-        asked = self.gates.level(level) if enters_level else ()
+        asked = self.gates.level(level) if enters or level_of(source) != level.id else ()
         landing = self.steps.get(dest)
         return asked + (self.gates.entry(landing) if landing else ())
 
-    def _is_new_pass(self, source: str, dest: str, *, target: Target) -> bool:
+    def _is_new_pass(self, source: str, dest: str, *, enters: bool) -> bool:
         if is_ending(dest) or is_finished(dest):
             return False
-        if target.kind is TargetKind.LEVEL or level_of(source) != level_of(dest):
+        if enters or level_of(source) != level_of(dest):
             return True
         return self.order.get(dest, 0) <= self.order.get(source, 0)
 

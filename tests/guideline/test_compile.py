@@ -188,3 +188,14 @@ def test_a_guide_that_people_can_follow_has_ways_enough(guide: Guideline) -> Non
 @pytest.mark.parametrize("guide", [steps_in_a_row(2_000, guards=YES), levels_without_steps(5_000)])
 def test_a_guide_whose_ways_multiply_is_given_up_before_they_are_laid(guide: Guideline) -> None:
     assert has_too_many_ways(guide)
+
+
+def test_a_step_that_is_left_out_and_would_enter_its_level_anew_lets_the_level_ask_again() -> None:
+    anew = Step(id="a/om", kind=StepKind.STEP, title="Om", guards=YES, goto=Target(kind=TargetKind.LEVEL, ref="a"))
+    first, last = (Step(id=f"a/{name}", kind=StepKind.STEP, title=name) for name in ("se", "sist"))
+    asks = (Demand(requirement=Requirement.CONSENT),)
+    level = Level(id="a", label="A", requires=asks, steps=(first, anew, replace(last, goto=END)))
+    whole = Guideline(head=head(), levels=(level,), endings=(Ending(id="slutt", title="Slutt"),))
+    into, past = compile_process(whole, "x").candidates("a/se", "complete")
+    assert (into.dest, into.gates, into.new_pass) == ("a/om", (), False)
+    assert (past.dest, needs(past.gates), past.new_pass) == ("a/se", [(Need.CONSENT, None)], True)
