@@ -94,11 +94,13 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A baton that waits for an answer."""
+    """A baton that waits for an answer. `settled` and `weighed` are what held before it, and hold again after a no."""
 
     to_actor: str
     by_actor: str
     on: date
+    settled: Moment | None = None
+    weighed: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

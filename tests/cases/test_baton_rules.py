@@ -59,3 +59,14 @@ def test_a_weighing_falls_with_the_offer_that_was_declined() -> None:
     walk = at_meeting().do(replace(OFFER, to_actor="ola"))
     walk.do(cmd.DeclineBaton(), by="ola")
     assert walk.codes(BARE) == ["family-wish-missing", "weighing-missing", "decided-by-missing"]
+
+
+def test_a_declined_offer_leaves_what_was_settled_and_weighed_before_it() -> None:
+    walk = at_meeting().do(OFFER)
+    before = (walk.state.coordinator, walk.state.settled, walk.state.weighed)
+    assert before[2] is not None
+    for after in (cmd.DeclineBaton(), cmd.TakeBackOffer()):
+        walk.do(replace(OFFER, to_actor="ola", weighed=None))
+        assert walk.state.coordinator == "kari"
+        walk.do(after, by="ola" if isinstance(after, cmd.DeclineBaton) else "kari")
+        assert (walk.state.coordinator, walk.state.settled, walk.state.weighed) == before
