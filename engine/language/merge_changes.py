@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import islice
 
 from engine.diagnostics import Span
-from engine.language.context import slots_by_key
+from engine.language.context import scalars, slots_by_key
 from engine.language.merge_edits import add_answers, removed_answer, retitled, with_tracks_anew
 from engine.language.merge_parts import Entry, Merging, Said, overlaid, where
 from engine.language.merge_plan import LevelSpot, Plan, StepSpot, put
@@ -66,7 +66,7 @@ class Changer:
                 self._change_step(change, step)
 
     def _change_step(self, change: Change, step: StepSpot) -> None:
-        if self._is_locked(change, step):
+        if self._is_locked(change, step) or self._passes_locked(change, step):
             return
         fields = self._fields(change, STEP, beside=("title", "add_answers"))
         self._check_kind(change, step)
@@ -123,14 +123,14 @@ class Changer:
             within = step.holder.node if step.holder else step.level.node
             if self.merging.is_locked(within):
                 self.merging.tell_locked(change.target, within)
-            else:
+            elif not self._covers_locked(change, step.level):
                 added = self._added(change, step.level, siblings=step.siblings, holder=step.holder)
                 if added:
                     step.siblings.insert(step.siblings.index(step) + 1, added)
 
     def _add_first(self, change: Change) -> None:
         level = self.search.level(change)
-        if level is None or self._is_locked_level(change, level):
+        if level is None or self._is_locked_level(change, level) or self._covers_locked(change, level):
             return
         label = Scalar(self.merging.key("steps"), change.node.entries[0][0].span)
         level.node = put(level.node, label.text, parts=[], label=label)
@@ -213,6 +213,20 @@ class Changer:
         if locked:
             self.merging.tell_locked(change.target, level.node)
         return locked
+
+    def _passes_locked(self, change: Change, step: StepSpot) -> bool:
+        """Tell whether a locked step could be gone past: left out with its tracks, or covered; then that is told."""
+        narrowing = change.fields.keys() & {"tracks", "optional", "guard", "variants"}
+        return bool(narrowing and self._holds_locked(change, step)) or self._covers_locked(change, step.level)
+
+    def _covers_locked(self, change: Change, level: LevelSpot) -> bool:
+        """Tell whether a meeting would answer for a locked step of its level; then that is told."""
+        entry = change.fields.get("covers")
+        named = [step for name in scalars(entry[1] if entry else None) for step in self.plan.steps(name.text, [level])]
+        lock = next((step.node for step in named if self.merging.is_locked(step.node)), None)
+        if lock:
+            self.merging.tell_locked(change.target, lock)
+        return lock is not None
 
     def _holds_locked(self, change: Change, part: LevelSpot | StepSpot) -> bool:
         """Tell whether a locked step would go with what is taken away; then that is told."""

@@ -105,6 +105,43 @@ def test_a_rule_of_the_base_that_is_written_anew_is_not_weakened_either() -> Non
     assert [one[:2] for one in findings(own)] == [("R33", "locked")]
 
 
+HOLDING_LOCKED = BASE_NB.replace(
+    "      - tiltak: Sett i gang\n",
+    """\
+      - samtidig: To spor
+        spor:
+          - {tittel: Barnet, steg: [{steg: Snakk med barnet, låst: ja}, {steg: Skriv ned}]}
+          - {tittel: Hjemme, steg: [{steg: Ring}]}
+      - møte: Treff
+      - steg: Husk
+        låst: ja
+      - tiltak: Sett i gang
+""",
+)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "{endre: To spor, spor: [{tittel: A, steg: [{steg: x}]}, {tittel: B, steg: [{steg: y}]}]}",
+        "{endre: To spor, valgfritt: ja}",
+        "{endre: To spor, bare_når: {sakstype: hast}}",
+        "{endre: To spor, gjelder_for: skole}",
+        "{endre: Treff, dekker: [Husk]}",
+        "{legg_til_etter: Treff, møte: Enda et, dekker: [Husk]}",
+        "{legg_til_først: nivå 1, møte: Enda et, dekker: [Husk]}",
+    ],
+)
+def test_no_change_leads_past_a_locked_step(change: str) -> None:
+    found = findings(f"{HEAD_NB}endringer:\n  - {change}\n", bases={BASE: HOLDING_LOCKED})
+    assert [one[:2] for one in found if one[0][0] == "R"] == [("R33", "locked")]
+
+
+def test_what_stands_around_a_locked_step_can_be_changed() -> None:
+    change = "{endre: To spor, hva: Nytt.}"
+    assert told_of(f"{HEAD_NB}endringer:\n  - {change}\n", bases={BASE: HOLDING_LOCKED}).guideline is not None
+
+
 def test_the_parts_of_a_locked_level_are_locked_too() -> None:
     bases = {BASE: BASE_NB.replace("    tittel: Tiltak\n", "    tittel: Tiltak\n    låst: ja\n")}
     for change in (
