@@ -12,6 +12,7 @@ from engine.language.merge_rules import sharpened
 from engine.language.merge_search import Change, Search, change_of
 from engine.language.rules.written_steps import kind_keys
 from engine.language.shape import LEVEL, RULE, STEP, Shape
+from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.suggest import choices, shown
 from engine.language.terms import fold, key
 from engine.language.tree import Mapping, Scalar
@@ -30,11 +31,17 @@ class Changer:
         self.search = Search(plan, merging)
 
     def carry_out(self, changes: tuple[Mapping, ...]) -> None:
-        """Carry out the changes in written order; one that cannot be is told, and the next is tried."""
+        """Carry out the changes in written order; one that cannot be is told, and the next is tried.
+
+        Where very many cannot be, the rest wait: nobody reads on, and a hostile file stays cheap.
+        """
         if len(changes) > MOST_CHANGES:
             span = changes[MOST_CHANGES].entries[0][0].span
             self.merging.tell("R34", "too-many-changes", at=span, said={"most": MOST_CHANGES, "count": len(changes)})
+        before = len(self.merging.findings)
         for node in islice(changes, MOST_CHANGES):
+            if len(self.merging.findings) - before >= MOST_OF_ONE_KIND:
+                return
             self._carry_out(change_of(node, merging=self.merging))
 
     def _carry_out(self, change: Change) -> None:
@@ -77,6 +84,7 @@ class Changer:
             add_answers(step, change.fields["add_answers"], plan=self.plan)
         if "tracks" in change.fields:
             with_tracks_anew(step, plan=self.plan)
+        self.plan.name(step)
 
     def _check_kind(self, change: Change, step: StepSpot) -> None:
         """Tell keys that a step of this kind does not take."""
@@ -146,7 +154,7 @@ class Changer:
         entries = sorted(self._fields(change, STEP), key=lambda entry: entry[0] not in kinds)
         node = replace(change.node, entries=tuple(entries))
         added = self.plan.step_spot(node, level, siblings=siblings, holder=holder)
-        first = next((step for step in siblings if self.plan.id(step) == self.plan.id(added)), None)
+        first = next((step for step in siblings if step.own == added.own), None)
         if first is None:
             return added
         at = self.plan.kind(first).span
@@ -163,7 +171,7 @@ class Changer:
             level = self.search.level(change)
             if level:
                 self._remove_level(change, level)
-        elif self.plan.answers(name) and not self.plan.steps(name):
+        elif not self.plan.steps(name) and self.plan.answers(name):
             for step, answer in self.search.answers(change):
                 if not self._is_locked(change, step):
                     removed_answer(step, answer, plan=self.plan)
@@ -222,8 +230,9 @@ class Changer:
     def _covers_locked(self, change: Change, level: LevelSpot) -> bool:
         """Tell whether a meeting would answer for a locked step of its level; then that is told."""
         entry = change.fields.get("covers")
-        named = [step for name in scalars(entry[1] if entry else None) for step in self.plan.steps(name.text, [level])]
-        lock = next((step.node for step in named if self.merging.is_locked(step.node)), None)
+        named = frozenset(fold(name.text) for name in scalars(entry[1] if entry else None))
+        met = (step.node for step in (level.every_step() if named else ()) if not named.isdisjoint(step.names))
+        lock = next((node for node in met if self.merging.is_locked(node)), None)
         if lock:
             self.merging.tell_locked(change.target, lock)
         return lock is not None

@@ -12,7 +12,11 @@ from engine.language.tree import Mapping, Node, Scalar, Sequence
 
 @dataclass(slots=True, eq=False)
 class StepSpot:
-    """A step in the list that it stands in. `former` are the titles it had before changes gave it another."""
+    """A step in the list that it stands in. `former` are the titles it had before changes gave it another.
+
+    `own` is its id without its level, `names` what it answers to and `of_answers` what its answers answer to; they are
+    worked out once, because every change looks through all steps.
+    """
 
     node: Mapping
     level: "LevelSpot"
@@ -20,7 +24,9 @@ class StepSpot:
     holder: "StepSpot | None" = None
     tracks: "list[TrackSpot]" = field(default_factory=list)
     former: tuple[str, ...] = ()
+    own: str = ""
     names: frozenset[str] = frozenset()
+    of_answers: frozenset[str] = frozenset()
 
     def frozen(self, merging: Merging) -> Mapping:
         """Return the step as a part, with the steps of its tracks."""
@@ -115,11 +121,18 @@ class Plan:
     # ------------------------------------------------------------ names
 
     def name(self, step: StepSpot) -> None:
-        """Work out anew what a step answers to: its titles, its id with and without its level, and title and level."""
+        """Work out anew what a step answers to: its titles, its id with and without its level, and title and level.
+
+        And what its answers answer to.
+        """
         titles = [self.title(step), *step.former]
-        own = self.id(step)
+        own = step.own = self.id(step)
         full = (f"{title} ({prefix}{step.level.label})" for title in titles for prefix in self.prefixes)
         step.names = frozenset(fold(name) for name in (*titles, own, f"{step.level.id}/{own}", *full) if name)
+        step.of_answers = frozenset(name for entry in self.answers_of(step) for name in self._answering(step, entry))
+
+    def _answering(self, step: StepSpot, entry: Entry) -> tuple[str, str]:
+        return fold(entry[0].text), fold(f"{entry[0].text} ({self.title(step)})")
 
     def kind(self, step: StepSpot) -> Scalar:
         """Return the key that tells the kind of a step."""
@@ -170,8 +183,9 @@ class Plan:
         return [
             (step, entry)
             for step in steps
+            if wanted in step.of_answers
             for entry in self.answers_of(step)
-            if wanted in {fold(entry[0].text), fold(f"{entry[0].text} ({self.title(step)})")}
+            if wanted in self._answering(step, entry)
         ]
 
     def answers_of(self, step: StepSpot) -> tuple[Entry, ...]:

@@ -373,3 +373,13 @@ def test_what_is_pinned_holds_the_texts_of_both_files() -> None:
     packed = codec.pack(compile_process(found.guideline, digest(found.guideline)), found.texts)
     assert codec.sources(packed) == {OWN: HEAD_NB, BASE: BASE_NB}
     assert codec.unpack(packed).guideline == found.guideline
+
+
+def test_an_answer_that_one_change_brings_another_can_take_away() -> None:
+    added = "  - {endre: Veien videre, på_nivå: [1], legg_til_valg: {Vente: ferdig}}\n"
+    taken = "  - {ta_bort: Vente, begrunnelse: Nei.}\n"
+    titles = [
+        [one.title for one in step(guide(f"endringer:\n{made}"), "1/veien-videre").answers]
+        for made in (added, added + taken)
+    ]
+    assert titles == [["Avslutte", "Prøve igjen", "Tilbake", "Vente"], ["Avslutte", "Prøve igjen", "Tilbake"]]

@@ -4,6 +4,7 @@ import pytest
 
 from engine.i18n import text
 from engine.language.merge_changes import MOST_CHANGES
+from engine.language.source import MOST_OF_ONE_KIND
 from tests.language.on_a_base import BASE, BASE_NB, BASES, HEAD_NB, HEAD_NN, OWN, findings, told_of
 
 FIRST = 8
@@ -253,3 +254,9 @@ def test_every_finding_can_be_put_in_words(change: str, language: str) -> None:
         said = text(one.message, language, **one.values)
         assert said.rstrip("»”").endswith((".", "?"))
         assert "{" not in said
+
+
+def test_after_very_many_changes_that_hit_nothing_the_rest_wait() -> None:
+    found = told(*(f"{{endre: Xyzzy {count}, hva: Ny.}}" for count in range(MOST_OF_ONE_KIND + 50)))
+    assert len(found) == MOST_OF_ONE_KIND
+    assert {rule for rule, _, _ in found} == {"R32"}
