@@ -5,7 +5,8 @@ from datetime import date
 from engine.cases.consenting import rule_for
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseState
-from engine.guideline.meetings import meeting_type
+from engine.guideline.gates import kept_out_by
+from engine.guideline.meetings import minutes_of
 from engine.guideline.process import Gate, Need, Process
 from engine.guideline.registry import AgeRule, Log
 
@@ -46,17 +47,16 @@ def _givers(state: CaseState, process: Process) -> frozenset[str]:
 
 
 def _readers(state: CaseState, process: Process) -> frozenset[str]:
-    """Return the roles to which the minutes from this step go by name."""
-    step = process.steps.get(state.standing.state)
-    kind = meeting_type(step, process.guideline) if step else None
-    minutes = (step.minutes if step else None) or (kind.minutes if kind else None)
-    return frozenset(minutes.to if minutes else ())
+    """Return the roles to which the minutes go by name from where the case stands, on whatever track."""
+    steps = (process.steps.get(standing.state) for standing in state.tracks.values())
+    minutes = (minutes_of(step, process.guideline) for step in steps if step)
+    return frozenset(role for one in minutes if one for role in one.to)
 
 
 def _kept_out(faced: frozenset[str], state: CaseState, *, process: Process) -> Reason | None:
     """Return the first rule that keeps somebody out of the case whom the document would be for."""
     for rule in process.guideline.rules:
-        for who in rule.kept_out:
+        for who in kept_out_by(rule, process.guideline):
             if who.id in faced & state.kept_out:
                 gate = Gate(need=Need.NOT_SHIELDED, subject=who.id, at=rule.at, inferred=rule.is_inferred("kept_out"))
                 return Reason(Need.NOT_SHIELDED.value, (("subject", who.title),), gate)

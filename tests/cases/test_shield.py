@@ -9,6 +9,7 @@ from engine.cases.agenda import OptionKind
 from engine.cases.conditions import Asking
 from engine.cases.events import StepPassed
 from engine.cases.meetings import invited, kept_away
+from engine.cases.papers import hindrance
 from engine.cases.refusals import Refused
 from engine.cases.shielding import kept_out
 from engine.cases.state import CaseStatus, Mark
@@ -192,3 +193,12 @@ def test_an_answer_that_they_act_on_is_closed_and_the_others_are_open() -> None:
     assert walk.refused(cmd.ChooseAnswer(answer="far")).code == "not-shielded"
     walk.do(cmd.ChooseAnswer(answer="vi"))
     assert walk.state.status is CaseStatus.CLOSED
+
+
+def test_no_minutes_are_written_for_another_of_the_guardians() -> None:
+    walk = guide.opened(facing(FACING["minutes of the kind of meeting"]))
+    assert hindrance("referat", walk.state, process=walk.process, today=START) is None
+    walk.do(SEEN)
+    refused = hindrance("referat", walk.state, process=walk.process, today=START)
+    assert refused is not None
+    assert (refused.code, dict(refused.reasons[0].arguments)["subject"]) == ("not-shielded", "Far")
