@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from engine.diagnostics import Diagnostic, Span, fault
-from engine.guideline.vocabulary import Language
+from engine.guideline.vocabulary import Language, Requirement
 from engine.language.forms import pattern
 from engine.language.schema import Violation
 from engine.language.slot import Form
 from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.suggest import choices, closest, shown
-from engine.language.terms import GROUPS, KEYS, fold, sign
+from engine.language.terms import GROUPS, KEYS, Group, fold, sign, word_for
 from engine.language.translate import OTHER_LANGUAGE, own_deadline, own_word
 from engine.language.tree import Mapping, Node, Scalar, Sequence, at
 from engine.language.wordlist.kinds import KINDS
@@ -23,6 +23,8 @@ _ABOUT_KEYS = {"additionalProperties", "required", "dependencies"}
 _ELSEWHERE = "key-not-here"
 _MANY = 3
 _FORMS = {form.value: form for form in Form}
+_SPLITS = set(",:[]{}")
+"""What ends a text inside brackets, where it has no quotation marks."""
 _ORDER = ("type", "minItems", "minProperties", "enum", "pattern")
 
 
@@ -135,22 +137,24 @@ class Structure:
             return fault("S06", "empty-value", span, key=key)
         match violation.word:
             case "type":
-                return fault("S03", _shape(violation), span, key=key)
+                example = _drawn(key, violation.schema)
+                return fault("S03", _shape(violation), span, key=key, example=example)
             case "enum":
                 return self._wrong_word(violation, span)
             case "pattern":
-                form = str(violation.schema.get("$comment", "text"))
-                return self._wrong_form(form, str(violation.instance), span=span, key=key)
+                return self._wrong_form(violation, span, key=key)
             case "minItems":
                 return fault("S07", "too-few-values", span, key=key)
             case _:
                 return fault("S09", "not-as-expected", span, key=key)
 
-    def _wrong_form(self, form: str, text: str, *, span: Span, key: str) -> Diagnostic:
+    def _wrong_form(self, violation: Violation, span: Span, *, key: str) -> Diagnostic:
+        form, text = str(violation.schema.get("$comment", "text")), str(violation.instance)
         other = own_word(text, self.language) or own_deadline(text, self.language)
         if other != text and form in _FORMS and re.fullmatch(self._pattern(_FORMS[form]), other):
             return fault("S04", OTHER_LANGUAGE, span, text=shown(text), suggestion=shown(other))
-        return fault("S05", f"form-{form}", span, key=key, text=shown(text))
+        example = _drawn(key, violation.schema)
+        return fault("S05", f"form-{form}", span, key=key, text=shown(text), example=example)
 
     def _pattern(self, form: Form) -> str:
         silent = sign("silent", self.language)
@@ -165,7 +169,13 @@ class Structure:
         close = closest(text, allowed)
         if close:
             return fault("S04", "word-did-you-mean", span, text=shown(text), suggestion=close)
-        return fault("S04", "word-unknown", span, text=shown(text), choices=choices(allowed))
+        return fault("S04", "word-unknown", span, text=shown(text), choices=self._words_for(allowed, violation.path))
+
+    def _words_for(self, allowed: list[str], path: Path) -> str:
+        """Return the whole list of words; the checklist is not among them where only a step could have one."""
+        checklist = word_for(Group.REQUIREMENTS, Requirement.CHECKLIST, language=self.language)
+        in_step = KEYS["steps"].written(self.language) in path
+        return choices([word for word in allowed if in_step or word != checklist], most=len(allowed))
 
     def _word_in_other_language(self, text: str, allowed: list[str]) -> str | None:
         wanted = fold(text)
@@ -244,8 +254,30 @@ def _shape(violation: Violation) -> str:
 
 
 def _example(schema: dict[str, object], name: str) -> str:
+    """Return the line that is missing, with a value where one short text would do."""
     properties = schema.get("properties")
     described = properties.get(name) if isinstance(properties, dict) else None
-    examples = described.get("examples") if isinstance(described, dict) else None
-    first = examples[0] if isinstance(examples, list) and examples else None
+    first = _first_example(described if isinstance(described, dict) else {})
     return f"{name}: {first}" if isinstance(first, str) else f"{name}:"
+
+
+def _drawn(name: str, schema: dict[str, object]) -> str:
+    """Return a whole line with this key, as the word table writes its example."""
+    return f"{name}: {_flow(_first_example(schema))}"
+
+
+def _first_example(schema: dict[str, object]) -> object:
+    examples = schema.get("examples")
+    return examples[0] if isinstance(examples, list) and examples else None
+
+
+def _flow(example: object) -> str:
+    match example:
+        case dict():
+            return "{" + ", ".join(f"{name}: {_flow(value)}" for name, value in example.items()) + "}"
+        case list():
+            return "[" + ", ".join(map(_flow, example)) + "]"
+        case None:
+            return "…"
+        case _:
+            return f'"{example}"' if set(str(example)) & _SPLITS else str(example)

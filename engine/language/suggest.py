@@ -70,9 +70,9 @@ def shown(text: str) -> str:
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "\u2026"
 
 
-def choices(allowed: Iterable[str]) -> str:
-    """Return at most eight names, each in «», for a message."""
-    return ", ".join(f"«{shown(name)}»" for name in islice(allowed, MOST_CHOICES))
+def choices(allowed: Iterable[str], *, most: int = MOST_CHOICES) -> str:
+    """Return the first names, at most eight if nothing else is said, each in «», for a message."""
+    return ", ".join(f"«{shown(name)}»" for name in islice(allowed, most))
 
 
 def _likeness(matcher: SequenceMatcher[str], wanted: str, *, name: str) -> float:

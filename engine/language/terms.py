@@ -105,6 +105,11 @@ def word(group: Group, text: str, *, language: Language) -> str | None:
     return next((entry.name for entry in GROUPS[group] if entry.written(language) == wanted), None)
 
 
+def word_for(group: Group, name: str, *, language: Language) -> str:
+    """Return the word of a closed list with this English name, as a guide in this language writes it."""
+    return next(entry.written(language) for entry in GROUPS[group] if entry.name == name)
+
+
 def fold(text: str) -> str:
     """Return the form in which names are compared: NFC, single spaces, no capitals."""
     return " ".join(unicodedata.normalize("NFC", text).split()).casefold()

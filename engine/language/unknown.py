@@ -14,16 +14,20 @@ from engine.language.tree import Scalar
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """How an unknown name is told: by which rule and message, and in which section it ought to be declared."""
+    """How an unknown name is told: by which rule and message, and in which section it ought to be declared.
+
+    `others` are further sections that could declare it; the message names them all.
+    """
 
     rule: str
     message: str
     section: str
+    others: tuple[str, ...] = ()
 
 
-PERSON = Unknown("R01", "unknown-person", "roles")
+PERSON = Unknown("R01", "unknown-person", "roles", others=("services", "bodies"))
 ROLE = Unknown("R02", "unknown-role", "roles")
-SERVICE = Unknown("R03", "unknown-service", "services")
+SERVICE = Unknown("R03", "unknown-service", "services", others=("bodies",))
 TOOL = Unknown("R04", "unknown-tool", "tool_list")
 BODY = Unknown("R05", "unknown-body", "bodies")
 TARGET = Unknown("R06", "unknown-target", "levels")
@@ -81,6 +85,7 @@ def _unknown(context: Context, kind: Unknown, *, scalar: Scalar, allowed: Allowe
     if other in names:
         return fault("S04", OTHER_LANGUAGE, scalar.span, text=shown(text), suggestion=str(other))
     arguments = {"name": shown(text), "section": key(kind.section, context.language)}
+    arguments |= {section: key(section, context.language) for section in kind.others}
     if close:
         return fault(kind.rule, f"{kind.message}-did-you-mean", scalar.span, **arguments, suggestion=close)
     if names:

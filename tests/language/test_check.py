@@ -86,8 +86,41 @@ def test_every_finding_can_be_put_in_words(path: Path) -> None:
     for finding in checked(path).diagnostics:
         for sentence in in_both(finding.message):
             words = sentence.format(**finding.values)
-            assert "{" not in words.replace("{til:", "")
+            assert "{" not in re.sub(r"[«“]\w+: \{.*\}[»”]|\{til:", "", words)
             assert len(words.split(". ")) > 1 or "? " in words or words.endswith("?")
+
+
+def told_of(old: str, new: str) -> dict[str, str | int]:
+    """What the only finding says where a piece of the small guide is written in another way."""
+    guide = (HERE / "ok" / "small_nb.yaml").read_text("utf-8")
+    assert old in guide
+    (finding,) = check(guide.replace(old, new, 1).encode(), file="x.yaml", schemas=SCHEMAS).diagnostics
+    return dict(finding.arguments)
+
+
+def test_the_whole_list_of_demands_is_said_and_the_checklist_where_there_may_be_one() -> None:
+    on_step = str(told_of("      - steg: Undring", "      - steg: Undring\n        krever: [melding]")["choices"])
+    on_level = str(told_of("  - nivå: 1", "  - nivå: 1\n    krever: [melding]")["choices"])
+    assert on_step == f"{on_level}, «hele sjekklista»"
+    assert on_level.endswith("«begrunnelse», «notat»")
+
+
+@pytest.mark.parametrize(
+    ("line", "example"),
+    [
+        ("minst: 3 tjenester", "minst: {tjenester: 2}"),
+        ("sender: Alt", "sender: {hva: Henvisning, til: ppt}"),
+        ("deler: Alt", "deler: {hva: Referatet, med: ppt}"),
+        ("setter: ordinær", "setter: {sakstype: ordinær}"),
+    ],
+)
+def test_a_text_where_parts_are_wanted_is_shown_the_parts_of_that_very_key(line: str, example: str) -> None:
+    assert told_of("      - steg: Undring", f"      - steg: Undring\n        {line}")["example"] == example
+
+
+def test_who_is_unknown_may_be_a_service_or_a_body() -> None:
+    said = told_of("hvem: lærer\n", "hvem: helsestasjonen\n")
+    assert (said["section"], said["services"], said["bodies"]) == ("roller", "tjenester", "instanser")
 
 
 @pytest.mark.parametrize("code", sorted(MESSAGES))

@@ -114,11 +114,11 @@ def test_the_baton(guide: Guideline) -> None:
 
 def test_entrances(guide: Guideline) -> None:
     first, second = guide.entrances
-    assert (first.start.kind, first.start.ref) == (TargetKind.LEVEL, "undring")
+    assert (first.start.kind, first.start.ref) == (TargetKind.LEVEL, "1")
     assert [person.id for person in first.who] == ["employee", "hjemmet"]
     assert first.what == "Si fra til helsesykepleieren."
     assert first.inferred == {"who"}
-    assert (second.start.kind, second.start.ref, second.who) == (TargetKind.STEP, "1/planlegg", ())
+    assert (second.start.kind, second.start.ref, second.who) == (TargetKind.STEP, "1/ta-imot", ())
 
 
 def test_endings_rules_and_side_work(guide: Guideline) -> None:
@@ -316,6 +316,7 @@ nivåer:
   - nivå: 0
     uten: ikke oppgitt
     steg:
+      - {steg: Les, hva: Les., hvem: lærer, verktøy: ikke oppgitt}
       - steg: Send
         hva: Send.
         hvem: ikke oppgitt
@@ -346,7 +347,7 @@ ved_siden_av: {miljø: {tittel: Miljøet, hva: ikke oppgitt, hvem: ikke oppgitt,
     assert guide.entrances[0].silent == {"who", "what"}
     assert guide.endings[0].silent == {"taken_over_by"}
     assert guide.levels[0].silent == {"without"}
-    found = guide.levels[0].steps[0]
+    found = guide.levels[0].steps[1]
     assert found.silent == {"who", "tools", "attendance_by", "checklist"}
     assert found.sends
     assert found.sends.silent == {"to"}

@@ -5,17 +5,18 @@ braces are the diagnostic's arguments.
 """
 
 _MEANT = "Mente du «{suggestion}»?"
-_DECLARE = "Legg navnet til under «{section}»."
-_PICK = "Skriv et av disse: {choices}, eller legg navnet til under «{section}»."
+_SECTION = "«{section}»"
+_PEOPLE = "«{section}», «{services}» eller «{bodies}»"
+_SERVICES = "«{section}» eller «{bodies}»"
 _PICK_ONLY = "Skriv et av disse: {choices}."
 
 
-def _unknown(code: str, found: str) -> dict[str, str]:
-    """Return the messages about a kind of name that a section declares: with a guess, the choices, or neither."""
+def _unknown(code: str, found: str, *, under: str = _SECTION) -> dict[str, str]:
+    """Return the messages about a kind of name that sections declare: with a guess, the choices, or neither."""
     return {
         f"{code}-did-you-mean": f"{found} {_MEANT}",
-        f"{code}-choices": f"{found} {_PICK}",
-        f"{code}-none": f"{found} {_DECLARE}",
+        f"{code}-choices": f"{found} Skriv et av disse: {{choices}}, eller legg navnet til under {under}.",
+        f"{code}-none": f"{found} Legg navnet til under {under}.",
     }
 
 
@@ -29,9 +30,11 @@ def _unlisted(code: str, found: str) -> dict[str, str]:
 
 MESSAGES: dict[str, str] = {
     # R01–R10, R18, R20, R21, R24–R26
-    **_unknown("unknown-person", "Veilederen har ingen rolle, tjeneste eller instans som heter «{name}»."),
+    **_unknown(
+        "unknown-person", "Veilederen har ingen rolle, tjeneste eller instans som heter «{name}».", under=_PEOPLE
+    ),
     **_unknown("unknown-role", "Veilederen har ingen rolle som heter «{name}»."),
-    **_unknown("unknown-service", "Veilederen har ingen tjeneste eller instans som heter «{name}»."),
+    **_unknown("unknown-service", "Veilederen har ingen tjeneste eller instans som heter «{name}».", under=_SERVICES),
     "role-not-service": (
         "«{name}» er en rolle, og her skal det stå tjenester og instanser. "
         "Flytt navnet til «hvem», eller legg det til under «{section}»."
@@ -91,7 +94,7 @@ MESSAGES: dict[str, str] = {
     "ending-as-start": (
         "En sak kan ikke begynne i avslutningen «{name}». Skriv tittelen på et steg, eller «{level}» og hvilket."
     ),
-    # G01–G15
+    # G01–G16
     "leads-nowhere": (
         "«{title}» er det siste steget på {level}, og ingenting sier hvor saken går videre. "
         "Legg til «valg» eller «gå_til»."
@@ -133,6 +136,14 @@ MESSAGES: dict[str, str] = {
         "Regelen «{title}» holder noen utenfor saken, men sier ikke hvem som klarerer. Legg til «{key}»."
     ),
     "checklist-missing": ("«{title}» krever hele sjekklista, men har ingen. Legg til «{key}», eller ta bort kravet."),
+    "closed-way-in": (
+        "Her kan ingen sak begynne: «{title}» krever {demands}, og det finnes ikke før saken er åpnet. "
+        "La saken begynne på et steg før dette, der det kommer på plass, eller sett kravet på svaret som fører hit."
+    ),
+    "guarded-way-in": (
+        "Her kan ingen sak begynne: «{title}» har «{key}», og ingen kjennetegn er kjent før saken er åpnet. "
+        "La saken begynne på et steg før dette."
+    ),
     "too-many-ways": (
         "Det er så mange veier gjennom veilederen at programmet ikke kan holde styr på dem. Ha færre avslutninger, "
         "færre «{levels}» uten steg, eller færre steg med «{guard}» rett etter hverandre."

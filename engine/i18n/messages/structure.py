@@ -27,7 +27,8 @@ MESSAGES: dict[str, str] = {
         "«{key}» skal ha en liste, men det mangler en strek. Skriv «- » foran den første linja i hvert punkt."
     ),
     "text-not-parts": (
-        "Under «{key}» skal det stå linjer med navn, kolon og innhold. Skriv dem under, med to mellomrom foran."
+        "«{key}» skal ha navn, kolon og innhold, ikke bare en tekst. "
+        "Skriv det slik: «{example}», eller med hvert navn på sin egen linje under."
     ),
     "list-not-parts": (
         "Under «{key}» skal hver linje begynne med et navn og kolon. "
@@ -59,7 +60,7 @@ MESSAGES: dict[str, str] = {
     "form-minutes": (
         "«{text}» kan ikke stå etter «{key}». Skriv «ja», eller hvem det skal til: {{til: alle involverte}}."
     ),
-    "form-pairs": "Etter «{key}» skal det ikke stå «{text}». Skriv én linje for hver, med kolon, eller «ikke oppgitt».",
+    "form-pairs": ("Etter «{key}» skal det ikke stå «{text}». Skriv det slik: «{example}», eller «ikke oppgitt»."),
     "form-items": (
         "Etter «{key}» skal det ikke stå «{text}». Skriv ett punkt for hver, med «- » foran, eller «ikke oppgitt»."
     ),

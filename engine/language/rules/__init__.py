@@ -4,6 +4,7 @@ from engine.language.rules import (
     ages_of_consent,
     change_form,
     checklist_demanded,
+    closed_way_in,
     consent_without_no,
     consultation_without_body,
     cover_not_after,
@@ -42,6 +43,7 @@ RULES = (
     ages_of_consent.find,
     kept_out_and_never_cleared.find,
     checklist_demanded.find,
+    closed_way_in.find,
 )
 """Rules on a guideline whose names are all resolved."""
 
