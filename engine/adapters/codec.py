@@ -38,6 +38,8 @@ ADDED: dict[type[EventBody], frozenset[str]] = {
     ev.StepCompleted: frozenset({"agreed", "receivers"}),
     ev.AnswerChosen: frozenset({"agreed", "receivers"}),
     ev.StepPassed: frozenset({"variant", "shielded"}),
+    ev.ConsentRefused: frozenset({"consent_type", "given_as", "age"}),
+    ev.ConsentWithdrawn: frozenset({"consent_type", "given_as", "age"}),
     ev.CoordinatorOffered: frozenset({"weighed", "decided_by"}),
     ev.CoordinatorConfirmed: frozenset({"weighed", "decided_by"}),
     ev.ConcernSuspected: frozenset({"kept_out"}),

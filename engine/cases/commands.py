@@ -129,20 +129,32 @@ class GiveConsent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefuseConsent:
-    """Record that consent was asked for and refused."""
+    """Record that consent was asked for and refused: the kind that is named, else the one that is asked for there.
+
+    `given_as` are the roles of those who said no, and `age` is as in `GiveConsent`.
+    """
 
     given_by: str
     services: tuple[str, ...] = ()
     reason: str | None = None
+    consent_type: str | None = None
+    given_as: tuple[str, ...] = ()
+    age: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawConsent:
-    """Withdraw consent: the one named, or else every valid one; for some services or for all."""
+    """Withdraw consent: the one named, or else every one, of a kind where it is named; for some services or for all.
+
+    `given_as` are the roles of those who withdraw it, and `age` is as in `GiveConsent`.
+    """
 
     withdrawn_by: str
     consent_id: str | None = None
     services: tuple[str, ...] = ()
+    consent_type: str | None = None
+    given_as: tuple[str, ...] = ()
+    age: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

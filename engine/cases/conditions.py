@@ -69,7 +69,7 @@ def is_undecided(guard: Gate, asking: Asking) -> bool:
             return str(guard.subject) not in asking.state.facts
         case Need.CONSENT_VALID | Need.CONSENT_REFUSED:
             answer = asking.state.consent_answer
-            return answer is None or not _is_asked(answer, asking) or answer.given
+            return answer is None or not _is_asked(answer, guard, asking=asking) or answer.given
         case Need.ANY_OF:
             return any(is_undecided(part, asking) for part in guard.parts)
         case _:
@@ -202,17 +202,18 @@ def _fact_is_not(gate: Gate, asking: Asking) -> bool:
 
 def _consent_refused(gate: Gate, asking: Asking) -> bool:
     answer = asking.state.consent_answer
-    refused = answer is not None and not answer.given and _is_asked(answer, asking)
+    refused = answer is not None and not answer.given and _is_asked(answer, gate, asking=asking)
     return refused and not _consent(gate, asking)
 
 
-def _is_asked(answer: ConsentAnswer, asking: Asking) -> bool:
+def _is_asked(answer: ConsentAnswer, gate: Gate, *, asking: Asking) -> bool:
     """Tell whether a question of consent was answered here: at the step that asks, or on the case while tracks run.
 
     What was answered to another question says nothing of this one.
     """
     places = (asking.standing.state, asking.state.standing.state)
-    return answer.at.state in places and asking.this_pass(answer.at)
+    same = gate.about is None or answer.consent_type in (None, gate.about)
+    return same and answer.at.state in places and asking.this_pass(answer.at)
 
 
 def _reported(gate: Gate, asking: Asking) -> bool:

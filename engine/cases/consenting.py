@@ -1,5 +1,6 @@
 """Consent: given by whom the guide's age rules name, for which services, for what and how long; refused; withdrawn."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -34,7 +35,7 @@ def decide(command: ConsentCommand, asking: Asking, *, process: Process, context
         case cmd.GiveConsent():
             return _give(command, services, asking=asking, process=process, context=context)
         case cmd.RefuseConsent():
-            return (Entry(ev.ConsentRefused(command.given_by, services, command.reason)),)
+            return _refuse(command, services, asking=asking, process=process)
         case cmd.WithdrawConsent():
             return _withdraw(command, services, asking=asking, process=process)
 
@@ -72,7 +73,7 @@ def _give(
     kind = kind_for(command.consent_type, asking, process=process)
     if isinstance(kind, Refused):
         return kind
-    given_as = _given_as(command, kind, asking=asking, process=process)
+    given_as = _given_as(command, (kind,) if kind else (), asking=asking, process=process)
     if isinstance(given_as, Refused):
         return given_as
     expires_on = _expires_on(command, kind, asking=asking, context=context)
@@ -105,24 +106,40 @@ def _for_each(given: ev.ConsentGiven) -> tuple[Entry, ...]:
     )
 
 
-def _given_as(
-    command: cmd.GiveConsent, kind: ConsentType | None, *, asking: Asking, process: Process
-) -> tuple[str, ...] | Refused:
-    """Return the roles of those who gave it; refused where the guide wants others at this age."""
+def _roles(command: ConsentCommand, process: Process) -> tuple[str, ...] | Refused:
+    """Return the roles of those who answered."""
     roles = []
     for typed in command.given_as:
         role = role_meant(typed, process)
         if role is None:
             return refuse("unknown-role", role=typed, names=quoted(one.title for one in process.guideline.roles))
         roles.append(role)
+    return tuple(dict.fromkeys(roles))
+
+
+def _given_as(
+    command: ConsentCommand, kinds: Iterable[ConsentType], *, asking: Asking, process: Process
+) -> tuple[str, ...] | Refused:
+    """Return the roles of those who answered; refused where the guide wants the answer from others at this age.
+
+    A yes takes every one of those whom the rule names. A no takes any one of them: the yes of the others is not enough.
+    """
+    roles = _roles(command, process)
+    if isinstance(roles, Refused):
+        return roles
     age = asking.state.age if command.age is None else command.age
-    rule = rule_for(kind, age)
-    if kind and kind.given_by and rule is None and age is None:
-        return refuse("consent-age-unknown", type=kind.title)
-    missing = [one.title for one in (rule.who if rule else ()) if not one.optional and one.id not in roles]
-    if missing and rule and age is not None and not rule.is_for_all:
-        return refuse("consent-not-by", names=quoted(missing), age=age)
-    return refuse("consent-not-from", names=quoted(missing)) if missing else tuple(dict.fromkeys(roles))
+    for kind in kinds:
+        rule = rule_for(kind, age)
+        if kind.given_by and rule is None and age is None:
+            return refuse("consent-age-unknown", type=kind.title)
+        needed = [one for one in (rule.who if rule else ()) if not one.optional]
+        missing = [one.title for one in needed if one.id not in roles]
+        if not missing or (not isinstance(command, cmd.GiveConsent) and len(missing) < len(needed)):
+            continue
+        if rule and age is not None and not rule.is_for_all:
+            return refuse("consent-not-by", names=quoted(missing), age=age)
+        return refuse("consent-not-from", names=quoted(missing))
+    return roles
 
 
 def _expires_on(command: cmd.GiveConsent, kind: ConsentType | None, *, asking: Asking, context: Context) -> date | None:
@@ -142,21 +159,59 @@ def _is_kind(kind: ConsentType | None, wanted: str | None) -> bool:
     return kind is not None and kind.id == wanted
 
 
+def _refuse(command: cmd.RefuseConsent, services: tuple[str, ...], *, asking: Asking, process: Process) -> Decision:
+    kind = kind_for(command.consent_type, asking, process=process)
+    if isinstance(kind, Refused):
+        return kind
+    kinds = (kind,) if kind else _kinds_of(_touched(asking.state.consents, services), process)
+    given_as = _given_as(command, kinds, asking=asking, process=process)
+    if isinstance(given_as, Refused):
+        return given_as
+    refused = ev.ConsentRefused(
+        command.given_by,
+        services,
+        command.reason,
+        consent_type=kind.id if kind else None,
+        given_as=given_as,
+        age=command.age,
+    )
+    return (Entry(refused),)
+
+
 def _withdraw(command: cmd.WithdrawConsent, services: tuple[str, ...], *, asking: Asking, process: Process) -> Decision:
-    named = {service.casefold() for service in services}
-    gone = [
-        one
-        for one in asking.state.consents
-        if command.consent_id in (None, one.id) and (not named or named & {other.casefold() for other in one.services})
-    ]
+    kind = kind_for(command.consent_type, asking, process=process) if command.consent_type is not None else None
+    if isinstance(kind, Refused):
+        return kind
+    touched = _touched(asking.state.consents, services, kind=kind.id if kind else None)
+    gone = [one for one in touched if command.consent_id in (None, one.id)]
     if not gone:
         return refuse("no-consent")
-    written = tuple(Entry(ev.ConsentWithdrawn(one.id, command.withdrawn_by, services)) for one in gone)
+    given_as = _given_as(command, _kinds_of(gone, process), asking=asking, process=process)
+    if isinstance(given_as, Refused):
+        return given_as
+    by, age = command.withdrawn_by, command.age
+    written = tuple(
+        Entry(ev.ConsentWithdrawn(one.id, by, services, consent_type=one.consent_type, given_as=given_as, age=age))
+        for one in gone
+    )
     left = asking.state.consents
     for one in gone:
         left = withdrawn(left, one.id, services=services)
     after = Asking(replace(asking.state, consents=left), asking.today)
     return written + _led(gone, after, process=process)
+
+
+def _touched(consents: tuple[Consent, ...], services: tuple[str, ...], *, kind: str | None = None) -> list[Consent]:
+    """Return the consents that a no to some services (none named: to all) takes something from."""
+    named = {service.casefold() for service in services}
+    found = (one for one in consents if not named or named & {other.casefold() for other in one.services})
+    return [one for one in found if one.is_of(kind)]
+
+
+def _kinds_of(consents: Iterable[Consent], process: Process) -> tuple[ConsentType, ...]:
+    """Return the kinds that consents are of, as the guide has them."""
+    ids = {one.consent_type for one in consents}
+    return tuple(kind for kind in process.guideline.consent_types if kind.id in ids)
 
 
 def _led(gone: list[Consent], asking: Asking, *, process: Process) -> tuple[Entry, ...]:

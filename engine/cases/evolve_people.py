@@ -30,13 +30,16 @@ def _consent(state: CaseState, event: Event, *, body: EventBody) -> CaseState | 
                 given_as=body.given_as,
             )
             age = state.age if body.age is None else body.age
-            answer = ConsentAnswer(moment(event, state), given=True)
+            answer = ConsentAnswer(moment(event, state), given=True, consent_type=body.consent_type)
             return replace(state, consents=(*state.consents, given), consent_answer=answer, age=age)
-        case ev.ConsentRefused(services=services):
-            answer = ConsentAnswer(moment(event, state), given=False)
-            return replace(state, consents=without(state.consents, services), consent_answer=answer)
+        case ev.ConsentRefused(services=services, consent_type=kind):
+            age = state.age if body.age is None else body.age
+            answer = ConsentAnswer(moment(event, state), given=False, consent_type=kind)
+            left = without(state.consents, services, kind=kind)
+            return replace(state, consents=left, consent_answer=answer, age=age)
         case ev.ConsentWithdrawn(consent_id=consent_id, services=services):
-            return replace(state, consents=withdrawn(state.consents, consent_id, services=services))
+            age = state.age if body.age is None else body.age
+            return replace(state, consents=withdrawn(state.consents, consent_id, services=services), age=age)
         case _:
             return None
 
@@ -50,11 +53,15 @@ def withdrawn(consents: tuple[Consent, ...], consent_id: str, *, services: tuple
     )
 
 
-def without(consents: tuple[Consent, ...], services: tuple[str, ...]) -> tuple[Consent, ...]:
-    """Take services out of consents; without any named, everything."""
+def without(
+    consents: tuple[Consent, ...], services: tuple[str, ...], *, kind: str | None = None
+) -> tuple[Consent, ...]:
+    """Take services out of consents, of one kind where it is named; without any service named, everything."""
     gone = {service.casefold() for service in services}
     kept = (
         replace(consent, services=tuple(one for one in consent.services if gone and one.casefold() not in gone))
+        if consent.is_of(kind)
+        else consent
         for consent in consents
     )
     return tuple(consent for consent in kept if consent.services)

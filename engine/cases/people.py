@@ -28,20 +28,32 @@ class ConsentGiven:
 
 @dataclass(frozen=True, slots=True)
 class ConsentRefused:
-    """Consent was asked for and refused; empty `services` means for everything."""
+    """Consent was asked for and refused; empty `services` means for everything, no `consent_type` means of any kind.
+
+    `given_as` are the roles of those who said no, `age` the age of whom the case is about, as it was told with the no.
+    """
 
     given_by: str
     services: tuple[str, ...] = ()
     reason: str | None = None
+    consent_type: str | None = None
+    given_as: tuple[str, ...] = ()
+    age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentWithdrawn:
-    """A consent was withdrawn, for all it covered or for the named services only."""
+    """A consent was withdrawn, for all it covered or for the named services only.
+
+    `consent_type`, `given_as` and `age` are as in `ConsentRefused`.
+    """
 
     consent_id: str
     withdrawn_by: str
     services: tuple[str, ...] = ()
+    consent_type: str | None = None
+    given_as: tuple[str, ...] = ()
+    age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,10 @@ class Consent:
         """Tell whether it covers anything today; the day it expires is its last."""
         return bool(self.services) and (self.expires_on is None or today <= self.expires_on)
 
+    def is_of(self, kind: str | None) -> bool:
+        """Tell whether an answer of a kind is about it; where one of them has no kind, nothing tells them apart."""
+        return kind is None or self.consent_type in (None, kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -153,10 +157,11 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class ConsentAnswer:
-    """The latest answer to a question of consent, and where it was given."""
+    """The latest answer to a question of consent, where it was given, and to which kind; None where nobody said."""
 
     at: Moment
     given: bool
+    consent_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,12 @@ LATER_BODIES: tuple[EventBody, ...] = (
         given_as=("barn", "foresatte"),
         age=16,
     ),
+    events.ConsentRefused(
+        given_by="ungdommen", services=("ppt",), consent_type="samarbeid", given_as=("barn",), age=16
+    ),
+    events.ConsentWithdrawn(
+        consent_id="s2", withdrawn_by="far", consent_type="samarbeid", given_as=("foresatte",), age=14
+    ),
     events.CoordinatorOffered(to_actor="p2", family_wish="læreren", weighed="nær i hverdagen", decided_by="gruppa"),
     events.CoordinatorConfirmed(actor="p1", family_wish="som før", weighed="kjenner saken", decided_by="gruppa"),
     events.ConcernSuspected(rule="vald-og-overgrep", text="blåmerker", kept_out=("foresatte",)),

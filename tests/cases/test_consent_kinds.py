@@ -16,6 +16,9 @@ from tests.cases.guide import Walk, head, to, to_end
 from tests.cases.stories import ONWARD, TO_B, YES, at_choice, in_tracks, opened
 from tests.cases.whole import WHOLE_GUIDE
 
+NO_MORE = cmd.WithdrawConsent(withdrawn_by="mor", given_as=("foresatte",))
+NO = cmd.RefuseConsent(given_by="mor", consent_type="samarbeid", given_as=("foresatte",))
+
 
 @pytest.mark.parametrize(
     ("age", "given_as", "missing"),
@@ -82,9 +85,9 @@ def test_without_a_kind_the_only_one_of_the_guide_is_meant() -> None:
 
 
 def test_a_withdrawal_leads_where_the_kind_says_when_nothing_is_left_of_it() -> None:
-    walk = in_tracks().do(cmd.WithdrawConsent(withdrawn_by="mor", services=("bup",)))
+    walk = in_tracks().do(replace(NO_MORE, services=("bup",)))
     assert walk.here == "b/samtidig"
-    walk.do(cmd.WithdrawConsent(withdrawn_by="mor"))
+    walk.do(NO_MORE)
     assert (walk.here, set(walk.state.tracks), walk.state.consents) == ("c/", {"main"}, ())
     walk.do(cmd.Undo())
     assert (walk.here, len(walk.state.tracks)) == ("b/samtidig", 3)
@@ -94,7 +97,66 @@ def test_a_withdrawal_whose_way_is_closed_only_withdraws() -> None:
     serious = replace(WHOLE_GUIDE.consent_types[0], on_withdrawal=guide.to_level("b"))
     process = compile_process(replace(WHOLE_GUIDE, consent_types=(serious,)), "closed")
     walk = Walk(process=process).do(cmd.OpenCase(alias="x", variant="skole"), YES)
-    assert walk.do(cmd.WithdrawConsent(withdrawn_by="mor")).here == "a/ring"
+    assert walk.do(NO_MORE).here == "a/ring"
+
+
+# ---------------------------------------------------------------- a no goes by the same rules as a yes
+
+
+def agreed_by_youth() -> Walk:
+    """A youth of 16 has consented to the cooperation, and a parent to the log."""
+    logged = cmd.GiveConsent(consent_id="l1", given_by="mor", services=("ppt",), consent_type="logg")
+    return opened().do(replace(YES, age=16, given_by="ungdommen", given_as=("barn",)), logged)
+
+
+@pytest.mark.parametrize("no", [NO, NO_MORE, replace(NO, given_as=()), replace(NO_MORE, consent_type="samarbeid")])
+def test_who_cannot_give_a_consent_at_this_age_cannot_end_it(no: cmd.RefuseConsent | cmd.WithdrawConsent) -> None:
+    walk = agreed_by_youth()
+    refusal = walk.refused(no)
+    assert (refusal.code, dict(refusal.reasons[0].arguments)) == ("consent-not-by", {"names": "«Barnet»", "age": 16})
+    assert [one.id for one in walk.state.consents] == ["s1", "l1"]
+
+
+@pytest.mark.parametrize("no", [NO, NO_MORE])
+def test_a_no_ends_only_what_it_is_about(no: cmd.RefuseConsent | cmd.WithdrawConsent) -> None:
+    own = replace(no, consent_type="samarbeid", given_as=("Barnet",))
+    some = agreed_by_youth().do(replace(own, services=("ppt",)))
+    assert [(one.consent_type, one.services) for one in some.state.consents] == [
+        ("samarbeid", ("bup",)),
+        ("logg", ("ppt",)),
+    ]
+    assert [one.consent_type for one in agreed_by_youth().do(own).state.consents] == ["logg"]
+
+
+@pytest.mark.parametrize("given_as", [("barn",), ("foresatte",)])
+def test_the_no_of_one_of_those_who_must_all_agree_is_enough(given_as: tuple[str, ...]) -> None:
+    walk = opened().do(replace(YES, age=15, given_as=("barn", "foresatte")))
+    assert walk.do(replace(NO, given_as=given_as)).state.consents == ()
+    assert opened().do(replace(NO, age=15, given_as=given_as)).state.age == 15
+
+
+def test_the_rules_of_another_kind_do_not_bind_a_no() -> None:
+    logged = replace(NO_MORE, consent_type="Samtykke til logg")
+    assert [one.consent_type for one in agreed_by_youth().do(logged).state.consents] == ["samarbeid"]
+    refused = replace(NO, consent_type="logg", given_as=())
+    assert [one.consent_type for one in agreed_by_youth().do(refused).state.consents] == ["samarbeid"]
+
+
+def test_a_no_without_a_kind_is_about_every_kind_and_goes_by_all_their_rules() -> None:
+    nobody = replace(NO, consent_type=None, given_as=())
+    assert agreed_by_youth().refused(nobody).code == "consent-not-by"
+    assert agreed_by_youth().do(replace(nobody, given_as=("barn",))).state.consents == ()
+    assert opened().do(nobody).state.consents == ()
+
+
+def test_a_no_at_an_age_that_nobody_knows_asks_for_it() -> None:
+    walk = opened()
+    assert walk.refused(NO).code == "consent-age-unknown"
+    assert walk.do(replace(NO, age=9)).state.age == 9
+    assert walk.refused(replace(NO, given_as=("naboen",))).code == "unknown-role"
+    assert walk.refused(replace(NO, consent_type="bilder")).code == "unknown-consent-type"
+    assert walk.refused(replace(NO_MORE, consent_type="bilder")).code == "unknown-consent-type"
+    assert walk.refused(NO_MORE).code == "no-consent"
 
 
 # ---------------------------------------------------------------- one answer, one question
@@ -124,3 +186,9 @@ def test_no_to_one_question_is_no_answer_to_the_next() -> None:
     assert walk.refused(ONWARD).code == "consent-valid"
     walk.do(refuses, ONWARD)
     assert walk.here == "=slutt"
+
+
+def test_no_to_another_kind_is_no_answer_to_the_question_of_the_step() -> None:
+    walk = guide.opened(asking_twice()).do(cmd.RefuseConsent(given_by="mor", consent_type="logg"))
+    assert walk.refused(ONWARD).code == "consent-valid"
+    assert walk.do(cmd.RefuseConsent(given_by="mor", consent_type="samarbeid"), ONWARD).here == "a/logg"

@@ -75,7 +75,7 @@ def test_where_one_track_is_left_an_act_is_on_it() -> None:
 
 
 def test_a_consent_needs_no_track_to_be_named() -> None:
-    walk = in_tracks().do(cmd.WithdrawConsent(withdrawn_by="mor", services=("bup",)))
+    walk = in_tracks().do(cmd.WithdrawConsent(withdrawn_by="mor", services=("bup",), given_as=("foresatte",)))
     assert walk.state.consents[0].services == ("ppt",)
 
 

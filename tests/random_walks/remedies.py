@@ -42,20 +42,40 @@ class Desk:
 
     def consent(self, services: tuple[str, ...], state: CaseState, *, kind: str | None = None) -> cmd.GiveConsent:
         """Return a consent as the guide's age rules want it given."""
-        types = {one.id: one for one in self.process.guideline.consent_types}
-        chosen = types.get(kind or "") or (next(iter(types.values())) if len(types) == 1 else None)
-        age = state.age if state.age is not None else self.random.choice((9, 15, 16, 19, 40))
-        rules = chosen.given_by if chosen else ()
-        rule = next((one for one in rules if one.covers(age)), None)
+        age, given_as = self.answering(state, kind)
         return cmd.GiveConsent(
             consent_id=self.new_id(),
             given_by="mor",
             services=services,
             form=self.random.choice((ConsentForm.WRITTEN, ConsentForm.ORAL, None)),
             consent_type=kind,
-            given_as=tuple(person.id for person in rule.who) if rule else (),
-            age=age if state.age is None else None,
+            given_as=given_as,
+            age=age,
         )
+
+    def refusal(self, state: CaseState, *, kind: str | None = None) -> cmd.RefuseConsent:
+        """Return a no to consent from one of those who may say it."""
+        age, given_as = self.answering(state, kind)
+        reason = self.random.choice(("Vil vente.", None))
+        return cmd.RefuseConsent(given_by="mor", reason=reason, consent_type=kind, given_as=given_as[:1], age=age)
+
+    def withdrawal(self, state: CaseState) -> cmd.WithdrawConsent:
+        """Return a withdrawal by all who may have given a consent, of one kind or of every kind."""
+        kind = self.random.choice((None, *(one.consent_type for one in state.consents)))
+        age, given_as = self.answering(state, kind)
+        return cmd.WithdrawConsent(withdrawn_by="mor", consent_type=kind, given_as=given_as, age=age)
+
+    def answering(self, state: CaseState, kind: str | None) -> tuple[int | None, tuple[str, ...]]:
+        """Return the age, where the case does not know it, and the roles of those who answer for consent at that age.
+
+        Where no kind is named and the guide has several, it is everyone whom some kind names.
+        """
+        types = self.process.guideline.consent_types
+        age = state.age if state.age is not None else self.random.choice((9, 15, 16, 19, 40))
+        chosen = [one for one in types if kind in (None, one.id)]
+        rules = (next((rule for rule in one.given_by if rule.covers(age)), None) for one in chosen)
+        who = (person.id for rule in rules if rule for person in rule.who)
+        return (age if state.age is None else None), tuple(dict.fromkeys(who))
 
     def some_services(self, state: CaseState) -> tuple[str, ...]:
         """Return services that a consent can name here."""
@@ -163,9 +183,7 @@ def _lift(desk: Desk, _gate: Gate, _state: CaseState) -> tuple[cmd.Command, ...]
 _REMEDIES: Mapping[Need, Callable[[Desk, Gate, CaseState], tuple[cmd.Command, ...]]] = {
     Need.CONSENT: _consent,
     Need.CONSENT_VALID: lambda desk, gate, state: (
-        _consent(desk, gate, state)
-        if desk.random.random() < 0.6
-        else (cmd.RefuseConsent(given_by="mor", reason="Vil vente."),)
+        _consent(desk, gate, state) if desk.random.random() < 0.6 else (desk.refusal(state, kind=gate.about),)
     ),
     Need.CONSENT_REFUSED: _consent,
     Need.SERVICE_NAMED: _named,
