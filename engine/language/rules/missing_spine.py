@@ -22,6 +22,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _written(step: Step, name: str) -> bool:
-    # The fields by name, because a guide can be silent on each of them.
-    content = {"who": step.who, "what": step.what, "tools": step.tools}[name]
+    # The fields by name, because a guide can be silent on each of them. A form is one of the tools.
+    content = {"who": step.who, "what": step.what, "tools": step.tools or step.form}[name]
     return bool(content) or name in step.silent

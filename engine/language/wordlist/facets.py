@@ -127,8 +127,10 @@ FACETS = (
         "minutes",
         "referat",
         "referat",
-        "Det skrives referat: ja, eller hvem det sendes til.",
-        "Det blir skrive referat: ja, eller kven det blir sendt til.",
+        "Referatet må være skrevet før møtet er ferdig: ja, eller hvem det sendes til. "
+        "Da trengs ikke «referat» under «krever».",
+        "Referatet må vere skrive før møtet er ferdig: ja, eller kven det blir sendt til. "
+        "Då trengst ikkje «referat» under «krev».",
         {"til": "alle involverte"},
         {"til": "alle involverte"},
     ),
@@ -137,8 +139,8 @@ FACETS = (
         "next_meeting",
         "neste_møte",
         "neste_møte",
-        "Neste møte: «skal avtales», eller en frist.",
-        "Neste møte: «skal avtalast», eller ein frist.",
+        "Neste møte: «skal avtales», eller en frist. Datoen må være avtalt før steget er ferdig, også med en frist.",
+        "Neste møte: «skal avtalast», eller ein frist. Datoen må vere avtalt før steget er ferdig, òg med ein frist.",
         "skal avtales",
         "skal avtalast",
     ),

@@ -142,8 +142,10 @@ PARTS = (
         "counts_as",
         "teller_som",
         "tel_som",
-        "«tjeneste» når instansen trenger samtykke som en tjeneste.",
-        "«teneste» når instansen treng samtykke som ei teneste.",
+        "«tjeneste» når instansen skal dekkes av et samtykke før den blir med. "
+        "Skriv det når de andre der får vite hvem saken gjelder.",
+        "«teneste» når instansen skal vere dekt av eit samtykke før han blir med. "
+        "Skriv det når dei andre der får vite kven saka gjeld.",
         "tjeneste",
         "teneste",
     ),
@@ -169,8 +171,8 @@ PARTS = (
         "if",
         "hvis",
         "viss",
-        "Når regelen slår inn.",
-        "Når regelen slår inn.",
+        "Når regelen slår inn. Er det flere regler, viser saken bare den første; «bti meld» viser dem alle.",
+        "Når regelen slår inn. Er det fleire reglar, viser saka berre den første; «bti meld» viser dei alle.",
         "Du mistenker vold",
         "Du mistenkjer vald",
     ),
@@ -187,8 +189,10 @@ PARTS = (
         "report_to",
         "meld_til",
         "meld_til",
-        "Hvem det skal meldes til, og når.",
-        "Kven det skal meldast til, og når.",
+        "Hvem det skal meldes til, og når. På et svar er svaret stengt til det er registrert at meldingen er sendt, "
+        "der det står «alltid».",
+        "Kven det skal meldast til, og når. På eit svar er svaret stengt til det er registrert at meldinga er send, "
+        "der det står «alltid».",
         {"barnevern": "alltid", "politi": "ved behov"},
         {"barnevern": "alltid", "politi": "ved behov"},
     ),
@@ -277,8 +281,10 @@ PARTS = (
         "least",
         "minst",
         "minst",
-        "Hvor mange tjenester som minst må være med.",
-        "Kor mange tenester som minst må vere med.",
+        "Hvor mange tjenester som minst må være med, den egne medregnet. På et nivå spørres det når tiltakene begynner, "
+        "eller når saken kommer dit hvis nivået ikke har steg. På et steg spørres det når steget er ferdig.",
+        "Kor mange tenester som minst må vere med, den eigne medrekna. På eit nivå blir det spurt når tiltaka tek til, "
+        "eller når saka kjem dit om nivået ikkje har steg. På eit steg blir det spurt når steget er ferdig.",
         {"tjenester": "2"},
         {"tenester": "2"},
     ),
