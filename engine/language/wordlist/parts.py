@@ -281,8 +281,8 @@ PARTS = (
         "least",
         "minst",
         "minst",
-        "Hvor mange tjenester som minst må være med, den egne medregnet. På et nivå spørres det når tiltakene begynner, "
-        "eller når saken kommer dit hvis nivået ikke har steg. På et steg spørres det når steget er ferdig.",
+        "Hvor mange tjenester som minst må være med, den egne medregnet. På et nivå spørres det når tiltakene "
+        "begynner, eller når saken kommer dit hvis nivået ikke har steg. På et steg spørres det når steget er ferdig.",
         "Kor mange tenester som minst må vere med, den eigne medrekna. På eit nivå blir det spurt når tiltaka tek til, "
         "eller når saka kjem dit om nivået ikkje har steg. På eit steg blir det spurt når steget er ferdig.",
         {"tjenester": "2"},
