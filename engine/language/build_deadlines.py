@@ -102,11 +102,11 @@ def _fact(timed: list[_Timed], scope: Scope) -> str | None:
         return next(iter(shared))
     message = "value-of-several-facts" if shared else "values-of-different-facts"
     meant = shared or frozenset.union(*of_each)
-    _tell(scope, message, timed[0][0], choices(fact for fact in facts if fact in meant))
+    _tell(scope, message, name=timed[0][0], named=choices(fact for fact in facts if fact in meant))
     return None
 
 
-def _tell(scope: Scope, message: str, name: Scalar, named: str) -> None:
+def _tell(scope: Scope, message: str, *, name: Scalar, named: str) -> None:
     section = key("facts", scope.context.language)
     finding = fault("R23", message, name.span, name=shown(name.text), choices=named, section=section)
     scope.context.tell(finding)

@@ -37,6 +37,7 @@ class Wanderer(Walker):
     ) -> None:
         self.brings = dict(brings or {})
         self.bodies = bodies
+        self.refusing: tuple[str, ...] = ("--fra", "mor", "--rolle", "foresatte")
         super().__init__(line, guide, remedies=remedies, opening=opening)
         self.words |= {"level": "nivå"} | words
 
@@ -46,7 +47,7 @@ class Wanderer(Walker):
             step, says_no, _ = title.partition(NO)
             if says_no:
                 self.arrive(step)
-                self.line.ok("samtykke", self.words["case"], "--fra", "mor", "--nei")
+                self.line.ok("samtykke", self.words["case"], *self.refusing, "--nei")
                 self.line.ok("neste", self.words["case"])
             else:
                 super().take(title)

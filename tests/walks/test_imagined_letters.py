@@ -90,7 +90,7 @@ def test_a_report_opens_the_way_that_the_rule_leads(tmp_path: Path) -> None:
 
 def test_a_withdrawn_consent_leads_back_to_the_first_letter(tmp_path: Path) -> None:
     walk = in_letters(tmp_path).take(TO_B).arrive("Hjelp til")
-    walk.line.ok("samtykke", "1", "--fra", "mor", "--trekk")
+    walk.line.ok("samtykke", "1", "--fra", "mor", "--rolle", "hjemmet", "--trekk")
     assert walk.view()["standing"]["level"] == "a"
 
 

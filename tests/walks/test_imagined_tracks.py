@@ -32,13 +32,15 @@ SIDE_BY_SIDE = "Tre tema side om side"
 
 def pregnant(home: Path) -> Wanderer:
     """A case on the guide for pregnant women."""
-    return Wanderer(
+    walk = Wanderer(
         Line(home),
         PREGNANT,
         remedies=PREGNANT_REMEDIES,
         bodies=("Mødreteamet",),
         opening=("--om", "gravid", "--alder", "24"),
     )
+    walk.refusing = ("--fra", "ho", "--rolle", "gravid")
+    return walk
 
 
 def through_tracks(walk: Wanderer, *, money: str) -> Wanderer:

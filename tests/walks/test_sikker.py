@@ -85,7 +85,7 @@ def test_nobody_but_an_employee_begins_a_case(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("answers", "back"), [((IN, TO_2), "1"), ((IN, TO_3), "2")])
 def test_no_to_consent_leads_to_the_level_before(tmp_path: Path, answers: tuple[str, ...], back: str) -> None:
     done = walk(tmp_path).take(*answers)
-    done.line.ok("samtykke", "1", "--fra", "mor", "--nei")
+    done.line.ok("samtykke", "1", "--fra", "mor", "--rolle", "foresatte", "--nei")
     done.line.ok("neste", "1")
     assert done.view()["standing"]["level"] == back
 
