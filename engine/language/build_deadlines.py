@@ -95,7 +95,8 @@ def _fact(timed: list[_Timed], scope: Scope) -> str | None:
     for (name, _), having in zip(timed, of_each, strict=True):
         if not having:
             every = dict.fromkeys(value for values in facts.values() for value in values)
-            _tell(scope, "value-of-no-fact", name, choices((*every, sign("otherwise", scope.context.language))))
+            named = choices((*every, sign("otherwise", scope.context.language)))
+            _tell(scope, "value-of-no-fact", name=name, named=named)
             return None
     shared = frozenset.intersection(*of_each)
     if len(shared) == 1:
