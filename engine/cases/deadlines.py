@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.calendar import add
-from engine.cases.state import CaseState, Mark, Standing
+from engine.cases.state import CaseState, Mark, Standing, Trace
 from engine.guideline.element import Deadline
 from engine.guideline.names import MAIN, level_of
 from engine.guideline.process import Process
-from engine.guideline.vocabulary import Anchor
+from engine.guideline.vocabulary import Anchor, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def due(state: CaseState, process: Process, *, track: str = MAIN) -> Due | None:
     if not deadline and level and track == MAIN:
         deadline, arrival = level.deadline, state.entered.get(level.id)
         opened = arrival.last_on if arrival else opened
-    return _shortest(deadline, state, opened=opened) if deadline else None
+    return _shortest(deadline, state, process=process, opened=opened) if deadline else None
 
 
 def earliest(state: CaseState, process: Process) -> Due | None:
@@ -65,10 +65,10 @@ def last_day(deadline: Deadline, state: CaseState, *, start: date) -> date | Non
     return min((add(start, row.high, unit=row.unit) for row in limits(deadline, state)), default=None)
 
 
-def _shortest(deadline: Deadline, state: CaseState, *, opened: date) -> Due | None:
+def _shortest(deadline: Deadline, state: CaseState, *, process: Process, opened: date) -> Due | None:
     running = []
     for row in limits(deadline, state):
-        start = _counted_from(row, state, opened=opened)
+        start = _counted_from(row, state, process=process, opened=opened)
         if start:
             running.append(Due(row, add(start, row.low, unit=row.unit), add(start, row.high, unit=row.unit)))
     return min(running, key=lambda one: one.due_on, default=None)
@@ -84,7 +84,7 @@ def _of_answer(standing: Standing, process: Process) -> Deadline | None:
     return next((answer.deadline for answer in (step.answers if step else ()) if answer.id in chosen), None)
 
 
-def _counted_from(deadline: Deadline, state: CaseState, *, opened: date) -> date | None:
+def _counted_from(deadline: Deadline, state: CaseState, *, process: Process, opened: date) -> date | None:
     """Return the day that a deadline counts from; None where what it counts from has not been yet."""
     match deadline.anchor:
         case Anchor.CASE_OPENED:
@@ -93,10 +93,25 @@ def _counted_from(deadline: Deadline, state: CaseState, *, opened: date) -> date
             earlier = [meeting.at.on for meeting in state.meetings if meeting.at.on <= opened]
             return max(earlier, default=opened)
         case Anchor.STEP:
-            done = [trace.on for trace in state.trail if trace.step == deadline.ref and trace.mark is Mark.DONE]
-            return done[-1] if done else None
+            done = [trace for trace in state.trail if trace.step == deadline.ref and trace.mark is Mark.DONE]
+            return _finished(done[-1], state, process=process) if done else None
         case Anchor.LEVEL:
             arrival = state.entered.get(str(deadline.ref))
             return arrival.last_on if arrival else None
         case Anchor.STEP_OPENED:
             return opened
+
+
+def _finished(done: Trace, state: CaseState, *, process: Process) -> date:
+    """Return the day that a step was finished: for a consultation the day its advice came, else the day it was done."""
+    step = process.steps.get(done.step)
+    if step is None or step.kind is not StepKind.CONSULTATION:
+        return done.on
+    answered = (
+        one.answered_on
+        for one in state.consultations
+        if one.answered_on
+        and (one.body, one.at.level) == (step.body, level_of(step.id))
+        and done.pass_ in (one.at.pass_, one.at.level_pass)
+    )
+    return max(answered, default=done.on)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from engine.cases import events as ev
 from engine.cases import vocabulary as voc
@@ -43,7 +44,7 @@ def _meetings(state: CaseState, event: Event, *, body: EventBody) -> CaseState |
             asked = Consultation(consultation_id, consulted, moment(event, state))
             return replace(state, consultations=(*state.consultations, asked))
         case ev.AdviceReceived(consultation_id=consultation_id):
-            return replace(state, consultations=_answered(state.consultations, consultation_id))
+            return replace(state, consultations=_answered(state.consultations, consultation_id, on=event.happened_on))
         case _:
             return None
 
@@ -91,5 +92,5 @@ def _judged(measure: Measure, outcomes: Mapping[str, voc.Outcome], *, when: Mome
     return replace(measure, running=running, outcome=outcome, evaluated=when or measure.evaluated)
 
 
-def _answered(consultations: tuple[Consultation, ...], consultation_id: str) -> tuple[Consultation, ...]:
-    return tuple(replace(one, answered=True) if one.id == consultation_id else one for one in consultations)
+def _answered(consultations: tuple[Consultation, ...], consultation_id: str, *, on: date) -> tuple[Consultation, ...]:
+    return tuple(replace(one, answered_on=on) if one.id == consultation_id else one for one in consultations)

@@ -166,12 +166,17 @@ class ConsentAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """A body that was asked, or an anonymous discussion; `answered` once the advice is back."""
+    """A body that was asked, or an anonymous discussion, and the day that its advice came; None while it is awaited."""
 
     id: str
     body: str | None
     at: Moment
-    answered: bool = False
+    answered_on: date | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Tell whether the advice is back."""
+        return self.answered_on is not None
 
 
 class Mark(StrEnum):

@@ -2,10 +2,18 @@
 
 from datetime import date, timedelta
 
+from engine.calendar import Unit
 from engine.cases import commands as cmd
 from engine.cases.agenda import due
 from engine.cases.deadlines import earliest
-from tests.cases.guide import START, Walk
+from engine.guideline.compile import compile_process
+from engine.guideline.element import Deadline
+from engine.guideline.model import Guideline, Level, Step
+from engine.guideline.process import Process
+from engine.guideline.registry import Body, Ending
+from engine.guideline.vocabulary import Anchor, StepKind
+from tests.cases import guide
+from tests.cases.guide import START, Walk, head, to_end
 from tests.cases.stories import ONWARD, at_choice, at_evaluation, at_measures, in_tracks, opened
 
 
@@ -51,3 +59,40 @@ def test_each_track_has_its_own_and_the_earliest_is_that_of_the_case() -> None:
     walk.on("mor").do(ONWARD)
     assert earliest(walk.state, walk.process) is None
     assert earliest(at_choice().state, walk.process) is None
+
+
+# ---------------------------------------------------------------- from the day that the advice came
+
+
+def asking_a_team() -> Process:
+    """A team is asked, something is done within 10 days of its advice."""
+    limit = Deadline(text="10 dager fra Spør", low=10, high=10, unit=Unit.DAYS, anchor=Anchor.STEP, ref="a/spor")
+    steps = (
+        Step(id="a/spor", kind=StepKind.CONSULTATION, title="Spør", body="team"),
+        Step(id="a/gjor", kind=StepKind.STEP, title="Gjør", deadline=limit, goto=to_end("slutt")),
+    )
+    whole = Guideline(
+        head=head(),
+        bodies=(Body(id="team", title="Teamet"), Body(id="andre", title="De andre")),
+        levels=(Level(id="a", label="A", steps=steps),),
+        endings=(Ending(id="slutt", title="Slutt"),),
+    )
+    return compile_process(whole, "x")
+
+
+def test_what_counts_from_a_consultation_counts_from_the_day_its_advice_came() -> None:
+    walk = guide.opened(asking_a_team()).do(cmd.ConsultBody(consultation_id="d1", body="team"))
+    walk.today = START + timedelta(9)
+    assert walk.try_(cmd.RecordAdvice(advice="Prøv."), happened_on=START + timedelta(4))
+    walk.do(ONWARD)
+    assert (walk.here, due_on(walk)) == ("a/gjor", START + timedelta(14))
+
+
+def test_the_last_advice_counts_and_that_of_another_body_does_not() -> None:
+    walk = guide.opened(asking_a_team())
+    for name, body, days in (("d1", "team", 2), ("d2", "team", 3), ("d3", "andre", 5)):
+        walk.today = START + timedelta(days)
+        walk.do(
+            cmd.ConsultBody(consultation_id=name, body=body), cmd.RecordAdvice(advice="Prøv.", consultation_id=name)
+        )
+    assert due_on(walk.do(ONWARD)) == START + timedelta(13)

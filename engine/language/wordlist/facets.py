@@ -55,8 +55,10 @@ FACETS = (
         "deadline",
         "frist",
         "frist",
-        "Fristen, regnet fra da steget begynte om ikke annet står. Kan stå for hver verdi av et kjennetegn.",
-        "Fristen, rekna frå då steget tok til om ikkje anna står. Kan stå for kvar verdi av eit kjenneteikn.",
+        "Fristen, regnet fra da steget begynte om ikke annet står; fra et annet steg: fra da det var gjort, "
+        "og fra en drøfting: fra rådet kom. Kan stå for hver verdi av et kjennetegn.",
+        "Fristen, rekna frå då steget tok til om ikkje anna står; frå eit anna steg: frå då det var gjort, "
+        "og frå ei drøfting: frå rådet kom. Kan stå for kvar verdi av eit kjenneteikn.",
         "helst innen 4–6 uker",
         "helst innan 4–6 veker",
     ),
