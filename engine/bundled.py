@@ -57,6 +57,9 @@ def _read(path: Path, *, name: str) -> bytes:
         with path.expanduser().open("rb") as opened:
             return opened.read(MOST_BYTES)
     except FileNotFoundError:
+        near = f"{name}{SUFFIX}"  # the guide there that only lacks its ending
+        if _is_file(Path(near)):
+            raise GuidelineUnreadable(name=name, reason="ending", file=near) from None
         raise GuidelineUnreadable(name=name, reason="missing") from None
     except IsADirectoryError:
         raise GuidelineUnreadable(name=name, reason="folder") from None
@@ -64,6 +67,13 @@ def _read(path: Path, *, name: str) -> bytes:
         raise GuidelineUnreadable(name=name, reason="forbidden") from None
     except (OSError, ValueError, RuntimeError):  # a disk's fault, a zero byte in the path, an unknown ~user
         raise GuidelineUnreadable(name=name, reason="unreadable") from None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.expanduser().is_file()
+    except OSError:  # a name too long for the disk is no file's
+        return False
 
 
 def _bundled(stem: str) -> tuple[str, bytes]:

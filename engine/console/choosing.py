@@ -18,11 +18,15 @@ ANSWER, TARGET = "--valg", "--til"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choosing:
-    """Where something is chosen: the step of the case, or None on a level without steps."""
+    """Where something is chosen: the step of the case, or None on a level without steps.
+
+    `work` is what is done there, where that is work beside a case.
+    """
 
     session: Session
     page: Page
     step: Step | None
+    work: str | None = None
 
 
 def choose(options: Sequence[Option], choosing: Choosing, *, flag: str, written: str | None) -> Option | int:
@@ -75,6 +79,8 @@ def _list_ways(options: Sequence[Option], choosing: Choosing, *, flag: str) -> N
         page.out.note(page.say("no-answers", step=step.title if step else ""))
     elif flag == ANSWER:
         page.out.note(page.say("choose-one", step=step.title if step else ""))
+    elif choosing.work is not None:
+        page.out.paragraph(page.say("choose-way.beside", work=choosing.work), to_stderr=True)
     elif step is None:
         page.out.note(page.say("choose-way"))
     else:

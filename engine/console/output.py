@@ -47,6 +47,7 @@ class Output:
     kept: bool = False
     failed: bool = field(default=False, init=False)
     _hinted: int = field(default=0, init=False)
+    _dashed: bool = field(default=False, init=False)
 
     @property
     def asks(self) -> bool:
@@ -154,15 +155,25 @@ class Output:
         self.hints((command, self.say(code, **arguments)))
 
     def hints(self, *pairs: tuple[str, str]) -> None:
-        """Write at most two next commands with what they are for, aligned; none after `--json`."""
+        """Write at most two next commands with what they are for, aligned; none after `--json`.
+
+        The first in which `-` stands for the user's own words says so.
+        """
         if self.json:
             return
         rows = [(visible(self.given.typed(command)), explanation) for command, explanation in pairs[:MOST_HINTS]]
         room = max((width_of(command) for command, _ in rows), default=0)
         for command, explanation in rows[: MOST_HINTS - self._hinted]:
             lead = "  " if self._hinted else "→ "
-            self.note(f"{lead}{command.ljust(room)}   {explanation}")
+            self.note(f"{lead}{command.ljust(room)}   {self._explained(command, explanation)}")
             self._hinted += 1
+
+    def _explained(self, command: str, explanation: str) -> str:
+        """Return what a command is for, the first time with what `-` means."""
+        if self._dashed or not _reads_input(command):
+            return explanation
+        self._dashed = True
+        return self.say("hint-dash", text=explanation)
 
     def paint(self, content: str, style: str) -> str:
         """Return text with a style (error, warning, good, strong, dim) where there is colour, else as it is."""
@@ -233,6 +244,11 @@ class Output:
             return cell
         dots = self.glyph("…")
         return cell[: room - len(dots)] + dots
+
+
+def _reads_input(command: str) -> bool:
+    """Tell whether a command has a `-` for a text: alone, or as `--syn barn=-`."""
+    return any(word == "-" or word.endswith("=-") for word in command.split())
 
 
 def make_output(language: str, environment: Mapping[str, str] | None = None) -> Output:

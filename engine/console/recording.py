@@ -1,15 +1,17 @@
 """Records a suspicion or a report in a case. It may fail, and then says so aloud; the answer has come before."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
 from engine.application import queries
 from engine.application.cases import act
 from engine.application.finding import Ambiguous, Missing
-from engine.application.outcomes import Done
+from engine.application.outcomes import Done, Outcome
 from engine.application.ports import Conflict
 from engine.cases.commands import Command, LiftShield, RecordReport, RecordSuspicion
+from engine.cases.events import ShieldLifted
+from engine.cases.naming import name_of
 from engine.cases.refusals import Refused
 from engine.console import codes
 from engine.console.door import tell_failure
@@ -20,6 +22,8 @@ from engine.console.render.hints import after_refusal
 from engine.console.render.reasons import show_refusal
 from engine.console.session import Session
 from engine.errors import EngineError
+from engine.guideline.labels import lowered
+from engine.i18n import knows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +53,28 @@ def recorded(session: Session, number: str | None, *, wanted: Wanted) -> int:
     return code
 
 
+def recorded_cleared(session: Session, number: str, *, wanted: Wanted, rest: Callable[[], None]) -> int:
+    """Record that it is cleared, say so at once, and then the `rest` of the answer; return the exit code.
+
+    Where it is not recorded the rest comes first: nothing that stops it may stand before what to do now.
+    """
+    try:
+        ((what, said),) = _records(session, wanted)
+        outcome = _outcome(session, number, what=what, wanted=wanted)
+        if isinstance(outcome, Done):
+            _say_done(session, outcome, said=said)
+    finally:
+        rest()
+    return codes.DONE if isinstance(outcome, Done) else _told(session, number, outcome=outcome)
+
+
 def _recorded(session: Session, number: str, *, wanted: Wanted) -> int:
     try:
-        for what, done in _records(session, wanted):
-            code = _record(session, number, what=what, done=done, wanted=wanted)
-            if code != codes.DONE:
-                return code
+        for what, said in _records(session, wanted):
+            outcome = _outcome(session, number, what=what, wanted=wanted)
+            if not isinstance(outcome, Done):
+                return _told(session, number, outcome=outcome)
+            _say_done(session, outcome, said=said)
     except EngineError as error:
         return tell_failure(error, session.output)
     return codes.DONE
@@ -72,16 +92,30 @@ def _records(session: Session, wanted: Wanted) -> Iterator[tuple[Command, str]]:
         yield LiftShield(by=wanted.cleared_by, on_word=word), "report-cleared-recorded"
 
 
-def _record(session: Session, number: str, *, what: Command, done: str, wanted: Wanted) -> int:
+def _outcome(session: Session, number: str, *, what: Command, wanted: Wanted) -> Outcome:
     happened_on = day_of(session, wanted.happened) if wanted.happened else None
     outcome = act(session.world(), number, command=what, happened_on=happened_on, dry_run=wanted.dry_run)
+    session.output.kept = session.output.kept or (isinstance(outcome, Done) and not outcome.dry_run)
+    return outcome
+
+
+def _say_done(session: Session, done: Done, *, said: str) -> None:
+    """Say that it is recorded, or would be."""
+    by = next((event.body.by for event in done.events if isinstance(event.body, ShieldLifted)), "")
+    who = lowered(_titled(by, done, session=session))
+    text = session.say("report-would-record" if done.dry_run else said, number=str(done.number), who=who)
+    session.output.paragraph(text, to_stderr=True)
+
+
+def _titled(name: str, done: Done, *, session: Session) -> str:
+    """Return what one who clears is called: by the guide's title, else as everybody calls them."""
+    title, plain = name_of(name, done.process), f"recipient-{name}"
+    return session.say(plain) if title == name and knows(plain) else title
+
+
+def _told(session: Session, number: str, *, outcome: Missing | Ambiguous | Conflict | Refused) -> int:
+    """Tell why it was not recorded, and return the exit code."""
     match outcome:
-        case Done():
-            session.output.kept = session.output.kept or not wanted.dry_run
-            code = "report-would-record" if wanted.dry_run else done
-            text = session.say(code, number=outcome.number or number)
-            session.output.paragraph(text, to_stderr=True)
-            return codes.DONE
         case Missing() | Ambiguous():
             return not_found(session, outcome)
         case Conflict():

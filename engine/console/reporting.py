@@ -59,7 +59,17 @@ def safety_rules(guideline: Guideline) -> tuple[StandingRule, ...]:
 
 def write_answer(answer: Answer, output: Output) -> None:
     """Write the answer to stdout. Its first line says that nothing is sent."""
+    write_first(output)
+    write_rest(answer, output)
+
+
+def write_first(output: Output) -> None:
+    """Write the first line of every answer."""
     output.line(output.say("report-first"))
+
+
+def write_rest(answer: Answer, output: Output) -> None:
+    """Write what stands under the first line."""
     if answer.guideline is None:
         output.paragraph(output.say("report-nowhere"), indent=2)
     else:
@@ -114,10 +124,7 @@ def _facts(rule: StandingRule, answer: Answer, *, output: Output) -> list[tuple[
         ("report-do", rule.do),
         ("report-who", ", ".join(person.title for person in rule.who)),
         ("report-tools", ", ".join(_tools(rule, guideline))),
-        (
-            "report-kept-out",
-            output.say("report-no-contact", names=_titles(rule.kept_out, output)) if rule.kept_out else "",
-        ),
+        ("report-kept-out", _titles(rule.kept_out, output) if rule.kept_out else ""),
         ("report-cleared", _clearing(rule, guideline, output=output)),
         ("report-doubt", _doubt(rule, guideline, output=output)),
         ("report-after", _after(rule, guideline)),

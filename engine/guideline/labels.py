@@ -5,11 +5,24 @@ from collections.abc import Callable
 
 from engine.guideline.model import Guideline, Level
 from engine.guideline.names import UNNAMED_LEVEL
+from engine.guideline.vocabulary import RoleKind
 
 LEVEL = "level"
+_USUAL = "stafett"  # as the program's own words for one begin: stafettholder, stafetthaldar
 
 # What is only a number or a letter does not say by itself that it is a level: 0, 12, 3.1, 2b, A.
 _NUMBERING = re.compile(r"\d+(\.\d+)*\w?|\w")
+
+
+def holder_title(guideline: Guideline) -> str:
+    """Return what a guide calls its stafettholder, where it has a word of its own for that; else nothing."""
+    title = next((role.title for role in guideline.roles if role.kind is RoleKind.COORDINATOR), "")
+    return "" if title.casefold().startswith(_USUAL) else title
+
+
+def lowered(text: str) -> str:
+    """Return a text as it stands in mid-sentence: with a small letter, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def label(guideline: Guideline, key: str, *, default: str) -> str:

@@ -48,6 +48,19 @@ def test_a_path_is_read_and_told_as_it_was_given(tmp_path: Path, monkeypatch: py
     assert SHELF.read("os")[0] == "os.yaml"
 
 
+def test_a_name_that_only_lacks_the_ending_of_a_file_there_is_told_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("skogvik.yaml").write_bytes(b"mitt")
+    with pytest.raises(GuidelineUnreadable) as caught:
+        SHELF.read("skogvik")
+    assert caught.value.arguments == {"name": "skogvik", "reason": "ending", "file": "skogvik.yaml"}
+    with pytest.raises(GuidelineUnreadable) as missing:
+        SHELF.read("x" * 252)
+    assert missing.value.arguments["reason"] == "missing"
+
+
 def test_a_file_without_end_is_read_to_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundled, "MOST_BYTES", 10)
     (tmp_path / "long.yaml").write_bytes(b"x" * 1000)

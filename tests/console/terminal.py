@@ -54,12 +54,13 @@ class Terminal:
     environment: dict[str, str] = field(default_factory=dict)
     encoding: str = "utf-8"
     is_terminal: bool = False
+    one_pipe: bool = False  # both streams end up in one, as after `2>&1`: all of it is `out`
     is_closed: bool = False  # nobody can type an answer, though what is written is seen
 
     def run(self, *arguments: str, stdin: str = "", **environment: str) -> Ended:
         """Run one command."""
         out = Stream(encoding=self.encoding, terminal=self.is_terminal)
-        err = Stream(encoding=self.encoding, terminal=self.is_terminal)
+        err = out if self.one_pipe else Stream(encoding=self.encoding, terminal=self.is_terminal)
         into = Stream(terminal=self.is_terminal and not self.is_closed, content=stdin.encode())
         wanted = {"HOME": str(self.home), "BTI_CONFIG": str(self.home / "config"), **self.environment, **environment}
         wanted.setdefault("BTI_LAGER", str(self.home / "lager" / "bti.lager"))
@@ -69,7 +70,7 @@ class Terminal:
                 code = 0
             except SystemExit as left:
                 code = left.code if isinstance(left.code, int) else 0
-        return Ended(code, out.written(), err.written())
+        return Ended(code, out.written(), "" if self.one_pipe else err.written())
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from engine.console.localised import argument, option
 from engine.console.localised import command as make_command
 from engine.console.options import change_options, json_option
 from engine.console.output import Output
-from engine.console.reporting import Answer, answer_data, answer_for, write_answer
+from engine.console.reporting import Answer, answer_data, answer_for, write_answer, write_first, write_rest
 from engine.console.session import Session, pass_session
 
 NO_TEXT = "\0"  # what Click puts in for `--mistanke` alone: no shell can pass it on
@@ -23,22 +23,40 @@ NO_TEXT = "\0"  # what Click puts in for `--mistanke` alone: no shell can pass i
 @json_option
 @pass_session
 def command(session: Session, /, *, number: str | None, mistanke: str | None, sendt: bool, **how: Any) -> int:  # noqa: ANN401 - what Click gives
-    """Answer first; then record what was asked to be recorded, which may fail, aloud."""
+    """Answer first; then record what was asked to be recorded, which may fail, aloud.
+
+    Whoever records that it is cleared reads first that it is done: the answer is long, and was read before.
+    """
     session.output.json = as_json = how.pop("as_json")
     number, mistanke = _unmixed(number, mistanke)
     answer = answer_for(session, number)
+    only_cleared = mistanke is None and not sendt and how["cleared_by"] is not None
+    if only_cleared and number is not None and not as_json:
+        return _cleared(session, number, answer=answer, how=how)
     if as_json:
         session.output.data(answer_data(answer, session.output))
     else:
         write_answer(answer, session.output)
     _get_it_said(answer, session.output)
-    if mistanke is None and not sendt and how["cleared_by"] is None:
+    if mistanke is None and not sendt and not only_cleared:
         _hint_at_recording(session, answer)
         return codes.DONE
     from engine.console.recording import Wanted, recorded  # noqa: PLC0415 - the answer needs none of what it brings
 
     text = "" if mistanke == NO_TEXT else mistanke
     return recorded(session, number, wanted=Wanted(suspicion=text, is_sent=sendt, **how))
+
+
+def _cleared(session: Session, number: str, *, answer: Answer, how: dict[str, Any]) -> int:
+    """Record that it is cleared under the first line of the answer. Whatever comes of that, the rest is written too."""
+    from engine.console.recording import Wanted, recorded_cleared  # noqa: PLC0415 - the answer needs none of it
+
+    def rest() -> None:
+        write_rest(answer, session.output)
+        _get_it_said(answer, session.output)
+
+    write_first(session.output)
+    return recorded_cleared(session, number, wanted=Wanted(suspicion=None, is_sent=False, **how), rest=rest)
 
 
 def _unmixed(number: str | None, suspicion: str | None) -> tuple[str | None, str | None]:

@@ -24,7 +24,7 @@ from engine.console.localised import option
 from engine.console.options import Call, on_a_track
 from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.brought import covered_services
-from engine.guideline.names import ending_of, is_ending, level_of
+from engine.guideline.names import ending_of, is_ending, is_side, level_of
 from engine.guideline.process import AFTER_TRIGGER, Need
 
 
@@ -99,7 +99,9 @@ def _wanted(call: Call, view: CaseView, *, choice: str | None, to: str | None) -
     """Return the way on that is meant; None for the step itself, an exit code where it must be said first."""
     options = tuple(one for one in view.agenda.options if one.kind is not OptionKind.SKIP)
     page = page_of(call.session, view, track=call.track)
-    choosing = Choosing(session=call.session, page=page, step=view.agenda.step)
+    beside = is_side(view.state.standing.state)
+    work = page.place(view.state.standing.state) if beside else None
+    choosing = Choosing(session=call.session, page=page, step=view.agenda.step, work=work)
     if view.agenda.level is None:
         return None
     if view.agenda.step is None:

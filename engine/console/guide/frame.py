@@ -133,8 +133,8 @@ def _points(field: str, texts: tuple[str, ...], *, baton: Baton, names: Names) -
 
 def _holder(rule: HolderRule, names: Names) -> Line:
     say = names.say
-    who = say("guide-preferred", who=names.people(rule.preferred)) if rule.preferred else ""
-    decided = say("guide-decided", who=names.people(rule.decided_by)) if rule.decided_by else ""
+    who = say("guide-preferred", who=names.amid(rule.preferred)) if rule.preferred else ""
+    decided = say("guide-decided", who=names.amid(rule.decided_by)) if rule.decided_by else ""
     text = "; ".join(part for part in (who, decided) if part) or say("silent")
     placed = say("guide-at-level", levels=names.levels(rule.levels), text=text) if rule.levels else text
     return names.bare(rule, "preferred", said=f"{placed}. {rule.why}" if rule.why else placed)

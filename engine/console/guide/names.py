@@ -143,6 +143,10 @@ class Names:
         """Return people by title, with `evt.` and what they do."""
         return ", ".join(self._participant(person) for person in people)
 
+    def amid(self, people: Iterable[Participant]) -> str:
+        """Return people by title in the middle of a sentence: none begins with a capital letter but abbreviations."""
+        return ", ".join(labels.lowered(self._participant(person)) for person in people)
+
     def tools(self, names: Iterable[str]) -> str:
         """Return the titles of tools."""
         return ", ".join(self._tools.get(name, name) for name in names)

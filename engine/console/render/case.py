@@ -14,6 +14,7 @@ from engine.console.render.now import beside, show_now
 from engine.console.render.overview import show_overview
 from engine.console.render.page import Page, capitalised
 from engine.console.render.shield import clearer, show_shield
+from engine.guideline.labels import lowered
 from engine.guideline.registry import Ending
 from engine.i18n import date_short
 
@@ -91,11 +92,6 @@ def _safety(when: str, page: Page, *, command: str) -> str:
     if said.casefold().startswith(_CONDITIONS):
         return page.say("safety.said", when=capitalised(said), command=command)
     return page.say("safety", when=lowered(said), command=command)
-
-
-def lowered(text: str) -> str:
-    """Return a text that begins with a small letter, unless its first word is an abbreviation such as PPT."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def show_log(view: CaseView, page: Page) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from engine.cases.naming import title_of, track_title
 from engine.cases.state import Binding, CaseState, CaseStatus
 from engine.console.render.page import Page, listed
+from engine.guideline.labels import holder_title
 from engine.guideline.names import MAIN
 from engine.i18n import date_short
 
@@ -51,7 +52,13 @@ def aspects(state: CaseState, page: Page) -> tuple[tuple[str, str], ...]:
         "kept-out": page.names(sorted(state.kept_out)),
         "consultations": listed([_consulted(one.body, page) for one in state.consultations], page.out),
     }
-    return tuple((page.say(f"aspect.{name}"), text) for name, text in found.items() if text)
+    return tuple((_label(name, page), text) for name, text in found.items() if text)
+
+
+def _label(aspect: str, page: Page) -> str:
+    """Return what an aspect is called: the stafettholder by the guide's own word for one."""
+    own = holder_title(page.process.guideline) if aspect == "coordinator" else ""
+    return own or page.say(f"aspect.{aspect}")
 
 
 def standing(state: CaseState, page: Page) -> str:

@@ -107,6 +107,7 @@ def _show_standing(done: Done, story: Story) -> None:
     if done.after.status is CaseStatus.CLOSED:
         if _tells_more(done, page):
             page.out.fields(list(ending_rows(done.after, page)))
+        _show_beside(done, page)
         page.out.line(page.say("done.closed", number=str(done.number)))
         return
     if any(isinstance(event.body, ev.CaseReopened) for event in done.events):

@@ -125,10 +125,7 @@ def _measure_ended(body: ev.MeasureEnded, story: Story) -> str:
 
 def _evaluated(body: ev.MeasuresEvaluated, story: Story) -> str:
     page = story.page
-    judged = [
-        page.say("event.measures-evaluated.one", title=story.measure(one), outcome=page.say(f"outcome.{outcome.value}"))
-        for one, outcome in body.measures
-    ]
+    judged = [_judged(one, page.say(f"outcome.{outcome.value}"), story=story) for one, outcome in body.measures]
     none = page.say("event.measures-evaluated.none")
     what = page.say("event.measures-evaluated", measures=listed(judged, page.out)) if judged else none
     what = suffixed("event.effect", what, story=story, effect=body.effect)
@@ -137,6 +134,14 @@ def _evaluated(body: ev.MeasuresEvaluated, story: Story) -> str:
         text = view.text or view.not_asked_because or ""
         what = page.say(code, what=what, who=page.name(view.role), text=text)
     return what
+
+
+def _judged(measure: str, outcome: str, *, story: Story) -> str:
+    """Tell what became of a measure, with its number where another has the same title."""
+    number, title = story.measure_number(measure), story.measure(measure)
+    if number is None:
+        return story.page.say("event.measures-evaluated.one", title=title, outcome=outcome)
+    return story.page.say("event.measures-evaluated.numbered", title=title, outcome=outcome, number=number)
 
 
 def _met(body: ev.MeetingHeld, story: Story) -> str:

@@ -13,6 +13,7 @@ from engine.console.render.brought import words_for
 from engine.console.render.consent_hints import consent
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.meeting_hints import evaluate, hold_meeting, view_recorded
+from engine.console.render.reasons import called
 from engine.console.render.shield import clearer
 from engine.guideline.process import Need
 from engine.guideline.vocabulary import RoleKind
@@ -55,7 +56,8 @@ def _baton(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
         return (guide.hint("stafett", "--trekk", why="take-back"),)
     if holder and holder != guide.page.me:
         to = guide.page.handle(holder)
-        return guide.hint("stafett", "--til", to, *_offering(guide), why="confirm"), _take(guide)
+        command = guide.page.command("stafett", "--til", to, *_offering(guide))
+        return (command, _holding("hint.confirm", guide)), _take(guide)
     return (_take(guide),)
 
 
@@ -73,7 +75,13 @@ def _not_asked(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
 
 
 def _take(guide: Guide) -> Hint:
-    return guide.hint("stafett", "--til", "meg", *_offering(guide), why="baton")
+    return guide.page.command("stafett", "--til", "meg", *_offering(guide)), _holding("hint.baton", guide)
+
+
+def _holding(code: str, guide: Guide) -> str:
+    """Return what a command about the stafettholder is for, by the guide's own word for one."""
+    own, holder = called(code, guide.page)
+    return guide.page.say(own, **holder)
 
 
 def _offering(guide: Guide) -> tuple[str, ...]:
@@ -152,8 +160,10 @@ def _clear(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
 def _weigh(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     """Take up anew who has the baton: the one who has it now may well go on."""
     holder = guide.state.coordinator
-    to = "meg" if holder in (None, guide.page.me) else guide.page.handle(str(holder))
-    return (guide.hint("stafett", "--til", to, *_offering(guide), why="weigh" if holder else "baton"),)
+    if holder is None:
+        return (_take(guide),)
+    to = "meg" if holder == guide.page.me else guide.page.handle(holder)
+    return (guide.hint("stafett", "--til", to, *_offering(guide), why="weigh"),)
 
 
 _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {

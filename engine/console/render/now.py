@@ -11,7 +11,7 @@ from engine.console.render.baton import baton_rows
 from engine.console.render.checklist import line_text, lines
 from engine.console.render.ground import Guide
 from engine.console.render.page import Page, level_name, listed
-from engine.console.render.reasons import need, shown
+from engine.console.render.reasons import needs, shown
 from engine.console.render.step_rows import Row, level_rows, resting_rows, step_rows
 from engine.guideline.gates import coordinator_roles
 from engine.guideline.model import Step
@@ -138,18 +138,19 @@ def _ways(agenda: Agenda, page: Page, *, shielded: bool) -> Iterator[Row]:
     """Write what every way on still asks for, then each way, with what it alone asks for."""
     straight = [option for option in agenda.options if option.kind is not OptionKind.SKIP]
     common = _common([option for option in straight if option.kind not in (OptionKind.END, OptionKind.AFTER)])
-    for place, reason in enumerate(common):
-        yield ("" if place else page.say("label.missing")), need(reason, page)
-    brought = [need(reason, page) for one in straight if one.kind is OptionKind.COMPLETE for reason in one.asks]
+    lacking = needs(common, page)
+    for place, text in enumerate(lacking):
+        yield ("" if place else page.say("label.missing")), text
+    brought = needs((reason for one in straight if one.kind is OptionKind.COMPLETE for reason in one.asks), page)
     if brought:
-        yield page.say("label.brings"), listed(list(dict.fromkeys(brought)), page.out)
+        yield page.say("label.brings"), listed(brought, page.out)
     label = page.say("label.answers") if agenda.step else page.say("label.onward")
     answers = [one for one in straight if one.kind not in (OptionKind.COMPLETE, OptionKind.AFTER)]
     if agenda.step:
         answers = [one for one in answers if one.kind is OptionKind.ANSWER]
     for place, option in enumerate(answers):
         numbered = f"{option.number}  " if option.number else ""
-        yield ("" if place else label), numbered + way(option, page, common=common)
+        yield ("" if place else label), numbered + way(option, page, common=lacking)
     for option in straight:
         if option.kind is OptionKind.AFTER:
             yield page.say("label.after"), way(option, page, common=())
@@ -180,14 +181,14 @@ def _common(options: Sequence[Option]) -> tuple[Reason, ...]:
     return tuple(reason for reason in first if all(reason in option.missing for option in options))
 
 
-def way(option: Option, page: Page, *, common: Collection[Reason] = ()) -> str:
+def way(option: Option, page: Page, *, common: Collection[str] = ()) -> str:
     """Return one way on: its title, where it leads, what it asks for beside what they all do, and what one must say.
 
     Whoever goes on from a level without steps says why.
     """
     text = _with_beside(option, page)
-    missing = [need(reason, page) for reason in shown(option.missing) if reason not in common]
-    brings = list(dict.fromkeys(need(reason, page) for reason in option.asks))
+    missing = [text for text in needs(shown(option.missing), page) if text not in common]
+    brings = needs(option.asks, page)
     if option.kind in _FROM_REST and not any(one.code == Need.REASON.value for one in option.asks):
         brings.append(page.say("need.reason"))
     if missing and brings:
@@ -200,7 +201,7 @@ def way(option: Option, page: Page, *, common: Collection[Reason] = ()) -> str:
 def _with_beside(option: Option, page: Page) -> str:
     """Return an answer with the work that it opens beside the case."""
     text, opens = option_title(option, page), option.answer.opens if option.answer else ()
-    titles = [one.title for one in page.process.guideline.side_work if one.id in opens]
+    titles = [page.quoted(one.title) for one in page.process.guideline.side_work if one.id in opens]
     return page.say("now.way-opens", way=text, titles=listed(titles, page.out)) if titles else text
 
 

@@ -8,12 +8,13 @@ from engine.cases.agenda import Agenda
 from engine.cases.refusals import Reason, Refused
 from engine.console.render.page import Page, capitalised, listed, participant
 from engine.guideline.element import Participant, Place
-from engine.guideline.labels import labelled
+from engine.guideline.labels import holder_title, labelled, lowered
 from engine.guideline.model import Level, Step
 from engine.guideline.process import Need
 from engine.i18n import date_text, knows
 
 _QUOTED = re.compile(r"«(.+?)»(?=, «| → «|\Z)")  # as the case engine writes the titles that it names
+_BARE = str.maketrans("", "", "«»“”")  # a talk with «Barnet» is a talk with the child
 _EMPTY_MEANS = {"names": "none", "way": "nowhere"}
 _NEEDS = frozenset(need.value for need in Need)
 
@@ -21,12 +22,34 @@ _NEEDS = frozenset(need.value for need in Need)
 def need(reason: Reason, page: Page) -> str:
     """Return what a gate asks for, as it follows «krever»: «samtykke», «referat fra møtet»."""
     arguments = _worded(reason, page)
-    code = f"need.{reason.code}"
+    code, holder = called(f"need.{reason.code}", page)
     if reason.code == Need.EVALUATED.value and arguments.get("names"):
         code = "need.evaluated.of"
     if reason.code == Need.ADVICE.value and "subject" not in arguments:
         code = "need.advice.anonymous"
-    return page.say(_narrowed(code, reason), **arguments)
+    return page.say(_narrowed(code, reason), **arguments, **holder)
+
+
+def needs(reasons: Iterable[Reason], page: Page) -> list[str]:
+    """Return what gates ask for, each thing said once."""
+    return [need(reason, page) for reason in once(reasons, page)]
+
+
+def once(reasons: Iterable[Reason], page: Page) -> tuple[Reason, ...]:
+    """Return the reasons that say something new: a step and its meeting may ask for the same minutes."""
+    found: dict[str, Reason] = {}
+    for reason in reasons:
+        found.setdefault(need(reason, page).translate(_BARE).casefold(), reason)
+    return tuple(found.values())
+
+
+def called(code: str, page: Page) -> tuple[str, dict[str, str]]:
+    """Return the code of a text about the stafettholder, and what the guide calls whoever that is.
+
+    It is the code as it stands, and nothing, where the text is not about one or the guide has no word of its own.
+    """
+    own, holder = f"{code}.called", holder_title(page.process.guideline)
+    return (own, {"holder": lowered(holder)}) if holder and knows(own) else (code, {})
 
 
 def _narrowed(code: str, reason: Reason) -> str:
@@ -94,9 +117,9 @@ def _sides(refused: Refused, page: Page) -> tuple[str, str]:
     level = next((one for one in page.process.guideline.levels if one.label == refused.leads_to), None)
     doors = _doors(level) if level else frozenset()
     told = shown(refused.reasons)
-    own = [need(reason, page) for reason in told if reason.place not in doors]
-    entering = [need(reason, page) for reason in told if reason.place in doors]
-    return listed(own, page.out), listed(entering, page.out)
+    own = needs((reason for reason in told if reason.place not in doors), page)
+    entering = needs((reason for reason in told if reason.place in doors), page)
+    return listed(own, page.out), listed([text for text in entering if text not in own], page.out)
 
 
 def _doors(level: Level) -> frozenset[Place]:
@@ -109,7 +132,8 @@ def rule(reason: Reason, page: Page) -> str | None:
     """Return where the guide writes the rule, and its short name; None where no rule is meant."""
     if reason.place is None:
         return None
-    name = page.say(f"rule.{reason.gate.need.value if reason.gate else reason.code}")
+    code, holder = called(f"rule.{reason.gate.need.value if reason.gate else reason.code}", page)
+    name = page.say(code, **holder)
     mark = f" {page.say('stop.inferred')}" if reason.gate and reason.gate.inferred else ""
     where = written_at(reason.place)
     return f"{where} · {name}{mark}" if where else f"{name}{mark}"
@@ -128,13 +152,19 @@ def show_refusal(refused: Refused, agenda: Agenda | None, *, page: Page) -> None
         out.note(row)
     label_rule, label_who = page.say("stop.rule"), page.say("stop.who")
     room = max(len(label_rule), len(label_who)) + 3
-    written = list(dict.fromkeys(rule(reason, page) for reason in shown(refused.reasons)))
+    written = list(dict.fromkeys(rule(reason, page) for reason in _written(refused, page)))
     rules = [text for text in written if text]
     for place, text in enumerate(rules):
         out.note(f"  {'' if place else label_rule:<{room}}{text}")
     if rules:
         for row in out.folded(who_can(agenda, page), first=f"  {label_who:<{room}}", rest=" " * (room + 2)):
             out.note(row)
+
+
+def _written(refused: Refused, page: Page) -> tuple[Reason, ...]:
+    """Return the reasons whose rules are told: of gates that ask for the same thing, the first."""
+    told = shown(refused.reasons)
+    return once(told, page) if all(reason.code in _NEEDS for reason in told) else told
 
 
 def who_can(agenda: Agenda | None, page: Page) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from engine.console.render.page import Page, level_name, listed, participant
 from engine.guideline.element import Participant
 from engine.guideline.model import Level, Sharing, Step
+from engine.guideline.registry import Body
 from engine.guideline.vocabulary import ToolStatus
 from engine.i18n import knows
 
@@ -95,7 +96,7 @@ def _sharing(step: Step, page: Page) -> Iterator[Row]:
 def _aids(step: Step, page: Page) -> Iterator[Row]:
     """Write where the case is taken, the tools, where the work is documented, and the guide's own fields."""
     if step.body:
-        yield page.say("label.body"), _body(step.body, page)
+        yield from _body(step, page.process.bodies[step.body], page=page)
     tools = silent_or("; ".join(tool_text(tool, page) for tool in step.tools), page, is_silent="tools" in step.silent)
     if tools:
         yield page.label("tools"), _marked(tools, step, field="tools", page=page)
@@ -107,9 +108,15 @@ def _aids(step: Step, page: Page) -> Iterator[Row]:
     yield from step.more
 
 
-def _body(name: str, page: Page) -> str:
-    via = page.process.bodies[name].via
-    return page.say("now.via", body=page.name(name), via=page.name(via)) if via else page.name(name)
+def _body(step: Step, body: Body, *, page: Page) -> Iterator[Row]:
+    """Return where the case is taken, when they meet there, and on which form: a step's own before the body's."""
+    form = step.form or body.form
+    via = page.name(body.via) if body.via else ""
+    yield page.say("label.body"), page.say("now.via", body=body.title, via=via) if via else body.title
+    if body.schedule:
+        yield page.say("label.schedule"), body.schedule
+    if form and form not in step.tools:
+        yield page.say("label.form"), tool_text(form, page)
 
 
 def _marked(text: str, step: Step, *, field: str, page: Page) -> str:

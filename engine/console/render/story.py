@@ -25,8 +25,16 @@ class Story:
 
     def measure(self, measure_id: str) -> str:
         """Return a measure's title."""
-        started = (event.body for event in self.events if isinstance(event.body, ev.MeasureStarted))
-        return next((body.title for body in started if body.measure_id == measure_id), measure_id)
+        return next((body.title for body in self._started() if body.measure_id == measure_id), measure_id)
+
+    def measure_number(self, measure_id: str) -> int | None:
+        """Return a measure's number where another has the same title; else none is needed to tell it apart."""
+        ids = [body.measure_id for body in self._started()]
+        alike = [body for body in self._started() if body.title == self.measure(measure_id)]
+        return ids.index(measure_id) + 1 if len(alike) > 1 else None
+
+    def _started(self) -> tuple[ev.MeasureStarted, ...]:
+        return tuple(event.body for event in self.events if isinstance(event.body, ev.MeasureStarted))
 
     def body_asked(self, consultation_id: str) -> str | None:
         """Return the body that a consultation went to."""

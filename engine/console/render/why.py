@@ -16,7 +16,7 @@ from engine.console.render.hints import for_reason, way_command
 from engine.console.render.movers import who
 from engine.console.render.now import option_title
 from engine.console.render.page import Page, capitalised, listed
-from engine.console.render.reasons import need, rule, shown
+from engine.console.render.reasons import need, needs, rule, shown
 from engine.guideline.names import MAIN
 from engine.i18n import date_short, distance_text
 
@@ -204,7 +204,7 @@ def _show_ways(why: Why) -> None:
     for option in ways:
         page.out.paragraph(capitalised(way_title(option, why)), indent=2)
         page.out.line(f"    {command_for(option, why.guide)}")
-        brings = list(dict.fromkeys(need(reason, page) for reason in option.asks))
+        brings = needs(option.asks, page)
         if brings:
             page.out.paragraph(page.say("why.brings", what=listed(brings, page.out)), indent=4)
 

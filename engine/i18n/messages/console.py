@@ -76,6 +76,7 @@ MESSAGES: dict[str, str] = {
     "stray.gjenapne": "Skriv hvorfor med --grunn: {command}",
     # the door
     "misuse": "Feil: {message}",
+    "hint-dash": "{text} (- betyr: skriv teksten på neste linje)",
     "hint-help": "se hvordan kommandoen skrives",
     "not-text": (
         "«{value}» er ikke UTF-8, og kan ikke leses. Skriv det på nytt i et vindu som bruker UTF-8. "

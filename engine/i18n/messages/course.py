@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "now.level-hears": "medvirkning: {names}",
     "now.level-without": "uten: {names}",
     "now.level-tools": "verktøy: {names}",
-    "now.way-opens": "{way}, og {titles} åpnes ved siden av",
+    "now.way-opens": "{way} – åpner også {titles} ved siden av",
     "now.way-brings": "{way} (si også {brings})",
     "now.way-both": "{way} (mangler {missing}; si også {brings})",
     "now.aside": "Steget kan settes til side så lenge noen holdes utenfor: {command}",
@@ -63,7 +63,7 @@ MESSAGES: dict[str, str] = {
     "list.empty.checklist": "Steget har ingen sjekkliste.",
     "how.check": "Kryss av: {command}",
     # what commands answer
-    "done.beside": "{title} er åpnet som sak {number}, ved siden av denne.",
+    "done.beside": "Sak {number}, {title}, er åpnet ved siden av.",
     "done.tracks-finished": "Alle sporene er ferdige.",
     "done.duties": "Oppgavene til stafettholderen:",
     "choose-track": "Saken går i flere spor. Velg ett med --spor:",
@@ -143,12 +143,11 @@ MESSAGES: dict[str, str] = {
     "option-cleared": "skriv inn i saken hvem som har klarert at ingen trenger å holdes utenfor lenger",
     "option-on-word": "på hvems ord det er klarert; - leser standard inn",
     "report-kept-out": "Ikke kontakt",
-    "report-no-contact": "{names} skal ikke kontaktes",
     "report-cleared": "Klareres av",
     "report-until": "{names}. Til da sier ingen noe til dem.",
     "report-ask": "er du i tvil, spør {body} uten å si hvem det gjelder",
     "report-after": "Etterpå",
-    "report-cleared-recorded": "Det er skrevet inn i sak {number} at det er klarert. Ingen holdes utenfor lenger.",
+    "report-cleared-recorded": "Det er skrevet inn i sak {number} at {who} har klarert. Ingen holdes utenfor lenger.",
 }
 
 PLURALS: dict[str, Forms] = {

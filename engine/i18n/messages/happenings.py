@@ -60,6 +60,7 @@ MESSAGES: dict[str, str] = {
     "event.measures-evaluated": "evaluert: {measures}",
     "event.measures-evaluated.none": "evaluert, uten tiltak i gang",
     "event.measures-evaluated.one": "«{title}» {outcome}",
+    "event.measures-evaluated.numbered": "«{title}» (tiltak {number}) {outcome}",
     "event.effect": "{what}. Effekt: {effect}",
     "event.view": "{what}. {who}: {text}",
     "event.view.not-asked": "{what}. {who} er ikke spurt: {text}",

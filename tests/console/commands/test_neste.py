@@ -28,7 +28,7 @@ def test_consent_at_a_level_stops_with_the_rule_who_can_and_what_to_run(opened: 
     assert told[4].endswith(" · tjenester som velges i saken")
     assert told[5] == "  Hvem    ikke oppgitt i veilederen"
     assert told[6:] == [
-        "→ bti samtykke 1 --fra mor --for -   registrer samtykke",
+        "→ bti samtykke 1 --fra mor --for -   registrer samtykke (- betyr: skriv teksten på neste linje)",
         "  bti skriv 1 samtykke               lag skjemaet",
     ]
 

@@ -105,3 +105,13 @@ def _people(ready: dict[str, object]) -> list[object]:
     people = ready["personer"]
     assert isinstance(people, list)
     return people
+
+
+def test_a_guide_in_the_folder_is_suggested_by_its_file(
+    practice: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("skogvik.yaml").write_text("id: skogvik\n", encoding="utf-8")
+    ended = practice.run("oppsett", "--veileder", "skogvik", BTI_SPRAK="nb")
+    assert ended.code == 2
+    assert "Det finnes ingen veileder som heter skogvik. Mente du filen skogvik.yaml?" in ended.err

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.console.render.case import lowered
+from engine.guideline.labels import lowered
 from tests.console.commands.running import Program
 
 OS = "Du mistenker vold, overgrep eller alvorlig omsorgssvikt"

@@ -75,7 +75,7 @@ def test_another_way_in_is_answered_with_those_there_are(program: Program, words
 def test_what_must_be_said_with_an_answer_stands_beside_it(choosing: Program) -> None:
     shown = choosing.ok("vis 1").text
     assert "1 Ferdig (si også en begrunnelse)" in shown
-    assert "2 Miljøet må bli bedre → nivå 1, og Miljøet åpnes ved siden av" in shown
+    assert "2 Miljøet må bli bedre → nivå 1 – åpner også «Miljøet» ved siden av" in shown
     assert "3 Vi er enige → nivå 1 (si også at «Barnet» er enig og at «tjenesten» er enig)" in shown
 
 
@@ -159,7 +159,7 @@ def test_on_a_terminal_an_offer_asks_for_it_all(helping: Program, asked: Program
 
 def test_an_answer_opens_a_case_beside_this_one(choosing: Program) -> None:
     ran = choosing.ok("neste 1 --valg 2")
-    assert "Miljøet er åpnet som sak 2026-002, ved siden av denne." in ran.text
+    assert "Sak 2026-002, Miljøet, er åpnet ved siden av." in ran.text
     assert "bti vis 2" in ran.hints
     assert "Ved siden av Miljøet, sak 2026-002" in choosing.ok("vis 1").text
     shown = choosing.ok("vis 2")
