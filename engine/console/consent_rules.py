@@ -1,47 +1,81 @@
-"""Asks on a terminal for what a guide's rules of consent want to know: the age, and whether those gave it who must."""
+"""Asks on a terminal for what a guide's rules of consent want to know: the age, and whether those answered who must."""
 
 from dataclasses import replace
+from typing import Any, TypeVar
 
 import click
 
 from engine.application.queries import CaseView, case
-from engine.cases.commands import GiveConsent
+from engine.cases.commands import GiveConsent, RefuseConsent, WithdrawConsent
 from engine.cases.conditions import Asking
 from engine.cases.consenting import kind_for, rule_for
 from engine.cases.refusals import Refused
 from engine.console.options import Call
-from engine.console.prompts import ask, can_ask
+from engine.console.prompts import STANDARD_INPUT, ask, can_ask, free_text
 from engine.console.render.page import listed
+from engine.console.session import session_of
+from engine.guideline.element import Participant
 from engine.guideline.names import MAIN
 from engine.guideline.registry import ConsentType
 
+_Answer = TypeVar("_Answer", GiveConsent, RefuseConsent, WithdrawConsent)
+_OLDEST = 120
 
-def by_the_rules(call: Call, given: GiveConsent) -> GiveConsent:
-    """Return a consent with what the rules ask for, as far as it was answered; what is left the case engine says."""
-    if not can_ask(call.session) or (given.age is not None and given.given_as):
-        return given
+
+class Age(click.IntRange):
+    """An age in whole years; `-` reads it from standard input."""
+
+    def __init__(self) -> None:
+        super().__init__(0, _OLDEST)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - as Click calls it
+        """Return the age as a number."""
+        if value == STANDARD_INPUT and ctx is not None:
+            value = free_text(session_of(ctx), STANDARD_INPUT)
+        return super().convert(value, param, ctx)
+
+
+def by_the_rules(call: Call, answer: _Answer) -> _Answer:
+    """Return a yes or a no with what the rules ask for, as far as it was told; what is left the case engine says."""
+    if not can_ask(call.session) or (answer.age is not None and answer.given_as):
+        return answer
     view = case(call.session.world(), call.number)
-    kind = _kind(call, given, view=view) if isinstance(view, CaseView) else None
+    kind = _kind(call, answer.consent_type, view=view) if isinstance(view, CaseView) else None
     if kind is None or not kind.given_by or not isinstance(view, CaseView):
-        return given
-    known = given.age if given.age is not None else view.state.age
+        return answer
+    known = answer.age if answer.age is not None else view.state.age
     if known is None and rule_for(kind, None) is None:
-        known = click.prompt(call.session.say("ask.age"), type=click.IntRange(0, 120), err=True)
-        given = replace(given, age=known)
+        known = click.prompt(call.session.say("ask.age"), type=click.IntRange(0, _OLDEST), err=True)
+        answer = replace(answer, age=known)
     rule = rule_for(kind, known)
     needed = [one for one in (rule.who if rule else ()) if not one.optional]
-    if given.given_as or not needed:
-        return given
+    if answer.given_as or not needed:
+        return answer
+    roles = _all_gave(call, needed) if isinstance(answer, GiveConsent) else _one_said_no(call, needed)
+    return replace(answer, given_as=roles)
+
+
+def _all_gave(call: Call, needed: list[Participant]) -> tuple[str, ...]:
+    """Ask whether everyone gave a consent who must; return their roles where they did."""
     out, session = call.session.output, call.session
     out.note(session.say("ask.gave", who=listed([one.title for one in needed], out)))
     yes = session.say("answer-yes")
     answer = ask(session, "--rolle", question="ask.choice", choices=(yes, session.say("answer-no")))
-    return replace(given, given_as=tuple(one.id for one in needed)) if answer == yes else given
+    return tuple(one.id for one in needed) if answer == yes else ()
 
 
-def _kind(call: Call, given: GiveConsent, *, view: CaseView) -> ConsentType | None:
+def _one_said_no(call: Call, needed: list[Participant]) -> tuple[str, ...]:
+    """Ask who of those who may say it said no; return that role."""
+    session = call.session
+    session.output.note(session.say("ask.said-no"))
+    titles = [one.title for one in needed]
+    answer = ask(session, "--rolle", question="ask.choice", choices=(*titles, session.say("ask.said-no.other")))
+    return tuple(one.id for one in needed if one.title == answer)
+
+
+def _kind(call: Call, typed: str | None, *, view: CaseView) -> ConsentType | None:
     """Return the kind that it will be, where the case stands or on the track that is meant."""
     running = view.state.open_tracks()
     track = call.track if call.track in running else running[0] if len(running) == 1 else MAIN
-    kind = kind_for(given.consent_type, Asking(view.state, view.today, str(track)), process=view.process)
+    kind = kind_for(typed, Asking(view.state, view.today, str(track)), process=view.process)
     return None if isinstance(kind, Refused) else kind

@@ -19,6 +19,7 @@ from tests.house import tree
 
 FILE, END, COMMAND, CODE = "=== fil ", "=== slutt", "$ ", "=== kode "
 TRANSCRIPT = "transcript.txt"
+HOME = "~"  # what stands for the desk's own home, wherever it lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def play(turn: Turn, desk: Desk) -> Turn:
     for name, text in turn.files.items():
         (desk.home / name).write_text(text, "utf-8")
     said = desk.run(turn.command)
-    return Turn(turn.files, turn.command, said.text, said.code)
+    return Turn(turn.files, turn.command, said.text.replace(str(desk.home), HOME), said.code)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -74,6 +75,7 @@ def main(arguments: Sequence[str]) -> int:
             _again(Path(name))
         return 0
     folder = Path(arguments[0]).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
     desk = Desk(folder)
     if len(arguments) == 1:
         program = folder / "bti"

@@ -2,19 +2,28 @@
 
 from typing import TypedDict, Unpack
 
-import click
-
 from engine.application.queries import CaseView, case
 from engine.cases.commands import GiveConsent, RefuseConsent, WithdrawConsent
 from engine.cases.vocabulary import ConsentForm
-from engine.console.consent_rules import by_the_rules
+from engine.console.consent_rules import Age, by_the_rules
 from engine.console.doing import do
 from engine.console.localised import option
 from engine.console.options import Call, on_a_track
 from engine.console.prompts import STANDARD_INPUT, ask, can_ask, free_text, read_lines
-from engine.console.render.done import show_consents_left
+from engine.console.render.done import show_consents_left, show_done
 
 _FORMS = (ConsentForm.WRITTEN, ConsentForm.ORAL)
+
+
+Answer = GiveConsent | RefuseConsent | WithdrawConsent
+
+
+class Rules(TypedDict):
+    """What was told that a guide's rules of consent may ask for."""
+
+    consent_type: str | None
+    given_as: tuple[str, ...]
+    age: int | None
 
 
 class Said(TypedDict):
@@ -43,7 +52,7 @@ class Said(TypedDict):
 @option("--til", "until", metavar="DATO", help="opt.consent-until")
 @option("--type", "kind", metavar="TYPE", help="opt.consent-type")
 @option("--rolle", "roles", metavar="ROLLE", multiple=True, help="opt.consent-role")
-@option("--alder", "age", type=click.IntRange(0, 120), help="opt.consent-age")
+@option("--alder", "age", type=Age(), help="opt.consent-age")
 @option("--nei", "refused", is_flag=True, help="opt.consent-no")
 @option("--trekk", "withdrawn", is_flag=True, help="opt.consent-withdraw")
 @option("--grunn", "reason", metavar="TEKST|-", help="opt.reason")
@@ -56,11 +65,13 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
         raise session.usage("one-of", flags="--muntlig eller --skriftlig")
     who = free_text(session, _giver(call, said))
     services = _named(call, said["services"])
+    rules = Rules(consent_type=said["kind"], given_as=said["roles"], age=said["age"])
     if said["refused"]:
         reason = free_text(session, said["reason"]) if said["reason"] is not None else None
-        return do(call, RefuseConsent(given_by=who, services=services, reason=reason), tell=show_consents_left)
+        refused = RefuseConsent(given_by=who, services=services, reason=reason, **rules)
+        return _do(call, by_the_rules(call, refused), said=said)
     if said["withdrawn"]:
-        return do(call, WithdrawConsent(withdrawn_by=who, services=services), tell=show_consents_left)
+        return _do(call, by_the_rules(call, WithdrawConsent(withdrawn_by=who, services=services, **rules)), said=said)
     given = GiveConsent(
         consent_id=session.world().ids.new(),
         given_by=who,
@@ -68,26 +79,37 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
         left_out=_apart(call, said["left_out"]),
         form=_form(call, said),
         expires_on=call.day(said["until"]),
-        consent_type=said["kind"],
-        given_as=said["roles"],
-        age=said["age"],
+        **rules,
     )
-    return do(call, by_the_rules(call, given), again=_again(given, said))
+    return _do(call, by_the_rules(call, given), said=said)
 
 
-def _again(given: GiveConsent, said: Said) -> tuple[str, ...]:
+def _do(call: Call, answer: Answer, *, said: Said) -> int:
+    """Record the answer, and tell what came of it; a hint may add to the command as it was given."""
+    tell = show_done if isinstance(answer, GiveConsent) else show_consents_left
+    return do(call, answer, again=_again(answer, said), tell=tell)
+
+
+def _again(answer: Answer, said: Said) -> tuple[str, ...]:
     """Return the command as it was given, for a hint that adds to it."""
     pairs = (
-        ("--fra", given.given_by),
-        *(("--for", name) for name in given.services),
-        *(("--unntatt", name) for name in given.left_out),
+        ("--fra", answer.withdrawn_by if isinstance(answer, WithdrawConsent) else answer.given_by),
+        *(("--for", name) for name in answer.services),
+        *(("--unntatt", name) for name in (answer.left_out if isinstance(answer, GiveConsent) else ())),
         ("--type", said["kind"]),
-        *(("--rolle", role) for role in given.given_as),
-        ("--alder", str(given.age) if given.age is not None else None),
+        *(("--rolle", role) for role in answer.given_as),
+        ("--alder", str(answer.age) if answer.age is not None else None),
         ("--til", said["until"]),
+        ("--grunn", answer.reason if isinstance(answer, RefuseConsent) else None),
     )
-    form = ("--muntlig",) if said["oral"] else ("--skriftlig",) if said["written"] else ()
-    return ("samtykke", *(part for flag, value in pairs if value is not None for part in (flag, value)), *form)
+    flags = (
+        ("--muntlig", said["oral"]),
+        ("--skriftlig", said["written"]),
+        ("--nei", said["refused"]),
+        ("--trekk", said["withdrawn"]),
+    )
+    bare = (flag for flag, is_given in flags if is_given)
+    return ("samtykke", *(part for flag, value in pairs if value is not None for part in (flag, value)), *bare)
 
 
 def _giver(call: Call, said: Said) -> str:

@@ -14,15 +14,17 @@ _OWN_WORDS = {
     "reason": "--grunn",
     "family-wish-missing": "--onske",
     "weighing-missing": "--vurdering",
+    "consent-age-unknown": "--alder",
 }
+FROM_OTHERS = frozenset({"consent-not-by", "consent-not-from"})
+"""What must come from others than those whom the command names."""
 _BROUGHT = frozenset(
     (
         *_OWN_WORDS,
         Need.AGREEMENT.value,
         Need.RECEIVER_NAMED.value,
+        *FROM_OTHERS,
         "decided-by-missing",
-        "consent-not-by",
-        "consent-not-from",
     )
 )
 
@@ -64,8 +66,6 @@ def _known(reason: Reason, guide: Guide) -> tuple[str, ...] | None:
             return ("--mottaker", covered[0]) if len(covered) == 1 else None
         case "decided-by-missing":
             return _decider(guide)
-        case "consent-not-by" | "consent-not-from":
-            return _givers(reason, guide)
         case _:
             return None
 
@@ -74,13 +74,6 @@ def covered_services(guide: Guide) -> tuple[str, ...]:
     """Return the titles of the services and bodies that a valid consent covers."""
     valid = guide.state.valid_consents(guide.page.today)
     return tuple(dict.fromkeys(guide.page.name(name) for consent in valid for name in consent.services))
-
-
-def _givers(reason: Reason, guide: Guide) -> tuple[str, ...] | None:
-    """Return the words that name those who must have given a consent, as the refusal names them."""
-    names = str(dict(reason.arguments).get("names", ""))
-    roles = [role.id for role in guide.page.process.guideline.roles if f"«{role.title}»" in names]
-    return tuple(part for role in roles for part in ("--rolle", role)) or None
 
 
 def _decider(guide: Guide) -> tuple[str, ...] | None:

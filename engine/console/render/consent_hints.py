@@ -1,13 +1,19 @@
 """The hints for a consent: from whom, of which kind, for which services, as the guide's own rules ask."""
 
-from engine.cases.consenting import rule_for
-from engine.cases.refusals import Reason
+from engine.cases.conditions import Asking
+from engine.cases.consenting import kind_for, rule_for
+from engine.cases.refusals import Reason, Refused
 from engine.cases.vocabulary import SubjectKind
 from engine.console.render.ground import Guide, Hint
+from engine.console.render.page import listed
+from engine.guideline.labels import lowered
+from engine.guideline.names import MAIN
 from engine.guideline.process import Need
 from engine.guideline.registry import AgeRule, ConsentType
 from engine.guideline.vocabulary import RoleKind
 
+_SAID = {"": "hint.consent-yes", "--nei": "hint.consent-no", "--trekk": "hint.consent-withdrawn"}
+_GUARDIAN = "mor"
 _FAMILY = (RoleKind.CHILD, RoleKind.GUARDIANS)
 
 
@@ -18,8 +24,28 @@ def consent(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     if names is None:
         return (guide.hint("tjeneste", why="services"),)
     given = tuple(part for name in names for part in ("--for", name)) or guide.own_words("--for")
-    words = (*_from(kind, guide), *given, *_of_kind(reason, kind, guide=guide))
+    age = guide.own_words("--alder") if "-" not in given and _asks_age(kind, guide) else ()
+    words = (*_from(kind, guide), *given, *_of_kind(reason, kind, guide=guide), *age)
     return guide.hint("samtykke", *words, why="consent"), guide.hint("skriv", "samtykke", why="form")
+
+
+def from_those_who_must(again: tuple[str, ...], reason: Reason, *, guide: Guide) -> tuple[Hint, ...]:
+    """Return a command that was refused, from those who must answer by the guide's rules instead of those it named.
+
+    Whoever was named may not answer, whatever role is added. A yes is from them all, a no from any one of them.
+    """
+    rest = _without(again, ("--fra", "--rolle"))
+    needed = _who_must(rest, reason, guide=guide)
+    answer = next((flag for flag in ("--nei", "--trekk") if flag in rest), "")
+    ways = [needed] if not answer else [(role,) for role in needed]
+    return tuple(
+        (
+            guide.page.command(rest[0], *_answering(roles, guide), *rest[1:]),
+            guide.page.say(_SAID[answer], who=_people(roles, guide)),
+        )
+        for roles in ways
+        if roles
+    )
 
 
 def giver(guide: Guide) -> str:
@@ -31,7 +57,7 @@ def giver(guide: Guide) -> str:
     subject = next((role for role in roles if role.kind is RoleKind.SUBJECT), None)
     for_adults = subject is not None and not any(role.kind in _FAMILY for role in roles)
     if guide.state.subject in (SubjectKind.CHILD, SubjectKind.YOUTH) and not for_adults:
-        return "mor"
+        return _GUARDIAN
     return subject.id if subject else guide.page.say("giver.self")
 
 
@@ -56,14 +82,57 @@ def _rule(kind: ConsentType | None, guide: Guide) -> AgeRule | None:
     return rule_for(kind, guide.state.age)
 
 
+def _asks_age(kind: ConsentType | None, guide: Guide) -> bool:
+    """Tell whether who gives it goes by an age that nobody knows."""
+    return bool(kind and kind.given_by) and guide.state.age is None and _rule(kind, guide) is None
+
+
 def _from(kind: ConsentType | None, guide: Guide) -> tuple[str, ...]:
     """Return who gives it, and as what, where the guide has rules for that."""
-    rule = _rule(kind, guide)
-    needed = [one.id for one in (rule.who if rule else ()) if not one.optional]
-    roles = guide.page.process.roles
-    own = needed and all(role in roles and roles[role].kind is not RoleKind.GUARDIANS for role in needed)
-    who = needed[0] if own else giver(guide)
-    return ("--fra", who, *(part for role in needed for part in ("--rolle", role)))
+    needed = _needed(_rule(kind, guide))
+    return _answering(needed, guide) if needed else ("--fra", giver(guide))
+
+
+def _needed(rule: AgeRule | None) -> tuple[str, ...]:
+    return tuple(one.id for one in (rule.who if rule else ()) if not one.optional)
+
+
+def _answering(roles: tuple[str, ...], guide: Guide) -> tuple[str, ...]:
+    """Return the words that say who answers, and as what."""
+    return ("--fra", _people(roles, guide), *(part for role in roles for part in ("--rolle", role)))
+
+
+def _people(roles: tuple[str, ...], guide: Guide) -> str:
+    return listed([_person(role, guide) for role in roles], guide.page.out)
+
+
+def _person(role_id: str, guide: Guide) -> str:
+    """Return what a person in a role may be called: one of the guardians is a parent, others are as the guide says."""
+    role = guide.page.process.roles.get(role_id)
+    if role is None:
+        return role_id
+    return _GUARDIAN if role.kind is RoleKind.GUARDIANS else lowered(role.title)
+
+
+def _who_must(again: tuple[str, ...], reason: Reason, *, guide: Guide) -> tuple[str, ...]:
+    """Return the roles of all who must answer: by the rule of the kind and the age, else as the refusal names them."""
+    asking = Asking(guide.state, guide.page.today, guide.track.id if guide.track else MAIN)
+    kind = kind_for(_value(again, "--type"), asking, process=guide.page.process)
+    told = _value(again, "--alder")
+    age = int(told) if told and told.isdecimal() else guide.state.age
+    by_rule = () if isinstance(kind, Refused) else _needed(rule_for(kind, age))
+    names = str(dict(reason.arguments).get("names", ""))
+    return by_rule or tuple(role.id for role in guide.page.process.guideline.roles if f"«{role.title}»" in names)
+
+
+def _value(words: tuple[str, ...], flag: str) -> str | None:
+    return words[words.index(flag) + 1] if flag in words else None
+
+
+def _without(words: tuple[str, ...], flags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a command without some options and their values."""
+    dropped = {place + step for place, word in enumerate(words) if word in flags for step in (0, 1)}
+    return tuple(word for place, word in enumerate(words) if place not in dropped)
 
 
 def _of_kind(reason: Reason, kind: ConsentType | None, *, guide: Guide) -> tuple[str, ...]:

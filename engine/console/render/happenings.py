@@ -10,6 +10,7 @@ from engine.cases.vocabulary import NoteKind
 from engine.console.render.happenings_course import COURSE
 from engine.console.render.page import Page, listed
 from engine.console.render.story import Story, suffixed
+from engine.guideline.labels import lowered
 from engine.i18n import date_short
 
 __all__ = ["Story", "act", "phrase"]
@@ -23,7 +24,9 @@ def phrase(event: Event, story: Story) -> str:
 def _given(body: ev.ConsentGiven, story: Story) -> str:
     page = story.page
     what = page.say("event.consent-given", who=body.given_by, services=page.names(body.services))
-    what = suffixed("event.consent-given.as", what, story=story, roles=_in_roles(body, page))
+    what = suffixed(
+        "event.consent-given.as", what, story=story, roles=_in_roles(body.given_as, body.given_by, page=page)
+    )
     what = suffixed("event.consent-given.left-out", what, story=story, services=page.names(body.left_out))
     if body.form is None:
         what = page.say("event.consent-given.no-form", what=what)
@@ -36,25 +39,34 @@ def _given(body: ev.ConsentGiven, story: Story) -> str:
     return suffixed("event.consent-given.age", what, story=story, age=str(body.age or ""))
 
 
-def _in_roles(body: ev.ConsentGiven, page: Page) -> str:
-    """Return the roles of those who gave a consent, unless their names say it already."""
-    names = page.names(body.given_as)
-    return "" if names.casefold() in body.given_by.casefold() else names
+def _in_roles(roles: tuple[str, ...], who: str, *, page: Page) -> str:
+    """Return the roles of those who answered, unless their names say it already."""
+    names = page.names(roles)
+    return "" if names.casefold() in who.casefold() else names
 
 
-def _kind(body: ev.ConsentGiven, page: Page) -> str:
+def _kind(body: ev.ConsentGiven | ev.ConsentRefused | ev.ConsentWithdrawn, page: Page) -> str:
     """Return which of the guide's kinds a consent is, where it has several."""
     kinds = page.process.guideline.consent_types
     return next((one.title for one in kinds if one.id == body.consent_type), "") if len(kinds) > 1 else ""
 
 
 def _refused(body: ev.ConsentRefused, story: Story) -> str:
-    what = _for("event.consent-refused", body.given_by, services=body.services, page=story.page)
+    what = _by_rules("event.consent-refused", body, story=story, who=body.given_by)
     return suffixed("event.reason", what, story=story, reason=body.reason)
 
 
 def _withdrawn(body: ev.ConsentWithdrawn, story: Story) -> str:
-    return _for("event.consent-withdrawn", body.withdrawn_by, services=body.services, page=story.page)
+    return _by_rules("event.consent-withdrawn", body, story=story, who=body.withdrawn_by)
+
+
+def _by_rules(code: str, body: ev.ConsentRefused | ev.ConsentWithdrawn, *, story: Story, who: str) -> str:
+    """Tell of a no, and what a guide's rules of consent asked for."""
+    what = _for(code, who, services=body.services, page=story.page)
+    roles = lowered(_in_roles(body.given_as, who, page=story.page))
+    what = suffixed("event.consent-no.as", what, story=story, roles=roles)
+    what = suffixed("event.consent-given.kind", what, story=story, kind=_kind(body, story.page))
+    return suffixed("event.consent-given.age", what, story=story, age="" if body.age is None else str(body.age))
 
 
 def _for(code: str, who: str, *, services: tuple[str, ...], page: Page) -> str:

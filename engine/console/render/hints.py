@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from engine.cases.agenda import Option, OptionKind
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseStatus
-from engine.console.render.brought import each_receiver, is_brought, words_for
+from engine.console.render.brought import FROM_OTHERS, each_receiver, is_brought, words_for
+from engine.console.render.consent_hints import from_those_who_must
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.mending import for_reason, service_at_hand
 from engine.guideline.names import MAIN, is_ending
@@ -40,7 +41,9 @@ def after_refusal(refused: Refused, guide: Guide, *, again: tuple[str, ...] = ()
         return tuple((one.page.command(*again), _on(one)) for one in guide.open_tracks())[:MOST]
     found = [hint for reason in refused.reasons if not is_brought(reason) for hint in for_reason(reason, guide)]
     lacks = [reason for reason in refused.reasons if is_brought(reason)]
-    if lacks and again and not found:
+    if lacks and again and lacks[0].code in FROM_OTHERS:
+        found += from_those_who_must(again, lacks[0], guide=guide)
+    elif lacks and again and not found:
         words = words_for(lacks, guide)
         lacking = (guide.page.command(*again, *(words or ())), _lacking(lacks[0], guide))
         found += [lacking] if words is not None else _receivers(again, lacks, guide=guide)

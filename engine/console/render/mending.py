@@ -104,10 +104,6 @@ def _advice(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     return (guide.hint("droft", *asked, why="consult"),)
 
 
-def _help(name: str) -> Callable[[Reason, Guide], tuple[Hint, ...]]:
-    return lambda _reason, guide: ((f"bti {name} --help", guide.page.say("hint.help")),)
-
-
 def _fixed(name: str, *arguments: str, why: str) -> Callable[[Reason, Guide], tuple[Hint, ...]]:
     return lambda _reason, guide: (guide.hint(name, *arguments, why=why),)
 
@@ -200,7 +196,6 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     "unknown-track": _fixed("vis", why="show"),
     "already-involved": _fixed("tjeneste", why="services"),
     "service-not-involved": _fixed("tjeneste", why="services"),
-    "consent-age-unknown": _help("samtykke"),
     "side-work-begun": _fixed("vis", why="show-beside"),
     "case-closed": _fixed("gjenapne", "--grunn", "-", why="reopen"),
     "answer-needed": _fixed("vis", why="answers"),

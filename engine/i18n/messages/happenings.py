@@ -40,6 +40,7 @@ MESSAGES: dict[str, str] = {
     "event.consent-given.until": "{what}, til og med {date}",
     "event.consent-refused": "{who} sa nei til samtykke",
     "event.consent-refused.for": "{who} sa nei til samtykke for {services}",
+    "event.consent-no.as": "{what}, som {roles}",
     "event.consent-withdrawn": "{who} trakk samtykket",
     "event.consent-withdrawn.for": "{who} trakk samtykket for {services}",
     "event.coordinator-offered": "{who} er spurt om å være stafettholder",

@@ -170,8 +170,8 @@ MESSAGES: dict[str, str] = {
     "refusal.unknown-consent-type": "Veilederen har ingen samtykketype som heter «{type}». Den har {names}.",
     "refusal.unknown-consent-type.none": "Veilederen har ingen samtykketyper. Skriv kommandoen uten --type.",
     "refusal.consent-age-unknown": "Alderen avgjør hvem som gir «{type}», og den er ikke kjent. Skriv den med --alder.",
-    "refusal.consent-not-by": "Ved {age} år skal samtykket gis av {names}. Si hvem som ga det, med --rolle.",
-    "refusal.consent-not-from": "Samtykket skal gis av {names}. Si hvem som ga det, med --rolle.",
+    "refusal.consent-not-by": "Ved {age} år skal samtykket gis av {names}. Si hvem som har svart, med --rolle.",
+    "refusal.consent-not-from": "Samtykket skal gis av {names}. Si hvem som har svart, med --rolle.",
     "refusal.family-wish-missing": (
         "Veilederen lar {names} påvirke hvem som blir stafettholder. "
         "Skriv hva de ønsker, eller hvorfor de ikke er spurt, med --onske."

@@ -114,11 +114,65 @@ def test_where_there_are_several_each_is_named(helping: Program) -> None:
 def test_age_decides_who_consents(helping: Program) -> None:
     ran = helping.bti("samtykke 1 --fra mor --for PPT")
     assert (ran.code, "Alderen avgjør hvem som gir «Samtykke til å dele»" in ran.text) == (3, True)
-    assert ran.hints == ("bti samtykke --help",)
-    ran = helping.bti("samtykke 1 --fra mor --for PPT --alder 17 --rolle hjemmet")
+    assert ran.hints == ("bti samtykke 1 --fra mor --for PPT --alder -",)
+    assert "skriv alderen i hele år" in ran.text
+    ran = helping.bti("samtykke 1 --fra mor --for PPT --alder -", words="17\n")
     assert (ran.code, "Ved 17 år skal samtykket gis av «Barnet»." in ran.text) == (3, True)
-    assert ran.hints == ("bti samtykke 1 --fra mor --for PPT --rolle hjemmet --alder 17 --rolle barn",)
+    assert ran.hints == ("bti samtykke 1 --fra barnet --rolle barn --for PPT --alder 17",)
+    assert "når barnet selv har sagt ja" in ran.text
     helping.try_hints(ran)
+    assert helping.bti("samtykke 1 --fra mor --for PPT --alder -", words="17 år").code == 2
+
+
+def test_no_hint_lets_another_answer_in_a_role(helping: Program) -> None:
+    ran = helping.bti("samtykke 1 --fra mor --for PPT --alder 17 --rolle hjemmet --skriftlig")
+    assert ran.hints == ("bti samtykke 1 --fra barnet --rolle barn --for PPT --alder 17 --skriftlig",)
+    ran = helping.bti("samtykke 1 --fra barnet --for PPT --alder 9 --rolle barn")
+    assert ran.hints == ("bti samtykke 1 --fra mor --rolle hjemmet --for PPT --alder 9",)
+    assert "når mor selv har sagt ja" in ran.text
+    helping.try_hints(ran)
+
+
+def test_the_first_hint_asks_for_the_age_that_decides(helping: Program) -> None:
+    ran = helping.bti("neste 1")
+    assert ran.hints[0].endswith("--alder -")
+    assert "--rolle" not in ran.hints[0]
+    helping.try_hints(ran)
+
+
+def test_where_the_age_is_known_the_first_hint_names_who_must(program: Program) -> None:
+    program.ok(f"{OPEN} --alder 17", *PAST_THE_TRACKS, "neste 1 --valg 2")
+    ran = program.bti("neste 1")
+    assert ran.hints[0].startswith("bti samtykke 1 --fra barnet --rolle barn --for ")
+    assert "--alder" not in ran.hints[0]
+    program.ok(ran.hints[0].removeprefix("bti "))
+
+
+@pytest.mark.parametrize(("flag", "told"), [("--nei", "selv har sagt nei"), ("--trekk", "selv har trukket det")])
+def test_a_parent_cannot_end_what_a_youth_has_consented_to(helping: Program, flag: str, told: str) -> None:
+    helping.ok("samtykke 1 --fra barnet --for PPT --alder 17 --rolle barn")
+    ran = helping.bti(f"samtykke 1 --fra mor --rolle hjemmet {flag}")
+    assert (ran.code, "Ved 17 år skal samtykket gis av «Barnet»." in ran.text) == (3, True)
+    assert ran.hints == (f"bti samtykke 1 --fra barnet --rolle barn {flag}",)
+    assert f"når barnet {told}" in ran.text
+    assert "Ingen samtykker gjelder nå." in helping.ok(ran.hints[0].removeprefix("bti ")).text
+
+
+def test_on_a_terminal_who_said_no_is_asked_for(helping: Program, asked: Program) -> None:
+    helping.ok("samtykke 1 --fra barnet --for PPT --alder 17 --rolle barn --muntlig")
+    ran = asked.bti("samtykke 1 --fra mor --nei", words="2\n")
+    assert (ran.code, "Bare en av disse kan si nei eller trekke et ja. Hvem var det?" in ran.err) == (3, True), ran
+    assert "noen andre" in ran.err
+    assert asked.bti("samtykke 1 --fra barnet --trekk --type deling", words="1\n").code == 0
+    assert "Barnet trakk samtykket" in helping.ok("logg 1").out
+
+
+def test_a_no_without_an_age_asks_for_it_and_remembers_it(helping: Program) -> None:
+    ran = helping.bti("samtykke 1 --fra far --nei --grunn 'vil vente' --rolle hjemmet")
+    assert ran.hints == ("bti samtykke 1 --fra far --rolle hjemmet --grunn 'vil vente' --nei --alder -",)
+    told = helping.bti(ran.hints[0].removeprefix("bti "), words="12")
+    assert (told.code, "far sa nei til samtykke, som de hjemme. Alder: 12 år" in told.text) == (0, True), told
+    helping.ok("samtykke 1 --fra far --for PPT --rolle hjemmet")
 
 
 def test_on_a_terminal_age_and_givers_are_asked_for(helping: Program, asked: Program) -> None:
