@@ -34,7 +34,13 @@ CONSENT_TYPES = Section(
     text="""\
 `gis_av` sier hvem som må si ja, etter barnets alder. Hver alder må ha én linje. Med `per: tjeneste` trengs det et ja
 for hver tjeneste. Trekkes samtykket, blir saken stående, men nye tjenester får ikke være med. `ved_tilbaketrekking`
-sier om saken heller skal et annet sted.""",
+sier om saken heller skal et annet sted.
+
+Et nei følger de samme reglene som et ja: bare en som `gis_av` nevner for alderen, kan si nei eller trekke samtykket.
+Ett nei er nok når flere må si ja. Et nei til én type tar ikke med seg en annen.
+
+Programmet skriver ned om et samtykke er skriftlig eller muntlig, men stopper ingen av dem. Skal det være skriftlig, så
+skriv det i `hva`.""",
     example="samtykke.yaml",
     shown=("samtykketyper:",),
     tables=(

@@ -54,9 +54,10 @@ saken kommer dit, og på en avslutning før saken er avsluttet. Ordene betyr:
 - `hele sjekklista`: hver linje er krysset av
 
 En frist er et antall `dager`, `virkedager`, `uker` eller `måneder`, eller `straks`. Den telles fra da steget begynte,
-om ikke `fra` sier noe annet: `fra forrige møte`, `fra saken ble åpnet`, `fra nivå 1`, eller `fra` og et steg. `helst`
-gjør fristen til et ønske, og `4–6 uker` minner om den etter fire uker. Er fristen ulik for ulike saker, skriver dere en
-for hver verdi av et kjennetegn, og `ellers` for resten.""",
+om ikke `fra` sier noe annet: `fra forrige møte`, `fra saken ble åpnet`, `fra nivå 1`, eller `fra` og et steg. Fra
+et steg telles den fra dagen steget ble gjort, og fra en drøfting telles den fra dagen rådet kom. `helst` gjør fristen
+til et ønske, og `4–6 uker` minner om den etter fire uker. Er fristen ulik for ulike saker, skriver dere en for hver
+verdi av et kjennetegn, og `ellers` for resten.""",
     example="krav.yaml",
     shown=("- steg: Gjør klar", "- møte: Møte"),
     tables=(
