@@ -25,6 +25,7 @@ LEAST_IN_FULL, FULL = 20, 100_000
 OUT_OF_REACH = {
     "family-wish": "an end away from an answer is refused as not-at-an-ending before the wish is asked for",
     "wish-or-shield": "as above",
+    "already-there": "nobody is led by a rule to where the case stands already; tests/cases tries it",
 }
 
 
