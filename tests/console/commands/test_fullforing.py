@@ -35,7 +35,7 @@ def test_the_script_is_data_and_how_to_install_it_is_not(terminal: Terminal, she
     assert "installer" in ended.err
 
 
-@pytest.mark.parametrize(("path", "shell"), [("/bin/bash", "bash"), ("/usr/bin/zsh", "zsh"), ("/opt/fish", "fish")])
+@pytest.mark.parametrize(("path", "shell"), [("/bin/bash", "bash"), ("/bin/zsh", "zsh"), ("/bin/fish", "fish")])
 def test_without_a_shell_it_is_the_users_own(terminal: Terminal, path: str, shell: str) -> None:
     assert terminal.run("fullforing", SHELL=path).out == terminal.run("fullforing", shell).out
 
