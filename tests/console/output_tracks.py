@@ -1,9 +1,12 @@
 """The part of the walk through `--json` that runs in tracks, has a checklist, a shield, and work beside the case."""
 
+import shlex
 from pathlib import Path
 from typing import Protocol
 
 GUIDE = str(Path(__file__).parent / "guides" / "sporvik.yaml")
+# As it is written on a command line: a checkout may lie in a folder with a space in its name.
+QUOTED = shlex.quote(GUIDE)
 
 
 class Walk(Protocol):

@@ -1,5 +1,6 @@
 """`bti fullforing`: the script, and what a shell is offered through it by the real command line."""
 
+import shlex
 import shutil
 import subprocess
 import sys
@@ -107,7 +108,7 @@ def test_bash_itself_takes_the_script(terminal: Terminal) -> None:
     script = terminal.home / "bti.bash"
     script.write_text(terminal.run("fullforing", "bash").out, "utf-8")
     program = terminal.home / "bti"
-    program.write_text(f"#!/bin/sh\nexec {sys.executable} {tree.ROOT}/cli.py\n", "utf-8")
+    program.write_text(f"#!/bin/sh\nexec {shlex.quote(sys.executable)} {shlex.quote(str(tree.ROOT))}/cli.py\n", "utf-8")
     program.chmod(0o700)
     asked = f"source {script}; COMP_WORDS=(bti fri); COMP_CWORD=1; _bti_completion {program}; echo ${{COMPREPLY[@]}}"
     ended = subprocess.run(

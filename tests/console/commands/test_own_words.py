@@ -1,5 +1,6 @@
 """What a guide's own words and a case's own state make of a screen: said once, by its right name, and all of it."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from engine.console.output import Output
 from engine.guideline.labels import lowered
 from tests.console.commands.running import Program
 
-GUIDE = str(Path(__file__).parents[1] / "guides" / "bekkestad.yaml")
+GUIDE = Path(__file__).parents[1] / "guides" / "bekkestad.yaml"
+# As it is written on a command line: a checkout may lie in a folder with a space in its name.
+QUOTED = shlex.quote(str(GUIDE))
 TO_MEETING = ("droft 1 --hos OT", "droft 1 --svar Ja", "neste 1")
 TO_BATON = (*TO_MEETING, "mote 1 --referat R", "neste 1")
 TO_MEASURES = (*TO_BATON, "stafett 1 --til meg --bestemt-av OT", "neste 1")
@@ -20,7 +23,7 @@ DASH = "(- betyr: skriv teksten på neste linje)"
 
 @pytest.fixture
 def case(program: Program) -> Program:
-    program.ok(f"ny {GUIDE} --alias jente")
+    program.ok(f"ny {QUOTED} --alias jente")
     return program
 
 
@@ -33,7 +36,7 @@ def test_the_step_says_when_a_body_meets_and_on_which_form(case: Program) -> Non
 
 
 def test_a_form_that_stands_among_the_tools_is_not_told_again(program: Program, tmp_path: Path) -> None:
-    text = Path(GUIDE).read_text(encoding="utf-8")
+    text = GUIDE.read_text(encoding="utf-8")
     guide = tmp_path / "bekkestad.yaml"
     guide.write_text(
         text.replace("hos: OT\n        verktøy: ikke oppgitt", "hos: OT\n        verktøy: [innmelding]"),

@@ -3,12 +3,12 @@
 import pytest
 
 from tests.console.commands.running import Program
-from tests.console.output_tracks import GUIDE
+from tests.console.output_tracks import QUOTED
 
 
 @pytest.fixture
 def listed(program: Program) -> Program:
-    program.ok(f"ny {GUIDE} --alias jente --for skole", "neste 1", "neste 1 --sett-til-side --grunn x --spor skolen")
+    program.ok(f"ny {QUOTED} --alias jente --for skole", "neste 1", "neste 1 --sett-til-side --grunn x --spor skolen")
     return program
 
 

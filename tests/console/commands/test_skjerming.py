@@ -3,19 +3,19 @@
 import pytest
 
 from tests.console.commands.running import Program
-from tests.console.output_tracks import GUIDE
+from tests.console.output_tracks import QUOTED
 
 
 @pytest.fixture
 def shielded(program: Program) -> Program:
     """At a step on a track that faces those at home, after a suspicion."""
-    program.ok(f"ny {GUIDE} --alias jente --for skole", "neste 1", "neste 1 --sett-til-side --grunn x --spor skolen")
+    program.ok(f"ny {QUOTED} --alias jente --for skole", "neste 1", "neste 1 --sett-til-side --grunn x --spor skolen")
     program.ok("sjekk 1 1 2", "meld 1 --mistanke 'Hun sa noe.'")
     return program
 
 
 def test_the_answer_says_whom_not_to_contact_and_who_clears(program: Program) -> None:
-    program.ok(f"ny {GUIDE} --alias jente --for skole")
+    program.ok(f"ny {QUOTED} --alias jente --for skole")
     told = program.ok("meld 1").text
     assert "Ikke kontakt De hjemme Klareres av" in told
     assert "barnevernstjenesten. Til da sier ingen noe til dem." in told
@@ -62,7 +62,7 @@ def test_it_is_cleared_on_somebodys_word(shielded: Program) -> None:
 
 
 def test_nothing_to_clear_is_told(program: Program) -> None:
-    program.ok(f"ny {GUIDE} --alias jente --for skole")
+    program.ok(f"ny {QUOTED} --alias jente --for skole")
     ran = program.bti("meld 1 --klarert-av barnevern")
     assert (ran.code, "Ingen holdes utenfor saken." in ran.text) == (3, True)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.console.commands.running import Program
-from tests.console.output_tracks import GUIDE
+from tests.console.output_tracks import QUOTED
 
 HOME, SCHOOL = "--spor Hjemme", "--spor 'På skolen'"
 DONE_AT_HOME = (f"sjekk 1 1 2 {HOME}", f"neste 1 --grunn 'Snakket lenge.' {HOME}")
@@ -11,7 +11,7 @@ DONE_AT_HOME = (f"sjekk 1 1 2 {HOME}", f"neste 1 --grunn 'Snakket lenge.' {HOME}
 
 @pytest.fixture
 def tracks(program: Program) -> Program:
-    program.ok(f"ny {GUIDE} --alias jente --for skole --alder 9", "neste 1")
+    program.ok(f"ny {QUOTED} --alias jente --for skole --alder 9", "neste 1")
     return program
 
 

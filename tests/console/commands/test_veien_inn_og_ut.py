@@ -3,9 +3,9 @@
 import pytest
 
 from tests.console.commands.running import Program
-from tests.console.output_tracks import GUIDE
+from tests.console.output_tracks import QUOTED
 
-OPEN = f"ny {GUIDE} --alias jente --for skole"
+OPEN = f"ny {QUOTED} --alias jente --for skole"
 PAST_THE_TRACKS = (
     "neste 1",
     "neste 1 --sett-til-side --grunn x --spor hjemme",
@@ -38,14 +38,14 @@ def asked(program: Program) -> Program:
 
 
 def test_which_variant_must_be_said(program: Program) -> None:
-    ran = program.bti(f"ny {GUIDE} --alias jente")
+    ran = program.bti(f"ny {QUOTED} --alias jente")
     assert (ran.code, "ulik for «barnehage», «skole»" in ran.text) == (3, True)
-    assert ran.hints == (f"bti ny {GUIDE} --alias jente --for barnehage", f"bti ny {GUIDE} --alias jente --for skole")
+    assert ran.hints == (f"bti ny {QUOTED} --alias jente --for barnehage", f"bti ny {QUOTED} --alias jente --for skole")
     program.try_hints(ran)
 
 
 def test_on_a_terminal_the_variant_is_asked_for(asked: Program) -> None:
-    ran = asked.bti(f"ny {GUIDE} --alias jente", words="2\n")
+    ran = asked.bti(f"ny {QUOTED} --alias jente", words="2\n")
     assert (ran.code, "Hva gjelder saken?" in ran.err) == (0, True), ran
     assert "Gjelder skole" in asked.ok("vis 1").text
 
