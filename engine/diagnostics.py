@@ -1,7 +1,8 @@
 """Owns the shape of a finding in an author's file: a rule, a place and arguments, never prose."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from engine.values import Struct
 
 
 class Severity(StrEnum):
@@ -12,16 +13,14 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(Struct, frozen=True, order=True):
     """A place in a text; line and column both count from 1, columns count characters."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of a file; the end is exclusive."""
 
     file: str
@@ -29,8 +28,7 @@ class Span:
     end: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: which rule, where, and what the message in i18n needs to know.
 
     `rule` is a stable id such as "T01" and is never reused. `message` is the id that i18n

@@ -1,9 +1,10 @@
 """Tells the time: the only module in the house that asks for it."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
+
+from engine.values import Struct
 
 
 @cache
@@ -28,8 +29,7 @@ class SystemClock:
         return date_in_norway(self.now())
 
 
-@dataclass(frozen=True, slots=True)
-class FixedClock:
+class FixedClock(Struct, frozen=True):
     """A clock that stands still, for practice and tests. `moment` has a time zone."""
 
     moment: datetime

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import Field, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import FieldInfo
 
 from engine.application.ports import Record, RowText
 from engine.cases import events as ev
@@ -15,6 +15,7 @@ from engine.cases.vocabulary import Compartment
 from engine.errors import StoreDamaged, StoreNewer
 from engine.guideline.model import Guideline
 from engine.guideline.process import Move, Process, index
+from engine.values import Struct, fields
 
 SHIELDED_TYPE = "skjermet"
 SHIELDED_VERSION = 1
@@ -49,8 +50,7 @@ ADDED: dict[type[EventBody], frozenset[str]] = {
 _Read = TypeVar("_Read")
 
 
-@dataclass(frozen=True, slots=True)
-class _Envelope:
+class _Envelope(Struct, frozen=True):
     """What the payload of a shielded record holds, so that its kind is not seen from outside."""
 
     type: str
@@ -58,8 +58,7 @@ class _Envelope:
     body: Fields
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
+class _Copy(Struct, frozen=True):
     """A guideline as it is pinned."""
 
     format: int
@@ -69,13 +68,11 @@ class _Copy:
     sources: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
+class _Format(Struct, frozen=True):
     format: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Sources:
+class _Sources(Struct, frozen=True):
     sources: dict[str, str]
 
 
@@ -184,7 +181,7 @@ class JsonCodec:
             if (name, old) not in self._upcasters:
                 raise _unknown(shown, version)
             written = self._upcasters[name, old](written)
-        if not written.keys() <= kind.__dataclass_fields__.keys():
+        if not written.keys() <= set(kind.__struct_fields__):
             raise _unknown(shown, version)  # a field that would be lost without a word
         return _converted(written, kind)
 
@@ -240,7 +237,7 @@ def _said(value: object) -> object:
 
     Defaults are left out so that a field that a later program adds does not change the digest of what never used it.
     """
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         named = ((field, getattr(value, field.name)) for field in fields(value))
         return {field.name: _said(inner) for field, inner in named if _tells(field, inner)}
     if isinstance(value, frozenset):
@@ -250,5 +247,5 @@ def _said(value: object) -> object:
     return value
 
 
-def _tells(field: Field[Any], value: object) -> bool:
+def _tells(field: FieldInfo, value: object) -> bool:
     return field.name != "at" and value != field.default

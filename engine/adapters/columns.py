@@ -41,7 +41,7 @@ def record_columns(record: Record) -> tuple[Column, ...]:
 
 def record_of(columns: Sequence[object]) -> Record:
     """Return the record that lies in columns. Raises `ValueError` or `TypeError` where it is damaged."""
-    names = Record.__slots__
+    names = Record.__struct_fields__
     fields = dict(zip(names, columns, strict=True))
     fields["recorded_at"] = datetime.fromisoformat(_text(fields["recorded_at"]))
     fields["happened_on"] = date.fromisoformat(_text(fields["happened_on"]))
@@ -57,7 +57,7 @@ def row_columns(row: Row) -> tuple[Column, ...]:
 
 def row_of(columns: Sequence[object]) -> Row:
     """Return the row that lies in columns. Raises `ValueError` or `TypeError` where it is damaged."""
-    fields = dict(zip(Row.__slots__, columns, strict=True))
+    fields = dict(zip(Row.__struct_fields__, columns, strict=True))
     fields["due"] = date.fromisoformat(_text(fields["due"])) if fields["due"] is not None else None
     return Row(**fields)  # type: ignore[arg-type]  # the table is STRICT: SQLite holds the types of the rest
 
@@ -69,7 +69,7 @@ def person_columns(person: Person) -> tuple[Column, ...]:
 
 def person_of(columns: Sequence[object]) -> Person:
     """Return the person that lies in columns."""
-    fields = dict(zip(Person.__slots__, columns, strict=True))
+    fields = dict(zip(Person.__struct_fields__, columns, strict=True))
     fields["leader"] = bool(fields["leader"])
     return Person(**fields)  # type: ignore[arg-type]  # the table is STRICT: SQLite holds the types of the rest
 

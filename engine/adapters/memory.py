@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from engine.adapters import columns
 from engine.application.ports import Conflict, Person, Receipt, Record, Row, StoredGuideline, Stream
 from engine.errors import CommandReused, EventReused, HandleTaken
+from engine.values import replace
 
 
 @dataclass(slots=True)

@@ -1,6 +1,5 @@
 """What a person does with a case: find it, decide, keep what happened. One command, one transaction."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from engine.application.finding import Ambiguous, Missing, events_of, find, process_of
@@ -18,13 +17,13 @@ from engine.cases.refusals import Refused
 from engine.cases.state import CaseState, CaseStatus
 from engine.guideline.names import level_of
 from engine.guideline.process import Process
+from engine.values import Struct, replace
 
 _BESIDE = 8
 """Beside all it passes, sets, opens and ends, a command writes no more events: the move, the closing, an acceptance."""
 
 
-@dataclass(frozen=True, slots=True)
-class OnTrack:
+class OnTrack(Struct, frozen=True):
     """A command on one of several tracks, by the track's id or title."""
 
     command: Command

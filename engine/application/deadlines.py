@@ -1,7 +1,6 @@
 """The deadlines of the cases that a person may see: what they are, when, and how urgent that makes them today."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from engine.application.queries import CaseView
 from engine.application.survey import survey
 from engine.application.world import World
 from engine.cases.state import CaseState, CaseStatus, Consent
+from engine.values import Struct
 
 
 class Kind(StrEnum):
@@ -36,8 +36,7 @@ class Force(StrEnum):
     AGREED = "agreed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """A deadline in a case.
 
     `subject` says what it is about: the state that the case stands in, who consented, or a measure's title; `names`
@@ -61,8 +60,7 @@ class Term:
         return (self.on - self.view.today).days
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Terms(Struct, frozen=True, kw_only=True):
     """All deadlines, most urgent first. `unread` and `complete` are as in `Survey`."""
 
     terms: tuple[Term, ...]

@@ -1,7 +1,5 @@
 """How a case came to stand where it does: the move that led there, and what was left out on the way."""
 
-from dataclasses import dataclass
-
 from engine.application.queries import CaseView
 from engine.cases import events as ev
 from engine.cases.events import Event
@@ -9,12 +7,12 @@ from engine.cases.evolve import effective
 from engine.cases.state import CaseStatus, Standing
 from engine.guideline.names import MAIN, level_of, track_of
 from engine.guideline.process import SKIP
+from engine.values import Struct
 
 _MOVES = (ev.StepCompleted, ev.AnswerChosen, ev.CaseReopened, ev.TrackOpened)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class Past(Struct, frozen=True, kw_only=True):
     """What led to a standing. `led_here` is None where the reader may not open what did.
 
     `left_out` are the steps passed in this pass of the level, each with why: the events themselves.

@@ -1,32 +1,28 @@
 """Finds the case that a number means, for those who may see it; for others there is no such case."""
 
-from dataclasses import dataclass
-
 from engine.application.ports import Row, RowText
 from engine.application.world import World
 from engine.cases.events import Event
 from engine.cases.state import CaseState
 from engine.errors import StoreDamaged
 from engine.guideline.process import Process
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """There is no such case, or the person may not see it: the answer is the same."""
 
     wanted: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(Struct, frozen=True):
     """A short number means several cases that the person may see."""
 
     wanted: str
     numbers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A case that the person may see: its row, and the text of the row."""
 
     row: Row

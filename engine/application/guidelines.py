@@ -1,6 +1,5 @@
 """Guidelines as files: read, checked, and pinned for a case that is about to be opened on one."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
@@ -19,10 +18,10 @@ from engine.guideline.compile import compile_process
 from engine.guideline.process import Process
 from engine.language.check import Checked, check
 from engine.language.excerpt import excerpt
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Faulty:
+class Faulty(Struct, frozen=True):
     """A guideline with faults: no case can be opened on it."""
 
     file: str

@@ -1,17 +1,15 @@
 """What can come of a command: it took effect, was refused, came too late, or there was no such case."""
 
-from dataclasses import dataclass
-
 from engine.application.finding import Ambiguous, Missing
 from engine.application.ports import Conflict
 from engine.cases.events import Event
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseState
 from engine.guideline.process import Process
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A stream of work that a command opened beside the case: which of the guide's, its id, its number once kept."""
 
     side: str
@@ -19,8 +17,7 @@ class Opened:
     number: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(Struct, frozen=True, kw_only=True):
     """A command took effect: what happened, and the case before and after. In a dry run nothing was kept.
 
     `opened` is the work that it opened beside the case.

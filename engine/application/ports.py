@@ -1,7 +1,6 @@
 """What the application needs from the world: a store, a directory of people, a policy, a clock, ids, the guides."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -10,10 +9,10 @@ from engine.cases.vocabulary import Compartment
 from engine.guideline.model import Guideline
 from engine.guideline.process import Process
 from engine.language.base_file import BaseFile
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """An event as it is stored. Only `payload` holds text from a case; a store never reads it.
 
     For a shielded record `type` is the word `skjermet`; its real type lies inside the payload.
@@ -40,8 +39,7 @@ class Record:
     payload: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """What lists need of a case. Text (alias, titles, participants) lies in `sealed`, which a store never reads."""
 
     case_id: str
@@ -55,8 +53,7 @@ class Row:
     sealed: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowText:
+class RowText(Struct, frozen=True, kw_only=True):
     """The text of a row: what a list shows to those who take part in the case, and to nobody else.
 
     `participants` are actor ids. `soft_due` tells that the row's date is a wish; `waiting_for` are the actors or
@@ -70,8 +67,7 @@ class RowText:
     waiting_for: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stream:
+class Stream(Struct, frozen=True, kw_only=True):
     """What a command adds to one case: records that follow `expected_seq`, and the case's row after them."""
 
     case_id: str
@@ -80,8 +76,7 @@ class Stream:
     row: Row
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What was kept: the case's display number and its last sequence number after this command."""
 
     case_id: str
@@ -91,16 +86,14 @@ class Receipt:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Somebody else changed the case first; `actual_seq` is where it stands now."""
 
     case_id: str
     actual_seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """An employee who can act. `id` is random and is what events name; `handle` is what people type."""
 
     id: str
@@ -111,8 +104,7 @@ class Person:
     leader: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StoredGuideline:
+class StoredGuideline(Struct, frozen=True):
     """A pinned copy of a guideline: its content as bytes, found by digest."""
 
     digest: str

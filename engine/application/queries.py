@@ -1,7 +1,6 @@
 """What a person may read: a case and its agenda, its record, and the day's work."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from engine.application.finding import Ambiguous, Found, Missing, events_of, find, may_read, process_of, visible
@@ -14,10 +13,10 @@ from engine.cases.state import CaseState, CaseStatus
 from engine.cases.vocabulary import Compartment
 from engine.errors import StoreDamaged, StoreNewer
 from engine.guideline.process import Process
+from engine.values import Struct, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseView:
+class CaseView(Struct, frozen=True, kw_only=True):
     """A case as its participants see it. `events` are those of the compartments that the reader may open.
 
     `linked` are the numbers of the cases that this one runs beside, by their ids, as far as the reader may see them.

@@ -1,7 +1,6 @@
 """Searches in the cases that a person may see: what is written in them, and where it stands."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
 from engine.application.ports import Person
@@ -16,6 +15,7 @@ from engine.cases.evolve import undone_commands
 from engine.cases.state import CaseStatus
 from engine.guideline.names import is_finished
 from engine.guideline.process import Process
+from engine.values import Struct, fields
 
 HERE = "standing"
 """Where a case stands now: the one place that is found without an event."""
@@ -56,8 +56,7 @@ NAMED = frozenset(
 _AT_A_STEP = (ev.StepCompleted, ev.AnswerChosen)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A text with what was looked for: where it stands (the kind of event, or `HERE`), since when, and all of it."""
 
     where: str
@@ -66,16 +65,14 @@ class Hit:
     undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCase:
+class FoundCase(Struct, frozen=True):
     """A case that what was looked for is in, with each place."""
 
     view: CaseView
     hits: tuple[Hit, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundCases:
+class FoundCases(Struct, frozen=True, kw_only=True):
     """What a search found. `unread` and `complete` are as in `Survey`."""
 
     cases: tuple[FoundCase, ...]
@@ -119,11 +116,11 @@ def _parts(event: Event, view: CaseView) -> Iterator[str]:
     yield from _said(event.body, event, view=view)
 
 
-def _said(body: object, event: Event, *, view: CaseView) -> Iterator[str]:
-    for field in fields(body):  # type: ignore[arg-type]  # bodies of events and their views are dataclasses
+def _said(body: Struct, event: Event, *, view: CaseView) -> Iterator[str]:
+    for field in fields(body):
         held = getattr(body, field.name)
         for one in held if isinstance(held, tuple) else (held,):
-            if is_dataclass(one):
+            if isinstance(one, Struct):
                 yield from _said(one, event, view=view)
             elif isinstance(one, str) and field.name in WRITTEN:
                 yield one

@@ -1,16 +1,15 @@
 """Reads every case that a person may see, one by one: a case that cannot be read does not hide the others."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from engine.application.finding import Found, may_read
 from engine.application.queries import CaseView, view_of
 from engine.application.world import World
 from engine.errors import StoreDamaged, StoreNewer
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Survey(Struct, frozen=True, kw_only=True):
     """The cases that could be read, by number.
 
     `unread` are the numbers of those that the person takes part in and that could not. `complete` is False there too,

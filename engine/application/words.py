@@ -7,7 +7,8 @@ a, o or e is taken to mean any letter that looks like it.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from engine.values import Struct
 
 _LATIN = "".join(map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))))
 _STRUCK = {"ø": "o", "đ": "d", "ŋ": "n", "ŧ": "t", "ł": "l", "ð": "d"}
@@ -32,8 +33,7 @@ def _lookalikes() -> dict[str, str]:
 _PLAIN = _lookalikes()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What is looked for: every word of it, each anywhere in a text, also inside another word."""
 
     patterns: tuple[re.Pattern[str], ...]

@@ -1,12 +1,10 @@
 """The wired world as the application sees it: every port, and who is acting."""
 
-from dataclasses import dataclass
-
 from engine.application.ports import Clock, Codec, Directory, Identifiers, Person, Policy, Shelf, Store
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class World:
+class World(Struct, frozen=True, kw_only=True):
     """The ports, and the person on whose behalf the program runs. `practice` marks a practice store."""
 
     store: Store

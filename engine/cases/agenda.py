@@ -3,7 +3,6 @@
 Nothing that the agenda offers as open is refused, and nothing it shows as closed is accepted: both ask the same gates.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from engine.cases.state import CaseState, CaseStatus, Standing
 from engine.guideline.model import Answer, Level, Step
 from engine.guideline.names import MAIN
 from engine.guideline.process import COMPLETE, SKIP, WITHDRAWN_TRIGGER, Need, Process
+from engine.values import Struct
 
 __all__ = ["Agenda", "Due", "Option", "OptionKind", "TrackAgenda", "agenda", "due", "name_of", "title_of"]
 
@@ -31,8 +31,7 @@ class OptionKind(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """One way on. `number` is the answer's place in the file, from 1; `missing` is empty where the way is open.
 
     `target` names the step, level or ending that it leads to; of an answer with several targets there is an option
@@ -55,8 +54,7 @@ class Option:
         return not self.missing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrackAgenda:
+class TrackAgenda(Struct, frozen=True, kw_only=True):
     """Where one of several tracks stands and what can be done on it; nothing on one that has come to its end."""
 
     id: str
@@ -77,8 +75,7 @@ class TrackAgenda:
         return self.standing.is_set_aside
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agenda:
+class Agenda(Struct, frozen=True, kw_only=True):
     """Where a case stands and what can be done. `step` is None on a resting place and in a closed case.
 
     `next_meeting` is what the latest meeting agreed on; it may have passed. While the step holds tracks, each of them

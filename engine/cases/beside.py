@@ -1,12 +1,11 @@
 """Work that runs beside a case: a stream of its own, without a subject, that knows the case it was opened from."""
 
-from dataclasses import replace
-
 from engine.cases import events as ev
 from engine.cases.events import Event
 from engine.cases.state import CaseState
 from engine.guideline.names import MAIN, resting_state, side_level
 from engine.guideline.process import Process
+from engine.values import replace
 
 
 def side_streams(written: tuple[Event, ...], state: CaseState, *, process: Process) -> tuple[Event, ...]:

@@ -1,14 +1,13 @@
 """What a person wants done with a case. Time, ids and who is asking come in the `Context`, never from a clock."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from engine.cases.events import View
 from engine.cases.vocabulary import ConsentForm, NoteKind, Outcome, ResponsibleKind, SubjectKind
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True):
     """Who acts, when, and the ids to use.
 
     `event_ids` holds at least as many ids as the command has events: too few is a bug. `today` is the date in Norway
@@ -30,8 +29,7 @@ class Context:
     new_case_ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenCase:
+class OpenCase(Struct, frozen=True, kw_only=True):
     """Open a case on the process at hand. A draft guideline needs `allow_draft`.
 
     `entry` is the state to begin in, where the guide has several; `by_role` is who starts it (a role, or a service or
@@ -47,8 +45,7 @@ class OpenCase:
     allow_draft: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompleteStep:
+class CompleteStep(Struct, frozen=True, kw_only=True):
     """Say that the step where the case stands is done.
 
     `agreed` are the parties that agree (role ids, or `service`), `receivers` the services and bodies that something
@@ -60,15 +57,13 @@ class CompleteStep:
     receivers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SkipStep:
+class SkipStep(Struct, frozen=True, kw_only=True):
     """Go past an optional step."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChooseAnswer:
+class ChooseAnswer(Struct, frozen=True, kw_only=True):
     """Choose an answer by its id; `to` picks one of several targets by step, level or ending id."""
 
     answer: str
@@ -78,38 +73,33 @@ class ChooseAnswer:
     receivers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveFromRest:
+class MoveFromRest(Struct, frozen=True, kw_only=True):
     """Leave a resting place for a level (by id)."""
 
     level: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetTrackAside:
+class SetTrackAside(Struct, frozen=True, kw_only=True):
     """Set the track in the context aside, for a reason; the others go on."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowRule:
+class FollowRule(Struct, frozen=True, kw_only=True):
     """Go where a standing rule leads once the report is sent."""
 
     rule: str
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TickChecklist:
+class TickChecklist(Struct, frozen=True, kw_only=True):
     """Tick lines of the checklist of the step where the case stands, by their ids."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GiveConsent:
+class GiveConsent(Struct, frozen=True, kw_only=True):
     """Record a consent. `services` are service ids, or names chosen in the case; without a `form` nobody said how.
 
     `consent_type` is its kind, where the guide has several; `given_as` are the roles of those who gave it, and `age`
@@ -127,8 +117,7 @@ class GiveConsent:
     age: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefuseConsent:
+class RefuseConsent(Struct, frozen=True, kw_only=True):
     """Record that consent was asked for and refused: the kind that is named, else the one that is asked for there.
 
     `given_as` are the roles of those who said no, and `age` is as in `GiveConsent`.
@@ -142,8 +131,7 @@ class RefuseConsent:
     age: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawConsent:
+class WithdrawConsent(Struct, frozen=True, kw_only=True):
     """Withdraw consent: the one named, or else every one, of a kind where it is named; for some services or for all.
 
     `given_as` are the roles of those who withdraw it, and `age` is as in `GiveConsent`.
@@ -157,8 +145,7 @@ class WithdrawConsent:
     age: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferBaton:
+class OfferBaton(Struct, frozen=True, kw_only=True):
     """Offer the baton to an actor. Offered to its holder, it confirms that the holder goes on.
 
     `weighed` is what came of weighing what the guide names at a new level; `decided_by` is who decided (a role, service
@@ -171,41 +158,35 @@ class OfferBaton:
     decided_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptBaton:
+class AcceptBaton(Struct, frozen=True, kw_only=True):
     """Accept the baton that was offered to whoever asks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeclineBaton:
+class DeclineBaton(Struct, frozen=True, kw_only=True):
     """Decline the baton that was offered to whoever asks."""
 
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakeBackOffer:
+class TakeBackOffer(Struct, frozen=True, kw_only=True):
     """Take back an offer that has not been answered."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvolveService:
+class InvolveService(Struct, frozen=True, kw_only=True):
     """Involve a service of the guide; `name` says which, where the guide lets the case choose."""
 
     service: str
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndService:
+class EndService(Struct, frozen=True, kw_only=True):
     """End a service's part in the case."""
 
     service: str
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BindRole:
+class BindRole(Struct, frozen=True, kw_only=True):
     """Bind a role to an actor or a name; neither means that it is decided later."""
 
     role: str
@@ -213,16 +194,14 @@ class BindRole:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetFact:
+class SetFact(Struct, frozen=True, kw_only=True):
     """Set a declared fact to one of its declared values."""
 
     fact: str
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartMeasure:
+class StartMeasure(Struct, frozen=True, kw_only=True):
     """Start a measure. It runs from the day it happened."""
 
     measure_id: str
@@ -234,16 +213,14 @@ class StartMeasure:
     expected_effect: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndMeasure:
+class EndMeasure(Struct, frozen=True, kw_only=True):
     """End a measure outside an evaluation."""
 
     measure_id: str
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvaluateMeasures:
+class EvaluateMeasures(Struct, frozen=True, kw_only=True):
     """Evaluate measures; without any named, all running ones, with `outcome` for each."""
 
     measures: tuple[tuple[str, Outcome], ...] = ()
@@ -252,8 +229,7 @@ class EvaluateMeasures:
     views: tuple[View, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoldMeeting:
+class HoldMeeting(Struct, frozen=True, kw_only=True):
     """Record a meeting that was held at the step where the case stands.
 
     `present` are those who were there, as they are called; `actors` are the ids of those who are known.
@@ -265,8 +241,7 @@ class HoldMeeting:
     next_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsultBody:
+class ConsultBody(Struct, frozen=True, kw_only=True):
     """Take the case to a body, or discuss it anonymously."""
 
     consultation_id: str
@@ -275,57 +250,49 @@ class ConsultBody:
     question: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordAdvice:
+class RecordAdvice(Struct, frozen=True, kw_only=True):
     """Record the advice that came back from the consultation that is open (or from the one named)."""
 
     advice: str
     consultation_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordSuspicion:
+class RecordSuspicion(Struct, frozen=True, kw_only=True):
     """Record a suspicion that the guide's safety rule speaks of."""
 
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordReport:
+class RecordReport(Struct, frozen=True, kw_only=True):
     """Record that a report of concern has been sent, and to whom (recipients in the guide's rule; all if empty)."""
 
     to: tuple[str, ...] = ()
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiftShield:
+class LiftShield(Struct, frozen=True, kw_only=True):
     """Record that somebody has cleared it: those who were kept out may be met again. `on_word` says on whose word."""
 
     by: str
     on_word: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddNote:
+class AddNote(Struct, frozen=True, kw_only=True):
     """Write a note."""
 
     text: str
     kind: NoteKind = NoteKind.NOTE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undo:
+class Undo(Struct, frozen=True, kw_only=True):
     """Undo the last effective act of the same person."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redo:
+class Redo(Struct, frozen=True, kw_only=True):
     """Redo the act that the same person last undid, if nothing has happened since."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CloseCase:
+class CloseCase(Struct, frozen=True, kw_only=True):
     """Close the case in one of the guide's ways; away from an answer that ends it only at the family's wish."""
 
     ending: str
@@ -333,8 +300,7 @@ class CloseCase:
     family_wish: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReopenCase:
+class ReopenCase(Struct, frozen=True, kw_only=True):
     """Open a closed case again, at the step where it was closed, in a new pass."""
 
     reason: str

@@ -1,20 +1,19 @@
 """Whether a guard or gate holds in a case on a day: the one place where a condition gets its meaning."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 from engine.cases.state import CaseState, Consent, ConsentAnswer, Meeting, Moment, Standing
 from engine.guideline.names import MAIN, level_of, parallel_of
 from engine.guideline.process import Gate, Need
+from engine.values import Struct, replace
 
 COOPERATION = "samarbeid"
 """What a consent is for where nothing else is said, and what `krever: samtykke` asks for."""
 OWN_SERVICE = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """Who asks: the case, the day, the track it is about, and what the command itself brings along."""
 
     state: CaseState

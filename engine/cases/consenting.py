@@ -1,7 +1,6 @@
 """Consent: given by whom the guide's age rules name, for which services, for what and how long; refused; withdrawn."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from engine.cases import commands as cmd
@@ -21,6 +20,7 @@ from engine.cases.tracks import step_at
 from engine.guideline.names import MAIN
 from engine.guideline.process import WITHDRAWN_TRIGGER, Process
 from engine.guideline.registry import AgeRule, ConsentType
+from engine.values import replace
 
 ConsentCommand = cmd.GiveConsent | cmd.RefuseConsent | cmd.WithdrawConsent
 

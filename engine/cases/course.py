@@ -1,12 +1,10 @@
 """What happens to the course of a case: it is opened, moves, runs in tracks, is closed, and an act is taken back."""
 
-from dataclasses import dataclass
-
 from engine.cases.vocabulary import SubjectKind
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class CaseOpened:
+class CaseOpened(Struct, frozen=True):
     """The case began at `state`, on a guideline pinned by `guideline_hash`.
 
     `entered_by` is the role of whoever started it, where the guide says who may. A stream of work beside a case has no
@@ -25,8 +23,7 @@ class CaseOpened:
     beside: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StepCompleted:
+class StepCompleted(Struct, frozen=True):
     """The step was done and the case moved on. `pass_after` counts the pass of the level, or track, moved to.
 
     `agreed` are the parties that agreed, `receivers` those that something was sent to or shared with.
@@ -40,8 +37,7 @@ class StepCompleted:
     receivers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerChosen:
+class AnswerChosen(Struct, frozen=True):
     """An answer was chosen; the record's `to` says where it led when the answer has several targets."""
 
     answer: str
@@ -53,8 +49,7 @@ class AnswerChosen:
     receivers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StepPassed:
+class StepPassed(Struct, frozen=True):
     """A step was left out: by a fact about the case, the variant followed, choice where it is optional, or a shield."""
 
     step: str
@@ -65,51 +60,44 @@ class StepPassed:
     shielded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TrackOpened:
+class TrackOpened(Struct, frozen=True):
     """A track began, at the record's `to`; it is the record's track. `pass_after` is the track's own pass."""
 
     pass_after: int
 
 
-@dataclass(frozen=True, slots=True)
-class TrackSetAside:
+class TrackSetAside(Struct, frozen=True):
     """The record's track was set aside: what is left of it is not done in this pass."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistTicked:
+class ChecklistTicked(Struct, frozen=True):
     """Lines of the step's checklist were ticked."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SideWorkOpened:
+class SideWorkOpened(Struct, frozen=True):
     """An answer opened work beside the case: a stream of its own, with this case id."""
 
     side: str
     side_case: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActUndone:
+class ActUndone(Struct, frozen=True):
     """All events of the command named here no longer count."""
 
     undone_command: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActRedone:
+class ActRedone(Struct, frozen=True):
     """All events of the command named here count again."""
 
     redone_command: str
 
 
-@dataclass(frozen=True, slots=True)
-class CaseClosed:
+class CaseClosed(Struct, frozen=True):
     """The case ended in one of the guide's ways."""
 
     ending: str
@@ -117,8 +105,7 @@ class CaseClosed:
     family_wish: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CaseReopened:
+class CaseReopened(Struct, frozen=True):
     """A closed case went on from the step it was closed at, in a new pass."""
 
     state: str

@@ -1,6 +1,5 @@
 """When things are due: which of a guide's deadlines runs, from what it counts, and on what day it ends."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from engine.calendar import add
@@ -9,10 +8,10 @@ from engine.guideline.element import Deadline
 from engine.guideline.names import MAIN, level_of
 from engine.guideline.process import Process
 from engine.guideline.vocabulary import Anchor, StepKind
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A deadline in days: a soft one is recommended. A range reminds on `remind_on`."""
 
     deadline: Deadline

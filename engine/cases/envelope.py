@@ -1,15 +1,13 @@
 """What a command leads to before it is written, and the envelope that makes events of it."""
 
-from dataclasses import dataclass
-
 from engine.cases.commands import Context
 from engine.cases.events import Event, EventBody
 from engine.cases.refusals import Refused
 from engine.guideline.names import MAIN
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where something happens: on which track, in which state, in which pass."""
 
     state: str
@@ -17,8 +15,7 @@ class Spot:
     track: str = MAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An event to be written: its body, and the move it makes, if any. `at` is where, if not where the command was."""
 
     body: EventBody

@@ -4,7 +4,6 @@ The written name and version of a kind are what the store keeps; a class may be 
 answers, endings, roles and services are stored, never titles or numbers.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from engine.cases.course import (
@@ -37,6 +36,7 @@ from engine.cases.people import (
 )
 from engine.cases.vocabulary import Compartment, NoteKind, Outcome, ResponsibleKind
 from engine.guideline.names import MAIN
+from engine.values import Struct
 
 __all__ = [
     "COMPARTMENTS",
@@ -82,8 +82,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureStarted:
+class MeasureStarted(Struct, frozen=True):
     """A measure with its goal and who answers for it."""
 
     measure_id: str
@@ -96,16 +95,14 @@ class MeasureStarted:
     expected_effect: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureEnded:
+class MeasureEnded(Struct, frozen=True):
     """A measure ended outside an evaluation."""
 
     measure_id: str
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """One role's own experience of the measures, or why it was not asked."""
 
     role: str
@@ -113,8 +110,7 @@ class View:
     not_asked_because: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuresEvaluated:
+class MeasuresEvaluated(Struct, frozen=True):
     """The named measures were evaluated: what came of each, and the views of those concerned."""
 
     measures: tuple[tuple[str, Outcome], ...]
@@ -122,8 +118,7 @@ class MeasuresEvaluated:
     views: tuple[View, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingHeld:
+class MeetingHeld(Struct, frozen=True):
     """A meeting was held. `minutes_to` are role ids, or `*` for everyone involved."""
 
     present: tuple[str, ...] = ()
@@ -133,8 +128,7 @@ class MeetingHeld:
     meeting_type: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BodyConsulted:
+class BodyConsulted(Struct, frozen=True):
     """The case was taken to a body; without a body it was discussed anonymously."""
 
     consultation_id: str
@@ -143,16 +137,14 @@ class BodyConsulted:
     question: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AdviceReceived:
+class AdviceReceived(Struct, frozen=True):
     """A body's advice came back."""
 
     consultation_id: str
     advice: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConcernSuspected:
+class ConcernSuspected(Struct, frozen=True):
     """Somebody suspects what the guide's safety rule speaks of. `kept_out` are the roles it keeps out from now on."""
 
     rule: str
@@ -160,8 +152,7 @@ class ConcernSuspected:
     kept_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ConcernReported:
+class ConcernReported(Struct, frozen=True):
     """A person recorded that a report has been sent. The program itself sends nothing.
 
     `kept_out` are the roles that the rule keeps out of the case from now on.
@@ -173,16 +164,14 @@ class ConcernReported:
     kept_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ShieldLifted:
+class ShieldLifted(Struct, frozen=True):
     """Somebody the guide names cleared it: those who were kept out of the case may be met again."""
 
     by: str
     on_word: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteAdded:
+class NoteAdded(Struct, frozen=True):
     """A note, or that an adult has talked with the child."""
 
     text: str
@@ -278,8 +267,7 @@ def compartment_of(kind: type[EventBody]) -> Compartment:
     return COMPARTMENTS.get(kind, Compartment.COMMON)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """One entry in a case's record: what happened, and who, when and where.
 
     `recorded_at` is in UTC; `happened_on` is a date in Norway and may be earlier. `step` is the state the case stood

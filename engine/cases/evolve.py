@@ -5,7 +5,6 @@ What each kind of event changes lies beside this: the course of the case in `evo
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from engine.cases import events as ev
 from engine.cases.events import Event
@@ -13,6 +12,7 @@ from engine.cases.evolve_course import apply_course, moved, opened
 from engine.cases.evolve_people import apply_people
 from engine.cases.evolve_work import apply_work
 from engine.cases.state import Act, CaseState
+from engine.values import replace
 
 # Undoing these would hide that a child was worried about, or rewrite what undo itself did.
 NEVER_UNDONE = (ev.CaseOpened, ev.ConcernSuspected, ev.ConcernReported, ev.ActUndone, ev.ActRedone)

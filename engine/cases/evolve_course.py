@@ -1,7 +1,6 @@
 """How the course of a case folds: it is opened, moves, runs in tracks, and is closed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from engine.cases import events as ev
 from engine.cases.events import Event, EventBody
@@ -18,6 +17,7 @@ from engine.cases.state import (
 )
 from engine.guideline.names import MAIN, is_ending, level_of, resting_state
 from engine.guideline.process import AFTER_TRIGGER, SKIP, WITHDRAWN_TRIGGER
+from engine.values import replace
 
 # These lead away from a step that was neither done nor left out.
 _AWAY = (AFTER_TRIGGER, WITHDRAWN_TRIGGER)

@@ -1,11 +1,10 @@
 """How what happens among the people of a case folds: consent, the baton, services, roles, and facts."""
 
-from dataclasses import replace
-
 from engine.cases import events as ev
 from engine.cases.events import Event, EventBody
 from engine.cases.evolve_course import moment
 from engine.cases.state import Binding, CaseState, Consent, ConsentAnswer, Involvement, Offer
+from engine.values import replace
 
 
 def apply_people(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:

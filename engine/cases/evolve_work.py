@@ -1,7 +1,6 @@
 """How the work in a case folds: measures, meetings, advice, notes, and reports of concern."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from engine.cases import events as ev
@@ -9,6 +8,7 @@ from engine.cases import vocabulary as voc
 from engine.cases.events import Event, EventBody
 from engine.cases.evolve_course import moment
 from engine.cases.state import CaseState, Consultation, Measure, Meeting, Moment
+from engine.values import replace
 
 
 def apply_work(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:

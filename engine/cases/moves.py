@@ -4,8 +4,6 @@ The machine's conditions are the guide's gates, and its landing is the truth. Wh
 write beside it: which steps were passed, and whether the level, or the track, begins a new pass.
 """
 
-from dataclasses import dataclass, replace
-
 from engine.cases import events as ev
 from engine.cases.conditions import Asking, holds
 from engine.cases.envelope import Decision, Entry, Spot
@@ -18,12 +16,12 @@ from engine.guideline.machine import Traveller, fire
 from engine.guideline.model import Step
 from engine.guideline.names import MAIN, ending_of, finished_state, is_ending, is_finished, level_of, track_of
 from engine.guideline.process import COMPLETE, ENDING_TRIGGER, SKIP, Move, Need, Process
+from engine.values import Struct, replace
 
 _WAYS_OUT = (Need.FAMILY_WISH, Need.WISH_OR_SHIELD)
 
 
-@dataclass(frozen=True, slots=True)
-class _Landing:
+class _Landing(Struct, frozen=True):
     """Where the machine landed, and the row of the table that it belongs to."""
 
     state: str

@@ -1,7 +1,5 @@
 """How a case begins: on which variant of the guide, at which of its entrances, and by whom."""
 
-from dataclasses import replace
-
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.commands import Context
@@ -18,6 +16,7 @@ from engine.guideline.names import level_of
 from engine.guideline.process import Process, entry_of
 from engine.guideline.registry import Entrance
 from engine.guideline.vocabulary import RoleKind, Status, TargetKind
+from engine.values import replace
 
 
 def open_case(command: cmd.OpenCase, process: Process, *, context: Context) -> Decision:

@@ -1,13 +1,12 @@
 """What happens among the people of a case: consent, the baton, services, roles, and the facts they agree on."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from engine.cases.vocabulary import ConsentForm
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ConsentGiven:
+class ConsentGiven(Struct, frozen=True):
     """Consent was given by `given_by` for the named services, for what `scopes` name (samarbeid).
 
     Without a `form` nobody said how it was given. `consent_type` is the guide's kind, `given_as` the roles of those who
@@ -26,8 +25,7 @@ class ConsentGiven:
     age: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ConsentRefused:
+class ConsentRefused(Struct, frozen=True):
     """Consent was asked for and refused; empty `services` means for everything, no `consent_type` means of any kind.
 
     `given_as` are the roles of those who said no, `age` the age of whom the case is about, as it was told with the no.
@@ -41,8 +39,7 @@ class ConsentRefused:
     age: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ConsentWithdrawn:
+class ConsentWithdrawn(Struct, frozen=True):
     """A consent was withdrawn, for all it covered or for the named services only.
 
     `consent_type`, `given_as` and `age` are as in `ConsentRefused`.
@@ -56,8 +53,7 @@ class ConsentWithdrawn:
     age: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CoordinatorOffered:
+class CoordinatorOffered(Struct, frozen=True):
     """The baton was offered to an actor. The present holder keeps it until it is accepted."""
 
     to_actor: str
@@ -66,31 +62,27 @@ class CoordinatorOffered:
     decided_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CoordinatorAccepted:
+class CoordinatorAccepted(Struct, frozen=True):
     """The actor it was offered to accepted the baton and is now stafettholder."""
 
     actor: str
     previous: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CoordinatorDeclined:
+class CoordinatorDeclined(Struct, frozen=True):
     """The actor it was offered to said no."""
 
     actor: str
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CoordinatorOfferWithdrawn:
+class CoordinatorOfferWithdrawn(Struct, frozen=True):
     """The offer was taken back before it was answered."""
 
     to_actor: str
 
 
-@dataclass(frozen=True, slots=True)
-class CoordinatorConfirmed:
+class CoordinatorConfirmed(Struct, frozen=True):
     """It was agreed that the present stafettholder goes on."""
 
     actor: str
@@ -99,24 +91,21 @@ class CoordinatorConfirmed:
     decided_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceInvolved:
+class ServiceInvolved(Struct, frozen=True):
     """A service takes part. `name` is set where the guide lets each case choose the service."""
 
     service: str
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceEnded:
+class ServiceEnded(Struct, frozen=True):
     """A service's part has ended."""
 
     service: str
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RoleBound:
+class RoleBound(Struct, frozen=True):
     """A role was bound: to an actor, or to a person, service or body by name; neither means decided later."""
 
     role: str
@@ -124,8 +113,7 @@ class RoleBound:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FactSet:
+class FactSet(Struct, frozen=True):
     """A declared fact about the case got one of its declared values."""
 
     fact: str

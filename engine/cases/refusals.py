@@ -1,13 +1,11 @@
 """Why a command is not done: a code and plain arguments, returned and never raised."""
 
-from dataclasses import dataclass
-
 from engine.guideline.element import Place
 from engine.guideline.process import Gate
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One thing that stands in the way: a code for the text, and what fills it.
 
     `gate` is the condition behind it, with the rule's place; None where no rule of the guide is meant. A rule that is
@@ -25,8 +23,7 @@ class Reason:
         return self.gate.at if self.gate else self.at
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """The command was not done. `wanted` says what was wanted (a title), `leads_to` the level it would have led to."""
 
     reasons: tuple[Reason, ...]

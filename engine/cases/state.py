@@ -5,13 +5,13 @@ level id, and for tracks by track id; `tried` are the levels of which a pass has
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
 from engine.cases.vocabulary import Compartment, Outcome, ResponsibleKind, SubjectKind
 from engine.guideline.names import MAIN, is_finished
+from engine.values import Struct, field
 
 EVERYONE = "*"
 ASIDE = "aside"
@@ -25,8 +25,7 @@ class CaseStatus(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where a track stands: a step, resting place or ending; in which pass of its level; since when; and how it came.
 
     The pass is that of the level for the main track, and the track's own for any other. `came_from` and `by_trigger`
@@ -50,8 +49,7 @@ class Standing:
         return self.by_trigger == ASIDE
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """Where something was done: the state its track stood in, that track's pass, and the pass of the level then."""
 
     state: str
@@ -62,8 +60,7 @@ class Moment:
     level_pass: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """How a case came to a level the last time: in which pass from another level, on which day, to which state.
 
     `last_on` is the day that the level was last entered, which may have been from itself.
@@ -75,8 +72,7 @@ class Arrival:
     last_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Consent:
+class Consent(Struct, frozen=True):
     """A consent that has been given; `services` are those it still covers, `scopes` what it is for."""
 
     id: str
@@ -96,8 +92,7 @@ class Consent:
         return kind is None or self.consent_type in (None, kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A baton that waits for an answer. `settled` and `weighed` are what held before it, and hold again after a no."""
 
     to_actor: str
@@ -107,8 +102,7 @@ class Offer:
     weighed: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Struct, frozen=True):
     """Who a role is in this case; neither actor nor name means decided later."""
 
     role: str
@@ -116,8 +110,7 @@ class Binding:
     name: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Involvement:
+class Involvement(Struct, frozen=True):
     """A service that takes part; `name` where the case has chosen which."""
 
     service: str
@@ -129,8 +122,7 @@ class Involvement:
         return self.name or self.service
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A measure, and the pass in which it was last evaluated."""
 
     id: str
@@ -146,8 +138,7 @@ class Measure:
     evaluated: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """A meeting that was held: where, whether minutes were written, and when the next one is."""
 
     at: Moment
@@ -155,8 +146,7 @@ class Meeting:
     next_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ConsentAnswer:
+class ConsentAnswer(Struct, frozen=True):
     """The latest answer to a question of consent, where it was given, and to which kind; None where nobody said."""
 
     at: Moment
@@ -164,8 +154,7 @@ class ConsentAnswer:
     consent_type: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Consultation:
+class Consultation(Struct, frozen=True):
     """A body that was asked, or an anonymous discussion, and the day that its advice came; None while it is awaited."""
 
     id: str
@@ -186,8 +175,7 @@ class Mark(StrEnum):
     LEFT_OUT = "left-out"
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """What became of a step in one pass of its level."""
 
     step: str
@@ -196,16 +184,14 @@ class Trace:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class SideStream:
+class SideStream(Struct, frozen=True):
     """Work that runs beside the case: which of the guide's, and the id of its own stream."""
 
     side: str
     case_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """One command that took effect: what undo and redo choose among."""
 
     command_id: str
@@ -217,8 +203,7 @@ class Act:
     undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CaseState:
+class CaseState(Struct, frozen=True):
     """A case as it stands after all its effective events."""
 
     case_id: str

@@ -1,6 +1,5 @@
 """Tracks that run side by side: which one an act is on, and how they begin when the case comes to their step."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from engine.cases import commands as cmd
@@ -13,6 +12,7 @@ from engine.guideline.gates import Gates, guards_of
 from engine.guideline.model import Step
 from engine.guideline.names import MAIN, finished_state
 from engine.guideline.process import Gate, Process
+from engine.values import Struct
 
 _AT_A_STEP = (
     cmd.CompleteStep,
@@ -37,8 +37,7 @@ _OF_THE_CASE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """Where a row of steps begins: at which state, past which steps, and what is asked of a case that begins it."""
 
     state: str

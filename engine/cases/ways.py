@@ -1,7 +1,6 @@
 """Which way a person takes: done with the step, past it, by an answer, out of a resting place, or to an end."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from engine.cases import commands as cmd
 from engine.cases import events as ev
@@ -18,13 +17,13 @@ from engine.cases.tracks import step_at
 from engine.guideline.model import Answer, Step
 from engine.guideline.names import MAIN, ending_of, ending_state
 from engine.guideline.process import AFTER_TRIGGER, COMPLETE, ENDING_TRIGGER, SKIP, Move, Need, Process
+from engine.values import Struct, replace
 
 Taking = cmd.CompleteStep | cmd.SkipStep | cmd.ChooseAnswer | cmd.MoveFromRest | cmd.FollowRule
 Leaving = cmd.SetTrackAside | cmd.CloseCase
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(Struct, frozen=True):
     """What is done by a way on: the step, the answer chosen there, and what that opens beside the case."""
 
     step: Step | None

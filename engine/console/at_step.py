@@ -1,7 +1,5 @@
 """Which track a command is on: the one that was named, the only one that is open, or the one that is asked for."""
 
-from dataclasses import replace
-
 from engine.application.queries import CaseView
 from engine.cases.commands import CompleteStep
 from engine.cases.refusals import Refused
@@ -11,6 +9,7 @@ from engine.console.finish import guide_of, page_of, stopped
 from engine.console.options import Call
 from engine.console.prompts import ask, can_ask
 from engine.console.render.ground import Guide
+from engine.values import replace
 
 
 def at_step(call: Call, view: CaseView, *, again: tuple[str, ...]) -> tuple[Call, CaseView] | int:

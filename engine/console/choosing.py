@@ -1,7 +1,6 @@
 """Choosing among the ways on: by number or by name; on a terminal by a question, else the list and the flag to give."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from engine.cases.agenda import Option, OptionKind
 from engine.console import codes
@@ -12,12 +11,12 @@ from engine.console.session import Session
 from engine.guideline.labels import labelled
 from engine.guideline.model import Step
 from engine.guideline.names import ending_of, is_ending
+from engine.values import Struct
 
 ANSWER, TARGET = "--valg", "--til"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choosing:
+class Choosing(Struct, frozen=True, kw_only=True):
     """Where something is chosen: the step of the case, or None on a level without steps.
 
     `work` is what is done there, where that is work beside a case.

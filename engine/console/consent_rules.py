@@ -1,6 +1,5 @@
 """Asks on a terminal for what a guide's rules of consent want to know: the age, and whether those answered who must."""
 
-from dataclasses import replace
 from typing import Any, TypeVar
 
 import click
@@ -17,6 +16,7 @@ from engine.console.session import session_of
 from engine.guideline.element import Participant
 from engine.guideline.names import MAIN
 from engine.guideline.registry import ConsentType
+from engine.values import replace
 
 _Answer = TypeVar("_Answer", GiveConsent, RefuseConsent, WithdrawConsent)
 _OLDEST = 120

@@ -1,7 +1,6 @@
 """Where, by whom and for which variant a case begins: asked on a terminal, else each way with the command to give."""
 
 import shlex
-from dataclasses import replace
 
 from engine.application.guidelines import Faulty, compiled
 from engine.cases.commands import OpenCase
@@ -13,6 +12,7 @@ from engine.console.render.ground import Hint
 from engine.console.render.page import Page, level_name
 from engine.console.session import Session
 from engine.guideline.process import Process, entry_of
+from engine.values import replace
 
 WAYS_IN = frozenset(("variant-needed", "unknown-variant", "no-such-entrance", "entrance-by-whom", "entrance-not-for"))
 _ASKED = {"variant-needed": "--for", "entrance-by-whom": "--av"}

@@ -1,7 +1,6 @@
 """How a command ends: what came of it is told, with the exit code that belongs to it, and what to run next."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import assert_never
 
@@ -26,6 +25,7 @@ from engine.console.render.page import Page
 from engine.console.render.reasons import show_refusal
 from engine.console.session import Session
 from engine.guideline.process import Process
+from engine.values import replace
 
 Tell = Callable[[Done, Story], None]
 

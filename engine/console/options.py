@@ -1,7 +1,6 @@
 """What every command on a case takes: the case, `--json`, and for a change also `--vis-bare` and `--dato`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import update_wrapper
 from typing import Any
@@ -10,6 +9,7 @@ from engine.console.completing import case_numbers
 from engine.console.days import in_norwegian, written_day
 from engine.console.localised import Command, argument, command, option
 from engine.console.session import Session, pass_session
+from engine.values import Struct
 
 _NEAR = {
     "i dag": 0,
@@ -28,8 +28,7 @@ _SHARED = ("dry_run", "happened", "as_json")
 Work = Callable[..., int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """One run of a command on a case: which case as it was typed, and what holds for every command.
 
     `track` is the track that the command is on, as it was typed.

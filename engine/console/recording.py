@@ -1,7 +1,6 @@
 """Records a suspicion or a report in a case. It may fail, and then says so aloud; the answer has come before."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import assert_never
 
 from engine.application import queries
@@ -24,10 +23,10 @@ from engine.console.session import Session
 from engine.errors import EngineError
 from engine.guideline.labels import lowered
 from engine.i18n import knows
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """What to record: a suspicion (empty: without a text), that a report is sent, or who has cleared it.
 
     `on_word` says on whose word it is cleared. `happened` is the day.

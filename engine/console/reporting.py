@@ -1,7 +1,6 @@
 """Finds the rule that `bti meld` answers with, and writes the answer. Whatever fails, there is an answer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.console.output import Output
@@ -13,6 +12,7 @@ from engine.guideline.model import Guideline
 from engine.guideline.registry import Recipient, StandingRule
 from engine.guideline.vocabulary import Urgency
 from engine.i18n import knows
+from engine.values import Struct, replace
 
 if TYPE_CHECKING:  # brings what keeps cases with it
     from engine.application.world import World
@@ -20,8 +20,7 @@ if TYPE_CHECKING:  # brings what keeps cases with it
 BUNDLED = "os"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What to answer with: a guide with a safety rule, or None where none could be read.
 
     `told` is a sentence about why it is this guide, where it is not the one asked for. `number` is the case, if read.

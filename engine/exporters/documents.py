@@ -6,7 +6,6 @@ guide is silent, as on the age from which a child consents alone, the document s
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -19,6 +18,7 @@ from engine.exporters.names import Names
 from engine.exporters.papers import Head, Paper
 from engine.exporters.phrases import Phrases
 from engine.i18n import text
+from engine.values import fields
 
 WIDTH = 80
 

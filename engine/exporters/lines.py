@@ -4,7 +4,6 @@ Documents face the family. So they are made from the common events alone, and th
 those: what lies in another compartment cannot reach a template, whatever the template asks for.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from engine.application.queries import CaseView
@@ -28,10 +27,10 @@ from engine.exporters.papers import (
 from engine.guideline.meetings import is_meeting, meeting_type
 from engine.guideline.model import Step
 from engine.guideline.process import Process
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shared:
+class Shared(Struct, frozen=True, kw_only=True):
     """The part of a case that is common to everyone in it: the events that count, and their state."""
 
     state: CaseState

@@ -1,7 +1,6 @@
 """Names for the ids that a case holds: roles, services and bodies by the guide, people by the directory."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from engine.application.ports import Person
 from engine.cases.agenda import name_of
@@ -10,12 +9,12 @@ from engine.guideline.process import Process
 from engine.guideline.vocabulary import RoleKind
 from engine.i18n import text
 from engine.i18n.catalogue import LANGUAGES
+from engine.values import Struct
 
 _EMPLOYEE = frozenset(text("title-employee", language) for language in LANGUAGES)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class Names(Struct, frozen=True, kw_only=True):
     """Looks names up.
 
     `unknown` is what an actor is called who is no longer in the directory, and `holder` what the stafettholder is

@@ -3,15 +3,14 @@
 A template gets one of these and nothing else, so it cannot reach what was left out on the way here.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from engine.cases.vocabulary import ConsentForm, Outcome, SubjectKind
 from engine.guideline.vocabulary import LogPart
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """What stands on every document. `municipality` is None where the guide does not say.
 
     `coordinator_role` is what the guide calls the stafettholder.
@@ -26,8 +25,7 @@ class Head:
     practice: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GiverLine:
+class GiverLine(Struct, frozen=True, kw_only=True):
     """Who gives a consent at these ages, in whole years; None is an open end, and both ends open is at any age."""
 
     who: tuple[str, ...]
@@ -35,8 +33,7 @@ class GiverLine:
     to_age: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentPaper:
+class ConsentPaper(Struct, frozen=True, kw_only=True):
     """The consent form. `services` are those that take part or have been asked about; none is ticked beforehand.
 
     `givers` are who gives the consent at which ages; empty where the guide does not say.
@@ -48,8 +45,7 @@ class ConsentPaper:
     givers: tuple[GiverLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureLine:
+class MeasureLine(Struct, frozen=True, kw_only=True):
     """A measure. `outcome` is what the last evaluation decided; None before any."""
 
     title: str
@@ -61,8 +57,7 @@ class MeasureLine:
     outcome: Outcome | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ViewLine:
+class ViewLine(Struct, frozen=True, kw_only=True):
     """One role's own experience, or why it was not asked."""
 
     role: str
@@ -70,8 +65,7 @@ class ViewLine:
     not_asked_because: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvaluationLine:
+class EvaluationLine(Struct, frozen=True, kw_only=True):
     """One evaluation: what came of each measure, and the views of those concerned."""
 
     on: date
@@ -80,16 +74,14 @@ class EvaluationLine:
     views: tuple[ViewLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipients:
+class Recipients(Struct, frozen=True, kw_only=True):
     """Who gets the minutes; neither everyone nor any role means that the guide does not say."""
 
     everyone: bool
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingLine:
+class MeetingLine(Struct, frozen=True, kw_only=True):
     """A meeting that was held. `kind` is the guide's name for it, None on a resting place."""
 
     kind: str | None
@@ -100,8 +92,7 @@ class MeetingLine:
     next_on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartLine:
+class PartLine(Struct, frozen=True, kw_only=True):
     """Somebody who takes part, and what they do there. `who` is None where it is decided later."""
 
     role: str
@@ -109,8 +100,7 @@ class PartLine:
     tasks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceLine:
+class ServiceLine(Struct, frozen=True, kw_only=True):
     """A service that takes part, since when, and with which tasks. `ended_on` is set when its part is over."""
 
     title: str
@@ -119,8 +109,7 @@ class ServiceLine:
     tasks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinutesPaper:
+class MinutesPaper(Struct, frozen=True, kw_only=True):
     """The minutes of a meeting. Without a `meeting` it is a blank form, for a meeting of the `kind` that is next."""
 
     head: Head
@@ -135,8 +124,7 @@ class MinutesPaper:
     evaluations: tuple[EvaluationLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GivenLine:
+class GivenLine(Struct, frozen=True, kw_only=True):
     """A consent that was given. `covers` is what it still covers on the day the document is written."""
 
     on: date
@@ -148,8 +136,7 @@ class GivenLine:
     covers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeniedLine:
+class DeniedLine(Struct, frozen=True, kw_only=True):
     """A consent that was refused or withdrawn; empty `services` means for everything."""
 
     on: date
@@ -159,8 +146,7 @@ class DeniedLine:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueLine:
+class DueLine(Struct, frozen=True, kw_only=True):
     """The deadline that runs now, in the guide's own words, and its last day."""
 
     text: str
@@ -168,8 +154,7 @@ class DueLine:
     soft: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingLine:
+class StandingLine(Struct, frozen=True, kw_only=True):
     """Where the case stands. `ending` is set in a closed case; `step` is None on a level without steps.
 
     `level` is what the guide calls its level («nivå 2», «fase 2»). `taken_over_by` is who has the case from now on.
@@ -182,8 +167,7 @@ class StandingLine:
     taken_over_by: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogPaper:
+class LogPaper(Struct, frozen=True, kw_only=True):
     """The stafettlogg as the family and everyone in the case may read it.
 
     `shows` are the parts that the guide wants in it; a guide that names none has them all, and the consents too.

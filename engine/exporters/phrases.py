@@ -1,15 +1,14 @@
 """The program's own words as templates ask for them, in one language: sentences, dates, and lines put together."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from engine.exporters.papers import DeniedLine, DueLine, GivenLine, GiverLine, Recipients, StandingLine
 from engine.guideline.vocabulary import LogPart
 from engine.i18n import date_short, date_text, text
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """Says things in a language. What it returns is plain text, which a template still makes safe for its format."""
 
     language: str

@@ -1,7 +1,6 @@
 """Compiles a guideline to the table of moves: every way on, with the gates that the guide puts before it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
 
 from engine.guideline.element import Target
@@ -34,6 +33,7 @@ from engine.guideline.process import (
 )
 from engine.guideline.registry import Ending, SideWork
 from engine.guideline.vocabulary import StepKind, TargetKind
+from engine.values import Struct, replace
 
 PLAIN_END = "slutt"
 MOST_WEIGHT = 2_000_000
@@ -56,8 +56,7 @@ def has_too_many_ways(guideline: Guideline, *, most: int = MOST_WEIGHT) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """A way out of a state, before it is known where it lands."""
 
     trigger: str

@@ -5,16 +5,14 @@ not say. An empty field that is not in `silent` was never written. A field named
 lines by whoever encoded the guide; `WHOLE` in it stands for the whole element.
 """
 
-from dataclasses import dataclass, field
-
 from engine.calendar import Unit
 from engine.guideline.vocabulary import Anchor, Requirement, TargetKind
+from engine.values import Struct
 
 WHOLE = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where in a guideline file something is written; line and column count from 1."""
 
     file: str
@@ -25,11 +23,24 @@ class Place:
 NOWHERE = Place("", 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
+class Sited(Struct, frozen=True, kw_only=True, eq=False):
+    """A value that knows where it is written; two that say the same are equal wherever they stand."""
+
+    at: Place = NOWHERE
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__struct_fields__ if name != "at")
+
+
+class Element(Sited, frozen=True, kw_only=True):
     """What every written thing shares: its place, where its guide is silent, and what a reader inferred."""
 
-    at: Place = field(default=NOWHERE, compare=False)
     silent: frozenset[str] = frozenset()
     inferred: frozenset[str] = frozenset()
 
@@ -38,8 +49,7 @@ class Element:
         return name in self.inferred or WHOLE in self.inferred
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participant(Element):
+class Participant(Element, frozen=True, kw_only=True):
     """One name in a list of people. `id` is a role, service or body; an `optional` one is offered, never demanded."""
 
     id: str
@@ -48,8 +58,7 @@ class Participant(Element):
     does: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demand(Element):
+class Demand(Element, frozen=True, kw_only=True):
     """One requirement, with the place where the guide writes it.
 
     `about` narrows it: the levels that must be tried, those who must agree, the kind of consent.
@@ -59,16 +68,14 @@ class Demand(Element):
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target(Element):
+class Target(Element, frozen=True, kw_only=True):
     """Where the work goes: `ref` is a step id, a level id or an ending id, and None for `videre`."""
 
     kind: TargetKind
     ref: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline(Element):
+class Deadline(Element, frozen=True, kw_only=True):
     """A time limit: from `low` to `high` units after its anchor. A range reminds at `low` and is due at `high`.
 
     `ref` is the step or level that it counts from, where its anchor is one. A limit that hangs on a fact holds only
@@ -87,15 +94,13 @@ class Deadline(Element):
     others: "tuple[Deadline, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextMeeting(Element):
+class NextMeeting(Element, frozen=True, kw_only=True):
     """The next meeting must be agreed before this one is closed; `within` is when the guide wants it."""
 
     within: Deadline | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Minutes(Element):
+class Minutes(Element, frozen=True, kw_only=True):
     """Minutes must be written; `to` names roles, and `to_all_involved` everyone who takes part."""
 
     to: tuple[str, ...] = ()

@@ -1,6 +1,5 @@
 """What a guideline says: frozen data with every name resolved, free of YAML and of any running case."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from engine.guideline.element import Deadline, Demand, Element, Minutes, NextMeeting, Participant, Target
@@ -21,10 +20,10 @@ from engine.guideline.registry import (
     Tool,
 )
 from engine.guideline.vocabulary import Language, Status, StepKind
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head(Element):
+class Head(Element, frozen=True, kw_only=True):
     """The document head. Dates are plain dates; texts are as the guide writes them.
 
     `variants` are those the guide is for, where it tells them apart. `labels` are the guide's own words for keys, by
@@ -52,8 +51,7 @@ class Head(Element):
     retention: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage(Element):
+class Passage(Element, frozen=True, kw_only=True):
     """A frame text: what every employee should know before any case."""
 
     title: str
@@ -61,32 +59,28 @@ class Passage(Element):
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guard(Element):
+class Guard(Element, frozen=True, kw_only=True):
     """What has a guard is there only while the fact has one of the values."""
 
     fact: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sharing(Element):
+class Sharing(Element, frozen=True, kw_only=True):
     """Something that is sent or shared: what, and with whom. Where `to` is silent the case names the receivers."""
 
     what: str
     to: tuple[Participant, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckItem(Element):
+class CheckItem(Element, frozen=True, kw_only=True):
     """One line of a checklist."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer(Element):
+class Answer(Element, frozen=True, kw_only=True):
     """One answer to a decision. Several targets mean a second question. `opens` names side work."""
 
     id: str
@@ -102,8 +96,7 @@ class Answer(Element):
     guards: tuple[Guard, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Track(Element):
+class Track(Element, frozen=True, kw_only=True):
     """One of the tracks that run side by side. `id` is `level/parallel-step/track`."""
 
     id: str
@@ -111,8 +104,7 @@ class Track(Element):
     steps: "tuple[Step, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step(Element):
+class Step(Element, frozen=True, kw_only=True):
     """One step. `id` is `level/slug`, in a track `level/parallel-step/track/slug`; names of others are ids.
 
     `evaluates_from` are levels whose measures an evaluation covers beside those of its own level. `least_services`
@@ -165,8 +157,7 @@ class Step(Element):
     more: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level(Element):
+class Level(Element, frozen=True, kw_only=True):
     """A level by its label. One without steps is a resting place that shows its purpose.
 
     `least_services` counts the case's own service.
@@ -187,8 +178,7 @@ class Level(Element):
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guideline:
+class Guideline(Struct, frozen=True, kw_only=True):
     """A whole guideline, checked and resolved: names in it exist."""
 
     head: Head

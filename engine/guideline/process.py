@@ -5,13 +5,13 @@ table. A move has guards, which say whether it is the one that applies, and gate
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
-from engine.guideline.element import NOWHERE, Place
+from engine.guideline.element import Sited
 from engine.guideline.model import Guideline, Level, Step, steps_of
 from engine.guideline.names import level_of, resting_state, side_level
 from engine.guideline.registry import Body, Ending, Role, Service, SideWork, Tool
+from engine.values import Struct
 
 COMPLETE = "complete"
 SKIP = "skip"
@@ -61,8 +61,7 @@ class Need(StrEnum):
     WISH_OR_SHIELD = "wish-or-shield"  # the family wants the case ended, or somebody is kept out of it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gate:
+class Gate(Sited, frozen=True, kw_only=True):
     """One condition on a move, with the place of the rule behind it."""
 
     need: Need
@@ -70,12 +69,10 @@ class Gate:
     about: str | None = None
     values: tuple[str, ...] = ()
     parts: "tuple[Gate, ...]" = ()
-    at: Place = field(default=NOWHERE, compare=False)
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True):
     """One row of the table: `trigger` leads from `source` to `dest`.
 
     `passed` are the steps that the move goes past: those left out because a fact says so come with `guards`, those
@@ -101,8 +98,7 @@ class Move:
 Holds = Callable[[Gate], bool]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Process:
+class Process(Struct, frozen=True, eq=False):
     """An indexed guideline with its table of moves. Equal content has an equal `digest`."""
 
     guideline: Guideline

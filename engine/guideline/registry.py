@@ -3,14 +3,11 @@
 Beside them stand what holds for every step: who has the baton, what the log shows, and the standing rules.
 """
 
-from dataclasses import dataclass
-
 from engine.guideline.element import Deadline, Demand, Element, Minutes, NextMeeting, Participant, Target
 from engine.guideline.vocabulary import LogPart, RoleKind, ToolStatus, ToolType, Urgency
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role(Element):
+class Role(Element, frozen=True, kw_only=True):
     """A role by the guide's own name; `kind` is what the engine must know about it."""
 
     id: str
@@ -19,8 +16,7 @@ class Role(Element):
     kind: RoleKind | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service(Element):
+class Service(Element, frozen=True, kw_only=True):
     """A service. One that is `chosen_in_case` stands for others, which each case names."""
 
     id: str
@@ -29,8 +25,7 @@ class Service(Element):
     chosen_in_case: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tool(Element):
+class Tool(Element, frozen=True, kw_only=True):
     """A form, template, system, method, routine or law that a step points to."""
 
     id: str
@@ -43,8 +38,7 @@ class Tool(Element):
     status: ToolStatus | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body(Element):
+class Body(Element, frozen=True, kw_only=True):
     """A body outside the levels (BUT, habilitation team): a case is taken to it and advice comes back."""
 
     id: str
@@ -59,8 +53,7 @@ class Body(Element):
     counts_as_service: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingType(Element):
+class MeetingType(Element, frozen=True, kw_only=True):
     """What a kind of meeting always does. `evaluates` means that every running measure is evaluated there."""
 
     id: str
@@ -71,8 +64,7 @@ class MeetingType(Element):
     tools: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact(Element):
+class Fact(Element, frozen=True, kw_only=True):
     """A declared fact about a case, with its finite values in written order."""
 
     id: str
@@ -80,8 +72,7 @@ class Fact(Element):
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgeRule(Element):
+class AgeRule(Element, frozen=True, kw_only=True):
     """Who gives a consent at these ages, in whole years; None is an open end. Every one of `who` is needed."""
 
     who: tuple[Participant, ...]
@@ -98,8 +89,7 @@ class AgeRule(Element):
         return (self.from_age is None or age >= self.from_age) and (self.to_age is None or age <= self.to_age)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentType(Element):
+class ConsentType(Element, frozen=True, kw_only=True):
     """A kind of consent: for what it holds (`scopes`), who gives it, for how long, and what its withdrawal leads to.
 
     Without `given_by` the guide does not say by whom. `lasts` counts from the day it was given. `per_service` means
@@ -116,8 +106,7 @@ class ConsentType(Element):
     on_withdrawal: Target | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HolderRule(Element):
+class HolderRule(Element, frozen=True, kw_only=True):
     """Who should have the baton on some levels: preferably these, or as decided by those named, and why."""
 
     levels: tuple[str, ...] = ()
@@ -126,16 +115,14 @@ class HolderRule(Element):
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BetweenMeetings(Element):
+class BetweenMeetings(Element, frozen=True, kw_only=True):
     """What happens between the meetings: somebody talks with those named."""
 
     talk_with: tuple[Participant, ...] = ()
     what: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Baton(Element):
+class Baton(Element, frozen=True, kw_only=True):
     """What a guide says of its stafettholder: from when, who, by whose wish, and what is weighed at a new level.
 
     Empty `levels` means all. `from_first_measure` is `senest: første tiltak`; `by_acceptance` that the baton passes
@@ -152,8 +139,7 @@ class Baton(Element):
     duties: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Log(Element):
+class Log(Element, frozen=True, kw_only=True):
     """What a guide says of its stafettlogg. Empty `levels` means all; empty `parts` means everything."""
 
     levels: tuple[str, ...] = ()
@@ -162,8 +148,7 @@ class Log(Element):
     consent: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entrance(Element):
+class Entrance(Element, frozen=True, kw_only=True):
     """Where a case may start, and by whom; without `who` anybody may."""
 
     start: Target
@@ -171,8 +156,7 @@ class Entrance(Element):
     what: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideWork(Element):
+class SideWork(Element, frozen=True, kw_only=True):
     """Work that an answer opens beside the case: a stream of its own without a subject, which may outlive the case."""
 
     id: str
@@ -182,8 +166,7 @@ class SideWork(Element):
     what: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ending(Element):
+class Ending(Element, frozen=True, kw_only=True):
     """A way to end a case, what it demands, who takes the case over, and what to remember afterwards."""
 
     id: str
@@ -193,16 +176,14 @@ class Ending(Element):
     remember: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipient(Element):
+class Recipient(Element, frozen=True, kw_only=True):
     """Somebody whom a standing rule wants told (`barnevern`, `politi`), and how strongly."""
 
     id: str
     urgency: Urgency
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingRule(Element):
+class StandingRule(Element, frozen=True, kw_only=True):
     """A rule that holds at every step. With recipients it is a safety rule: what `bti meld` says.
 
     `kept_out` are the roles that the case is kept from once there is suspicion, until one of `cleared_by` has cleared

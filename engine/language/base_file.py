@@ -1,13 +1,12 @@
 """Owns what a base is as it is found, and how it is asked for; light, because ports name it."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from engine.guideline.vocabulary import Language
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class BaseFile:
+class BaseFile(Struct, frozen=True):
     """A base as it was found. `folder` is where its own base is looked for first; None among those of the program."""
 
     file: str

@@ -1,7 +1,6 @@
 """Owns finding and reading the guides that a guide builds on, and telling those that cannot be used."""
 
 from collections.abc import Mapping as Files
-from dataclasses import dataclass
 
 from engine.diagnostics import Diagnostic, fault
 from engine.errors import GuidelineUnreadable
@@ -9,13 +8,13 @@ from engine.guideline.vocabulary import Language
 from engine.language.base_file import BaseFile, FindBase
 from engine.language.layer import Layer, read_layer
 from engine.language.suggest import shown
+from engine.values import Struct
 
 MOST_BASES = 4
 """No guide builds on a longer row of bases than this: nobody could follow where a line comes from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bases:
+class Bases(Struct, frozen=True):
     """The bases of a guide, the nearest first, and what is wrong with them."""
 
     layers: tuple[Layer, ...]

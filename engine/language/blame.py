@@ -6,19 +6,18 @@ both scanners of PyYAML, which word and place some complaints differently, end i
 """
 
 import re
-from dataclasses import dataclass
 
 from engine.diagnostics import Diagnostic, fault
 from engine.language.source import Source
 from engine.language.weave import Told, shown
+from engine.values import Struct
 
 _CLOSER = {"[": "]", "{": "}"}
 GLUED_COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:\"'\[{#][^:\"'\[{#]*):(?P<value>[^\s:/].*)")
 _KEY_MAX = 1024  # what YAML allows for a key on one line
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """A parser's complaint; offsets count characters. Its words are only matched, never shown."""
 
     context: str
@@ -27,8 +26,7 @@ class Trouble:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """How far the reading had come: the last text, the columns of open blocks, the open bracket."""
 
     source: Source

@@ -1,7 +1,6 @@
 """Owns the way from nodes that the schema has accepted to a guideline, and the order in which it is built."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from engine.diagnostics import fault
@@ -35,6 +34,7 @@ from engine.language.suggest import shown
 from engine.language.targets import Targets, plain_ending
 from engine.language.terms import Group, is_silent, word
 from engine.language.tree import Mapping, Scalar
+from engine.values import replace
 
 
 def build(root: Mapping, context: Context) -> Guideline:

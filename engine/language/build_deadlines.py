@@ -1,7 +1,6 @@
 """Owns building deadlines: one text, or one for each value of a fact, with what it counts from."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from engine.diagnostics import fault
 from engine.guideline.element import WHOLE, Deadline
@@ -12,6 +11,7 @@ from engine.language.scope import Scope
 from engine.language.suggest import choices, shown
 from engine.language.terms import fold, key, sign
 from engine.language.tree import Mapping, Scalar
+from engine.values import replace
 
 _Timed = tuple[Scalar, Scalar]
 """A value of a fact as it is written, and the limit after it."""

@@ -1,7 +1,6 @@
 """Owns building levels and tracks in two turns: first everything that can be led to, then what stands in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from engine.diagnostics import fault
 from engine.guideline.model import Level, Step, Track
@@ -16,10 +15,10 @@ from engine.language.suggest import shown
 from engine.language.targets import StepName, TrackName
 from engine.language.tree import Scalar
 from engine.language.unknown import duplicate
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A step that has an id, with its tracks where it holds some."""
 
     id: str
@@ -27,8 +26,7 @@ class _Step:
     tracks: "tuple[_Track, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Track:
+class _Track(Struct, frozen=True):
     """A track that has an id, with its steps."""
 
     id: str
@@ -36,8 +34,7 @@ class _Track:
     steps: tuple[_Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """A level that has an id, with its steps. `label` is how targets name it."""
 
     id: str

@@ -1,7 +1,6 @@
 """Owns building a step, with every name in it resolved."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from engine.diagnostics import fault
 from engine.guideline.model import CheckItem, Sharing, Step, Track
@@ -19,6 +18,7 @@ from engine.language.suggest import shown
 from engine.language.tree import Mapping, Scalar
 from engine.language.unknown import duplicate
 from engine.language.wordlist.kinds import KINDS
+from engine.values import replace
 
 
 def build_step(fields: Fields, step: str, *, scope: Scope, tracks: tuple[Track, ...]) -> Step:

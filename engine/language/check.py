@@ -1,7 +1,6 @@
 """Owns the check of a guideline file: text, then structure, then its base, then names and rules, each telling all."""
 
 from collections.abc import Mapping as Files
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from types import MappingProxyType
 
@@ -22,13 +21,13 @@ from engine.language.schema import violations
 from engine.language.sound import sound_part
 from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.tree import plain
+from engine.values import Struct, field, replace
 
 _OF_WRITTEN_KEYS = "R14"
 """A rule on which keys stand in a part: it would blame `tolket` for a key that was only written wrongly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What a check came to: the guideline where there is no error, and all findings, those of the own file first.
 
     `texts` are the files it was read from, the own one first; `text` is that one. `written` tells where a field of an

@@ -1,6 +1,6 @@
 """Owns what the parts of the builder share: the file, its language, its findings, and the places it has named."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from engine.language.suggest import shown
 from engine.language.terms import is_silent, is_silent_in_any, is_yes, key, sign
 from engine.language.translate import OTHER_LANGUAGE, own_key
 from engine.language.tree import Mapping, Node, Scalar, Sequence
+from engine.values import replace
 
 _MOST_PLACES = 20
 """No more other places than this are told of one finding."""

@@ -1,7 +1,6 @@
 """Owns how dates, deadlines and other fixed forms are written, and what they mean."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from engine.calendar import Unit
@@ -9,6 +8,7 @@ from engine.guideline.vocabulary import Anchor, Language
 from engine.language.slot import Form
 from engine.language.terms import GROUPS, Group, sign, word, written
 from engine.language.wordlist import values
+from engine.values import Struct
 
 _DASH = "[-\u2013]"
 _COUNT = "[0-9]{1,3}"
@@ -16,8 +16,7 @@ _NAME = r"\S.*"
 _WORDS = {word.name: word for word in values.DEADLINE}
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """A deadline as it is written: from `low` to `high` units after its anchor.
 
     `counted_from` is the text after `fra` where that is no fixed word, but the name of a step or level.
@@ -31,8 +30,7 @@ class Limit:
     counted_from: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ages:
+class Ages(Struct, frozen=True):
     """A range of ages in whole years; None is an open end."""
 
     low: int | None = None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Files
-from dataclasses import dataclass
 from itertools import islice
 
 from engine.diagnostics import Diagnostic, Severity, fault
@@ -16,6 +15,7 @@ from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.structure import Structure
 from engine.language.terms import Group, key, word
 from engine.language.tree import Mapping, Node, Scalar, Sequence, plain
+from engine.values import Struct
 
 _ENOUGH = 500
 """No more structural faults than this are told: nobody reads on, and a hostile file stays cheap."""
@@ -24,8 +24,7 @@ _SURE = 3
 _KEY = re.compile(r"^[ \t-]*(\w+):", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """A file as it was written; `root` is None where it holds no guide. `objections` are what the schema says no to."""
 
     file: str

@@ -4,8 +4,6 @@ The head is always the guide's own. Its frame texts, words and whole sections co
 ids are joined by id; rules can only be made sharper; and levels are changed by `endringer` alone.
 """
 
-from dataclasses import dataclass, replace
-
 from engine.diagnostics import Diagnostic, Span
 from engine.language.merge_changes import Changer
 from engine.language.merge_parts import Entry, Merging, overlaid, where
@@ -15,6 +13,7 @@ from engine.language.shape import GUIDE
 from engine.language.suggest import shown
 from engine.language.terms import GROUPS, Group, fold, word
 from engine.language.tree import Mapping, Node, Scalar, Sequence
+from engine.values import Struct, replace
 
 _IDENTITIES = ("subject", "child", "guardians", "coordinator")
 """What only one role of a guide is as a rule. Many roles are `leder` or `ansatt`, so those take nobody's place."""
@@ -29,8 +28,7 @@ SECTIONS = frozenset({*_LAID_OVER, *_JOINED, *_WHOLE, "facts", "about", "glossar
 """What a guide takes from its base where it says nothing itself. All else is the head, which is always its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A guide with its base. `removed` are the names of what was taken away, each with the place of the change.
 
     `former` are titles that steps had before a change gave them another.

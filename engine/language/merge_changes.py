@@ -1,6 +1,5 @@
 """Owns carrying out the changes that a guide makes to its base, one after another, on the base as it then stands."""
 
-from dataclasses import replace
 from itertools import islice
 
 from engine.diagnostics import Span
@@ -16,6 +15,7 @@ from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.suggest import choices, shown
 from engine.language.terms import fold, key
 from engine.language.tree import Mapping, Scalar
+from engine.values import replace
 
 MOST_CHANGES = 1000
 """No more changes than this are carried out: a guide that changes more is a guide of its own."""

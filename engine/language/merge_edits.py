@@ -1,13 +1,12 @@
 """Owns the small edits of one step of a base: its title, its answers and its tracks."""
 
-from dataclasses import replace
-
 from engine.guideline.names import slug
 from engine.language.merge_parts import Entry, where, without
 from engine.language.merge_plan import Plan, StepSpot
 from engine.language.suggest import shown
 from engine.language.terms import fold
 from engine.language.tree import Mapping, Scalar
+from engine.values import replace
 
 
 def retitled(step: StepSpot, title: Entry, *, plan: Plan) -> None:

@@ -1,7 +1,7 @@
 """Owns laying one part of a guide over that of its base: own keys win, one by one, and each keeps its place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from engine.diagnostics import Diagnostic, Span
 from engine.guideline.vocabulary import Language
@@ -9,6 +9,7 @@ from engine.language.context import scalars
 from engine.language.suggest import shown
 from engine.language.terms import fold, is_yes, key
 from engine.language.tree import Mapping, Node, Scalar, Sequence
+from engine.values import replace
 
 Entry = tuple[Scalar, Node]
 Said = dict[str, str | int]

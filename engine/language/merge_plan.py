@@ -1,13 +1,14 @@
 """Owns the base while it is being changed: its levels, steps and answers, and how a change names them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from engine.guideline.names import UNNAMED_LEVEL, slug
 from engine.language.merge_parts import Entry, Merging
 from engine.language.rules.written_steps import kind_keys
 from engine.language.terms import fold
 from engine.language.tree import Mapping, Node, Scalar, Sequence
+from engine.values import replace
 
 
 @dataclass(slots=True, eq=False)

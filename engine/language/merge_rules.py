@@ -1,13 +1,12 @@
 """Owns how a standing rule of the base may be changed: made sharper, never weaker, and never taken away."""
 
-from dataclasses import replace
-
 from engine.diagnostics import Span
 from engine.language.context import scalars
 from engine.language.merge_parts import Entry, Merging, listed, overlaid, where
 from engine.language.suggest import shown
 from engine.language.terms import Group, fold, is_silent_in_any, word
 from engine.language.tree import Mapping, Node, Scalar
+from engine.values import replace
 
 _STRENGTH = ("when-needed", "serious-concern", "always")
 """How much a receiver must be told, from the weakest: by judgement, where the concern is serious, always."""

@@ -1,7 +1,6 @@
 """Owns what a change says, and finding what it names in the base: one thing, or one on each level that it lists."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from engine.language.context import scalars, slots_by_key
 from engine.language.merge_parts import Entry, Merging, Said, where
@@ -11,14 +10,14 @@ from engine.language.slot import Form
 from engine.language.suggest import choices, closest, shown
 from engine.language.terms import fold
 from engine.language.tree import Mapping, Scalar, Sequence
+from engine.values import Struct
 
 VERBS = ("change", "add_after", "add_first", "remove")
 """The keys that a change begins with."""
 _BESIDE = frozenset((*VERBS, "on_levels", "reason"))
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change: its first key, the name that stands after it, and what else it says, by English key."""
 
     verb: str

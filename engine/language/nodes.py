@@ -9,7 +9,6 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, cast
 
@@ -21,6 +20,7 @@ from engine.language.paste import accidents
 from engine.language.source import Source, control_characters, decode, legible
 from engine.language.tree import Mapping, Node, Scalar, Sequence, at, key_at, plain
 from engine.language.weave import Mark, Place, Weaver, shown
+from engine.values import Struct, replace
 
 __all__ = [
     "LIMITS",
@@ -39,8 +39,7 @@ __all__ = [
 Loader = Literal["c", "python"]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How large a file may be: bytes, levels of lists within lists, and nodes (keys count)."""
 
     size: int
@@ -68,8 +67,7 @@ _DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*(%)")
 _FIRST_LINE = re.compile(r"^[ ]*[^\s#][^\n]{0,59}", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a file holds: its nodes if it could be read, all findings, and the text for excerpts."""
 
     root: Node | None

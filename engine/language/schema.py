@@ -6,7 +6,6 @@
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from engine.guideline.vocabulary import Language
 from engine.language.generate import generate
 from engine.language.tree import Plain
+from engine.values import Struct
 
 if TYPE_CHECKING:
     from jsonschema import Draft7Validator
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Violation", "file_name", "generate", "violations"]
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(Struct, frozen=True):
     """One thing that the schema says no to: where, by which word of the schema, and what stands there."""
 
     path: tuple[str | int, ...]

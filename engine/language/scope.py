@@ -1,16 +1,14 @@
 """Owns from where in a guide names are looked up: what is declared, what can be led to, and the list that asks."""
 
-from dataclasses import dataclass, replace
-
 from engine.guideline.element import Participant, Target
 from engine.guideline.names import level_of
 from engine.language.context import Context, Fields
 from engine.language.references import Names
 from engine.language.targets import Targets
+from engine.values import Struct, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Where a part stands. `home` is the level or track whose list of steps it belongs to; none for a section."""
 
     names: Names

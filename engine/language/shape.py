@@ -1,7 +1,5 @@
 """Owns which keys each part of a guide takes and what may stand after each: one table for schema and parser."""
 
-from dataclasses import replace
-
 from engine.guideline.vocabulary import StepKind
 from engine.language.shape_parts import (
     AGE_RULE,
@@ -29,6 +27,7 @@ from engine.language.shape_parts import (
 from engine.language.shape_steps import ANSWER, LEVEL, SENDING, SHARING, STEP, TRACK, TRACK_STEP
 from engine.language.slot import Form, Shape, Slot
 from engine.language.terms import Group
+from engine.values import replace
 
 __all__ = [
     "AGE_RULE",

@@ -1,10 +1,10 @@
 """Owns what a line of the table of shapes is: a key of a part, and what may stand after it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from engine.guideline.vocabulary import StepKind
 from engine.language.terms import Group
+from engine.values import Struct
 
 
 class Form(StrEnum):
@@ -38,8 +38,7 @@ class Form(StrEnum):
     ANSWERS = "answers"  # free keys, each with a target, a list of targets, or an object of `shape`
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Slot:
+class Slot(Struct, frozen=True, eq=False):
     """One key of a part. `name` is the key's English name, and `field` the model's, where they differ."""
 
     name: str
@@ -57,8 +56,7 @@ class Slot:
         return self.field or self.name
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shape:
+class Shape(Struct, frozen=True, eq=False):
     """The keys of one part of a guide, in the order in which they are best written."""
 
     name: str

@@ -1,13 +1,13 @@
 """Owns what can still be read of a guide whose structure is faulty, so that its names are checked in the same round."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from engine.guideline.vocabulary import Language
 from engine.language.schema import Violation
 from engine.language.terms import key
 from engine.language.tree import Mapping, Node, Sequence, at
 from engine.language.wordlist.kinds import KINDS
+from engine.values import replace
 
 Path = tuple[str | int, ...]
 

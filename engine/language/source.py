@@ -3,9 +3,9 @@
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
 from engine.diagnostics import Diagnostic, Position, Span, fault
+from engine.values import Struct
 
 MOST_OF_ONE_KIND = 100
 """No more findings than this of one kind are told: nobody reads on, and a hostile file stays cheap."""
@@ -27,13 +27,12 @@ _MARKED = (
 _WORD = re.compile(r"\S*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The text of one file, with line ends as single newlines; offsets count characters from 0."""
 
     file: str
     text: str
-    starts: tuple[int, ...] = field(repr=False)
+    starts: tuple[int, ...]
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset; an offset past the end is the end."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from engine.diagnostics import Diagnostic, Span, fault
@@ -16,6 +15,7 @@ from engine.language.terms import GROUPS, KEYS, Group, fold, sign, word_for
 from engine.language.translate import OTHER_LANGUAGE, own_deadline, own_word
 from engine.language.tree import Mapping, Node, Scalar, Sequence, at
 from engine.language.wordlist.kinds import KINDS
+from engine.values import Struct
 
 Path = tuple[str | int, ...]
 
@@ -28,8 +28,7 @@ _SPLITS = set(",:[]{}")
 _ORDER = ("type", "minItems", "minProperties", "enum", "pattern")
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Struct, frozen=True):
     """What the structural check found in one guide."""
 
     root: Node

@@ -1,14 +1,13 @@
 """Owns the shape of what was read: texts, lists and keyed entries, each with its place."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from engine.diagnostics import Span
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """One text, as it was written: `0301`, `nei` and dates stay text. A key's text is NFC."""
 
     text: str
@@ -16,8 +15,7 @@ class Scalar:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list, in the order of the file; `flow` when written in brackets."""
 
     items: tuple["Node", ...]
@@ -25,8 +23,7 @@ class Sequence:
     flow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with values, in the order of the file; a doubled key is kept, and the first one answers."""
 
     entries: tuple[tuple[Scalar, "Node"], ...]

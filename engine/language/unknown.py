@@ -1,7 +1,6 @@
 """Owns telling a name that nobody has: by which rule, with the one that may be meant, or with those there are."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import islice
 
 from engine.diagnostics import Diagnostic, Span, fault
@@ -10,10 +9,10 @@ from engine.language.suggest import MOST_COMPARED, choices, closest, shown
 from engine.language.terms import fold, key, without_maybe
 from engine.language.translate import OTHER_LANGUAGE, own_word
 from engine.language.tree import Scalar
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """How an unknown name is told: by which rule and message, and in which section it ought to be declared.
 
     `others` are further sections that could declare it; the message names them all.
@@ -42,8 +41,7 @@ SIDE_WORK = Unknown("R25", "unknown-side-work", "side_work")
 CONSENT_TYPE = Unknown("R26", "unknown-consent-type", "consent_types")
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(Struct, frozen=True):
     """The names that would do in one place.
 
     `names` are those that a guess may be, the most likely first. `offered` are those that a message

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
 from engine.language.source import MOST_OF_ONE_KIND, Source, printable
 from engine.language.tree import Mapping, Node, Scalar, Sequence
+from engine.values import Struct
 
 _SHOWN = 60
 _GLUED = 200
@@ -32,8 +33,7 @@ class Mark(Protocol):
         """The column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A mark that we made ourselves."""
 
     index: int

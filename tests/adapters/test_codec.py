@@ -2,7 +2,6 @@
 
 import json
 import traceback
-from dataclasses import fields, replace
 from datetime import UTC
 from typing import get_args
 
@@ -17,6 +16,7 @@ from engine.application.ports import Codec, Row, RowText
 from engine.cases.events import NAMES, CaseOpened, ConcernReported, Event, EventBody, NoteAdded, compartment_of
 from engine.cases.vocabulary import Compartment
 from engine.errors import StoreDamaged, StoreNewer
+from engine.values import fields, replace
 from tests.adapters.examples import BODIES, event, row
 
 CODEC: Codec = JsonCodec()

@@ -5,16 +5,17 @@ new folder; a new version also gets an upcaster that brings the old sample to th
 """
 
 import json
-from dataclasses import asdict, fields
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 
 from engine.adapters.codec import ADDED, SHIELDED_TYPE, JsonCodec
 from engine.application.ports import Record
 from engine.cases.events import NAMES
 from engine.cases.vocabulary import Compartment
+from engine.values import fields
 from tests.adapters.examples import BODIES, LATER_BODIES, event
 from tests.house.tree import ROOT
 

@@ -1,7 +1,6 @@
 """A pinned guideline comes back whole, with its own table; its digest follows what it says and nothing else."""
 
 import json
-from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -15,6 +14,7 @@ from engine.guideline.model import Answer, Guideline, Head, Level, Step
 from engine.guideline.process import Process, index
 from engine.guideline.registry import Ending
 from engine.guideline.vocabulary import Language, Requirement, Status, StepKind, TargetKind
+from engine.values import fields, replace
 
 CODEC = JsonCodec()
 WHOLE = [field.name for field in fields(Process)]

@@ -1,7 +1,6 @@
 """One command, one transaction: what is kept, what is refused, and who may see it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -24,6 +23,7 @@ from engine.bundled import BundledShelf
 from engine.cases import commands as cmd
 from engine.cases.refusals import Refused
 from engine.errors import StoreDamaged
+from engine.values import replace
 
 KARI = Person("p-kari", "test.laerer", "lærer", "1a")
 OLA = Person("p-ola", "test.leder", "leder", "1a", leader=True)
@@ -80,7 +80,7 @@ class StrayStore(MemoryStore):
 
     def records(self, case_id: str) -> tuple[Record, ...]:
         kept = super().records(case_id)
-        return (*kept[:-1], replace(kept[-1], **self.stray)) if self.stray else kept  # type: ignore[arg-type]  # two texts
+        return (*kept[:-1], replace(kept[-1], **self.stray)) if self.stray else kept
 
 
 def world_of(store: MemoryStore, person: Person = KARI, day: date = date(2026, 9, 1)) -> World:

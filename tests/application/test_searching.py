@@ -1,7 +1,6 @@
 """Nothing that somebody writes in a case is left out of the search by accident."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import get_args, get_type_hints
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from engine.application.searching import HERE, NAMED, WRITTEN
 from engine.cases import events as ev
 from engine.i18n import text
+from engine.values import Struct, fields
 
 # What is no text of a case: ids, triggers, versions, and words of the program or the guide that no one wrote here.
 OF_THE_PROGRAM = {
@@ -59,7 +59,7 @@ def text_fields(kind: type) -> Iterator[str]:
     hints = get_type_hints(kind)
     for field in fields(kind):
         for one in held(hints[field.name]):
-            if is_dataclass(one) and isinstance(one, type):
+            if isinstance(one, type) and issubclass(one, Struct):
                 yield from text_fields(one)
             elif one is str:
                 yield field.name

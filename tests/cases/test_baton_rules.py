@@ -1,12 +1,11 @@
 """What a guide says of its stafettholder: the family's wish, what is weighed at a new level, and who decides."""
 
-from dataclasses import replace
-
 import pytest
 
 from engine.cases import commands as cmd
 from engine.cases.baton import wanted
 from engine.cases.conditions import Asking
+from engine.values import replace
 from tests.cases.stories import OFFER, ONWARD, at_meeting, at_way_on, opened
 
 BARE = cmd.OfferBaton(to_actor="kari")

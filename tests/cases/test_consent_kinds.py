@@ -1,6 +1,5 @@
 """Kinds of consent: who gives them at what age, for what, how long, for which services, and what a withdrawal does."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from engine.guideline.model import Guideline, Level, Step
 from engine.guideline.process import Process
 from engine.guideline.registry import ConsentType, Ending
 from engine.guideline.vocabulary import StepKind
+from engine.values import replace
 from tests.cases import guide
 from tests.cases.guide import Walk, head, to, to_end
 from tests.cases.stories import ONWARD, TO_B, YES, at_choice, in_tracks, opened

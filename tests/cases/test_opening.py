@@ -1,13 +1,12 @@
 """How a case begins: at the guide's entrances, by whom it says, on the variant that is followed."""
 
-from dataclasses import replace
-
 import pytest
 
 from engine.cases import commands as cmd
 from engine.cases.events import StepPassed
 from engine.cases.state import Mark
 from engine.guideline.compile import compile_process
+from engine.values import replace
 from tests.cases import guide
 from tests.cases.guide import Walk
 from tests.cases.stories import ONWARD, TICK, opened

@@ -1,6 +1,6 @@
 """What always holds, whatever people do: tried on random walks over the small guide and the whole one."""
 
-from dataclasses import replace
+import dataclasses
 from itertools import groupby
 from random import Random
 
@@ -16,6 +16,7 @@ from engine.cases.evolve import advance, effective, fold
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseStatus
 from engine.guideline.process import Process
+from engine.values import replace
 from tests.cases.guide import PROCESS, Walk, opened
 from tests.cases.wandering import anything, options, taking, wander
 from tests.cases.whole import WHOLE
@@ -30,7 +31,7 @@ def moments(walk: Walk) -> list[Walk]:
     for _, events in groupby(walk.events, key=lambda event: event.command_id):
         count += len(list(events))
         ends.append(count)
-    return [replace(walk, events=walk.events[:end], track=None) for end in ends]
+    return [dataclasses.replace(walk, events=walk.events[:end], track=None) for end in ends]
 
 
 def check_agenda(walk: Walk) -> None:

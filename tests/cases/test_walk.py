@@ -1,6 +1,5 @@
 """A case from opening to each ending on the small guide, and every refusal on the way."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from engine.cases.vocabulary import NoteKind, Outcome, ResponsibleKind
 from engine.guideline.compile import compile_process
 from engine.guideline.model import Guideline
 from engine.guideline.vocabulary import Status
+from engine.values import replace
 from tests.cases.guide import GUIDE, PROCESS, START, Walk, head, opened
 
 CONSENT = cmd.GiveConsent(consent_id="s1", given_by="mor", services=("ppt", "BUP"))

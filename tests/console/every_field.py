@@ -1,6 +1,5 @@
 """A guide in which every field of the model is filled, each with words that stand nowhere else in it."""
 
-from dataclasses import replace
 from datetime import date
 
 from engine.calendar import Unit
@@ -49,6 +48,7 @@ from engine.guideline.vocabulary import (
     ToolType,
     Urgency,
 )
+from engine.values import replace
 
 HERE = Place("alt.yaml", 7, 3)
 _COUNT = iter(range(1000))

@@ -1,7 +1,6 @@
 """`bti veileder vis` leaves nothing out: whatever a guide holds is written somewhere, in words a reader knows."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -26,6 +25,7 @@ from engine.guideline.vocabulary import (
     Urgency,
 )
 from engine.i18n import date_text, text
+from engine.values import Struct, fields, replace
 from tests.console.every_field import GUIDE, STEP
 from tests.console.terminal import Stream
 
@@ -79,7 +79,7 @@ def elements(found: object) -> Iterator[object]:
     if isinstance(found, tuple):
         for one in found:
             yield from elements(one)
-    elif is_dataclass(found) and not isinstance(found, Place):
+    elif isinstance(found, Struct) and not isinstance(found, Place):
         yield found
         for field in fields(found):
             yield from elements(getattr(found, field.name))
@@ -90,7 +90,7 @@ def leaves(found: object) -> Iterator[object]:
     if isinstance(found, tuple):
         for one in found:
             yield from leaves(one)
-    elif found not in (None, False) and not is_dataclass(found):
+    elif found not in (None, False) and not isinstance(found, Struct):
         yield found
 
 

@@ -1,6 +1,5 @@
 """What every document says, and what the consent form and the minutes say, in both languages, as text and HTML."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from engine.guideline.element import Participant
 from engine.guideline.model import Level
 from engine.guideline.registry import AgeRule, ConsentType
 from engine.guideline.vocabulary import Language
+from engine.values import replace
 from tests.exporters.reading import page, section, text
 from tests.exporters.small import LIVED, opened, process, record, view
 

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from datetime import date
 from typing import get_args
 
@@ -21,6 +20,7 @@ from engine.exporters.lines import shared
 from engine.exporters.names import Names
 from engine.exporters.papers import ConsentPaper, LogPaper, MinutesPaper
 from engine.guideline.vocabulary import Language
+from engine.values import fields, replace
 from tests.exporters.page import Page
 from tests.exporters.small import LIVED, opened, process, record, view
 

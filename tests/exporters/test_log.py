@@ -1,6 +1,5 @@
 """The stafettlogg: agreements, services and people with tasks, goals and measures, evaluations, consents, meetings."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -9,6 +8,7 @@ import pytest
 from engine.cases import events as ev
 from engine.guideline.registry import Log
 from engine.guideline.vocabulary import Language, LogPart
+from engine.values import replace
 from tests.exporters.reading import page, section, text
 from tests.exporters.small import LIVED, MEETING, opened, process, record, view
 

@@ -1,7 +1,5 @@
 """The table of moves: what leads where, with which gates, and where a new pass begins."""
 
-from dataclasses import replace
-
 import pytest
 
 from engine.guideline.compile import compile_process, has_too_many_ways
@@ -10,6 +8,7 @@ from engine.guideline.model import Answer, CheckItem, Guard, Guideline, Level, S
 from engine.guideline.process import Gate, Move, Need
 from engine.guideline.registry import Ending, Fact
 from engine.guideline.vocabulary import Requirement, StepKind, TargetKind
+from engine.values import replace
 from tests.cases.guide import GUIDE, PROCESS, head
 
 

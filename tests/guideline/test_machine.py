@@ -1,6 +1,5 @@
 """The live machine and the table make the same moves, whatever the gates answer."""
 
-from dataclasses import replace
 from functools import cache
 from random import Random
 
@@ -14,6 +13,7 @@ from engine.bundled import BundledShelf
 from engine.guideline import machine as live
 from engine.guideline.machine import Traveller, fire, machine_of
 from engine.guideline.process import Gate, Process, index
+from engine.values import replace
 from tests.cases.guide import PROCESS
 from tests.guideline import whole
 

@@ -90,6 +90,7 @@ OFFENCES = {
     "yaml": ("engine/language/planted.py", "import yaml\n"),
     "jsonschema": ("engine/language/planted.py", "import jsonschema\n"),
     "databases": ("engine/application/planted.py", "import apsw\n"),
+    "msgspec": ("engine/application/planted.py", "import msgspec\n"),
     "click": ("engine/application/planted.py", "import click\n"),
     "jinja2": ("engine/console/planted.py", "import jinja2\n"),
     "holidays": ("engine/cases/planted.py", "import holidays\n"),

@@ -1,7 +1,6 @@
 """The base that guides build on says the same in bokmål and nynorsk: only the words differ."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 import pytest
@@ -11,6 +10,7 @@ from engine.guideline.model import Answer, Guideline, Level, Step
 from engine.guideline.registry import Baton
 from engine.guideline.vocabulary import RoleKind, TargetKind
 from engine.language.check import Checked, check
+from engine.values import replace
 from tests.facts.guide import load, schemas, shipped
 from tests.facts.screen import screen
 

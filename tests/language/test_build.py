@@ -1,7 +1,6 @@
 """Building: what each key becomes, that both languages say the same, and that no key is read past."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +30,7 @@ from engine.language.schema import file_name, violations
 from engine.language.shape import CHANGE, GUIDE, LEVEL, STEP, Shape
 from engine.language.terms import key
 from engine.language.tree import Mapping, Node, Sequence, plain
+from engine.values import Struct, fields, replace
 
 HERE = Path(__file__).parent
 SCHEMAS: dict[str, bytes] = {
@@ -72,9 +72,9 @@ def without_texts_of_language(part: object) -> object:
             pass
     if isinstance(part, tuple):
         return tuple(without_texts_of_language(one) for one in part)
-    if not is_dataclass(part) or isinstance(part, type):
+    if not isinstance(part, Struct):
         return part
-    inner = {field.name: without_texts_of_language(getattr(part, field.name)) for field in fields(part) if field.init}
+    inner = {field.name: without_texts_of_language(getattr(part, field.name)) for field in fields(part)}
     return replace(part, **inner)
 
 

@@ -1,7 +1,6 @@
 """Every key of every part, given something of a kind that it cannot have: one finding, at the key or below it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from engine.language.shape import GUIDE, SHAPES, Form, Shape, Slot
 from engine.language.structure import Structure
 from engine.language.terms import key
 from engine.language.tree import Mapping, Node, Scalar, Sequence, plain
+from engine.values import replace
 
 HERE = Path(__file__).parent
 SCHEMAS = {language: (HERE.parents[1] / "schemas" / file_name(language)).read_bytes() for language in Language}

@@ -1,7 +1,5 @@
 """A guide on a base: what it takes, what it changes and in which order, and where each line of it is written."""
 
-from dataclasses import fields, is_dataclass, replace
-
 import pytest
 
 from engine.adapters.codec import JsonCodec
@@ -12,6 +10,7 @@ from engine.guideline.model import Guideline
 from engine.guideline.vocabulary import Language, RoleKind, Urgency
 from engine.language.merge import SECTIONS
 from engine.language.shape import GUIDE
+from engine.values import Struct, fields, replace
 from tests.language.on_a_base import BASE, BASE_NB, BASES, HEAD_NB, HEAD_NN, OWN, findings, guide, level, step, told_of
 
 ALL = """\
@@ -279,7 +278,7 @@ def elements(value: object) -> list[Element]:
     found = [value] if isinstance(value, Element) else []
     if isinstance(value, tuple):
         return [one for inner in value for one in elements(inner)]
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         found += [one for field in fields(value) for one in elements(getattr(value, field.name))]
     return found
 

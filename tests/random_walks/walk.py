@@ -6,7 +6,7 @@ moves the case, and there is always a way on. What is met least is sought most.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
@@ -23,6 +23,7 @@ from engine.cases.state import CaseState, CaseStatus
 from engine.guideline.names import MAIN, ending_of, ending_state, is_ending, is_finished, level_of, resting_state
 from engine.guideline.process import AFTER_TRIGGER, Need, Process
 from engine.guideline.vocabulary import Status
+from engine.values import replace
 from tests.random_walks.counting import Met
 from tests.random_walks.map import FAR, Map
 from tests.random_walks.mischief import Act, apt_mistakes, changes_of_mind, mistakes, openings, wrong_openings
@@ -304,7 +305,7 @@ class Walker:
 
 def _sort_of(act: Act) -> str:
     """Return what sort of act this is: the command, and which of its fields somebody has filled in, with what."""
-    fields = (f"{name}={getattr(act.command, name)}" for name in type(act.command).__dataclass_fields__)
+    fields = (f"{name}={getattr(act.command, name)}" for name in type(act.command).__struct_fields__)
     return f"{type(act.command).__name__} {_ID.sub('', ' '.join(fields))} {act.by} {act.track} {act.days}"
 
 

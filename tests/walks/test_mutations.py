@@ -1,7 +1,6 @@
 """The live machine decides: three ways of breaking it each turn a named walk through the command line red."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -10,6 +9,7 @@ import pytest
 
 from engine.guideline import machine
 from engine.guideline.process import Move, Process, index
+from engine.values import replace
 from tests.walks import test_os
 from tests.walks.line import Line
 

@@ -1,6 +1,5 @@
 """`bti neste`: finish the step, choose an answer, leave a resting place, pass a step, or set a track aside."""
 
-from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
 from engine.application.queries import CaseView
@@ -26,6 +25,7 @@ from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.brought import covered_services
 from engine.guideline.names import ending_of, is_ending, is_side, level_of
 from engine.guideline.process import AFTER_TRIGGER, Need
+from engine.values import Struct
 
 
 class Said(TypedDict):
@@ -40,8 +40,7 @@ class Said(TypedDict):
     aside: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
+class Brought(Struct, frozen=True, kw_only=True):
     """What comes along: why, who agrees, and who gets what is sent or shared."""
 
     why: str | None

@@ -1,12 +1,12 @@
 """What a guide says once for all its levels: its rules, who may begin a case, consent, the baton and the log."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from engine.console.guide.names import Names, is_whole
 from engine.console.guide.sheet import Block, Line, labelled, said
 from engine.guideline.registry import AgeRule, Baton, ConsentType, Entrance, HolderRule, Log, StandingRule
+from engine.values import replace
 
 _POINT = "- "
 

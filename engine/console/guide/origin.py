@@ -1,15 +1,14 @@
 """Where each line of a guide is written: its own file, or the base that it builds on."""
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from engine.guideline.element import Element, Place
 from engine.i18n import text
 from engine.language.check import Checked
+from engine.values import Struct, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origins:
+class Origins(Struct, frozen=True, kw_only=True):
     """The places of what a guide says. `in_full` is that each line shows its file and line.
 
     `base` is the name of the base, empty where the guide builds on none.

@@ -5,20 +5,19 @@ where all beneath it came from the base, else on each line that did.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from engine.console.guide.origin import Origins
 from engine.console.output import Output
 from engine.guideline.element import NOWHERE, Place
+from engine.values import Struct, replace
 
 BAR = "| "
 _BLANK = "  "
 _TEXT_INDENT = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One thing that a guide says, with the place where it is written.
 
     One with a `label` stands beside the labels around it, any other below them. A `lead` is what is written before a
@@ -35,8 +34,7 @@ class Line:
     hang: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """A heading with its lines. `after` stands behind the title; a heading of the program's own has no place.
 
     `is_inferred` is that a reader inferred the heading and all its lines, which then need not say so.
@@ -52,8 +50,7 @@ class Block:
     indent: int = _TEXT_INDENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """Where a guide is written, and how the places of its lines are shown.
 
     `inferred` is what is said of a line that a reader inferred. `base_is_inferred` is that this has been told already

@@ -1,17 +1,15 @@
 """The checklist of the step where a case stands: its lines by number, and which of them are ticked in this pass."""
 
-from dataclasses import dataclass
-
 from engine.cases.conditions import Asking
 from engine.console.render.ground import Guide
 from engine.console.render.page import Page
 from engine.guideline.names import MAIN
+from engine.values import Struct
 
 TICKED, OPEN = "✓", "·"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a checklist; its number is its place, from 1."""
 
     number: int

@@ -1,18 +1,16 @@
 """What a hint is computed from: the page, the case, and what can be done where it stands."""
 
-from dataclasses import dataclass, replace
-
 from engine.cases.agenda import Agenda, TrackAgenda
 from engine.cases.state import CaseState, Standing
 from engine.console.render.page import Page
 from engine.guideline.model import Track
 from engine.guideline.names import SLASH, parallel_of
+from engine.values import Struct, replace
 
 Hint = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guide:
+class Guide(Struct, frozen=True, kw_only=True):
     """What a hint is computed from. `track` is the one of several tracks that it is about; None for the case itself."""
 
     page: Page

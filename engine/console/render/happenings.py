@@ -1,7 +1,6 @@
 """What happened in a case, in words: a phrase for every kind of event."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from engine.cases import events as ev
@@ -12,6 +11,7 @@ from engine.console.render.page import Page, listed
 from engine.console.render.story import Story, suffixed
 from engine.guideline.labels import lowered
 from engine.i18n import date_short
+from engine.values import replace
 
 __all__ = ["Story", "act", "phrase"]
 

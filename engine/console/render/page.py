@@ -2,7 +2,6 @@
 
 import shlex
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from engine.application.ports import Person
@@ -14,13 +13,13 @@ from engine.guideline.model import Level
 from engine.guideline.names import is_ending, is_finished
 from engine.guideline.process import Process
 from engine.i18n import knows
+from engine.values import Struct, field
 
 ON_A_TRACK = frozenset(("neste", "sjekk", "mote", "evaluer", "droft", "notat", "samtykke", "stafett", "tiltak"))
 """The commands that take `--spor`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """Where and for whom a screen is made. `number` is the case as it is written in the next commands.
 
     `track` is the title of the track that the next commands are on, where there are several to choose among. `linked`

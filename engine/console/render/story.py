@@ -1,14 +1,12 @@
 """What one event needs of the others to be told: names of measures and lines, and whom a question went to."""
 
-from dataclasses import dataclass
-
 from engine.cases import events as ev
 from engine.cases.events import Event
 from engine.console.render.page import Page
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     """A case's events with what one event needs of the others: names of measures, and whom a question went to.
 
     `event` is the one that is being told.

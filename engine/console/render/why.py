@@ -1,7 +1,6 @@
 """Why a case stands where it does: how it came there, what is missing by which rule, who can do something, and how."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from engine.application.explaining import Past, passed_by
@@ -19,10 +18,10 @@ from engine.console.render.page import Page, capitalised, listed
 from engine.console.render.reasons import need, needs, rule, shown
 from engine.guideline.names import MAIN
 from engine.i18n import date_short, distance_text
+from engine.values import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Why:
+class Why(Struct, frozen=True, kw_only=True):
     """What is explained: the case with its hints, the story of its events, and what led to where it stands.
 
     `tracks` are the same for each track that work goes on in.

@@ -6,9 +6,10 @@ what to do.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from engine.values import Struct
 
 __all__ = ["FAMILIES", "RulePage", "rule_ids", "rule_page", "rule_title"]
 
@@ -25,8 +26,7 @@ _FORM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulePage:
+class RulePage(Struct, frozen=True, kw_only=True):
     """A page in one language. Paragraphs are one line each; examples keep their lines, without the last line break."""
 
     rule: str

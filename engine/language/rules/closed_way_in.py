@@ -5,7 +5,6 @@ consented, evaluated or taken the baton in a case that does not exist yet.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from engine.diagnostics import Diagnostic
 from engine.guideline.element import Element
@@ -17,6 +16,7 @@ from engine.guideline.vocabulary import Language, Requirement, TargetKind
 from engine.language.rules.subject import Subject
 from engine.language.suggest import choices
 from engine.language.terms import Group, key, word_for
+from engine.values import Struct
 
 _WORDS = {
     Need.CONSENT: Requirement.CONSENT,
@@ -41,8 +41,7 @@ _KEYS = {
 _OWN_SERVICE = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _WayIn:
+class _WayIn(Struct, frozen=True):
     """Where a case may begin: on which level, with which of its steps, and where the guide says so."""
 
     level: Level

@@ -1,7 +1,6 @@
 """Owns what a rule is given: a built guideline, its language, and the way from a place to the stretch it names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
@@ -10,10 +9,10 @@ from engine.guideline.meetings import steps_covered
 from engine.guideline.model import Guideline, Level, Step, steps_of
 from engine.guideline.vocabulary import Language, StepKind, TargetKind
 from engine.language.terms import key
+from engine.values import Struct, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A guideline whose names are all resolved."""
 
     guideline: Guideline

@@ -1,15 +1,14 @@
 """Owns the shape of one line in the word table."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from engine.guideline.vocabulary import Language
+from engine.values import Struct
 
 Example: TypeAlias = "str | list[Example] | dict[str, Example]"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A word of the language: its English name, how it is written, and what it means to a coordinator."""
 
     name: str
@@ -27,8 +26,7 @@ class Entry:
         return self.help_nb if language is Language.BOKMAL else self.help_nn
 
 
-@dataclass(frozen=True, slots=True)
-class Key(Entry):
+class Key(Entry, frozen=True):
     """A key, with an example of what may stand after it."""
 
     example_nb: Example
@@ -39,6 +37,5 @@ class Key(Entry):
         return self.example_nb if language is Language.BOKMAL else self.example_nn
 
 
-@dataclass(frozen=True, slots=True)
-class Word(Entry):
+class Word(Entry, frozen=True):
     """A word with a fixed meaning that stands as a value."""

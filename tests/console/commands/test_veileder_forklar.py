@@ -100,7 +100,7 @@ def test_a_page_is_shown_on_a_console_that_lacks_its_signs(terminal: Terminal) -
 
 def test_what_could_harm_a_terminal_is_shown_and_not_sent(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     def harmful(rule: str, language: str) -> RulePage:
-        parts = {name: "\x1b[31mx\x07" for name in RulePage.__slots__ if name not in {"rule", "language"}}
+        parts = {name: "\x1b[31mx\x07" for name in RulePage.__struct_fields__ if name not in {"rule", "language"}}
         return RulePage(rule=rule, language=language, **parts)
 
     monkeypatch.setattr("engine.console.commands.veileder.rule_page", harmful)
