@@ -1,6 +1,7 @@
 """Wires the world: settings, store, people, clock and guides. Nothing is read or opened before it is asked for."""
 
 import os
+import sys
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
     from collections.abc import Sequence
     from datetime import datetime
 
+    from engine.adapters.custody import Custody
     from engine.adapters.sqlite import SqliteStore
     from engine.application.deadlines import Term
     from engine.application.ports import Clock, Identifiers, Person, Shelf
@@ -33,6 +35,7 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
     from engine.application.world import World
 
 SHORT_PATIENCE = 50  # milliseconds to wait for a store that another program holds, when the answer cannot wait
+KEYS_FOLDER = "nokler"
 PRACTICE_NAME = "bti-ovelse.lager"
 PRACTICE_PEOPLE = (
     ("test.laerer", "title-teacher"),
@@ -169,9 +172,22 @@ class Bootstrap:
     def _opened(self, path: Path, *, patience: int | None = None) -> "SqliteStore":
         from engine.adapters.sqlite import SqliteStore  # noqa: PLC0415 - brings the database with it
 
-        store = SqliteStore.open(path) if patience is None else SqliteStore.open(path, patience=patience)
+        store = SqliteStore.open(path, custody=self._custody(), patience=patience)
         self._open.append(store)
         return store
+
+    def _custody(self) -> "Custody":
+        """Return the folder of keys: beside the settings, and never beside a store."""
+        from engine.adapters.custody import Custody  # noqa: PLC0415 - brings the ciphers with it
+
+        return Custody(
+            settings_path().parent / KEYS_FOLDER, ask=self._ask_for_pass_phrase if sys.stdin.isatty() else None
+        )
+
+    def _ask_for_pass_phrase(self) -> str:
+        from getpass import getpass  # noqa: PLC0415 - only where a pass phrase guards the key
+
+        return getpass(text("ask-pass-phrase", self.language() or "nb") + " ")
 
     def _found_or_made(self, path: Path, *, practice: bool) -> "tuple[SqliteStore, bool]":
         from engine.adapters.sqlite import SqliteStore  # noqa: PLC0415 - brings the database with it
@@ -179,7 +195,7 @@ class Bootstrap:
         try:
             return self._opened(path), False
         except StoreMissing:
-            store = SqliteStore.create(path, practice=practice)
+            store = SqliteStore.create(path, custody=self._custody(), practice=practice)
             self._open.append(store)
             return store, True
 

@@ -83,6 +83,78 @@ class StoreNewer(StoreError):
     message = "store-newer"
 
 
+class StoreAltered(StoreError):
+    """Something in the store is not as it was kept: a bit has turned, or somebody has changed it from outside."""
+
+    message = "store-altered"
+
+
+class StoreRolledBack(StoreError):
+    """The store is older than the last time it was used here, or its past is another."""
+
+    message = "store-rolled-back"
+
+
+class StoreOlder(StoreError):
+    """The store is of a format from before keys, which no released program has made."""
+
+    message = "store-older"
+
+
+class StoreMisplaced(StoreError):
+    """The store lies where it cannot be safe: on a network drive, or in a folder that is copied elsewhere."""
+
+    message = "store-misplaced"
+
+
+class CaseKeysMissing(StoreError):
+    """The file with the keys of the cases is not beside the store."""
+
+    message = "case-keys-missing"
+
+
+class KeyMissing(StoreError):
+    """The file with the store's master key is not where it was put."""
+
+    message = "key-missing"
+
+
+class KeyExposed(StoreError):
+    """Others than its owner may open the key file, or the path to it is a symbolic link."""
+
+    message = "key-exposed"
+
+
+class KeyDamaged(StoreError):
+    """The key file cannot be read as one."""
+
+    message = "key-damaged"
+
+
+class KeyRefused(StoreError):
+    """The key, or the pass phrase in front of it, does not open this store."""
+
+    message = "key-refused"
+
+
+class KeyLocked(StoreError):
+    """The key lies behind a pass phrase or in a key ring, and there is nobody to ask or no ring."""
+
+    message = "key-locked"
+
+
+class LookUnwritten(StoreError):
+    """A look could not be written in the access log, and so nothing is shown."""
+
+    message = "look-unwritten"
+
+
+class BackupUnusable(StoreError):
+    """A backup is not whole, or is not of this store."""
+
+    message = "backup-unusable"
+
+
 class EventReused(StoreError):
     """An event id came again in the same case."""
 

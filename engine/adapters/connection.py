@@ -12,13 +12,15 @@ from engine.errors import (
     StoreFull,
     StoreLocked,
     StoreNewer,
+    StoreOlder,
     StoreReadOnly,
     StoreUnreachable,
     StoreUnsafe,
 )
 
 APPLICATION_ID = 0x42544931  # "BTI1" in the file's header
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+OLDER_VERSIONS = {1}  # from before keys
 OLDEST_SAFE = (3, 51, 3)  # SQLite 3.7.0 to 3.51.2 can damage a file when its WAL is reset
 BUSY_MILLISECONDS = 5000  # a net below the queue of writers
 
@@ -70,8 +72,10 @@ def require_safe_sqlite(version: str) -> None:
         raise StoreUnsafe(setting="sqlite", found=version, wanted=wanted)
 
 
-def connect(path: Path, *, new: bool = False, patience: int = BUSY_MILLISECONDS) -> apsw.Connection:
-    """Open a file that exists, and make the connection safe. A `new` file is empty and gets its identity here.
+def connect(
+    path: Path, *, new: bool = False, application_id: int = APPLICATION_ID, patience: int = BUSY_MILLISECONDS
+) -> apsw.Connection:
+    """Open a file that exists, and make the connection safe. A `new` file is empty and is given its identity.
 
     `patience` is how many milliseconds to wait for another program that holds the file.
     """
@@ -81,19 +85,24 @@ def connect(path: Path, *, new: bool = False, patience: int = BUSY_MILLISECONDS)
         try:
             connection.set_busy_timeout(patience)
             if not new:  # nothing is changed in a file before it has shown that it is ours
-                recognise(connection)
+                recognise(connection, application_id)
             secure(connection)
+            if new:
+                connection.pragma("application_id", application_id)
+                connection.pragma("user_version", SCHEMA_VERSION)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def recognise(connection: apsw.Connection) -> None:
-    """Raise `StoreDamaged` for a file that is no store, and `StoreNewer` for one that a newer program made."""
-    if connection.pragma("application_id") != APPLICATION_ID:
+def recognise(connection: apsw.Connection, application_id: int) -> None:
+    """Raise `StoreDamaged` for a file that is not of this kind, `StoreNewer` or `StoreOlder` for another version."""
+    if connection.pragma("application_id") != application_id:
         raise StoreDamaged
     version = connection.pragma("user_version")
+    if version in OLDER_VERSIONS:
+        raise StoreOlder
     if version != SCHEMA_VERSION:
         raise StoreNewer(what="schema", version=str(version))
 

@@ -1,5 +1,6 @@
 """Makes what nobody can guess: the only module in the house that asks for chance."""
 
+import os
 from uuid import uuid4
 
 
@@ -9,3 +10,8 @@ class RandomIds:
     def new(self) -> str:
         """Return a new random id."""
         return uuid4().hex
+
+
+def chance(count: int) -> bytes:
+    """Return so many random bytes, fit for keys and nonces."""
+    return os.urandom(count)

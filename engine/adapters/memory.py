@@ -4,8 +4,9 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.adapters import columns
-from engine.application.ports import Conflict, Person, Receipt, Record, Row, StoredGuideline, Stream
+from engine.adapters import numbering
+from engine.application.ports import EVERY, Conflict, Look, Person, Receipt, Record, Row, StoredGuideline, Stream
+from engine.cases.vocabulary import Compartment
 from engine.errors import CommandReused, EventReused, HandleTaken
 from engine.values import replace
 
@@ -25,7 +26,7 @@ class MemoryStore:
         self._lock = threading.Lock()
         self._cases: dict[str, _Kept] = {}
         self._serials: dict[int, int] = {}
-        self._receipts: dict[tuple[str, str], tuple[Receipt, str]] = {}
+        self._looks: list[Look] = []
         self._guidelines: dict[str, StoredGuideline] = {}
         self._people: dict[str, Person] = {}
 
@@ -39,12 +40,9 @@ class MemoryStore:
 
     def append_together(self, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
         """Keep several streams at once, as `Store.append_together` tells."""
-        columns.check_streams(streams, command_id=command_id)
-        pairs = [(stream, columns.digest_of(stream.records)) for stream in streams]
+        numbering.check_streams(streams, command_id=command_id)
         with self._lock:
-            repeated = columns.all_or_none(
-                [self._receipt(stream.case_id, command_id, digest=digest) for stream, digest in pairs]
-            )
+            repeated = numbering.all_or_none([self._receipt(stream, command_id) for stream in streams])
             if repeated:
                 return repeated
             for stream in streams:
@@ -54,26 +52,24 @@ class MemoryStore:
             for stream in streams:
                 kept = self._cases.get(stream.case_id)
                 self._refuse_known_events(kept.records if kept else (), stream.records)
-            return tuple(self._keep(stream, command_id, digest=digest) for stream, digest in pairs)
+            return tuple(self._keep(stream, command_id) for stream in streams)
 
     def _standing(self, case_id: str) -> int:
         kept = self._cases.get(case_id)
         return kept.row.seq if kept else 0
 
-    def _keep(self, stream: Stream, command_id: str, *, digest: str) -> Receipt:
+    def _keep(self, stream: Stream, command_id: str) -> Receipt:
         kept = self._cases.get(stream.case_id)
-        kept = kept or self._open_case(stream.row, columns.year_of_opening(stream.records))
-        number = columns.written_number(*kept.number)
+        kept = kept or self._open_case(stream.row, numbering.year_of_opening(stream.records))
+        number = numbering.written_number(*kept.number)
         kept.row = replace(stream.row, number=number)
         kept.records += tuple(stream.records)
-        receipt = Receipt(stream.case_id, command_id, number, stream.row.seq)
-        self._receipts[stream.case_id, command_id] = (receipt, digest)
-        return receipt
+        return Receipt(stream.case_id, command_id, number, stream.row.seq)
 
-    def records(self, case_id: str) -> tuple[Record, ...]:
-        """Return a case's records in order; empty where there is no such case."""
+    def records(self, case_id: str, *, opening: frozenset[Compartment] = EVERY) -> tuple[Record, ...]:
+        """Return a case's records in order, those of these compartments; empty where there is no such case."""
         kept = self._cases.get(case_id)
-        return kept.records if kept else ()
+        return tuple(record for record in kept.records if record.compartment in opening) if kept else ()
 
     def row(self, case_id: str) -> Row | None:
         """Return a case's row."""
@@ -86,7 +82,7 @@ class MemoryStore:
 
     def numbered(self, number: str) -> tuple[Row, ...]:
         """Return the cases that a number means: `2026-014` exactly, `14` in any year."""
-        meaning = columns.meaning_of(number)
+        meaning = numbering.meaning_of(number)
         if meaning is None:
             return ()
         year, serial = meaning
@@ -115,17 +111,28 @@ class MemoryStore:
                 raise HandleTaken(handle=person.handle)
             self._people[person.id] = person
 
+    def log(self, look: Look) -> None:
+        """Keep a look in the access log."""
+        with self._lock:
+            self._looks.append(look)
+
+    def looks(self, case_id: str | None = None) -> tuple[Look, ...]:
+        """Return the looks at a case, or all, in order."""
+        with self._lock:
+            return tuple(look for look in self._looks if case_id is None or case_id in look.cases)
+
     def close(self) -> None:
         """Do nothing: there is no file."""
 
-    def _receipt(self, case_id: str, command_id: str, *, digest: str) -> Receipt | None:
-        found = self._receipts.get((case_id, command_id))
-        if found is None:
+    def _receipt(self, stream: Stream, command_id: str) -> Receipt | None:
+        case = self._cases.get(stream.case_id)
+        kept = tuple(record for record in case.records if record.command_id == command_id) if case else ()
+        if not case or not kept:
             return None
-        receipt, kept = found
-        if kept != digest:
+        if kept != tuple(stream.records):
             raise CommandReused
-        return replace(receipt, repeated=True)
+        number = numbering.written_number(*case.number)
+        return Receipt(stream.case_id, command_id, number, kept[-1].seq, repeated=True)
 
     @staticmethod
     def _refuse_known_events(kept: tuple[Record, ...], new: Sequence[Record]) -> None:

@@ -1,7 +1,8 @@
-"""The tables of a store in SQLite, version 1.
+"""The tables of a store in SQLite, version 2, and every statement that is run on them.
 
-In the clear stand ids, order, kinds, times, tracks and units; `payload` and `sealed` are bytes that SQLite never
-looks into.
+In the clear stand ids, order, kinds, times and tracks; of a case also what lists need (status, level, due date, unit,
+holder). All else lies sealed, and SQLite never looks into it. The tables that the chain runs through share one
+numbering, `position`, and each of their rows has the mac that binds it to all before it.
 """
 
 TABLES = """
@@ -10,9 +11,16 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE head (              -- the last entry of the chain
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    position INTEGER NOT NULL,
+    mac BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE counters (          -- numbers that have been given out are never given again
     year INTEGER PRIMARY KEY,
-    last INTEGER NOT NULL
+    last INTEGER NOT NULL,
+    mac BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE cases (
@@ -26,11 +34,12 @@ CREATE TABLE cases (
     due TEXT,
     unit TEXT,
     holder TEXT,
-    sealed BLOB NOT NULL,
+    sealed BLOB NOT NULL,        -- bound to all the columns before it
     UNIQUE (year, serial)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE records (
+    position INTEGER PRIMARY KEY,
     case_id TEXT NOT NULL REFERENCES cases (case_id),
     event_id TEXT NOT NULL,
     command_id TEXT NOT NULL,
@@ -40,72 +49,116 @@ CREATE TABLE records (
     recorded_at TEXT NOT NULL,
     happened_on TEXT NOT NULL,
     by TEXT NOT NULL,
-    in_role TEXT,
     on_behalf_of TEXT,
-    unit TEXT,
     track TEXT NOT NULL,
-    step TEXT,
-    pass INTEGER NOT NULL,
-    moved_from TEXT,
-    moved_to TEXT,
     compartment TEXT NOT NULL,
-    payload BLOB NOT NULL,
+    sealed BLOB NOT NULL,        -- bound to the columns from case_id to compartment
+    mac BLOB NOT NULL,
     UNIQUE (case_id, seq),
     UNIQUE (case_id, event_id)
 ) STRICT;
 
-CREATE TABLE receipts (
-    case_id TEXT NOT NULL REFERENCES cases (case_id),
-    command_id TEXT NOT NULL,
-    seq INTEGER NOT NULL,
-    digest TEXT NOT NULL,
-    PRIMARY KEY (case_id, command_id)
-) STRICT, WITHOUT ROWID;
+CREATE INDEX records_by_command ON records (case_id, command_id);
 
 CREATE TABLE guidelines (
-    digest TEXT PRIMARY KEY,
-    guideline TEXT NOT NULL,
-    version TEXT NOT NULL,
-    content BLOB NOT NULL
+    position INTEGER PRIMARY KEY,
+    digest TEXT NOT NULL UNIQUE,
+    sealed BLOB NOT NULL,
+    mac BLOB NOT NULL
 ) STRICT;
 
-CREATE TABLE people (
-    id TEXT PRIMARY KEY,
-    handle TEXT NOT NULL UNIQUE,
-    title TEXT NOT NULL,
-    unit TEXT,
-    os_user TEXT,
-    leader INTEGER NOT NULL
+CREATE TABLE people (            -- the newest entry of a person is what counts
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    mac BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE looks (             -- who has read what: the access log
+    position INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    cases TEXT NOT NULL,         -- ids with spaces between
+    sealed BLOB NOT NULL,
+    mac BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE look_cases (        -- which looks were at a case; follows from the table above
+    case_id TEXT NOT NULL,
+    position INTEGER NOT NULL REFERENCES looks (position),
+    PRIMARY KEY (case_id, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE notices (           -- what has been done with the store itself
+    position INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    mac BLOB NOT NULL
+) STRICT;
 """
 
-INSERT_RECORD = "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_META = "INSERT INTO meta VALUES (?, ?)"
 
-SELECT_RECORDS = "SELECT * FROM records WHERE case_id = ? ORDER BY seq"
+SELECT_META = "SELECT name, value FROM meta"
 
-NEXT_SERIAL = """
-INSERT INTO counters VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last
+INSERT_HEAD = "INSERT INTO head VALUES (1, ?, ?)"
+
+SELECT_HEAD = "SELECT position, mac FROM head"
+
+UPDATE_HEAD = "UPDATE head SET position = ?, mac = ?"
+
+INSERT_RECORD = "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+INSERT_GUIDELINE = "INSERT INTO guidelines VALUES (?, ?, ?, ?)"
+
+INSERT_PERSON = "INSERT INTO people VALUES (?, ?, ?, ?)"
+
+INSERT_LOOK = "INSERT INTO looks VALUES (?, ?, ?, ?, ?, ?)"
+
+INSERT_NOTICE = "INSERT INTO notices VALUES (?, ?, ?, ?, ?)"
+
+# Every table that the chain runs through: what its entries are called in it, and how one is written.
+CHAINED = {
+    "records": ("record", INSERT_RECORD),
+    "guidelines": ("guideline", INSERT_GUIDELINE),
+    "people": ("person", INSERT_PERSON),
+    "looks": ("look", INSERT_LOOK),
+    "notices": ("notice", INSERT_NOTICE),
+}
+
+MAC_AT = " UNION ALL ".join(f"SELECT mac FROM {table} WHERE position = ?1" for table in CHAINED)  # noqa: S608 - ours
+
+_RECORD = (
+    "case_id, event_id, command_id, seq, type, version, recorded_at, happened_on, by, on_behalf_of, track, "
+    "compartment, sealed"
+)
+
+COMPARTMENT = 11  # where its compartment stands among them
+
+SELECT_RECORDS = f"SELECT {_RECORD} FROM records WHERE case_id = ? ORDER BY seq"  # noqa: S608 - our own names
+
+SELECT_COMMAND = f"SELECT {_RECORD} FROM records WHERE case_id = ? AND command_id = ? ORDER BY seq"  # noqa: S608
+
+SELECT_COUNTER = "SELECT last, mac FROM counters WHERE year = ?"
+
+SAVE_COUNTER = """
+INSERT INTO counters VALUES (?, ?, ?) ON CONFLICT (year) DO UPDATE SET last = excluded.last, mac = excluded.mac
 """
 
-INSERT_CASE = """
-INSERT INTO cases (seq, status, level, due, unit, holder, sealed, case_id, year, serial, number)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+SAVE_CASE = """
+INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_id) DO UPDATE SET
+seq = excluded.seq, status = excluded.status, level = excluded.level, due = excluded.due, unit = excluded.unit,
+holder = excluded.holder, sealed = excluded.sealed
 """
 
-UPDATE_CASE = """
-UPDATE cases SET seq = ?, status = ?, level = ?, due = ?, unit = ?, holder = ?, sealed = ? WHERE case_id = ?
+SELECT_STANDING = "SELECT year, serial, number, seq FROM cases WHERE case_id = ?"
+
+# A row that is older than the newest record of its case has been put back by somebody: `newest` tells.
+SELECT_ROWS = """
+SELECT case_id, year, serial, number, seq, status, level, due, unit, holder, sealed,
+(SELECT max(seq) FROM records WHERE records.case_id = cases.case_id) AS newest FROM cases
 """
-
-SELECT_RECEIPT = """
-SELECT number, receipts.seq, digest FROM receipts JOIN cases USING (case_id)
-WHERE case_id = ? AND command_id = ?
-"""
-
-INSERT_RECEIPT = "INSERT INTO receipts VALUES (?, ?, ?, ?)"
-
-SELECT_STANDING = "SELECT number, seq FROM cases WHERE case_id = ?"
-
-SELECT_ROWS = "SELECT case_id, number, seq, status, level, due, unit, holder, sealed FROM cases "
 
 ROW_BY_ID = SELECT_ROWS + "WHERE case_id = ?"
 
@@ -113,14 +166,16 @@ ROWS_BY_STATUS = SELECT_ROWS + "WHERE ?1 IS NULL OR status = ?1 ORDER BY year, s
 
 ROWS_BY_NUMBER = SELECT_ROWS + "WHERE serial = ?1 AND (?2 IS NULL OR year = ?2) ORDER BY year"
 
-INSERT_GUIDELINE = "INSERT INTO guidelines VALUES (?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING"
+SELECT_GUIDELINE = "SELECT sealed FROM guidelines WHERE digest = ?"
 
-SELECT_GUIDELINE = "SELECT digest, guideline, version, content FROM guidelines WHERE digest = ?"
+SELECT_PEOPLE = "SELECT id, sealed, max(position) FROM people GROUP BY id"
 
-SAVE_PERSON = """
-INSERT INTO people VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
-handle = excluded.handle, title = excluded.title, unit = excluded.unit,
-os_user = excluded.os_user, leader = excluded.leader
+INSERT_LOOK_CASE = "INSERT INTO look_cases VALUES (?, ?)"
+
+SELECT_LOOKS = "SELECT at, by, cases, sealed FROM looks ORDER BY position"
+
+SELECT_LOOKS_AT = """
+SELECT at, by, cases, sealed FROM looks JOIN look_cases USING (position) WHERE case_id = ? ORDER BY position
 """
 
-SELECT_PEOPLE = "SELECT id, handle, title, unit, os_user, leader FROM people ORDER BY handle"
+SELECT_NOTICES = "SELECT at, kind, sealed FROM notices ORDER BY position"

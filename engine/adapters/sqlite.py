@@ -3,81 +3,116 @@
 A store belongs to one thread at a time; each thread or process opens its own.
 """
 
-import os
-import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import apsw
+from msgspec.msgpack import encode
 
-from engine.adapters import columns, schema
-from engine.adapters.connection import APPLICATION_ID, BUSY_MILLISECONDS, SCHEMA_VERSION, connect, told
-from engine.adapters.private import OTHERS, make_folder, open_private, sync_folder, told_as_store_errors
+from engine.adapters import numbering, schema
+from engine.adapters.building import Identity, build, identity_of, inspect, place_of, queue_path, require_identity
+from engine.adapters.case_keys import CaseKeys
+from engine.adapters.chain import Head
+from engine.adapters.connection import BUSY_MILLISECONDS, connect, told
+from engine.adapters.custody import Custody
+from engine.adapters.keys import chance as random_bytes
+from engine.adapters.ledger import Ledger
+from engine.adapters.private import told_as_store_errors
+from engine.adapters.sealing import Sealing
 from engine.adapters.turns import Queue
-from engine.application.ports import Conflict, Person, Receipt, Record, Row, StoredGuideline, Stream
+from engine.adapters.vault import Chance, Vault
+from engine.application.ports import (
+    EVERY,
+    Conflict,
+    Look,
+    Notice,
+    Person,
+    Receipt,
+    Record,
+    Row,
+    StoredGuideline,
+    Stream,
+)
+from engine.cases.vocabulary import Compartment
 from engine.errors import (
     CommandReused,
+    EngineError,
     EventReused,
     HandleTaken,
+    LookUnwritten,
+    StoreAltered,
     StoreDamaged,
-    StoreExists,
-    StoreExposed,
-    StoreMissing,
+    StoreRolledBack,
 )
+from engine.values import replace
 
 CHECKPOINT_PAGES = 1000  # how long the write-ahead log grows before it is moved into the file
 
 
 class SqliteStore:
-    """A store and its directory of people in one file. Made with `create` or `open`, and closed by whoever made it."""
+    """A store, its directory of people and its access log. Made with `create` or `open`, closed by whoever made it."""
 
-    def __init__(self, connection: apsw.Connection, queue: Queue, *, practice: bool) -> None:
+    def __init__(
+        self, place: Path, connection: apsw.Connection, *, custody: Custody, patience: int, chance: Chance
+    ) -> None:
+        self.place = place
         self.connection = connection
-        self.is_practice = practice
-        self._queue = queue
+        self.custody = custody
+        store_id = identity_of(connection)
+        self.vault = Vault(custody.master(store_id), store_id, chance=chance)
+        self.identity: Identity = require_identity(connection, self.vault)
+        self.ledger = Ledger(connection, self.vault.chain)
+        self.case_keys = CaseKeys.open(place, self.vault, patience=patience)
+        self.sealing = Sealing(self.vault, self.case_keys)
+        self._queue = Queue(queue_path(place))
         self._waiting_pages = 0
         connection.set_wal_hook(lambda _connection, _name, pages: self._remember_pages(pages))
 
     @classmethod
-    def create(cls, path: Path, *, practice: bool = False) -> Self:
+    def create(cls, path: Path, *, custody: Custody, practice: bool = False, chance: Chance = random_bytes) -> Self:
         """Make a new, private store and open it. Raises `StoreExists` where there is a file already."""
         with told_as_store_errors():
-            make_folder(path.parent)
-            place = _place(path)
-            draft = place.with_name(f".{place.name}.{os.getpid()}.new")
-            try:
-                _build(draft, practice=practice)
-                _put_in_place(draft, place)
-            finally:
-                draft.unlink(missing_ok=True)
-        return cls.open(path)
+            build(place_of(path), custody=custody, practice=practice, chance=chance)
+        return cls.open(path, custody=custody, chance=chance)
 
     @classmethod
-    def open(cls, path: Path, *, patience: int = BUSY_MILLISECONDS) -> Self:
+    def open(cls, path: Path, *, custody: Custody, patience: int | None = None, chance: Chance = random_bytes) -> Self:
         """Open a store. Raises `StoreMissing` where there is none, and other store errors where it is not safe.
 
-        `patience` is how many milliseconds to wait for another program that holds the file.
+        `patience` is how many milliseconds to wait for another program that holds the file, unless it is the usual.
         """
-        with told_as_store_errors():
-            place = _place(path)
-            _inspect(place)
+        patience = BUSY_MILLISECONDS if patience is None else patience
+        with told(), told_as_store_errors():
+            place = place_of(path)
+            inspect(place)
             connection = connect(place, patience=patience)
             try:
-                with told():
-                    practice = connection.execute("SELECT value FROM meta WHERE name = 'practice'").get
-                queue = Queue(place.with_name(f"{place.name}-queue"))
+                store = cls(place, connection, custody=custody, patience=patience, chance=chance)
+                store.require_known_past()
             except BaseException:
                 connection.close()
                 raise
-        return cls(connection, queue, practice=practice == "1")
+        return store
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether this is a store for practice."""
+        return self.identity.practice
 
     def close(self) -> None:
-        """Close the file; what is not yet moved out of the write-ahead log is moved now if nobody else has it open."""
+        """Close the files, and remember where the chain stands.
+
+        What is not yet moved out of the write-ahead log is moved now if nobody else has the store open.
+        """
+        with suppress(apsw.Error, EngineError):  # a head that is not remembered leaves the one before
+            self.custody.remember(self.identity.store_id, self.head())
         with told():
             self.connection.close()
+        self.case_keys.close()
         self._queue.close()
 
     def __enter__(self) -> Self:
@@ -87,6 +122,17 @@ class SqliteStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def head(self) -> Head:
+        """Return where the chain stands."""
+        with told():
+            return self.ledger.head()
+
+    def require_known_past(self) -> None:
+        """Raise `StoreRolledBack` where the store does not hold what was seen in it the last time."""
+        seen = self.custody.remembered(self.identity.store_id)
+        if seen and self.ledger.mac_at(seen.position) != seen.mac:
+            raise StoreRolledBack(seen=seen.short, found=self.ledger.head().short)
 
     def append(
         self, case_id: str, expected_seq: int, *, command_id: str, records: Sequence[Record], row: Row
@@ -98,40 +144,42 @@ class SqliteStore:
 
     def append_together(self, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
         """Keep several streams in one transaction, as `Store.append_together` tells."""
-        columns.check_streams(streams, command_id=command_id)
-        digests = [columns.digest_of(stream.records) for stream in streams]
+        numbering.check_streams(streams, command_id=command_id)
         with self._writing():
-            pairs = list(zip(streams, digests, strict=True))
-            repeated = columns.all_or_none(
-                [self._receipt(stream.case_id, command_id, digest=digest) for stream, digest in pairs]
-            )
+            repeated = numbering.all_or_none([self._receipt(stream, command_id) for stream in streams])
             if repeated:
                 return repeated
             for stream in streams:
-                _, actual = self._standing(stream.case_id)
+                *_, actual = self._standing(stream.case_id)
                 if actual != stream.expected_seq:
                     return Conflict(stream.case_id, actual)
-            return tuple(self._keep(stream, command_id, digest=digest) for stream, digest in pairs)
+            kept = [(stream, *self._keep(stream)) for stream in streams]
+        mark = kept[-1][-1].short
+        return tuple(Receipt(stream.case_id, command_id, number, stream.row.seq, mark) for stream, number, _ in kept)
 
-    def _standing(self, case_id: str) -> tuple[str, int]:
-        """Return the number of a case and where it stands; empty and 0 where it is not opened."""
-        return self.connection.execute(schema.SELECT_STANDING, (case_id,)).fetchone() or ("", 0)
+    def _standing(self, case_id: str) -> tuple[int, int, str, int]:
+        """Return the year, serial number and number of a case and where it stands; all 0 where it is not opened."""
+        return self.connection.execute(schema.SELECT_STANDING, (case_id,)).fetchone() or (0, 0, "", 0)
 
-    def _keep(self, stream: Stream, command_id: str, *, digest: str) -> Receipt:
-        case_id, row = stream.case_id, stream.row
+    def _keep(self, stream: Stream) -> tuple[str, Head]:
         if stream.expected_seq == 0:
-            number = self._open_case(row, columns.year_of_opening(stream.records))
+            self.case_keys.make(stream.case_id)
+            year, serial, number = self._next_number(numbering.year_of_opening(stream.records))
         else:
-            number, _ = self._standing(case_id)
-            self.connection.execute(schema.UPDATE_CASE, (*columns.row_columns(row), case_id))
-        self._insert(stream.records)
-        self.connection.execute(schema.INSERT_RECEIPT, (case_id, command_id, row.seq, digest))
-        return Receipt(case_id, command_id, number, row.seq)
+            year, serial, number, _ = self._standing(stream.case_id)
+        row = self.sealing.row_columns(replace(stream.row, number=number), year=year, serial=serial)
+        self.connection.execute(schema.SAVE_CASE, row)
+        try:
+            head = self.ledger.add("records", map(self.sealing.record_columns, stream.records))
+        except apsw.ConstraintError:
+            raise EventReused from None
+        return number, head
 
-    def records(self, case_id: str) -> tuple[Record, ...]:
-        """Return a case's records in order; empty where there is no such case."""
+    def records(self, case_id: str, *, opening: frozenset[Compartment] = EVERY) -> tuple[Record, ...]:
+        """Return a case's records in order, those of these compartments; empty where there is no such case."""
         with _reading():
-            return tuple(map(columns.record_of, self.connection.execute(schema.SELECT_RECORDS, (case_id,))))
+            found = self.connection.execute(schema.SELECT_RECORDS, (case_id,))
+            return tuple(self.sealing.record_of(columns) for columns in found if columns[schema.COMPARTMENT] in opening)
 
     def row(self, case_id: str) -> Row | None:
         """Return a case's row."""
@@ -144,7 +192,7 @@ class SqliteStore:
 
     def numbered(self, number: str) -> tuple[Row, ...]:
         """Return the cases that a number means: `2026-014` exactly, `14` in any year."""
-        meaning = columns.meaning_of(number)
+        meaning = numbering.meaning_of(number)
         if meaning is None:
             return ()
         year, serial = meaning
@@ -153,54 +201,84 @@ class SqliteStore:
     def pin(self, copy: StoredGuideline) -> None:
         """Keep a copy of a guideline; a digest that is already kept stays as it is."""
         with self._writing():
-            values = (copy.digest, copy.guideline, copy.version, copy.content)
-            self.connection.execute(schema.INSERT_GUIDELINE, values)
+            if self.connection.execute(schema.SELECT_GUIDELINE, (copy.digest,)).fetchone() is None:
+                self.ledger.add("guidelines", [self.sealing.guideline_columns(copy)])
 
     def pinned(self, digest: str) -> StoredGuideline | None:
         """Return a pinned copy."""
         with _reading():
             found = self.connection.execute(schema.SELECT_GUIDELINE, (digest,)).fetchone()
-        return StoredGuideline(*found) if found else None
+            return self.sealing.guideline_of(digest, found[0]) if found else None
 
     def people(self) -> tuple[Person, ...]:
         """Return everyone, by handle."""
         with _reading():
-            return tuple(map(columns.person_of, self.connection.execute(schema.SELECT_PEOPLE)))
+            found = [self.sealing.person_of(columns[:2]) for columns in self.connection.execute(schema.SELECT_PEOPLE)]
+        return tuple(sorted(found, key=lambda person: person.handle))
 
     def add(self, person: Person) -> None:
         """Add a person, or replace the one with the same id."""
-        values = columns.person_columns(person)
         with self._writing():
-            try:
-                self.connection.execute(schema.SAVE_PERSON, values)
-            except apsw.ConstraintError:
-                raise HandleTaken(handle=person.handle) from None
+            if any(other.handle == person.handle and other.id != person.id for other in self.people()):
+                raise HandleTaken(handle=person.handle)
+            self.ledger.add("people", [self.sealing.person_columns(person)])
+
+    def log(self, look: Look) -> None:
+        """Keep a look in the access log, on the disk when this returns. Raises `LookUnwritten`."""
+        try:
+            with self._writing():
+                self.ledger.add("looks", [self.sealing.look_columns(look)])
+                position = self.ledger.head().position
+                self.connection.executemany(schema.INSERT_LOOK_CASE, [(case_id, position) for case_id in look.cases])
+        except EngineError as error:
+            raise LookUnwritten(reason=error.message) from None
+
+    def looks(self, case_id: str | None = None) -> tuple[Look, ...]:
+        """Return the looks at a case, or all, in order."""
+        with _reading():
+            if case_id is None:
+                found = self.connection.execute(schema.SELECT_LOOKS)
+            else:
+                found = self.connection.execute(schema.SELECT_LOOKS_AT, (case_id,))
+            return tuple(map(self.sealing.look_of, found))
+
+    def note(self, kind: str, *, at: datetime, **details: str) -> None:
+        """Keep a notice of what was done with the store itself."""
+        with self._writing():
+            self.ledger.add("notices", [self.sealing.notice_columns(Notice(at, kind, details))])
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Return what has been done with the store itself, in order."""
+        with _reading():
+            return tuple(map(self.sealing.notice_of, self.connection.execute(schema.SELECT_NOTICES)))
 
     def _rows(self, statement: str, *values: str | int | None) -> tuple[Row, ...]:
         with _reading():
-            return tuple(map(columns.row_of, self.connection.execute(statement, values)))
+            return tuple(map(self.sealing.row_of, self.connection.execute(statement, values)))
 
-    def _receipt(self, case_id: str, command_id: str, *, digest: str) -> Receipt | None:
-        found = self.connection.execute(schema.SELECT_RECEIPT, (case_id, command_id)).fetchone()
-        if found is None:
+    def _receipt(self, stream: Stream, command_id: str) -> Receipt | None:
+        """Return the receipt of a command that was kept before. Raises `CommandReused` for one with other records."""
+        found = self.connection.execute(schema.SELECT_COMMAND, (stream.case_id, command_id))
+        kept = tuple(map(self.sealing.record_of, found))
+        if not kept:
             return None
-        number, seq, kept = found
-        if kept != digest:
+        if kept != tuple(stream.records):
             raise CommandReused
-        return Receipt(case_id, command_id, number, seq, repeated=True)
+        *_, number, _ = self._standing(stream.case_id)
+        return Receipt(stream.case_id, command_id, number, kept[-1].seq, self.ledger.head().short, repeated=True)
 
-    def _open_case(self, row: Row, year: int) -> str:
-        serial = self.connection.execute(schema.NEXT_SERIAL, (year,)).get
-        number = columns.written_number(year, serial)
-        values = (*columns.row_columns(row), row.case_id, year, serial, number)
-        self.connection.execute(schema.INSERT_CASE, values)
-        return number
+    def _next_number(self, year: int) -> tuple[int, int, str]:
+        """Give out the next number of a year."""
+        last, mac = self.connection.execute(schema.SELECT_COUNTER, (year,)).fetchone() or (0, None)
+        if last and mac != self.counter_mac(year, last):
+            raise StoreAltered(where="counter")
+        serial = last + 1
+        self.connection.execute(schema.SAVE_COUNTER, (year, serial, self.counter_mac(year, serial)))
+        return year, serial, numbering.written_number(year, serial)
 
-    def _insert(self, records: Sequence[Record]) -> None:
-        try:
-            self.connection.executemany(schema.INSERT_RECORD, map(columns.record_columns, records))
-        except apsw.ConstraintError:
-            raise EventReused from None
+    def counter_mac(self, year: int, last: int) -> bytes:
+        """Return what binds the counter of a year: who could turn it back could have a number given out twice."""
+        return self.vault.mark(encode(("counter", year, last)))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -239,48 +317,3 @@ def _reading() -> Iterator[None]:
             yield
         except (ValueError, TypeError):  # a bit has turned: no date, no compartment, no UTF-8
             raise StoreDamaged from None
-
-
-def _place(path: Path) -> Path:
-    """Return the path with its folder resolved, so that only the file itself can be a symbolic link."""
-    return path.parent.resolve() / path.name
-
-
-def _inspect(place: Path) -> None:
-    """Look at a file without opening it.
-
-    To open and close it here would drop the locks that another connection of this process holds on it (POSIX).
-    """
-    try:
-        found = place.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        raise StoreMissing(path=str(place)) from None
-    if stat.S_ISLNK(found.st_mode) or (stat.S_ISREG(found.st_mode) and found.st_mode & OTHERS):
-        raise StoreExposed(path=str(place))
-    if not stat.S_ISREG(found.st_mode):
-        raise StoreDamaged
-
-
-def _build(draft: Path, *, practice: bool) -> None:
-    """Make a whole store under another name, so that nobody ever meets half of one."""
-    draft.unlink(missing_ok=True)
-    os.close(open_private(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL))
-    connection = connect(draft, new=True)
-    try:
-        with told(), connection:
-            connection.pragma("application_id", APPLICATION_ID)
-            connection.pragma("user_version", SCHEMA_VERSION)
-            connection.execute(schema.TABLES)
-            connection.execute("INSERT INTO meta VALUES ('practice', ?)", ("1" if practice else "0",))
-    finally:
-        connection.close()
-
-
-def _put_in_place(draft: Path, place: Path) -> None:
-    """Give the store its name, unless the name is taken: of two who make one at once, one gets `StoreExists`."""
-    try:
-        os.link(draft, place, follow_symlinks=False)
-    except FileExistsError:
-        raise StoreExists(path=str(place)) from None
-    draft.unlink()
-    sync_folder(place.parent)

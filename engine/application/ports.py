@@ -11,6 +11,9 @@ from engine.guideline.process import Process
 from engine.language.base_file import BaseFile
 from engine.values import Struct
 
+EVERY = frozenset(Compartment)
+"""All compartments of a case: what `decide` must know, and what no view shows."""
+
 
 class Record(Struct, frozen=True, kw_only=True):
     """An event as it is stored. Only `payload` holds text from a case; a store never reads it.
@@ -77,12 +80,16 @@ class Stream(Struct, frozen=True, kw_only=True):
 
 
 class Receipt(Struct, frozen=True):
-    """What was kept: the case's display number and its last sequence number after this command."""
+    """What was kept: the case's display number and its last sequence number after this command.
+
+    `mark` is the short head of the store's chain then: what people write down to compare with later.
+    """
 
     case_id: str
     command_id: str
     number: str
     seq: int
+    mark: str = ""
     repeated: bool = False
 
 
@@ -102,6 +109,30 @@ class Person(Struct, frozen=True):
     unit: str | None = None
     os_user: str | None = None
     leader: bool = False
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """An entry of the access log: who read what, when, and on which ground. It holds nothing of what was read.
+
+    `by` is an actor id; `ground` and `categories` are words of `engine.application.access`; `reason` is what somebody
+    typed who broke the glass.
+    """
+
+    at: datetime
+    by: str
+    ground: str
+    cases: tuple[str, ...]
+    categories: tuple[str, ...]
+    channel: str
+    reason: str | None = None
+
+
+class Notice(Struct, frozen=True):
+    """Something that was done with the store itself: a backup was made of it, it was restored, its key was moved."""
+
+    at: datetime
+    kind: str
+    details: Mapping[str, str]
 
 
 class StoredGuideline(Struct, frozen=True):
@@ -137,8 +168,11 @@ class Store(Protocol):
         """
         ...
 
-    def records(self, case_id: str) -> tuple[Record, ...]:
-        """Return a case's records in order; empty where there is no such case."""
+    def records(self, case_id: str, *, opening: frozenset[Compartment] = EVERY) -> tuple[Record, ...]:
+        """Return a case's records in order; empty where there is no such case.
+
+        Records of compartments that are not in `opening` are left out, and what they say is never opened.
+        """
         ...
 
     def row(self, case_id: str) -> Row | None:
@@ -179,6 +213,18 @@ class Policy(Protocol):
 
     def may_read(self, person: Person, participants: frozenset[str]) -> bool:
         """Tell whether a person may see the case and act in it."""
+        ...
+
+
+class AccessLog(Protocol):
+    """Keeps who has read what. A look is on disk before what was looked at is shown."""
+
+    def log(self, look: Look) -> None:
+        """Keep a look. Raises `LookUnwritten` where it cannot be kept; then nothing may be shown."""
+        ...
+
+    def looks(self, case_id: str | None = None) -> tuple[Look, ...]:
+        """Return the looks at a case, or all, in order."""
         ...
 
 

@@ -1,0 +1,173 @@
+"""Makes the files of a new store, so that nobody ever meets half of one, and looks at those of an old one."""
+
+import hmac
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import apsw
+from msgspec.msgpack import encode
+
+from engine.adapters import case_keys, schema
+from engine.adapters.case_keys import keys_path
+from engine.adapters.connection import connect, told
+from engine.adapters.custody import Custody
+from engine.adapters.private import OTHERS, make_folder, open_private, sync_folder
+from engine.adapters.turns import Queue
+from engine.adapters.vault import Chance, Vault
+from engine.errors import (
+    CaseKeysMissing,
+    KeyRefused,
+    StoreAltered,
+    StoreDamaged,
+    StoreExists,
+    StoreExposed,
+    StoreMissing,
+)
+from engine.values import Struct
+
+ID_BYTES = 16
+
+
+class Identity(Struct, frozen=True):
+    """What a store is: its random id, and whether it is for practice."""
+
+    store_id: str
+    practice: bool
+
+
+def place_of(path: Path) -> Path:
+    """Return the path with its folder resolved, so that only the file itself can be a symbolic link."""
+    return path.parent.resolve() / path.name
+
+
+def inspect(place: Path) -> None:
+    """Look at a store's files without opening them.
+
+    To open and close one here would drop the locks that another connection of this process holds on it (POSIX).
+    """
+    _inspect(place, missing=StoreMissing(path=str(place)))
+    keys = keys_path(place)
+    _inspect(keys, missing=CaseKeysMissing(path=str(keys)))
+
+
+def _inspect(place: Path, *, missing: Exception) -> None:
+    try:
+        found = place.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise missing from None
+    if stat.S_ISLNK(found.st_mode) or (stat.S_ISREG(found.st_mode) and found.st_mode & OTHERS):
+        raise StoreExposed(path=str(place))
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreDamaged
+
+
+def build(place: Path, *, custody: Custody, practice: bool, chance: Chance) -> None:
+    """Make a store and its keys. Raises `StoreExists` where there is one already.
+
+    The master key is on the disk before anything it opens, and the keys of the cases before the store that needs them.
+    """
+    make_folder(place.parent)
+    queue = Queue(queue_path(place))
+    try:
+        with queue.turn():
+            _clear_the_way(place)
+            store_id = chance(ID_BYTES).hex()
+            vault = Vault(custody.make(store_id, chance=chance), store_id, chance=chance)
+            try:
+                _lay(keys_path(place), _build_keys)
+                _lay(place, lambda draft: _build_store(draft, Identity(store_id, practice), vault=vault))
+            except BaseException:
+                custody.forget(store_id)
+                raise
+    finally:
+        queue.close()
+
+
+def queue_path(place: Path) -> Path:
+    """Return where the writers of a store queue."""
+    return place.with_name(f"{place.name}-queue")
+
+
+def identity_of(connection: apsw.Connection) -> str:
+    """Return the id that a store says it has. Whether it is true is for `require_identity` to tell."""
+    found = dict(connection.execute(schema.SELECT_META))
+    if not {"store_id", "practice", "key", "mac"} <= found.keys():
+        raise StoreDamaged
+    return str(found["store_id"])
+
+
+def require_identity(connection: apsw.Connection, vault: Vault) -> Identity:
+    """Return what a store is. Raises `KeyRefused` for a key of another, and `StoreAltered` where it has been changed.
+
+    Were this not bound, whoever holds the file could make a practice store of it, where one acts as whom one likes.
+    """
+    found = dict(connection.execute(schema.SELECT_META))
+    if not hmac.compare_digest(str(found.get("key")), vault.mark(b"key").hex()):
+        raise KeyRefused
+    identity = Identity(str(found.get("store_id")), found.get("practice") == "1")
+    if not hmac.compare_digest(str(found.get("mac")), vault.mark(encode(identity)).hex()):
+        raise StoreAltered(where="identity")
+    return identity
+
+
+def _clear_the_way(place: Path) -> None:
+    """Take away what a making that was broken off has left: keys of no case. Keys of cases are never taken away."""
+    if place.exists():
+        raise StoreExists(path=str(place))
+    keys = keys_path(place)
+    if not keys.exists():
+        return
+    connection = connect(keys, application_id=case_keys.APPLICATION_ID)
+    try:
+        with told():
+            empty = connection.execute("SELECT 1 FROM keys LIMIT 1").fetchone() is None
+    finally:
+        connection.close()
+    if not empty:
+        raise StoreExists(path=str(keys), reason="keys")
+    keys.unlink()
+
+
+def _lay(place: Path, make: Callable[[Path], None]) -> None:
+    """Make a whole file under another name, and give it its own: of two who make one at once, one gets it."""
+    draft = place.with_name(f".{place.name}.{os.getpid()}.new")
+    try:
+        draft.unlink(missing_ok=True)
+        os.close(open_private(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL))
+        make(draft)
+        try:
+            os.link(draft, place, follow_symlinks=False)
+        except FileExistsError:
+            raise StoreExists(path=str(place)) from None
+        draft.unlink()
+        sync_folder(place.parent)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _build_store(draft: Path, identity: Identity, *, vault: Vault) -> None:
+    meta = {
+        "store_id": identity.store_id,
+        "practice": "1" if identity.practice else "0",
+        "key": vault.mark(b"key").hex(),
+        "mac": vault.mark(encode(identity)).hex(),
+    }
+    connection = connect(draft, new=True)
+    try:
+        with told(), connection:
+            connection.execute(schema.TABLES)
+            connection.executemany(schema.INSERT_META, meta.items())
+            connection.execute(schema.INSERT_HEAD, (0, vault.chain.start.mac))
+    finally:
+        connection.close()
+
+
+def _build_keys(draft: Path) -> None:
+    connection = connect(draft, new=True, application_id=case_keys.APPLICATION_ID)
+    try:
+        with told(), connection:
+            connection.execute(case_keys.TABLES)
+    finally:
+        connection.close()

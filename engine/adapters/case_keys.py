@@ -1,0 +1,91 @@
+"""The keys of the cases: one for each compartment, wrapped by the master key, in a file of their own beside the store.
+
+A file of its own, so that a key can be wiped for good: with it goes all that it sealed, in the store and in every
+copy of the store.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import apsw
+
+from engine.adapters.connection import BUSY_MILLISECONDS, connect, told
+from engine.adapters.vault import Seal, Vault
+from engine.cases.vocabulary import Compartment
+from engine.errors import StoreAltered, StoreDamaged
+
+APPLICATION_ID = 0x4254494B  # "BTIK" in the file's header
+SUFFIX = "-nokler"
+
+TABLES = """
+CREATE TABLE keys (
+    case_id TEXT NOT NULL,
+    compartment TEXT NOT NULL,
+    wrapped BLOB NOT NULL,
+    PRIMARY KEY (case_id, compartment)
+) STRICT, WITHOUT ROWID;
+"""
+
+INSERT_KEY = "INSERT INTO keys VALUES (?, ?, ?)"
+
+SELECT_KEYS = "SELECT compartment, wrapped FROM keys WHERE case_id = ?"
+
+
+def keys_path(place: Path) -> Path:
+    """Return where the keys of a store's cases lie."""
+    return place.with_name(place.name + SUFFIX)
+
+
+class CaseKeys:
+    """The open file of case keys. It is written to only while its store's turn is held."""
+
+    def __init__(self, connection: apsw.Connection, vault: Vault) -> None:
+        self.connection = connection
+        self._vault = vault
+        self._wrap = vault.seal("case keys")
+        self._seals: dict[str, Mapping[Compartment, Seal]] = {}
+
+    @classmethod
+    def open(cls, place: Path, vault: Vault, *, patience: int = BUSY_MILLISECONDS) -> "CaseKeys":
+        """Open the file of keys beside a store."""
+        return cls(connect(keys_path(place), application_id=APPLICATION_ID, patience=patience), vault)
+
+    def of(self, case_id: str) -> Mapping[Compartment, Seal]:
+        """Return the seals of a case by compartment. Raises `StoreDamaged` where it has none."""
+        if case_id not in self._seals:
+            with told():
+                found = self.connection.execute(SELECT_KEYS, (case_id,)).fetchall()
+            if not found:
+                raise StoreDamaged
+            self._seals[case_id] = dict(self._opened(case_id, str(name), wrapped) for name, wrapped in found)
+        return self._seals[case_id]
+
+    def _opened(self, case_id: str, name: str, wrapped: object) -> tuple[Compartment, Seal]:
+        try:
+            compartment = Compartment(name)
+        except ValueError:
+            raise StoreAltered(where="key") from None
+        sealed = wrapped if isinstance(wrapped, bytes) else b""
+        return compartment, self._vault.seal_with(self._wrap.open(sealed, bound=_bound(case_id, name)))
+
+    def make(self, case_id: str) -> None:
+        """Make the keys of a case, on the disk before anything is sealed with them; a case that has keys keeps them.
+
+        A power cut right after leaves keys without a case, which is no harm; the other way would lose the case.
+        """
+        with told(), self.connection:
+            if self.connection.execute(SELECT_KEYS, (case_id,)).fetchone() is None:
+                rows = [
+                    (case_id, one.value, self._wrap.close(self._vault.new_key(), bound=_bound(case_id, one.value)))
+                    for one in Compartment
+                ]
+                self.connection.executemany(INSERT_KEY, rows)
+
+    def close(self) -> None:
+        """Close the file."""
+        with told():
+            self.connection.close()
+
+
+def _bound(case_id: str, compartment: str) -> bytes:
+    return f"{case_id} {compartment}".encode()

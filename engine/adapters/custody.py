@@ -1,0 +1,214 @@
+"""The folder where the master keys of stores lie, apart from the stores, with the last head that was seen of each.
+
+A key file says itself how its key is guarded: it holds the key (`fil`), the key wrapped by a pass phrase (`passord`,
+Argon2id with the parameters of RFC 9106 for memory that is shared), or the name of it in the system's key ring.
+"""
+
+import base64
+import binascii
+import fcntl
+import os
+import stat
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from engine.adapters.chain import Head
+from engine.adapters.private import OTHERS, make_folder, open_private, told_as_store_errors, write_private
+from engine.adapters.vault import KEY_BYTES, Chance, Seal
+from engine.errors import KeyDamaged, KeyExposed, KeyLocked, KeyMissing, KeyRefused, StoreAltered
+
+FORMAT = "1"
+SALT_BYTES = 16
+ROUNDS, LANES, MEMORY = 3, 4, 65536  # passes, threads, KiB
+RING_SERVICE = "bti"
+
+_LONGEST = 4096  # bytes; a key file is a tenth of this
+_HEADING = """\
+# Nøkkelen til et BTI-lager. Uten den kan ingen lese sakene i lageret, heller ikke fra en sikkerhetskopi.
+# Ta vare på en kopi av denne fila et annet sted enn der lageret og kopiene av det ligger.
+"""
+
+
+class Guard(StrEnum):
+    """What stands before a master key."""
+
+    FILE = "fil"
+    PASS_PHRASE = "passord"  # noqa: S105 - the word for the kind of guard
+    RING = "nokkelring"
+
+
+class Custody:
+    """One folder of keys and heads. `ask` asks whoever is there for a pass phrase; None where nobody is."""
+
+    def __init__(self, folder: Path, *, ask: Callable[[], str] | None = None) -> None:
+        self._folder = folder
+        self._ask = ask
+
+    def key_path(self, store_id: str) -> Path:
+        """Return where the key file of a store lies."""
+        return self._folder / f"{store_id}.nokkel"
+
+    def head_path(self, store_id: str) -> Path:
+        """Return where the last head that was seen of a store lies."""
+        return self._folder / f"{store_id}.hode"
+
+    def make(self, store_id: str, *, chance: Chance) -> bytes:
+        """Make a master key, keep it in a file that only its owner may open, and return it."""
+        master = chance(KEY_BYTES)
+        self.keep(store_id, master)
+        return master
+
+    def keep(
+        self, store_id: str, master: bytes, *, guard: Guard = Guard.FILE, secret: str = "", chance: Chance | None = None
+    ) -> None:
+        """Keep a master key behind a guard, in place of what stood there. `secret` is the pass phrase."""
+        fields = {"format": FORMAT, "lager": store_id, "vern": guard.value}
+        match guard:
+            case Guard.FILE:
+                fields["nokkel"] = _written(master)
+            case Guard.PASS_PHRASE:
+                if chance is None:
+                    raise ValueError("a pass phrase needs a salt")
+                salt = chance(SALT_BYTES)
+                fields["argon2id"] = f"{ROUNDS} {LANES} {MEMORY}"
+                fields["salt"] = _written(salt)
+                seal = Seal(_stretched(secret, salt, cost=(ROUNDS, LANES, MEMORY)), chance=chance)
+                fields["nokkel"] = _written(seal.close(master, bound=store_id.encode()))
+            case Guard.RING:
+                _ring().set_password(RING_SERVICE, store_id, _written(master))
+        lines = "".join(f"{name}: {value}\n" for name, value in fields.items())
+        with told_as_store_errors():
+            write_private(self.key_path(store_id), (_HEADING + lines).encode())
+
+    def guard(self, store_id: str) -> Guard:
+        """Return what guards the key of a store. Raises the errors of `master`."""
+        return Guard(_fields(self.key_path(store_id), store_id)["vern"])
+
+    def master(self, store_id: str) -> bytes:
+        """Return the master key of a store.
+
+        Raises `KeyMissing`, `KeyExposed`, `KeyDamaged`, `KeyLocked` where nobody can be asked, and `KeyRefused` for a
+        wrong pass phrase.
+        """
+        path = self.key_path(store_id)
+        fields = _fields(path, store_id)
+        try:
+            return self._unguarded(fields, store_id)
+        except (KeyError, ValueError, binascii.Error):
+            raise KeyDamaged(path=str(path)) from None
+
+    def _unguarded(self, fields: Mapping[str, str], store_id: str) -> bytes:
+        guard = Guard(fields["vern"])
+        if guard is Guard.RING:
+            master = _read(_held(store_id))
+        elif guard is Guard.PASS_PHRASE:
+            master = self._asked(fields, store_id)
+        else:
+            master = _read(fields["nokkel"])
+        if len(master) != KEY_BYTES:
+            raise ValueError("a master key has 32 bytes")
+        return master
+
+    def _asked(self, fields: Mapping[str, str], store_id: str) -> bytes:
+        if self._ask is None:
+            raise KeyLocked(reason="nobody")
+        rounds, lanes, memory = map(int, fields["argon2id"].split())
+        key = _stretched(self._ask(), _read(fields["salt"]), cost=(rounds, lanes, memory))
+        try:
+            return Seal(key, chance=_no_chance).open(_read(fields["nokkel"]), bound=store_id.encode())
+        except StoreAltered:
+            raise KeyRefused from None
+
+    def forget(self, store_id: str) -> None:
+        """Take away the key file of a store that never came to be."""
+        self.key_path(store_id).unlink(missing_ok=True)
+
+    def remembered(self, store_id: str) -> Head | None:
+        """Return the last head that was seen of a store; None where none is remembered, or what is cannot be read."""
+        try:
+            position, mac = self.head_path(store_id).read_bytes().split()
+            return Head(int(position), bytes.fromhex(mac.decode()))
+        except (OSError, ValueError):
+            return None
+
+    def remember(self, store_id: str, head: Head, *, replace: bool = False) -> None:
+        """Remember a head, unless a later one is remembered already; `replace` is for a store that was restored.
+
+        It is not forced to the disk: a head that is lost in a power cut only leaves an earlier one to compare with.
+        """
+        with told_as_store_errors():
+            make_folder(self._folder)
+            handle = open_private(self.head_path(store_id), os.O_RDWR | os.O_CREAT)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX)
+                before = self.remembered(store_id)
+                if replace or before is None or before.position < head.position:
+                    content = f"{head.position} {head.mac.hex()}\n".encode()
+                    os.pwrite(handle, content, 0)
+                    os.ftruncate(handle, len(content))
+            finally:
+                os.close(handle)
+
+
+def _fields(path: Path, store_id: str) -> dict[str, str]:
+    """Return what a key file says, as `name: value`."""
+    try:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise KeyMissing(path=str(path)) from None
+    if stat.S_ISLNK(found.st_mode) or found.st_mode & OTHERS:
+        raise KeyExposed(path=str(path))
+    with told_as_store_errors():
+        handle = open_private(path, os.O_RDONLY)
+        try:
+            text = os.read(handle, _LONGEST).decode("utf-8", "replace")
+        finally:
+            os.close(handle)
+    lines = (line.partition(":") for line in text.splitlines() if not line.startswith("#"))
+    fields = {name.strip(): value.strip() for name, _, value in lines if name.strip()}
+    if fields.get("format") != FORMAT or fields.get("lager") != store_id or fields.get("vern") not in set(Guard):
+        raise KeyDamaged(path=str(path))
+    return fields
+
+
+def _held(store_id: str) -> str:
+    held = _ring().get_password(RING_SERVICE, store_id)
+    if held is None:
+        raise KeyLocked(reason="ring")
+    return held
+
+
+def _stretched(secret: str, salt: bytes, *, cost: tuple[int, int, int]) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - only where there is a pass phrase
+
+    rounds, lanes, memory = cost
+    stretch = Argon2id(salt=salt, length=KEY_BYTES, iterations=rounds, lanes=lanes, memory_cost=memory)
+    return stretch.derive(secret.encode())
+
+
+class _Ring(Protocol):
+    def get_password(self, service: str, name: str, /) -> str | None: ...
+    def set_password(self, service: str, name: str, secret: str, /) -> None: ...
+
+
+def _ring() -> _Ring:
+    """Return the system's key ring; its library is there only where somebody has asked for it."""
+    try:
+        return cast("_Ring", import_module("keyring"))
+    except ImportError:
+        raise KeyLocked(reason="no-ring") from None
+
+
+def _no_chance(count: int) -> bytes:
+    raise AssertionError(count)  # opening asks for no chance
+
+
+def _written(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+def _read(content: str) -> bytes:
+    return base64.b64decode(content, validate=True)

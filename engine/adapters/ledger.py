@@ -1,0 +1,46 @@
+"""The tables that the chain of a store runs through: how entries come into them, and where the chain stands."""
+
+from collections.abc import Iterable
+
+import apsw
+
+from engine.adapters import schema
+from engine.adapters.chain import Chain, Head
+from engine.adapters.sealing import Column
+from engine.errors import StoreAltered
+
+
+class Ledger:
+    """The chained tables of one open store. Entries are added inside a transaction of the store."""
+
+    def __init__(self, connection: apsw.Connection, chain: Chain) -> None:
+        self._connection = connection
+        self._chain = chain
+
+    def head(self) -> Head:
+        """Return where the chain stands."""
+        found = self._connection.execute(schema.SELECT_HEAD).fetchone()
+        if found is None:
+            raise StoreAltered(where="head")
+        return Head(*found)
+
+    def mac_at(self, position: int) -> bytes | None:
+        """Return the mac of the entry at a position, in whatever table it lies; None where there is none."""
+        if position == 0:
+            return self._chain.start.mac
+        found = self._connection.execute(schema.MAC_AT, (position,)).fetchone()
+        return found[0] if found else None
+
+    def add(self, table: str, entries: Iterable[tuple[Column, ...]]) -> Head:
+        """Add entries to a table, bound to all that came before; return where the chain stands then."""
+        kind, insert = schema.CHAINED[table]
+        head = self.head()
+        position, mac, rows = head.position, head.mac, []
+        for entry in entries:
+            position += 1
+            columns = (position, *entry)
+            mac = self._chain.link(mac, kind, columns=columns)
+            rows.append((*columns, mac))
+        self._connection.executemany(insert, rows)
+        self._connection.execute(schema.UPDATE_HEAD, (position, mac))
+        return Head(position, mac)

@@ -1,0 +1,58 @@
+"""What an append must hold, and what a display number means: for every store."""
+
+import re
+from collections.abc import Sequence
+
+from engine.application.ports import Receipt, Record, Stream
+from engine.errors import CommandReused
+
+_NUMBER = re.compile(r"(?:([0-9]{4})-)?0*([0-9]{1,9})")
+
+
+def check_streams(streams: Sequence[Stream], *, command_id: str) -> None:
+    """Raise `ValueError` where an append contradicts itself: that is a bug, and must never reach the disk."""
+    if not streams or len({stream.case_id for stream in streams}) != len(streams):
+        raise ValueError("an append holds each case once, and at least one")
+    for stream in streams:
+        _check_stream(stream, command_id)
+
+
+def all_or_none(receipts: Sequence[Receipt | None]) -> tuple[Receipt, ...]:
+    """Return the receipts of a command that was kept before; empty where it is new. Raises `CommandReused` between."""
+    found = tuple(receipt for receipt in receipts if receipt is not None)
+    if found and len(found) != len(receipts):
+        raise CommandReused
+    return found
+
+
+def _check_stream(stream: Stream, command_id: str) -> None:
+    case_id, expected_seq, records, row = stream.case_id, stream.expected_seq, stream.records, stream.row
+    if not records:
+        raise ValueError("an append holds at least one record")
+    if {(record.case_id, record.command_id) for record in records} != {(case_id, command_id)}:
+        raise ValueError("every record of an append belongs to its case and its command")
+    if [record.seq for record in records] != list(range(expected_seq + 1, expected_seq + 1 + len(records))):
+        raise ValueError("records follow each other from the expected sequence number")
+    if (row.case_id, row.seq) != (case_id, records[-1].seq):
+        raise ValueError("the row is that of the case after its last record")
+
+
+def year_of_opening(records: Sequence[Record]) -> int:
+    """Return the year that a case is numbered in: the one it was in Norway when its first record was kept."""
+    from engine.adapters.clock import date_in_norway  # noqa: PLC0415 - brings the zones; few commands open a case
+
+    return date_in_norway(records[0].recorded_at).year
+
+
+def written_number(year: int, serial: int) -> str:
+    """Return the display number of the case with this serial number in this year: `2026-014`."""
+    return f"{year:04}-{serial:03}"
+
+
+def meaning_of(number: str) -> tuple[int | None, int] | None:
+    """Return the year (None for any) and serial number that a display number means, or None where it means none."""
+    found = _NUMBER.fullmatch(number)
+    if not found:
+        return None
+    year, serial = found.groups()
+    return (int(year) if year else None, int(serial))

@@ -1,0 +1,215 @@
+"""How what a store keeps lies in its columns: what stands in the clear, what is sealed, and what binds the two."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.msgpack import decode, encode
+
+from engine.adapters.case_keys import CaseKeys
+from engine.adapters.vault import Vault
+from engine.application.ports import Look, Notice, Person, Record, Row, StoredGuideline
+from engine.cases.vocabulary import Compartment
+from engine.errors import StoreAltered
+from engine.values import Struct
+
+Column = str | int | bytes | None
+Columns = Sequence[Any]
+
+_Kept = TypeVar("_Kept")
+
+
+class _Inside(Struct, frozen=True, array_like=True):
+    """What of a record is sealed."""
+
+    in_role: str | None
+    unit: str | None
+    step: str | None
+    pass_: int
+    moved_from: str | None
+    moved_to: str | None
+    payload: bytes
+
+
+class _LookInside(Struct, frozen=True, array_like=True):
+    ground: str
+    categories: tuple[str, ...]
+    channel: str
+    reason: str | None
+
+
+class Sealing:
+    """Turns records, rows, people, guidelines, looks and notices into columns and back.
+
+    Raises `StoreAltered` where what is read is not what was kept.
+    """
+
+    def __init__(self, vault: Vault, keys: CaseKeys) -> None:
+        self._keys = keys
+        self._people = vault.seal("people")
+        self._guidelines = vault.seal("guidelines")
+        self._looks = vault.seal("looks")
+        self._notices = vault.seal("notices")
+
+    def record_columns(self, record: Record) -> tuple[Column, ...]:
+        """Return a record as columns: twelve in the clear, and the rest sealed with the key of its compartment."""
+        clear = (
+            record.case_id,
+            record.event_id,
+            record.command_id,
+            record.seq,
+            record.type,
+            record.version,
+            _moment(record.recorded_at),
+            record.happened_on.isoformat(),
+            record.by,
+            record.on_behalf_of,
+            record.track,
+            record.compartment.value,
+        )
+        inside = _Inside(
+            record.in_role,
+            record.unit,
+            record.step,
+            record.pass_,
+            record.moved_from,
+            record.moved_to,
+            record.payload,
+        )
+        seal = self._keys.of(record.case_id)[record.compartment]
+        return (*clear, seal.close(encode(inside), bound=encode(clear)))
+
+    def record_of(self, columns: Columns) -> Record:
+        """Return the record that lies in columns."""
+        *clear, sealed = columns
+        return _unaltered(self._record_of, clear, sealed)
+
+    def _record_of(self, clear: Columns, sealed: bytes) -> Record:
+        case_id, event_id, command_id, seq, type_, version, recorded_at, happened_on, by, behalf, track, name = clear
+        compartment = Compartment(name)
+        content = self._keys.of(case_id)[compartment].open(sealed, bound=encode(clear))
+        inside = decode(content, type=_Inside)
+        return Record(
+            case_id=case_id,
+            event_id=event_id,
+            command_id=command_id,
+            seq=seq,
+            type=type_,
+            version=version,
+            recorded_at=datetime.fromisoformat(recorded_at),
+            happened_on=date.fromisoformat(happened_on),
+            by=by,
+            in_role=inside.in_role,
+            on_behalf_of=behalf,
+            unit=inside.unit,
+            track=track,
+            step=inside.step,
+            pass_=inside.pass_,
+            moved_from=inside.moved_from,
+            moved_to=inside.moved_to,
+            compartment=compartment,
+            payload=inside.payload,
+        )
+
+    def row_columns(self, row: Row, *, year: int, serial: int) -> tuple[Column, ...]:
+        """Return a case's row as columns; its text is bound to every one of the others."""
+        due = row.due.isoformat() if row.due else None
+        number, place = row.number, (row.seq, row.status, row.level, due, row.unit, row.holder)
+        clear = (row.case_id, year, serial, number, *place)
+        return (*clear, self._keys.of(row.case_id)[Compartment.COMMON].close(row.sealed, bound=encode(clear)))
+
+    def row_of(self, columns: Columns) -> Row:
+        """Return the row that lies in columns; the last of them is the number of the case's newest record."""
+        *clear, sealed, newest = columns
+        if clear[4] != newest:
+            raise StoreAltered(where="row")
+        return _unaltered(self._row_of, clear, sealed)
+
+    def _row_of(self, clear: Columns, sealed: bytes) -> Row:
+        case_id, _, _, number, seq, status, level, due, unit, holder = clear
+        return Row(
+            case_id=case_id,
+            number=number,
+            seq=seq,
+            status=status,
+            level=level,
+            due=date.fromisoformat(due) if due is not None else None,
+            unit=unit,
+            holder=holder,
+            sealed=self._keys.of(case_id)[Compartment.COMMON].open(sealed, bound=encode(clear)),
+        )
+
+    def person_columns(self, person: Person) -> tuple[Column, ...]:
+        """Return a person as columns: a random id, and who that is."""
+        return (person.id, self._people.close(encode(person), bound=person.id.encode()))
+
+    def person_of(self, columns: Columns) -> Person:
+        """Return the person that lies in columns."""
+        person_id, sealed = columns
+        return _unaltered(
+            lambda: decode(self._people.open(sealed, bound=str(person_id).encode()), type=Person),
+        )
+
+    def guideline_columns(self, copy: StoredGuideline) -> tuple[Column, ...]:
+        """Return a pinned guideline as columns: its digest, and the rest sealed, so that nobody else can write one."""
+        return (copy.digest, self._guidelines.close(encode(copy), bound=copy.digest.encode()))
+
+    def guideline_of(self, digest: str, sealed: bytes) -> StoredGuideline:
+        """Return the guideline that lies in columns."""
+        return _unaltered(
+            lambda: decode(self._guidelines.open(sealed, bound=digest.encode()), type=StoredGuideline),
+        )
+
+    def look_columns(self, look: Look) -> tuple[Column, ...]:
+        """Return a look as columns: when, by whom and at which cases in the clear."""
+        clear = (_moment(look.at), look.by, " ".join(look.cases))
+        inside = _LookInside(look.ground, look.categories, look.channel, look.reason)
+        return (*clear, self._looks.close(encode(inside), bound=encode(clear)))
+
+    def look_of(self, columns: Columns) -> Look:
+        """Return the look that lies in columns."""
+        *clear, sealed = columns
+        return _unaltered(self._look_of, clear, sealed)
+
+    def _look_of(self, clear: Columns, sealed: bytes) -> Look:
+        at, by, cases = clear
+        inside = decode(self._looks.open(sealed, bound=encode(clear)), type=_LookInside)
+        return Look(
+            at=datetime.fromisoformat(at),
+            by=by,
+            ground=inside.ground,
+            cases=tuple(cases.split()),
+            categories=inside.categories,
+            channel=inside.channel,
+            reason=inside.reason,
+        )
+
+    def notice_columns(self, notice: Notice) -> tuple[Column, ...]:
+        """Return a notice as columns: when and of what kind in the clear."""
+        clear = (_moment(notice.at), notice.kind)
+        return (*clear, self._notices.close(encode(notice.details), bound=encode(clear)))
+
+    def notice_of(self, columns: Columns) -> Notice:
+        """Return the notice that lies in columns."""
+        *clear, sealed = columns
+        return _unaltered(self._notice_of, clear, sealed)
+
+    def _notice_of(self, clear: Columns, sealed: bytes) -> Notice:
+        at, kind = clear
+        details = decode(self._notices.open(sealed, bound=encode(clear)), type=dict[str, str])
+        return Notice(datetime.fromisoformat(at), kind, details)
+
+
+def _unaltered(read: Callable[..., _Kept], *columns: Any) -> _Kept:  # noqa: ANN401 - columns are what SQLite gives
+    """Read, and let whatever does not fit together be what it is: not what was kept."""
+    try:
+        return read(*columns)
+    except (ValueError, TypeError, KeyError, AttributeError, msgspec.DecodeError):
+        raise StoreAltered from None
+
+
+def _moment(at: datetime) -> str:
+    if at.tzinfo is None:
+        raise ValueError("a stored moment has a time zone")
+    return at.astimezone(UTC).isoformat()
