@@ -1,0 +1,219 @@
+"""Looks through a store and tells everything in it that is not as it was kept.
+
+The chain is followed through all its tables at once, in the order of their shared numbering, without opening anything;
+what the chain does not reach (rows, counters, keys) is then held against what it does.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from operator import itemgetter
+from typing import Any
+
+import apsw
+
+from engine.adapters import schema
+from engine.adapters.chain import Head
+from engine.adapters.connection import told
+from engine.adapters.sqlite import SqliteStore
+from engine.application.keeping import Finding, Verified
+from engine.errors import EngineError, StoreError
+
+Entry = tuple[Any, ...]
+Refold = Callable[[SqliteStore], Iterable[Finding]]
+
+MOST_FINDINGS = 20
+"""More than these say nothing new: the store is not to be trusted."""
+_SHOWN = 20  # characters of a number that may be anything
+_END = float("inf")
+_FIRST = 1
+
+_SHAPE = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
+_COUNTERS = "SELECT year, last, mac FROM counters"
+_LAST_SERIALS = "SELECT year, max(serial) FROM cases GROUP BY year"
+_DERIVED = "SELECT case_id, position FROM look_cases"
+
+
+def verify(
+    store: SqliteStore, *, thorough: bool = False, against: str | None = None, refold: Refold | None = None
+) -> Verified:
+    """Look through an open store, as it stands now; others may go on writing.
+
+    `thorough` opens every entry and reads every page. `against` is a head that was noted down earlier. `refold` tells
+    what is wrong with the rows once all is read, and is asked only where nothing else is wrong.
+    """
+    walk = Walk(store, thorough=thorough)
+    with told(), _as_it_stands(store.connection):
+        walk.pages()
+        walk.shape()
+        walk.chain()
+        walk.rows()
+        walk.counters()
+        walk.derived()
+        walk.past(against)
+        if refold is not None and not walk.findings:
+            walk.findings += refold(store)
+    return Verified(
+        entries=walk.entries,
+        cases=walk.cases,
+        opened=walk.opened,
+        mark=walk.head.short,
+        findings=tuple(walk.findings[:MOST_FINDINGS]),
+        thorough=thorough,
+    )
+
+
+class Walk:
+    """One look through a store, and what it has found so far."""
+
+    def __init__(self, store: SqliteStore, *, thorough: bool) -> None:
+        self.findings: list[Finding] = []
+        self.entries = self.cases = self.opened = 0
+        self.head = Head(0, store.vault.chain.start.mac)
+        self._store = store
+        self._thorough = thorough
+        self._newest: dict[str, int] = {}
+        self._looked = 0
+
+    def pages(self) -> None:
+        """Let SQLite look at the pages of both files."""
+        check = "integrity_check" if self._thorough else "quick_check"
+        for connection in (self._store.connection, self._store.case_keys.connection):
+            if connection.execute(f"PRAGMA {check}(1)").fetchall() != [("ok",)]:
+                self._found("pages")
+
+    def shape(self) -> None:
+        """Hold the tables against those that a store is made with: a trigger more could swallow what is kept."""
+        model = apsw.Connection(":memory:")
+        model.execute(schema.TABLES)
+        if list(self._store.connection.execute(_SHAPE)) != list(model.execute(_SHAPE)):
+            self._found("shape")
+        model.close()
+
+    def chain(self) -> None:
+        """Follow the chain from its start to the head that the store says it has."""
+        link, previous, expected = self._store.vault.chain.link, self.head.mac, 1
+        kinds = {table: kind for table, (kind, _) in schema.CHAINED.items()}
+        tables = {table: self._entries_of(table) for table in kinds}
+        for table, entry in in_order(tables):
+            position, mac = entry[0], entry[-1]
+            if position != expected:
+                self._found("gap" if position > expected else "twice", position=expected)
+            elif mac != link(previous, kinds[table], columns=entry[:-1]):
+                self._found("entry", position=position)
+            previous, expected = mac, position + 1
+            self._read(table, entry)
+        self.head = Head(expected - 1, previous)
+        if self._store.ledger.head() != self.head:
+            self._found("head", position=self.head.position)
+
+    def rows(self) -> None:
+        """Hold each case's row against its newest record, and open what is sealed in it."""
+        for columns in self._store.connection.execute(schema.SELECT_ROWS):
+            self.cases += 1
+            newest = self._newest.pop(columns[0], None)
+            try:
+                self._store.sealing.row_of((*columns[:-1], newest))
+            except EngineError:
+                self._found("row", number=str(columns[3])[:_SHOWN])
+        if self._newest:
+            self._found("rowless", count=len(self._newest))
+
+    def counters(self) -> None:
+        """Look whether a number could be given out twice."""
+        given = dict(self._store.connection.execute(_LAST_SERIALS))
+        for year, last, mac in self._store.connection.execute(_COUNTERS):
+            if mac != self._store.counter_mac(year, last) or last < given.pop(year, 0):
+                self._found("counter", year=year)
+        for year in given:
+            self._found("counter", year=year)
+
+    def derived(self) -> None:
+        """Hold the list of who looked at which case against the access log itself."""
+        listed = sum(map(hash, self._store.connection.execute(_DERIVED)))
+        if listed != self._looked:
+            self._found("looks")
+
+    def past(self, against: str | None) -> None:
+        """Hold the store against a head that was noted down earlier."""
+        if against is None:
+            return
+        position = int(against.partition("-")[0])
+        mac = self._store.ledger.mac_at(position)
+        if mac is None:
+            self._found("mark-ahead", mark=against, head=self.head.short)
+        elif Head(position, mac).short != against:
+            self._found("mark-other", mark=against)
+
+    def _read(self, table: str, entry: Entry) -> None:
+        """Take note of what an entry tells of other tables, and open it where it is to be opened."""
+        self.entries += 1
+        opens = self._thorough
+        if table == "records":
+            case_id, seq = entry[1], entry[4]
+            if seq != self._newest.get(case_id, 0) + 1:
+                self._found("hole", position=entry[0])
+            self._newest[case_id] = seq
+            opens = opens or seq == _FIRST
+        elif table == "looks":
+            self._looked += sum(hash((case_id, entry[0])) for case_id in entry[3].split())
+        if opens:
+            self._open(table, entry[1:-1])
+
+    def _open(self, table: str, columns: Entry) -> None:
+        self.opened += 1
+        sealing = self._store.sealing
+        try:
+            match table:
+                case "records":
+                    sealing.record_of(columns)
+                case "guidelines":
+                    sealing.guideline_of(*columns)
+                case "people":
+                    sealing.person_of(columns)
+                case "looks":
+                    sealing.look_of(columns)
+                case _:
+                    sealing.notice_of(columns)
+        except StoreError:
+            self._found("sealed", kind=table)
+
+    def _entries_of(self, table: str) -> Iterator[Entry]:
+        """Return the entries of a table in order, as far as they can be read."""
+        try:
+            yield from self._store.connection.execute(f"SELECT * FROM {table} ORDER BY position")  # noqa: S608 - ours
+        except (apsw.Error, ValueError):  # a page that is none, a text that is not UTF-8
+            self._found("unreadable", table=table)
+
+    def _found(self, code: str, **arguments: str | int) -> None:
+        if len(self.findings) < MOST_FINDINGS:
+            self.findings.append(Finding(f"verify.{code}", tuple(arguments.items())))
+
+
+def in_order(tables: Mapping[str, Iterator[Entry]]) -> Iterator[tuple[str, Entry]]:
+    """Return the entries of several tables in the order of their positions, each with the name of its table.
+
+    From one table as many are taken as come before the next of the others: nothing is compared for each entry.
+    """
+    waiting = [[entry[0], table, entry] for table, entries in tables.items() if (entry := next(entries, None))]
+    while waiting:
+        waiting.sort(key=itemgetter(0))
+        _, table, entry = first = waiting[0]
+        limit = waiting[1][0] if len(waiting) > 1 else _END
+        following: Entry | None = entry
+        while following is not None and following[0] <= limit:
+            yield table, following
+            following = next(tables[table], None)
+        if following is None:
+            waiting.pop(0)
+        else:
+            first[0], first[2] = following[0], following
+
+
+@contextmanager
+def _as_it_stands(connection: apsw.Connection) -> Iterator[None]:
+    """Read everything as it is at one moment, whatever others write meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
