@@ -21,6 +21,7 @@ from engine.adapters.connection import BUSY_MILLISECONDS, connect, told
 from engine.adapters.custody import Custody
 from engine.adapters.keys import chance as random_bytes
 from engine.adapters.ledger import Ledger
+from engine.adapters.places import refuse_unsafe
 from engine.adapters.private import told_as_store_errors
 from engine.adapters.sealing import Sealing
 from engine.adapters.turns import Queue
@@ -76,6 +77,7 @@ class SqliteStore:
     def create(cls, path: Path, *, custody: Custody, practice: bool = False, chance: Chance = random_bytes) -> Self:
         """Make a new, private store and open it. Raises `StoreExists` where there is a file already."""
         with told_as_store_errors():
+            refuse_unsafe(path)
             build(place_of(path), custody=custody, practice=practice, chance=chance)
         return cls.open(path, custody=custody, chance=chance)
 
@@ -89,6 +91,7 @@ class SqliteStore:
         with told(), told_as_store_errors():
             place = place_of(path)
             inspect(place)
+            refuse_unsafe(place)
             connection = connect(place, patience=patience)
             try:
                 store = cls(place, connection, custody=custody, patience=patience, chance=chance)

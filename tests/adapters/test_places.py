@@ -7,7 +7,9 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 import pytest
 
 from engine.adapters import places
+from engine.adapters.custody import Custody
 from engine.adapters.places import Trouble, kind_of_disk, refuse_unsafe, trouble_at
+from engine.adapters.sqlite import SqliteStore
 from engine.errors import StoreMisplaced
 
 MOUNTS = """\
@@ -265,3 +267,15 @@ def test_linux_says_what_every_disk_is(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setattr(places, "MOUNTS", said)
     monkeypatch.setattr("sys.platform", "darwin")
     refuse_unsafe(tmp_path / "bti.lager")
+
+
+def test_a_store_is_neither_made_nor_opened_where_it_is_copied(tmp_path: Path) -> None:
+    good, bad = tmp_path / "bti", tmp_path / "OneDrive - Xkommune"
+    custody = Custody(tmp_path / "keys")
+    with pytest.raises(StoreMisplaced):
+        SqliteStore.create(bad / "bti.lager", custody=custody)
+    assert not bad.exists()
+    SqliteStore.create(good / "bti.lager", custody=custody).close()
+    good.rename(bad)
+    with pytest.raises(StoreMisplaced):
+        SqliteStore.open(bad / "bti.lager", custody=custody)
