@@ -1,0 +1,79 @@
+"""Every planted bug is found by its harness, by the run that its patch names, and that run finds nothing without it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.safety import planting
+from tests.safety.planting import Plant, Ran, Unfit, plants, read, run_with, run_without
+
+HEADER = "# seed: 4, count: 20 – a thing is lost\n"
+
+# A harness with a bug to be found: it says what the chain module of its own copy is like.
+PROBE = "probe"
+
+
+def patch(folder: Path, text: str) -> Path:
+    path = folder / PROBE / "lost.patch"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_patch_says_its_run_and_what_it_breaks(tmp_path: Path) -> None:
+    path = patch(tmp_path, HEADER)
+    assert read(path) == Plant(path, PROBE, 4, count=20, what="a thing is lost")
+    assert plants(tmp_path) == (read(path),)
+    assert str(read(path)) == "probe/lost"
+    assert read(patch(tmp_path, "# seed: 7 – x\n")).count == 1
+
+
+def test_a_patch_that_says_nothing_is_unfit(tmp_path: Path) -> None:
+    with pytest.raises(Unfit, match="does not begin"):
+        read(patch(tmp_path, "--- a/engine/errors.py\n"))
+
+
+def test_falling_over_is_not_finding() -> None:
+    assert Ran(1, "x: count 1\nFAULT lost\n").found_faults
+    assert not Ran(1, "Traceback (most recent call last):").found_faults
+    assert not Ran(-11, "FAULT lost\n").found_faults
+    assert Ran(0, "").found_nothing
+
+
+@pytest.mark.slow
+def test_a_patch_that_no_longer_applies_is_unfit(tmp_path: Path) -> None:
+    lost = "--- a/cli.py\n+++ b/cli.py\n@@ -1,1 +1,1 @@\n-this line is not there\n+nor this\n"
+    with pytest.raises(Unfit, match="no longer applies"):
+        run_with(read(patch(tmp_path, HEADER + lost)))
+
+
+@pytest.mark.slow
+def test_a_run_reads_the_modules_of_its_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    harness = (
+        "import sys, engine.adapters.chain as chain\n"
+        "sys.stdout.write(f'FAULT {chain.SHORT_BYTES} {sys.argv[1:]}')\n"
+        "sys.exit(1 if chain.SHORT_BYTES == 5 else 0)\n"
+    )
+    hunks = (
+        "--- a/engine/adapters/chain.py\n+++ b/engine/adapters/chain.py\n@@ -13,3 +13,3 @@\n"
+        " \n-SHORT_BYTES = 4\n+SHORT_BYTES = 5\n \n"
+        f"--- /dev/null\n+++ b/tests/safety/{PROBE}.py\n@@ -0,0 +1,3 @@\n"
+    )
+    added = "".join(f"+{line}\n" for line in harness.splitlines())
+    ran = run_with(read(patch(tmp_path, HEADER + hunks + added)))
+    assert ran.said == "FAULT 5 ['20', '4']"
+    assert ran.found_faults
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plant", plants(), ids=str)
+def test_a_planted_bug_is_found(plant: Plant) -> None:
+    clean = run_without(plant.harness, count=plant.count, seed=plant.seed)
+    assert clean.found_nothing, clean.said
+    planted = run_with(plant)
+    assert planted.found_faults, f"{plant} – {plant.what} – was not found: {planted.said}"
+
+
+def test_every_plant_has_a_harness() -> None:
+    folder = Path(planting.__file__).parent
+    assert {plant.harness for plant in plants()} <= {path.stem for path in folder.glob("*.py")}
