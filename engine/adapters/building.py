@@ -47,8 +47,8 @@ def inspect(place: Path) -> None:
 
     To open and close one here would drop the locks that another connection of this process holds on it (POSIX).
     """
-    _inspect(place, missing=StoreMissing(path=str(place)))
     keys = keys_path(place)
+    _inspect(place, missing=StoreMissing(path=str(place), **({"reason": "keys"} if keys.exists() else {})))
     _inspect(keys, missing=CaseKeysMissing(path=str(keys)))
 
 

@@ -14,7 +14,12 @@ def _oslo() -> ZoneInfo:
 
 def date_in_norway(moment: datetime) -> date:
     """Return the date in Norway at a moment, which has a time zone."""
-    return moment.astimezone(_oslo()).date()
+    return in_norway(moment).date()
+
+
+def in_norway(moment: datetime) -> datetime:
+    """Return a moment, which has a time zone, as the clocks in Norway showed it."""
+    return moment.astimezone(_oslo())
 
 
 class SystemClock:
@@ -27,6 +32,10 @@ class SystemClock:
     def today(self) -> date:
         """Return today's date in Norway."""
         return date_in_norway(self.now())
+
+    def in_norway(self, moment: datetime) -> datetime:
+        """Return a moment as the clocks in Norway showed it."""
+        return in_norway(moment)
 
 
 class FixedClock(Struct, frozen=True):
@@ -46,3 +55,7 @@ class FixedClock(Struct, frozen=True):
     def today(self) -> date:
         """Return the date it stands at, in Norway."""
         return date_in_norway(self.moment)
+
+    def in_norway(self, moment: datetime) -> datetime:
+        """Return a moment as the clocks in Norway showed it."""
+        return in_norway(moment)

@@ -42,6 +42,15 @@ def open_private(path: Path, flags: int) -> int:
     return handle
 
 
+def file_at(path: Path) -> tuple[int, int] | None:
+    """Return which file lies at a path, whatever else is later put there; None where there is none."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def write_private(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: a reader sees the old content or the new, also after a power cut."""
     make_folder(path.parent)

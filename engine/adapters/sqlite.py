@@ -22,7 +22,7 @@ from engine.adapters.custody import Custody
 from engine.adapters.keys import chance as random_bytes
 from engine.adapters.ledger import Ledger
 from engine.adapters.places import refuse_unsafe
-from engine.adapters.private import told_as_store_errors
+from engine.adapters.private import file_at, told_as_store_errors
 from engine.adapters.sealing import Sealing
 from engine.adapters.turns import Queue
 from engine.adapters.vault import Chance, Vault
@@ -47,6 +47,7 @@ from engine.errors import (
     LookUnwritten,
     StoreAltered,
     StoreDamaged,
+    StoreLocked,
     StoreRolledBack,
 )
 from engine.values import replace
@@ -70,6 +71,7 @@ class SqliteStore:
         self.case_keys = CaseKeys.open(place, self.vault, patience=patience)
         self.sealing = Sealing(self.vault, self.case_keys)
         self._queue = Queue(queue_path(place))
+        self._file = file_at(place)
         self._waiting_pages = 0
         connection.set_wal_hook(lambda _connection, _name, pages: self._remember_pages(pages))
 
@@ -92,10 +94,13 @@ class SqliteStore:
             place = place_of(path)
             inspect(place)
             refuse_unsafe(place)
+            before = file_at(place)
             connection = connect(place, patience=patience)
             try:
                 store = cls(place, connection, custody=custody, patience=patience, chance=chance)
                 store.require_known_past()
+                if before != file_at(place):  # a backup was put in its place just now
+                    raise StoreLocked
             except BaseException:
                 connection.close()
                 raise
@@ -287,6 +292,8 @@ class SqliteStore:
     def _writing(self) -> Iterator[None]:
         """Hold the turn and a transaction; what is in it is kept whole or not at all."""
         with told(), told_as_store_errors(), self._queue.turn():
+            if file_at(self.place) != self._file:  # another was put in its place: what is written here would be gone
+                raise StoreLocked
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield

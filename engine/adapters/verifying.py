@@ -7,19 +7,22 @@ what the chain does not reach (rows, counters, keys) is then held against what i
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from operator import itemgetter
-from typing import Any
+from typing import Any, Protocol
 
 import apsw
 
 from engine.adapters import schema
+from engine.adapters.case_keys import CaseKeys
 from engine.adapters.chain import Head
 from engine.adapters.connection import told
-from engine.adapters.sqlite import SqliteStore
+from engine.adapters.ledger import Ledger
+from engine.adapters.sealing import Sealing
+from engine.adapters.vault import Vault
 from engine.application.keeping import Finding, Verified
 from engine.errors import EngineError, StoreError
 
 Entry = tuple[Any, ...]
-Refold = Callable[[SqliteStore], Iterable[Finding]]
+Refold = Callable[[], Iterable[Finding]]
 
 MOST_FINDINGS = 20
 """More than these say nothing new: the store is not to be trusted."""
@@ -33,8 +36,22 @@ _LAST_SERIALS = "SELECT year, max(serial) FROM cases GROUP BY year"
 _DERIVED = "SELECT case_id, position FROM look_cases"
 
 
+class Readable(Protocol):
+    """What is looked through: an open store, or a backup."""
+
+    connection: apsw.Connection
+    vault: Vault
+    ledger: Ledger
+    sealing: Sealing
+    case_keys: CaseKeys
+
+    def counter_mac(self, year: int, last: int) -> bytes:
+        """Return what binds the counter of a year."""
+        ...
+
+
 def verify(
-    store: SqliteStore, *, thorough: bool = False, against: str | None = None, refold: Refold | None = None
+    store: Readable, *, thorough: bool = False, against: str | None = None, refold: Refold | None = None
 ) -> Verified:
     """Look through an open store, as it stands now; others may go on writing.
 
@@ -51,7 +68,7 @@ def verify(
         walk.derived()
         walk.past(against)
         if refold is not None and not walk.findings:
-            walk.findings += refold(store)
+            walk.findings += refold()
     return Verified(
         entries=walk.entries,
         cases=walk.cases,
@@ -65,7 +82,7 @@ def verify(
 class Walk:
     """One look through a store, and what it has found so far."""
 
-    def __init__(self, store: SqliteStore, *, thorough: bool) -> None:
+    def __init__(self, store: Readable, *, thorough: bool) -> None:
         self.findings: list[Finding] = []
         self.entries = self.cases = self.opened = 0
         self.head = Head(0, store.vault.chain.start.mac)

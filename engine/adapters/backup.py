@@ -1,0 +1,108 @@
+"""Makes backups of a store while others use it, and puts them back; each is looked through before it counts.
+
+Copying the files by hand is no backup: what is copied first belongs to another moment than what is copied last.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import apsw
+
+from engine.adapters.clock import in_norway
+from engine.adapters.connection import told
+from engine.adapters.copies import (
+    CONTENTS_FILE,
+    FOLDER_START,
+    FORMAT,
+    KEYS_FILE,
+    STORE_FILE,
+    Contents,
+    Copy,
+    digest_of,
+    settle,
+    write_contents,
+)
+from engine.adapters.private import PRIVATE_FOLDER, make_folder, open_private, sync_folder, told_as_store_errors
+from engine.adapters.sqlite import SqliteStore
+from engine.adapters.verifying import verify
+from engine.application.keeping import BackedUp, Verified
+from engine.errors import BackupUnusable
+
+BACKED_UP = "backed-up"
+ALL_PAGES = -1
+
+
+def back_up(store: SqliteStore, folder: Path, *, at: datetime) -> BackedUp:
+    """Make a backup of an open store in a new folder below this one, look through it, and note it in the store.
+
+    The store is copied as it stands at one moment, and its keys after it: whatever the copy holds, the keys are there.
+    Raises `BackupUnusable` for a copy that does not hold; then nothing is left of it.
+    """
+    seen = store.custody.remembered(store.identity.store_id)
+    with told(), told_as_store_errors(), _draft(folder) as draft:
+        _copy(store.connection, draft / STORE_FILE)
+        _copy(store.case_keys.connection, draft / KEYS_FILE)
+        with closing(Copy(draft, vault_of=lambda _store_id: store.vault)) as copy:
+            looked, head = looked_through(copy, against=seen.short if seen else None), copy.ledger.head()
+        contents = Contents(
+            format=FORMAT,
+            made_at=at,
+            store=store.identity.store_id,
+            position=head.position,
+            mac=head.mac.hex(),
+            entries=looked.entries,
+            cases=looked.cases,
+            files={name: digest_of(draft / name) for name in (STORE_FILE, KEYS_FILE)},
+        )
+        write_contents(draft, contents)
+        size = sum((draft / name).stat().st_size for name in (STORE_FILE, KEYS_FILE, CONTENTS_FILE))
+        place = _put(draft, folder / f"{FOLDER_START}{in_norway(at):%Y-%m-%d-%H%M%S}")
+    store.note(BACKED_UP, at=at, mark=head.short, folder=str(place))
+    return BackedUp(folder=str(place), mark=head.short, entries=looked.entries, cases=looked.cases, size=size)
+
+
+def looked_through(copy: Copy, *, against: str | None = None) -> Verified:
+    """Look through a backup. Raises `BackupUnusable` where anything is wrong."""
+    found = verify(copy, against=against)
+    if found.findings:
+        raise BackupUnusable(reason="findings", count=len(found.findings))
+    return found
+
+
+def _copy(source: apsw.Connection, target: Path) -> None:
+    """Copy a database in one step, so that no writer makes it begin anew, to a file without a log beside it."""
+    os.close(open_private(target, os.O_RDWR | os.O_CREAT | os.O_EXCL))
+    with closing(apsw.Connection(str(target), flags=apsw.SQLITE_OPEN_READWRITE)) as copy:
+        with copy.backup("main", source, "main") as backup:
+            while not backup.done:
+                backup.step(ALL_PAGES)
+        copy.pragma("journal_mode", "delete")
+    settle(target)
+
+
+@contextmanager
+def _draft(folder: Path) -> Iterator[Path]:
+    """Make a folder that nobody takes for a backup; whatever is left of it at the end is taken away."""
+    make_folder(folder)
+    draft = folder / f".{FOLDER_START}{os.getpid()}.ny"
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(mode=PRIVATE_FOLDER)
+    try:
+        yield draft
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _put(draft: Path, place: Path) -> Path:
+    """Give a backup its name; where one has it already, with a number after it."""
+    sync_folder(draft)
+    free, number = place, 2
+    while free.exists():
+        free, number = place.with_name(f"{place.name}-{number}"), number + 1
+    draft.rename(free)
+    sync_folder(free.parent)
+    return free

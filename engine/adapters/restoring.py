@@ -1,0 +1,220 @@
+"""Puts a backup in a store's place, in an order that leaves no half-restored store wherever it is broken off.
+
+What is put in place is made ready in a folder beside it: copied, held against what the backup says of itself, looked
+through, and given a notice of what it replaces. Then the old store is taken away, the keys are put in place, and the
+store last: until then there is no store there, and whoever asks is told so. What it replaces is kept.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+import apsw
+
+from engine.adapters.backup import looked_through
+from engine.adapters.building import place_of, queue_path
+from engine.adapters.case_keys import keys_path
+from engine.adapters.chain import Head
+from engine.adapters.clock import in_norway
+from engine.adapters.connection import BUSY_MILLISECONDS, told
+from engine.adapters.copies import KEYS_FILE, STORE_FILE, Contents, Copy, copy_private, digest_of, read_contents
+from engine.adapters.custody import Custody
+from engine.adapters.keys import chance as random_bytes
+from engine.adapters.ledger import Ledger
+from engine.adapters.places import refuse_unsafe
+from engine.adapters.private import PRIVATE_FOLDER, make_folder, sync_folder, told_as_store_errors
+from engine.adapters.sealing import Sealing
+from engine.adapters.turns import Queue
+from engine.adapters.vault import Vault
+from engine.application.keeping import Restored
+from engine.application.ports import Notice
+from engine.errors import BackupUnusable, EngineError, StoreExists, StoreLocked, StoreRolledBack
+from engine.values import Struct
+
+RESTORED = "restored"
+_WRITING = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
+class Wish(Struct, frozen=True, kw_only=True):
+    """What whoever restores has said: that there is a store to replace, and that what came later may go."""
+
+    replace: bool = False
+    accept_older: bool = False
+
+
+def restore(folder: Path, path: Path, *, custody: Custody, at: datetime, wish: Wish) -> Restored:
+    """Put the backup in this folder in the place of the store at this path.
+
+    Raises `BackupUnusable` for a backup that does not hold, `StoreExists` where there is a store that is not to be
+    replaced, `StoreRolledBack` where the backup does not hold all that was seen here and that is not accepted,
+    `StoreLocked` while somebody has the old one open, and errors about the key.
+    """
+    contents = read_contents(folder)
+    with told(), told_as_store_errors():
+        refuse_unsafe(path)
+        make_folder(path.parent)
+        place = place_of(path)
+        if place.exists() and not wish.replace:
+            raise StoreExists(path=str(place), reason="restore")
+        with _turn(place), _ready_folder(place) as ready:
+            replaced = _head_at(place) or custody.remembered(contents.store)
+            _bring(folder, ready, contents=contents)
+            found = _made_ready(ready, contents, custody=custody, accept_older=wish.accept_older)
+            head = _noted(ready, found, at=at, replaced=replaced)
+            kept = _swap(ready, place, stamp=f"{in_norway(at):%Y-%m-%d-%H%M%S}")
+            custody.remember(contents.store, head, replace=True)
+    return Restored(
+        path=str(place),
+        mark=head.short,
+        cases=found.cases,
+        kept=str(kept) if kept else None,
+        replaced=replaced.short if replaced else None,
+    )
+
+
+class _Found(Struct, frozen=True, kw_only=True):
+    """What a backup that holds gives: how many cases, its last entry, and what writes the next one."""
+
+    cases: int
+    head: Head
+    vault: Vault
+    sealing: Sealing
+
+
+def _bring(folder: Path, ready: Path, *, contents: Contents) -> None:
+    """Copy the backup's files, and hold each against what the backup says of it."""
+    for name in (STORE_FILE, KEYS_FILE):
+        try:
+            copy_private(folder / name, ready / name)
+        except FileNotFoundError:
+            raise BackupUnusable(path=str(folder), reason="bytes") from None
+        if digest_of(ready / name) != contents.files.get(name):
+            raise BackupUnusable(path=str(folder), reason="bytes")
+
+
+def _made_ready(ready: Path, contents: Contents, *, custody: Custody, accept_older: bool) -> _Found:
+    """Look through what was copied, and hold it against what was seen of the store here before."""
+
+    def vault_of(store_id: str) -> Vault:
+        return Vault(custody.master(store_id), store_id, chance=random_bytes)
+
+    with closing(Copy(ready, vault_of=vault_of)) as copy:
+        cases, head = looked_through(copy).cases, copy.ledger.head()
+        if (copy.identity.store_id, head) != (contents.store, contents.head):
+            raise BackupUnusable(reason="contents")
+        seen = custody.remembered(contents.store)
+        if seen is not None and not accept_older and copy.ledger.mac_at(seen.position) != seen.mac:
+            raise StoreRolledBack(seen=seen.short, found=head.short, reason="backup")
+        return _Found(cases=cases, head=head, vault=copy.vault, sealing=copy.sealing)
+
+
+def _noted(ready: Path, found: _Found, *, at: datetime, replaced: Head | None) -> Head:
+    """Let the copy say where it comes from and what it replaces; return its head then."""
+    notice = Notice(at, RESTORED, {"backup": found.head.short, "replaced": replaced.short if replaced else ""})
+    connection = apsw.Connection(str(ready / STORE_FILE), flags=_WRITING)
+    try:
+        connection.pragma("synchronous", "full")
+        with connection:
+            head = Ledger(connection, found.vault.chain).add("notices", [found.sealing.notice_columns(notice)])
+    finally:
+        connection.close()
+    return head
+
+
+def _swap(ready: Path, place: Path, *, stamp: str) -> Path | None:
+    """Take the old store away, and put the new one in its place, the store itself last. Return where the old one is.
+
+    The old keys are never gone: they get a second name before the new ones take theirs.
+    """
+    keys, kept, there = keys_path(place), _free(place.with_name(f"{place.name}-erstattet-{stamp}")), place.exists()
+    if there:
+        place.rename(kept)
+    for end in _BESIDE:
+        _rename(place.with_name(place.name + end), kept.with_name(kept.name + end))
+        _rename(keys.with_name(keys.name + end), keys_path(kept).with_name(keys_path(kept).name + end))
+    if keys.exists():
+        os.link(keys, keys_path(kept), follow_symlinks=False)
+    sync_folder(place.parent)
+    (ready / KEYS_FILE).replace(keys)
+    sync_folder(place.parent)
+    (ready / STORE_FILE).rename(place)
+    sync_folder(place.parent)
+    return kept if there else None
+
+
+def _free(wanted: Path) -> Path:
+    """Return a name that nothing has, neither a store nor its keys."""
+    free, number = wanted, 2
+    while free.exists() or keys_path(free).exists():
+        free, number = wanted.with_name(f"{wanted.name}-{number}"), number + 1
+    return free
+
+
+def _rename(old: Path, new: Path) -> None:
+    with suppress(FileNotFoundError):
+        old.rename(new)
+
+
+@contextmanager
+def _turn(place: Path) -> Iterator[None]:
+    """Hold the turn of the store's writers, and see to it that nobody has the old one open."""
+    queue = Queue(queue_path(place))
+    try:
+        with queue.turn():
+            for path in (place, keys_path(place)):
+                if path.exists():
+                    with suppress(_Broken):
+                        _close_the_log(path)
+            yield
+    finally:
+        queue.close()
+
+
+class _Broken(Exception):
+    """The old file cannot be opened, which is why it is replaced."""
+
+
+def _close_the_log(path: Path) -> None:
+    """Move what is in a file's log into it, and take the log away: that can be done by the only one who has it open."""
+    try:
+        with told():
+            connection = apsw.Connection(str(path), flags=_WRITING)
+            try:
+                connection.set_busy_timeout(BUSY_MILLISECONDS)
+                connection.pragma("journal_mode", "delete")
+            finally:
+                connection.close()
+    except StoreLocked:
+        raise
+    except EngineError:
+        raise _Broken from None
+
+
+@contextmanager
+def _ready_folder(place: Path) -> Iterator[Path]:
+    """Make a folder beside a store; what is left of it, also by one that was broken off, is taken away."""
+    ready = place.with_name(f".{place.name}-gjenoppretting")
+    shutil.rmtree(ready, ignore_errors=True)
+    ready.mkdir(mode=PRIVATE_FOLDER)
+    try:
+        yield ready
+    finally:
+        shutil.rmtree(ready, ignore_errors=True)
+
+
+def _head_at(place: Path) -> Head | None:
+    """Return the head that the old store says it has, if it says anything; nothing rests on it."""
+    if not place.exists():
+        return None
+    with suppress(apsw.Error, EngineError, ValueError, TypeError):
+        connection = apsw.Connection(str(place), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_NOFOLLOW)
+        try:
+            position, mac = connection.execute("SELECT position, mac FROM head").get
+            return Head(position, mac) if isinstance(mac, bytes) else None
+        finally:
+            connection.close()
+    return None
