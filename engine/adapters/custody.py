@@ -25,6 +25,7 @@ SALT_BYTES = 16
 ROUNDS, LANES, MEMORY = 3, 4, 65536  # passes, threads, KiB
 RING_SERVICE = "bti"
 
+_HEX = frozenset("0123456789abcdef")  # what names a file is never taken from a file as it comes
 _LONGEST = 4096  # bytes; a key file is a tenth of this
 _HEADING = """\
 # Nøkkelen til et BTI-lager. Uten den kan ingen lese sakene i lageret, heller ikke fra en sikkerhetskopi.
@@ -79,9 +80,8 @@ class Custody:
                 fields["nokkel"] = _written(seal.close(master, bound=store_id.encode()))
             case Guard.RING:
                 _ring().set_password(RING_SERVICE, store_id, _written(master))
-        lines = "".join(f"{name}: {value}\n" for name, value in fields.items())
         with told_as_store_errors():
-            write_private(self.key_path(store_id), (_HEADING + lines).encode())
+            write_private(self.key_path(store_id), _file_of(fields))
 
     def guard(self, store_id: str) -> Guard:
         """Return what guards the key of a store. Raises the errors of `master`."""
@@ -121,6 +121,32 @@ class Custody:
             return Seal(key, chance=_no_chance).open(_read(fields["nokkel"]), bound=store_id.encode())
         except StoreAltered:
             raise KeyRefused from None
+
+    def copy(self, store_id: str) -> bytes:
+        """Return a key file to keep elsewhere: as it is here, but with the key itself where a key ring has it here.
+
+        Raises the errors of `master`.
+        """
+        fields = _fields(self.key_path(store_id), store_id)
+        if Guard(fields["vern"]) is Guard.RING:
+            fields |= {"vern": Guard.FILE.value, "nokkel": _written(self.master(store_id))}
+        return _file_of(fields)
+
+    def opened(self, copy: bytes, *, path: str) -> tuple[str, bytes]:
+        """Return the id of the store that a copy of a key file is for, and the master key in it.
+
+        Raises `KeyDamaged`, `KeyLocked` and `KeyRefused`.
+        """
+        try:
+            fields = _parsed(copy)
+            return fields["lager"], self._unguarded(fields, fields["lager"])
+        except (KeyError, ValueError, binascii.Error):
+            raise KeyDamaged(path=path) from None
+
+    def take(self, copy: bytes) -> None:
+        """Put a copy of a key file, which `opened` has read, in its place."""
+        with told_as_store_errors():
+            write_private(self.key_path(_parsed(copy)["lager"]), copy)
 
     def forget(self, store_id: str) -> None:
         """Take away the key file of a store that never came to be."""
@@ -164,14 +190,33 @@ def _fields(path: Path, store_id: str) -> dict[str, str]:
     with told_as_store_errors():
         handle = open_private(path, os.O_RDONLY)
         try:
-            text = os.read(handle, _LONGEST).decode("utf-8", "replace")
+            content = os.read(handle, _LONGEST)
         finally:
             os.close(handle)
-    lines = (line.partition(":") for line in text.splitlines() if not line.startswith("#"))
-    fields = {name.strip(): value.strip() for name, _, value in lines if name.strip()}
-    if fields.get("format") != FORMAT or fields.get("lager") != store_id or fields.get("vern") not in set(Guard):
+    try:
+        fields = _parsed(content)
+    except ValueError:
+        raise KeyDamaged(path=str(path)) from None
+    if fields["lager"] != store_id:
         raise KeyDamaged(path=str(path))
     return fields
+
+
+def _parsed(content: bytes) -> dict[str, str]:
+    """Return what a key file says, as `name: value`. Raises `ValueError` for something that is not one."""
+    text = content[:_LONGEST].decode("utf-8", "replace")
+    lines = (line.partition(":") for line in text.splitlines() if not line.startswith("#"))
+    fields = {name.strip(): value.strip() for name, _, value in lines if name.strip()}
+    store_id = fields.get("lager", "")
+    if fields.get("format") != FORMAT or fields.get("vern") not in set(Guard):
+        raise ValueError("not a key file")
+    if not store_id or not _HEX.issuperset(store_id):
+        raise ValueError("not the id of a store")
+    return fields
+
+
+def _file_of(fields: Mapping[str, str]) -> bytes:
+    return (_HEADING + "".join(f"{name}: {value}\n" for name, value in fields.items())).encode()
 
 
 def _held(store_id: str) -> str:
