@@ -32,6 +32,7 @@ from tests.safety.disk import (
 )
 
 JOURNALS = apsw.SQLITE_OPEN_MAIN_JOURNAL | apsw.SQLITE_OPEN_WAL | apsw.SQLITE_OPEN_SUPER_JOURNAL
+SECTOR = 512  # bytes
 NEVER_KEPT = "-shm"  # shared memory: it is made anew by whoever opens the store first
 
 _numbers = count(1)
@@ -112,7 +113,7 @@ class Recorder:
                 continue
             content = place.read_bytes()
             if content != before:
-                same = _alike(before, content)
+                same = _alike(before, content) // SECTOR * SECTOR  # never less than a sector is written
                 if same < len(before):
                     self.log.append(Resized(inode, same))
                 self.log.append(Written(inode, same, content[same:]))
@@ -128,9 +129,9 @@ class Recorder:
         there = {
             path.relative_to(self.root).as_posix(): path.read_bytes()
             for path in sorted(self.root.rglob("*"))
-            if path.is_file() and not path.name.endswith(NEVER_KEPT)
+            if path.is_file()
         }
-        names = sorted(told.files.keys() | there.keys())
+        names = sorted(name for name in told.files.keys() | there.keys() if not name.endswith(NEVER_KEPT))
         return [name for name in names if told.files.get(name) != there.get(name)]
 
 
