@@ -11,19 +11,17 @@ import os
 import stat
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from importlib import import_module
 from pathlib import Path
-from typing import Protocol, cast
 
+from engine.adapters import key_ring
 from engine.adapters.chain import Head
 from engine.adapters.private import OTHERS, make_folder, open_private, told_as_store_errors, write_private
 from engine.adapters.vault import KEY_BYTES, Chance, Seal
-from engine.errors import KeyDamaged, KeyExposed, KeyLocked, KeyMissing, KeyRefused, StoreAltered
+from engine.errors import EngineError, KeyDamaged, KeyExposed, KeyLocked, KeyMissing, KeyRefused, StoreAltered
 
 FORMAT = "1"
 SALT_BYTES = 16
 ROUNDS, LANES, MEMORY = 3, 4, 65536  # passes, threads, KiB
-RING_SERVICE = "bti"
 
 _HEX = frozenset("0123456789abcdef")  # what names a file is never taken from a file as it comes
 _LONGEST = 4096  # bytes; a key file is a tenth of this
@@ -79,7 +77,7 @@ class Custody:
                 seal = Seal(_stretched(secret, salt, cost=(ROUNDS, LANES, MEMORY)), chance=chance)
                 fields["nokkel"] = _written(seal.close(master, bound=store_id.encode()))
             case Guard.RING:
-                _ring().set_password(RING_SERVICE, store_id, _written(master))
+                key_ring.put(store_id, _written(master))
         with told_as_store_errors():
             write_private(self.key_path(store_id), _file_of(fields))
 
@@ -103,7 +101,7 @@ class Custody:
     def _unguarded(self, fields: Mapping[str, str], store_id: str) -> bytes:
         guard = Guard(fields["vern"])
         if guard is Guard.RING:
-            master = _read(_held(store_id))
+            master = _read(key_ring.get(store_id))
         elif guard is Guard.PASS_PHRASE:
             master = self._asked(fields, store_id)
         else:
@@ -121,6 +119,23 @@ class Custody:
             return Seal(key, chance=_no_chance).open(_read(fields["nokkel"]), bound=store_id.encode())
         except StoreAltered:
             raise KeyRefused from None
+
+    def move(self, store_id: str, guard: Guard, *, secret: str, chance: Chance) -> None:
+        """Keep a master key behind another guard; the old one is let go once the key is read back from the new.
+
+        Raises the errors of `master`.
+        """
+        master, before = self.master(store_id), self.guard(store_id)
+        content = self.key_path(store_id).read_bytes()
+        try:
+            self.keep(store_id, master, guard=guard, secret=secret, chance=chance)
+            if Custody(self._folder, ask=lambda: secret).master(store_id) != master:
+                raise KeyDamaged(path=str(self.key_path(store_id)))
+        except EngineError:
+            self.take(content)
+            raise
+        if before is Guard.RING and guard is not Guard.RING:
+            key_ring.take_away(store_id)
 
     def copy(self, store_id: str) -> bytes:
         """Return a key file to keep elsewhere: as it is here, but with the key itself where a key ring has it here.
@@ -219,32 +234,12 @@ def _file_of(fields: Mapping[str, str]) -> bytes:
     return (_HEADING + "".join(f"{name}: {value}\n" for name, value in fields.items())).encode()
 
 
-def _held(store_id: str) -> str:
-    held = _ring().get_password(RING_SERVICE, store_id)
-    if held is None:
-        raise KeyLocked(reason="ring")
-    return held
-
-
 def _stretched(secret: str, salt: bytes, *, cost: tuple[int, int, int]) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - only where there is a pass phrase
 
     rounds, lanes, memory = cost
     stretch = Argon2id(salt=salt, length=KEY_BYTES, iterations=rounds, lanes=lanes, memory_cost=memory)
     return stretch.derive(secret.encode())
-
-
-class _Ring(Protocol):
-    def get_password(self, service: str, name: str, /) -> str | None: ...
-    def set_password(self, service: str, name: str, secret: str, /) -> None: ...
-
-
-def _ring() -> _Ring:
-    """Return the system's key ring; its library is there only where somebody has asked for it."""
-    try:
-        return cast("_Ring", import_module("keyring"))
-    except ImportError:
-        raise KeyLocked(reason="no-ring") from None
 
 
 def _no_chance(count: int) -> bytes:
