@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
     from engine.adapters.custody import Custody
     from engine.adapters.sqlite import SqliteStore
     from engine.application.deadlines import Term
+    from engine.application.own_template import Order, OwnTemplate, TemplateFault
     from engine.application.ports import Clock, Identifiers, Person, Shelf
     from engine.application.queries import CaseView
     from engine.application.world import World
@@ -70,6 +71,18 @@ class CaseDocuments:
         from engine.exporters.documents import render  # noqa: PLC0415 - brings the templates with it
 
         return render(view, document, format=format, language=language, practice=practice)
+
+    def faults(self, template: "OwnTemplate", document: str) -> "tuple[TemplateFault, ...]":
+        """Return what in a municipality's own template may not be filled in for this document."""
+        from engine.exporters.own_documents import template_faults  # noqa: PLC0415 - brings the templates with it
+
+        return template_faults(template, document)
+
+    def fill(self, view: "CaseView", order: "Order") -> "str | TemplateFault":
+        """Return a document written by a municipality's own template, or what stopped it."""
+        from engine.exporters.own_documents import fill  # noqa: PLC0415 - brings the templates with it
+
+        return fill(view, order)
 
 
 class Bootstrap:

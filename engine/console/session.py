@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` s
     from collections.abc import Sequence
 
     from engine.application.deadlines import Term
+    from engine.application.own_template import Order, OwnTemplate, TemplateFault
     from engine.application.ports import Shelf
     from engine.application.queries import CaseView
     from engine.application.world import World
@@ -38,6 +39,14 @@ class Documents(Protocol):
         practice: bool,
     ) -> str:
         """Return the document with this name about a case, in this format."""
+        ...
+
+    def faults(self, template: "OwnTemplate", document: str) -> "tuple[TemplateFault, ...]":
+        """Return what in a municipality's own template may not be filled in for this document."""
+        ...
+
+    def fill(self, view: "CaseView", order: "Order") -> "str | TemplateFault":
+        """Return a document written by a municipality's own template, or what stopped it."""
         ...
 
 

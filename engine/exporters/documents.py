@@ -30,8 +30,8 @@ _GATHER: Mapping[str, Callable[[Shared, Head], Paper]] = {
 _TEMPLATES = {"samtykke": "consent", "referat": "minutes", "stafettlogg": "log"}
 _SUFFIXES = {"text": "txt", "html": "html"}
 
-# An empty part of a document leaves its blank lines behind.
-_BLANK_LINES = re.compile(r"\n{3,}")
+BLANK_LINES = re.compile(r"\n{3,}")
+"""What an empty part of a document leaves behind."""
 
 
 def render(
@@ -50,7 +50,7 @@ def render(
     paper = gather(view, document, language=language, practice=practice)
     template = environment(language).get_template(f"{_TEMPLATES[document]}.{_SUFFIXES[format]}.j2")
     written = template.render({one.name: getattr(paper, one.name) for one in fields(paper)})
-    return _BLANK_LINES.sub("\n\n", written).strip() + "\n"
+    return BLANK_LINES.sub("\n\n", written).strip() + "\n"
 
 
 def gather(view: CaseView, document: str, *, language: str, practice: bool) -> Paper:

@@ -19,6 +19,7 @@ from engine.exporters.papers import (
     GivenLine,
     MeasureLine,
     MeetingLine,
+    OutcomeLine,
     PartLine,
     Recipients,
     ServiceLine,
@@ -80,7 +81,9 @@ def evaluation_lines(case: Shared, events: tuple[Event, ...]) -> tuple[Evaluatio
     return tuple(
         EvaluationLine(
             on=event.happened_on,
-            outcomes=tuple((titles[measure_id], outcome) for measure_id, outcome in event.body.measures),
+            outcomes=tuple(
+                OutcomeLine(measure=titles[measure_id], outcome=outcome) for measure_id, outcome in event.body.measures
+            ),
             effect=event.body.effect,
             views=tuple(
                 ViewLine(role=case.names.any(one.role), text=one.text, not_asked_because=one.not_asked_because)

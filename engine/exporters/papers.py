@@ -65,11 +65,18 @@ class ViewLine(Struct, frozen=True, kw_only=True):
     not_asked_because: str | None
 
 
+class OutcomeLine(Struct, frozen=True, kw_only=True):
+    """What an evaluation decided about one measure, which is named by its title."""
+
+    measure: str
+    outcome: Outcome
+
+
 class EvaluationLine(Struct, frozen=True, kw_only=True):
     """One evaluation: what came of each measure, and the views of those concerned."""
 
     on: date
-    outcomes: tuple[tuple[str, Outcome], ...]
+    outcomes: tuple[OutcomeLine, ...]
     effect: str | None
     views: tuple[ViewLine, ...]
 

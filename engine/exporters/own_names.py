@@ -1,0 +1,162 @@
+"""The names that a municipality's own template may use: for each document what its paper holds, in Norwegian words.
+
+What there is comes from the papers themselves, so no name can be promised that a document has not. The words are one
+table. A template is checked against these shapes before it is filled in.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum, StrEnum
+from types import UnionType
+from typing import Any, get_args, get_origin
+
+from engine.exporters.papers import ConsentPaper, DeniedLine, GivenLine, LogPaper, MinutesPaper
+from engine.values import Struct, fields
+
+PAPERS: Mapping[str, type[Struct]] = {"samtykke": ConsentPaper, "referat": MinutesPaper, "stafettlogg": LogPaper}
+
+ANSWER = "svar"
+ANSWERS: Mapping[type[Struct], str] = {GivenLine: "ja", DeniedLine: "nei"}
+"""Lines of two sorts in one list are told apart by their `svar`."""
+
+WORDS: Mapping[str, str] = {
+    "agreements": "avtaler",
+    "alias": "alias",
+    "by": "av",
+    "consents": "samtykker",
+    "coordinator": "stafettholder",
+    "coordinator_role": "stafettholder_kalles",
+    "coordinator_since": "stafettholder_fra",
+    "covers": "gjelder_nå",
+    "due": "frist",
+    "effect": "effekt",
+    "ended_on": "til",
+    "ending": "avslutning",
+    "evaluations": "evalueringer",
+    "everyone": "alle",
+    "expected_effect": "forventet",
+    "expires_on": "til",
+    "form": "form",
+    "from_age": "fra_alder",
+    "givers": "hvem_samtykker",
+    "goal": "mål",
+    "goals": "mål",
+    "guide": "veileder",
+    "head": "sak",
+    "invited": "innkalt",
+    "kind": "slag",
+    "left_out": "unntatt",
+    "level": "nivå",
+    "level_title": "nivåtittel",
+    "measure": "tiltak",
+    "measures": "tiltak",
+    "meeting": "møte",
+    "meetings": "møter",
+    "minutes": "referat",
+    "municipality": "kommune",
+    "next_meeting": "neste_møte",
+    "next_on": "neste",
+    "not_asked_because": "ikke_spurt_fordi",
+    "number": "nummer",
+    "offered_to": "spurt",
+    "on": "dato",
+    "opened_on": "åpnet",
+    "outcome": "resultat",
+    "outcomes": "resultater",
+    "participation": "medvirkning",
+    "parts": "deltakere",
+    "practice": "øvelse",
+    "present": "til_stede",
+    "professionals": "fagpersoner",
+    "reason": "grunn",
+    "recipients": "mottakere",
+    "responsible": "ansvarlig",
+    "role": "rolle",
+    "roles": "roller",
+    "services": "tjenester",
+    "shows": "vises",
+    "since": "fra",
+    "soft": "helst",
+    "standing": "står",
+    "started_on": "fra",
+    "step": "steg",
+    "subject": "gjelder",
+    "taken_over_by": "overtatt_av",
+    "tasks": "oppgaver",
+    "text": "tekst",
+    "title": "navn",
+    "to_age": "til_alder",
+    "until": "til",
+    "version": "versjon",
+    "views": "opplevelser",
+    "who": "hvem",
+    "withdrawn": "trukket",
+    "written_on": "skrevet_ut",
+}
+
+
+class Sort(StrEnum):
+    """What a single value is: words, a date, a number, or yes and no."""
+
+    TEXT = "text"
+    DATE = "date"
+    NUMBER = "number"
+    FLAG = "flag"
+
+
+class One(Struct, frozen=True):
+    """A single value; a flag can be asked, not written."""
+
+    sort: Sort
+
+
+class Group(Struct, frozen=True):
+    """Values under one name, each with a name of its own."""
+
+    parts: Mapping[str, "Shape"]
+
+
+class Many(Struct, frozen=True):
+    """A list that a loop goes through."""
+
+    of: "Shape"
+
+
+Shape = One | Group | Many
+
+
+def names_of(document: str) -> Mapping[str, Shape]:
+    """Return what a template of this document may name. Raises `KeyError` for a document there is not."""
+    return _group(PAPERS[document]).parts
+
+
+def _group(*papers: type[Struct]) -> Group:
+    parts = {WORDS[one.name]: _shape(one.type) for paper in papers for one in fields(paper)}
+    return Group({ANSWER: One(Sort.TEXT), **parts} if len(papers) > 1 else parts)
+
+
+def _shape(kind: Any) -> Shape:  # noqa: ANN401 - an annotation may be anything
+    if isinstance(kind, UnionType):
+        return _united([one for one in get_args(kind) if one is not type(None)])
+    origin = get_origin(kind)
+    if origin is tuple:
+        return Many(_shape(get_args(kind)[0]))
+    if origin is frozenset:
+        return Group({WORDS[one.value]: One(Sort.FLAG) for one in get_args(kind)[0]})
+    return _group(kind) if issubclass(kind, Struct) else One(_sort(kind))
+
+
+def _united(kinds: list[Any]) -> Shape:
+    return _shape(kinds[0]) if len(kinds) == 1 else _group(*kinds)
+
+
+def _sort(kind: type) -> Sort:
+    if issubclass(kind, bool):
+        return Sort.FLAG
+    if issubclass(kind, date):
+        return Sort.DATE
+    if issubclass(kind, str | Enum):
+        return Sort.TEXT
+    if issubclass(kind, int):
+        return Sort.NUMBER
+    raise TypeError(kind.__name__)
