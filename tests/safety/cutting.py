@@ -17,6 +17,7 @@ from tests.safety.script import Held, Make, Manner, Place, Script, carry_out, ho
 
 WAL = "-wal"
 STALE = 0.1  # how often the shared memory of a store, which nobody may believe, survives a cut as garbage
+JUST_TOLD = 0.3  # the share of cuts that come right after an acknowledgement, when most can be lost
 SHARED_BYTES = 32_768
 
 
@@ -68,10 +69,14 @@ def record(
 
 
 def cuts(recording: Recording, count: int, *, chance: random.Random) -> Iterator[Found]:
-    """Give what so many cuts leave, at moments drawn evenly from the run."""
+    """Give what so many cuts leave, at moments drawn evenly from the run; some right after an acknowledgement."""
     disk, log = Disk(recording.after.image), recording.log
     kept, begun = recording.after.kept, recording.after.begun
-    wanted = Counter(chance.randrange(len(log) + 1) for _ in range(count))
+    told = [moment + 1 for moment, one in enumerate(log) if isinstance(one, Acknowledged)]
+    wanted = Counter(
+        chance.choice(told) if told and chance.random() < JUST_TOLD else chance.randrange(len(log) + 1)
+        for _ in range(count)
+    )
     for moment in range(len(log) + 1):
         for _ in range(wanted[moment]):
             cut = Cut.drawn(chance)

@@ -49,10 +49,11 @@ def run(count: int, seed: int) -> Report:
             for number, first in enumerate(range(0, share, PER_RECORDING)):
                 chance = chance_of(seed, name, number)
                 place = Place(folder / "root", drawn_bytes(chance_of(seed, name, number, "keys")))
-                recording = _recorded(SETTINGS[name], place, chance=chance)
-                images = cuts(recording, min(PER_RECORDING, share - first), chance=chance)
-                for at, found in enumerate(images):
-                    _try(found, recording.script, place=place, report=report, name=f"{name} {number}, image {at}")
+                images = min(PER_RECORDING, share - first)
+                with _told(report, f"{name}, recording {number}"):
+                    recording = _recorded(SETTINGS[name], place, chance=chance)
+                    for found in cuts(recording, images, chance=chance):
+                        _try(found, recording.script, place=place, report=report)
     report.require({what: min(1, count // IMAGES_TO_MEET) for what in MET})
     return report
 
@@ -66,20 +67,24 @@ def _recorded(setting: Setting, place: Place, *, chance: random.Random) -> Recor
     return record(recording.script, setting, place=place, chance=chance, after=first)
 
 
-def _try(found: Found, script: Script, *, place: Place, report: Report, name: str) -> None:
+def _try(found: Found, script: Script, *, place: Place, report: Report) -> None:
     """Open one image, and go on in it."""
     report.count += 1
     report.meet("in flight" if found.begun > found.kept else "at rest")
-    if found.is_torn:
-        report.meet("torn")
+    report.meet("torn", found.is_torn)
     lay(found.image, place.root)
-    try:
+    with _told(report, f"image {report.count}, which holds {found.kept} to {found.begun} commands"):
         _go_on(found, script, place=place, report=report)
-    except Wrong as wrong:
-        report.found(f"{name}: {wrong}")
-    except Exception as error:  # noqa: BLE001 - whatever a store raises on an image, a person would meet
+
+
+@contextmanager
+def _told(report: Report, where: str) -> Iterator[None]:
+    """Make a fault of what goes wrong: whatever a store raises here, a person would meet."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - as above
         told = dict(error.arguments) if isinstance(error, EngineError) else error
-        report.found(f"{name}: {type(error).__name__} {told}")
+        report.found(f"{where}: {type(error).__name__} {told}")
 
 
 def _go_on(found: Found, script: Script, *, place: Place, report: Report) -> None:
