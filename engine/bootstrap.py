@@ -38,13 +38,13 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
 SHORT_PATIENCE = 50  # milliseconds to wait for a store that another program holds, when the answer cannot wait
 KEYS_FOLDER = "nokler"
 PRACTICE_NAME = "bti-ovelse.lager"
-PRACTICE_PEOPLE = (
-    ("test.laerer", "title-teacher"),
-    ("test.helsesykepleier", "title-nurse"),
-    ("test.leder", "title-leader"),
+PRACTICE_PEOPLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("test.laerer", "title-teacher", ()),
+    ("test.helsesykepleier", "title-nurse", ()),
+    ("test.leder", "title-leader", ("leader", "emergency")),
+    ("test.revisor", "title-auditor", ("auditor",)),
 )
 PRACTICE_UNIT = "test"
-PRACTICE_LEADER = "test.leder"
 
 
 class CaseDocuments:
@@ -121,7 +121,7 @@ class Bootstrap:
     def world(self, choices: Choices) -> "World":
         """Open the store and return the world."""
         from engine.adapters.codec import JsonCodec  # noqa: PLC0415 - read when a store is opened
-        from engine.adapters.policy import ParticipantPolicy  # noqa: PLC0415 - as above
+        from engine.application.looking import OneRun  # noqa: PLC0415 - as above
         from engine.application.world import World  # noqa: PLC0415 - as above
 
         store = self._opened(_store_path(choices), patience=SHORT_PATIENCE if choices.hurried else None)
@@ -130,7 +130,7 @@ class Bootstrap:
         return World(
             store=store,
             directory=store,
-            policy=ParticipantPolicy(),
+            log=OneRun(store),
             clock=_clock(choices),
             ids=_ids(),
             codec=JsonCodec(),
@@ -176,6 +176,18 @@ class Bootstrap:
 
         store = self._opened(_store_path(choices))
         store.add(Person(id=_ids().new(), handle=handle, title=title))
+
+    def assign(
+        self, choices: Choices, *, handle: str | None, unit: str | None, roles: "tuple[str, ...] | None"
+    ) -> None:
+        """Write in the directory where a person works, and what the person does whatever the case; nobody is me."""
+        from engine.values import replace as changed  # noqa: PLC0415 - read when it is needed
+
+        store = self._opened(_store_path(choices))
+        found = _known(store.people(), handle) if handle else _me(store.people())
+        store.add(
+            changed(found, unit=found.unit if unit is None else unit, roles=found.roles if roles is None else roles)
+        )
 
     def close(self) -> None:
         """Close what was opened."""
@@ -244,12 +256,14 @@ def _wanted_store(choices: Choices, settings: Settings, *, practice: bool | None
 
 def _acting(people: "tuple[Person, ...]", choices: Choices) -> "Person":
     """Return who acts: in practice whoever `--som` names, else the operating system's user."""
-    if choices.acting_as is None:
-        return _me(people)
+    return _me(people) if choices.acting_as is None else _known(people, choices.acting_as)
+
+
+def _known(people: "tuple[Person, ...]", handle: str) -> "Person":
     for person in people:
-        if person.handle == choices.acting_as:
+        if person.handle == handle:
             return person
-    raise ActorUnknown(handle=choices.acting_as, people=", ".join(person.handle for person in people))
+    raise ActorUnknown(handle=handle, people=", ".join(person.handle for person in people))
 
 
 def _me(people: "tuple[Person, ...]") -> "Person":
@@ -269,7 +283,8 @@ def _add_me(store: "SqliteStore", *, language: str) -> bool:
         return False
     taken = {person.handle for person in people}
     free = (name for name in chain([user], (f"{user}.{number}" for number in count(2))) if name not in taken)
-    store.add(Person(id=_ids().new(), handle=next(free), title=text("title-employee", language), os_user=user))
+    title, unit = text("title-employee", language), PRACTICE_UNIT if store.is_practice else None
+    store.add(Person(id=_ids().new(), handle=next(free), title=title, unit=unit, os_user=user))
     return True
 
 
@@ -277,11 +292,10 @@ def _add_practice_people(store: "SqliteStore", *, language: str) -> None:
     from engine.application.ports import Person  # noqa: PLC0415 - read when it is needed
 
     known = {person.handle for person in store.people()}
-    for handle, title in PRACTICE_PEOPLE:
+    for handle, title, roles in PRACTICE_PEOPLE:
         if handle not in known:
-            leads = handle == PRACTICE_LEADER
-            made = Person(id=_ids().new(), handle=handle, title=text(title, language), unit=PRACTICE_UNIT, leader=leads)
-            store.add(made)
+            named = text(title, language)
+            store.add(Person(id=_ids().new(), handle=handle, title=named, unit=PRACTICE_UNIT, roles=roles))
 
 
 def _clock(choices: Choices) -> "Clock":

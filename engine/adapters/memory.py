@@ -114,7 +114,7 @@ class MemoryStore:
     def log(self, look: Look) -> None:
         """Keep a look in the access log."""
         with self._lock:
-            self._looks.append(look)
+            self._looks.append(numbering.fit_to_keep(look))
 
     def looks(self, case_id: str | None = None) -> tuple[Look, ...]:
         """Return the looks at a case, or all, in order."""

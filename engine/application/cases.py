@@ -2,23 +2,45 @@
 
 from datetime import date
 
-from engine.application.finding import Ambiguous, Missing, events_of, find, process_of
-from engine.application.outcomes import Done, Opened, Outcome
-from engine.application.ports import Conflict, Receipt, Record, Row, RowText, Stream
+from engine.application.access import Act, may
+from engine.application.finding import (
+    Ambiguous,
+    Found,
+    Missing,
+    allowed,
+    events_of,
+    find,
+    process_of,
+    roles_of,
+    standing,
+)
+from engine.application.keeping import Kept, keep
+from engine.application.looking import look
+from engine.application.outcomes import Done, Outcome
+from engine.application.ports import Conflict
+from engine.application.reading import agenda_for, readable, refused_to_others
 from engine.application.world import World
-from engine.cases.agenda import title_of
-from engine.cases.beside import side_streams
-from engine.cases.commands import Command, Context, GiveConsent
-from engine.cases.deadlines import earliest
+from engine.cases import commands as cmd
+from engine.cases import events as ev
+from engine.cases.commands import Command, Context
 from engine.cases.decide import decide
-from engine.cases.events import Event, SideWorkOpened
+from engine.cases.events import Event
 from engine.cases.evolve import advance, fold
-from engine.cases.refusals import Refused
-from engine.cases.state import CaseState, CaseStatus
-from engine.guideline.names import level_of
+from engine.cases.refusals import Refused, refuse
+from engine.cases.state import CaseState
 from engine.guideline.process import Process
 from engine.values import Struct, replace
 
+COORDINATING = (
+    ev.ConsentGiven,
+    ev.CoordinatorOffered,
+    ev.CoordinatorOfferWithdrawn,
+    ev.CaseClosed,
+    ev.CaseReopened,
+)
+"""What only the one who has the baton does; a no, a withdrawal and a report are everybody's to record."""
+_REPORTS = (cmd.RecordSuspicion, cmd.RecordReport)
+_NAMING = (cmd.GiveShieldedAccess, cmd.EndShieldedAccess)
 _BESIDE = 8
 """Beside all it passes, sets, opens and ends, a command writes no more events: the move, the closing, an acceptance."""
 
@@ -30,68 +52,103 @@ class OnTrack(Struct, frozen=True):
     track: str
 
 
+class History(Struct, frozen=True, kw_only=True):
+    """All that has happened in a case, what it comes to, and the process that it runs on. Nobody may see all of it."""
+
+    events: tuple[Event, ...]
+    state: CaseState
+    process: Process
+
+
 def act(
     world: World, number: str, *, command: Command | OnTrack, happened_on: date | None = None, dry_run: bool = False
 ) -> Outcome:
-    """Carry out a command on a case. `happened_on` is today unless something else is said."""
+    """Carry out a command on a case. `happened_on` is today unless something else is said.
+
+    The answer shows the case, so whoever acts looks, and the look is logged first. A report of concern never waits for
+    that: it shows nothing of the case, and what is kept of it is its own trace.
+    """
     found = find(world, number)
     if isinstance(found, Missing | Ambiguous):
         return found
-    events = events_of(world, found.row.case_id, at_least=found.row.seq)
-    before = fold(events)
-    if before is None:
+    history = history_of(world, found)
+    if history is None:
         return Missing(number)
-    process = process_of(world, before, events=events)
-    context = _context(world, before, command=command, process=process, happened_on=happened_on)
-    wanted = command.command if isinstance(command, OnTrack) else command
-    decision = decide(before, wanted, process=process, context=context)
+    wanted = plain(command)
+    if not isinstance(wanted, _REPORTS):
+        mine = readable(world, found, whole=history.state, events=history.events)
+        look(world, (found.row.case_id,), ground=allowed(world, found, Act.READ).reason, categories=mine.categories)
+    refused = _not_theirs(world, found, wanted=wanted, state=history.state)
+    if refused:
+        return refused
+    decision = decided(world, history, command=command, happened_on=happened_on)
     if isinstance(decision, Refused):
         return decision
-    after = advance(before, decision, earlier=events)
-    opened = _kept(world, decision, after=after, process=process, dry_run=dry_run)
-    if isinstance(opened, Conflict):
-        return opened
+    if _coordinates(decision) and not allowed(world, found, Act.COORDINATE).allowed:
+        return refused_to_others(history.state)
+    after = advance(history.state, decision, earlier=history.events)
+    kept = keep(world, decision, after=after, process=history.process, dry_run=dry_run)
+    return kept if isinstance(kept, Conflict) else _done(world, found, history, written=decision, kept=kept)
+
+
+def history_of(world: World, found: Found) -> History | None:
+    """Return all that has happened in a case; None where nothing has."""
+    events = events_of(world, found.row.case_id, at_least=found.row.seq)
+    state = fold(events)
+    return History(events=events, state=state, process=process_of(world, state, events=events)) if state else None
+
+
+def decided(
+    world: World, history: History, *, command: Command | OnTrack, happened_on: date | None = None
+) -> tuple[Event, ...] | Refused:
+    """Return what a command leads to in a case, whoever may see it."""
+    context = _context(world, history, command=command, happened_on=happened_on)
+    return decide(history.state, plain(command), process=history.process, context=context)
+
+
+def plain(command: Command | OnTrack) -> Command:
+    """Return a command without the track that it is on."""
+    return command.command if isinstance(command, OnTrack) else command
+
+
+def _not_theirs(world: World, found: Found, *, wanted: Command, state: CaseState) -> Refused | None:
+    """Return why the person may not do this with a case that may be read; None where it is allowed."""
+    if not allowed(world, found, Act.APPEND).allowed:
+        return refuse("reads-only")
+    if isinstance(wanted, _NAMING):
+        asked = replace(standing(world, found), named=world.person.id in state.named)
+        return None if may(Act.NAME, roles=roles_of(world.person), standing=asked).allowed else refuse("not-named-self")
+    if isinstance(wanted, cmd.TakeEmergencyAccess | cmd.ReviewEmergencyAccess):
+        message = "an emergency has its own way in"
+        raise TypeError(message)
+    return None
+
+
+def _coordinates(written: tuple[Event, ...]) -> bool:
+    return any(isinstance(event.body, COORDINATING) for event in written)
+
+
+def _done(world: World, found: Found, history: History, *, written: tuple[Event, ...], kept: Kept) -> Done:
+    """Return what came of a command, as far as the person may see the case."""
+    process, events = history.process, (*history.events, *written)
+    whole = advance(history.state, written, earlier=history.events)
+    now = replace(found, row=replace(found.row, holder=whole.coordinator))
+    before = readable(world, found, whole=history.state, events=history.events)
+    after = readable(world, now, whole=whole, events=events)
+    stands = history.state if not kept.receipts else whole
     return Done(
         case_id=found.row.case_id,
         number=found.row.number,
         process=process,
-        before=before,
-        after=after,
-        events=decision,
-        dry_run=dry_run,
-        opened=opened,
+        before=before.state,
+        after=after.state,
+        events=written,
+        story=after.events,
+        agenda=agenda_for(world, now if kept.receipts else found, whole=stands, process=process),
+        dry_run=not kept.receipts,
+        opened=kept.opened,
+        mark=kept.receipts[0].mark if kept.receipts else "",
     )
-
-
-def _kept(
-    world: World, written: tuple[Event, ...], *, after: CaseState, process: Process, dry_run: bool
-) -> tuple[Opened, ...] | Conflict:
-    """Keep what happened, and the streams that it opened beside the case; return those. In a dry run keep nothing."""
-    begun = side_streams(written, after, process=process)
-    receipts: tuple[Receipt, ...] | Conflict = ()
-    if begun and not dry_run:
-        receipts = _together(world, written, begun=begun, after=after, process=process)
-    elif not dry_run:
-        number = keep(world, written, after=after, process=process, expected_seq=written[0].seq - 1)
-        receipts = number if isinstance(number, Conflict) else ()
-    if isinstance(receipts, Conflict):
-        return receipts
-    numbers = {receipt.case_id: receipt.number for receipt in receipts}
-    opening = (event.body for event in written if isinstance(event.body, SideWorkOpened))
-    return tuple(Opened(one.side, one.side_case, numbers.get(one.side_case)) for one in opening)
-
-
-def _together(
-    world: World, written: tuple[Event, ...], *, begun: tuple[Event, ...], after: CaseState, process: Process
-) -> tuple[Receipt, ...] | Conflict:
-    """Keep a case and the streams that begin beside it, all or none of them."""
-    beside = (((event,), fold((event,))) for event in begun)
-    streams = [
-        _stream(world, events, after=state, process=process)
-        for events, state in ((written, after), *beside)
-        if state is not None
-    ]
-    return world.store.append_together(streams, command_id=written[0].command_id)
 
 
 def most_events(process: Process, *, so_far: int = 0) -> int:
@@ -120,61 +177,13 @@ def context_for(world: World, case_id: str, *, enough: int, happened_on: date | 
     )
 
 
-def _context(
-    world: World, before: CaseState, *, command: Command | OnTrack, process: Process, happened_on: date | None
-) -> Context:
+def _context(world: World, history: History, *, command: Command | OnTrack, happened_on: date | None) -> Context:
     """Return the context of a command in a case that is open: on which track, and ids for what it may open beside."""
-    wanted = command.command if isinstance(command, OnTrack) else command
-    named = len(wanted.services) if isinstance(wanted, GiveConsent) else 0  # each may have a consent of its own
+    wanted, before, process = plain(command), history.state, history.process
+    named = len(wanted.services) if isinstance(wanted, cmd.GiveConsent) else 0  # each may have a consent of its own
     enough = most_events(process, so_far=before.seq) + named
     return replace(
         context_for(world, before.case_id, enough=enough, happened_on=happened_on),
         track=command.track if isinstance(command, OnTrack) else None,
         new_case_ids=tuple(world.ids.new() for _ in process.guideline.side_work),
-    )
-
-
-def keep(
-    world: World, events: tuple[Event, ...], *, after: CaseState, process: Process, expected_seq: int
-) -> str | Conflict:
-    """Keep the events of one command and the case's row; return the case's number."""
-    records, row = _records(world, events), _row(world, after, process=process)
-    receipt = world.store.append(after.case_id, expected_seq, command_id=events[0].command_id, records=records, row=row)
-    return receipt if isinstance(receipt, Conflict) else receipt.number
-
-
-def _stream(world: World, events: tuple[Event, ...], *, after: CaseState, process: Process) -> Stream:
-    return Stream(
-        case_id=after.case_id,
-        expected_seq=events[0].seq - 1,
-        records=_records(world, events),
-        row=_row(world, after, process=process),
-    )
-
-
-def _records(world: World, events: tuple[Event, ...]) -> tuple[Record, ...]:
-    return tuple(world.codec.record(event) for event in events)
-
-
-def _row(world: World, state: CaseState, *, process: Process) -> Row:
-    is_open = state.status is CaseStatus.OPEN
-    deadline = earliest(state, process) if is_open else None
-    here = state.standing if is_open else state.closed_at or state.standing
-    text = RowText(
-        alias=state.alias,
-        step_title=title_of(here.state, process),
-        participants=tuple(sorted(state.participants)),
-        soft_due=bool(deadline and deadline.is_soft),
-        waiting_for=(state.offer.to_actor,) if state.offer else (),
-    )
-    return Row(
-        case_id=state.case_id,
-        number=None,
-        seq=state.seq,
-        status=state.status.value,
-        level=level_of(here.state),
-        due=deadline.due_on if deadline else None,
-        unit=state.unit,
-        holder=state.coordinator,
-        sealed=world.codec.seal(text),
     )

@@ -1,12 +1,15 @@
-"""Finds the case that a number means, for those who may see it; for others there is no such case."""
+"""Finds the case that a number means, for those who may do something with it; for others there is no such case."""
 
-from engine.application.ports import Row, RowText
+from engine.application.access import Access, Act, PersonRole, Roles, Standing, may
+from engine.application.ports import Person, Row, RowText
 from engine.application.world import World
 from engine.cases.events import Event
 from engine.cases.state import CaseState
 from engine.errors import StoreDamaged
 from engine.guideline.process import Process
 from engine.values import Struct
+
+_ROLES = {role.value: role for role in PersonRole}
 
 
 class Missing(Struct, frozen=True):
@@ -23,28 +26,60 @@ class Ambiguous(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True):
-    """A case that the person may see: its row, and the text of the row."""
+    """A case that the person may do something with: its row, and the text of the row."""
 
     row: Row
     text: RowText
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that the case lies in; the row leaves it out where the address is protected."""
+        return self.text.unit or self.row.unit
 
 
 def visible(world: World, *, status: str | None = None) -> tuple[Found, ...]:
     """Return the cases that the person takes part in."""
     found = (Found(row, world.codec.unseal(row.sealed)) for row in world.store.rows(status=status))
-    return tuple(one for one in found if may_read(world, one))
+    return tuple(one for one in found if allowed(world, one, Act.LIST).allowed)
 
 
-def find(world: World, number: str) -> Found | Missing | Ambiguous:
-    """Return the case that a number means: `2026-014` exactly, or `14` where it is unique."""
+def find(world: World, number: str, *acts: Act) -> Found | Missing | Ambiguous:
+    """Return the case that a number means: `2026-014` exactly, or `14` where it is unique.
+
+    It is one with which the person may do one of these acts; with none named, read it.
+    """
     rows = world.store.numbered(number.strip())
     found = [Found(row, world.codec.unseal(row.sealed)) for row in rows]
-    mine = [one for one in found if may_read(world, one)]
+    mine = [one for one in found if any(allowed(world, one, act).allowed for act in acts or (Act.READ,))]
     if not mine:
         return Missing(number)
     if len(mine) > 1:
         return Ambiguous(number, tuple(str(one.row.number) for one in mine))
     return mine[0]
+
+
+def allowed(world: World, found: Found, act: Act) -> Access:
+    """Tell whether the person may do this with a case, as far as its row can tell."""
+    return may(act, roles=roles_of(world.person), standing=standing(world, found))
+
+
+def roles_of(person: Person) -> Roles:
+    """Return what a person does whatever the case; a role that this program does not know opens nothing."""
+    return frozenset(_ROLES[role] for role in person.roles if role in _ROLES)
+
+
+def standing(world: World, found: Found) -> Standing:
+    """Return how the person stands to a case, as far as its row can tell: not what is asked of its shielded part."""
+    me, now = world.person.id, world.clock.now()
+    return Standing(
+        participant=me in found.text.participants,
+        coordinator=found.row.holder == me,
+        has_coordinator=found.row.holder is not None,
+        emergency=any(one.by == me and one.is_open(now) for one in found.text.emergencies),
+        leads=found.unit is not None
+        and found.unit == world.person.unit
+        and PersonRole.LEADER in roles_of(world.person),
+    )
 
 
 def events_of(world: World, case_id: str, *, at_least: int = 0) -> tuple[Event, ...]:
@@ -71,8 +106,3 @@ def process_of(world: World, state: CaseState, *, events: tuple[Event, ...]) -> 
     if not been <= {None, *process.states(), *process.steps}:
         raise StoreDamaged
     return process
-
-
-def may_read(world: World, found: Found) -> bool:
-    """Tell whether the person may see the case."""
-    return world.policy.may_read(world.person, frozenset(found.text.participants))

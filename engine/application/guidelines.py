@@ -3,10 +3,12 @@
 from datetime import date
 from pathlib import PurePath
 
-from engine.application.cases import context_for, keep, most_events
+from engine.application.cases import context_for, most_events
+from engine.application.keeping import Kept, keep
 from engine.application.outcomes import Done
 from engine.application.ports import Codec, Conflict, Shelf, StoredGuideline
 from engine.application.world import World
+from engine.cases.agenda import agenda
 from engine.cases.commands import OpenCase
 from engine.cases.decide import decide
 from engine.cases.events import Event
@@ -71,22 +73,25 @@ def open_case(
     if state is None:
         message = "opening a case led to no case"
         raise AssertionError(message)
-    number = None if dry_run else _kept(world, decision, state=state, process=process, copy=copy)
-    if isinstance(number, Conflict):
-        return number
+    kept = Kept() if dry_run else _kept(world, decision, state=state, process=process, copy=copy)
+    if isinstance(kept, Conflict):
+        return kept
     return Done(
         case_id=context.case_id,
-        number=number,
+        number=kept.receipts[0].number if kept.receipts else None,
         process=process,
         before=None,
         after=state,
         events=decision,
+        story=decision,
+        agenda=agenda(state, process, today=context.today),
         dry_run=dry_run,
+        mark=kept.receipts[0].mark if kept.receipts else "",
     )
 
 
 def _kept(
     world: World, events: tuple[Event, ...], *, state: CaseState, process: Process, copy: StoredGuideline
-) -> str | Conflict:
+) -> Kept | Conflict:
     world.store.pin(copy)
-    return keep(world, events, after=state, process=process, expected_seq=0)
+    return keep(world, events, after=state, process=process)

@@ -1,115 +1,91 @@
-"""What those who look after a store ask for: whether it is whole, copies of it, and its key. Values and one port."""
+"""Keeps what a command led to: the records and the row of each case it touches, in one transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
-from typing import Protocol
 
-from engine.application.ports import Shelf
+from engine.application.outcomes import Opened
+from engine.application.ports import Codec, Conflict, Receipt, Record, Row, RowText, Stream
+from engine.application.world import World
+from engine.cases.agenda import title_of
+from engine.cases.beside import side_streams
+from engine.cases.deadlines import earliest
+from engine.cases.events import Event, SideWorkOpened
+from engine.cases.evolve import fold
+from engine.cases.state import CaseState, CaseStatus
+from engine.guideline.names import level_of
+from engine.guideline.process import Process
 from engine.values import Struct
 
-Arguments = tuple[tuple[str, str | int], ...]
+
+class Kept(Struct, frozen=True):
+    """What was kept of a command: its receipts, none in a dry run, and the work that it opened beside the case."""
+
+    receipts: tuple[Receipt, ...] = ()
+    opened: tuple[Opened, ...] = ()
 
 
-class Finding(Struct, frozen=True):
-    """Something that is not as it should be: the code of a text, and what it is filled in with; never a case's text."""
-
-    code: str
-    arguments: Arguments = ()
-
-    @property
-    def said(self) -> dict[str, str | int]:
-        """What the text is filled in with."""
-        return dict(self.arguments)
-
-
-class Verified(Struct, frozen=True, kw_only=True):
-    """What a look through a store found. `mark` is its head, to be noted down; `opened` how many events were read."""
-
-    entries: int
-    cases: int
-    opened: int
-    mark: str
-    findings: tuple[Finding, ...] = ()
-    thorough: bool = False
+def keep(
+    world: World, written: tuple[Event, ...], *, after: CaseState, process: Process, dry_run: bool = False
+) -> Kept | Conflict:
+    """Keep what happened, and the streams that it opened beside the case, all or none. In a dry run keep nothing."""
+    begun = side_streams(written, after, process=process)
+    beside = (((event,), fold((event,))) for event in begun)
+    streams = [
+        _stream(world, events, after=state, process=process)
+        for events, state in ((written, after), *beside)
+        if state is not None
+    ]
+    receipts = () if dry_run else _appended(world, streams, command_id=written[0].command_id)
+    if isinstance(receipts, Conflict):
+        return receipts
+    numbers = {receipt.case_id: receipt.number for receipt in receipts}
+    opening = (event.body for event in written if isinstance(event.body, SideWorkOpened))
+    return Kept(receipts, tuple(Opened(one.side, one.side_case, numbers.get(one.side_case)) for one in opening))
 
 
-class BackedUp(Struct, frozen=True, kw_only=True):
-    """A backup that was made and looked through. `size` is in bytes."""
-
-    folder: str
-    mark: str
-    entries: int
-    cases: int
-    size: int
+def _appended(world: World, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
+    if len(streams) > 1:
+        return world.store.append_together(streams, command_id=command_id)
+    (one,) = streams
+    receipt = world.store.append(one.case_id, one.expected_seq, command_id=command_id, records=one.records, row=one.row)
+    return receipt if isinstance(receipt, Conflict) else (receipt,)
 
 
-class Restored(Struct, frozen=True, kw_only=True):
-    """A store that was put back. `kept` is where the one that it replaced lies now, `replaced` the head of that one."""
-
-    path: str
-    mark: str
-    cases: int
-    kept: str | None = None
-    replaced: str | None = None
-
-
-class KeyPlace(Struct, frozen=True, kw_only=True):
-    """Where the key of a store lies. `kind` is how it is kept: `file`, `phrase` or `keyring`."""
-
-    path: str
-    store: str
-    kind: str
-    copied_at: datetime | None = None
-    moved_at: datetime | None = None
+def _stream(world: World, events: tuple[Event, ...], *, after: CaseState, process: Process) -> Stream:
+    return Stream(
+        case_id=after.case_id,
+        expected_seq=events[0].seq - 1,
+        records=_records(world, events),
+        row=row_of(world.codec, after, process=process, now=world.clock.now()),
+    )
 
 
-class Check(Struct, frozen=True, kw_only=True):
-    """One thing that was looked at. Where it is not `fine`, `command` is what to run, if there is anything to run.
-
-    `part` is the code of a label. `finding` is a code below `doctor.`, or the code of a failure of the world.
-    """
-
-    part: str
-    finding: Finding
-    fine: bool = True
-    command: str | None = None
+def _records(world: World, events: tuple[Event, ...]) -> tuple[Record, ...]:
+    return tuple(world.codec.record(event) for event in events)
 
 
-class Keeper(Protocol):
-    """Looks after one store. Every method opens what it needs and closes it again, and raises store errors."""
-
-    def verify(self, *, thorough: bool = False, against: str | None = None) -> Verified:
-        """Look through the store. `against` is a head that somebody noted down earlier, such as `1042-9f3a1c22`."""
-        ...
-
-    def back_up(self, folder: Path) -> BackedUp:
-        """Make a backup in a new folder below this one. Raises `BackupUnusable` where it does not hold."""
-        ...
-
-    def restore(self, folder: Path, *, replace: bool = False, accept_older: bool = False) -> Restored:
-        """Put a backup in the store's place.
-
-        Raises `StoreExists` where there is a store and it is not to be replaced, `StoreRolledBack` for a backup from
-        before what this machine has seen unless that is accepted, `BackupUnusable` for one that does not hold.
-        """
-        ...
-
-    def key(self) -> KeyPlace:
-        """Tell where the key lies."""
-        ...
-
-    def copy_key(self, file: Path) -> None:
-        """Write a copy of the key to a new file that only its owner can read. Raises `StoreExists`."""
-        ...
-
-    def fetch_key(self, file: Path) -> KeyPlace:
-        """Put a copy of the key back, if it opens the store. Raises `KeyRefused`."""
-        ...
-
-    def move_key(self, kind: str, *, phrase: str | None = None) -> KeyPlace:
-        """Keep the key in another way: `file`, `phrase` (then with the pass phrase) or `keyring`."""
-        ...
-
-    def examine(self, shelf: Shelf) -> tuple[Check, ...]:
-        """Look at everything, whatever is missing or damaged; raises nothing."""
-        ...
+def row_of(codec: Codec, state: CaseState, *, process: Process, now: datetime) -> Row:
+    """Return the row of a case that stands so, without its number, as it was kept at a moment."""
+    is_open = state.status is CaseStatus.OPEN
+    deadline = earliest(state, process) if is_open else None
+    here = state.standing if is_open else state.closed_at or state.standing
+    text = RowText(
+        alias=state.alias,
+        step_title=title_of(here.state, process),
+        participants=tuple(sorted(state.participants)),
+        soft_due=bool(deadline and deadline.is_soft),
+        waiting_for=(state.offer.to_actor,) if state.offer else (),
+        unit=state.unit,
+        emergencies=tuple(one for one in state.emergencies if not one.reviewed or one.is_open(now)),
+    )
+    return Row(
+        case_id=state.case_id,
+        number=None,
+        seq=state.seq,
+        status=state.status.value,
+        level=level_of(here.state),
+        due=deadline.due_on if deadline else None,
+        unit=None if state.address_protected else state.unit,
+        holder=state.coordinator,
+        sealed=codec.seal(text),
+    )

@@ -1,10 +1,11 @@
-"""What the application needs from the world: a store, a directory of people, a policy, a clock, ids, the guides."""
+"""What the application needs from the world: a store, a directory of people, a log of looks, a clock, ids, guides."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 from engine.cases.events import Event
+from engine.cases.state import Emergency
 from engine.cases.vocabulary import Compartment
 from engine.guideline.model import Guideline
 from engine.guideline.process import Process
@@ -60,7 +61,8 @@ class RowText(Struct, frozen=True, kw_only=True):
     """The text of a row: what a list shows to those who take part in the case, and to nobody else.
 
     `participants` are actor ids. `soft_due` tells that the row's date is a wish; `waiting_for` are the actors or
-    bodies whose answer the case waits for.
+    bodies whose answer the case waits for. `unit` is where the case lies, also where the row must not say so because
+    the address is protected. `emergencies` are the accesses that still hold, or that nobody has looked at.
     """
 
     alias: str
@@ -68,6 +70,8 @@ class RowText(Struct, frozen=True, kw_only=True):
     participants: tuple[str, ...] = ()
     soft_due: bool = False
     waiting_for: tuple[str, ...] = ()
+    unit: str | None = None
+    emergencies: tuple[Emergency, ...] = ()
 
 
 class Stream(Struct, frozen=True, kw_only=True):
@@ -101,14 +105,17 @@ class Conflict(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """An employee who can act. `id` is random and is what events name; `handle` is what people type."""
+    """An employee who can act. `id` is random and is what events name; `handle` is what people type.
+
+    `roles` are those of `engine.application.access`: what the person does whatever the case.
+    """
 
     id: str
     handle: str
     title: str
     unit: str | None = None
     os_user: str | None = None
-    leader: bool = False
+    roles: tuple[str, ...] = ()
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -208,14 +215,6 @@ class Directory(Protocol):
         ...
 
 
-class Policy(Protocol):
-    """Decides who may do what with a case; never asked about reports of concern."""
-
-    def may_read(self, person: Person, participants: frozenset[str]) -> bool:
-        """Tell whether a person may see the case and act in it."""
-        ...
-
-
 class AccessLog(Protocol):
     """Keeps who has read what. A look is on disk before what was looked at is shown."""
 
@@ -237,6 +236,10 @@ class Clock(Protocol):
 
     def today(self) -> date:
         """Return today's date in Norway."""
+        ...
+
+    def in_norway(self, moment: datetime) -> datetime:
+        """Return a moment as the clocks in Norway showed it."""
         ...
 
 

@@ -1,24 +1,28 @@
-"""What a person may read: a case and its agenda, its record, and the day's work."""
+"""What a person may read: a case and its agenda, its record, and the day's work. What is read is logged first."""
 
 from collections.abc import Mapping
 from datetime import date
 
-from engine.application.finding import Ambiguous, Found, Missing, events_of, find, may_read, process_of, visible
-from engine.application.ports import Person
+from engine.application.access import Act, Category
+from engine.application.finding import Ambiguous, Found, Missing, allowed, events_of, find, process_of, visible
+from engine.application.looking import look
+from engine.application.ports import Person, Row
+from engine.application.reading import agenda_for, readable
 from engine.application.world import World
-from engine.cases.agenda import Agenda, agenda
-from engine.cases.events import Event, compartment_of
+from engine.cases.agenda import Agenda
+from engine.cases.events import Event
 from engine.cases.evolve import fold
 from engine.cases.state import CaseState, CaseStatus
-from engine.cases.vocabulary import Compartment
 from engine.errors import StoreDamaged, StoreNewer
 from engine.guideline.process import Process
-from engine.values import Struct, field
+from engine.values import Struct, field, replace
 
 
 class CaseView(Struct, frozen=True, kw_only=True):
-    """A case as its participants see it. `events` are those of the compartments that the reader may open.
+    """A case as its reader sees it. `events` are those of the compartments that the reader may open.
 
+    `state` is folded from them alone, but for who is kept out; the agenda is that of the whole case. `categories` are
+    what the reader has opened, `ground` why that is allowed, and `reads_only` that the reader may add nothing.
     `linked` are the numbers of the cases that this one runs beside, by their ids, as far as the reader may see them.
     """
 
@@ -29,41 +33,56 @@ class CaseView(Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...]
     people: dict[str, Person]
     today: date
+    categories: tuple[Category, ...] = (Category.COMMON,)
+    ground: str = "participant"
+    reads_only: bool = False
     linked: Mapping[str, str] = field(default_factory=dict)
 
 
 def case(world: World, number: str) -> CaseView | Missing | Ambiguous:
-    """Return a case as it stands."""
+    """Return a case as it stands. Raises `LookUnwritten` where the look cannot be logged."""
     found = find(world, number)
     if isinstance(found, Missing | Ambiguous):
         return found
-    return view_of(world, found) or Missing(number)
+    view = view_of(world, found)
+    if view is None:
+        return Missing(number)
+    look(world, (found.row.case_id,), ground=view.ground, categories=view.categories)
+    return view
 
 
 def view_of(world: World, found: Found) -> CaseView | None:
-    """Return a case that the person may see, as it stands; None where nothing has happened in it."""
+    """Return a case that the person may see, as it stands; None where nothing has happened in it.
+
+    Whoever asks for it logs the look before anything of it is shown.
+    """
     events = events_of(world, found.row.case_id, at_least=found.row.seq)
-    state = fold(events)
-    if state is None:
+    whole = fold(events)
+    if whole is None:
         return None
-    process = process_of(world, state, events=events)
+    process = process_of(world, whole, events=events)
+    mine = readable(world, found, whole=whole, events=events)
     return CaseView(
         number=str(found.row.number),
-        state=state,
+        state=mine.state,
         process=process,
-        agenda=agenda(state, process, today=world.clock.today()),
-        events=readable(events, world.person),
+        agenda=agenda_for(world, found, whole=whole, process=process),
+        events=mine.events,
         people=people(world),
         today=world.clock.today(),
-        linked=linked(world, state),
+        categories=mine.categories,
+        ground=allowed(world, found, Act.READ).reason,
+        reads_only=not allowed(world, found, Act.APPEND).allowed,
+        linked=linked(world, mine.state),
     )
 
 
 def linked(world: World, state: CaseState) -> dict[str, str]:
     """Return the numbers of the cases that this one runs beside, by their ids; those that the person may see."""
     beside = (*((state.beside,) if state.beside else ()), *(one.case_id for one in state.side_work))
-    found = (_seen(world, case_id) for case_id in beside)
-    return {one.row.case_id: str(one.row.number) for one in found if one}
+    found = [one for one in (_seen(world, case_id) for case_id in beside) if one]
+    look(world, (one.row.case_id for one in found), ground="participant", categories=(Category.LIST,))
+    return {one.row.case_id: str(one.row.number) for one in found}
 
 
 def _seen(world: World, case_id: str) -> Found | None:
@@ -75,16 +94,7 @@ def _seen(world: World, case_id: str) -> Found | None:
         found = Found(row, world.codec.unseal(row.sealed))
     except (StoreDamaged, StoreNewer):
         return None
-    return found if may_read(world, found) else None
-
-
-def readable(events: tuple[Event, ...], person: Person) -> tuple[Event, ...]:
-    """Return the events that a participant may open: shielded ones only by who wrote them."""
-    return tuple(
-        event
-        for event in events
-        if compartment_of(type(event.body)) is not Compartment.SHIELDED or event.by == person.id
-    )
+    return found if allowed(world, found, Act.LIST).allowed else None
 
 
 def people(world: World) -> dict[str, Person]:
@@ -97,7 +107,7 @@ def my_day(world: World) -> tuple[Found, ...]:
 
     Cases with the earliest date come first, then those that wait for this person, then the rest by number.
     """
-    mine = visible(world, status=CaseStatus.OPEN.value)
+    mine = _listed(world, status=CaseStatus.OPEN.value)
     return tuple(sorted(mine, key=lambda found: _urgency(found, world)))
 
 
@@ -108,4 +118,23 @@ def _urgency(found: Found, world: World) -> tuple[date, bool, str]:
 
 def every_case(world: World, *, closed: bool = False) -> tuple[Found, ...]:
     """Return the cases that the person takes part in, by number; the closed ones too if asked for."""
-    return visible(world, status=None if closed else CaseStatus.OPEN.value)
+    return _listed(world, status=None if closed else CaseStatus.OPEN.value)
+
+
+def _listed(world: World, *, status: str | None) -> tuple[Found, ...]:
+    found = visible(world, status=status)
+    look(world, (one.row.case_id for one in found), ground="participant", categories=(Category.LIST,))
+    return found
+
+
+def unit_cases(world: World, *, closed: bool = False) -> tuple[Row, ...]:
+    """Return the cases of the unit that the person leads, by number: that they exist, who holds them, and by when.
+
+    Their rows come without the text, which a leader who takes no part may not read.
+    """
+    rows = world.store.rows(status=None if closed else CaseStatus.OPEN.value)
+    found = (Found(row, world.codec.unseal(row.sealed)) for row in rows)
+    leading = (one.row for one in found if allowed(world, one, Act.LIST_UNIT).allowed)
+    mine = tuple(replace(row, unit=None, sealed=b"") for row in leading)
+    look(world, (row.case_id for row in mine), ground="leads", categories=(Category.LIST,))
+    return mine

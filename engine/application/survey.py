@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from engine.application.finding import Found, may_read
+from engine.application.access import Act
+from engine.application.finding import Found, allowed
+from engine.application.looking import look
 from engine.application.queries import CaseView, view_of
 from engine.application.world import World
 from engine.errors import StoreDamaged, StoreNewer
@@ -22,9 +24,12 @@ class Survey(Struct, frozen=True, kw_only=True):
 
 
 def survey(world: World, *, status: str | None = None) -> Survey:
-    """Return all cases that the person may see, or those with this status."""
+    """Return all cases that the person takes part in, or those with this status: one look at them all."""
     mine = tuple(_mine(world, status=status))
     read = [(one, _read(world, one)) for one in mine if isinstance(one, Found)]
+    seen = [(one.row.case_id, view) for one, view in read if view is not None]
+    categories = sorted({category for _, view in seen for category in view.categories})
+    look(world, (case_id for case_id, _ in seen), ground="participant", categories=categories)
     unread = tuple(str(one.row.number) for one, view in read if view is None)
     return Survey(
         views=tuple(view for _, view in read if view is not None),
@@ -41,7 +46,7 @@ def _mine(world: World, *, status: str | None) -> Iterator[Found | None]:
         except (StoreDamaged, StoreNewer):
             yield None
             continue
-        if may_read(world, found):
+        if allowed(world, found, Act.LIST).allowed:
             yield found
 
 

@@ -11,7 +11,8 @@ from engine.values import replace
 def side_streams(written: tuple[Event, ...], state: CaseState, *, process: Process) -> tuple[Event, ...]:
     """Return the first event of each stream that these events of a case open beside it.
 
-    Each belongs to the same command as the event that opened it, and has its event id: an id is its case's own.
+    Each belongs to the same command as the event that opened it, and has its event id: an id is its case's own. Where
+    the address is protected none of them says in which unit it lies, for whoever finds it finds the case.
     """
     return tuple(
         _opened(event, event.body, state=state, process=process)
@@ -35,6 +36,7 @@ def _opened(event: Event, body: ev.SideWorkOpened, *, state: CaseState, process:
     return replace(
         event,
         case_id=body.side_case,
+        unit=None if state.address_protected else event.unit,
         seq=1,
         track=MAIN,
         step=here,

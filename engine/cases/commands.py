@@ -33,7 +33,8 @@ class OpenCase(Struct, frozen=True, kw_only=True):
     """Open a case on the process at hand. A draft guideline needs `allow_draft`.
 
     `entry` is the state to begin in, where the guide has several; `by_role` is who starts it (a role, or a service or
-    body that the guide lets start one), where the guide says who may; `variant` is the variant of the guide to follow.
+    body that the guide lets start one), where the guide says who may; `variant` is the variant of the guide to follow;
+    `address_protected` is as in `ProtectAddress`.
     """
 
     alias: str
@@ -43,6 +44,7 @@ class OpenCase(Struct, frozen=True, kw_only=True):
     subject: SubjectKind = SubjectKind.CHILD
     age: int | None = None
     allow_draft: bool = False
+    address_protected: bool = False
 
 
 class CompleteStep(Struct, frozen=True, kw_only=True):
@@ -284,6 +286,32 @@ class AddNote(Struct, frozen=True, kw_only=True):
     kind: NoteKind = NoteKind.NOTE
 
 
+class GiveShieldedAccess(Struct, frozen=True, kw_only=True):
+    """Name an actor for the shielded part of the case."""
+
+    actor: str
+
+
+class EndShieldedAccess(Struct, frozen=True, kw_only=True):
+    """Take the shielded part of the case from an actor again."""
+
+    actor: str
+
+
+class TakeEmergencyAccess(Struct, frozen=True, kw_only=True):
+    """Open the whole case in an emergency, to read it for some hours."""
+
+
+class ReviewEmergencyAccess(Struct, frozen=True, kw_only=True):
+    """Record that one has looked at every emergency access of others that nobody has looked at."""
+
+
+class ProtectAddress(Struct, frozen=True, kw_only=True):
+    """Hide where whom the case is about lives, and what tells it; with `on` False no longer."""
+
+    on: bool = True
+
+
 class Undo(Struct, frozen=True, kw_only=True):
     """Undo the last effective act of the same person."""
 
@@ -336,6 +364,11 @@ Command = (
     | RecordReport
     | LiftShield
     | AddNote
+    | GiveShieldedAccess
+    | EndShieldedAccess
+    | TakeEmergencyAccess
+    | ReviewEmergencyAccess
+    | ProtectAddress
     | Undo
     | Redo
     | CloseCase

@@ -1,10 +1,10 @@
 """What a command leads to: new events, or a refusal that says which rule stands in the way. Pure.
 
 `decide` answers for every command. A case begins in `opening`; its moves are chosen in `ways` and made by the live
-machine (`moves`); what does not move the case is in `acts`; undo and redo in `undo`.
+machine (`moves`); what does not move the case is in `acts`; who may see it in `seeing`; undo and redo in `undo`.
 """
 
-from engine.cases import acts, shielding, undo, ways
+from engine.cases import acts, seeing, shielding, undo, ways
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.commands import Command, Context
@@ -20,7 +20,14 @@ from engine.guideline.names import level_of
 from engine.guideline.process import Process
 
 _REPORTS = (cmd.RecordSuspicion, cmd.RecordReport)
-_IN_A_CLOSED_CASE = (*_REPORTS, cmd.LiftShield, cmd.Undo, cmd.Redo, cmd.ReopenCase)
+_SEEING = (
+    cmd.GiveShieldedAccess,
+    cmd.EndShieldedAccess,
+    cmd.TakeEmergencyAccess,
+    cmd.ReviewEmergencyAccess,
+    cmd.ProtectAddress,
+)
+_IN_A_CLOSED_CASE = (*_REPORTS, *_SEEING, cmd.LiftShield, cmd.Undo, cmd.Redo, cmd.ReopenCase)
 
 
 def decide(
@@ -74,10 +81,16 @@ def _misdated(command: Command, state: CaseState, *, context: Context) -> Refuse
 
 def _decide(asking: Asking, command: Command, *, process: Process, context: Context) -> Decision:
     match command:
-        case cmd.RecordSuspicion() | cmd.RecordReport():
-            return shielding.report(command, process)
-        case cmd.LiftShield():
-            return shielding.lift(command, asking.state, process=process)
+        case cmd.RecordSuspicion() | cmd.RecordReport() | cmd.LiftShield():
+            return shielding.decide(command, asking.state, process=process)
+        case (
+            cmd.GiveShieldedAccess()
+            | cmd.EndShieldedAccess()
+            | cmd.TakeEmergencyAccess()
+            | cmd.ReviewEmergencyAccess()
+            | cmd.ProtectAddress()
+        ):
+            return seeing.decide(command, asking.state, context=context)
         case cmd.Undo():
             return undo.undo(asking.state, context)
         case cmd.Redo():

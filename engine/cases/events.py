@@ -21,6 +21,7 @@ from engine.cases.course import (
     TrackSetAside,
 )
 from engine.cases.people import (
+    AddressProtected,
     ConsentGiven,
     ConsentRefused,
     ConsentWithdrawn,
@@ -29,10 +30,14 @@ from engine.cases.people import (
     CoordinatorDeclined,
     CoordinatorOffered,
     CoordinatorOfferWithdrawn,
+    EmergencyAccessReviewed,
+    EmergencyAccessTaken,
     FactSet,
     RoleBound,
     ServiceEnded,
     ServiceInvolved,
+    ShieldedAccessEnded,
+    ShieldedAccessGiven,
 )
 from engine.cases.vocabulary import Compartment, NoteKind, Outcome, ResponsibleKind
 from engine.guideline.names import MAIN
@@ -43,6 +48,7 @@ __all__ = [
     "NAMES",
     "ActRedone",
     "ActUndone",
+    "AddressProtected",
     "AdviceReceived",
     "AnswerChosen",
     "BodyConsulted",
@@ -60,6 +66,8 @@ __all__ = [
     "CoordinatorDeclined",
     "CoordinatorOfferWithdrawn",
     "CoordinatorOffered",
+    "EmergencyAccessReviewed",
+    "EmergencyAccessTaken",
     "Event",
     "EventBody",
     "FactSet",
@@ -72,6 +80,8 @@ __all__ = [
     "ServiceEnded",
     "ServiceInvolved",
     "ShieldLifted",
+    "ShieldedAccessEnded",
+    "ShieldedAccessGiven",
     "SideWorkOpened",
     "StepCompleted",
     "StepPassed",
@@ -209,6 +219,11 @@ EventBody = (
     | ConcernReported
     | ShieldLifted
     | NoteAdded
+    | ShieldedAccessGiven
+    | ShieldedAccessEnded
+    | EmergencyAccessTaken
+    | EmergencyAccessReviewed
+    | AddressProtected
     | ActUndone
     | ActRedone
     | CaseClosed
@@ -246,6 +261,11 @@ NAMES: dict[type[EventBody], tuple[str, int]] = {
     ConcernReported: ("concern-reported", 1),
     ShieldLifted: ("shield-lifted", 1),
     NoteAdded: ("note-added", 1),
+    ShieldedAccessGiven: ("shielded-access-given", 1),
+    ShieldedAccessEnded: ("shielded-access-ended", 1),
+    EmergencyAccessTaken: ("emergency-access-taken", 1),
+    EmergencyAccessReviewed: ("emergency-access-reviewed", 1),
+    AddressProtected: ("address-protected", 1),
     ActUndone: ("act-undone", 1),
     ActRedone: ("act-redone", 1),
     CaseClosed: ("case-closed", 1),
@@ -257,6 +277,8 @@ COMPARTMENTS: dict[type[EventBody], Compartment] = {
     ConcernSuspected: Compartment.SHIELDED,
     ConcernReported: Compartment.SHIELDED,
     ShieldLifted: Compartment.SHIELDED,
+    ShieldedAccessGiven: Compartment.SHIELDED,
+    ShieldedAccessEnded: Compartment.SHIELDED,
     BodyConsulted: Compartment.SERVICE,
     AdviceReceived: Compartment.SERVICE,
 }

@@ -9,15 +9,23 @@ from collections.abc import Iterable
 from engine.cases import events as ev
 from engine.cases.events import Event
 from engine.cases.evolve_course import apply_course, moved, opened
-from engine.cases.evolve_people import apply_people
+from engine.cases.evolve_people import apply_people, writers_named
 from engine.cases.evolve_work import apply_work
 from engine.cases.state import Act, CaseState
 from engine.values import replace
 
-# Undoing these would hide that a child was worried about, or rewrite what undo itself did.
-NEVER_UNDONE = (ev.CaseOpened, ev.ConcernSuspected, ev.ConcernReported, ev.ActUndone, ev.ActRedone)
+# Who may see a case is told by what was done, and is changed by doing something else.
+_ACCESS = (
+    ev.ShieldedAccessGiven,
+    ev.ShieldedAccessEnded,
+    ev.EmergencyAccessTaken,
+    ev.EmergencyAccessReviewed,
+    ev.AddressProtected,
+)
 # These change nothing that other acts build on, so they neither stop an undo nor empty redo.
-OUTSIDE_UNDO = (ev.ConcernSuspected, ev.ConcernReported)
+OUTSIDE_UNDO = (ev.ConcernSuspected, ev.ConcernReported, *_ACCESS)
+# Undoing these would hide that a child was worried about or who has seen a case, or rewrite what undo itself did.
+NEVER_UNDONE = (ev.CaseOpened, *OUTSIDE_UNDO, ev.ActUndone, ev.ActRedone)
 
 
 def fold(events: Iterable[Event]) -> CaseState | None:
@@ -103,7 +111,8 @@ def _remember(state: CaseState, event: Event, *, undone: bool) -> CaseState:
             undone=undone,
         )
         acts = (*state.acts, act)
-    return replace(state, acts=acts, redoable=_redoable(state, event, undone=undone), seq=event.seq)
+    named = state.named | writers_named(event)
+    return replace(state, acts=acts, redoable=_redoable(state, event, undone=undone), named=named, seq=event.seq)
 
 
 def _redoable(state: CaseState, event: Event, *, undone: bool) -> tuple[tuple[str, str], ...]:
@@ -112,7 +121,5 @@ def _redoable(state: CaseState, event: Event, *, undone: bool) -> tuple[tuple[st
             return (*state.redoable, (command, event.by))
         case ev.ActRedone():
             return state.redoable[:-1]
-        case ev.ConcernSuspected() | ev.ConcernReported():
-            return state.redoable
         case _:
-            return state.redoable if undone else ()
+            return state.redoable if undone or isinstance(event.body, OUTSIDE_UNDO) else ()

@@ -1,15 +1,16 @@
-"""How what happens among the people of a case folds: consent, the baton, services, roles, and facts."""
+"""How what happens among the people of a case folds: consent, the baton, services, roles, facts, and who may see."""
 
 from engine.cases import events as ev
 from engine.cases.events import Event, EventBody
 from engine.cases.evolve_course import moment
-from engine.cases.state import Binding, CaseState, Consent, ConsentAnswer, Involvement, Offer
+from engine.cases.state import Binding, CaseState, Consent, ConsentAnswer, Emergency, Involvement, Offer
+from engine.cases.vocabulary import Compartment
 from engine.values import replace
 
 
 def apply_people(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
     """Apply what an event says of the people of a case; None where it says nothing of them."""
-    for apply in (_consent, _baton, _taking_part):
+    for apply in (_consent, _baton, _taking_part, _seeing):
         changed = apply(state, event, body=body)
         if changed is not None:
             return changed
@@ -97,5 +98,31 @@ def _taking_part(state: CaseState, event: Event, *, body: EventBody) -> CaseStat
             return replace(state, roles={**state.roles, role: Binding(role, actor, name)})
         case ev.FactSet(fact=fact, value=value):
             return replace(state, facts={**state.facts, fact: value})
+        case _:
+            return None
+
+
+def writers_named(event: Event) -> frozenset[str]:
+    """Return who may open the shielded part because of having written there; whoever is taken out of it may not."""
+    is_shielded = ev.compartment_of(type(event.body)) is Compartment.SHIELDED
+    return frozenset({event.by}) if is_shielded and not isinstance(event.body, ev.ShieldedAccessEnded) else frozenset()
+
+
+def _seeing(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
+    match body:
+        case ev.ShieldedAccessGiven(actor=actor):
+            return replace(state, named=state.named | {actor})
+        case ev.ShieldedAccessEnded(actor=actor):
+            return replace(state, named=state.named - {actor})
+        case ev.EmergencyAccessTaken(until=until):
+            taken = Emergency(event.event_id, event.by, event.recorded_at, until)
+            return replace(state, emergencies=(*state.emergencies, taken))
+        case ev.EmergencyAccessReviewed(event_id=event_id):
+            reviewed = tuple(
+                replace(one, reviewed=True) if one.event_id == event_id else one for one in state.emergencies
+            )
+            return replace(state, emergencies=reviewed)
+        case ev.AddressProtected(on=on):
+            return replace(state, address_protected=on)
         case _:
             return None

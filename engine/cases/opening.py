@@ -43,7 +43,7 @@ def open_case(command: cmd.OpenCase, process: Process, *, context: Context) -> D
         variant=variant,
         entered_by=by_role,
     )
-    return _entered(opened, process, context=context)
+    return _entered(opened, command, process=process, context=context)
 
 
 def entrances(process: Process) -> tuple[tuple[str, Entrance | None], ...]:
@@ -144,7 +144,7 @@ def _those(found: tuple[tuple[str, Entrance | None], ...]) -> str:
     return quoted(dict.fromkeys(one.title for _, entrance in found if entrance for one in entrance.who))
 
 
-def _entered(opened: ev.CaseOpened, process: Process, *, context: Context) -> Decision:
+def _entered(opened: ev.CaseOpened, command: cmd.OpenCase, *, process: Process, context: Context) -> Decision:
     """Ask what the level and its step ask of a case that enters them, and begin the tracks if it begins with tracks."""
     level, gates = process.levels[level_of(opened.state)], gates_for(process)
     asking = _asking(opened, context)
@@ -158,7 +158,8 @@ def _entered(opened: ev.CaseOpened, process: Process, *, context: Context) -> De
     if missing:
         return Refused(tuple(dict.fromkeys(missing)), wanted=process.guideline.head.title)
     passed = tuple(Entry(left_out(one, asking, process=process)) for one in first.passed)
-    return (Entry(begins), *passed, *begun(first.state, asking, process=process))
+    hidden = (Entry(ev.AddressProtected(on=True)),) if command.address_protected else ()
+    return (Entry(begins), *hidden, *passed, *begun(first.state, asking, process=process))
 
 
 def _asking(opened: ev.CaseOpened, context: Context) -> Asking:

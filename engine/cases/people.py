@@ -1,6 +1,6 @@
-"""What happens among the people of a case: consent, the baton, services, roles, and the facts they agree on."""
+"""What happens among the people of a case: consent, the baton, services, roles, facts, and who may see it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from engine.cases.vocabulary import ConsentForm
 from engine.values import Struct
@@ -118,3 +118,36 @@ class FactSet(Struct, frozen=True):
 
     fact: str
     value: str
+
+
+class ShieldedAccessGiven(Struct, frozen=True):
+    """A person was named for the shielded part of the case. Whoever writes there is so without being named."""
+
+    actor: str
+
+
+class ShieldedAccessEnded(Struct, frozen=True):
+    """A person may no longer open the shielded part of the case."""
+
+    actor: str
+
+
+class EmergencyAccessTaken(Struct, frozen=True):
+    """Somebody with that task opened the whole case in an emergency, to read it until a moment in UTC.
+
+    Why is written in the access log alone.
+    """
+
+    until: datetime
+
+
+class EmergencyAccessReviewed(Struct, frozen=True):
+    """Whoever leads the unit has looked at an emergency access: that of the event with this id."""
+
+    event_id: str
+
+
+class AddressProtected(Struct, frozen=True):
+    """Where whom the case is about lives must not be told, nor what tells it; or (`on` False) need no longer be hid."""
+
+    on: bool

@@ -14,6 +14,13 @@ from engine.guideline.gates import kept_out_by
 from engine.guideline.process import Process
 
 
+def decide(
+    command: cmd.RecordSuspicion | cmd.RecordReport | cmd.LiftShield, state: CaseState, *, process: Process
+) -> Decision:
+    """Record a suspicion or a report, or that it is cleared."""
+    return lift(command, state, process=process) if isinstance(command, cmd.LiftShield) else report(command, process)
+
+
 def report(command: cmd.RecordSuspicion | cmd.RecordReport, process: Process) -> Decision:
     """Record a suspicion or a report that has been sent, and whom the guide keeps out of the case from now on."""
     rules = [rule for rule in process.guideline.rules if rule.report_to]

@@ -5,7 +5,7 @@ level id, and for tracks by track id; `tried` are the levels of which a pass has
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -191,6 +191,23 @@ class SideStream(Struct, frozen=True):
     case_id: str
 
 
+class Emergency(Struct, frozen=True):
+    """An access to the whole case that somebody took in an emergency: from when until when, both in UTC.
+
+    `event_id` is that of the event it was taken in. It is told of until it is reviewed, also when it has ended.
+    """
+
+    event_id: str
+    by: str
+    taken_at: datetime
+    until: datetime
+    reviewed: bool = False
+
+    def is_open(self, now: datetime) -> bool:
+        """Tell whether it holds at a moment; the last one does not count."""
+        return now < self.until
+
+
 class Act(Struct, frozen=True):
     """One command that took effect: what undo and redo choose among."""
 
@@ -249,6 +266,9 @@ class CaseState(Struct, frozen=True):
     kept_out: frozenset[str] = frozenset()
     trail: tuple[Trace, ...] = ()
     colleagues: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    emergencies: tuple[Emergency, ...] = ()
+    address_protected: bool = False
     acts: tuple[Act, ...] = ()
     redoable: tuple[tuple[str, str], ...] = ()
     seq: int = 0

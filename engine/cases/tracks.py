@@ -32,6 +32,11 @@ _OF_THE_CASE = (
     cmd.RecordSuspicion,
     cmd.RecordReport,
     cmd.LiftShield,
+    cmd.GiveShieldedAccess,
+    cmd.EndShieldedAccess,
+    cmd.TakeEmergencyAccess,
+    cmd.ReviewEmergencyAccess,
+    cmd.ProtectAddress,
     cmd.Undo,
     cmd.Redo,
 )

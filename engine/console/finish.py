@@ -5,11 +5,11 @@ from types import MappingProxyType
 from typing import assert_never
 
 from engine.application import queries
-from engine.application.finding import Ambiguous, Missing, events_of, find
+from engine.application.finding import Ambiguous, Missing, find
 from engine.application.outcomes import Done, Outcome
 from engine.application.ports import Conflict
 from engine.application.queries import CaseView
-from engine.cases.agenda import Agenda, agenda
+from engine.cases.agenda import Agenda
 from engine.cases.events import ActUndone, CaseClosed
 from engine.cases.naming import track_title
 from engine.cases.refusals import Refused
@@ -49,7 +49,7 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
     """Tell what was done, or what would be done, and what to run next."""
     page = page_for(session, done.process, number=done.number or "", linked=_linked(session, done))
     state = (done.before or done.after) if done.dry_run else done.after
-    guide = Guide(page=page, state=state, agenda=agenda(state, page.process, today=page.today))
+    guide = Guide(page=page, state=state, agenda=done.agenda)
     undone = not done.dry_run and isinstance(done.events[-1].body, ActUndone)
     hints: tuple[Hint, ...] = ()
     if done.number and not _has_ended(done):
@@ -58,7 +58,7 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
     out = session.output
     out.kept = not done.dry_run
     if out.json:
-        out.data(change_data(done, story_of(session, done, page=page), hints=hints))
+        out.data(change_data(done, Story(page=page, events=done.story), hints=hints))
         return codes.DONE
     mark_practice(session)
     if done.dry_run:
@@ -68,7 +68,7 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
         else:
             out.line(page.say("done.would-open"))
     else:
-        tell(done, story_of(session, done, page=page))
+        tell(done, Story(page=page, events=done.story))
     out.hints(*hints)
     return codes.DONE
 
@@ -89,14 +89,6 @@ def _beside(session: Session, done: Done, *, page: Page) -> Iterator[Hint]:
 def _has_ended(done: Done) -> bool:
     """Tell whether this command closed the case: then its last word is that it did."""
     return not done.dry_run and isinstance(done.events[-1].body, CaseClosed)
-
-
-def story_of(session: Session, done: Done, *, page: Page) -> Story:
-    """Return the case's events that the user may open, those of this command included."""
-    world = session.world()
-    kept = queries.readable(events_of(world, done.case_id), world.person)
-    known = {event.event_id for event in kept}
-    return Story(page=page, events=kept + tuple(event for event in done.events if event.event_id not in known))
 
 
 def view_of(call: Call) -> CaseView | int:

@@ -120,6 +120,15 @@ class Wiring(Protocol):
         """Add a person to the directory. Raises `HandleTaken`."""
         ...
 
+    def assign(
+        self, choices: Choices, *, handle: str | None, unit: str | None, roles: tuple[str, ...] | None
+    ) -> None:
+        """Write where a person works, and what the person does whatever the case; nobody is me, None changes nothing.
+
+        Raises `ActorUnknown` where nobody has that handle.
+        """
+        ...
+
     def close(self) -> None:
         """Close what was opened."""
         ...

@@ -3,10 +3,12 @@
 from engine.i18n.catalogue import LANGUAGES, catalogue_folder, knows, plural, text
 from engine.i18n.dates import (
     amount_text,
+    clock_text,
     date_short,
     date_text,
     day_text,
     distance_text,
+    in_norway,
     month_text,
     weekday_text,
 )
@@ -15,10 +17,12 @@ __all__ = [
     "LANGUAGES",
     "amount_text",
     "catalogue_folder",
+    "clock_text",
     "date_short",
     "date_text",
     "day_text",
     "distance_text",
+    "in_norway",
     "knows",
     "month_text",
     "plural",

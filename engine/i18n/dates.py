@@ -1,6 +1,6 @@
 """Writes dates and stretches of time in words, in each language of the program."""
 
-from datetime import date
+from datetime import date, datetime
 
 from engine.calendar import Unit
 
@@ -41,6 +41,7 @@ _WEEKDAYS = {
     "nn": ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+_CLOCK = {"nb": "kl. %H.%M", "nn": "kl. %H.%M", "en": "%H:%M"}
 _DAY = {"nb": "{day}. {month}", "nn": "{day}. {month}", "en": "{day} {month}"}
 _AMOUNTS = {
     "nb": {Unit.DAYS: ("dag", "dager"), Unit.WEEKS: ("uke", "uker"), Unit.MONTHS: ("måned", "måneder")},
@@ -70,6 +71,18 @@ def date_short(day: date, language: str, *, year: bool = False) -> str:
     """Return a date in short: `10. nov.`, or with the year `10. nov. 2026`; `10 Nov`, `10 Nov 2026`."""
     short = _DAY[language].format(day=day.day, month=_SHORT_MONTHS[language][day.month - 1])
     return f"{short} {day.year}" if year else short
+
+
+def in_norway(moment: datetime) -> datetime:
+    """Return a moment, which has a time zone, as the clocks in Norway showed it."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - few screens tell the time of day
+
+    return moment.astimezone(ZoneInfo("Europe/Oslo"))
+
+
+def clock_text(moment: datetime, language: str) -> str:
+    """Return the time of day in Norway at a moment: `kl. 14.05`, `14:05`."""
+    return in_norway(moment).strftime(_CLOCK[language])
 
 
 def weekday_text(day: date, language: str) -> str:

@@ -77,6 +77,11 @@ BODIES: tuple[EventBody, ...] = (
     events.AdviceReceived(consultation_id="d1", advice="Prøv mindre grupper."),
     events.ConcernSuspected(rule="vald-og-overgrep", text="blåmerker på armen"),
     events.ConcernReported(rule="vald-og-overgrep", to=("barnevern", "politi"), text="meldt skriftlig"),
+    events.ShieldedAccessGiven("actor-2"),
+    events.ShieldedAccessEnded("actor-2"),
+    events.EmergencyAccessTaken(datetime(2026, 9, 1, 13, 0, tzinfo=UTC)),
+    events.EmergencyAccessReviewed("event-7"),
+    events.AddressProtected(on=True),
     events.NoteAdded(text="Snakket sammen i dag.", kind=vocabulary.NoteKind.CHILD_TALK),
     events.ActUndone(undone_command="k7"),
     events.ActRedone(redone_command="k7"),
@@ -193,5 +198,5 @@ def row(case_id: str, seq: int, *, status: str = "open", number: str | None = No
     )
 
 
-ANNE = Person("p1", "anne", "kontaktlærer", unit="os-skule", os_user="anne", leader=True)
+ANNE = Person("p1", "anne", "kontaktlærer", unit="os-skule", os_user="anne", roles=("leader",))
 BODIL = Person("p2", "bodil", "helsesykepleier")

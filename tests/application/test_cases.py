@@ -11,7 +11,6 @@ from engine.adapters.clock import FixedClock
 from engine.adapters.codec import JsonCodec
 from engine.adapters.keys import RandomIds
 from engine.adapters.memory import MemoryStore
-from engine.adapters.policy import ParticipantPolicy
 from engine.application import queries
 from engine.application.cases import act
 from engine.application.finding import Ambiguous, Missing
@@ -26,7 +25,7 @@ from engine.errors import StoreDamaged
 from engine.values import replace
 
 KARI = Person("p-kari", "test.laerer", "lærer", "1a")
-OLA = Person("p-ola", "test.leder", "leder", "1a", leader=True)
+OLA = Person("p-ola", "test.leder", "leder", "1a", roles=("leader",))
 ALIAS = cmd.OpenCase(alias="gutt, 6 år")
 
 SPINE = "hva: Noe, hvem: ikke oppgitt, verktøy: ikke oppgitt"
@@ -89,7 +88,7 @@ def world_of(store: MemoryStore, person: Person = KARI, day: date = date(2026, 9
     return World(
         store=store,
         directory=store,
-        policy=ParticipantPolicy(),
+        log=store,
         clock=FixedClock.on(day),
         ids=RandomIds(),
         codec=JsonCodec(),

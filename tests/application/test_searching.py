@@ -37,6 +37,7 @@ OF_THE_PROGRAM = {
     "scopes",
     "side",
     "side_case",
+    "event_id",
     "state",
     "to",
     "trigger",

@@ -2,7 +2,6 @@
 
 from engine.application.outcomes import Done
 from engine.cases import events as ev
-from engine.cases.agenda import agenda
 from engine.cases.state import CaseState, CaseStatus
 from engine.console.render.baton import duties
 from engine.console.render.case import ending_rows, show_safety
@@ -47,7 +46,7 @@ def show_opened(done: Done, story: Story) -> None:
 
 
 def _guide(done: Done, page: Page) -> Guide:
-    return Guide(page=page, state=done.after, agenda=agenda(done.after, page.process, today=page.today))
+    return Guide(page=page, state=done.after, agenda=done.agenda)
 
 
 def show_consents_left(done: Done, story: Story) -> None:

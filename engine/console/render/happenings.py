@@ -10,7 +10,7 @@ from engine.console.render.happenings_course import COURSE
 from engine.console.render.page import Page, listed
 from engine.console.render.story import Story, suffixed
 from engine.guideline.labels import lowered
-from engine.i18n import date_short
+from engine.i18n import clock_text, date_short, in_norway
 from engine.values import replace
 
 __all__ = ["Story", "act", "phrase"]
@@ -180,6 +180,8 @@ def _consulted(body: ev.BodyConsulted, story: Story) -> str:
 
 def _advised(body: ev.AdviceReceived, story: Story) -> str:
     asked = story.body_asked(body.consultation_id)
+    if not story.knows(body.consultation_id):  # another service asked, and what it asked is its own
+        return story.page.say("event.advice-received.elsewhere", advice=body.advice)
     if asked is None:
         return story.page.say("event.advice-received.anonymous", advice=body.advice)
     return story.page.say("event.advice-received", body=story.page.name(asked), advice=body.advice)
@@ -204,6 +206,27 @@ def _lifted(body: ev.ShieldLifted, story: Story) -> str:
 def _noted(body: ev.NoteAdded, story: Story) -> str:
     code = "event.note-added.child-talk" if body.kind is NoteKind.CHILD_TALK else "event.note-added"
     return story.page.say(code, text=body.text)
+
+
+def _named(body: ev.ShieldedAccessGiven | ev.ShieldedAccessEnded, story: Story) -> str:
+    code = "given" if isinstance(body, ev.ShieldedAccessGiven) else "ended"
+    return story.page.say(f"event.shielded-access-{code}", who=story.page.handle(body.actor))
+
+
+def _opened_in_emergency(body: ev.EmergencyAccessTaken, story: Story) -> str:
+    page, language = story.page, story.page.out.language
+    day = date_short(in_norway(body.until).date(), language, year=True)
+    who = page.handle(story.event.by) if story.event else page.say("person.unknown")
+    return page.say("event.emergency-access-taken", who=who, time=clock_text(body.until, language), date=day)
+
+
+def _reviewed(body: ev.EmergencyAccessReviewed, story: Story) -> str:
+    taken = next((one.by for one in story.events if one.event_id == body.event_id), "")
+    return story.page.say("event.emergency-access-reviewed", who=story.page.handle(taken))
+
+
+def _hidden(body: ev.AddressProtected, story: Story) -> str:
+    return story.page.say(f"event.address-protected.{'on' if body.on else 'off'}")
 
 
 def act(command_id: str, story: Story) -> str:
@@ -244,6 +267,11 @@ _PHRASES: Mapping[type[ev.EventBody], Callable[[Any, Story], str]] = {
     ev.ConcernReported: _reported,
     ev.ShieldLifted: _lifted,
     ev.NoteAdded: _noted,
+    ev.ShieldedAccessGiven: _named,
+    ev.ShieldedAccessEnded: _named,
+    ev.EmergencyAccessTaken: _opened_in_emergency,
+    ev.EmergencyAccessReviewed: _reviewed,
+    ev.AddressProtected: _hidden,
     ev.ActUndone: _undone,
     ev.ActRedone: _redone,
 }

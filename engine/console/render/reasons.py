@@ -190,6 +190,8 @@ def _worded(reason: Reason, page: Page) -> dict[str, str | int]:
     """Return the arguments with dates, fields and kinds in words."""
     words = {name: _word(name, value, page=page) for name, value in reason.arguments}
     match reason.code:
+        case "coordinator-only":
+            words["holder"] = lowered(holder_title(page.process.guideline) or page.say("responsible.coordinator"))
         case Need.TRIED.value:
             words["subject"] = _level(str(words["subject"]), page)
         case Need.REPORTED.value if knows(f"recipient-{words.get('subject')}"):
@@ -213,6 +215,8 @@ def _word(name: str, value: str | int, *, page: Page) -> str | int:
             return page.say(f"responsible.{text}")
         case "role":
             return page.name(text)
+        case "actor":
+            return page.handle(text)
         case "names" if text and all(knows(f"responsible.{part}") for part in text.split(", ")):
             return listed([page.say(f"responsible.{part}") for part in text.split(", ")], page.out)
         case "names" | "way":

@@ -34,6 +34,11 @@ class Story(Struct, frozen=True, kw_only=True):
     def _started(self) -> tuple[ev.MeasureStarted, ...]:
         return tuple(event.body for event in self.events if isinstance(event.body, ev.MeasureStarted))
 
+    def knows(self, consultation_id: str) -> bool:
+        """Tell whether the reader may see that a question was asked."""
+        asked = (event.body for event in self.events if isinstance(event.body, ev.BodyConsulted))
+        return any(body.consultation_id == consultation_id for body in asked)
+
     def body_asked(self, consultation_id: str) -> str | None:
         """Return the body that a consultation went to."""
         asked = (event.body for event in self.events if isinstance(event.body, ev.BodyConsulted))

@@ -1,0 +1,108 @@
+"""Break-glass: a case is opened in an emergency by somebody with that task, who may read it for some hours.
+
+The reason lies in the access log alone, and it lies there before the case is touched. Whoever has the baton and whoever
+leads the unit are told until a leader has looked at it.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from engine.application.access import Act, Category
+from engine.application.cases import decided, history_of
+from engine.application.finding import Ambiguous, Found, Missing, allowed, find, visible
+from engine.application.keeping import keep
+from engine.application.looking import look
+from engine.application.ports import Conflict
+from engine.application.world import World
+from engine.cases import commands as cmd
+from engine.cases.evolve import advance
+from engine.cases.refusals import Refused, refuse
+from engine.cases.state import Emergency
+from engine.errors import StoreDamaged, StoreNewer
+from engine.values import Struct
+
+
+class Broken(Struct, frozen=True):
+    """An emergency access to a case, as those who are told of it see it. `mine_to_review` tells a leader so."""
+
+    number: str
+    access: Emergency
+    mine_to_review: bool = False
+
+
+class Reviewed(Struct, frozen=True):
+    """Emergency accesses to a case that somebody has now looked at."""
+
+    number: str
+    accesses: tuple[Emergency, ...]
+
+
+def break_glass(
+    world: World, number: str, *, reason: str, dry_run: bool = False
+) -> Broken | Refused | Missing | Ambiguous | Conflict:
+    """Open a case in an emergency. What is answered holds nothing of it; it can be read from then on."""
+    found = find(world, number, Act.BREAK_GLASS)
+    if isinstance(found, Missing | Ambiguous):
+        return found
+    if not reason.strip():
+        return refuse("reason")
+    ground = allowed(world, found, Act.BREAK_GLASS).reason
+    look(world, (found.row.case_id,), ground=ground, categories=(Category.ACCESS,), reason=reason)
+    after = _kept(world, found, command=cmd.TakeEmergencyAccess(), dry_run=dry_run)
+    return after if isinstance(after, Refused | Conflict) else Broken(str(found.row.number), after[-1])
+
+
+def review(world: World, number: str, *, dry_run: bool = False) -> Reviewed | Refused | Missing | Ambiguous | Conflict:
+    """Record that the leader of the unit has looked at the emergency accesses of others to a case."""
+    found = find(world, number, Act.REVIEW)
+    if isinstance(found, Missing | Ambiguous):
+        return found
+    ground = allowed(world, found, Act.REVIEW).reason
+    look(world, (found.row.case_id,), ground=ground, categories=(Category.ACCESS,))
+    after = _kept(world, found, command=cmd.ReviewEmergencyAccess(), dry_run=dry_run)
+    if isinstance(after, Refused | Conflict):
+        return after
+    before = {one.event_id for one in found.text.emergencies if not one.reviewed}
+    return Reviewed(str(found.row.number), tuple(one for one in after if one.reviewed and one.event_id in before))
+
+
+def to_be_told(world: World) -> tuple[Broken, ...]:
+    """Return the emergency accesses that nobody has looked at: in cases whose baton or unit is the person's."""
+    mine = [one for one in visible(world) if allowed(world, one, Act.COORDINATE).reason == "coordinator"]
+    led = [one for one in _all(world) if allowed(world, one, Act.REVIEW).allowed]
+    told = {one.row.case_id: one for one in (*mine, *led) if _waiting(one)}
+    leads = {one.row.case_id for one in led}
+    for found in told.values():
+        ground = "leads" if found.row.case_id in leads else "coordinator"
+        look(world, (found.row.case_id,), ground=ground, categories=(Category.ACCESS,))
+    return tuple(
+        Broken(str(found.row.number), access, mine_to_review=case_id in leads and access.by != world.person.id)
+        for case_id, found in told.items()
+        for access in _waiting(found)
+    )
+
+
+def _all(world: World) -> Iterator[Found]:
+    """Return all cases whose rows can be read; what is wrong with another is no business of whoever leads a unit."""
+    for row in world.store.rows():
+        with suppress(StoreDamaged, StoreNewer):
+            yield Found(row, world.codec.unseal(row.sealed))
+
+
+def _waiting(found: Found) -> tuple[Emergency, ...]:
+    return tuple(one for one in found.text.emergencies if not one.reviewed)
+
+
+def _kept(
+    world: World, found: Found, *, command: cmd.TakeEmergencyAccess | cmd.ReviewEmergencyAccess, dry_run: bool
+) -> tuple[Emergency, ...] | Refused | Conflict:
+    """Carry out a command that shows nothing of the case, and return its emergency accesses after it."""
+    history = history_of(world, found)
+    if history is None:
+        raise StoreDamaged
+    written = decided(world, history, command=command)
+    if isinstance(written, Refused):
+        return written
+    after = advance(history.state, written, earlier=history.events)
+    kept = keep(world, written, after=after, process=history.process, dry_run=dry_run)
+    return kept if isinstance(kept, Conflict) else after.emergencies

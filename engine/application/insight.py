@@ -1,0 +1,136 @@
+"""Who has looked at a case and who has done something in it: when, as what, and never what was seen or said."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from enum import StrEnum
+
+from engine.application.access import Act, Category, Standing, may
+from engine.application.finding import Ambiguous, Missing, allowed, find, roles_of
+from engine.application.looking import look
+from engine.application.ports import Look, Record
+from engine.application.reading import CATEGORIES
+from engine.application.world import World
+from engine.values import Struct
+
+NIGHT_BEGINS, NIGHT_ENDS = 23, 6
+"""The hours, on the clocks in Norway, between which a look is odd."""
+_OF_A_CASE = frozenset({Category.COMMON.value, Category.SERVICE.value, Category.SHIELDED.value})
+_EMERGENCY = frozenset({"emergency", "emergency-role"})
+
+
+class Trace(Struct, frozen=True, kw_only=True):
+    """Something that somebody did with a case: looked at it (with the ground that it rested on), or wrote in it."""
+
+    at: datetime
+    by: str
+    wrote: bool
+    categories: tuple[str, ...]
+    ground: str | None = None
+    channel: str | None = None
+    reason: str | None = None
+
+
+class Insight(Struct, frozen=True):
+    """Who has looked at a case and written in it, oldest first."""
+
+    number: str
+    traces: tuple[Trace, ...]
+
+
+class Oddity(StrEnum):
+    """Why somebody should ask about a look."""
+
+    EMERGENCY = "emergency"
+    NOTHING_WRITTEN = "nothing-written"
+    AT_NIGHT = "at-night"
+
+
+class Looked(Struct, frozen=True, kw_only=True):
+    """A look in the whole log, with the numbers of the cases and what is odd about it."""
+
+    look: Look
+    numbers: tuple[str, ...]
+    odd: tuple[Oddity, ...] = ()
+
+
+def insight(world: World, number: str, *, for_citizen: bool = False) -> Insight | Missing | Ambiguous:
+    """Return who has looked at a case and written in it.
+
+    What is made for the citizen leaves out all that would tell that there is a shielded part, and what somebody typed.
+    """
+    found = find(world, number, Act.READ_LOG)
+    if isinstance(found, Missing | Ambiguous):
+        return found
+    case_id = found.row.case_id
+    look(world, (case_id,), ground=allowed(world, found, Act.READ_LOG).reason, categories=(Category.LOG,))
+    looked = (_looked(one) for one in world.log.looks(case_id))
+    traces = sorted((*looked, *_written(world.store.records(case_id))), key=lambda trace: trace.at)
+    shown = (_for_citizen(trace) for trace in traces) if for_citizen else iter(traces)
+    return Insight(str(found.row.number), tuple(trace for trace in shown if trace))
+
+
+def whole_log(world: World) -> tuple[Looked, ...] | None:
+    """Return every look in the store, the odd ones first; None where the person's task is not to watch over it."""
+    access = may(Act.READ_LOG, roles=roles_of(world.person), standing=Standing())
+    if not access.allowed:
+        return None
+    rows = {row.case_id: str(row.number) for row in world.store.rows()}
+    look(world, rows, ground=access.reason, categories=(Category.LOG,))
+    writers = {case_id: frozenset(record.by for record in world.store.records(case_id)) for case_id in rows}
+    found = [
+        Looked(
+            look=one,
+            numbers=tuple(rows[case_id] for case_id in one.cases if case_id in rows),
+            odd=tuple(oddities(one, writers=writers, hour=world.clock.in_norway(one.at).hour)),
+        )
+        for one in world.log.looks()
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.odd, Oddity.EMERGENCY not in one.odd)))
+
+
+def oddities(look: Look, *, writers: Mapping[str, frozenset[str]], hour: int) -> Iterable[Oddity]:
+    """Return what is odd about a look. `writers` are those who have written in each case, `hour` is that in Norway."""
+    if look.ground in _EMERGENCY:
+        yield Oddity.EMERGENCY
+    opened = _OF_A_CASE & set(look.categories)
+    if opened and any(look.by not in writers.get(case_id, frozenset()) for case_id in look.cases):
+        yield Oddity.NOTHING_WRITTEN
+    if opened and not NIGHT_ENDS <= hour < NIGHT_BEGINS:
+        yield Oddity.AT_NIGHT
+
+
+def _looked(one: Look) -> Trace:
+    return Trace(
+        at=one.at,
+        by=one.by,
+        wrote=False,
+        categories=one.categories,
+        ground=one.ground,
+        channel=one.channel,
+        reason=one.reason,
+    )
+
+
+def _written(records: Iterable[Record]) -> Iterable[Trace]:
+    """Return a trace for each command: who wrote, and in which parts of the case."""
+    commands: dict[str, list[Record]] = {}
+    for record in records:
+        commands.setdefault(record.command_id, []).append(record)
+    for written in commands.values():
+        categories = dict.fromkeys(CATEGORIES[record.compartment].value for record in written)
+        yield Trace(at=written[0].recorded_at, by=written[0].by, wrote=True, categories=tuple(categories))
+
+
+def _for_citizen(trace: Trace) -> Trace | None:
+    """Return a trace as the citizen may see it; None where it is in the shielded part alone."""
+    shown = tuple(one for one in trace.categories if one != Category.SHIELDED.value)
+    if trace.categories and not shown:
+        return None
+    return Trace(
+        at=trace.at,
+        by=trace.by,
+        wrote=trace.wrote,
+        categories=shown,
+        ground=trace.ground,
+        channel=trace.channel,
+    )

@@ -1,0 +1,89 @@
+"""What of a case its reader may open: the events, what they fold into, and what can be done.
+
+What can be done comes from the whole case: what a shield forbids is shown to everybody who could break it, and what it
+rests on to those who are named for it.
+"""
+
+from engine.application.access import Access, Act, Category, may
+from engine.application.finding import Found, allowed, roles_of, standing
+from engine.application.world import World
+from engine.cases.agenda import Agenda, Option, TrackAgenda, agenda
+from engine.cases.events import Event, compartment_of
+from engine.cases.evolve import fold
+from engine.cases.refusals import Reason, Refused
+from engine.cases.state import CaseState
+from engine.cases.vocabulary import Compartment
+from engine.guideline.names import is_ending
+from engine.guideline.process import Process
+from engine.values import Struct, replace
+
+COORDINATOR_ONLY = "coordinator-only"
+
+_READS = {
+    Compartment.COMMON: Act.READ,
+    Compartment.SERVICE: Act.READ_SERVICE,
+    Compartment.SHIELDED: Act.READ_SHIELDED,
+}
+CATEGORIES = {
+    Compartment.COMMON: Category.COMMON,
+    Compartment.SERVICE: Category.SERVICE,
+    Compartment.SHIELDED: Category.SHIELDED,
+}
+
+
+class Readable(Struct, frozen=True, kw_only=True):
+    """A case as its reader may open it: the state is folded from these events alone, but for who is kept out."""
+
+    state: CaseState
+    events: tuple[Event, ...]
+    categories: tuple[Category, ...]
+
+
+def readable(world: World, found: Found, *, whole: CaseState, events: tuple[Event, ...]) -> Readable:
+    """Return what the person may open of a case's events, which fold into `whole`."""
+    mine = tuple(event for event in events if may_open(world, found, whole=whole, event=event).allowed)
+    compartments = dict.fromkeys(compartment_of(type(event.body)) for event in mine)
+    return Readable(
+        state=replace(fold(mine) or whole, kept_out=whole.kept_out),
+        events=mine,
+        categories=tuple(CATEGORIES[one] for one in compartments),
+    )
+
+
+def may_open(world: World, found: Found, *, whole: CaseState, event: Event) -> Access:
+    """Tell whether the person may open one event."""
+    me = world.person
+    asked = replace(
+        standing(world, found),
+        named=me.id in whole.named,
+        own_service=event.by == me.id or event.unit == me.unit,
+    )
+    return may(_READS[compartment_of(type(event.body))], roles=roles_of(me), standing=asked)
+
+
+def agenda_for(world: World, found: Found, *, whole: CaseState, process: Process) -> Agenda:
+    """Return what the case can do now; where only its coordinator may close it, what ends it is shown as closed."""
+    here = agenda(whole, process, today=world.clock.today())
+    if whole.coordinator is None or allowed(world, found, Act.COORDINATE).allowed:
+        return here
+    reason = coordinator_only(whole)
+    options = tuple(_closed(option, reason) for option in here.options)
+    return replace(here, options=options, tracks=tuple(_track(track, reason) for track in here.tracks))
+
+
+def coordinator_only(state: CaseState) -> Reason:
+    """Return the reason that only the one who has the baton may do it; `actor` is who that is."""
+    return Reason(COORDINATOR_ONLY, (("actor", str(state.coordinator)),))
+
+
+def refused_to_others(state: CaseState) -> Refused:
+    """Return the refusal of what only the one who has the baton may do."""
+    return Refused((coordinator_only(state),))
+
+
+def _track(track: TrackAgenda, reason: Reason) -> TrackAgenda:
+    return replace(track, options=tuple(_closed(option, reason) for option in track.options))
+
+
+def _closed(option: Option, reason: Reason) -> Option:
+    return replace(option, missing=(*option.missing, reason)) if is_ending(option.dest) else option
