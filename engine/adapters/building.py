@@ -2,8 +2,9 @@
 
 import hmac
 import os
+import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import apsw
@@ -29,6 +30,8 @@ from engine.values import Struct
 
 ID_BYTES = 16
 
+_STORE_ID = re.compile(f"[0-9a-f]{{{2 * ID_BYTES}}}")
+
 
 class Identity(Struct, frozen=True):
     """What a store is: its random id, and whether it is for practice."""
@@ -43,12 +46,16 @@ def place_of(path: Path) -> Path:
 
 
 def inspect(place: Path) -> None:
-    """Look at a store's files without opening them.
+    """Look at a store's file without opening it.
 
-    To open and close one here would drop the locks that another connection of this process holds on it (POSIX).
+    To open and close it here would drop the locks that another connection of this process holds on it (POSIX).
     """
+    _inspect(place, missing=StoreMissing(path=str(place), **({"reason": "keys"} if keys_path(place).exists() else {})))
+
+
+def inspect_keys(place: Path) -> None:
+    """Look at the keys of a store's cases in the same way. Raises `CaseKeysMissing`."""
     keys = keys_path(place)
-    _inspect(place, missing=StoreMissing(path=str(place), **({"reason": "keys"} if keys.exists() else {})))
     _inspect(keys, missing=CaseKeysMissing(path=str(keys)))
 
 
@@ -91,11 +98,14 @@ def queue_path(place: Path) -> Path:
 
 
 def identity_of(connection: apsw.Connection) -> str:
-    """Return the id that a store says it has. Whether it is true is for `require_identity` to tell."""
-    found = dict(connection.execute(schema.SELECT_META))
-    if not {"store_id", "practice", "key", "mac"} <= found.keys():
+    """Return the id that a store says it has. Whether it is true is for `require_identity` to tell.
+
+    It becomes the name of a file, so nothing but an id is taken: a path could lead to a key of somebody else's making.
+    """
+    store_id = _meta(connection)["store_id"]
+    if not _STORE_ID.fullmatch(store_id):
         raise StoreDamaged
-    return str(found["store_id"])
+    return store_id
 
 
 def require_identity(connection: apsw.Connection, vault: Vault) -> Identity:
@@ -103,20 +113,32 @@ def require_identity(connection: apsw.Connection, vault: Vault) -> Identity:
 
     Were this not bound, whoever holds the file could make a practice store of it, where one acts as whom one likes.
     """
-    found = dict(connection.execute(schema.SELECT_META))
-    if not hmac.compare_digest(str(found.get("key")), vault.mark(b"key").hex()):
+    found = _meta(connection)
+    if not hmac.compare_digest(found["key"].encode(), vault.mark(b"key").hex().encode()):
         raise KeyRefused
-    identity = Identity(str(found.get("store_id")), found.get("practice") == "1")
-    if not hmac.compare_digest(str(found.get("mac")), vault.mark(encode(identity)).hex()):
+    identity = Identity(found["store_id"], found["practice"] == "1")
+    if not hmac.compare_digest(found["mac"].encode(), vault.mark(encode(identity)).hex().encode()):
         raise StoreAltered(where="identity")
     return identity
 
 
+def _meta(connection: apsw.Connection) -> dict[str, str]:
+    found = {name: str(value) for name, value in connection.execute(schema.SELECT_META)}
+    if not {"store_id", "practice", "key", "mac"} <= found.keys():
+        raise StoreDamaged
+    return found
+
+
 def _clear_the_way(place: Path) -> None:
-    """Take away what a making that was broken off has left: keys of no case. Keys of cases are never taken away."""
-    if place.exists():
-        raise StoreExists(path=str(place))
+    """Take away what a making that was broken off has left: keys of no case. Keys of cases are never taken away.
+
+    A log without its file holds what was kept in that file, and would be read into a new one of the same name.
+    """
     keys = keys_path(place)
+    there = [place, log_path(place)] if keys.exists() else [place, log_path(place), log_path(keys)]
+    for path in there:
+        if path.exists():
+            raise StoreExists(path=str(path))
     if not keys.exists():
         return
     connection = connect(keys, application_id=case_keys.APPLICATION_ID)
@@ -130,11 +152,20 @@ def _clear_the_way(place: Path) -> None:
     keys.unlink()
 
 
+def log_path(place: Path) -> Path:
+    """Return where SQLite keeps what is not yet moved into a file."""
+    return place.with_name(f"{place.name}-wal")
+
+
 def _lay(place: Path, make: Callable[[Path], None]) -> None:
-    """Make a whole file under another name, and give it its own: of two who make one at once, one gets it."""
-    draft = place.with_name(f".{place.name}.{os.getpid()}.new")
+    """Make a whole file under another name, and give it its own: nobody ever meets half of it.
+
+    The turn is held meanwhile, so that a draft that is there already is of a making that was broken off.
+    """
+    draft = place.with_name(f".{place.name}.new")
+    leavings = (draft, log_path(draft), draft.with_name(f"{draft.name}-shm"))
     try:
-        draft.unlink(missing_ok=True)
+        _take_away(leavings)
         os.close(open_private(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL))
         make(draft)
         try:
@@ -144,7 +175,12 @@ def _lay(place: Path, make: Callable[[Path], None]) -> None:
         draft.unlink()
         sync_folder(place.parent)
     finally:
-        draft.unlink(missing_ok=True)
+        _take_away(leavings)
+
+
+def _take_away(files: Iterable[Path]) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)
 
 
 def _build_store(draft: Path, identity: Identity, *, vault: Vault) -> None:

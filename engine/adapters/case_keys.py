@@ -4,15 +4,15 @@ A file of its own, so that a key can be wiped for good: with it goes all that it
 copy of the store.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import apsw
 
 from engine.adapters.connection import BUSY_MILLISECONDS, connect, told
+from engine.adapters.shape import require_shape
 from engine.adapters.vault import Seal, Vault
 from engine.cases.vocabulary import Compartment
-from engine.errors import StoreAltered, StoreDamaged
+from engine.errors import StoreAltered
 
 APPLICATION_ID = 0x4254494B  # "BTIK" in the file's header
 SUFFIX = "-nokler"
@@ -28,7 +28,9 @@ CREATE TABLE keys (
 
 INSERT_KEY = "INSERT INTO keys VALUES (?, ?, ?)"
 
-SELECT_KEYS = "SELECT compartment, wrapped FROM keys WHERE case_id = ?"
+SELECT_KEY = "SELECT wrapped FROM keys WHERE case_id = ? AND compartment = ?"
+
+SELECT_ANY = "SELECT 1 FROM keys WHERE case_id = ? LIMIT 1"
 
 
 def keys_path(place: Path) -> Path:
@@ -43,30 +45,33 @@ class CaseKeys:
         self.connection = connection
         self._vault = vault
         self._wrap = vault.seal("case keys")
-        self._seals: dict[str, Mapping[Compartment, Seal]] = {}
+        self._seals: dict[tuple[str, Compartment], Seal] = {}
 
     @classmethod
     def open(cls, place: Path, vault: Vault, *, patience: int = BUSY_MILLISECONDS) -> "CaseKeys":
         """Open the file of keys beside a store."""
-        return cls(connect(keys_path(place), application_id=APPLICATION_ID, patience=patience), vault)
-
-    def of(self, case_id: str) -> Mapping[Compartment, Seal]:
-        """Return the seals of a case by compartment. Raises `StoreDamaged` where it has none."""
-        if case_id not in self._seals:
-            with told():
-                found = self.connection.execute(SELECT_KEYS, (case_id,)).fetchall()
-            if not found:
-                raise StoreDamaged
-            self._seals[case_id] = dict(self._opened(case_id, str(name), wrapped) for name, wrapped in found)
-        return self._seals[case_id]
-
-    def _opened(self, case_id: str, name: str, wrapped: object) -> tuple[Compartment, Seal]:
+        connection = connect(keys_path(place), application_id=APPLICATION_ID, patience=patience)
         try:
-            compartment = Compartment(name)
-        except ValueError:
-            raise StoreAltered(where="key") from None
-        sealed = wrapped if isinstance(wrapped, bytes) else b""
-        return compartment, self._vault.seal_with(self._wrap.open(sealed, bound=_bound(case_id, name)))
+            require_shape(connection, TABLES)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, vault)
+
+    def seal(self, case_id: str, compartment: Compartment) -> Seal:
+        """Return the seal of a compartment of a case. Raises `StoreAltered` where its key is gone or another."""
+        place = (case_id, compartment)
+        if place not in self._seals:
+            self._seals[place] = self._opened(case_id, compartment.value)
+        return self._seals[place]
+
+    def _opened(self, case_id: str, name: str) -> Seal:
+        with told():
+            found = self.connection.execute(SELECT_KEY, (case_id, name)).fetchone()
+        wrapped = found[0] if found else None
+        if not isinstance(wrapped, bytes):
+            raise StoreAltered(where="key")
+        return self._vault.seal_with(self._wrap.open(wrapped, bound=_bound(case_id, name)))
 
     def make(self, case_id: str) -> None:
         """Make the keys of a case, on the disk before anything is sealed with them; a case that has keys keeps them.
@@ -74,7 +79,7 @@ class CaseKeys:
         A power cut right after leaves keys without a case, which is no harm; the other way would lose the case.
         """
         with told(), self.connection:
-            if self.connection.execute(SELECT_KEYS, (case_id,)).fetchone() is None:
+            if self.connection.execute(SELECT_ANY, (case_id,)).fetchone() is None:
                 rows = [
                     (case_id, one.value, self._wrap.close(self._vault.new_key(), bound=_bound(case_id, one.value)))
                     for one in Compartment

@@ -8,6 +8,7 @@ import apsw
 
 from engine.errors import (
     EngineError,
+    StoreAltered,
     StoreDamaged,
     StoreFull,
     StoreLocked,
@@ -35,6 +36,14 @@ SETTINGS: tuple[tuple[str, str, str | int], ...] = (
     ("secure_delete", "on", 1),
     ("trusted_schema", "off", 0),
     ("cell_size_check", "on", 1),
+    ("temp_store", "memory", 2),  # a list that is sorted leaves no file in the temporary folder
+)
+
+# Nothing that somebody else has put into a file runs in it: a store has no triggers and no views.
+_ONLY_OURS = (
+    (apsw.SQLITE_DBCONFIG_DEFENSIVE, 1),
+    (apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0),
+    (apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0),
 )
 
 _MEANINGS: tuple[tuple[tuple[type[apsw.Error], ...], type[EngineError]], ...] = (
@@ -43,6 +52,16 @@ _MEANINGS: tuple[tuple[tuple[type[apsw.Error], ...], type[EngineError]], ...] = 
     ((apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.MismatchError, apsw.SQLError), StoreDamaged),
     ((apsw.ReadOnlyError, apsw.PermissionsError, apsw.AuthError), StoreReadOnly),
     ((apsw.IOError, apsw.CantOpenError, apsw.NoLFSError, apsw.NoMemError), StoreUnreachable),
+)
+
+# A place in a table that only somebody else than the program can have taken; other constraints are for bugs.
+_TAKEN = frozenset(
+    {
+        apsw.SQLITE_CONSTRAINT_FOREIGNKEY,
+        apsw.SQLITE_CONSTRAINT_PRIMARYKEY,
+        apsw.SQLITE_CONSTRAINT_ROWID,
+        apsw.SQLITE_CONSTRAINT_UNIQUE,
+    }
 )
 
 
@@ -59,6 +78,8 @@ def told() -> Iterator[None]:
 
 
 def _failure(error: apsw.Error) -> EngineError | None:
+    if isinstance(error, apsw.ConstraintError) and getattr(error, "extendedresult", 0) in _TAKEN:
+        return StoreAltered()
     for kinds, meaning in _MEANINGS:
         if isinstance(error, kinds):
             return meaning()
@@ -109,6 +130,8 @@ def recognise(connection: apsw.Connection, application_id: int) -> None:
 
 def secure(connection: apsw.Connection) -> None:
     """Set what keeps every acknowledged event, and read it back. Raises `StoreUnsafe` where a setting does not hold."""
+    for option, value in _ONLY_OURS:
+        connection.config(option, value)
     for name, wanted, _ in SETTINGS:
         connection.pragma(name, wanted)
     for name, _, answer in SETTINGS:

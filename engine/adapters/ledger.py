@@ -19,10 +19,17 @@ class Ledger:
 
     def head(self) -> Head:
         """Return where the chain stands."""
-        found = self._connection.execute(schema.SELECT_HEAD).fetchone()
-        if found is None:
+        position, mac = self._connection.execute(schema.SELECT_HEAD).fetchone() or (None, None)
+        if not isinstance(position, int) or not isinstance(mac, bytes):
             raise StoreAltered(where="head")
-        return Head(*found)
+        return Head(position, mac)
+
+    def require_end(self) -> None:
+        """Raise `StoreAltered` where the last entry is not there, or is not the last."""
+        head = self.head()
+        position, last = self._connection.execute(schema.SELECT_END).fetchone() or (None, None)
+        if self.mac_at(head.position) != head.mac or position != (last or 0):
+            raise StoreAltered(where="head")
 
     def mac_at(self, position: int) -> bytes | None:
         """Return the mac of the entry at a position, in whatever table it lies; None where there is none."""

@@ -1,10 +1,14 @@
-"""What an append must hold, and what a display number means: for every store."""
+"""What an append and a look must hold, and what a display number means: for every store."""
 
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 
-from engine.application.ports import Receipt, Record, Stream
+from engine.application.ports import Look, Record, Stream
 from engine.errors import CommandReused
+from engine.values import replace
+
+_Found = TypeVar("_Found")
 
 _NUMBER = re.compile(r"(?:([0-9]{4})-)?0*([0-9]{1,9})")
 
@@ -17,12 +21,19 @@ def check_streams(streams: Sequence[Stream], *, command_id: str) -> None:
         _check_stream(stream, command_id)
 
 
-def all_or_none(receipts: Sequence[Receipt | None]) -> tuple[Receipt, ...]:
-    """Return the receipts of a command that was kept before; empty where it is new. Raises `CommandReused` between."""
-    found = tuple(receipt for receipt in receipts if receipt is not None)
-    if found and len(found) != len(receipts):
+def all_or_none(kept: Sequence[_Found | None]) -> tuple[_Found, ...]:
+    """Return what a command was kept as before; empty where it is new. Raises `CommandReused` between."""
+    found = tuple(one for one in kept if one is not None)
+    if found and len(found) != len(kept):
         raise CommandReused
     return found
+
+
+def fit_to_keep(look: Look) -> Look:
+    """Return a look with each case once. Raises `ValueError` for one that could not be told from another: a bug."""
+    if look.at.tzinfo is None or any(not case_id or case_id.split() != [case_id] for case_id in look.cases):
+        raise ValueError("a look has a time zone, and ids of cases have no spaces")
+    return replace(look, cases=tuple(dict.fromkeys(look.cases)))
 
 
 def _check_stream(stream: Stream, command_id: str) -> None:
@@ -35,6 +46,8 @@ def _check_stream(stream: Stream, command_id: str) -> None:
         raise ValueError("records follow each other from the expected sequence number")
     if (row.case_id, row.seq) != (case_id, records[-1].seq):
         raise ValueError("the row is that of the case after its last record")
+    if any(record.recorded_at.tzinfo is None for record in records):
+        raise ValueError("a stored moment has a time zone")
 
 
 def year_of_opening(records: Sequence[Record]) -> int:

@@ -129,16 +129,25 @@ CHAINED = {
 
 MAC_AT = " UNION ALL ".join(f"SELECT mac FROM {table} WHERE position = ?1" for table in CHAINED)  # noqa: S608 - ours
 
+_LAST = " UNION ALL ".join(f"SELECT max(position) AS position FROM {table}" for table in CHAINED)  # noqa: S608 - ours
+
+SELECT_END = f"SELECT position, (SELECT max(position) FROM ({_LAST})) FROM head"  # noqa: S608 - our own names
+
 _RECORD = (
     "case_id, event_id, command_id, seq, type, version, recorded_at, happened_on, by, on_behalf_of, track, "
     "compartment, sealed"
 )
 
-COMPARTMENT = 11  # where its compartment stands among them
+SEQ, COMPARTMENT = 3, 11  # where these stand among them
 
-SELECT_RECORDS = f"SELECT {_RECORD} FROM records WHERE case_id = ? ORDER BY seq"  # noqa: S608 - our own names
+# `last` is how many there are by the row of the case.
+SELECT_RECORDS = f"""
+SELECT {_RECORD}, (SELECT seq FROM cases WHERE case_id = ?1) AS last FROM records WHERE case_id = ?1 ORDER BY seq
+"""  # noqa: S608 - our own names
 
-SELECT_COMMAND = f"SELECT {_RECORD} FROM records WHERE case_id = ? AND command_id = ? ORDER BY seq"  # noqa: S608
+SELECT_COMMAND = f"SELECT {_RECORD}, position, mac FROM records WHERE case_id = ? AND command_id = ? ORDER BY seq"  # noqa: S608
+
+SELECT_EVENT = "SELECT 1 FROM records WHERE case_id = ? AND event_id = ?"
 
 SELECT_COUNTER = "SELECT last, mac FROM counters WHERE year = ?"
 
@@ -152,8 +161,6 @@ seq = excluded.seq, status = excluded.status, level = excluded.level, due = excl
 holder = excluded.holder, sealed = excluded.sealed
 """
 
-SELECT_STANDING = "SELECT year, serial, number, seq FROM cases WHERE case_id = ?"
-
 # A row that is older than the newest record of its case has been put back by somebody: `newest` tells.
 SELECT_ROWS = """
 SELECT case_id, year, serial, number, seq, status, level, due, unit, holder, sealed,
@@ -165,6 +172,12 @@ ROW_BY_ID = SELECT_ROWS + "WHERE case_id = ?"
 ROWS_BY_STATUS = SELECT_ROWS + "WHERE ?1 IS NULL OR status = ?1 ORDER BY year, serial"
 
 ROWS_BY_NUMBER = SELECT_ROWS + "WHERE serial = ?1 AND (?2 IS NULL OR year = ?2) ORDER BY year"
+
+# A number is given out with its case: for each year, the last one given out, and how many cases there are.
+SELECT_NUMBERED = """
+SELECT year, last, mac, cases
+FROM counters FULL JOIN (SELECT year, count(*) AS cases FROM cases GROUP BY year) USING (year)
+"""
 
 SELECT_GUIDELINE = "SELECT sealed FROM guidelines WHERE digest = ?"
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.msgpack import decode, encode
 
+from engine.adapters import schema
 from engine.adapters.case_keys import CaseKeys
 from engine.adapters.vault import Vault
 from engine.application.ports import Look, Notice, Person, Record, Row, StoredGuideline
@@ -42,15 +43,21 @@ class _LookInside(Struct, frozen=True, array_like=True):
 class Sealing:
     """Turns records, rows, people, guidelines, looks and notices into columns and back.
 
-    Raises `StoreAltered` where what is read is not what was kept.
+    Raises `StoreAltered` where what is read is not what was kept. A compartment's key is fetched when something of
+    that compartment is sealed or opened, and not before.
     """
 
     def __init__(self, vault: Vault, keys: CaseKeys) -> None:
         self._keys = keys
+        self._mark = vault.mark
         self._people = vault.seal("people")
         self._guidelines = vault.seal("guidelines")
         self._looks = vault.seal("looks")
         self._notices = vault.seal("notices")
+
+    def counter_mac(self, year: int, last: int) -> bytes:
+        """Return what binds the counter of a year: who could turn it back could have a number given out twice."""
+        return self._mark(encode(("counter", year, last)))
 
     def record_columns(self, record: Record) -> tuple[Column, ...]:
         """Return a record as columns: twelve in the clear, and the rest sealed with the key of its compartment."""
@@ -77,8 +84,20 @@ class Sealing:
             record.moved_to,
             record.payload,
         )
-        seal = self._keys.of(record.case_id)[record.compartment]
+        seal = self._keys.seal(record.case_id, record.compartment)
         return (*clear, seal.close(encode(inside), bound=encode(clear)))
+
+    def records_of(self, found: Sequence[Columns], *, opening: frozenset[Compartment]) -> tuple[Record, ...]:
+        """Return those records of a case that lie in these compartments; with the columns of each comes how many.
+
+        The others are not opened, but they are counted: what is not there, or lies in another place, is missed.
+        """
+        if found and [columns[schema.SEQ] for columns in found] != list(range(1, found[0][-1] + 1)):
+            raise StoreAltered(where="records")
+        places = [_unaltered(Compartment, columns[schema.COMPARTMENT]) for columns in found]
+        return tuple(
+            self.record_of(columns[:-1]) for columns, place in zip(found, places, strict=True) if place in opening
+        )
 
     def record_of(self, columns: Columns) -> Record:
         """Return the record that lies in columns."""
@@ -88,7 +107,7 @@ class Sealing:
     def _record_of(self, clear: Columns, sealed: bytes) -> Record:
         case_id, event_id, command_id, seq, type_, version, recorded_at, happened_on, by, behalf, track, name = clear
         compartment = Compartment(name)
-        content = self._keys.of(case_id)[compartment].open(sealed, bound=encode(clear))
+        content = self._keys.seal(case_id, compartment).open(sealed, bound=encode(clear))
         inside = decode(content, type=_Inside)
         return Record(
             case_id=case_id,
@@ -117,7 +136,7 @@ class Sealing:
         due = row.due.isoformat() if row.due else None
         number, place = row.number, (row.seq, row.status, row.level, due, row.unit, row.holder)
         clear = (row.case_id, year, serial, number, *place)
-        return (*clear, self._keys.of(row.case_id)[Compartment.COMMON].close(row.sealed, bound=encode(clear)))
+        return (*clear, self._keys.seal(row.case_id, Compartment.COMMON).close(row.sealed, bound=encode(clear)))
 
     def row_of(self, columns: Columns) -> Row:
         """Return the row that lies in columns; the last of them is the number of the case's newest record."""
@@ -137,7 +156,7 @@ class Sealing:
             due=date.fromisoformat(due) if due is not None else None,
             unit=unit,
             holder=holder,
-            sealed=self._keys.of(case_id)[Compartment.COMMON].open(sealed, bound=encode(clear)),
+            sealed=self._keys.seal(case_id, Compartment.COMMON).open(sealed, bound=encode(clear)),
         )
 
     def person_columns(self, person: Person) -> tuple[Column, ...]:

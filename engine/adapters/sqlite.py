@@ -4,17 +4,26 @@ A store belongs to one thread at a time; each thread or process opens its own.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import apsw
-from msgspec.msgpack import encode
 
 from engine.adapters import numbering, schema
-from engine.adapters.building import Identity, build, identity_of, inspect, place_of, queue_path, require_identity
+from engine.adapters.appending import Appending
+from engine.adapters.building import (
+    Identity,
+    build,
+    identity_of,
+    inspect,
+    inspect_keys,
+    place_of,
+    queue_path,
+    require_identity,
+)
 from engine.adapters.case_keys import CaseKeys
 from engine.adapters.chain import Head
 from engine.adapters.connection import BUSY_MILLISECONDS, connect, told
@@ -24,6 +33,7 @@ from engine.adapters.ledger import Ledger
 from engine.adapters.places import refuse_unsafe
 from engine.adapters.private import file_at, told_as_store_errors
 from engine.adapters.sealing import Sealing
+from engine.adapters.shape import require_shape
 from engine.adapters.turns import Queue
 from engine.adapters.vault import Chance, Vault
 from engine.application.ports import (
@@ -40,9 +50,7 @@ from engine.application.ports import (
 )
 from engine.cases.vocabulary import Compartment
 from engine.errors import (
-    CommandReused,
     EngineError,
-    EventReused,
     HandleTaken,
     LookUnwritten,
     StoreAltered,
@@ -50,7 +58,6 @@ from engine.errors import (
     StoreLocked,
     StoreRolledBack,
 )
-from engine.values import replace
 
 CHECKPOINT_PAGES = 1000  # how long the write-ahead log grows before it is moved into the file
 
@@ -58,22 +65,27 @@ CHECKPOINT_PAGES = 1000  # how long the write-ahead log grows before it is moved
 class SqliteStore:
     """A store, its directory of people and its access log. Made with `create` or `open`, closed by whoever made it."""
 
-    def __init__(
-        self, place: Path, connection: apsw.Connection, *, custody: Custody, patience: int, chance: Chance
-    ) -> None:
+    def __init__(self, place: Path, files: ExitStack, *, custody: Custody, patience: int, chance: Chance) -> None:
         self.place = place
-        self.connection = connection
         self.custody = custody
-        store_id = identity_of(connection)
-        self.vault = Vault(custody.master(store_id), store_id, chance=chance)
-        self.identity: Identity = require_identity(connection, self.vault)
-        self.ledger = Ledger(connection, self.vault.chain)
-        self.case_keys = CaseKeys.open(place, self.vault, patience=patience)
-        self.sealing = Sealing(self.vault, self.case_keys)
-        self._queue = Queue(queue_path(place))
         self._file = file_at(place)
+        self.connection = connect(place, patience=patience)
+        files.callback(self.connection.close)
+        store_id = identity_of(self.connection)
+        self.vault = Vault(custody.master(store_id), store_id, chance=chance)
+        self.identity: Identity = require_identity(self.connection, self.vault)
+        require_shape(self.connection, schema.TABLES)
+        self.ledger = Ledger(self.connection, self.vault.chain)
+        inspect_keys(place)
+        self.case_keys = CaseKeys.open(place, self.vault, patience=patience)
+        files.callback(self.case_keys.close)
+        self.sealing = Sealing(self.vault, self.case_keys)
+        self._appending = Appending(self.connection, ledger=self.ledger, sealing=self.sealing, case_keys=self.case_keys)
+        self._queue = Queue(queue_path(place))
+        files.callback(self._queue.close)
+        self._files = files
         self._waiting_pages = 0
-        connection.set_wal_hook(lambda _connection, _name, pages: self._remember_pages(pages))
+        self.connection.set_wal_hook(lambda _connection, _name, pages: self._remember_pages(pages))
 
     @classmethod
     def create(cls, path: Path, *, custody: Custody, practice: bool = False, chance: Chance = random_bytes) -> Self:
@@ -90,20 +102,14 @@ class SqliteStore:
         `patience` is how many milliseconds to wait for another program that holds the file, unless it is the usual.
         """
         patience = BUSY_MILLISECONDS if patience is None else patience
-        with told(), told_as_store_errors():
+        with _reading(), told_as_store_errors(), ExitStack() as files:
             place = place_of(path)
             inspect(place)
             refuse_unsafe(place)
-            before = file_at(place)
-            connection = connect(place, patience=patience)
-            try:
-                store = cls(place, connection, custody=custody, patience=patience, chance=chance)
-                store.require_known_past()
-                if before != file_at(place):  # a backup was put in its place just now
-                    raise StoreLocked
-            except BaseException:
-                connection.close()
-                raise
+            store = cls(place, files, custody=custody, patience=patience, chance=chance)
+            store.require_known_past()
+            store.require_own_place()
+            store._files = files.pop_all()
         return store
 
     @property
@@ -118,10 +124,8 @@ class SqliteStore:
         """
         with suppress(apsw.Error, EngineError):  # a head that is not remembered leaves the one before
             self.custody.remember(self.identity.store_id, self.head())
-        with told():
-            self.connection.close()
-        self.case_keys.close()
-        self._queue.close()
+        with told(), told_as_store_errors():
+            self._files.close()
 
     def __enter__(self) -> Self:
         return self
@@ -141,6 +145,12 @@ class SqliteStore:
         seen = self.custody.remembered(self.identity.store_id)
         if seen and self.ledger.mac_at(seen.position) != seen.mac:
             raise StoreRolledBack(seen=seen.short, found=self.ledger.head().short)
+        self.ledger.require_end()
+
+    def require_own_place(self) -> None:
+        """Raise `StoreLocked` where a backup was put in its place meanwhile: what is written here would be gone."""
+        if file_at(self.place) != self._file:
+            raise StoreLocked
 
     def append(
         self, case_id: str, expected_seq: int, *, command_id: str, records: Sequence[Record], row: Row
@@ -154,40 +164,13 @@ class SqliteStore:
         """Keep several streams in one transaction, as `Store.append_together` tells."""
         numbering.check_streams(streams, command_id=command_id)
         with self._writing():
-            repeated = numbering.all_or_none([self._receipt(stream, command_id) for stream in streams])
-            if repeated:
-                return repeated
-            for stream in streams:
-                *_, actual = self._standing(stream.case_id)
-                if actual != stream.expected_seq:
-                    return Conflict(stream.case_id, actual)
-            kept = [(stream, *self._keep(stream)) for stream in streams]
-        mark = kept[-1][-1].short
-        return tuple(Receipt(stream.case_id, command_id, number, stream.row.seq, mark) for stream, number, _ in kept)
-
-    def _standing(self, case_id: str) -> tuple[int, int, str, int]:
-        """Return the year, serial number and number of a case and where it stands; all 0 where it is not opened."""
-        return self.connection.execute(schema.SELECT_STANDING, (case_id,)).fetchone() or (0, 0, "", 0)
-
-    def _keep(self, stream: Stream) -> tuple[str, Head]:
-        if stream.expected_seq == 0:
-            self.case_keys.make(stream.case_id)
-            year, serial, number = self._next_number(numbering.year_of_opening(stream.records))
-        else:
-            year, serial, number, _ = self._standing(stream.case_id)
-        row = self.sealing.row_columns(replace(stream.row, number=number), year=year, serial=serial)
-        self.connection.execute(schema.SAVE_CASE, row)
-        try:
-            head = self.ledger.add("records", map(self.sealing.record_columns, stream.records))
-        except apsw.ConstraintError:
-            raise EventReused from None
-        return number, head
+            return self._appending.repeated(streams, command_id) or self._appending.append(streams, command_id)
 
     def records(self, case_id: str, *, opening: frozenset[Compartment] = EVERY) -> tuple[Record, ...]:
         """Return a case's records in order, those of these compartments; empty where there is no such case."""
         with _reading():
-            found = self.connection.execute(schema.SELECT_RECORDS, (case_id,))
-            return tuple(self.sealing.record_of(columns) for columns in found if columns[schema.COMPARTMENT] in opening)
+            found = self.connection.execute(schema.SELECT_RECORDS, (case_id,)).fetchall()
+            return self.sealing.records_of(found, opening=opening)
 
     def row(self, case_id: str) -> Row | None:
         """Return a case's row."""
@@ -196,6 +179,7 @@ class SqliteStore:
 
     def rows(self, *, status: str | None = None) -> tuple[Row, ...]:
         """Return the rows of all cases, or of those with this status, by number."""
+        self._require_every_case()
         return self._rows(schema.ROWS_BY_STATUS, status)
 
     def numbered(self, number: str) -> tuple[Row, ...]:
@@ -204,7 +188,10 @@ class SqliteStore:
         if meaning is None:
             return ()
         year, serial = meaning
-        return self._rows(schema.ROWS_BY_NUMBER, serial, year)
+        found = self._rows(schema.ROWS_BY_NUMBER, serial, year)
+        if not found:
+            self._require_every_case()
+        return found
 
     def pin(self, copy: StoredGuideline) -> None:
         """Keep a copy of a guideline; a digest that is already kept stays as it is."""
@@ -233,10 +220,10 @@ class SqliteStore:
 
     def log(self, look: Look) -> None:
         """Keep a look in the access log, on the disk when this returns. Raises `LookUnwritten`."""
+        look = numbering.fit_to_keep(look)
         try:
             with self._writing():
-                self.ledger.add("looks", [self.sealing.look_columns(look)])
-                position = self.ledger.head().position
+                position = self.ledger.add("looks", [self.sealing.look_columns(look)]).position
                 self.connection.executemany(schema.INSERT_LOOK_CASE, [(case_id, position) for case_id in look.cases])
         except EngineError as error:
             raise LookUnwritten(reason=error.message) from None
@@ -260,40 +247,26 @@ class SqliteStore:
         with _reading():
             return tuple(map(self.sealing.notice_of, self.connection.execute(schema.SELECT_NOTICES)))
 
+    def _require_every_case(self) -> None:
+        """Raise `StoreAltered` where there is not a case for every number that was given out: a list shows them all."""
+        with _reading():
+            for year, last, mac, cases in self.connection.execute(schema.SELECT_NUMBERED):
+                if cases != last or mac != self.sealing.counter_mac(year, last):
+                    raise StoreAltered(where="cases")
+
     def _rows(self, statement: str, *values: str | int | None) -> tuple[Row, ...]:
         with _reading():
             return tuple(map(self.sealing.row_of, self.connection.execute(statement, values)))
 
-    def _receipt(self, stream: Stream, command_id: str) -> Receipt | None:
-        """Return the receipt of a command that was kept before. Raises `CommandReused` for one with other records."""
-        found = self.connection.execute(schema.SELECT_COMMAND, (stream.case_id, command_id))
-        kept = tuple(map(self.sealing.record_of, found))
-        if not kept:
-            return None
-        if kept != tuple(stream.records):
-            raise CommandReused
-        *_, number, _ = self._standing(stream.case_id)
-        return Receipt(stream.case_id, command_id, number, kept[-1].seq, self.ledger.head().short, repeated=True)
-
-    def _next_number(self, year: int) -> tuple[int, int, str]:
-        """Give out the next number of a year."""
-        last, mac = self.connection.execute(schema.SELECT_COUNTER, (year,)).fetchone() or (0, None)
-        if last and mac != self.counter_mac(year, last):
-            raise StoreAltered(where="counter")
-        serial = last + 1
-        self.connection.execute(schema.SAVE_COUNTER, (year, serial, self.counter_mac(year, serial)))
-        return year, serial, numbering.written_number(year, serial)
-
     def counter_mac(self, year: int, last: int) -> bytes:
         """Return what binds the counter of a year: who could turn it back could have a number given out twice."""
-        return self.vault.mark(encode(("counter", year, last)))
+        return self.sealing.counter_mac(year, last)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the turn and a transaction; what is in it is kept whole or not at all."""
         with told(), told_as_store_errors(), self._queue.turn():
-            if file_at(self.place) != self._file:  # another was put in its place: what is written here would be gone
-                raise StoreLocked
+            self.require_own_place()
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -317,7 +290,8 @@ class SqliteStore:
         """Move a long log into the file. It is no news to the caller if that fails: what was kept stays kept."""
         if self._waiting_pages >= CHECKPOINT_PAGES:
             with suppress(apsw.Error):
-                self.connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+                for connection in (self.connection, self.case_keys.connection):
+                    connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
 
 
 @contextmanager

@@ -51,6 +51,16 @@ def kept(answer: Receipt | Conflict) -> Receipt:
     return answer
 
 
+def plain(answer: tuple[Receipt, ...] | Receipt | Conflict) -> object:
+    """An answer without the marks of the chain, which not every store has."""
+    match answer:
+        case Receipt():
+            return replace(answer, mark="")
+        case Conflict():
+            return answer
+    return tuple(replace(receipt, mark="") for receipt in answer)
+
+
 class StoreContract:
     """Subclass it with a fixture `store` that gives an empty store."""
 
@@ -70,9 +80,8 @@ class StoreContract:
                 moved_to="0/b",
             ),
         ]
-        assert store.append("a", 0, command_id="k1", records=records, row=row("a", 2)) == Receipt(
-            "a", "k1", "2026-001", 2
-        )
+        answer = store.append("a", 0, command_id="k1", records=records, row=row("a", 2))
+        assert plain(answer) == Receipt("a", "k1", "2026-001", 2)
         assert store.records("a") == tuple(records)
         assert store.row("a") == row("a", 2, number="2026-001")
 
@@ -118,15 +127,15 @@ class StoreContract:
     def test_a_conflict_uses_up_neither_command_nor_number(self, store: FullStore) -> None:
         put(store, "a")
         assert put(store, "a", command="late") == Conflict("a", 1)
-        assert kept(put(store, "a", seq=2, command="late")) == Receipt("a", "late", "2026-001", 2)
+        assert plain(put(store, "a", seq=2, command="late")) == Receipt("a", "late", "2026-001", 2)
         assert kept(put(store, "b")).number == "2026-002"
 
     def test_the_same_command_again_gives_the_same_receipt(self, store: FullStore) -> None:
-        first = kept(put(store, "a"))
-        put(store, "a", seq=2)
+        first, second = (kept(put(store, "a", seq=seq)) for seq in (1, 2))
         before = (store.records("a"), store.rows())
         assert kept(put(store, "a")) == replace(first, repeated=True)
-        assert kept(put(store, "a", seq=2)) == Receipt("a", "k2", "2026-001", 2, repeated=True)
+        assert kept(put(store, "a", seq=2)) == replace(second, repeated=True)
+        assert plain(second) == Receipt("a", "k2", "2026-001", 2)
         assert (store.records("a"), store.rows()) == before
 
     @pytest.mark.parametrize("change", [{"payload": b"other"}, {"by": "p9"}, {"step": "x"}, {"event_id": "e9"}])
@@ -190,11 +199,10 @@ class StoreContract:
         put(store, "a")
         both = [stream("a", 2, command="k2"), stream("b", 1, command="k2")]
         receipts = store.append_together(both, command_id="k2")
-        assert receipts == (Receipt("a", "k2", "2026-001", 2), Receipt("b", "k2", "2026-002", 1))
+        assert plain(receipts) == (Receipt("a", "k2", "2026-001", 2), Receipt("b", "k2", "2026-002", 1))
         assert [one.command_id for one in (*store.records("a"), *store.records("b"))] == ["k1", "k2", "k2"]
-        assert store.append_together([stream("a", 3), stream("b", 5, command="k3")], command_id="k3") == Conflict(
-            "b", 1
-        )
+        late = [stream("a", 3), stream("b", 5, command="k3")]
+        assert store.append_together(late, command_id="k3") == Conflict("b", 1)
         assert (len(store.records("a")), len(store.records("b")), len(store.rows())) == (2, 1, 2)
 
     def test_a_command_that_added_to_two_cases_is_repeated_whole(self, store: FullStore) -> None:

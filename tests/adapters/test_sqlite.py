@@ -11,7 +11,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from engine.adapters import schema, sqlite
+from engine.adapters import building, schema, sqlite
 from engine.adapters.connection import APPLICATION_ID, SETTINGS, require_safe_sqlite, secure
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.turns import Queue
@@ -25,7 +25,8 @@ from engine.errors import (
     StoreUnsafe,
 )
 from tests.adapters.examples import record, row
-from tests.adapters.store_contract import FullStore, StoreContract, put, race
+from tests.adapters.store_contract import FullStore, StoreContract, plain, put, race
+from tests.adapters.stores import create_store, open_store
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def made(path: Path) -> Iterator[SqliteStore]:
-    with SqliteStore.create(path) as store:
+    with create_store(path) as store:
         yield store
 
 
@@ -50,10 +51,10 @@ def mode(path: Path) -> int:
 
 
 def test_a_new_connection_sees_what_was_kept(path: Path) -> None:
-    with SqliteStore.create(path) as store:
+    with create_store(path) as store:
         put(store, "a")
         before = (store.records("a"), store.rows())
-    with SqliteStore.open(path) as store:
+    with open_store(path) as store:
         assert (store.records("a"), store.rows()) == before
 
 
@@ -68,8 +69,9 @@ def test_every_setting_holds_on_every_connection(path: Path) -> None:
         "secure_delete": 1,
         "trusted_schema": 0,
         "cell_size_check": 1,
+        "temp_store": 2,
     }
-    with SqliteStore.create(path) as made, SqliteStore.open(path) as opened:
+    with create_store(path) as made, open_store(path) as opened:
         for store in (made, opened):
             put(store, "a", seq=1 + len(store.records("a")))
             assert {name: store.connection.pragma(name) for name in wanted} == wanted
@@ -96,10 +98,10 @@ def test_a_sqlite_with_the_mending_is_taken(version: str) -> None:
 
 
 def test_an_old_library_opens_no_store(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    SqliteStore.create(path).close()
+    create_store(path).close()
     monkeypatch.setattr(apsw, "sqlite_lib_version", lambda: "3.51.2")
     with pytest.raises(StoreUnsafe):
-        SqliteStore.open(path)
+        open_store(path)
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o277])
@@ -107,17 +109,14 @@ def test_every_file_is_the_owners_alone(tmp_path: Path, umask: int) -> None:
     folder = tmp_path / "new" / "data"
     before = os.umask(umask)
     try:
-        made = SqliteStore.create(folder / "bti.lager") if umask != 0o277 else _made_in(folder)
+        made = create_store(folder / "bti.lager") if umask != 0o277 else _made_in(folder)
         with made as store:
             put(store, "a")
             files = {file.name: mode(file) for file in folder.iterdir()}
     finally:
         os.umask(before)
     assert files == {
-        "bti.lager": 0o600,
-        "bti.lager-queue": 0o600,
-        "bti.lager-shm": 0o600,
-        "bti.lager-wal": 0o600,
+        f"bti.lager{end}": 0o600 for end in ("", "-nokler", "-nokler-shm", "-nokler-wal", "-queue", "-shm", "-wal")
     }
     assert mode(folder) == 0o700
 
@@ -126,73 +125,73 @@ def _made_in(folder: Path) -> SqliteStore:
     folder.mkdir(parents=True)
     folder.parent.chmod(0o700)
     folder.chmod(0o700)
-    return SqliteStore.create(folder / "bti.lager")
+    return create_store(folder / "bti.lager")
 
 
 def test_a_new_store_is_brought_to_the_disk_with_its_folder(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[Path] = []
-    monkeypatch.setattr(sqlite, "sync_folder", synced.append)
-    SqliteStore.create(path).close()
-    SqliteStore.open(path).close()
-    assert synced == [path.parent]
+    monkeypatch.setattr(building, "sync_folder", synced.append)
+    create_store(path).close()
+    open_store(path).close()
+    assert synced == [path.parent] * 2, "once for the keys of the cases, and once for the store"
 
 
 def test_a_store_is_never_made_over_another_file(path: Path) -> None:
-    with SqliteStore.create(path) as store:
+    with create_store(path) as store:
         put(store, "a")
     with pytest.raises(StoreExists):
-        SqliteStore.create(path)
-    with SqliteStore.open(path) as store:
+        create_store(path)
+    with open_store(path) as store:
         assert len(store.records("a")) == 1
-    assert sorted(file.name for file in path.parent.iterdir()) == ["bti.lager", "bti.lager-queue"]
+    assert sorted(file.name for file in path.parent.iterdir()) == ["bti.lager", "bti.lager-nokler", "bti.lager-queue"]
 
 
 def test_half_a_store_is_never_met(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schema, "TABLES", "CREATE TABLE meta (name); CREATE TABLE meta (name);")
     with pytest.raises(StoreDamaged):
-        SqliteStore.create(path)
-    assert list(path.parent.iterdir()) == []
+        create_store(path)
+    assert [file.name for file in path.parent.iterdir()] == ["bti.lager-nokler", "bti.lager-queue"]
 
 
 @pytest.mark.parametrize("practice", [True, False])
 def test_the_store_remembers_whether_it_is_for_practice(path: Path, *, practice: bool) -> None:
-    with SqliteStore.create(path, practice=practice) as store:
+    with create_store(path, practice=practice) as store:
         assert store.is_practice is practice
-    with SqliteStore.open(path) as store:
+    with open_store(path) as store:
         assert store.is_practice is practice
 
 
 def test_a_store_that_is_not_there_is_missing(path: Path) -> None:
     with pytest.raises(StoreMissing) as missing:
-        SqliteStore.open(path)
+        open_store(path)
     assert missing.value.arguments == {"path": str(path)}
     path.parent.mkdir()
     path.write_bytes(b"")
     with pytest.raises(StoreMissing):
-        SqliteStore.open(path / "inside a file")
+        open_store(path / "inside a file")
     assert not list(path.parent.glob("*-queue"))
 
 
 def test_a_symbolic_link_is_refused(path: Path) -> None:
-    SqliteStore.create(path).close()
+    create_store(path).close()
     link = path.with_name("link")
     link.symlink_to(path)
     with pytest.raises(StoreExposed):
-        SqliteStore.open(link)
+        open_store(link)
 
 
 def test_a_folder_behind_a_symbolic_link_is_fine(path: Path, tmp_path: Path) -> None:
-    SqliteStore.create(path).close()
+    create_store(path).close()
     (tmp_path / "link").symlink_to(path.parent)
-    SqliteStore.open(tmp_path / "link" / path.name).close()
+    open_store(tmp_path / "link" / path.name).close()
 
 
 @pytest.mark.parametrize("rights", [0o640, 0o604, 0o660, 0o610, 0o602])
 def test_a_store_that_others_may_open_is_refused(path: Path, rights: int) -> None:
-    SqliteStore.create(path).close()
+    create_store(path).close()
     path.chmod(rights)
     with pytest.raises(StoreExposed):
-        SqliteStore.open(path)
+        open_store(path)
 
 
 def foreign(path: Path) -> None:
@@ -217,7 +216,7 @@ def test_a_file_that_is_no_store_is_refused_and_let_be(path: Path, make: object)
     path.chmod(0o600)
     before = path.read_bytes()
     with pytest.raises(StoreDamaged):
-        SqliteStore.open(path)
+        open_store(path)
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
@@ -225,28 +224,28 @@ def test_a_file_that_is_no_store_is_refused_and_let_be(path: Path, make: object)
 def test_a_folder_is_no_store(path: Path) -> None:
     path.mkdir(parents=True)
     with pytest.raises(StoreDamaged):
-        SqliteStore.open(path)
+        open_store(path)
 
 
 def test_a_store_from_a_newer_program_is_refused(path: Path) -> None:
-    SqliteStore.create(path).close()
+    create_store(path).close()
     later = apsw.Connection(str(path))
-    later.pragma("user_version", 2)
+    later.pragma("user_version", 3)
     later.close()
     with pytest.raises(StoreNewer) as newer:
-        SqliteStore.open(path)
-    assert newer.value.arguments == {"what": "schema", "version": "2"}
+        open_store(path)
+    assert newer.value.arguments == {"what": "schema", "version": "3"}
 
 
 def test_the_file_says_in_its_header_that_it_is_ours(path: Path) -> None:
-    SqliteStore.create(path).close()
+    create_store(path).close()
     assert path.read_bytes()[68:72] == b"BTI1" == APPLICATION_ID.to_bytes(4, "big")
 
 
 def test_of_connections_that_race_one_wins(path: Path) -> None:
-    with SqliteStore.create(path) as store:
+    with create_store(path) as store:
         put(store, "a")
-    stores = [SqliteStore.open(path) for _ in range(6)]
+    stores = [open_store(path) for _ in range(6)]
     for one in stores:
         one.connection.set_busy_timeout(0)
     answers = race(list(stores), "a")
@@ -268,13 +267,13 @@ def test_a_writer_waits_for_its_turn(path: Path, made: SqliteStore) -> None:
         assert made.rows() == ()  # a reader waits for nobody
     other.join()
     queue.close()
-    assert answers == [Receipt("a", "k1", "2026-001", 1)]
+    assert [plain(answer) for answer in answers] == [Receipt("a", "k1", "2026-001", 1)]
 
 
 def test_writers_that_skip_the_queue_still_wait_for_each_other(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Queue, "turn", lambda _: nullcontext())
-    SqliteStore.create(path).close()
-    stores = [SqliteStore.open(path) for _ in range(4)]
+    create_store(path).close()
+    stores = [open_store(path) for _ in range(4)]
 
     def open_cases(writer: int) -> int:
         return sum(isinstance(put(stores[writer], f"{writer}-{turn}"), Receipt) for turn in range(25))

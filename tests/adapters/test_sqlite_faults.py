@@ -20,6 +20,7 @@ from engine.adapters.sqlite import SqliteStore
 from engine.application.ports import Person, StoredGuideline
 from engine.errors import (
     EngineError,
+    StoreAltered,
     StoreDamaged,
     StoreError,
     StoreFull,
@@ -29,6 +30,7 @@ from engine.errors import (
 )
 from tests.adapters.examples import record, row
 from tests.adapters.store_contract import kept, put
+from tests.adapters.stores import create_store, open_store
 from tests.house.tree import ROOT
 
 CASE_TEXT = "gutten som ingen skal vite om"
@@ -41,7 +43,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(path: Path) -> Iterator[SqliteStore]:
-    with SqliteStore.create(path) as made:
+    with create_store(path) as made:
         yield made
 
 
@@ -57,7 +59,7 @@ def test_a_full_disk_is_told_and_what_was_kept_stays(path: Path, store: SqliteSt
     assert [one.seq for one in store.records("a")] == [1]
     store.connection.pragma("max_page_count", pages + 100)
     assert not kept(store.append("a", 1, command_id="k2", records=big, row=row("a", 2))).repeated
-    with SqliteStore.open(path) as other:
+    with open_store(path) as other:
         assert [one.seq for one in other.records("a")] == [1, 2]
 
 
@@ -108,9 +110,9 @@ def test_a_store_that_another_program_locks_is_told(path: Path, store: SqliteSto
 
 def test_a_turn_held_by_another_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns.Queue.__init__, "__kwdefaults__", {"patience": 0.05})
-    SqliteStore.create(path).close()
+    create_store(path).close()
     holder = turns.Queue(path.with_name(f"{path.name}-queue"))
-    with SqliteStore.open(path) as store, holder.turn(), pytest.raises(StoreLocked):
+    with open_store(path) as store, holder.turn(), pytest.raises(StoreLocked):
         put(store, "a")
     holder.close()
 
@@ -123,20 +125,20 @@ def scribble(path: Path, *, start: int) -> None:
 
 @pytest.mark.parametrize("start", [0, 16, 100, 4096])
 def test_a_damaged_file_is_told(path: Path, start: int) -> None:
-    with SqliteStore.create(path) as store:
+    with create_store(path) as store:
         for seq in range(1, 40):
             put(store, "a", seq=seq)
     scribble(path, start=start)
-    with pytest.raises(StoreDamaged), SqliteStore.open(path) as store:
+    with pytest.raises(StoreDamaged), open_store(path) as store:
         store.records("a")
 
 
 def test_a_file_that_was_cut_short_is_told(path: Path) -> None:
-    with SqliteStore.create(path) as store:
+    with create_store(path) as store:
         for seq in range(1, 200):
             put(store, "a", seq=seq)
     os.truncate(path, 8192)
-    with pytest.raises(StoreDamaged), SqliteStore.open(path) as store:
+    with pytest.raises(StoreDamaged), open_store(path) as store:
         store.records("a")
 
 
@@ -146,12 +148,26 @@ def test_a_file_that_was_cut_short_is_told(path: Path) -> None:
         "UPDATE records SET recorded_at = 'yesterday'",
         "UPDATE records SET happened_on = '2026-02-31'",
         "UPDATE records SET compartment = 'hemmelig'",
-        "UPDATE records SET by = CAST(x'ff' AS TEXT)",
+        "UPDATE records SET sealed = x''",
+        "UPDATE records SET seq = 2",
+        "DELETE FROM records",
         "UPDATE cases SET due = 'soon'",
-        "DROP TABLE records; DROP TABLE cases",
+        "UPDATE cases SET seq = 0",
     ],
 )
-def test_a_value_that_cannot_be_read_is_told(store: SqliteStore, harm: str) -> None:
+def test_a_value_that_was_not_kept_so_is_told(store: SqliteStore, harm: str) -> None:
+    put(store, "a")
+    store.connection.execute(harm)
+    with pytest.raises(StoreAltered) as altered:
+        _ = (store.records("a"), store.rows())
+    assert set(altered.value.arguments) <= {"where"}
+    assert altered.value.__context__ is None or altered.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    "harm", ["UPDATE records SET by = CAST(x'ff' AS TEXT)", "DROP TABLE records; DROP TABLE cases"]
+)
+def test_what_cannot_even_be_read_is_told(store: SqliteStore, harm: str) -> None:
     put(store, "a")
     store.connection.pragma("foreign_keys", "off")
     store.connection.execute(harm)
@@ -163,21 +179,24 @@ def test_a_value_that_cannot_be_read_is_told(store: SqliteStore, harm: str) -> N
 READ_ONLY = """
 import json, os, sys
 from pathlib import Path
-from engine.adapters.sqlite import SqliteStore
 from engine.errors import EngineError
 from tests.adapters.store_contract import put
+from tests.adapters.stores import create_store, open_store
 found, path = {}, Path(sys.argv[1])
 if os.geteuid() == 0:
-    os.chown(path, 65534, 65534), os.chown(path.parent, 65534, 65534), os.setuid(65534)
+    keys = path.parent.with_name("locked-keys")
+    for one in (path.parent, *path.parent.iterdir(), keys, *keys.iterdir()):
+        os.chown(one, 65534, 65534)
+    os.setuid(65534)
 path.parent.chmod(0o500)
 def attempt(name, act):
     try:
         act()
     except EngineError as error:
         found[name] = error.message
-attempt("open", lambda: put(SqliteStore.open(path), "a"))
-attempt("create", lambda: SqliteStore.create(path.with_name("new")))
-attempt("folder", lambda: SqliteStore.create(path.parent / "deeper" / "new"))
+attempt("open", lambda: put(open_store(path), "a"))
+attempt("create", lambda: create_store(path.with_name("new")))
+attempt("folder", lambda: create_store(path.parent / "deeper" / "new"))
 path.parent.chmod(0o700)
 print(json.dumps(found))
 """
@@ -185,7 +204,7 @@ print(json.dumps(found))
 
 def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
     place = tmp_path / "locked" / "bti.lager"
-    SqliteStore.create(place).close()
+    create_store(place).close()
     place.with_name("bti.lager-queue").unlink()
     for folder in takewhile(lambda folder: folder != Path(gettempdir()).resolve(), (tmp_path, *tmp_path.parents)):
         folder.chmod(0o755)

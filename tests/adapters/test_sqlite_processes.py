@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from engine.adapters.sqlite import SqliteStore
 from tests.adapters.store_contract import put
+from tests.adapters.stores import create_store, open_store
 from tests.house.tree import ROOT
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     place = tmp_path / "bti.lager"
-    with SqliteStore.create(place) as store:
+    with create_store(place) as store:
         put(store, "a")
     return place
 
@@ -26,7 +26,7 @@ def writer(path: Path, name: str, *, count: int) -> subprocess.Popen[str]:
 
 
 def event_ids(path: Path) -> list[str]:
-    with SqliteStore.open(path) as store:
+    with open_store(path) as store:
         records = store.records("a")
         found = store.row("a")
         assert found is not None
@@ -51,7 +51,7 @@ def test_two_processes_may_open_cases_at_once(path: Path) -> None:
         for case_id in ("b", "c")
     ]
     assert [one.wait(timeout=60) for one in writers] == [0, 0]
-    with SqliteStore.open(path) as store:
+    with open_store(path) as store:
         assert [one.number for one in store.rows()] == ["2026-001", "2026-002", "2026-003"]
 
 

@@ -1,4 +1,4 @@
-"""The clock, the ids, the policy, the settings and the machine's user: the small doors to the world."""
+"""The clock, the ids, the settings and the machine's user: the small doors to the world."""
 
 import os
 import pwd
@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from engine.adapters.clock import FixedClock, SystemClock
 from engine.adapters.keys import RandomIds
-from engine.adapters.policy import ParticipantPolicy
 from engine.adapters.settings import (
     Settings,
     default_store_path,
@@ -24,9 +23,8 @@ from engine.adapters.settings import (
     settings_path,
     write_settings,
 )
-from engine.application.ports import Clock, Identifiers, Policy
+from engine.application.ports import Clock, Identifiers
 from engine.errors import SettingsDamaged, StoreUnreachable
-from tests.adapters.examples import ANNE
 from tests.house.tree import ROOT
 
 
@@ -66,14 +64,6 @@ def test_ids_are_never_the_same() -> None:
     assert len(made) == 1000
     assert {len(one) for one in made} == {32}
     assert all(int(one, 16) for one in made)
-
-
-def test_only_participants_may_read() -> None:
-    policy: Policy = ParticipantPolicy()
-    assert policy.may_read(ANNE, frozenset({"p1", "p2"}))
-    assert not policy.may_read(ANNE, frozenset({"p2"}))
-    assert not policy.may_read(ANNE, frozenset())
-    assert not policy.may_read(ANNE, frozenset({ANNE.handle}))
 
 
 def test_settings_that_were_never_written_choose_nothing(tmp_path: Path) -> None:
@@ -186,7 +176,7 @@ def imported(statement: str) -> set[str]:
     [
         "import engine.adapters.sqlite",
         "import engine.adapters.settings",
-        "import engine.adapters.clock, engine.adapters.policy, engine.bundled",
+        "import engine.adapters.clock, engine.adapters.custody, engine.bundled",
     ],
 )
 def test_what_is_slow_to_load_is_loaded_only_where_it_is_used(statement: str) -> None:
@@ -198,9 +188,10 @@ def foreign(statement: str) -> set[str]:
     return imported(statement) - set(sys.stdlib_module_names) - {"engine"}
 
 
-def test_the_store_needs_nothing_foreign_but_its_driver_and_what_values_are_made_of() -> None:
+def test_the_store_needs_nothing_foreign_but_its_driver_its_ciphers_and_what_values_are_made_of() -> None:
     needed = foreign("import engine.adapters.sqlite") - {"typing_extensions"}  # msgspec takes it where it lies
-    assert needed == {"apsw", "msgspec"}
+    needed = {name for name in needed if not name.startswith("_")}  # what lies in compiled parts
+    assert needed == {"apsw", "cryptography", "msgspec"}
 
 
 def test_the_settings_that_even_help_reads_need_nothing_foreign() -> None:

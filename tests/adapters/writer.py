@@ -7,14 +7,14 @@ tries again after a conflict, and prints each event id once it is acknowledged.
 import sys
 from pathlib import Path
 
-from engine.adapters.sqlite import SqliteStore
 from engine.application.ports import Conflict
 from tests.adapters.examples import record, row
+from tests.adapters.stores import open_store
 
 
 def write(path: Path, case_id: str, *, name: str, count: int) -> None:
     """Append one record at a time, with a command of its own for each."""
-    with SqliteStore.open(path) as store:
+    with open_store(path) as store:
         seq = 0
         for turn in range(count):
             command = f"{name}-{turn}"
