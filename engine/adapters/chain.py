@@ -11,6 +11,7 @@ from msgspec.msgpack import encode
 
 from engine.values import Struct
 
+MAC_BYTES = 32
 SHORT_BYTES = 4
 
 

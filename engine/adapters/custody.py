@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from engine.adapters import key_ring
-from engine.adapters.chain import Head
+from engine.adapters.chain import MAC_BYTES, Head
 from engine.adapters.private import OTHERS, make_folder, open_private, told_as_store_errors, write_private
 from engine.adapters.vault import KEY_BYTES, Chance, Seal
 from engine.errors import EngineError, KeyDamaged, KeyExposed, KeyLocked, KeyMissing, KeyRefused, StoreAltered
@@ -23,6 +23,7 @@ FORMAT = "1"
 SALT_BYTES = 16
 ROUNDS, LANES, MEMORY = 3, 4, 65536  # passes, threads, KiB
 
+_MOST = (16, 16, 1 << 20)  # a key file that asks for more rounds, lanes or memory is not of our making
 _HEX = frozenset("0123456789abcdef")  # what names a file is never taken from a file as it comes
 _LONGEST = 4096  # bytes; a key file is a tenth of this
 _HEADING = """\
@@ -113,8 +114,14 @@ class Custody:
     def _asked(self, fields: Mapping[str, str], store_id: str) -> bytes:
         if self._ask is None:
             raise KeyLocked(reason="nobody")
-        rounds, lanes, memory = map(int, fields["argon2id"].split())
-        key = _stretched(self._ask(), _read(fields["salt"]), cost=(rounds, lanes, memory))
+        rounds, lanes, memory = cost = tuple(map(int, fields["argon2id"].split()))
+        if any(asked > most for asked, most in zip(cost, _MOST, strict=True)):
+            raise ValueError("nobody has so much time and memory")
+        try:
+            secret = self._ask()
+        except EOFError:
+            raise KeyLocked(reason="nobody") from None
+        key = _stretched(secret, _read(fields["salt"]), cost=(rounds, lanes, memory))
         try:
             return Seal(key, chance=_no_chance).open(_read(fields["nokkel"]), bound=store_id.encode())
         except StoreAltered:
@@ -171,9 +178,10 @@ class Custody:
         """Return the last head that was seen of a store; None where none is remembered, or what is cannot be read."""
         try:
             position, mac = self.head_path(store_id).read_bytes().split()
-            return Head(int(position), bytes.fromhex(mac.decode()))
+            head = Head(int(position), bytes.fromhex(mac.decode()))
         except (OSError, ValueError):
             return None
+        return head if len(head.mac) == MAC_BYTES else None
 
     def remember(self, store_id: str, head: Head, *, replace: bool = False) -> None:
         """Remember a head, unless a later one is remembered already; `replace` is for a store that was restored.
@@ -202,6 +210,8 @@ def _fields(path: Path, store_id: str) -> dict[str, str]:
         raise KeyMissing(path=str(path)) from None
     if stat.S_ISLNK(found.st_mode) or found.st_mode & OTHERS:
         raise KeyExposed(path=str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise KeyDamaged(path=str(path))
     with told_as_store_errors():
         handle = open_private(path, os.O_RDONLY)
         try:
@@ -235,11 +245,14 @@ def _file_of(fields: Mapping[str, str]) -> bytes:
 
 
 def _stretched(secret: str, salt: bytes, *, cost: tuple[int, int, int]) -> bytes:
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - only where there is a pass phrase
+    """Return the key that a pass phrase gives; the same however a keyboard puts its letters together."""
+    from unicodedata import normalize  # noqa: PLC0415 - only where there is a pass phrase
+
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - as above
 
     rounds, lanes, memory = cost
     stretch = Argon2id(salt=salt, length=KEY_BYTES, iterations=rounds, lanes=lanes, memory_cost=memory)
-    return stretch.derive(secret.encode())
+    return stretch.derive(normalize("NFC", secret).encode("utf-8", "surrogateescape"))
 
 
 def _no_chance(count: int) -> bytes:
