@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
     from engine.application.own_template import Order, OwnTemplate, TemplateFault
     from engine.application.ports import Clock, Identifiers, Person, Shelf
     from engine.application.queries import CaseView
+    from engine.application.upkeep import Keeper
     from engine.application.world import World
 
 SHORT_PATIENCE = 50  # milliseconds to wait for a store that another program holds, when the answer cannot wait
@@ -139,6 +140,19 @@ class Bootstrap:
             practice=store.is_practice,
         )
 
+    def keeper(self, choices: Choices) -> "Keeper":
+        """Return what looks after the store."""
+        from engine.adapters.codec import JsonCodec  # noqa: PLC0415 - read when it is needed
+        from engine.adapters.upkeep import SqliteKeeper  # noqa: PLC0415 - as above
+
+        return SqliteKeeper(
+            path=_store_path(choices),
+            custody=self._custody(),
+            clock=_clock(choices),
+            codec=JsonCodec(),
+            for_practice=bool(choices.acting_as or choices.on_day),
+        )
+
     def set_up(self, choices: Choices, *, practice: bool | None, language: str) -> Ready:
         """Make what is missing, a store and me in it, and point the settings at it."""
         settings = read_settings()
@@ -159,6 +173,7 @@ class Bootstrap:
             added=added,
             handle=_me(store.people()).handle,
             people=tuple(person.handle for person in store.people()),
+            roles={person.handle: person.roles for person in store.people() if person.roles},
             language=chosen.language,
             guideline=chosen.guideline,
         )

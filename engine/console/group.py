@@ -19,7 +19,7 @@ EVERYDAY = (
     "angre",
 )
 # fmt: on
-KEEPING = ("veileder", "oppsett", "fullforing", "hjelp")
+KEEPING = ("veileder", "tilgang", "innsyn", "lager", "doktor", "oppsett", "fullforing", "hjelp")
 MY_DAY = "min_dag"
 
 ALIASES = {
@@ -43,6 +43,10 @@ ALIASES = {
     "check": "sjekk",
     "deadlines": "frister",
     "completion": "fullforing",
+    "access": "tilgang",
+    "insight": "innsyn",
+    "store": "lager",
+    "doctor": "doktor",
     "fullføring": "fullforing",
 }
 

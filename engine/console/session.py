@@ -9,12 +9,13 @@ import click
 from engine.console.output import Output
 
 if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` shall not pay
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from engine.application.deadlines import Term
     from engine.application.own_template import Order, OwnTemplate, TemplateFault
     from engine.application.ports import Shelf
     from engine.application.queries import CaseView
+    from engine.application.upkeep import Keeper
     from engine.application.world import World
 
 
@@ -74,6 +75,7 @@ class Ready:
     added: bool
     handle: str
     people: tuple[str, ...]
+    roles: "Mapping[str, tuple[str, ...]]"
     language: str | None
     guideline: str | None
 
@@ -105,6 +107,10 @@ class Wiring(Protocol):
         """Open the store and return the world. Raises store errors, `PersonUnknown` and `PracticeOnly`."""
         ...
 
+    def keeper(self, choices: Choices) -> "Keeper":
+        """Return what looks after the store, which need not be there. Raises `StoreRelative` and `SettingsDamaged`."""
+        ...
+
     def set_up(self, choices: Choices, *, practice: bool | None, language: str) -> Ready:
         """Make what is missing: a store, and me in it. True: the practice store; False: the real one; None: as it is.
 
@@ -120,9 +126,7 @@ class Wiring(Protocol):
         """Add a person to the directory. Raises `HandleTaken`."""
         ...
 
-    def assign(
-        self, choices: Choices, *, handle: str | None, unit: str | None, roles: tuple[str, ...] | None
-    ) -> None:
+    def assign(self, choices: Choices, *, handle: str | None, unit: str | None, roles: tuple[str, ...] | None) -> None:
         """Write where a person works, and what the person does whatever the case; nobody is me, None changes nothing.
 
         Raises `ActorUnknown` where nobody has that handle.

@@ -24,7 +24,7 @@ STANDINGS = tuple(
 
 
 def allowed_by_the_rules(act: Act, roles: frozenset[PersonRole], standing: Standing) -> bool:
-    """What people are told about who may do what, one sentence at a time. It knows nothing of how the policy is made."""
+    """What people are told about who may do what, sentence by sentence. It knows nothing of how the policy is made."""
     one = standing
     # Whoever is family, and is kept out by the guide, gets nothing, and gets nothing by another way either.
     if one.family and one.kept_out:

@@ -1,4 +1,4 @@
-"""`bti liste`: the cases that I take part in."""
+"""`bti liste`: the cases that I take part in, or for a leader those of the unit."""
 
 from engine.application import queries
 from engine.console import codes
@@ -6,18 +6,21 @@ from engine.console.finish import mark_practice, short_number
 from engine.console.localised import command as make
 from engine.console.localised import option
 from engine.console.options import json_option
-from engine.console.render.lists import list_data, show_list
+from engine.console.render.lists import list_data, show_list, show_unit, unit_data
 from engine.console.session import Session, pass_session
 
 
 @make("liste")
 @option("--lukkede", "closed", is_flag=True, help="opt.closed")
+@option("--enhet", "of_unit", is_flag=True, help="opt.of-unit")
 @json_option
 @pass_session
-def command(session: Session, /, *, closed: bool, as_json: bool) -> int:
+def command(session: Session, /, *, closed: bool, of_unit: bool, as_json: bool) -> int:
     """Show a row for each case."""
     out = session.output
     out.json = as_json
+    if of_unit:
+        return _unit(session, closed=closed)
     world = session.world()
     found = queries.every_case(world, closed=closed)
     people = queries.people(world)
@@ -32,4 +35,21 @@ def command(session: Session, /, *, closed: bool, as_json: bool) -> int:
     else:
         out.note(out.say("list.empty.cases"))
         out.hints(("bti ny --help", out.say("hint.new")))
+    return codes.DONE
+
+
+def _unit(session: Session, *, closed: bool) -> int:
+    """Show whoever leads a unit that its cases exist, who holds them, and by when; nothing of what is in them."""
+    out, world = session.output, session.world()
+    rows, people = queries.unit_cases(world, closed=closed), queries.people(world)
+    if out.json:
+        out.data(unit_data(rows, people))
+        return codes.DONE
+    mark_practice(session)
+    if rows:
+        show_unit(rows, out=out, people=people, today=world.clock.today())
+        number = str(rows[0].number)
+        out.hints((out.given.typed(f"bti innsyn {number}"), out.say("hint.insight")))
+    else:
+        out.note(out.say("list.empty.unit"))
     return codes.DONE

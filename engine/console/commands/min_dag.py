@@ -1,10 +1,12 @@
 """`bti` alone: my day, most urgent first."""
 
 from engine.application import queries
+from engine.application.emergencies import to_be_told
 from engine.console import codes
 from engine.console.finish import mark_practice, short_number
 from engine.console.localised import command as make
 from engine.console.options import json_option
+from engine.console.render.broken import tell_broken
 from engine.console.render.lists import list_data, show_day
 from engine.console.session import Session, pass_session
 
@@ -19,13 +21,20 @@ def command(session: Session, /, *, as_json: bool = False) -> int:
     world = session.world()
     found = queries.my_day(world)
     people = queries.people(world)
+    told = to_be_told(world)
     if as_json:
+        tell_broken(told, session)
         out.data(list_data(found, people))
         return codes.DONE
     mark_practice(session)
     today = world.clock.today()
     show_day(found, out=out, people=people, today=today, me=world.person.id)
-    if found:
+    tell_broken(told, session)
+    waits = next((one for one in told if one.mine_to_review), None)
+    if waits:
+        command = out.given.typed(f"bti tilgang {waits.number} --gjennomgatt")
+        out.hints((command, out.say("hint.reviewed")))
+    elif found:
         first = found[0]
         is_late = first.row.due is not None and first.row.due < today
         why = "hint.show-oldest" if is_late else "hint.show-first"

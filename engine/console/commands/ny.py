@@ -42,6 +42,7 @@ _USUAL = "barn"
 @option("--fra", "entry", metavar="STED", help="opt.entry")
 @option("--av", "by_role", metavar="ROLLE", help="opt.by-role")
 @option("--for", "variant", metavar="VARIANT", help="opt.variant")
+@option("--adressesperre", "hidden", is_flag=True, help="opt.hidden")
 @option("--utkast", "draft", is_flag=True, help="opt.draft")
 @option("--likevel", "even_so", is_flag=True, help="opt.even-so")
 @change_options
@@ -60,6 +61,7 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
         subject=_ABOUT[str(given["about"])],
         age=age if isinstance(age, int) else None,
         allow_draft=draft,
+        address_protected=bool(given["hidden"]),
         entry=_said(given["entry"]),
         by_role=_said(given["by_role"]),
         variant=_said(given["variant"]),
@@ -120,7 +122,8 @@ def _typed(given: dict[str, object]) -> tuple[str, ...]:
     about = ("--om", str(given["about"])) if given["about"] != _USUAL else ()
     flags = {"age": "--alder", "entry": "--fra", "by_role": "--av", "variant": "--for"}
     said = ((flag, given[name]) for name, flag in flags.items() if given[name] is not None)
-    return (*about, *(part for flag, value in said for part in (flag, str(value))))
+    hidden = ("--adressesperre",) if given["hidden"] else ()
+    return (*about, *hidden, *(part for flag, value in said for part in (flag, str(value))))
 
 
 def _refused(session: Session, refused: Refused, *, guide: str, again: tuple[str, ...]) -> int:

@@ -11,6 +11,10 @@ from engine.console.paths import from_home
 from engine.console.session import Ready, Session, pass_session
 from engine.i18n import LANGUAGES
 
+TASKS = {"leder": "leader", "revisor": "auditor", "nodtilgang": "emergency", "systemansvarlig": "system"}
+"""What people type for what somebody does whatever the case, and the words of `engine.application.access` for it."""
+NO_TASK = "ingen"
+
 
 @make_command("oppsett")
 @option("--ovelse", is_flag=True, help="option-practice")
@@ -19,9 +23,12 @@ from engine.i18n import LANGUAGES
 @option("--sprak", type=click.Choice(LANGUAGES), help="option-save-language")
 @option("--legg-til", "handle", metavar="NAVN", help="option-add-person")
 @option("--tittel", metavar="TEKST", help="option-title")
+@option("--person", "person", metavar="NAVN", help="option-person")
+@option("--enhet", "unit", metavar="ENHET", help="option-unit")
+@option("--oppgave", "tasks", multiple=True, type=click.Choice([*TASKS, NO_TASK]), help="option-task")
 @option("--json", "as_json", is_flag=True, help="option-json")
 @pass_session
-def command(session: Session, /, **said: str | bool | None) -> int:
+def command(session: Session, /, *, tasks: tuple[str, ...], **said: str | bool | None) -> int:
     """Make what is missing, write what was chosen, and show where everything lies."""
     session.output.json = bool(said["as_json"])
     if said["ovelse"] and said["ekte"]:
@@ -35,6 +42,12 @@ def command(session: Session, /, **said: str | bool | None) -> int:
     if handle:
         title = title or session.say("title-employee")
         session.wiring.add_person(session.choices, handle=handle, title=title)
+    unit, named = _text(said["unit"]), handle or _text(said["person"])
+    if unit is not None or tasks:
+        session.wiring.assign(session.choices, handle=named, unit=unit, roles=_roles(tasks))
+    elif _text(said["person"]):
+        raise session.usage("setup-person-alone")
+    if handle or unit is not None or tasks:
         ready = session.wiring.set_up(session.choices, practice=None, language=session.language)
     if session.output.json:
         session.output.data(_data(ready))
@@ -45,6 +58,11 @@ def command(session: Session, /, **said: str | bool | None) -> int:
 
 def _text(value: str | bool | None) -> str | None:  # noqa: FBT001 - Click gives all options the same way
     return value if isinstance(value, str) else None
+
+
+def _roles(tasks: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return what a person does whatever the case: all of it anew, or None where nobody said."""
+    return tuple(TASKS[task] for task in dict.fromkeys(tasks) if task != NO_TASK) if tasks else None
 
 
 def _choose(session: Session, *, language: str | None, guideline: str | None) -> None:
@@ -69,7 +87,7 @@ def _show(session: Session, ready: Ready) -> None:
             (session.say("setup-store"), from_home(ready.store)),
             (session.say("setup-settings"), from_home(ready.settings)),
             (session.say("setup-me"), ready.handle),
-            (session.say("setup-people"), ", ".join(ready.people)),
+            (session.say("setup-people"), ", ".join(_with_tasks(handle, ready, session) for handle in ready.people)),
             (session.say("setup-guideline"), ready.guideline or session.say("setup-not-chosen")),
             (session.say("setup-language"), session.say(f"language-{session.language}")),
         ]
@@ -87,6 +105,12 @@ def _show(session: Session, ready: Ready) -> None:
         )
 
 
+def _with_tasks(handle: str, ready: Ready, session: Session) -> str:
+    """Return a person, and what that person does whatever the case."""
+    tasks = [session.say(f"role.{role}") for role in ready.roles.get(handle, ())]
+    return f"{handle} ({', '.join(tasks)})" if tasks else handle
+
+
 def _data(ready: Ready) -> dict[str, object]:
     return {
         "lager": ready.store,
@@ -95,6 +119,7 @@ def _data(ready: Ready) -> dict[str, object]:
         "nytt": ready.made,
         "meg": ready.handle,
         "personer": list(ready.people),
+        "oppgaver": {handle: list(roles) for handle, roles in ready.roles.items()},
         "veileder": ready.guideline,
         "språk": ready.language,
     }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from engine.application.finding import Found
-from engine.application.ports import Person
+from engine.application.ports import Person, Row
 from engine.cases.state import CaseStatus
 from engine.console.output import Output
 from engine.guideline.names import UNNAMED_LEVEL, is_side
@@ -64,6 +64,38 @@ def _row(one: Found, *, out: Output, people: Mapping[str, Person], today: date) 
     ]
 
 
+def show_unit(rows: Sequence[Row], *, out: Output, people: Mapping[str, Person], today: date) -> None:
+    """Write a row for each case of a unit: no text of any of them."""
+    header = [out.say(f"column.{name}") for name in ("case", "level", "coordinator", "due")]
+    out.table(header, [_unit_row(row, out=out, people=people, today=today) for row in rows])
+
+
+def unit_data(rows: Sequence[Row], people: Mapping[str, Person]) -> list[dict[str, object]]:
+    """Return a unit's cases for `--json`: number, status, level, coordinator, due."""
+    return [
+        {
+            "number": row.number,
+            "status": row.status,
+            "level": row.level,
+            "coordinator": _holder(row, people),
+            "due": row.due,
+        }
+        for row in rows
+    ]
+
+
+def _unit_row(row: Row, *, out: Output, people: Mapping[str, Person], today: date) -> list[str]:
+    level = "" if is_side(row.level) or row.level == UNNAMED_LEVEL else row.level
+    holder = _holder(row, people) or out.say("column.nobody")
+    if row.due is None:
+        return [str(row.number), level, holder, ""]
+    plain = not out.is_terminal and not out.accessible
+    distance = distance_text(row.due, today, language=out.language)
+    short = date_short(row.due, out.language, year=row.due.year != today.year)
+    told = row.due.isoformat() if plain else out.say("column.due-hard", date=short, distance=distance)
+    return [str(row.number), level, holder, told]
+
+
 def due_cell(one: Found, *, out: Output, today: date) -> str:
     """Return a deadline for a list; a recommended one says so. Not on a terminal: the bare date."""
     due = one.row.due
@@ -94,5 +126,9 @@ def list_data(found: Sequence[Found], people: Mapping[str, Person]) -> list[dict
 
 
 def _handle(one: Found, people: Mapping[str, Person]) -> str | None:
-    holder = people.get(str(one.row.holder))
+    return _holder(one.row, people)
+
+
+def _holder(row: Row, people: Mapping[str, Person]) -> str | None:
+    holder = people.get(str(row.holder))
     return holder.handle if holder else None
