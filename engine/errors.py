@@ -116,31 +116,31 @@ class CaseKeysMissing(StoreError):
 class KeyMissing(StoreError):
     """The file with the store's master key is not where it was put."""
 
-    message = "key-missing"
+    message = "master-key-missing"
 
 
 class KeyExposed(StoreError):
     """Others than its owner may open the key file, or the path to it is a symbolic link."""
 
-    message = "key-exposed"
+    message = "master-key-exposed"
 
 
 class KeyDamaged(StoreError):
     """The key file cannot be read as one."""
 
-    message = "key-damaged"
+    message = "master-key-damaged"
 
 
 class KeyRefused(StoreError):
     """The key, or the pass phrase in front of it, does not open this store."""
 
-    message = "key-refused"
+    message = "master-key-refused"
 
 
 class KeyLocked(StoreError):
     """The key lies behind a pass phrase or in a key ring, and there is nobody to ask or no ring."""
 
-    message = "key-locked"
+    message = "master-key-locked"
 
 
 class LookUnwritten(StoreError):

@@ -29,10 +29,9 @@ from engine.adapters.copies import (
 from engine.adapters.private import PRIVATE_FOLDER, make_folder, open_private, sync_folder, told_as_store_errors
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.verifying import verify
-from engine.application.keeping import BackedUp, Verified
+from engine.application.upkeep import BACKED_UP, BackedUp, Verified
 from engine.errors import BackupUnusable
 
-BACKED_UP = "backed-up"
 ALL_PAGES = -1
 
 
@@ -62,7 +61,14 @@ def back_up(store: SqliteStore, folder: Path, *, at: datetime) -> BackedUp:
         size = sum((draft / name).stat().st_size for name in (STORE_FILE, KEYS_FILE, CONTENTS_FILE))
         place = _put(draft, folder / f"{FOLDER_START}{in_norway(at):%Y-%m-%d-%H%M%S}")
     store.note(BACKED_UP, at=at, mark=head.short, folder=str(place))
-    return BackedUp(folder=str(place), mark=head.short, entries=looked.entries, cases=looked.cases, size=size)
+    return BackedUp(
+        folder=str(place),
+        mark=head.short,
+        entries=looked.entries,
+        cases=looked.cases,
+        size=size,
+        same_disk=place.stat().st_dev == store.place.stat().st_dev,
+    )
 
 
 def looked_through(copy: Copy, *, against: str | None = None) -> Verified:

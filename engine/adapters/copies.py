@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 import apsw
 import msgspec
-from msgspec.msgpack import encode
 
 from engine.adapters.building import identity_of, require_identity
 from engine.adapters.case_keys import SUFFIX, CaseKeys
@@ -71,10 +70,6 @@ class Copy:
                 raise
         self.ledger = Ledger(self.connection, self.vault.chain)
         self.sealing = Sealing(self.vault, self.case_keys)
-
-    def counter_mac(self, year: int, last: int) -> bytes:
-        """Return what binds the counter of a year."""
-        return self.vault.mark(encode(("counter", year, last)))
 
     def close(self) -> None:
         """Close both files."""

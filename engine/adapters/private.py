@@ -66,6 +66,15 @@ def write_private(path: Path, content: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Write a new file that is its owner's alone, on the disk when this returns. Raises `FileExistsError`."""
+    with os.fdopen(open_private(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    sync_folder(path.parent)
+
+
 @contextmanager
 def told_as_store_errors() -> Iterator[None]:
     """Turn what the operating system refuses into the store's own errors."""

@@ -29,12 +29,11 @@ from engine.adapters.private import PRIVATE_FOLDER, make_folder, sync_folder, to
 from engine.adapters.sealing import Sealing
 from engine.adapters.turns import Queue
 from engine.adapters.vault import Vault
-from engine.application.keeping import Restored
 from engine.application.ports import Notice
+from engine.application.upkeep import RESTORED, Restored
 from engine.errors import BackupUnusable, EngineError, StoreExists, StoreLocked, StoreRolledBack
 from engine.values import Struct
 
-RESTORED = "restored"
 _WRITING = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
 _BESIDE = ("-wal", "-shm", "-journal")
 

@@ -11,14 +11,16 @@ from typing import Any, Protocol
 
 import apsw
 
-from engine.adapters import schema
+from engine.adapters import case_keys, schema
 from engine.adapters.case_keys import CaseKeys
 from engine.adapters.chain import Head
 from engine.adapters.connection import told
 from engine.adapters.ledger import Ledger
 from engine.adapters.sealing import Sealing
+from engine.adapters.shape import has_shape
 from engine.adapters.vault import Vault
-from engine.application.keeping import Finding, Verified
+from engine.application.upkeep import Finding, Verified
+from engine.cases.vocabulary import Compartment
 from engine.errors import EngineError, StoreError
 
 Entry = tuple[Any, ...]
@@ -30,7 +32,6 @@ _SHOWN = 20  # characters of a number that may be anything
 _END = float("inf")
 _FIRST = 1
 
-_SHAPE = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
 _COUNTERS = "SELECT year, last, mac FROM counters"
 _LAST_SERIALS = "SELECT year, max(serial) FROM cases GROUP BY year"
 _DERIVED = "SELECT case_id, position FROM look_cases"
@@ -45,28 +46,24 @@ class Readable(Protocol):
     sealing: Sealing
     case_keys: CaseKeys
 
-    def counter_mac(self, year: int, last: int) -> bytes:
-        """Return what binds the counter of a year."""
-        ...
-
 
 def verify(
     store: Readable, *, thorough: bool = False, against: str | None = None, refold: Refold | None = None
 ) -> Verified:
     """Look through an open store, as it stands now; others may go on writing.
 
-    `thorough` opens every entry and reads every page. `against` is a head that was noted down earlier. `refold` tells
+    `thorough` opens every entry. `against` is a head that was noted down earlier. `refold` tells
     what is wrong with the rows once all is read, and is asked only where nothing else is wrong.
     """
     walk = Walk(store, thorough=thorough)
     with told(), _as_it_stands(store.connection):
         walk.pages()
-        walk.shape()
-        walk.chain()
-        walk.rows()
-        walk.counters()
-        walk.derived()
-        walk.past(against)
+        if walk.shape():
+            walk.chain()
+            walk.rows()
+            walk.counters()
+            walk.derived()
+            walk.past(against)
         if refold is not None and not walk.findings:
             walk.findings += refold()
     return Verified(
@@ -92,19 +89,22 @@ class Walk:
         self._looked = 0
 
     def pages(self) -> None:
-        """Let SQLite look at the pages of both files."""
-        check = "integrity_check" if self._thorough else "quick_check"
+        """Let SQLite look at the pages of both files, and whether every row is in every index.
+
+        The quick check would not see a record that its index leaves out for another: it counts them, no more.
+        """
         for connection in (self._store.connection, self._store.case_keys.connection):
-            if connection.execute(f"PRAGMA {check}(1)").fetchall() != [("ok",)]:
+            if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
                 self._found("pages")
 
-    def shape(self) -> None:
-        """Hold the tables against those that a store is made with: a trigger more could swallow what is kept."""
-        model = apsw.Connection(":memory:")
-        model.execute(schema.TABLES)
-        if list(self._store.connection.execute(_SHAPE)) != list(model.execute(_SHAPE)):
+    def shape(self) -> bool:
+        """Hold the tables against those that a store is made with; where they are others, nothing in them tells."""
+        store = self._store
+        shapes = ((store.connection, schema.TABLES), (store.case_keys.connection, case_keys.TABLES))
+        if not all(has_shape(connection, tables) for connection, tables in shapes):
             self._found("shape")
-        model.close()
+            return False
+        return True
 
     def chain(self) -> None:
         """Follow the chain from its start to the head that the store says it has."""
@@ -112,7 +112,7 @@ class Walk:
         kinds = {table: kind for table, (kind, _) in schema.CHAINED.items()}
         tables = {table: self._entries_of(table) for table in kinds}
         for table, entry in in_order(tables):
-            position, mac = entry[0], entry[-1]
+            position, mac = entry[0], _mac_of(entry)
             if position != expected:
                 self._found("gap" if position > expected else "twice", position=expected)
             elif mac != link(previous, kinds[table], columns=entry[:-1]):
@@ -124,12 +124,14 @@ class Walk:
             self._found("head", position=self.head.position)
 
     def rows(self) -> None:
-        """Hold each case's row against its newest record, and open what is sealed in it."""
+        """Hold each case's row against its newest record, and open what is sealed in it, and all its keys."""
         for columns in self._store.connection.execute(schema.SELECT_ROWS):
             self.cases += 1
             newest = self._newest.pop(columns[0], None)
             try:
                 self._store.sealing.row_of((*columns[:-1], newest))
+                for compartment in Compartment:
+                    self._store.case_keys.seal(columns[0], compartment)
             except EngineError:
                 self._found("row", number=str(columns[3])[:_SHOWN])
         if self._newest:
@@ -139,7 +141,7 @@ class Walk:
         """Look whether a number could be given out twice."""
         given = dict(self._store.connection.execute(_LAST_SERIALS))
         for year, last, mac in self._store.connection.execute(_COUNTERS):
-            if mac != self._store.counter_mac(year, last) or last < given.pop(year, 0):
+            if mac != self._store.sealing.counter_mac(year, last) or last < given.pop(year, 0):
                 self._found("counter", year=year)
         for year in given:
             self._found("counter", year=year)
@@ -224,6 +226,11 @@ def in_order(tables: Mapping[str, Iterator[Entry]]) -> Iterator[tuple[str, Entry
             waiting.pop(0)
         else:
             first[0], first[2] = following[0], following
+
+
+def _mac_of(entry: Entry) -> bytes:
+    """Return the mac of an entry; where a page has been written over it may be anything, and then it fits nothing."""
+    return entry[-1] if isinstance(entry[-1], bytes) else b""
 
 
 @contextmanager

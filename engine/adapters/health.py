@@ -1,0 +1,232 @@
+"""Looks at everything that a store rests on, one thing at a time, and tells what is not well and what to run.
+
+Nothing here raises: what one look cannot do because of another is left out.
+"""
+
+import platform
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import apsw
+
+from engine.adapters.connection import require_safe_sqlite, told
+from engine.adapters.custody import Custody
+from engine.adapters.places import refuse_unsafe
+from engine.adapters.private import told_as_store_errors
+from engine.adapters.settings import read_settings, settings_path
+from engine.adapters.sqlite import SqliteStore
+from engine.adapters.verifying import verify
+from engine.application.ports import Clock, Codec, Shelf
+from engine.application.upkeep import BACKED_UP, KEY_COPIED, Check, Finding
+from engine.errors import EngineError, SettingsDamaged, StoreDamaged, StoreError
+from engine.values import Struct
+
+OLD_BACKUP = timedelta(days=7)
+LITTLE_ROOM = 200 * 1000 * 1000  # bytes: a store that is in use for years is a tenth of this
+WRITTEN_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
+
+SET_UP = "bti oppsett"
+VERIFY = "bti lager verifiser"
+BACK_UP = "bti lager sikkerhetskopi ~/bti-kopi"
+COPY_KEY = "bti lager nokkel --kopi bti.nokkel"
+FETCH_KEY = "bti lager nokkel --hent bti.nokkel"
+RESTORE = "bti lager gjenopprett ~/bti-kopi"
+
+_REMEDIES = {
+    "store-missing": SET_UP,
+    "store-missing-keys": RESTORE,
+    "store-damaged": VERIFY,
+    "store-altered": VERIFY,
+    "case-keys-missing": RESTORE,
+    "master-key-missing": FETCH_KEY,
+    "master-key-damaged": FETCH_KEY,
+    "master-key-refused": FETCH_KEY,
+}
+
+
+class Subject(Struct, frozen=True, kw_only=True):
+    """What is looked at: the store at a path with its keys, and the guides on a shelf."""
+
+    path: Path
+    custody: Custody
+    clock: Clock
+    codec: Codec
+    shelf: Shelf
+
+
+def examine(subject: Subject) -> tuple[Check, ...]:
+    """Look at everything."""
+    return (*_around(subject), *_in_store(subject))
+
+
+def _around(subject: Subject) -> Iterator[Check]:
+    yield _checked("program", _program)
+    yield _checked("settings", _settings)
+    yield _checked("time", _time)
+    yield _checked("guides", lambda: _guides(subject.shelf))
+    yield _checked("place", lambda: _place(subject.path))
+    yield _checked("disk", lambda: _disk(subject.path))
+
+
+def _in_store(subject: Subject) -> Iterator[Check]:
+    try:
+        store = SqliteStore.open(subject.path, custody=subject.custody)
+    except EngineError as error:
+        yield _failed("store", error)
+        return
+    with store:
+        yield _checked("store", lambda: _store(store))
+        yield _checked("chain", lambda: _chain(store))
+        yield _checked("pinned", lambda: _pinned(store, subject.codec))
+        yield _checked("key", lambda: _key(store))
+        if not store.is_practice:
+            last = {notice.kind: notice.at for notice in store.notices()} if _readable(store) else {}
+            yield _key_copy(last.get(KEY_COPIED))
+            yield _backup(last.get(BACKED_UP), now=subject.clock.now())
+
+
+def _checked(part: str, look: Callable[[], Check]) -> Check:
+    try:
+        with told(), told_as_store_errors():
+            return look()
+    except EngineError as error:
+        return _failed(part, error)
+
+
+def _failed(part: str, error: EngineError) -> Check:
+    """Return what a failure of the world is as a finding, with what to run where there is something."""
+    reason = error.arguments.get("reason")
+    command = _REMEDIES.get(f"{error.message}-{reason}", _REMEDIES.get(error.message))
+    return Check(part=part, finding=Finding(error.message, tuple(error.arguments.items())), fine=False, command=command)
+
+
+def _fine(part: str, code: str, **said: str | int) -> Check:
+    return Check(part=part, finding=Finding(f"doctor.{code}", tuple(said.items())))
+
+
+def _amiss(part: str, code: str, command: str | None = None, **said: str | int) -> Check:
+    return Check(part=part, finding=Finding(f"doctor.{code}", tuple(said.items())), fine=False, command=command)
+
+
+def _program() -> Check:
+    sqlite = apsw.sqlite_lib_version()
+    require_safe_sqlite(sqlite)
+    try:
+        own = version("bti")
+    except PackageNotFoundError:  # run from a folder, and never installed
+        own = "?"
+    return _fine("program", "program", own=own, python=platform.python_version(), sqlite=sqlite)
+
+
+def _settings() -> Check:
+    path = settings_path()
+    read_settings(path)
+    return _fine("settings", "settings" if path.exists() else "settings-none", path=str(path))
+
+
+def _time() -> Check:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - may itself be what is missing
+
+    try:
+        ZoneInfo("Europe/Oslo")
+    except ZoneInfoNotFoundError:
+        return _amiss("time", "time-missing")
+    return _fine("time", "time")
+
+
+def _guides(shelf: Shelf) -> Check:
+    names = shelf.names()
+    chosen = read_settings_guideline()
+    for name in (*names, *([chosen] if chosen else ())):
+        shelf.read(name)
+    return _fine("guides", "guides", count=len(names))
+
+
+def read_settings_guideline() -> str | None:
+    """Return the guide that the settings name; None where the settings cannot be read, which is told elsewhere."""
+    try:
+        return read_settings().guideline
+    except SettingsDamaged:
+        return None
+
+
+def _place(path: Path) -> Check:
+    refuse_unsafe(path)
+    folder = path.parent
+    if folder.is_dir() and folder.stat().st_mode & WRITTEN_BY_OTHERS:
+        return _amiss("place", "place-open", f"chmod 700 {_quoted(folder)}", path=str(folder))
+    return _fine("place", "place", path=str(path))
+
+
+def _disk(path: Path) -> Check:
+    there = next(folder for folder in path.parents if folder.is_dir())
+    free = shutil.disk_usage(there).free
+    megabytes = free // 1_000_000
+    return (
+        _amiss("disk", "disk-full", megabytes=megabytes)
+        if free < LITTLE_ROOM
+        else _fine("disk", "disk", gigabytes=free // 1_000_000_000)
+    )
+
+
+def _store(store: SqliteStore) -> Check:
+    return _fine(
+        "store", "practice" if store.is_practice else "store", cases=len(store.rows()), mark=store.head().short
+    )
+
+
+def _chain(store: SqliteStore) -> Check:
+    found = verify(store)
+    if found.findings:
+        return _amiss("chain", "chain-broken", VERIFY, count=len(found.findings))
+    return _fine("chain", "chain", entries=found.entries)
+
+
+def _pinned(store: SqliteStore, codec: Codec) -> Check:
+    digests = [digest for (digest,) in store.connection.execute("SELECT digest FROM guidelines")]
+    for digest in digests:
+        copy = store.pinned(digest)
+        if copy is None:
+            raise StoreDamaged
+        codec.unpack(copy.content)
+    return _fine("pinned", "pinned", count=len(digests))
+
+
+def _key(store: SqliteStore) -> Check:
+    store_id = store.identity.store_id
+    path = store.custody.key_path(store_id)
+    if store.place.parent in (path.parent, *path.parent.parents):
+        return _amiss("key", "key-beside", path=str(path))
+    return _fine("key", f"key-{store.custody.guard(store_id).value}", path=str(path))
+
+
+def _key_copy(copied: datetime | None) -> Check:
+    if copied is None:
+        return _amiss("key-copy", "key-copy-none", COPY_KEY)
+    return _fine("key-copy", "key-copy", day=copied.date().isoformat())
+
+
+def _backup(made: datetime | None, *, now: datetime) -> Check:
+    if made is None:
+        return _amiss("backup", "backup-none", BACK_UP)
+    if now - made > OLD_BACKUP:
+        return _amiss("backup", "backup-old", BACK_UP, day=made.date().isoformat(), days=(now - made).days)
+    return _fine("backup", "backup", day=made.date().isoformat())
+
+
+def _readable(store: SqliteStore) -> bool:
+    try:
+        store.notices()
+    except StoreError:
+        return False
+    return True
+
+
+def _quoted(folder: Path) -> str:
+    from shlex import quote  # noqa: PLC0415 - needed where a folder is open to others alone
+
+    return quote(str(folder))

@@ -1,0 +1,126 @@
+"""What those who look after a store ask for: whether it is whole, copies of it, and its key. Values and one port."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from engine.application.ports import Shelf
+from engine.values import Struct
+
+BACKED_UP = "backed-up"
+KEY_COPIED = "key-copied"
+KEY_MOVED = "key-moved"
+RESTORED = "restored"
+"""The kinds of notices that a store keeps of what was done with itself."""
+
+Arguments = tuple[tuple[str, str | int], ...]
+
+
+class Finding(Struct, frozen=True):
+    """Something that is not as it should be: the code of a text, and what it is filled in with; never a case's text."""
+
+    code: str
+    arguments: Arguments = ()
+
+    @property
+    def said(self) -> dict[str, str | int]:
+        """What the text is filled in with."""
+        return dict(self.arguments)
+
+
+class Verified(Struct, frozen=True, kw_only=True):
+    """What a look through a store found. `mark` is its head, to be noted down; `opened` how many events were read."""
+
+    entries: int
+    cases: int
+    opened: int
+    mark: str
+    findings: tuple[Finding, ...] = ()
+    thorough: bool = False
+
+
+class BackedUp(Struct, frozen=True, kw_only=True):
+    """A backup that was made and looked through. `size` is in bytes; `same_disk`: it lies on the store's own disk."""
+
+    folder: str
+    mark: str
+    entries: int
+    cases: int
+    size: int
+    same_disk: bool
+
+
+class Restored(Struct, frozen=True, kw_only=True):
+    """A store that was put back. `kept` is where the one that it replaced lies now, `replaced` the head of that one."""
+
+    path: str
+    mark: str
+    cases: int
+    kept: str | None = None
+    replaced: str | None = None
+
+
+class KeyPlace(Struct, frozen=True, kw_only=True):
+    """Where the key of a store lies. `kind` is how it is kept: `file`, `phrase` or `keyring`."""
+
+    path: str
+    store: str
+    kind: str
+    copied_at: datetime | None = None
+    moved_at: datetime | None = None
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """One thing that was looked at. Where it is not `fine`, `command` is what to run, if there is anything to run.
+
+    `part` is the code of a label. `finding` is a code below `doctor.`, or the code of a failure of the world.
+    """
+
+    part: str
+    finding: Finding
+    fine: bool = True
+    command: str | None = None
+
+
+class Keeper(Protocol):
+    """Looks after one store. Every method opens what it needs and closes it again, and raises store errors."""
+
+    def is_there(self) -> bool:
+        """Tell whether there is a store."""
+        ...
+
+    def verify(self, *, thorough: bool = False, against: str | None = None) -> Verified:
+        """Look through the store. `against` is a head that somebody noted down earlier, such as `1042-9f3a1c22`."""
+        ...
+
+    def back_up(self, folder: Path) -> BackedUp:
+        """Make a backup in a new folder below this one. Raises `BackupUnusable` where it does not hold."""
+        ...
+
+    def restore(self, folder: Path, *, replace: bool = False, accept_older: bool = False) -> Restored:
+        """Put a backup in the store's place.
+
+        Raises `StoreExists` where there is a store and it is not to be replaced, `StoreRolledBack` for a backup from
+        before what this machine has seen unless that is accepted, `BackupUnusable` for one that does not hold.
+        """
+        ...
+
+    def key(self) -> KeyPlace:
+        """Tell where the key lies."""
+        ...
+
+    def copy_key(self, file: Path) -> KeyPlace:
+        """Write a copy of the key to a new file that only its owner can read, and note it. Raises `StoreExists`."""
+        ...
+
+    def fetch_key(self, file: Path) -> str:
+        """Put a copy of the key back, if it opens the store; return where it lies. Raises `KeyRefused`."""
+        ...
+
+    def move_key(self, kind: str, *, phrase: str = "") -> KeyPlace:
+        """Keep the key in another way: `file`, `phrase` (then with the pass phrase) or `keyring`."""
+        ...
+
+    def examine(self, shelf: Shelf) -> tuple[Check, ...]:
+        """Look at everything, whatever is missing or damaged; raises nothing."""
+        ...

@@ -1,0 +1,53 @@
+"""Folds every case anew from its events, and compares what lists show of it with what they should."""
+
+from collections.abc import Iterator
+
+from engine.application.keeping import row_of
+from engine.application.ports import Codec, Row, Store
+from engine.application.upkeep import Finding
+from engine.cases.evolve import fold
+from engine.errors import StoreDamaged, StoreError
+from engine.guideline.process import Process
+from engine.values import replace
+
+
+def refolded(store: Store, codec: Codec) -> Iterator[Finding]:
+    """Tell of each case that cannot be folded, or whose row is not what its events come to.
+
+    A row that differs is no sign of tampering, which the chain sees, but of a fault in the program that wrote it; the
+    next change of the case writes it anew.
+    """
+    processes: dict[str, Process] = {}
+    for row in store.rows():
+        number = ("number", str(row.number))
+        try:
+            if not _agrees(row, store, codec=codec, processes=processes):
+                yield Finding("verify.folded-otherwise", (number,))
+        except StoreError:
+            yield Finding("verify.unfolded", (number,))
+
+
+def _agrees(row: Row, store: Store, *, codec: Codec, processes: dict[str, Process]) -> bool:
+    """Tell whether a row is what the events of its case come to. Raises store errors where they come to nothing."""
+    events = tuple(codec.event(record) for record in store.records(row.case_id))
+    state = fold(events)
+    if state is None:
+        raise StoreDamaged
+    digest = state.guideline_hash
+    if digest not in processes:
+        processes[digest] = _pinned(store, codec, digest)
+    expected = row_of(codec, state, process=processes[digest], now=events[-1].recorded_at)
+    return _same(row, expected, codec=codec)
+
+
+def _pinned(store: Store, codec: Codec, digest: str) -> Process:
+    copy = store.pinned(digest)
+    if copy is None:
+        raise StoreDamaged
+    return codec.unpack(copy.content)
+
+
+def _same(row: Row, expected: Row, *, codec: Codec) -> bool:
+    """Compare what two rows say; how their text is written may be another from version to version."""
+    plain = replace(row, number=None, sealed=b"") == replace(expected, number=None, sealed=b"")
+    return plain and codec.unseal(row.sealed) == codec.unseal(expected.sealed)

@@ -1,0 +1,225 @@
+"""What those who look after a store are told: the store's place, its verification, its backups, its key, its health."""
+
+MESSAGES: dict[str, str] = {
+    # where a store may not lie
+    "store-misplaced": "Lageret kan ikke ligge her: {path} Velg en mappe på disken i maskinen.",
+    "store-misplaced-network": (
+        "Lageret ligger på en nettverksdisk ({name}): {path} "
+        "Der kan to maskiner skrive samtidig, og saker kan gå tapt. Velg en mappe på disken i maskinen med --lager."
+    ),
+    "store-misplaced-sync": (
+        "Lageret ligger i en mappe som {name} synkroniserer: {path} Filene blir kopiert hver for seg og passer ikke "
+        "sammen etterpå. Velg en mappe som ikke synkroniseres, med --lager, og bruk bti lager sikkerhetskopi."
+    ),
+    "store-misplaced-symlink": (
+        "Stien til lageret er en lenke: {path} Den kan peke et annet sted i morgen. Oppgi stien til selve filen."
+    ),
+    "store-missing-keys": (
+        "Lageret er borte, men nøklene til sakene ligger her ennå: {path} "
+        "Ikke lag et nytt. Hent tilbake sikkerhetskopien med bti lager gjenopprett."
+    ),
+    "store-exists-restore": (
+        "Det ligger et lager her fra før: {path} Skal kopien ta plassen, så legg til --erstatt. "
+        "Det gamle blir liggende ved siden av."
+    ),
+    "store-exists-copy": "Det ligger allerede en fil her: {path} Velg et annet navn til kopien av nøkkelen.",
+    "store-rolled-back-backup": (
+        "Sikkerhetskopien går til {found}, men her er lageret sett ved {seen}. Det som kom etter kopien, er ikke med i "
+        "den. Vil du ha den likevel, så legg til --godta-eldre."
+    ),
+    "master-key-missing-copy": "Filen kan ikke leses: {path}",
+    "master-key-refused-other": "Nøkkelen hører til et annet lager.",
+    "backup-unusable-none": "Det ligger ingen sikkerhetskopi i denne mappa: {path}",
+    "backup-unusable-choose": "Oppgi mappa til selve kopien, ikke mappa den ligger i. Den siste heter {name}.",
+    "backup-unusable-contents": "Innholdslista i sikkerhetskopien stemmer ikke. Bruk en annen kopi.",
+    "backup-unusable-format": "Sikkerhetskopien er laget av en annen utgave av BTI. Oppdater programmet.",
+    "backup-unusable-bytes": "En fil i sikkerhetskopien mangler eller er endret: {path} Bruk en annen kopi.",
+    "backup-unusable-findings": (
+        "Sikkerhetskopien er ikke som den skal, og brukes ikke. Se på lageret med bti lager verifiser, "
+        "eller bruk en annen kopi."
+    ),
+    # what may be wrong with a store and its keys
+    "store-altered": (
+        "Noe i lageret er ikke slik det ble lagret: en feil på disken, eller noen har endret det utenfra. "
+        "Ikke slett noe. Ta en kopi av mappa, og hent tilbake sikkerhetskopien."
+    ),
+    "store-altered-hint": "bti lager verifiser|se hva som er endret",
+    "store-rolled-back": (
+        "Lageret er eldre enn sist det ble brukt her, eller historien i det er en annen. Da var det ved {seen}, nå er "
+        "det ved {found}. Noen kan ha lagt tilbake en gammel fil. Hent tilbake en sikkerhetskopi med bti lager "
+        "gjenopprett."
+    ),
+    "store-older": "Lageret er laget før nøklene kom, og kan ikke brukes. Lag et nytt, eller øv på nytt.",
+    "case-keys-missing": (
+        "Filen med nøklene til sakene er borte: {path} Legg den tilbake ved siden av lageret, eller hent tilbake "
+        "sikkerhetskopien."
+    ),
+    "master-key-missing": "Nøkkelen til lageret er ikke her: {path} Legg tilbake kopien av den.",
+    "master-key-missing-hint": "bti lager nokkel --hent bti.nokkel|legg tilbake kopien av nøkkelen",
+    "master-key-exposed": (
+        "Andre enn deg kan åpne nøkkelen, eller stien til den er en lenke: {path} Gjør filen privat (chmod 600)."
+    ),
+    "master-key-damaged": "Nøkkelfilen kan ikke leses: {path} Legg tilbake kopien av den.",
+    "master-key-damaged-hint": "bti lager nokkel --hent bti.nokkel|legg tilbake kopien av nøkkelen",
+    "master-key-refused": "Nøkkelen eller passordet passer ikke til dette lageret.",
+    "master-key-locked": "Nøkkelen er vernet, og det er ingen å spørre om passordet her. Kjør kommandoen i et skall.",
+    "master-key-locked-ring": "Nøkkelringen på maskinen gir ikke fra seg nøkkelen. Lås den opp, og prøv igjen.",
+    "master-key-locked-no-ring": "Programmet er installert uten støtte for nøkkelring. Installer bti[keyring].",
+    "look-unwritten": (
+        "Innsynsloggen kan ikke skrives, og da vises ingenting. Rydd plass på disken, eller prøv igjen om litt."
+    ),
+    "backup-unusable": "Sikkerhetskopien kan ikke brukes.",
+    # bti lager
+    "command-lager": "sjekk, sikkerhetskopier og gjenopprett lageret",
+    "command-lager-verifiser": "sjekk at ingenting i lageret er endret eller borte",
+    "help-lager-verifiser": (
+        "Følger kjeden gjennom alt som er lagret, og åpner en hendelse i hver sak. Svaret ender i en kvittering. "
+        "Har du skrevet ned en før, sier --mot om noe siden den er byttet ut eller tatt bort."
+    ),
+    "command-lager-sikkerhetskopi": "lag en sikkerhetskopi, og se at den holder",
+    "help-lager-sikkerhetskopi": (
+        "Lager en ny mappe i mappa du oppgir. Andre kan bruke lageret imens. Nøkkelen er ikke med i kopien."
+    ),
+    "command-lager-gjenopprett": "hent tilbake en sikkerhetskopi",
+    "help-lager-gjenopprett": (
+        "Sjekker kopien før den tas i bruk. Et lager som blir erstattet, blir liggende ved siden av med dato i navnet."
+    ),
+    "command-lager-nokkel": "se hvor nøkkelen ligger, og ta vare på den",
+    "help-lager-nokkel": (
+        "Uten nøkkelen kan ingen lese sakene, heller ikke fra en sikkerhetskopi. "
+        "--kopi skriver en kopi, --hent legger en kopi tilbake, og --til verner nøkkelen på en annen måte."
+    ),
+    "option-thorough": "åpne alt, og regn ut hver sak på nytt",
+    "option-against": "sammenlign med en kvittering du har skrevet ned, som 1042-9f3a1c22",
+    "option-replace": "la kopien ta plassen til lageret som ligger der",
+    "option-accept-older": "godta en kopi som er eldre enn det som er sett her",
+    "option-copy-key": "skriv en kopi av nøkkelen til denne filen",
+    "option-fetch-key": "legg tilbake nøkkelen fra denne filen, om den passer",
+    "option-move-key": "vern nøkkelen med en fil, et passord eller nøkkelringen på maskinen",
+    "option-phrase": "les passordet fra standard inn, sammen med --til passord",
+    "metavar.mappe": "MAPPE",
+    "metavar.kvittering": "KVITTERING",
+    "label-folder": "Mappe",
+    "label-cases": "Saker",
+    "label-entries": "Innførsler",
+    "label-opened": "Åpnet",
+    "label-receipt": "Kvittering",
+    "label-store": "Lager",
+    "label-replaced": "Det gamle",
+    "label-key": "Nøkkel",
+    "label-guard": "Vern",
+    "label-copied": "Kopiert",
+    "verified": "Lageret er som det skal.",
+    "verified-note": (
+        "Skriv ned kvitteringen et annet sted enn på denne maskinen. Med den kan du se senere om noe er tatt bort."
+    ),
+    "verified-not": (
+        "Lageret er ikke som det skal. Ikke slett noe. Ta en kopi av hele mappa, og hent tilbake sikkerhetskopien."
+    ),
+    "verify.pages": "En fil er skadet: SQLite finner feil i den.",
+    "verify.shape": "Tabellene i lageret er endret utenfra.",
+    "verify.gap": "Innførsel {position} mangler.",
+    "verify.twice": "Innførsel {position} står to ganger.",
+    "verify.entry": "Innførsel {position} er ikke slik den ble lagret.",
+    "verify.head": "Lageret slutter et annet sted enn det selv sier: ved innførsel {position}.",
+    "verify.row": "Sak {number} står i lista med noe annet enn det som ble lagret.",
+    "verify.rowless": "Saker som er borte fra lista, men har hendelser: {count}",
+    "verify.counter": "Telleren for saksnumre i {year} er endret.",
+    "verify.looks": "Lista over hvem som har sett på sakene, stemmer ikke med innsynsloggen.",
+    "verify.mark-ahead": "Kvitteringen {mark} er fra senere enn lageret, som slutter ved {head}. Noe er tatt bort.",
+    "verify.mark-other": "Kvitteringen {mark} stemmer ikke. Historien før den er en annen nå.",
+    "verify.hole": "Innførsel {position} hopper over noe i saken sin.",
+    "verify.sealed": "Noe som er lagret, kan ikke åpnes: {kind}",
+    "verify.unreadable": "En del av lageret kan ikke leses: {table}",
+    "verify.unfolded": "Sak {number} kan ikke regnes ut på nytt fra hendelsene sine.",
+    "verify.folded-otherwise": (
+        "Sak {number} står i lista med noe annet enn hendelsene tilsier. Neste endring i saken retter det."
+    ),
+    "backup-made": "Sikkerhetskopien er laget, og den holder.",
+    "backup-no-key": "Nøkkelen er ikke med. Ta vare på en kopi av den for seg: uten den kan ingen lese sakene.",
+    "backup-same-disk": "Kopien ligger på samme disk som lageret. Flytt den til en annen.",
+    "restored": "Lageret er hentet tilbake.",
+    "bad-receipt": "«{value}» er ingen kvittering. Den ser slik ut: 1042-9f3a1c22",
+    "key-one-thing": "Velg én ting: --kopi, --hent eller --til.",
+    "key-phrase-alone": "--passord hører sammen med --til passord.",
+    "key-fetched": "Nøkkelen er lagt tilbake.",
+    "key-copied": "Kopien er skrevet. Bare du kan åpne den.",
+    "key-moved": "Nøkkelen er vernet på en ny måte.",
+    "key-no-store": "Det ligger ikke noe lager her ennå. Hent tilbake sikkerhetskopien nå.",
+    "key-never": "aldri",
+    "key-note": (
+        "Ta vare på en kopi et annet sted enn lageret og sikkerhetskopiene, for eksempel på papir eller en minnepinne "
+        "i et låst skap. Uten nøkkelen er sakene borte."
+    ),
+    "key-copied-note": (
+        "Flytt kopien til en minnepinne eller skriv den ut, legg den i et låst skap, og slett den herfra. "
+        "Den som har både kopien og lageret, kan lese sakene."
+    ),
+    "key-kind-file": "en fil som bare du kan åpne",
+    "key-kind-phrase": "et passord du skriver",
+    "key-kind-keyring": "nøkkelringen på maskinen",
+    "phrase-on-line": "Et passord skal ikke stå på kommandolinja. Skriv --passord - og send det på standard inn.",
+    "phrase-short": "Passordet må ha minst {least} tegn. Flere ord etter hverandre er best.",
+    "ask-new-phrase": "Nytt passord",
+    "ask-phrase-again": "En gang til",
+    "hint-key": "se hvor nøkkelen ligger, og kopier den",
+    "hint-copy-key": "ta en kopi av nøkkelen",
+    "hint-verify": "sjekk lageret",
+    "hint-against": "sammenlign senere",
+    "hint-doctor": "se hva som er galt, og hva du kan gjøre",
+    # bti doktor
+    "command-doktor": "sjekk alt, og si hva du kan gjøre",
+    "help-doktor": "Virker også uten lager, uten nøkkel og med et skadet lager. Endrer ingenting.",
+    "doctor-well": "Alt er som det skal.",
+    "doctor-part-program": "Program",
+    "doctor-part-settings": "Innstillinger",
+    "doctor-part-time": "Tid",
+    "doctor-part-guides": "Veiledere",
+    "doctor-part-place": "Sted",
+    "doctor-part-disk": "Disk",
+    "doctor-part-store": "Lager",
+    "doctor-part-chain": "Kjede",
+    "doctor-part-pinned": "I bruk",
+    "doctor-part-key": "Nøkkel",
+    "doctor-part-key-copy": "Kopi av nøkkel",
+    "doctor-part-backup": "Sikkerhetskopi",
+    "doctor-part-language": "Språk",
+    "doctor-part-terminal": "Skjerm",
+    "doctor.program": "bti {own}, Python {python}, SQLite {sqlite}",
+    "doctor.settings": "{path}",
+    "doctor.settings-none": "ingen ennå; de kommer her: {path}",
+    "doctor.time": "norsk tid er kjent",
+    "doctor.time-missing": "Maskinen kjenner ikke norsk tid. Installer programmet på nytt, med tzdata.",
+    "doctor.guides": "kan leses: {count}",
+    "doctor.place": "{path}",
+    "doctor.place-open": "Andre kan skrive i mappa som lageret ligger i: {path} Gjør den privat.",
+    "doctor.disk": "{gigabytes} GB ledig",
+    "doctor.disk-full": "Bare {megabytes} MB er ledig der lageret ligger. Rydd plass.",
+    "doctor.store": "saker: {cases}, kvittering {mark}",
+    "doctor.practice": "til øvelse, saker: {cases}, kvittering {mark}",
+    "doctor.chain": "innførsler: {entries}, ingen endret",
+    "doctor.chain-broken": "Lageret er ikke slik det ble lagret ({count} funn). Ikke slett noe, og se hva som er galt.",
+    "doctor.pinned": "veiledere som saker følger, og som kan leses: {count}",
+    "doctor.key-fil": "en fil som bare du kan åpne: {path}",
+    "doctor.key-passord": "bak et passord: {path}",
+    "doctor.key-nokkelring": "i nøkkelringen på maskinen: {path}",
+    "doctor.key-beside": (
+        "Nøkkelen ligger sammen med lageret: {path} Den som får tak i mappa, kan lese alt. "
+        "Flytt lageret eller nøkkelen."
+    ),
+    "doctor.key-copy": "tatt {day}",
+    "doctor.key-copy-none": "Det er ikke tatt noen kopi av nøkkelen. Ta en, og legg den i et låst skap.",
+    "doctor.backup": "tatt {day}",
+    "doctor.backup-none": "Det er ikke tatt noen sikkerhetskopi. Ta en, og flytt den til en annen disk.",
+    "doctor.backup-old": "Den siste er fra {day}, {days} dager siden. Ta en ny.",
+    "doctor.language": "{language}",
+    "doctor.language-unknown": (
+        "BTI_SPRAK er «{wanted}», som ikke finnes. Programmet snakker {language}. Velg nb, nn eller en."
+    ),
+    "doctor.terminal": "viser alle tegn ({encoding})",
+    "doctor.terminal-poor": "Skjermen viser ikke alle tegn ({encoding}). Sett LANG til nb_NO.UTF-8.",
+}
+
+PLURALS: dict[str, tuple[str, str]] = {
+    "doctor-amiss": ("{count} ting å gjøre noe med.", "{count} ting å gjøre noe med."),
+}
