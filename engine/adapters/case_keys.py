@@ -44,7 +44,7 @@ class CaseKeys:
     def __init__(self, connection: apsw.Connection, vault: Vault) -> None:
         self.connection = connection
         self._vault = vault
-        self._wrap = vault.seal("case keys")
+        self._wrap = vault.seal("case keys", block=1)  # keys are all of one length
         self._seals: dict[tuple[str, Compartment], Seal] = {}
 
     @classmethod
