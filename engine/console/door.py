@@ -1,8 +1,6 @@
 """The one door of the command line: every way out of a command gets its line and its exit code here."""
 
-import os
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import click
 
@@ -10,6 +8,7 @@ from engine.console import codes
 from engine.console.output import Output
 from engine.console.paths import from_home
 from engine.console.streams import let_go
+from engine.console.trace import SEARCH_VARIABLE, bare_traceback, wants_traceback
 from engine.errors import (
     ActorUnknown,
     AnswerUnwritable,
@@ -20,8 +19,6 @@ from engine.errors import (
     StoreRelative,
 )
 from engine.i18n import knows
-
-SEARCH_VARIABLE = "BTI_FEILSOK"
 
 _WRONG_USE = (ActorUnknown, GuidelineUnreadable, HandleTaken, PracticeOnly, StoreRelative)
 
@@ -35,8 +32,19 @@ def run(work: Callable[[], object], output: Output) -> int:
     except BrokenPipeError:
         let_go(output.stdout)
         return codes.DONE
-    except Exception:  # noqa: BLE001 - the door is the one place where a bug is caught
-        return _bug(output)
+    except Exception as error:  # noqa: BLE001 - the door is the one place where a bug is caught
+        return _bug(error, output)
+
+
+def shut(close: Callable[[], object], output: Output) -> int:
+    """Close what was opened and return the exit code; what goes wrong is told as `run` tells it."""
+    try:
+        close()
+    except EngineError as error:
+        return tell_failure(error, output)
+    except Exception as error:  # noqa: BLE001 - as above
+        return _bug(error, output)
+    return codes.DONE
 
 
 def _shown(code: int, output: Output) -> int:
@@ -94,16 +102,8 @@ def failure_text(error: EngineError, output: Output) -> str:
     return output.say(special if reason and knows(special) else error.message, **shown)
 
 
-def wants_traceback(environment: Mapping[str, str] = os.environ) -> bool:
-    """Tell whether whoever runs the program is looking for a bug."""
-    return environment.get(SEARCH_VARIABLE, "") not in {"", "0"}
-
-
-def _bug(output: Output) -> int:
-    error = sys.exception() if hasattr(sys, "exception") else sys.exc_info()[1]
+def _bug(error: Exception, output: Output) -> int:
     output.note(output.say("bug", kind=type(error).__name__, variable=SEARCH_VARIABLE))
-    if wants_traceback():
-        import traceback  # noqa: PLC0415 - only when a bug is looked for
-
-        traceback.print_exc(file=output.stderr)
+    for line in bare_traceback(error) if wants_traceback() else ():
+        output.note(line)
     return codes.BUG

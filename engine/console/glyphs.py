@@ -1,9 +1,12 @@
 """Makes text fit to be shown: control characters as signs, and simple signs for what an encoding lacks."""
 
+import re
 import unicodedata
 
 _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _PAINT = frozenset("\ufdd0\ufdd1")  # what `Output.paint` marks with: noncharacters that no text has use for
+_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]\s*\S")  # the wide signs too: some spreadsheets read them so
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _SIMPLER = {
     "✓": "x",
     "●": "*",
@@ -42,6 +45,14 @@ def encodable(text: str, encoding: str | None, *, json: bool = False) -> str:
     except (UnicodeEncodeError, LookupError):
         return "".join(_simpler(sign, encoding or "utf-8", json=json) for sign in text)
     return text
+
+
+def no_formula(cell: str) -> str:
+    """Return a cell that a spreadsheet takes for text: one that begins as a formula gets an apostrophe before it.
+
+    A number stays a number. A tab or a line break has been made visible already, so neither can begin a cell.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
 def width_of(text: str) -> int:

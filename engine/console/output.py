@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TextIO
 
-from engine.console.glyphs import encodable, visible, width_of
+from engine.console.glyphs import encodable, no_formula, visible, width_of
 from engine.console.streams import let_go
 from engine.console.typed import NOTHING, Given
 from engine.i18n import date_short, plural, text
@@ -125,8 +125,8 @@ class Output:
             self._columns([list(header), *cells], cut)
 
     def line_of_cells(self, cells: Iterable[str]) -> None:
-        """Write cells with tabs between them: the one place where a tab is sent."""
-        self._send(self.stdout, "\t".join(self._safe(cell, self.stdout) for cell in cells))
+        """Write cells with tabs between them: the one place where a tab is sent. None is a formula."""
+        self._send(self.stdout, "\t".join(self._safe(no_formula(cell), self.stdout) for cell in cells))
 
     def data(self, content: object) -> None:
         """Write the answer to `--json`. Control characters in it are escaped, as JSON lets them be."""

@@ -76,11 +76,11 @@ def asked_text(session: Session, flag: str, *, question: str, value: str | None)
         return free_text(session, value)
     if not can_ask(session):
         raise session.usage("missing-text", flag=flag, question=session.say(question))
-    return free_text(session, written_in_editor(session.say(question)))
+    return free_text(session, written_in_editor(session, session.say(question)))
 
 
-def written_in_editor(question: str) -> str:
+def written_in_editor(session: Session, question: str) -> str:
     """Let the user write in an editor, in a private folder whose file is wiped afterwards."""
     from engine.console.editor import edit  # noqa: PLC0415 - seldom needed, and brings the file system with it
 
-    return edit(question)
+    return edit(session, question)

@@ -1,11 +1,13 @@
 """One door: every way out of a command has its line and its exit code, in the user's language."""
 
+from functools import partial
+
 import click
 import pytest
 
 from engine import errors
 from engine.console import codes
-from engine.console.door import run
+from engine.console.door import run, shut
 from engine.console.output import Output
 from engine.i18n import knows
 from tests.console.terminal import Stream, Terminal
@@ -14,7 +16,17 @@ FAILURES = sorted(
     (one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, errors.EngineError)),
     key=lambda one: one.__name__,
 )
-ARGUMENTS = {"path": "/sti", "name": "x.yaml", "handle": "x", "people": "y", "reason": "toml", "key": "z"}
+ARGUMENTS = {
+    "path": "/sti",
+    "name": "x.yaml",
+    "handle": "x",
+    "people": "y",
+    "reason": "toml",
+    "key": "z",
+    "seen": "2-1f",
+    "found": "1-2e",
+    "where": "records",
+}
 
 
 def output(language: str = "nb") -> Output:
@@ -65,15 +77,26 @@ def test_what_a_command_returns_is_its_code() -> None:
     assert run(lambda: None, output()) == 0
 
 
-def test_a_bug_has_one_line_and_a_traceback_only_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_has_one_line_and_where_it_happened_only_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     made = output()
     run(lambda: raising(ZeroDivisionError("barnets navn")), made)
     assert told(made).count("\n") == 1
     assert "barnets navn" not in told(made)
     monkeypatch.setenv("BTI_FEILSOK", "1")
     searching = output()
-    run(lambda: raising(ZeroDivisionError()), searching)
-    assert "Traceback" in told(searching)
+    run(lambda: raising(ZeroDivisionError("barnets navn")), searching)
+    assert "test_door.py" in told(searching)
+    assert "ZeroDivisionError" in told(searching)
+    assert "barnets navn" not in told(searching)
+
+
+def test_what_goes_wrong_when_all_is_closed_is_told_as_well() -> None:
+    for error, code in ((errors.StoreFull(), 6), (ZeroDivisionError("barnets navn"), 70)):
+        made = output()
+        assert shut(partial(raising, error), made) == code
+        assert told(made).strip()
+        assert "barnets navn" not in told(made)
+    assert shut(lambda: None, output()) == 0
 
 
 def test_choices_are_shown_without_control_signs() -> None:

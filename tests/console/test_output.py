@@ -152,3 +152,28 @@ def test_fields_are_folded_under_themselves() -> None:
 
 def test_wide_and_combining_signs_are_counted_as_they_are_drawn() -> None:
     assert (width_of("abc"), width_of("a\u0301"), width_of("漢")) == (3, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("cell", "sent"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1+cmd", "'+1+cmd"),
+        ("-x", "'-x"),
+        ("@SUM(1)", "'@SUM(1)"),
+        (" =1+1", "' =1+1"),
+        ("\uff1d1+1", "'\uff1d1+1"),
+        ("\t=1+1", "<U+0009>=1+1"),
+        ("\r=1+1", "<U+000D>=1+1"),
+        ("-", "-"),
+        ("-3", "-3"),
+        ("+2,5", "+2,5"),
+        ("a=b", "a=b"),
+        ("2026-11-21", "2026-11-21"),
+    ],
+)
+def test_no_cell_is_a_formula_to_a_spreadsheet(cell: str, sent: str) -> None:
+    made = Output(language="nb", stdout=Stream(), stderr=Stream())
+    made.table(["a", "b"], [[cell, "x"]])
+    assert isinstance(made.stdout, Stream)
+    assert made.stdout.written() == f"{sent}\tx\n"

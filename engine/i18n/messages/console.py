@@ -135,6 +135,9 @@ MESSAGES: dict[str, str] = {
     ),
     "input-closed": "Det kom ingenting på standard inn. Skriv teksten selv der du skrev {sign}.",
     "text-empty": "Teksten er tom.",
+    "editor-failed": (
+        "«{editor}» kunne ikke brukes til å skrive i. Ingenting er lagret. Velg et annet program i EDITOR."
+    ),
     "text-empty-for": "Det ble ikke skrevet noe. Skriv det med {flag}.",
     "text-too-long": "Teksten er for lang. Den kan ha {most} tegn.",
 }
