@@ -141,7 +141,8 @@ class Walk:
         """Look whether a number could be given out twice."""
         given = dict(self._store.connection.execute(_LAST_SERIALS))
         for year, last, mac in self._store.connection.execute(_COUNTERS):
-            if mac != self._store.sealing.counter_mac(year, last) or last < given.pop(year, 0):
+            most = given.pop(year, 0)
+            if last < most or mac != self._store.sealing.counter_mac(year, last):
                 self._found("counter", year=year)
         for year in given:
             self._found("counter", year=year)
