@@ -108,7 +108,7 @@ def _fine(part: str, code: str, **said: str | int) -> Check:
     return Check(part=part, finding=Finding(f"doctor.{code}", tuple(said.items())))
 
 
-def _amiss(part: str, code: str, command: str | None = None, **said: str | int) -> Check:
+def _amiss(part: str, code: str, *, command: str | None = None, **said: str | int) -> Check:
     return Check(part=part, finding=Finding(f"doctor.{code}", tuple(said.items())), fine=False, command=command)
 
 
@@ -158,7 +158,7 @@ def _place(path: Path) -> Check:
     refuse_unsafe(path)
     folder = path.parent
     if folder.is_dir() and folder.stat().st_mode & WRITTEN_BY_OTHERS:
-        return _amiss("place", "place-open", f"chmod 700 {_quoted(folder)}", path=str(folder))
+        return _amiss("place", "place-open", command=f"chmod 700 {_quoted(folder)}", path=str(folder))
     return _fine("place", "place", path=str(path))
 
 
@@ -182,7 +182,7 @@ def _store(store: SqliteStore) -> Check:
 def _chain(store: SqliteStore) -> Check:
     found = verify(store)
     if found.findings:
-        return _amiss("chain", "chain-broken", VERIFY, count=len(found.findings))
+        return _amiss("chain", "chain-broken", command=VERIFY, count=len(found.findings))
     return _fine("chain", "chain", entries=found.entries)
 
 
@@ -206,15 +206,15 @@ def _key(store: SqliteStore) -> Check:
 
 def _key_copy(copied: datetime | None) -> Check:
     if copied is None:
-        return _amiss("key-copy", "key-copy-none", COPY_KEY)
+        return _amiss("key-copy", "key-copy-none", command=COPY_KEY)
     return _fine("key-copy", "key-copy", day=copied.date().isoformat())
 
 
 def _backup(made: datetime | None, *, now: datetime) -> Check:
     if made is None:
-        return _amiss("backup", "backup-none", BACK_UP)
+        return _amiss("backup", "backup-none", command=BACK_UP)
     if now - made > OLD_BACKUP:
-        return _amiss("backup", "backup-old", BACK_UP, day=made.date().isoformat(), days=(now - made).days)
+        return _amiss("backup", "backup-old", command=BACK_UP, day=made.date().isoformat(), days=(now - made).days)
     return _fine("backup", "backup", day=made.date().isoformat())
 
 

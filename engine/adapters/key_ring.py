@@ -3,7 +3,7 @@
 The library is not installed with the program: whoever wants to use a key ring installs `bti[keyring]`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Protocol, cast
@@ -14,9 +14,9 @@ SERVICE = "bti"
 
 
 class _Ring(Protocol):
-    def get_password(self, service: str, name: str, /) -> str | None: ...
-    def set_password(self, service: str, name: str, secret: str, /) -> None: ...
-    def delete_password(self, service: str, name: str, /) -> None: ...
+    get_password: Callable[[str, str], str | None]
+    set_password: Callable[[str, str, str], None]
+    delete_password: Callable[[str, str], None]
 
 
 def put(store_id: str, content: str) -> None:

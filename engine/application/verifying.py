@@ -35,12 +35,12 @@ def _agrees(row: Row, store: Store, *, codec: Codec, processes: dict[str, Proces
         raise StoreDamaged
     digest = state.guideline_hash
     if digest not in processes:
-        processes[digest] = _pinned(store, codec, digest)
+        processes[digest] = _pinned(store, digest, codec=codec)
     expected = row_of(codec, state, process=processes[digest], now=events[-1].recorded_at)
     return _same(row, expected, codec=codec)
 
 
-def _pinned(store: Store, codec: Codec, digest: str) -> Process:
+def _pinned(store: Store, digest: str, *, codec: Codec) -> Process:
     copy = store.pinned(digest)
     if copy is None:
         raise StoreDamaged
