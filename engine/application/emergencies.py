@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from engine.application.access import Act, Category
 from engine.application.cases import decided, history_of
-from engine.application.finding import Ambiguous, Found, Missing, allowed, find, visible
+from engine.application.finding import UNREADABLE, Ambiguous, Found, Missing, allowed, find, visible
 from engine.application.keeping import keep
 from engine.application.looking import look
 from engine.application.ports import Conflict
@@ -18,7 +18,7 @@ from engine.cases import commands as cmd
 from engine.cases.evolve import advance
 from engine.cases.refusals import Refused, refuse
 from engine.cases.state import Emergency
-from engine.errors import StoreDamaged, StoreNewer
+from engine.errors import StoreDamaged
 from engine.values import Struct
 
 
@@ -85,7 +85,7 @@ def to_be_told(world: World) -> tuple[Broken, ...]:
 def _all(world: World) -> Iterator[Found]:
     """Return all cases whose rows can be read; what is wrong with another is no business of whoever leads a unit."""
     for row in world.store.rows():
-        with suppress(StoreDamaged, StoreNewer):
+        with suppress(*UNREADABLE):
             yield Found(row, world.codec.unseal(row.sealed))
 
 

@@ -5,10 +5,12 @@ from engine.application.ports import Person, Row, RowText
 from engine.application.world import World
 from engine.cases.events import Event
 from engine.cases.state import CaseState
-from engine.errors import StoreDamaged
+from engine.errors import StoreAltered, StoreDamaged, StoreNewer
 from engine.guideline.process import Process
 from engine.values import Struct
 
+UNREADABLE = (StoreAltered, StoreDamaged, StoreNewer)
+"""What is wrong with one case, and says nothing of the others."""
 _ROLES = {role.value: role for role in PersonRole}
 
 

@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 
 from engine.application.access import Act, Category
-from engine.application.finding import Ambiguous, Found, Missing, allowed, events_of, find, process_of, visible
+from engine.application.finding import (
+    UNREADABLE,
+    Ambiguous,
+    Found,
+    Missing,
+    allowed,
+    events_of,
+    find,
+    process_of,
+    visible,
+)
 from engine.application.looking import look
 from engine.application.ports import Person, Row
 from engine.application.reading import agenda_for, readable
@@ -13,7 +23,6 @@ from engine.cases.agenda import Agenda
 from engine.cases.events import Event
 from engine.cases.evolve import fold
 from engine.cases.state import CaseState, CaseStatus
-from engine.errors import StoreDamaged, StoreNewer
 from engine.guideline.process import Process
 from engine.values import Struct, field, replace
 
@@ -92,7 +101,7 @@ def _seen(world: World, case_id: str) -> Found | None:
         return None
     try:
         found = Found(row, world.codec.unseal(row.sealed))
-    except (StoreDamaged, StoreNewer):
+    except UNREADABLE:
         return None
     return found if allowed(world, found, Act.LIST).allowed else None
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from engine.application.access import Act
-from engine.application.finding import Found, allowed
+from engine.application.finding import UNREADABLE, Found, allowed
 from engine.application.looking import look
 from engine.application.queries import CaseView, view_of
 from engine.application.world import World
-from engine.errors import StoreDamaged, StoreNewer
 from engine.values import Struct
 
 
@@ -43,7 +42,7 @@ def _mine(world: World, *, status: str | None) -> Iterator[Found | None]:
     for row in world.store.rows(status=status):
         try:
             found = Found(row, world.codec.unseal(row.sealed))
-        except (StoreDamaged, StoreNewer):
+        except UNREADABLE:
             yield None
             continue
         if allowed(world, found, Act.LIST).allowed:
@@ -53,5 +52,5 @@ def _mine(world: World, *, status: str | None) -> Iterator[Found | None]:
 def _read(world: World, found: Found) -> CaseView | None:
     try:
         return view_of(world, found)
-    except (StoreDamaged, StoreNewer):
+    except UNREADABLE:
         return None

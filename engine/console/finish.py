@@ -100,6 +100,7 @@ def view_of(call: Call) -> CaseView | int:
 def page_of(session: Session, view: CaseView, *, track: str | None = None) -> Page:
     """Return the page for a case; `track` is the one that the next commands are on, by its id."""
     page = page_for(session, view.process, number=view.number, linked=view.linked)
+    page = replace(page, reads_only=view.reads_only)
     several = len(view.state.open_tracks()) > 1
     return replace(page, track=track_title(track, view.process)) if track and several else page
 

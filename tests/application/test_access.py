@@ -23,7 +23,9 @@ STANDINGS = tuple(
 )
 
 
-def allowed_by_the_rules(act: Act, roles: frozenset[PersonRole], standing: Standing) -> bool:
+def allowed_by_the_rules(  # noqa: C901 - the rules as people read them: one after the other
+    act: Act, roles: frozenset[PersonRole], standing: Standing
+) -> bool:
     """What people are told about who may do what, sentence by sentence. It knows nothing of how the policy is made."""
     one = standing
     # Whoever is family, and is kept out by the guide, gets nothing, and gets nothing by another way either.

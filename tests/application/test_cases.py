@@ -16,11 +16,12 @@ from engine.application.cases import act
 from engine.application.finding import Ambiguous, Missing
 from engine.application.guidelines import Faulty, open_case
 from engine.application.outcomes import Done
-from engine.application.ports import Conflict, Person, Receipt, Record, Row
+from engine.application.ports import EVERY, Conflict, Person, Receipt, Record, Row
 from engine.application.world import World
 from engine.bundled import BundledShelf
 from engine.cases import commands as cmd
 from engine.cases.refusals import Refused
+from engine.cases.vocabulary import Compartment
 from engine.errors import StoreDamaged
 from engine.values import replace
 
@@ -68,8 +69,8 @@ class HoledStore(MemoryStore):
 
     gone: int | None = None
 
-    def records(self, case_id: str) -> tuple[Record, ...]:
-        return tuple(record for record in super().records(case_id) if record.seq != self.gone)
+    def records(self, case_id: str, *, opening: frozenset[Compartment] = EVERY) -> tuple[Record, ...]:
+        return tuple(record for record in super().records(case_id, opening=opening) if record.seq != self.gone)
 
 
 class StrayStore(MemoryStore):
@@ -77,8 +78,8 @@ class StrayStore(MemoryStore):
 
     stray: Mapping[str, str] = MappingProxyType({})
 
-    def records(self, case_id: str) -> tuple[Record, ...]:
-        kept = super().records(case_id)
+    def records(self, case_id: str, *, opening: frozenset[Compartment] = EVERY) -> tuple[Record, ...]:
+        kept = super().records(case_id, opening=opening)
         return (*kept[:-1], replace(kept[-1], **self.stray)) if self.stray else kept
 
 

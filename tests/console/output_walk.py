@@ -212,7 +212,7 @@ def _damaged(walk: Walk) -> None:
     walk.go("deadlines", "frister", code=6)
 
 
-def spoil(store: Path, number: str, *, table: str = "records", column: str = "payload") -> None:
+def spoil(store: Path, number: str, *, table: str = "records", column: str = "sealed") -> None:
     """Write over what has happened in a case, as a failing disk does; or over its row."""
     connection = apsw.Connection(str(store))
     which = "case_id = (SELECT case_id FROM cases WHERE number = ?)"

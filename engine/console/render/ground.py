@@ -1,5 +1,7 @@
 """What a hint is computed from: the page, the case, and what can be done where it stands."""
 
+from engine.application import access
+from engine.application.finding import roles_of
 from engine.cases.agenda import Agenda, TrackAgenda
 from engine.cases.state import CaseState, Standing
 from engine.console.render.page import Page
@@ -22,6 +24,15 @@ class Guide(Struct, frozen=True, kw_only=True):
     def standing(self) -> Standing:
         """Where the case stands, or the track that this is about."""
         return self.track.standing if self.track else self.state.standing
+
+    @property
+    def coordinates(self) -> bool:
+        """Tell whether the user may consent, hand over and close here: it is for the one who has the baton."""
+        me, holder = self.page.people.get(self.page.me), self.state.coordinator
+        standing = access.Standing(
+            participant=not self.page.reads_only, coordinator=holder == self.page.me, has_coordinator=holder is not None
+        )
+        return access.may(access.Act.COORDINATE, roles=roles_of(me) if me else frozenset(), standing=standing).allowed
 
     def hint(self, name: str, *arguments: str, why: str) -> Hint:
         """Return a command about this case, and what it is for."""

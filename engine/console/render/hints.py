@@ -25,7 +25,7 @@ def next_commands(guide: Guide, *, acted_on: str = MAIN) -> tuple[Hint, ...]:
 
     Where the case runs in tracks it is what comes next on each, first on the one that was acted on.
     """
-    if guide.state.status is CaseStatus.CLOSED:
+    if guide.state.status is CaseStatus.CLOSED or guide.page.reads_only:
         return (guide.hint("logg", why="log"),)
     return tuple(dict.fromkeys(_next(guide, acted_on=acted_on)))[:MOST]
 

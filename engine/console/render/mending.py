@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from engine.application.reading import COORDINATOR_ONLY
 from engine.cases.agenda import OptionKind
 from engine.cases.baton import wanted
 from engine.cases.conditions import Asking
@@ -20,7 +21,9 @@ from engine.guideline.vocabulary import RoleKind
 
 
 def for_reason(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
-    """Return the commands that mend one thing that stands in the way."""
+    """Return the commands that mend one thing that stands in the way; where only another may, who that is."""
+    if reason.code in _OF_THE_HOLDER and not guide.coordinates:
+        return (guide.hint("tilgang", why="who-can"),)
     mend = _MENDING.get(reason.code)
     return mend(reason, guide) if mend else ()
 
@@ -53,11 +56,13 @@ def _baton(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     if offer and offer.to_actor == guide.page.me:
         return guide.hint("stafett", "--ta-imot", why="accept"), guide.hint("stafett", "--nei", why="decline")
     if offer:
-        return (guide.hint("stafett", "--trekk", why="take-back"),)
+        back = guide.hint("stafett", "--trekk", why="take-back")
+        return (back,) if guide.coordinates else (guide.hint("tilgang", why="who-can"),)
     if holder and holder != guide.page.me:
         to = guide.page.handle(holder)
         command = guide.page.command("stafett", "--til", to, *_offering(guide))
-        return (command, _holding("hint.confirm", guide)), _take(guide)
+        goes_on = command, _holding("hint.confirm", guide)
+        return (goes_on, _take(guide)) if guide.coordinates else (goes_on,)
     return (_take(guide),)
 
 
@@ -161,6 +166,18 @@ def _weigh(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     to = "meg" if holder == guide.page.me else guide.page.handle(holder)
     return (guide.hint("stafett", "--til", to, *_offering(guide), why="weigh"),)
 
+
+_OF_THE_HOLDER = frozenset(
+    (
+        Need.CONSENT.value,
+        Need.CONSENT_VALID.value,
+        Need.CONSENT_REFUSED.value,
+        Need.SERVICE_CONSENT.value,
+        COORDINATOR_ONLY,
+        "case-closed",
+    )
+)
+"""What only the one who has the baton can mend, where there is one."""
 
 _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     Need.CONSENT.value: consent,

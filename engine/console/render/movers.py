@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from engine.application.reading import COORDINATOR_ONLY
 from engine.cases.baton import deciding
 from engine.cases.refusals import Reason
 from engine.cases.shielding import clearers
@@ -122,6 +123,7 @@ _MOVERS: Mapping[str, Callable[[Reason, Guide], str]] = {
     Need.SERVICE_CONSENT.value: _consent,
     Need.COORDINATOR.value: _baton,
     Need.COORDINATOR_SETTLED.value: _baton,
+    COORDINATOR_ONLY: _baton,
     Need.ROLE_NAMED.value: _anybody,
     Need.SERVICE_NAMED.value: _anybody,
     Need.FACT_IS.value: _anybody,

@@ -23,7 +23,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """Where and for whom a screen is made. `number` is the case as it is written in the next commands.
 
     `track` is the title of the track that the next commands are on, where there are several to choose among. `linked`
-    are the numbers of the cases that this one runs beside, by their ids, as far as the user may see them.
+    are the numbers of the cases that this one runs beside, by their ids, as far as the user may see them. `reads_only`
+    tells that the user may add nothing to the case.
     """
 
     out: Output
@@ -35,6 +36,7 @@ class Page(Struct, frozen=True, kw_only=True):
     practice: bool = False
     track: str | None = None
     linked: Mapping[str, str] = field(default_factory=dict)
+    reads_only: bool = False
 
     def say(self, code: str, /, **arguments: str | int) -> str:
         """Return a text in the user's language."""

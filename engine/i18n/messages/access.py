@@ -34,6 +34,7 @@ MESSAGES: dict[str, str] = {
     "role.system": "systemansvarlig",
     "list.empty.unit": "Du leder ingen enhet med saker. Hvem som leder, står i oppsettet.",
     "hint.reviewed": "når du har gått gjennom den",
+    "hint.who-can": "se hvem som kan gjøre det",
     "hint.insight": "se hvem som har sett i saken",
     "column.act": "HVA",
     "column.allowed": "DU",

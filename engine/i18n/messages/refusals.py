@@ -109,6 +109,7 @@ MESSAGES: dict[str, str] = {
     "refusal.date-before-case": "{date} er før saken ble åpnet, {opened}.",
     "refusal.case-closed": "Saken er avsluttet. Den må åpnes igjen før du kan gjøre noe i den.",
     "refusal.case-is-open": "Saken er åpen.",
+    "need.coordinator-only": "at {actor} gjør det, som er {holder}",
     "refusal.coordinator-only": "Det kan bare {actor} gjøre, som er {holder}.",
     "refusal.reads-only": "Du har nødtilgang, og kan bare lese saken.",
     "refusal.not-named-self": "Bare den som selv kan se det som er skjermet, kan slippe inn andre.",

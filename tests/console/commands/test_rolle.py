@@ -7,7 +7,7 @@ def test_a_name_that_is_no_user_is_kept_as_a_name_and_said_to_be(opened: Program
     ran = opened.ok("rolle 1 ansvarlig --er test.lerer")
     assert "test.lerer er ikke en bruker her, og er skrevet inn som navn." in ran.err
     assert "Mente du test.laerer?" in ran.err
-    far = opened.ok("rolle 1 ansvarlig --er Bestemor")
+    far = opened.ok("rolle 1 ansvarlig --er Onkel")
     assert "er ikke en bruker her" in far.err
     assert "Mente du" not in far.err
     assert "er ikke en bruker" not in opened.ok("rolle 1 ansvarlig --er test.laerer").err
