@@ -17,6 +17,7 @@ from typing import Any
 import apsw
 
 from engine.adapters.case_keys import keys_path
+from engine.adapters.connection import told
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.verifying import verify
 from engine.application.ports import Conflict, Look, Person
@@ -265,7 +266,7 @@ def go_on(place: Place) -> bool:
         return False
     with store:
         for number, case_id in zip(count(1), (*CASES, NEW_CASE)):
-            with suppress(EngineError):
+            with suppress(EngineError), told():  # SQLite's own errors are those of what this asks of it by hand
                 _act(store, case_id, command=f"{LATER}-{number}")
         for number in range(3):
             with suppress(EngineError):

@@ -2,7 +2,8 @@
 
 Each attack is made on a store of its own, by its files alone. It must be seen: at opening, at reading, or by a look
 through the store; where the store can be opened, by a look through it in any case. Then people go on using the store,
-as if nothing had happened, and a look through it must still see the attack: nothing that they do may cover it.
+as if nothing had happened, and a look through it must still see the attack: nothing that they do may cover it. And
+where no head is remembered, all is seen but that the whole store is what it was at some time.
 """
 
 import shutil
@@ -16,11 +17,15 @@ from tests.safety import tampering_entries, tampering_files, tampering_tables
 from tests.safety.forging import Attack
 from tests.safety.harness import SEED, Report, chance_of, command_line, shares
 from tests.safety.scene import Content, Scene, Unfit, build, content_of, finds, go_on, hand_on, where_seen
+from tests.safety.script import CUSTODY, Place
 
 MODULES = (tampering_entries, tampering_tables, tampering_files)
 KINDS: dict[str, Attack] = {one.__name__.replace("_", " "): one for module in MODULES for one in module.KINDS}
 PER_COMMIT = len(KINDS)
 DRAWS = 30
+ONLY_BY_HEAD = {
+    *("put back the whole store", "put back the store but not its keys", "cut off the end", "replay an old log"),
+}
 ROUND = 10  # attacks of each kind on one scene
 
 Where = dict[str, Counter[str]]
@@ -94,6 +99,14 @@ class _Trial:
             with place.open() as store:
                 if not finds(store):
                     self._report.found(f"{name} {turn}: no longer seen once people have gone on")
+        elif name not in ONLY_BY_HEAD and not where_seen(self._forgetful(root))[1]:
+            self._report.found(f"{name} {turn}: seen by the remembered head alone")
+
+    def _forgetful(self, root: Path) -> Place:
+        """Return the place of a store whose head nobody has remembered."""
+        for head in (root / CUSTODY).glob("*.hode"):
+            head.unlink()
+        return self._scene.place(root)
 
 
 def _is_other(before: Content | None, after: Content | None) -> bool:

@@ -3,7 +3,7 @@
 from engine.adapters import schema
 from engine.adapters.chain import Chain
 from tests.safety.forging import CHAINED, append, attacks_in, case, chained_table, positions, put_back_row, set_other
-from tests.safety.scene import Hand
+from tests.safety.scene import Hand, Unfit
 
 RECORD_IN_CLEAR = (
     *("event_id", "command_id", "seq", "type", "version", "recorded_at", "happened_on"),
@@ -78,6 +78,8 @@ def link_the_chain_anew_with_a_key_of_ones_own(hand: Hand) -> None:
         for name in CHAINED
         for row in hand.rows(f"SELECT * FROM {name} WHERE position > ?", gone)  # noqa: S608 - our own names
     )
+    if not entries:  # then it is the end that is cut off
+        raise Unfit
     for position, name, row in entries:
         mac = link(mac, schema.CHAINED[name][0], columns=(position - 1, *row[1:-1]))
         changed = (position - 1, mac, position)
