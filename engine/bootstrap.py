@@ -167,6 +167,7 @@ class Bootstrap:
             write_settings(chosen)
         return Ready(
             store=str(path),
+            key=str(store.custody.key_path(store.identity.store_id)),
             settings=str(settings_path()),
             practice=store.is_practice,
             made=made,

@@ -69,6 +69,7 @@ class Ready:
     """What setting up found or made. `made` tells that the store is new, `added` that I am."""
 
     store: str
+    key: str
     settings: str
     practice: bool
     made: bool

@@ -85,6 +85,7 @@ def _show(session: Session, ready: Ready) -> None:
     output.fields(
         [
             (session.say("setup-store"), from_home(ready.store)),
+            (session.say("setup-key"), from_home(ready.key)),
             (session.say("setup-settings"), from_home(ready.settings)),
             (session.say("setup-me"), ready.handle),
             (session.say("setup-people"), ", ".join(_with_tasks(handle, ready, session) for handle in ready.people)),
@@ -99,10 +100,9 @@ def _show(session: Session, ready: Ready) -> None:
             ("bti oppsett --ekte", session.say("hint-real")),
         )
     else:
-        output.hints(
-            ("bti oppsett --ovelse", session.say("hint-practise")),
-            ("bti veileder vis os", session.say("hint-read-guide")),
-        )
+        first = ("bti lager nokkel --kopi bti.nokkel", session.say("hint-copy-key"))
+        later = ("bti veileder vis os", session.say("hint-read-guide"))
+        output.hints(first if ready.made else later, ("bti oppsett --ovelse", session.say("hint-practise")))
 
 
 def _with_tasks(handle: str, ready: Ready, session: Session) -> str:
@@ -114,6 +114,7 @@ def _with_tasks(handle: str, ready: Ready, session: Session) -> str:
 def _data(ready: Ready) -> dict[str, object]:
     return {
         "lager": ready.store,
+        "nøkkel": ready.key,
         "innstillinger": ready.settings,
         "øvelse": ready.practice,
         "nytt": ready.made,

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "setup-made": "Lageret er laget.",
     "setup-found": "Lageret er på plass.",
     "setup-store": "Lager",
+    "setup-key": "Nøkkel",
     "setup-settings": "Innstillinger",
     "setup-me": "Du er",
     "setup-people": "Personer",
@@ -30,8 +31,8 @@ MESSAGES: dict[str, str] = {
         "Med --som test.laerer gjør du noe som en annen, og med --na 2026-09-08 en annen dag."
     ),
     "setup-backup": (
-        "Sikkerhetskopier mappa som lageret ligger i, når ingen bruker bti. "
-        "Ta med alle filene som begynner likt: de hører sammen."
+        "Sakene ligger i lageret, og bare nøkkelen åpner det. Ta en kopi av nøkkelen nå, og en sikkerhetskopi av "
+        "lageret ofte: bti lager sikkerhetskopi. Legg dem på hvert sitt sted."
     ),
     "hint-try-case": "åpne en øvelsessak",
     "hint-real": "tilbake til det ekte lageret",
