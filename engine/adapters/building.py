@@ -196,6 +196,7 @@ def _build_store(draft: Path, identity: Identity, *, vault: Vault) -> None:
             connection.execute(schema.TABLES)
             connection.executemany(schema.INSERT_META, meta.items())
             connection.execute(schema.INSERT_HEAD, (0, vault.chain.start.mac))
+        _move_log(connection)
     finally:
         connection.close()
 
@@ -205,5 +206,12 @@ def _build_keys(draft: Path) -> None:
     try:
         with told(), connection:
             connection.execute(case_keys.TABLES)
+        _move_log(connection)
     finally:
         connection.close()
+
+
+def _move_log(connection: apsw.Connection) -> None:
+    """Bring all of a draft into its one file: the log does not follow it to its name, and closing hides a failure."""
+    with told():
+        connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)

@@ -7,7 +7,7 @@ import fcntl
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from engine.adapters.private import open_private
@@ -35,7 +35,8 @@ class Queue:
         try:
             yield
         finally:
-            fcntl.flock(self._handle, fcntl.LOCK_UN)
+            with suppress(OSError):  # what was done in the turn is done; at the latest it ends with the file
+                fcntl.flock(self._handle, fcntl.LOCK_UN)
 
     def close(self) -> None:
         """Leave the queue."""
