@@ -40,8 +40,8 @@ class BundledShelf:
         both = (f"{name}.{language}", name)
         for stem in both if folder is not None else ():
             path = Path(folder or ".") / f"{stem}{SUFFIX}"
-            if path.expanduser().exists():
-                return BaseFile(str(path), _read(path, name=str(path)), folder)
+            if _is_there(path):
+                return BaseFile(str(path), _read_plain(path), folder)
         for stem in both:
             if stem in _stems():
                 return BaseFile(*_bundled(stem), None)
@@ -69,10 +69,24 @@ def _read(path: Path, *, name: str) -> bytes:
         raise GuidelineUnreadable(name=name, reason="unreadable") from None
 
 
+def _read_plain(path: Path) -> bytes:
+    """Read a file that a guide names by itself; a pipe or a device there could keep the reader waiting for ever."""
+    if not _is_file(path):
+        raise GuidelineUnreadable(name=str(path), reason="unreadable")
+    return _read(path, name=str(path))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.expanduser().exists()
+    except (OSError, ValueError, RuntimeError):  # a name too long for the disk, a zero byte in it, an unknown ~user
+        return False
+
+
 def _is_file(path: Path) -> bool:
     try:
         return path.expanduser().is_file()
-    except OSError:  # a name too long for the disk is no file's
+    except (OSError, ValueError, RuntimeError):  # as above
         return False
 
 

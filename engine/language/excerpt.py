@@ -1,5 +1,7 @@
 """Owns the excerpt: the line of a finding with a line of marks under it."""
 
+from functools import lru_cache
+
 from engine.diagnostics import Span
 
 WIDTH = 96
@@ -30,8 +32,14 @@ def excerpt(text: str, span: Span) -> tuple[str, str]:
 
 
 def _line(text: str, number: int) -> str:
-    lines = text.split("\n")
+    lines = _lines(text)
     return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a file; kept while its findings are told, since a long file may have hundreds."""
+    return tuple(text.split("\n"))
 
 
 def _window(start: int, length: int) -> int:

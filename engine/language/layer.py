@@ -65,11 +65,13 @@ def has_errors(findings: Iterable[Diagnostic]) -> bool:
 
 
 def _structure(root: Mapping, language: Language, *, objections: tuple[Violation, ...]) -> tuple[Diagnostic, ...]:
-    found = tuple(Structure(root, language, objections).diagnostics())
+    found = (*Structure(root, language, objections).diagnostics(), *_declared_otherwise(root, language))
+    if len(objections) == _ENOUGH:  # the schema has more to say, and the rules rely on what it has not said
+        return found
     of_steps = (
         finding for rule in STEP_RULES for finding in islice(rule(root, language, told=found), MOST_OF_ONE_KIND)
     )
-    return (*found, *_declared_otherwise(root, language), *of_steps)
+    return (*found, *of_steps)
 
 
 # ---------------------------------------------------------------- which language

@@ -31,10 +31,10 @@ def retitled(step: StepSpot, title: Entry, *, plan: Plan) -> None:
 def add_answers(step: StepSpot, added: Entry, *, plan: Plan) -> None:
     """Add answers after those that the step has; one that it already has is told."""
     label, value = added
-    known = {slug(name.text): name for name, _ in plan.answers_of(step)}
+    plan.count_answers(step)
     answers: list[Entry] = []
     for name, target in value.entries if isinstance(value, Mapping) else ():
-        first = known.get(slug(name.text))
+        first = step.answers.by_id.get(slug(name.text))
         if first:
             said = {"name": shown(name.text), "title": shown(plan.title(step)), **where(first.span)}
             plan.merging.tell("R34", "answer-is-there", at=name.span, said=said, related=first.span)
@@ -48,6 +48,7 @@ def add_answers(step: StepSpot, added: Entry, *, plan: Plan) -> None:
         joined = Mapping((*plan.answers_of(step), *answers), before.span)
         entries = tuple((name, joined if name.text == key else old) for name, old in step.node.entries)
     step.node = replace(step.node, entries=entries)
+    step.answers.add(answers, written=plan.answers_of(step))
 
 
 def removed_answer(step: StepSpot, answer: Entry, *, plan: Plan) -> None:
@@ -62,6 +63,7 @@ def removed_answer(step: StepSpot, answer: Entry, *, plan: Plan) -> None:
         for name, value in step.node.entries
     )
     step.node = replace(step.node, entries=tuple(entries))
+    step.answers.remove(answer, written=left)
 
 
 def with_tracks_anew(step: StepSpot, *, plan: Plan) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from engine.diagnostics import Diagnostic, Span
 from engine.guideline.vocabulary import Language
 from engine.language.context import scalars
+from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.suggest import shown
 from engine.language.terms import fold, is_yes, key
 from engine.language.tree import Mapping, Node, Scalar, Sequence
@@ -24,6 +25,7 @@ class Merging:
     findings: list[Diagnostic] = field(default_factory=list)
     removed: dict[str, Span] = field(default_factory=dict)
     former: set[str] = field(default_factory=set)
+    _told: dict[str, int] = field(default_factory=dict)
 
     def key(self, name: str) -> str:
         """Return the key with this English name as the guide writes it."""
@@ -35,8 +37,11 @@ class Merging:
         return value.text.strip() if isinstance(value, Scalar) else ""
 
     def tell(self, rule: str, message: str, *, at: Span, said: Said, related: Span | None = None) -> None:
-        """Add an error, with the place that it has to do with."""
+        """Add an error, with the place that it has to do with; many of one kind are enough."""
         others = (related,) if related else ()
+        self._told[message] = self._told.get(message, 0) + 1
+        if self._told[message] > MOST_OF_ONE_KIND:
+            return
         self.findings.append(Diagnostic(rule, message, at, tuple(said.items()), related=others))
 
     def is_locked(self, node: Mapping) -> bool:

@@ -1,6 +1,6 @@
 """Owns the base while it is being changed: its levels, steps and answers, and how a change names them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from engine.guideline.names import UNNAMED_LEVEL, slug
@@ -15,8 +15,8 @@ from engine.values import replace
 class StepSpot:
     """A step in the list that it stands in. `former` are the titles it had before changes gave it another.
 
-    `own` is its id without its level, `names` what it answers to and `of_answers` what its answers answer to; they are
-    worked out once, because every change looks through all steps.
+    `own` is its id without its level and `names` what it answers to; they are worked out once, because every change
+    looks through all steps. `ending` is the title in brackets, as the name of an answer may end.
     """
 
     node: Mapping
@@ -27,13 +27,47 @@ class StepSpot:
     former: tuple[str, ...] = ()
     own: str = ""
     names: frozenset[str] = frozenset()
-    of_answers: frozenset[str] = frozenset()
+    ending: str = ""
+    answers: "Answers" = field(default_factory=lambda: Answers(()))
 
     def frozen(self, merging: Merging) -> Mapping:
         """Return the step as a part, with the steps of its tracks."""
         if not self.tracks:
             return self.node
         return put(self.node, merging.key("tracks"), parts=[track.frozen(merging) for track in self.tracks])
+
+
+class Answers:
+    """The answers of a step by name and by id; kept from change to change, since a thousand may add to one step."""
+
+    __slots__ = ("by_id", "by_name", "written")
+
+    def __init__(self, written: tuple[Entry, ...]) -> None:
+        self.written: tuple[Entry, ...] = ()
+        self.by_id: dict[str, Scalar] = {}
+        self.by_name: dict[str, list[Entry]] = {}
+        self.add(written, written=written)
+
+    def add(self, added: Iterable[Entry], *, written: tuple[Entry, ...]) -> None:
+        """Take answers in; `written` are all that the step has afterwards."""
+        self.written = written
+        for entry in added:
+            self.by_id.setdefault(slug(entry[0].text), entry[0])
+            self.by_name.setdefault(fold(entry[0].text), []).append(entry)
+
+    def remove(self, removed: Entry, *, written: tuple[Entry, ...]) -> None:
+        """Take an answer out; `written` are all that the step has afterwards."""
+        name = removed[0]
+        self.written = written
+        if self.by_id.get(slug(name.text)) is name:
+            del self.by_id[slug(name.text)]
+        same = self.by_name[fold(name.text)]
+        same[:] = (entry for entry in same if entry is not removed)
+
+    def named(self, wanted: str, ending: str) -> tuple[Entry, ...]:
+        """Return the answers with this name, alone or with the ending after it."""
+        alone = self.by_name.get(wanted, ())
+        return (*alone, *self.by_name.get(wanted.removesuffix(ending), ())) if wanted.endswith(ending) else (*alone,)
 
 
 @dataclass(slots=True, eq=False)
@@ -122,18 +156,21 @@ class Plan:
     # ------------------------------------------------------------ names
 
     def name(self, step: StepSpot) -> None:
-        """Work out anew what a step answers to: its titles, its id with and without its level, and title and level.
-
-        And what its answers answer to.
-        """
-        titles = [self.title(step), *step.former]
-        own = step.own = self.id(step)
+        """Work out anew what a step answers to: its titles, its id with and without its level, and title and level."""
+        own = self.id(step)
+        # Names are only added to while the id is the same: a step answers to its former titles too.
+        title = self.title(step)
+        titles = [title] if own == step.own else [title, *step.former]
+        before = step.names if own == step.own else frozenset()
         full = (f"{title} ({prefix}{step.level.label})" for title in titles for prefix in self.prefixes)
-        step.names = frozenset(fold(name) for name in (*titles, own, f"{step.level.id}/{own}", *full) if name)
-        step.of_answers = frozenset(name for entry in self.answers_of(step) for name in self._answering(step, entry))
+        step.own, step.ending = own, f" ({fold(title)})"
+        self.count_answers(step)
+        step.names = before | {fold(name) for name in (*titles, own, f"{step.level.id}/{own}", *full) if name}
 
-    def _answering(self, step: StepSpot, entry: Entry) -> tuple[str, str]:
-        return fold(entry[0].text), fold(f"{entry[0].text} ({self.title(step)})")
+    def count_answers(self, step: StepSpot) -> None:
+        """Take in the answers of a step anew, where its part has come to list others."""
+        if step.answers.written is not self.answers_of(step):
+            step.answers = Answers(self.answers_of(step))
 
     def kind(self, step: StepSpot) -> Scalar:
         """Return the key that tells the kind of a step."""
@@ -180,14 +217,8 @@ class Plan:
         """Return the answers with this name, alone or with their step's: `Avslutte (Veien videre)`."""
         wanted = fold(name)
         among = self.levels if levels is None else levels
-        steps = (step for level in among for step in level.every_step())
-        return [
-            (step, entry)
-            for step in steps
-            if wanted in step.of_answers
-            for entry in self.answers_of(step)
-            if wanted in self._answering(step, entry)
-        ]
+        steps = (step for level in among for step in level.every_step() if step.answers.written)
+        return [(step, entry) for step in steps for entry in step.answers.named(wanted, step.ending)]
 
     def answers_of(self, step: StepSpot) -> tuple[Entry, ...]:
         """Return the answers of a step."""

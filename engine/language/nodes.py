@@ -48,7 +48,8 @@ class Limits(Struct, frozen=True):
 
 
 LIMITS: dict[Loader, Limits] = {
-    "c": Limits(size=2_000_000, depth=40, nodes=200_000),
+    # Fifty times the longest printed guide, and what a check answers within a second. A step takes some thirty nodes.
+    "c": Limits(size=2_000_000, depth=40, nodes=40_000),
     # Without libyaml a million characters take a second. A printed guide needs some thirty thousand.
     "python": Limits(size=1_000_000, depth=40, nodes=30_000),
 }

@@ -48,6 +48,7 @@ class Names:
     variants: Register = field(default_factory=Register)
     facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _by_value: dict[str, dict[str, str]] = field(default_factory=dict)
+    _by_fact: dict[str, str] = field(default_factory=dict)
     kinds: dict[RoleKind, list[Named]] = field(default_factory=dict)
 
     def add_role(self, role: Role) -> None:
@@ -220,7 +221,9 @@ class Names:
 
     def fact(self, scalar: Scalar) -> str | None:
         """Return the id of a declared fact."""
-        found = next((name for name in self.facts if fold(name) == fold(scalar.text)), None)
+        if not self._by_fact:
+            self._by_fact.update((fold(name), name) for name in reversed(self.facts))
+        found = self._by_fact.get(fold(scalar.text))
         if found is None:
             unknown(self.context, FACT, scalar=scalar, allowed=lambda: Allowed(self.facts, self.facts))
         return found
@@ -230,13 +233,13 @@ class Names:
         if not self._by_value:
             for fact, values in self.facts.items():
                 for one in values:
-                    self._by_value.setdefault(fold(one), {})[fact] = one
+                    self._by_value.setdefault(fold(one), {}).setdefault(fact, one)
         return self._by_value.get(fold(value), {})
 
     def fact_value(self, fact: str, scalar: Scalar) -> str | None:
         """Return a declared value of a fact."""
         values = self.facts[fact]
-        found = next((value for value in values if fold(value) == fold(scalar.text)), None)
+        found = self.facts_with(scalar.text).get(fact)
         if found is None:
             unknown(self.context, VALUE, scalar=scalar, allowed=lambda: Allowed(values, values), scope=fact)
         return found

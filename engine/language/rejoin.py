@@ -8,14 +8,17 @@ from engine.language.suggest import shown
 from engine.language.terms import fold
 from engine.language.tree import Node, Scalar, Sequence
 
-Commas = dict[str, list[str]]
-"""Titles with a comma, by what stands before the first one."""
+Commas = dict[tuple[str, ...], str]
+"""Titles with a comma, by the parts that their commas would split them into."""
+
+_MOST_PARTS = 9
+"""No title of more parts than this is put together again: it is no title, and a hostile file stays cheap."""
 
 
 def keep_commas(commas: Commas, title: str) -> None:
     """Remember a title that brackets would split; one without a comma is nothing to remember."""
-    if "," in title:
-        commas.setdefault(_parts(title)[0], []).append(title)
+    if 0 < title.count(",") < _MOST_PARTS:
+        commas.setdefault(_parts(title), title)
 
 
 def rejoined(
@@ -33,27 +36,27 @@ def rejoined(
 def _joined(
     items: tuple[Scalar, ...], titles: list[Commas], *, known: Callable[[str], object], context: Context
 ) -> Iterator[Scalar]:
+    parts = tuple(fold(item.text) for item in items)
+    most = max(len(split) for commas in titles for split in commas)
     at = 0
     while at < len(items):
-        title = _title(items, at, titles=titles)
-        run = items[at : at + len(_parts(title))]
-        if len(run) > 1 and not all(known(item.text) for item in run):
+        title, count = _title(parts[at : at + most], titles)
+        run = items[at : at + count]
+        if title and not any(item.quoted for item in run) and not all(known(item.text) for item in run):
             yield _one(run, title, context=context)
-            at += len(run)
+            at += count
         else:
             yield items[at]
             at += 1
 
 
-def _title(items: tuple[Scalar, ...], at: int, *, titles: list[Commas]) -> str:
-    """Return the title whose parts the items from this one on are, or nothing."""
-    first = fold(items[at].text)
-    for title in (one for each in titles for one in each.get(first, ())):
-        parts = _parts(title)
-        run = items[at : at + len(parts)]
-        if tuple(fold(item.text) for item in run) == parts and not any(item.quoted for item in run):
-            return title
-    return ""
+def _title(parts: tuple[str, ...], titles: list[Commas]) -> tuple[str, int]:
+    """Return the longest title that begins with these parts, and how many they are; nothing where there is none."""
+    for count in range(len(parts), 1, -1):
+        for commas in titles:
+            if parts[:count] in commas:
+                return commas[parts[:count]], count
+    return "", 0
 
 
 def _parts(title: str) -> tuple[str, ...]:

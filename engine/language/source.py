@@ -19,6 +19,7 @@ _NOT_TEXT = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "\ufeff]"
 )
+_NOT_WRITTEN = re.compile(f"{_NOT_TEXT.pattern}|[\r\ud800-\udfff]")
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -93,6 +94,12 @@ def legible(data: bytes) -> str:
     if not mark and _every_other_is_nul(body):
         encoding = "utf-16-le" if body[1] == 0 else "utf-16-be"
     return source(body.decode(encoding, errors="replace"), file="").text
+
+
+def first_control_character(text: str) -> str:
+    """Return the first sign of a text that no file may hold, which only an escape in quotes can have brought."""
+    match = _NOT_WRITTEN.search(text)
+    return match[0] if match else ""
 
 
 def control_characters(where: Source) -> tuple[Diagnostic, ...]:

@@ -76,6 +76,8 @@ GROUPS: dict[Group, tuple[Word, ...]] = {
 }
 
 _SIGNS = {word.name: word for word in values.SIGNS}
+_SILENT = frozenset(_SIGNS["silent"].written(language) for language in Language)
+_MOST_SILENT = 100  # signs, however many spaces lie between the words: a long text is looked at for other things
 _MAYBE = ("evt.", "ev.", "evt ", "eventuelt ")
 
 
@@ -112,7 +114,9 @@ def word_for(group: Group, name: str, *, language: Language) -> str:
 
 def fold(text: str) -> str:
     """Return the form in which names are compared: NFC, single spaces, no capitals."""
-    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split()).casefold()
 
 
 def is_silent(text: str, language: Language) -> bool:
@@ -122,7 +126,7 @@ def is_silent(text: str, language: Language) -> bool:
 
 def is_silent_in_any(text: str) -> bool:
     """Tell whether the text is `ikke oppgitt` in either language."""
-    return any(is_silent(text, language) for language in Language)
+    return len(text) <= _MOST_SILENT and fold(text) in _SILENT
 
 
 def is_yes(text: str, language: Language) -> bool:

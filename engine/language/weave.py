@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
-from engine.language.source import MOST_OF_ONE_KIND, Source, printable
+from engine.language.source import MOST_OF_ONE_KIND, Source, first_control_character, printable
 from engine.language.tree import Mapping, Node, Scalar, Sequence
 from engine.values import Struct
 
@@ -90,6 +90,8 @@ class Weaver:
     def text(self, value: str, start: Mark, *, end: Mark, style: str) -> None:
         """Take one text."""
         self._count(start)
+        if style == '"':
+            self._escaped(value, start, end=end)
         frame = self.frames[-1] if self.frames else None
         if frame is not None and frame.keyed and frame.pending is None:
             self._key(frame, value, where=(start, end), style=style)
@@ -174,6 +176,12 @@ class Weaver:
             frame.pending = None
         elif isinstance(node, Scalar) and not frame.flow:
             self._swallowed_dash(node, start, end=end)
+
+    def _escaped(self, value: str, start: Mark, *, end: Mark) -> None:
+        """Tell a sign that no file may hold and that an escape in quotes has brought."""
+        sign = first_control_character(value)
+        if sign:
+            self.tell(fault("T02", "control-character", self._span(start, end), code=f"U+{ord(sign):04X}"))
 
     def _key(self, frame: Frame, value: str, *, where: tuple[Mark, Mark], style: str) -> None:
         start, end = where
