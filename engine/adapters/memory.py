@@ -71,6 +71,10 @@ class MemoryStore:
         kept = self._cases.get(case_id)
         return tuple(record for record in kept.records if record.compartment in opening) if kept else ()
 
+    def mark(self) -> str:
+        """Return nothing: what is in memory has no chain."""
+        return ""
+
     def row(self, case_id: str) -> Row | None:
         """Return a case's row."""
         kept = self._cases.get(case_id)

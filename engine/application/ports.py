@@ -182,6 +182,10 @@ class Store(Protocol):
         """
         ...
 
+    def mark(self) -> str:
+        """Return the short head of the store's chain, to be written down; empty where there is no chain."""
+        ...
+
     def row(self, case_id: str) -> Row | None:
         """Return a case's row."""
         ...

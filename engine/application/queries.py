@@ -33,6 +33,7 @@ class CaseView(Struct, frozen=True, kw_only=True):
     `state` is folded from them alone, but for who is kept out; the agenda is that of the whole case. `categories` are
     what the reader has opened, `ground` why that is allowed, and `reads_only` that the reader may add nothing.
     `linked` are the numbers of the cases that this one runs beside, by their ids, as far as the reader may see them.
+    `mark` is the short head of the store as it was read, for what is printed; empty where there is none.
     """
 
     number: str
@@ -46,6 +47,7 @@ class CaseView(Struct, frozen=True, kw_only=True):
     ground: str = "participant"
     reads_only: bool = False
     linked: Mapping[str, str] = field(default_factory=dict)
+    mark: str = ""
 
 
 def case(world: World, number: str) -> CaseView | Missing | Ambiguous:
@@ -83,6 +85,7 @@ def view_of(world: World, found: Found) -> CaseView | None:
         ground=allowed(world, found, Act.READ).reason,
         reads_only=not allowed(world, found, Act.APPEND).allowed,
         linked=linked(world, mine.state),
+        mark=world.store.mark(),
     )
 
 

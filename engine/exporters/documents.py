@@ -63,7 +63,7 @@ def gather(view: CaseView, document: str, *, language: str, practice: bool) -> P
         employee=text("title-employee", language),
     )
     case = shared(view, names)
-    return _GATHER[document](case, head(case, view.number, practice=practice))
+    return _GATHER[document](case, head(case, view, practice=practice))
 
 
 def environment(language: str) -> Environment:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from engine.application.queries import CaseView
 from engine.cases import events as ev
 from engine.cases.agenda import due
 from engine.cases.events import Event
@@ -38,17 +39,18 @@ from engine.guideline.vocabulary import LogPart
 from engine.i18n import text
 
 
-def head(case: Shared, number: str, *, practice: bool) -> Head:
+def head(case: Shared, view: CaseView, *, practice: bool) -> Head:
     """Return what stands on every document of a case."""
     guide = case.process.guideline.head
     return Head(
-        number=number,
+        number=view.number,
         guide=guide.title,
         version=guide.version,
         municipality=guide.municipality,
         coordinator_role=case.names.coordinator,
         written_on=case.today,
         practice=practice,
+        receipt=view.mark,
     )
 
 

@@ -13,7 +13,8 @@ from engine.values import Struct
 class Head(Struct, frozen=True, kw_only=True):
     """What stands on every document. `municipality` is None where the guide does not say.
 
-    `coordinator_role` is what the guide calls the stafettholder.
+    `coordinator_role` is what the guide calls the stafettholder. `receipt` is the short head of the store, by which
+    somebody can see later that nothing from before it has been changed; empty where there is none.
     """
 
     number: str
@@ -23,6 +24,7 @@ class Head(Struct, frozen=True, kw_only=True):
     coordinator_role: str
     written_on: date
     practice: bool
+    receipt: str = ""
 
 
 class GiverLine(Struct, frozen=True, kw_only=True):

@@ -239,3 +239,22 @@ def test_the_consent_form_says_who_gives_it_at_which_age() -> None:
     other = replace(kind, id="logg", given_by=(AgeRule(who=(home,)),))
     both = replace(of, guideline=replace(of.guideline, consent_types=(kind, other)))
     assert "Hvem som gir samtykket" not in text(view(of=both), "samtykke")
+
+
+# ------------------------------------------------------------- the receipt
+
+
+MARK = "1042-9f3a1c22"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("language", Language)
+def test_what_is_printed_ends_with_the_receipt_of_the_store(document: str, language: Language) -> None:
+    without = view(*LIVED, of=process(language))
+    case = replace(without, mark=MARK)
+    assert text(case, document, language).splitlines()[-1] == f"Kvittering {MARK}"
+    assert f"<footer>Kvittering {MARK}</footer>" in render(
+        case, document, format="html", language=language, practice=False
+    )
+    assert "Kvittering" not in text(without, document, language)
+    assert "<footer>" not in render(without, document, format="html", language=language, practice=False)

@@ -5,7 +5,7 @@ Dates are ISO dates, people are handles, steps and levels are ids of the guide b
 - a case (`vis`): `number alias subject age status ending guideline guideline_version opened_on variant entered_by
   beside standing tracks checklist kept_out set_aside side_work coordinator offered_to due next_meeting options consents
   services roles facts measures waits_for_advice levels next`
-- a change (every command that changes something): `case dry_run happened before after next`
+- a change (every command that changes something): `case dry_run receipt happened before after next`
 - a refusal (exit code 3): `refused next`, where `refused` holds `code text reasons who`.
 """
 
@@ -94,6 +94,7 @@ def change_data(done: Done, story: Story, *, hints: Sequence[Hint] = ()) -> Data
     return {
         "case": done.number,
         "dry_run": done.dry_run,
+        "receipt": done.mark or None,
         "happened": [
             {"type": _type(event.body), "happened_on": event.happened_on, "text": phrase(event, story)}
             for event in done.events

@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "document.guide.version": "{guide}, versjon {version}",
     "document.municipality": "Kommune",
     "document.written-on": "Skrevet ut",
+    "document.receipt": "Kvittering {mark}",
     "document.page": "Side",
     "document.page.of": "av",
     "document.not-stated": "ikke oppgitt i veilederen",
