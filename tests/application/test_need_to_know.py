@@ -223,11 +223,12 @@ def test_while_nobody_has_the_baton_every_participant_coordinates(kari: World) -
 
 
 def test_the_agenda_closes_what_the_reader_may_not_do(held: World) -> None:
-    did(held, cmd.CompleteStep())
+    for command in (cmd.CompleteStep(), cmd.HoldMeeting(minutes="Referat."), cmd.ChooseAnswer(answer="avslutte")):
+        did(held, command)
     ends = [one for one in seen(as_(held, NINA)).agenda.options if is_ending(one.dest)]
     mine = [one for one in seen(held).agenda.options if is_ending(one.dest)]
-    assert [reason.code for one in ends for reason in one.missing] == ["coordinator-only"] * len(ends)
-    assert [one for one in mine if one.missing] == []
+    assert all("coordinator-only" in {reason.code for reason in one.missing} for one in ends)
+    assert "coordinator-only" not in {reason.code for one in mine for reason in one.missing}
     assert len(ends) == len(mine) > 0
 
 

@@ -8,7 +8,7 @@ from tests.console.terminal import Ended, Terminal
 WORDS = "Noe som noen skrev.\n"
 AGE = "12\n"
 DAY = "2026-09-08"
-_SHOWING = {"vis", "logg", "liste", "skriv", "--help"}
+_SHOWING = {"vis", "logg", "liste", "skriv", "innsyn", "--help"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """`bti skriv`: documents of a case on the screen and in files."""
 
+import json
 import stat
 from pathlib import Path
 
 import pytest
 
+from engine.exporters import own_documents
 from tests.console.commands.running import Program
 
 
@@ -32,6 +34,76 @@ def test_an_unknown_document_is_wrong_use(opened: Program) -> None:
     assert ran.code == 2
     told = "Det finnes ikke noe dokument som heter «samtykkeskjema». Velg samtykke, referat eller stafettlogg."
     assert told in ran.text
+
+
+def template(opened: Program, name: str, text: str) -> Path:
+    file = opened.terminal.home / name
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_a_document_is_written_by_a_template_of_ones_own(opened: Program) -> None:
+    file = template(opened, "min logg.md", "# Sak {{ sak.nummer }}\n\n{{ alias | stor }}\n")
+    ran = opened.ok(f"skriv 1 stafettlogg --mal '{file}'")
+    assert ran.out.splitlines()[2:] == ["# Sak 2026-001", "", "Gutt, 6 år"]
+    assert ran.hints == (f"bti skriv 1 stafettlogg --mal '{file}' --ut stafettlogg.md",)
+    told = json.loads(opened.ok(f"skriv 1 stafettlogg --mal '{file}' --json").out)
+    assert (told["format"], told["file"]) == ("tekst", None)
+    assert "# Sak 2026-001" in told["text"]
+
+
+def test_a_page_of_ones_own_is_a_page(opened: Program, tmp_path: Path) -> None:
+    file = template(opened, "side.html", "<html><head></head><body>{{ alias }}</body></html>")
+    made = tmp_path / "ut.html"
+    opened.ok(f"skriv 1 stafettlogg --mal '{file}' --ut '{made}'")
+    assert "default-src 'none'" in made.read_text("utf-8")
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    told = json.loads(opened.ok(f"skriv 1 stafettlogg --mal '{file}' --json").out)
+    assert told["format"] == "html"
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_template_that_is_not_sound_is_told_and_nothing_is_made(
+    opened: Program, tmp_path: Path, language: str
+) -> None:
+    file = template(opened, "gal.md", "{{ sak.numer }}\n\n{{ alias.__class__ }}\n")
+    opened.terminal.environment["BTI_SPRAK"] = language
+    made = tmp_path / "ut.md"
+    ran = opened.bti(f"skriv 1 stafettlogg --mal '{file}' --ut '{made}'")
+    assert (ran.code, ran.out) == (1, "")
+    assert "nummer" in ran.err
+    assert {"nb": "gal.md, linje 3:", "nn": "gal.md, linje 3:", "en": "gal.md, line 3:"}[language] in ran.err
+    assert not made.exists()
+
+
+def test_a_template_is_looked_at_before_the_case(program: Program) -> None:
+    file = template(program, "gal.md", "{% include 'x' %}")
+    assert program.bti(f"skriv 99 stafettlogg --mal '{file}'").code == 1
+
+
+@pytest.mark.parametrize("name", ["borte.md", ".", "/dev/null/x", "a\x1bb.md"])
+def test_a_template_that_cannot_be_opened_is_wrong_use(opened: Program, name: str) -> None:
+    ran = opened.bti(f"skriv 1 samtykke --mal '{name}'")
+    assert ran.code == 2
+    assert "\x1b" not in ran.err
+
+
+def test_a_file_without_end_is_not_read_to_its_end(opened: Program) -> None:
+    link = opened.terminal.home / "uten-ende.md"
+    link.symlink_to("/dev/zero")
+    ran = opened.bti(f"skriv 1 samtykke --mal '{link}'")
+    assert (ran.code, "200 kB" in ran.err) == (1, True)
+
+
+def test_a_template_decides_the_format(opened: Program) -> None:
+    file = template(opened, "x.md", "x")
+    assert opened.bti(f"skriv 1 samtykke --mal '{file}' --format html").code == 2
+
+
+def test_a_document_that_would_be_too_long_is_told(opened: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_documents, "MOST_WRITTEN", 5)
+    ran = opened.bti(f"skriv 1 samtykke --mal '{template(opened, 'x.md', 'for mange tegn')}'")
+    assert (ran.code, "for langt" in ran.text) == (1, True)
 
 
 def test_the_screen_ends_with_how_to_make_a_file_to_print(opened: Program) -> None:
