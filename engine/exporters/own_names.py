@@ -69,6 +69,7 @@ WORDS: Mapping[str, str] = {
     "present": "til_stede",
     "professionals": "fagpersoner",
     "reason": "grunn",
+    "receipt": "kvittering",
     "recipients": "mottakere",
     "responsible": "ansvarlig",
     "role": "rolle",

@@ -15,6 +15,8 @@ LEFT = frozenset({("console", "$ make demo\n"), ("console", "$ make test\n"), ("
 """The gates themselves, as their pages write them: they are run as gates, never from inside one."""
 
 EXCERPT, SAID, PASTED = "utdrag av", "vist av", "lim inn i"
+WRITTEN, WRITTEN_AS = "skriv", frozenset({"html", "markdown", "text"})
+"""What the reader writes in a file besides guides; the commands after it are what tests it."""
 _BEFORE = " foran "
 _TAKEN = frozenset({EXCERPT, SAID})
 
@@ -60,6 +62,8 @@ def _block(block: Block, desk: Desk, *, reading: Reading) -> Iterator[str]:
         yield from _console(block, desk, reading=reading)
     elif block.language == "yaml":
         yield from _yaml(block, desk.home)
+    elif direction is not None and direction.word == WRITTEN and block.language in WRITTEN_AS:
+        (desk.home / direction.rest).write_text(block.text, "utf-8")
     else:
         yield f"line {block.first}: nothing tests a block of {block.language or 'no language'!r}"
 

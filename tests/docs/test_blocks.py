@@ -125,6 +125,11 @@ def test_a_file_is_written_filled_in_and_changed_as_the_page_says(tmp_path: Path
     assert complaints(text, tmp_path) == []
 
 
+def test_a_file_of_another_kind_is_written_as_it_stands(tmp_path: Path) -> None:
+    text = "<!-- skriv a.md -->\n\n```markdown\n# Hei\n```\n```console\n$ cat a.md\n# Hei\n```\n"
+    assert complaints(text, tmp_path) == []
+
+
 def test_what_is_pasted_is_put_in_unread(tmp_path: Path) -> None:
     text = (
         "<!-- kjør printf 'en\\n  to\\n' > a -->\n\n<!-- lim inn i a -->\n\n```text\n– tre\n```\n"
