@@ -86,7 +86,8 @@ def build(place: Path, *, custody: Custody, practice: bool, chance: Chance) -> N
                 _lay(keys_path(place), _build_keys)
                 _lay(place, lambda draft: _build_store(draft, Identity(store_id, practice), vault=vault))
             except BaseException:
-                custody.forget(store_id)
+                if not place.exists():  # else it is whole, and lacks nothing but that the disk took note of its name
+                    custody.forget(store_id)
                 raise
     finally:
         queue.close()
