@@ -94,6 +94,11 @@ def run_without(harness: str, *, count: int, seed: int) -> Ran:
         return _run(copy, harness, count=count, seed=seed)
 
 
+def run_here(harness: str, *, count: int, seed: int) -> Ran:
+    """Run a harness in this tree, in a process of its own: for what forks, or takes a process's time."""
+    return _run(ROOT, harness, count=count, seed=seed)
+
+
 @contextmanager
 def _copy() -> Iterator[Path]:
     with TemporaryDirectory() as folder:

@@ -21,7 +21,7 @@ from engine.cases.vocabulary import Compartment
 from tests.safety.simulated.model import Entry, Model
 
 KINDS = {"records": "record", "guidelines": "guideline", "people": "person", "looks": "look", "notices": "notice"}
-NONCE, SHORT = 12, 4
+NONCE, SHORT, BLOCK = 12, 4, 256
 READ_ONLY = apsw.SQLITE_OPEN_READONLY
 Connection = apsw.Connection  # as it is before anybody watches it
 
@@ -190,14 +190,23 @@ class Reading:
             found = keys.execute("SELECT wrapped FROM keys WHERE case_id = ? AND compartment = ?", name).fetchone()
             if found is None:
                 raise Wrong(f"{case_id} has no key for {compartment}")
-            self._keys[name] = self._unsealed(self._derived("case keys"), found[0], f"{case_id} {compartment}".encode())
+            bound = f"{case_id} {compartment}".encode()
+            self._keys[name] = self._decrypted(self._derived("case keys"), found[0], bound, once=True)
         return self._keys[name]
 
     def _opened(self, purpose: str, sealed: bytes, *, bound: bytes, kind: Any) -> Any:  # noqa: ANN401 - msgpack of any kind
         return decode(self._unsealed(self._derived(purpose), sealed, bound), type=kind)
 
     def _unsealed(self, key: bytes, sealed: bytes, bound: bytes, *, once: bool = True) -> bytes:
-        """Open what is sealed. What stays as it is, is met `once`: then its nonce must be one that was never met."""
+        """Open what is sealed: it has an end, and is filled up to whole blocks after that."""
+        filled = self._decrypted(key, sealed, bound, once=once)
+        content, end, filling = filled.rpartition(b"\x80")
+        if len(filled) % BLOCK or not end or len(filling) >= BLOCK or any(filling):
+            raise Wrong("what is sealed is not filled up to whole blocks")
+        return content
+
+    def _decrypted(self, key: bytes, sealed: bytes, bound: bytes, *, once: bool) -> bytes:
+        """Decrypt. What stays as it is, is met `once`: then its nonce must be one that was never met."""
         nonce = sealed[:NONCE]
         if once and nonce in self._nonces:
             raise Wrong("a nonce was used twice")
