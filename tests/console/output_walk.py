@@ -1,6 +1,7 @@
 """The walk that brings forth every answer to `--json`: which command, what it should answer with, and by whom."""
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -189,6 +190,7 @@ def _ended(walk: Walk) -> None:
     walk.go("deadlines", "frister")
     _left_out(walk)
     on_tracks(walk, "5", beside="6")
+    _looked_after(walk)
     _damaged(walk)
 
 
@@ -202,6 +204,22 @@ def _left_out(walk: Walk) -> None:
     walk.go("change", "neste", "4", "--hopp-over", "--grunn", "Gjort før.")
     walk.go("change", "stafett", "4", "--til", TEACHER)
     walk.go("explanation", "forklar", "4")
+
+
+def _looked_after(walk: Walk) -> None:
+    """Look through the store, back it up and put the backup back, and keep its key."""
+    copies = walk.folder / "copies"
+    walk.go("verified", "lager", "verifiser", "--grundig")
+    walk.go("verified", "lager", "verifiser", "--mot", "1-00000000", code=1)
+    walk.go("backup", "lager", "sikkerhetskopi", str(copies))
+    walk.silent(6, "lager", "gjenopprett", str(copies))
+    (backup,) = copies.iterdir()
+    walk.silent(6, "lager", "gjenopprett", str(backup))
+    walk.go("restored", "lager", "gjenopprett", str(backup), "--erstatt", "--godta-eldre")
+    walk.go("key", "lager", "nokkel", "--kopi", str(walk.folder / "bti.nokkel"))
+    walk.go("key", "lager", "nokkel")
+    walk.go("health", "doktor")
+    shutil.rmtree(copies)
 
 
 def _damaged(walk: Walk) -> None:

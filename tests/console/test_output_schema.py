@@ -84,7 +84,7 @@ def _codes(cell: str) -> list[str]:
 
 def command_of(words: tuple[str, ...]) -> str:
     """Return the command as the table names it."""
-    named = () if not words else words[:2] if words[0] == "veileder" else words[:1]
+    named = () if not words else words[:2] if words[0] in {"veileder", "lager"} else words[:1]
     return " ".join(("bti", *named))
 
 
