@@ -8,12 +8,12 @@ would still find nothing.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from html import escape
 from typing import Any
 
 from jinja2 import ChainableUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import escape
 
 from engine.application.own_template import Order, OwnTemplate, TemplateFault
 from engine.application.queries import CaseView
@@ -95,7 +95,7 @@ def _joined(pieces: Iterable[str]) -> str | None:
 def _marked(written: str, order: Order, *, mark: str | None) -> str:
     """Return the document with what the program answers for: that practice says so, and that a page is shut."""
     if is_page(order.template):
-        return own_page.sealed(written, None if mark is None else str(escape(mark)))
+        return own_page.sealed(written, None if mark is None else escape(mark))
     return written if mark is None else f"{mark}\n\n{written}"
 
 

@@ -56,7 +56,7 @@ def command(call: Call, *, document: str, kind: str | None, template: str | None
     if stop is not None:
         hints = after_refusal(stop, guide_of(view, page), again=())
         return stopped(session, stop, page=page, agenda=view.agenda, hints=hints)
-    text = _written(session, view, document, kind=kind or PLAIN, own=own)
+    text = _written(session, view, document=document, kind=kind or PLAIN, own=own)
     if isinstance(text, TemplateFault):
         return tell_faults(session, (text,), file=own.name if own else "")
     paper = _Paper(document=document, kind=_kind(kind, own), template=template, text=text, file=file)
@@ -84,7 +84,7 @@ def _kind(kind: str | None, own: OwnTemplate | None) -> str:
 
 
 def _written(
-    session: Session, view: CaseView, document: str, *, kind: str, own: OwnTemplate | None
+    session: Session, view: CaseView, *, document: str, kind: str, own: OwnTemplate | None
 ) -> str | TemplateFault:
     documents = session.wiring.documents()
     language = view.process.guideline.head.language.value
