@@ -1,4 +1,4 @@
-"""No sign that a terminal obeys is sent to it, whatever a case says and whatever is typed, in answers, hints and errors."""
+"""No sign that a terminal obeys is sent to it, whatever a case says and whatever is typed: answers, hints, errors."""
 
 import unicodedata
 
