@@ -140,13 +140,13 @@ class Bootstrap:
             practice=store.is_practice,
         )
 
-    def keeper(self, choices: Choices) -> "Keeper":
+    def keeper(self, choices: Choices, *, whatever: bool = False) -> "Keeper":
         """Return what looks after the store."""
         from engine.adapters.codec import JsonCodec  # noqa: PLC0415 - read when it is needed
         from engine.adapters.upkeep import SqliteKeeper  # noqa: PLC0415 - as above
 
         return SqliteKeeper(
-            path=_store_path(choices),
+            path=_store_path(choices, whatever=whatever),
             custody=self._custody(),
             clock=_clock(choices),
             codec=JsonCodec(),
@@ -246,11 +246,16 @@ def make_wiring() -> Bootstrap:
     return Bootstrap()
 
 
-def _store_path(choices: Choices) -> Path:
-    """Return the store to use: of `--lager`, else as the environment and the settings say."""
+def _store_path(choices: Choices, *, whatever: bool = False) -> Path:
+    """Return the store to use: of `--lager`, else as the environment and the settings say, if they can be read."""
     if choices.store:
         return named_store(choices.store)
-    return default_store_path(read_settings())
+    try:
+        return default_store_path(read_settings())
+    except SettingsDamaged:
+        if not whatever:
+            raise
+        return default_store_path()
 
 
 def _wanted_store(choices: Choices, settings: Settings, *, practice: bool | None) -> tuple[Path, Settings]:

@@ -29,6 +29,8 @@ OLD_BACKUP = timedelta(days=7)
 LITTLE_ROOM = 200 * 1000 * 1000  # bytes: a store that is in use for years is a tenth of this
 WRITTEN_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
+ZONE = "Europe/Oslo"
+
 SET_UP = "bti oppsett"
 VERIFY = "bti lager verifiser"
 BACK_UP = "bti lager sikkerhetskopi ~/bti-kopi"
@@ -132,7 +134,7 @@ def _time() -> Check:
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - may itself be what is missing
 
     try:
-        ZoneInfo("Europe/Oslo")
+        ZoneInfo(ZONE)
     except ZoneInfoNotFoundError:
         return _amiss("time", "time-missing")
     return _fine("time", "time")

@@ -108,8 +108,11 @@ class Wiring(Protocol):
         """Open the store and return the world. Raises store errors, `PersonUnknown` and `PracticeOnly`."""
         ...
 
-    def keeper(self, choices: Choices) -> "Keeper":
-        """Return what looks after the store, which need not be there. Raises `StoreRelative` and `SettingsDamaged`."""
+    def keeper(self, choices: Choices, *, whatever: bool = False) -> "Keeper":
+        """Return what looks after the store, which need not be there.
+
+        Raises `StoreRelative`, and `SettingsDamaged` unless it is to be done whatever the settings are.
+        """
         ...
 
     def set_up(self, choices: Choices, *, practice: bool | None, language: str) -> Ready:

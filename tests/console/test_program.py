@@ -24,9 +24,11 @@ CORE = {"engine.cases.decide", "engine.guideline.model", "engine.application.por
 
 def commands() -> dict[str, click.Command]:
     found = {name: read_command(name) for name in COMMANDS}
-    group = found["veileder"]
-    assert isinstance(group, click.Group)
-    return {**found, **{f"veileder {name}": one for name, one in group.commands.items()}}
+    for group_name in ("veileder", "lager"):
+        group = found[group_name]
+        assert isinstance(group, click.Group)
+        found |= {f"{group_name} {name}": one for name, one in group.commands.items()}
+    return found
 
 
 def loaded(home: Terminal, *arguments: str) -> set[str]:
@@ -61,7 +63,9 @@ def test_showing_a_case_reads_no_parser_no_machine_and_no_templates(practice: Te
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
-@pytest.mark.parametrize("name", [*COMMANDS, "veileder sjekk", "veileder vis", "veileder ny"])
+@pytest.mark.parametrize(
+    "name", [*COMMANDS, "veileder sjekk", "veileder vis", "veileder ny", "lager verifiser", "lager nokkel"]
+)
 def test_every_command_has_its_help(terminal: Terminal, name: str, language: str) -> None:
     ended = terminal.run(*name.split(), "--help", BTI_SPRAK=language)
     assert ended.code == 0
