@@ -15,6 +15,8 @@ from tests.walks.line import Line
 
 LEADER = "test.leder"
 TEACHER = "test.laerer"
+NURSE = "test.helsesykepleier"
+AUDITOR = "test.revisor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,7 @@ def walked(folder: Path) -> tuple[Said, ...]:
     _opening(walk)
     _at_work(walk)
     _shown(walk)
+    _watched(walk)
     _wrong_use(walk)
     _ended(walk)
     return tuple(walk.said)
@@ -146,6 +149,21 @@ def _shown(walk: Walk) -> None:
     walk.go("report", "meld", "1")
     walk.go("report", "meld", "1", "--sendt")
     walk.go("report", "meld", "77", "--sendt", code=4)
+
+
+def _watched(walk: Walk) -> None:
+    """Ask who may see the case, open it in an emergency, and look at who has looked."""
+    walk.go("setup", "oppsett", "--person", NURSE, "--oppgave", "nodtilgang")
+    walk.go("change", "tilgang", "1", "--adressesperre", "ja")
+    walk.stopped("tilgang", "1", "--adressesperre", "ja")
+    walk.go("emergency", "tilgang", "1", "--nod", "--grunn", "Politiet ringte.", by=NURSE)
+    walk.go("access", "tilgang", "1")
+    walk.go("reviewed", "tilgang", "1", "--gjennomgatt", by=LEADER)
+    walk.stopped("tilgang", "1", "--gjennomgatt", by=LEADER)
+    walk.go("unit_list", "liste", "--enhet", by=LEADER)
+    walk.go("insight", "innsyn", "1", by=LEADER)
+    walk.go("insight", "innsyn", "1", "--innbygger", by=LEADER)
+    walk.go("access_log", "innsyn", by=AUDITOR)
 
 
 def _wrong_use(walk: Walk) -> None:

@@ -15,8 +15,10 @@ import click
 import pytest
 from jsonschema import Draft7Validator
 
+from engine.application.access import Act, Category
 from engine.application.deadlines import Force, Kind
 from engine.application.deadlines import Urgency as Haste
+from engine.application.insight import Oddity
 from engine.cases.agenda import OptionKind
 from engine.cases.events import NAMES
 from engine.cases.state import CaseStatus, Mark
@@ -171,6 +173,9 @@ def _words(kind: type[StrEnum]) -> list[str]:
         ("deadline.properties.urgency", _words(Haste)),
         ("deadline.properties.force", _words(Force)),
         ("event_type", [name for name, _ in NAMES.values()]),
+        ("act.properties.act", _words(Act)),
+        ("log_category", _words(Category)),
+        ("look.properties.odd.items", _words(Oddity)),
         ("document.properties.document", list(DOCUMENTS)),
         ("document.properties.format", list(FORMATS)),
         ("setup.properties.språk", [*LANGUAGES, None]),
