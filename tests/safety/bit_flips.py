@@ -23,8 +23,9 @@ from engine.adapters.custody import Custody
 from engine.adapters.restoring import Wish, restore
 from engine.errors import EngineError
 from tests.adapters.examples import MOMENT
+from tests.safety.aftermath import go_on, held, where_seen
 from tests.safety.harness import Report, chance_of, command_line
-from tests.safety.scene import Scene, build, content_of, go_on, held, where_seen
+from tests.safety.scene import Scene, build, content_of
 from tests.safety.script import CUSTODY, STORE
 from tests.safety.tampering_files import WAL
 

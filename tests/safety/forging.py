@@ -51,7 +51,7 @@ def case(hand: Hand) -> str:
 
 def put_back_row(hand: Hand, case_id: str) -> int:
     """Put the row of a case back as it was earlier; return where the case stood then."""
-    with hand.earlier() as older:
+    with hand.at(hand.scene.older) as older:
         found = hand.rows("SELECT * FROM cases WHERE case_id = ?", case_id, among=older)
     newest = hand.rows("SELECT max(seq) FROM records WHERE case_id = ?", case_id)[0][0]
     if not found or found[0][4] == newest:

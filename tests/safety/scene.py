@@ -8,7 +8,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -17,20 +17,13 @@ from typing import Any
 import apsw
 
 from engine.adapters.case_keys import keys_path
-from engine.adapters.connection import told
-from engine.adapters.sqlite import SqliteStore
-from engine.adapters.verifying import verify
-from engine.application.ports import Conflict, Look, Person
-from engine.errors import EngineError
-from engine.values import replace
-from tests.adapters.examples import MOMENT, record, row
+from tests.adapters.examples import MOMENT
+from tests.safety.aftermath import act, go_on
 from tests.safety.harness import chance_of, drawn_bytes
-from tests.safety.script import CASES, CUSTODY, STORE, Deed, Keep, Make, Manner, Place, carry_out, draw, holds
+from tests.safety.script import CUSTODY, STORE, Deed, Keep, Make, Manner, Place, carry_out, draw
 
 MANNER = Manner(commands=36, payload=(20, 160), other=0.4, together=0.1)
 EARLIER = range(2, 4)  # so many cases the store had when it was put aside
-NEW_CASE = "case-9"
-LATER = "later"
 
 Content = dict[str, list[tuple[Any, ...]]]
 
@@ -41,7 +34,10 @@ class Unfit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A folder with three stores: `now` is the one that is attacked, `older` is it earlier, `other` is another one."""
+    """Stores in a folder: `now` is attacked, `older` is it earlier, `fork` another way on from there, `other` another.
+
+    A fork comes to be where a backup has been put back and people have gone on from it.
+    """
 
     root: Path
     seed: int
@@ -54,6 +50,10 @@ class Scene:
     @property
     def older(self) -> Path:
         return self.root / "older"
+
+    @property
+    def fork(self) -> Path:
+        return self.root / "fork"
 
     @property
     def other(self) -> Path:
@@ -70,6 +70,7 @@ def build(root: Path, *, seed: int, number: int) -> Scene:
     script = next(one for one in (_script(scene, draw) for draw in count()) if _earlier(one))
     _write(scene, scene.other, deeds=_script(scene, -1), earlier=0)
     _write(scene, scene.now, deeds=script, earlier=_earlier(script))
+    _go_another_way(scene)
     for key in (scene.other / CUSTODY).iterdir():
         shutil.copy(key, scene.now / CUSTODY / key.name)
     return scene
@@ -101,6 +102,19 @@ def _write(scene: Scene, root: Path, *, deeds: tuple[Deed, ...], earlier: int) -
                 store.note("backed-up", at=MOMENT, mark=store.head().short)
         if number == earlier > 0:
             shutil.copytree(root, scene.older)
+
+
+def _go_another_way(scene: Scene) -> None:
+    """Go on from what the store was, until each case has as many events as it has now."""
+    with scene.place(scene.now).open() as store:
+        wanted = {row.case_id: row.seq for row in store.rows()}
+    shutil.copytree(scene.older, scene.fork)
+    go_on(scene.place(scene.fork))
+    with scene.place(scene.fork).open() as store:
+        for case_id, seq in wanted.items():
+            standing = store.row(case_id)
+            for number in range(standing.seq if standing else 0, seq):
+                act(store, case_id, command=f"another-{number}")
 
 
 @dataclass(slots=True)
@@ -154,15 +168,9 @@ class Hand:
         return bytes(changed)
 
     @contextmanager
-    def earlier(self) -> Iterator[apsw.Connection]:
-        """Open what the store was earlier."""
-        with closing(plain(self.scene.older / STORE)) as connection:
-            yield connection
-
-    @contextmanager
-    def elsewhere(self) -> Iterator[apsw.Connection]:
-        """Open the other store."""
-        with closing(plain(self.scene.other / STORE)) as connection:
+    def at(self, root: Path) -> Iterator[apsw.Connection]:
+        """Open another of the scene's stores."""
+        with closing(plain(root / STORE)) as connection:
             yield connection
 
     def let_go(self) -> None:
@@ -214,82 +222,3 @@ def _tables(path: Path, *, pages: bool) -> Iterator[tuple[str, list[tuple[Any, .
             if kind == "table":
                 found = connection.execute(f'SELECT * FROM "{name}" NOT INDEXED')  # noqa: S608 - a name in the file
                 yield name, sorted(found, key=repr)
-
-
-def where_seen(place: Place) -> tuple[str | None, bool]:
-    """Return where the program sees that a store is not as it was kept, and whether a look through it tells so.
-
-    A store that is refused at opening cannot be looked through: the refusal counts for both.
-    """
-    try:
-        store = place.open()
-    except EngineError:
-        return "opening", True
-    with store:
-        first = "reading" if _is_refused(store) else None
-        found = finds(store)
-        return first or ("verify" if found else None), found
-
-
-def _is_refused(store: SqliteStore) -> bool:
-    try:
-        serials = [row.number for row in store.rows() if row.number]
-        if len({found.case_id for number in serials for found in store.numbered(number)}) != len(serials):
-            return False  # something is hidden, and nothing said so
-        holds(store)
-        store.notices()
-    except EngineError:
-        return True
-    return False
-
-
-def held(place: Place, *, notices: bool = True) -> object:
-    """Return everything that a store gives when it is read; None where it is refused."""
-    with suppress(EngineError), place.open() as store:
-        return holds(store), store.notices() if notices else ()
-    return None
-
-
-def finds(store: SqliteStore) -> bool:
-    """Tell whether a look through an open store says that anything is wrong."""
-    try:
-        return bool(verify(store).findings)
-    except EngineError:
-        return True
-
-
-def go_on(place: Place) -> bool:
-    """Let people use a store that may have been attacked: everything they do that is not refused is done."""
-    try:
-        store = place.open()
-    except EngineError:
-        return False
-    with store:
-        for number, case_id in zip(count(1), (*CASES, NEW_CASE)):
-            with suppress(EngineError), told():  # SQLite's own errors are those of what this asks of it by hand
-                _act(store, case_id, command=f"{LATER}-{number}")
-        for number in range(3):
-            with suppress(EngineError):
-                store.add(Person(f"p{number}", f"handle-{number}", f"title {LATER}"))
-        with suppress(EngineError):
-            cases = (CASES[0], CASES[1])
-            store.log(Look(at=MOMENT, by="p1", ground="participant", cases=cases, categories=("row",), channel="bti"))
-    return True
-
-
-def _act(store: SqliteStore, case_id: str, *, command: str) -> None:
-    """Keep one more event in a case, without reading it first: the attack may have come in between."""
-    for expected in _expected(store, case_id):
-        records = [record(case_id, expected + 1, command=command)]
-        answer = store.append(
-            case_id, expected, command_id=command, records=records, row=replace(row(case_id, expected + 1), holder="p2")
-        )
-        if not isinstance(answer, Conflict):
-            return
-
-
-def _expected(store: SqliteStore, case_id: str) -> Iterator[int]:
-    """Give where a case may stand: as its row says, and as its records say."""
-    standing = store.connection.execute("SELECT seq FROM cases WHERE case_id = ?", (case_id,)).fetchone()
-    newest = store.connection.execute("SELECT max(seq) FROM records WHERE case_id = ?", (case_id,)).fetchone()
-    yield from sorted({found[0] if found and isinstance(found[0], int) else 0 for found in (standing, newest)})

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from engine.errors import EngineError
 from tests.safety import tampering_entries, tampering_files, tampering_tables
+from tests.safety.aftermath import finds, go_on, where_seen
 from tests.safety.forging import Attack
 from tests.safety.harness import SEED, Report, chance_of, command_line, shares
-from tests.safety.scene import Content, Scene, Unfit, build, content_of, finds, go_on, hand_on, where_seen
+from tests.safety.scene import Content, Scene, Unfit, build, content_of, hand_on
 from tests.safety.script import CUSTODY, Place
 
 MODULES = (tampering_entries, tampering_tables, tampering_files)

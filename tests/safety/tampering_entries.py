@@ -87,6 +87,20 @@ def link_the_chain_anew_with_a_key_of_ones_own(hand: Hand) -> None:
     hand.do(schema.UPDATE_HEAD, hand.rows(schema.SELECT_HEAD)[0][0] - 1, mac)
 
 
+def take_an_entry_from_another_history(hand: Hand) -> None:
+    """Put in what stood at the same place in the chain, before a backup was put back."""
+    table = hand.chance.choice(("people", "looks", "records"))
+    with hand.at(hand.scene.fork) as fork:
+        entry = hand.one(f"SELECT * FROM {table}", among=fork)  # noqa: S608 - our own names
+    if entry[0] > hand.rows(schema.SELECT_HEAD)[0][0]:
+        raise Unfit
+    for name in (*CHAINED, "look_cases"):
+        hand.do(f"DELETE FROM {name} WHERE position = ?", entry[0])  # noqa: S608 - our own names
+    hand.do(schema.CHAINED[table][1], *entry)
+    if table == "looks":
+        hand.store.executemany(schema.INSERT_LOOK_CASE, [(case_id, entry[0]) for case_id in entry[3].split()])
+
+
 # ---------------------------------------------------------------- records
 
 
@@ -147,7 +161,7 @@ def put_a_case_back_and_close_the_gaps(hand: Hand) -> None:
 
 def cut_off_the_end(hand: Hand) -> None:
     """Take back everything after an entry: the store says then what it said at some time, in all its tables."""
-    with hand.earlier() as older:
+    with hand.at(hand.scene.older) as older:
         position, mac = hand.rows(schema.SELECT_HEAD, among=older)[0]
         rows = hand.rows("SELECT * FROM cases", among=older)
         counters = hand.rows("SELECT * FROM counters", among=older)

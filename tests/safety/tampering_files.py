@@ -172,7 +172,7 @@ def hide_a_record_behind_another_in_the_indexes(hand: Hand) -> None:
 
 def hide_the_newest_record_from_the_indexes_with_its_row(hand: Hand) -> None:
     case_id = hand.one("SELECT case_id FROM cases")[0]
-    with hand.earlier() as older:
+    with hand.at(hand.scene.older) as older:
         row = hand.rows("SELECT * FROM cases WHERE case_id = ?", case_id, among=older)
     newer = hand.rows("SELECT * FROM records WHERE case_id = ? AND seq > ?", case_id, row[0][4]) if row else []
     if not newer:
@@ -219,21 +219,21 @@ def say_that_the_keys_are_of_another_version(hand: Hand) -> None:
 
 def write_over_a_page(hand: Hand) -> None:
     """Write another page of the same file over one, as a disk that has lost its way does."""
-    pages = hand.store.pragma("page_count")
+    pages, size = hand.store.pragma("page_count"), hand.store.pragma("page_size")
     hand.let_go()
     one, two = hand.chance.sample(range(1, pages), 2)
     with hand.place.open("r+b") as file:
-        file.seek(one * 4096)
-        page = file.read(4096)
-        file.seek(two * 4096)
+        file.seek(one * size)
+        page = file.read(size)
+        file.seek(two * size)
         file.write(page)
 
 
 def cut_the_file_short(hand: Hand) -> None:
-    pages = hand.store.pragma("page_count")
+    pages, size = hand.store.pragma("page_count"), hand.store.pragma("page_size")
     hand.let_go()
     with hand.place.open("r+b") as file:
-        file.truncate(hand.chance.randrange(1, pages) * 4096)
+        file.truncate(hand.chance.randrange(1, pages) * size)
 
 
 KINDS = attacks_in(globals(), __name__)

@@ -18,6 +18,20 @@ def put_back_an_older_row(hand: Hand) -> None:
     put_back_row(hand, case(hand))
 
 
+def take_a_row_from_another_history(hand: Hand) -> None:
+    """Put in the row that a case had with just as many events, before a backup was put back."""
+    with hand.at(hand.scene.fork) as fork:
+        rows = hand.rows("SELECT * FROM cases", among=fork)
+    now = set(hand.rows("SELECT * FROM cases"))
+    standing = {(row[0], row[4]) for row in now}
+    fitting = [row for row in rows if (row[0], row[4]) in standing and row not in now]
+    if not fitting:
+        raise Unfit
+    row = hand.chance.choice(fitting)
+    hand.do("DELETE FROM cases WHERE case_id = ?", row[0])
+    hand.do(f"INSERT INTO cases VALUES ({', '.join('?' * len(row))})", *row)  # noqa: S608 - marks alone
+
+
 def swap_what_is_sealed_in_two_rows(hand: Hand) -> None:
     (one, sealed_one), (two, sealed_two) = hand.several(2, "SELECT case_id, sealed FROM cases")
     hand.do("UPDATE cases SET sealed = ? WHERE case_id = ?", sealed_two, one)
@@ -43,7 +57,7 @@ def hide_a_case(hand: Hand) -> None:
 
 def hide_the_newest_case_and_turn_back_the_counter(hand: Hand) -> None:
     (case_id, year, serial), *_ = hand.rows("SELECT case_id, year, serial FROM cases ORDER BY serial DESC")
-    with hand.earlier() as older:
+    with hand.at(hand.scene.older) as older:
         counter = hand.rows("SELECT last, mac FROM counters WHERE year = ? AND last < ?", year, serial, among=older)
     if not counter:
         raise Unfit
@@ -64,7 +78,7 @@ def turn_a_counter_back(hand: Hand) -> None:
 
 
 def put_back_an_older_counter(hand: Hand) -> None:
-    with hand.earlier() as older:
+    with hand.at(hand.scene.older) as older:
         year, last, mac = hand.one("SELECT * FROM counters", among=older)
     hand.do("UPDATE counters SET last = ?, mac = ? WHERE year = ?", last, mac, year)
 
@@ -81,7 +95,7 @@ def make_a_practice_store_of_it(hand: Hand) -> None:
 
 
 def give_it_the_name_of_another(hand: Hand) -> None:
-    with hand.elsewhere() as other:
+    with hand.at(hand.scene.other) as other:
         wanted = hand.chance.choice((("store_id",), ("store_id", "key"), ("store_id", "key", "mac")))
         found = dict(hand.rows("SELECT name, value FROM meta", among=other))
     for name in wanted:
@@ -159,7 +173,7 @@ def change_what_a_notice_says_in_the_clear(hand: Hand) -> None:
 
 
 def take_a_guideline_from_another_store(hand: Hand) -> None:
-    with hand.elsewhere() as other:
+    with hand.at(hand.scene.other) as other:
         digest, sealed = hand.one("SELECT digest, sealed FROM guidelines", among=other)
     hand.do("UPDATE guidelines SET sealed = ? WHERE digest = ?", sealed, digest)
 

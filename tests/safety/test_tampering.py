@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.safety import tampering
-from tests.safety.scene import build, content_of, held, where_seen
+from tests.safety.aftermath import held, where_seen
+from tests.safety.scene import build, content_of
 from tests.safety.script import CUSTODY, STORE
 from tests.safety.tampering import KINDS, MODULES, PER_COMMIT, attacked
 
