@@ -7,7 +7,7 @@ from engine.application.insight import Insight, Looked, Trace
 from engine.console.render.moments import moment_cell, moment_data
 from engine.console.session import Session
 
-WHAT_COLUMN = 4
+CHANNEL_COLUMN = 5
 ODD_COLUMN = 4
 Data = dict[str, object]
 
@@ -19,7 +19,7 @@ def show_insight(found: Insight, session: Session, *, for_citizen: bool) -> None
         out.line(say("insight.title", number=found.number))
         out.line()
     header = [say(f"column.{name}") for name in ("moment", "who", "did", "ground", "categories", "channel")]
-    out.table(header, [_row(one, session, for_citizen=for_citizen) for one in found.traces], cut=WHAT_COLUMN)
+    out.table(header, [_row(one, session, for_citizen=for_citizen) for one in found.traces], cut=CHANNEL_COLUMN)
     for one in found.traces:
         if one.reason:
             out.paragraph(say("insight.reason", when=moment_cell(one.at), who=_who(one.by, session), reason=one.reason))
