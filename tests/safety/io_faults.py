@@ -71,7 +71,8 @@ def _chosen(every: list[tuple[Stage, Fault]], count: int, *, chance: random.Rand
     """Choose so many, one of each sort in turn: the rare calls are met before the frequent ones are met often."""
     sorts: dict[tuple[object, ...], list[tuple[Stage, Fault]]] = {}
     for stage, fault in chance.sample(every, len(every)):
-        sorts.setdefault((stage.calls[fault.at], fault.kind, fault.sticky), []).append((stage, fault))
+        sort = (stage.calls[fault.at], fault.kind, fault.sticky, stage.number == 0)  # a store is made only once
+        sorts.setdefault(sort, []).append((stage, fault))
     rounds = chain.from_iterable(zip_longest(*sorts.values()))
     return islice((one for one in rounds if one is not None), count)
 
