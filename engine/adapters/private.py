@@ -75,6 +75,15 @@ def write_new(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
+def leave_no_image() -> None:
+    """Have no image of this program's memory written to the disk if it dies: there are keys in it."""
+    try:
+        import resource  # noqa: PLC0415 - not on every platform
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
 @contextmanager
 def told_as_store_errors() -> Iterator[None]:
     """Turn what the operating system refuses into the store's own errors."""

@@ -61,7 +61,7 @@ def put_back_row(hand: Hand, case_id: str) -> int:
     return int(found[0][4])
 
 
-def attacks_in(names: Mapping[str, Any], module: str) -> tuple[Attack, ...]:
+def attacks_in(names: Mapping[str, Any], module: str) -> tuple[Callable[..., Any], ...]:
     """Return the attacks that a module defines: all its functions that it does not keep to itself."""
     return tuple(
         one
