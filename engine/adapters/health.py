@@ -34,8 +34,8 @@ ZONE = "Europe/Oslo"
 SET_UP = "bti oppsett"
 VERIFY = "bti lager verifiser"
 BACK_UP = "bti lager sikkerhetskopi ~/bti-kopi"
-COPY_KEY = "bti lager nokkel --kopi bti.nokkel"
-FETCH_KEY = "bti lager nokkel --hent bti.nokkel"
+COPY_KEY = "bti lager nokkel --kopi ~/bti.nokkel"
+FETCH_KEY = "bti lager nokkel --hent ~/bti.nokkel"
 RESTORE = "bti lager gjenopprett ~/bti-kopi"
 
 _REMEDIES = {

@@ -15,11 +15,11 @@ from engine.errors import StoreMisplaced
 MOUNTS = """\
 22 27 0:21 / /proc rw,relatime - proc proc rw
 27 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-30 27 8:2 / /home rw,relatime shared:1 master:2 - btrfs /dev/sda2 rw
-31 30 0:44 / /home/ola/felles rw,relatime - KIND server:/felles rw
+30 27 8:2 / /users rw,relatime shared:1 master:2 - btrfs /dev/sda2 rw
+31 30 0:44 / /users/ola/felles rw,relatime - KIND server:/felles rw
 32 27 0:45 / /mnt/med\\040mellomrom rw - nfs4 server:/x rw
 """
-STORE = PurePosixPath("/home/ola/.local/share/bti/bti.lager")
+STORE = PurePosixPath("/users/ola/.local/share/bti/bti.lager")
 
 
 def trouble(
@@ -76,24 +76,24 @@ LOCAL = ["ext4", "xfs", "btrfs", "zfs", "f2fs", "tmpfs", "overlay", "vfat", "fus
 
 @pytest.mark.parametrize("kind", NETWORKS)
 def test_a_network_drive_is_told(kind: str) -> None:
-    found = trouble(PurePosixPath("/home/ola/felles/bti/bti.lager"), mounts=MOUNTS.replace("KIND", kind))
+    found = trouble(PurePosixPath("/users/ola/felles/bti/bti.lager"), mounts=MOUNTS.replace("KIND", kind))
     assert found == Trouble("network", kind)
 
 
 @pytest.mark.parametrize("kind", USER_SPACE)
 def test_what_a_program_shows_as_a_disk_is_taken_for_a_network_drive_unless_it_is_known(kind: str) -> None:
-    found = trouble(PurePosixPath("/home/ola/felles/bti.lager"), mounts=MOUNTS.replace("KIND", f"fuse.{kind}"))
+    found = trouble(PurePosixPath("/users/ola/felles/bti.lager"), mounts=MOUNTS.replace("KIND", f"fuse.{kind}"))
     assert found == Trouble("network", kind)
 
 
 @pytest.mark.parametrize("kind", LOCAL)
 def test_a_disk_of_the_machine_is_let_be(kind: str) -> None:
-    place = PurePosixPath("/home/ola/felles/bti/bti.lager")
+    place = PurePosixPath("/users/ola/felles/bti/bti.lager")
     assert trouble(place, mounts=MOUNTS.replace("KIND", kind)) is None
 
 
 def test_a_folder_that_only_begins_like_a_mount_point_is_not_on_it() -> None:
-    assert trouble(PurePosixPath("/home/ola/fellesmappe/bti.lager"), mounts=MOUNTS.replace("KIND", "nfs")) is None
+    assert trouble(PurePosixPath("/users/ola/fellesmappe/bti.lager"), mounts=MOUNTS.replace("KIND", "nfs")) is None
 
 
 def test_the_path_of_a_mount_point_is_read_as_it_was_written() -> None:
@@ -154,17 +154,17 @@ NAMED = {
 @pytest.mark.parametrize("name", NAMED)
 @pytest.mark.parametrize("below", ["", "bti/", "dokumenter/bti/lager/"])
 def test_a_folder_with_the_name_of_a_service_is_told_however_far_up(name: str, below: str) -> None:
-    found = trouble(PurePosixPath(f"/home/ola/{name}/{below}bti.lager"))
+    found = trouble(PurePosixPath(f"/users/ola/{name}/{below}bti.lager"))
     assert found == Trouble("sync", NAMED[name])
 
 
 @pytest.mark.parametrize("name", ["Dropboxen", "onedriver", "boxes", "megabyte", "nextcloudkurs", "jottasaker", "disk"])
 def test_a_folder_whose_name_only_begins_so_is_let_be(name: str) -> None:
-    assert trouble(PurePosixPath(f"/home/ola/{name}/bti.lager")) is None
+    assert trouble(PurePosixPath(f"/users/ola/{name}/bti.lager")) is None
 
 
 def test_a_store_that_is_called_like_a_service_is_let_be() -> None:
-    assert trouble(PurePosixPath("/home/ola/bti/Dropbox")) is None
+    assert trouble(PurePosixPath("/users/ola/bti/Dropbox")) is None
 
 
 MARKED = {
@@ -197,7 +197,7 @@ def test_the_folder_of_resilio_is_known_from_what_is_in_it() -> None:
 
 @pytest.mark.parametrize("name", [".dropbox", ".config", ".sync", ".stfolder-gammel", "stfolder", ".sync_log.txt"])
 def test_a_file_of_a_service_elsewhere_is_no_mark(name: str) -> None:
-    assert trouble(STORE, names={"/home/ola": [name]}) is None
+    assert trouble(STORE, names={"/users/ola": [name]}) is None
 
 
 def test_windows_says_itself_where_onedrive_lies() -> None:

@@ -257,7 +257,7 @@ def _show_key(session: Session, place: KeyPlace | None, *, done: str) -> None:
     )
     output.paragraph(session.say("key-copied-note" if done == "key-copied" else "key-note"))
     if not place.copied_at:
-        output.hints(("bti lager nokkel --kopi bti.nokkel", session.say("hint-copy-key")))
+        output.hints(("bti lager nokkel --kopi ~/bti.nokkel", session.say("hint-copy-key")))
 
 
 def _key_data(place: KeyPlace | None) -> dict[str, object]:

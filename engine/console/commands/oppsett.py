@@ -88,7 +88,10 @@ def _show(session: Session, ready: Ready) -> None:
             (session.say("setup-key"), from_home(ready.key)),
             (session.say("setup-settings"), from_home(ready.settings)),
             (session.say("setup-me"), ready.handle),
-            (session.say("setup-people"), ", ".join(_with_tasks(handle, ready, session) for handle in ready.people)),
+            (
+                session.say("setup-people"),
+                ", ".join(_with_tasks(handle, ready, session=session) for handle in ready.people),
+            ),
             (session.say("setup-guideline"), ready.guideline or session.say("setup-not-chosen")),
             (session.say("setup-language"), session.say(f"language-{session.language}")),
         ]
@@ -100,12 +103,12 @@ def _show(session: Session, ready: Ready) -> None:
             ("bti oppsett --ekte", session.say("hint-real")),
         )
     else:
-        first = ("bti lager nokkel --kopi bti.nokkel", session.say("hint-copy-key"))
+        first = ("bti lager nokkel --kopi ~/bti.nokkel", session.say("hint-copy-key"))
         later = ("bti veileder vis os", session.say("hint-read-guide"))
         output.hints(first if ready.made else later, ("bti oppsett --ovelse", session.say("hint-practise")))
 
 
-def _with_tasks(handle: str, ready: Ready, session: Session) -> str:
+def _with_tasks(handle: str, ready: Ready, *, session: Session) -> str:
     """Return a person, and what that person does whatever the case."""
     tasks = [session.say(f"role.{role}") for role in ready.roles.get(handle, ())]
     return f"{handle} ({', '.join(tasks)})" if tasks else handle

@@ -55,12 +55,12 @@ MESSAGES: dict[str, str] = {
         "sikkerhetskopien."
     ),
     "master-key-missing": "Nøkkelen til lageret er ikke her: {path} Legg tilbake kopien av den.",
-    "master-key-missing-hint": "bti lager nokkel --hent bti.nokkel|legg tilbake kopien av nøkkelen",
+    "master-key-missing-hint": "bti lager nokkel --hent ~/bti.nokkel|legg tilbake kopien av nøkkelen",
     "master-key-exposed": (
         "Andre enn deg kan åpne nøkkelen, eller stien til den er en lenke: {path} Gjør filen privat (chmod 600)."
     ),
     "master-key-damaged": "Nøkkelfilen kan ikke leses: {path} Legg tilbake kopien av den.",
-    "master-key-damaged-hint": "bti lager nokkel --hent bti.nokkel|legg tilbake kopien av nøkkelen",
+    "master-key-damaged-hint": "bti lager nokkel --hent ~/bti.nokkel|legg tilbake kopien av nøkkelen",
     "master-key-refused": "Nøkkelen eller passordet passer ikke til dette lageret.",
     "master-key-locked": "Nøkkelen er vernet, og det er ingen å spørre om passordet her. Kjør kommandoen i et skall.",
     "master-key-locked-ring": "Nøkkelringen på maskinen gir ikke fra seg nøkkelen. Lås den opp, og prøv igjen.",

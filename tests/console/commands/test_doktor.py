@@ -75,7 +75,7 @@ def test_every_finding_is_told_in_words(terminal: Terminal, language: str) -> No
     assert ended.code == 1
     assert "doctor" not in ended.out
     assert "{" not in ended.out
-    assert "bti lager nokkel --kopi bti.nokkel" in [row.strip() for row in ended.lines]
+    assert "bti lager nokkel --kopi ~/bti.nokkel" in [row.strip() for row in ended.lines]
 
 
 def test_without_a_store_it_says_how_to_make_one(terminal: Terminal) -> None:
@@ -85,7 +85,7 @@ def test_without_a_store_it_says_how_to_make_one(terminal: Terminal) -> None:
 def test_a_new_store_wants_a_copy_of_its_key_and_a_backup(terminal: Terminal) -> None:
     assert terminal.run("oppsett").code == 0
     assert amiss(terminal) == {
-        "key-copy": ("doctor.key-copy-none", "bti lager nokkel --kopi bti.nokkel"),
+        "key-copy": ("doctor.key-copy-none", "bti lager nokkel --kopi ~/bti.nokkel"),
         "backup": ("doctor.backup-none", "bti lager sikkerhetskopi ~/bti-kopi"),
     }
 

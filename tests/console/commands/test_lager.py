@@ -149,7 +149,7 @@ def test_the_key_says_where_it_lies_and_asks_for_a_copy(store: Terminal) -> None
     ended = store.run("lager", "nokkel")
     assert ended.code == 0
     assert str(key_of(store)).removeprefix(str(store.home)) in ended.out
-    assert "bti lager nokkel --kopi bti.nokkel" in ended.err
+    assert "bti lager nokkel --kopi ~/bti.nokkel" in ended.err
 
 
 def test_a_copy_of_the_key_is_private_is_noted_and_opens_the_store_again(store: Terminal) -> None:

@@ -77,7 +77,7 @@ def test_what_makes_no_sense_is_wrong_use(home: Terminal, arguments: tuple[str, 
 def test_it_says_where_the_store_lies_and_what_to_keep_a_copy_of(home: Terminal) -> None:
     ended: Ended = home.run("oppsett")
     assert "bti.lager" in ended.out
-    assert "Sikkerhetskopier" in ended.out
+    assert "sikkerhetskopi" in ended.out
 
 
 def test_every_hint_runs(home: Terminal) -> None:
