@@ -40,16 +40,16 @@ def admission(world: World, number: str) -> Admission | Missing | Ambiguous:
     found = find(world, number, *_WAYS_IN)
     if isinstance(found, Missing | Ambiguous):
         return found
-    way_in = next(allowed(world, found, act) for act in _WAYS_IN if allowed(world, found, act).allowed)
+    way_in = next(allowed(world, found, act=act) for act in _WAYS_IN if allowed(world, found, act=act).allowed)
     look(world, (found.row.case_id,), ground=way_in.reason, categories=(Category.ACCESS,))
     history = history_of(world, found)
     if history is None:
         raise StoreDamaged
-    answers = tuple(Answer(act, _answer(world, found, act, whole=history.state)) for act in Act)
+    answers = tuple(Answer(act, _answer(world, found, act=act, whole=history.state)) for act in Act)
     return _told(found, history.state, answers=answers)
 
 
-def _answer(world: World, found: Found, act: Act, *, whole: CaseState) -> Access:
+def _answer(world: World, found: Found, *, act: Act, whole: CaseState) -> Access:
     """Return the policy's answer; of what a service has written it is asked about one's own service."""
     asked = replace(standing(world, found), named=world.person.id in whole.named, own_service=True)
     return may(act, roles=roles_of(world.person), standing=asked)

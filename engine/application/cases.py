@@ -77,18 +77,18 @@ def act(
     wanted = plain(command)
     if not isinstance(wanted, _REPORTS):
         mine = readable(world, found, whole=history.state, events=history.events)
-        look(world, (found.row.case_id,), ground=allowed(world, found, Act.READ).reason, categories=mine.categories)
+        look(world, (found.row.case_id,), ground=allowed(world, found, act=Act.READ).reason, categories=mine.categories)
     refused = _not_theirs(world, found, wanted=wanted, state=history.state)
     if refused:
         return refused
     decision = decided(world, history, command=command, happened_on=happened_on)
     if isinstance(decision, Refused):
         return decision
-    if _coordinates(decision) and not allowed(world, found, Act.COORDINATE).allowed:
+    if _coordinates(decision) and not allowed(world, found, act=Act.COORDINATE).allowed:
         return refused_to_others(history.state)
     after = advance(history.state, decision, earlier=history.events)
     kept = keep(world, decision, after=after, process=history.process, dry_run=dry_run)
-    return kept if isinstance(kept, Conflict) else _done(world, found, history, written=decision, kept=kept)
+    return kept if isinstance(kept, Conflict) else _done(world, found, history=history, written=decision, kept=kept)
 
 
 def history_of(world: World, found: Found) -> History | None:
@@ -113,7 +113,7 @@ def plain(command: Command | OnTrack) -> Command:
 
 def _not_theirs(world: World, found: Found, *, wanted: Command, state: CaseState) -> Refused | None:
     """Return why the person may not do this with a case that may be read; None where it is allowed."""
-    if not allowed(world, found, Act.APPEND).allowed:
+    if not allowed(world, found, act=Act.APPEND).allowed:
         return refuse("reads-only")
     if isinstance(wanted, _NAMING):
         asked = replace(standing(world, found), named=world.person.id in state.named)
@@ -128,7 +128,7 @@ def _coordinates(written: tuple[Event, ...]) -> bool:
     return any(isinstance(event.body, COORDINATING) for event in written)
 
 
-def _done(world: World, found: Found, history: History, *, written: tuple[Event, ...], kept: Kept) -> Done:
+def _done(world: World, found: Found, *, history: History, written: tuple[Event, ...], kept: Kept) -> Done:
     """Return what came of a command, as far as the person may see the case."""
     process, events = history.process, (*history.events, *written)
     whole = advance(history.state, written, earlier=history.events)

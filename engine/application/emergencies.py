@@ -46,7 +46,7 @@ def break_glass(
         return found
     if not reason.strip():
         return refuse("reason")
-    ground = allowed(world, found, Act.BREAK_GLASS).reason
+    ground = allowed(world, found, act=Act.BREAK_GLASS).reason
     look(world, (found.row.case_id,), ground=ground, categories=(Category.ACCESS,), reason=reason)
     after = _kept(world, found, command=cmd.TakeEmergencyAccess(), dry_run=dry_run)
     return after if isinstance(after, Refused | Conflict) else Broken(str(found.row.number), after[-1])
@@ -57,7 +57,7 @@ def review(world: World, number: str, *, dry_run: bool = False) -> Reviewed | Re
     found = find(world, number, Act.REVIEW)
     if isinstance(found, Missing | Ambiguous):
         return found
-    ground = allowed(world, found, Act.REVIEW).reason
+    ground = allowed(world, found, act=Act.REVIEW).reason
     look(world, (found.row.case_id,), ground=ground, categories=(Category.ACCESS,))
     after = _kept(world, found, command=cmd.ReviewEmergencyAccess(), dry_run=dry_run)
     if isinstance(after, Refused | Conflict):
@@ -68,8 +68,8 @@ def review(world: World, number: str, *, dry_run: bool = False) -> Reviewed | Re
 
 def to_be_told(world: World) -> tuple[Broken, ...]:
     """Return the emergency accesses that nobody has looked at: in cases whose baton or unit is the person's."""
-    mine = [one for one in visible(world) if allowed(world, one, Act.COORDINATE).reason == "coordinator"]
-    led = [one for one in _all(world) if allowed(world, one, Act.REVIEW).allowed]
+    mine = [one for one in visible(world) if allowed(world, one, act=Act.COORDINATE).reason == "coordinator"]
+    led = [one for one in _all(world) if allowed(world, one, act=Act.REVIEW).allowed]
     told = {one.row.case_id: one for one in (*mine, *led) if _waiting(one)}
     leads = {one.row.case_id for one in led}
     for found in told.values():

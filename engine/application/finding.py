@@ -42,7 +42,7 @@ class Found(Struct, frozen=True):
 def visible(world: World, *, status: str | None = None) -> tuple[Found, ...]:
     """Return the cases that the person takes part in."""
     found = (Found(row, world.codec.unseal(row.sealed)) for row in world.store.rows(status=status))
-    return tuple(one for one in found if allowed(world, one, Act.LIST).allowed)
+    return tuple(one for one in found if allowed(world, one, act=Act.LIST).allowed)
 
 
 def find(world: World, number: str, *acts: Act) -> Found | Missing | Ambiguous:
@@ -52,7 +52,7 @@ def find(world: World, number: str, *acts: Act) -> Found | Missing | Ambiguous:
     """
     rows = world.store.numbered(number.strip())
     found = [Found(row, world.codec.unseal(row.sealed)) for row in rows]
-    mine = [one for one in found if any(allowed(world, one, act).allowed for act in acts or (Act.READ,))]
+    mine = [one for one in found if any(allowed(world, one, act=act).allowed for act in acts or (Act.READ,))]
     if not mine:
         return Missing(number)
     if len(mine) > 1:
@@ -60,7 +60,7 @@ def find(world: World, number: str, *acts: Act) -> Found | Missing | Ambiguous:
     return mine[0]
 
 
-def allowed(world: World, found: Found, act: Act) -> Access:
+def allowed(world: World, found: Found, *, act: Act) -> Access:
     """Tell whether the person may do this with a case, as far as its row can tell."""
     return may(act, roles=roles_of(world.person), standing=standing(world, found))
 

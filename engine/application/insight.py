@@ -62,7 +62,7 @@ def insight(world: World, number: str, *, for_citizen: bool = False) -> Insight 
     if isinstance(found, Missing | Ambiguous):
         return found
     case_id = found.row.case_id
-    look(world, (case_id,), ground=allowed(world, found, Act.READ_LOG).reason, categories=(Category.LOG,))
+    look(world, (case_id,), ground=allowed(world, found, act=Act.READ_LOG).reason, categories=(Category.LOG,))
     looked = (_looked(one) for one in world.log.looks(case_id))
     traces = sorted((*looked, *_written(world.store.records(case_id))), key=lambda trace: trace.at)
     shown = (_for_citizen(trace) for trace in traces) if for_citizen else iter(traces)

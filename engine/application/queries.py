@@ -82,8 +82,8 @@ def view_of(world: World, found: Found) -> CaseView | None:
         people=people(world),
         today=world.clock.today(),
         categories=mine.categories,
-        ground=allowed(world, found, Act.READ).reason,
-        reads_only=not allowed(world, found, Act.APPEND).allowed,
+        ground=allowed(world, found, act=Act.READ).reason,
+        reads_only=not allowed(world, found, act=Act.APPEND).allowed,
         linked=linked(world, mine.state),
         mark=world.store.mark(),
     )
@@ -106,7 +106,7 @@ def _seen(world: World, case_id: str) -> Found | None:
         found = Found(row, world.codec.unseal(row.sealed))
     except UNREADABLE:
         return None
-    return found if allowed(world, found, Act.LIST).allowed else None
+    return found if allowed(world, found, act=Act.LIST).allowed else None
 
 
 def people(world: World) -> dict[str, Person]:
@@ -146,7 +146,7 @@ def unit_cases(world: World, *, closed: bool = False) -> tuple[Row, ...]:
     """
     rows = world.store.rows(status=None if closed else CaseStatus.OPEN.value)
     found = (Found(row, world.codec.unseal(row.sealed)) for row in rows)
-    leading = (one.row for one in found if allowed(world, one, Act.LIST_UNIT).allowed)
+    leading = (one.row for one in found if allowed(world, one, act=Act.LIST_UNIT).allowed)
     mine = tuple(replace(row, unit=None, sealed=b"") for row in leading)
     look(world, (row.case_id for row in mine), ground="leads", categories=(Category.LIST,))
     return mine

@@ -64,7 +64,7 @@ def may_open(world: World, found: Found, *, whole: CaseState, event: Event) -> A
 def agenda_for(world: World, found: Found, *, whole: CaseState, process: Process) -> Agenda:
     """Return what the case can do now; where only its coordinator may close it, what ends it is shown as closed."""
     here = agenda(whole, process, today=world.clock.today())
-    if whole.coordinator is None or allowed(world, found, Act.COORDINATE).allowed:
+    if whole.coordinator is None or allowed(world, found, act=Act.COORDINATE).allowed:
         return here
     reason = coordinator_only(whole)
     options = tuple(_closed(option, reason) for option in here.options)

@@ -45,7 +45,7 @@ def _mine(world: World, *, status: str | None) -> Iterator[Found | None]:
         except UNREADABLE:
             yield None
             continue
-        if allowed(world, found, Act.LIST).allowed:
+        if allowed(world, found, act=Act.LIST).allowed:
             yield found
 
 

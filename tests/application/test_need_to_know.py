@@ -449,7 +449,7 @@ def test_an_auditor_sees_the_whole_log_the_odd_looks_first(kari: World) -> None:
 
 
 @pytest.mark.parametrize(("hour", "is_odd"), [(0, True), (5, True), (6, False), (12, False), (22, False), (23, True)])
-def test_a_look_at_night_is_odd(hour: int, is_odd: bool) -> None:  # noqa: FBT001 - a table
+def test_a_look_at_night_is_odd(hour: int, is_odd: bool) -> None:  # noqa: FBT001 - a column of the table above
     look = Look(at=NOON, by="a", ground="participant", cases=("c",), categories=("common",), channel="command-line")
     found = tuple(oddities(look, writers={"c": frozenset({"a"})}, hour=hour))
     assert found == ((Oddity.AT_NIGHT,) if is_odd else ())

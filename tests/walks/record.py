@@ -7,6 +7,7 @@ that holds every command, what it wrote, its exit code, and every file that had 
 difference is then read by a person.
 """
 
+import re
 import shlex
 import sys
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,9 @@ from tests.house import tree
 FILE, END, COMMAND, CODE = "=== fil ", "=== slutt", "$ ", "=== kode "
 TRANSCRIPT = "transcript.txt"
 HOME = "~"  # what stands for the desk's own home, wherever it lies
+_CHANCE = re.compile(r"\b(?:[0-9a-f]{32}|[0-9]+-[0-9a-f]{8})\b")
+"""The id of a store, and the short head of its chain: another one each time a walk is done."""
+BY_CHANCE = "0-00000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def play(turn: Turn, desk: Desk) -> Turn:
     for name, text in turn.files.items():
         (desk.home / name).write_text(text, "utf-8")
     said = desk.run(turn.command)
-    return Turn(turn.files, turn.command, said.text.replace(str(desk.home), HOME), said.code)
+    told = _CHANCE.sub(BY_CHANCE, said.text.replace(str(desk.home), HOME))
+    return Turn(turn.files, turn.command, told, said.code)
 
 
 def main(arguments: Sequence[str]) -> int:
