@@ -5,6 +5,7 @@ sent. What the output's encoding cannot say is written with simpler signs.
 """
 
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -210,15 +211,19 @@ class Output:
         let_go(stream)
 
     def _safe(self, content: str, stream: TextIO) -> str:
-        if not self.is_coloured or "\ufdd0" not in content:
-            return encodable(visible(content), stream.encoding)
-        for style in (*_STYLES.values(), _RESET):
-            content = content.replace(self._mark(style), f"\ufdd0{style}\ufdd1")
-        pieces = content.replace("\ufdd1", "\ufdd0").split("\ufdd0")
+        if not self.is_coloured:
+            return self._sendable(content, stream)
+        pieces = re.split(f"\ufdd0{id(self)}:([0-9;]*)\ufdd1", content)
         return "".join(
-            f"\x1b[{piece}m" if place % 2 else encodable(visible(piece), stream.encoding)
-            for place, piece in enumerate(pieces)
+            f"\x1b[{piece}m" if place % 2 else self._sendable(piece, stream) for place, piece in enumerate(pieces)
         )
+
+    def _sendable(self, content: str, stream: TextIO) -> str:
+        """Return text without a mark of ours as it can be sent; one that holds what marks are made of paints nothing."""
+        shown = visible(content)
+        for sign in "\ufdd0\ufdd1":
+            shown = shown.replace(sign, f"<U+{ord(sign):04X}>")
+        return encodable(shown, stream.encoding)
 
     def _facts(self, header: Sequence[str], rows: list[list[str]]) -> None:
         for number, row in enumerate(rows):

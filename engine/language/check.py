@@ -19,7 +19,7 @@ from engine.language.nodes import collector_resting
 from engine.language.rules import RULES, STEP_RULES, WHOLE_RULES, Subject
 from engine.language.schema import violations
 from engine.language.sound import sound_part
-from engine.language.source import MOST_OF_ONE_KIND
+from engine.language.source import MOST_OF_ONE_KIND, printable
 from engine.language.tree import plain
 from engine.values import Struct, field, replace
 
@@ -107,8 +107,19 @@ def _names(own: Layer, *, schema: bytes) -> tuple[Diagnostic, ...]:
     return tuple(one for one in context.findings if one.rule.startswith("R") and one.rule != _OF_WRITTEN_KEYS)
 
 
+def _quotable(finding: Diagnostic) -> Diagnostic:
+    """Return the finding with arguments that can be shown: a title may hold what turns or hides text."""
+    if all(str(value).isprintable() for _, value in finding.arguments):
+        return finding
+    quoted = (
+        (name, printable(" ".join(value.split())) if isinstance(value, str) else value)
+        for name, value in finding.arguments
+    )
+    return replace(finding, arguments=tuple(quoted))
+
+
 def _sorted(findings: tuple[Diagnostic, ...], own: str) -> tuple[Diagnostic, ...]:
-    unique = dict.fromkeys(findings)
+    unique = dict.fromkeys(_quotable(one) for one in findings)
     return tuple(
         sorted(unique, key=lambda one: (one.span.file != own, one.span.file, one.span.start, one.rule, one.message))
     )
