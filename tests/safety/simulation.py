@@ -15,9 +15,11 @@ from tempfile import TemporaryDirectory
 from tests.safety.harness import Report, command_line
 from tests.safety.simulated.game import Game
 from tests.safety.simulated.machine import memory_folder
+from tests.safety.simulated.office import Office
 from tests.safety.simulated.reading import Wrong
 
 PER_COMMIT = 6_000
+OFFICE = 8  # one game in so many is played through the application
 
 LEAST = {"kept": 5, "death": 1, "stumble": 0.4, "watched": 0.3, "power": 0.5, "old copy refused": 0.05}
 """How often these are met at least, for each game."""
@@ -31,7 +33,7 @@ def run(count: int, seed: int) -> Report:
             report.count += 1
             root = Path(folder, str(one))
             try:
-                Game(root, one, report=report).play()
+                (Office if one % OFFICE == 0 else Game)(root, one, report=report).play()
             except Wrong as wrong:
                 report.found(f"seed {one}: {wrong}")
             except Exception as error:  # noqa: BLE001 - whatever the program lets out is a fault of it

@@ -8,7 +8,6 @@ from random import Random
 from engine.adapters.sqlite import SqliteStore
 from engine.application.ports import EVERY, Look, Notice, Person, Record, Row, StoredGuideline, Stream
 from engine.cases.vocabulary import Compartment
-from engine.errors import EngineError
 from engine.values import replace
 from tests.safety.simulated.model import Model
 
@@ -30,13 +29,6 @@ class Deed:
     do: Callable[[SqliteStore], object]
     expect: Callable[[Model], object]
 
-    def done(self, store: SqliteStore) -> object:
-        """Do it; an error that the program tells of is an answer, by its kind."""
-        try:
-            return self.do(store)
-        except (EngineError, ValueError) as error:
-            return type(error)
-
 
 @dataclass(slots=True)
 class Clerks:
@@ -55,7 +47,7 @@ class Clerks:
 
     def again(self) -> Deed:
         """Return the last command once more: what one does who was told nothing."""
-        return _sending("again", *self.sent[-1])
+        return sending("again", *self.sent[-1])
 
     # ------------------------------------------------------------ cases
 
@@ -79,7 +71,7 @@ class Clerks:
 
     def repeat(self, model: Model) -> Deed:
         """A command that was sent before is sent once more."""
-        return _sending("repeat", *self.chance.choice(self.sent)) if self.sent else self.append(model)
+        return sending("repeat", *self.chance.choice(self.sent)) if self.sent else self.append(model)
 
     def reuse(self, model: Model) -> Deed:
         """A command id is used for something else: another content, a case more or fewer, another case."""
@@ -88,7 +80,7 @@ class Clerks:
         streams, command = self.chance.choice(self.sent)
         new = [self._stream(model, case, command=command) for case in self.chance.sample(CASES, 2)]
         given = {stream.case_id: stream for stream in streams}
-        return _sending("reuse", self.chance.choice((
+        return sending("reuse", self.chance.choice((
             (self._stream(model, streams[0].case_id, command=command),),
             tuple({**given, new[0].case_id: new[0]}.values()),
             tuple({new[0].case_id: new[0], **given}.values()),
@@ -186,7 +178,7 @@ class Clerks:
     def _send(self, name: str, streams: Sequence[Stream]) -> Deed:
         command = streams[0].records[0].command_id
         self.sent.append((tuple(streams), command))
-        return _sending(name, streams, command)
+        return sending(name, streams, command)
 
     def _stream(self, model: Model, case_id: str, *, command: str, off: int = 0) -> Stream:
         before = max(0, model.seq(case_id) + off)
@@ -257,7 +249,7 @@ KINDS: Mapping[Callable[[Clerks, Model], Deed], int] = {
 }
 
 
-def _sending(name: str, streams: Sequence[Stream], command: str) -> Deed:
+def sending(name: str, streams: Sequence[Stream], command: str) -> Deed:
     return Deed(
         name,
         lambda store: store.append_together(streams, command_id=command),

@@ -27,6 +27,7 @@ FATED, FATED_IN_OPENING = 0.3, 0.08  # how often something befalls a process in 
 FATES = (Fate.DIE, Fate.STUMBLE, Fate.WATCHED)
 REFUSALS = (apsw.FullError, apsw.IOError, apsw.BusyError)
 MOMENTS = 24  # about as many as the longest deed has
+AGAIN = 0.5  # how often somebody who was told nothing asks once more
 THOROUGHLY = 0.1  # how often the program's own verification is asked too
 
 
@@ -34,13 +35,13 @@ class Game:
     """One game: a machine, its processes, and the model that they are held against."""
 
     def __init__(self, root: Path, seed: int, *, report: Report) -> None:
-        self._root, self._report = root, report
+        self._root, self.report = root, report
         self._place, self._custody = root / "lager" / "bti.lager", Custody(root / "nokler")
-        self._chance, self._keys = chance_of(seed, "game"), chance_of(seed, "keys")
+        self.chance, self._keys = chance_of(seed, "game"), chance_of(seed, "keys")
         self._clerks = Clerks(chance_of(seed, "clerks"))
-        self._model = Model()
+        self.model = Model()
         self._uses = Uses()
-        self._processes: list[Process] = []
+        self.processes: list[Process] = []
         self._reading: Reading
         self._copied: int | None = None  # how many entries the old copy has, where one was taken
 
@@ -48,8 +49,8 @@ class Game:
         """Play it to its end. Raises `Wrong`."""
         with self._uses.counted():
             try:
-                self._begin()
-                for _ in range(self._chance.randint(*STEPS)):
+                self.begin()
+                for _ in range(self.chance.randint(*STEPS)):
                     self._step()
                 self._look_through()
             finally:
@@ -59,8 +60,8 @@ class Game:
 
     # ------------------------------------------------------------ the beginning and the end
 
-    def _begin(self) -> None:
-        if self._chance.random() < MADE_ANEW:
+    def begin(self) -> None:
+        if self.chance.random() < MADE_ANEW:
             self._make()
         else:
             for name, content in template().items():
@@ -68,7 +69,7 @@ class Game:
                 path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 path.touch(mode=0o600)
                 path.write_bytes(content)
-        self._processes = self._begun()
+        self.processes = self._begun()
         (key,) = (self._root / "nokler").glob("*.nokkel")
         store_id = key.stem
         self._reading = Reading(self._place, master=self._custody.master(store_id), store_id=store_id)
@@ -84,82 +85,102 @@ class Game:
                 process.close()
             except Died:
                 process.die()
-                self._report.meet("death in making")
+                self.report.meet("death in making")
             except EngineError:
-                self._report.meet("stumble in making")
+                self.report.meet("stumble in making")
             if self._place.exists():
                 return
         self._process().create()
 
     def _look_through(self) -> None:
         """Look at everything once more, from the first entry, by the files and by a process that knows nothing."""
-        for process in self._processes:
-            process.close() if self._chance.random() < 0.5 else process.die()
+        for process in self.processes:
+            process.close() if self.chance.random() < 0.5 else process.die()
         self._reading.forget()
         self._hold()
-        self._processes = [self._process()]
-        store = self._store(self._processes[0])
-        self._require_seen(_seen(store), self._model)
+        self.processes = [self._process()]
+        store = self.store_of(self.processes[0])
+        self._require_seen(_seen(store), self.model)
         others = (store.people(), store.looks(), store.notices())
-        if others != (self._model.people(), self._model.looks(), self._model.notices()):
+        if others != (self.model.people(), self.model.looks(), self.model.notices()):
             raise Wrong("people, looks or notices are not as they were kept")
-        if self._chance.random() < THOROUGHLY and (findings := verify(store, thorough=True).findings):
+        if self.chance.random() < THOROUGHLY and (findings := verify(store, thorough=True).findings):
             raise Wrong(f"verify found {[one.code for one in findings]} in a store that is whole")
-        self._processes[0].close()
-        self._processes.clear()
-        if self._remembered() != len(self._model.journal):
+        self.processes[0].close()
+        self.processes.clear()
+        if self._remembered() != len(self.model.journal):
             raise Wrong("a store that was closed has not remembered its head")
 
     # ------------------------------------------------------------ steps
 
     def _step(self) -> None:
-        draw = self._chance.random()
+        draw = self.chance.random()
         if draw < 0.86:
-            self._do(self._chance.choice(self._processes), self._clerks.draw(self._model))
+            self.work(self.chance.choice(self.processes))
         elif draw < 0.90:
-            self._close(self._chance.choice(self._processes))
+            self._close(self.chance.choice(self.processes))
         elif draw < 0.92:
-            self._bury(self._chance.choice(self._processes))
+            self.bury(self.chance.choice(self.processes))
         elif draw < 0.95:
             self._power_off()
-            self._processes = self._begun()
+            self.processes = self._begun()
         elif self._copied is None:
             image(self._place, self._root / "gammel")
-            self._copied = len(self._model.journal)
+            self._copied = len(self.model.journal)
         else:
             self._try_old_copy()
         self._hold()
 
+    def work(self, process: Process) -> None:
+        """Have a process do what processes do in this game."""
+        self._do(process, self._clerks.draw(self.model))
+
     def _do(self, process: Process, deed: Deed) -> None:
-        """Have a process do something, and settle what came of it."""
-        before, after = self._model, self._model.copy()
+        """Have a process do something; where it dies of it, perhaps the same is sent again by another."""
+        try:
+            self.carry_out(process, deed)
+        except Died:
+            self.bury(process)
+            if self.chance.random() < AGAIN and self._clerks.sent:
+                self._do(self.chance.choice(self.processes), self._clerks.again())
+        except (EngineError, ValueError):
+            pass  # it was expected, or the process stumbled: whoever asked is told
+
+    def carry_out(self, process: Process, deed: Deed) -> object:
+        """Have a process do something, settle what came of it, and return the answer or raise the error.
+
+        A process that dies raises `Died`, and is still to be buried.
+        """
+        before, after = self.model, self.model.copy()
         wanted = deed.expect(after)
-        store = self._store(process)
+        store = self.store_of(process)
         self._befall(process, before, after)
         try:
-            answer = deed.done(store)
+            answer, refused = deed.do(store), None
+        except (EngineError, ValueError) as error:
+            answer, refused = type(error), error
         except Died:
-            self._bury(process)
             self._settle(before, after)
-            if self._chance.random() < 0.5 and self._clerks.sent:
-                self._do(self._chance.choice(self._processes), self._clerks.again())
-            return
+            raise
         stumbled, process.fate = process.met is Fate.STUMBLE, None
-        if stumbled and isinstance(answer, type) and issubclass(answer, EngineError):
-            self._report.meet("stumble")
+        if stumbled and isinstance(refused, EngineError):
+            self.report.meet("stumble")
             self._settle(before, after)
-            return
-        self._model = after
+            raise refused
+        self.model = after
         self._reading.follow()
         if answer != self._marked(wanted):
-            raise Wrong(f"{deed.name}: the answer is {answer}, and not {wanted}")
-        self._report.meet("kept" if len(after.journal) > len(before.journal) else _sort_of(answer))
+            raise Wrong(f"{deed.name}: the answer is {answer}, and not {wanted}") from refused
+        self.report.meet("kept" if len(after.journal) > len(before.journal) else _sort_of(answer))
+        if refused:
+            raise refused
+        return answer
 
     def _settle(self, before: Model, after: Model) -> None:
         """Find out what became of something that nobody was told the end of: it is there whole, or not at all."""
         kept = len(self._reading.follow()) == len(after.journal)
-        self._model = after if kept else before
-        self._report.meet("unknown, kept" if kept else "unknown, not kept")
+        self.model = after if kept else before
+        self.report.meet("unknown, kept" if kept else "unknown, not kept")
 
     def _close(self, process: Process) -> None:
         """Close a process's store as one does, and open it in another; it may die of that too."""
@@ -167,30 +188,30 @@ class Game:
         try:
             process.close()
         except Died:
-            self._report.meet("death in closing")
-        self._bury(process)
+            self.report.meet("death in closing")
+        self.bury(process)
 
-    def _bury(self, process: Process) -> None:
+    def bury(self, process: Process) -> None:
         """Have a process die where it is, and begin another."""
         process.die()
-        self._report.meet("death")
-        self._processes[self._processes.index(process)] = self._process()
+        self.report.meet("death")
+        self.processes[self.processes.index(process)] = self._process()
 
     def _power_off(self) -> None:
         """Have all die at once; what was only in memory is gone."""
-        for process in self._processes:
+        for process in self.processes:
             process.die()
-        self._processes.clear()
+        self.processes.clear()
         if hasattr(self, "_reading"):
             self._reading.close()
         if self._place.exists():
             forget_memory(self._place)
-        self._report.meet("power")
+        self.report.meet("power")
 
     def _try_old_copy(self) -> None:
         """Put an old copy in the place of the store: whoever has seen more of it must be told."""
-        for process in self._processes:
-            process.close() if self._chance.random() < 0.5 else process.die()
+        for process in self.processes:
+            process.close() if self.chance.random() < 0.5 else process.die()
         self._power_off()
         image(self._place, self._root / "ny")
         put_back(self._root / "gammel", self._place)
@@ -203,18 +224,18 @@ class Game:
         process.die()
         if refused != (self._remembered() > (self._copied or 0)):
             raise Wrong(f"an old copy was {'' if refused else 'not '}refused")
-        self._report.meet("old copy refused" if refused else "old copy taken")
+        self.report.meet("old copy refused" if refused else "old copy taken")
         put_back(self._root / "ny", self._place)
         self._copied = None
-        self._processes = self._begun()
+        self.processes = self._begun()
 
     # ------------------------------------------------------------ what must hold
 
     def _hold(self) -> None:
         """Raise `Wrong` unless the files hold what the model does."""
-        if self._reading.follow() != self._model.journal:
-            raise Wrong(_difference(self._reading.entries, self._model.journal))
-        self._reading.require(self._model)
+        if self._reading.follow() != self.model.journal:
+            raise Wrong(_difference(self._reading.entries, self.model.journal))
+        self._reading.require(self.model)
 
     def _require_seen(self, seen: object, *possible: Model) -> None:
         if seen not in [_told(model) for model in possible]:
@@ -237,9 +258,9 @@ class Game:
         return Process(self._place, self._custody, chance=self._keys.randbytes)
 
     def _begun(self) -> list[Process]:
-        return [self._process() for _ in range(self._chance.choice(PROCESSES))]
+        return [self._process() for _ in range(self.chance.choice(PROCESSES))]
 
-    def _store(self, process: Process) -> SqliteStore:
+    def store_of(self, process: Process) -> SqliteStore:
         """Return the store of a process, which opens it now if it has not. To be befallen then is to begin again."""
         while process.store is None:
             self._befall(process, often=FATED_IN_OPENING)
@@ -248,31 +269,31 @@ class Game:
             except Died:
                 process.die()
                 process.dead = False
-                self._report.meet("death in opening")
+                self.report.meet("death in opening")
             except EngineError:
                 if process.met is not Fate.STUMBLE:
                     raise
-                self._report.meet("stumble in opening")
+                self.report.meet("stumble in opening")
         process.fate = None
         return process.store
 
     def _befall(self, process: Process, *models: Model, often: float = FATED) -> None:
         """Perhaps let something befall a process in what it does next. Where it is watched, one of these is seen."""
         process.met = process.fate = None
-        others = [other for other in self._processes if other.store and other is not process]
-        if self._chance.random() >= often:
+        others = [other for other in self.processes if other.store and other is not process]
+        if self.chance.random() >= often:
             return
-        fate = self._chance.choice(FATES)
+        fate = self.chance.choice(FATES)
         if fate is Fate.WATCHED and not (others and models):
             return
-        process.fate, process.moments = fate, self._chance.randint(1, MOMENTS)
-        process.refusal = self._chance.choice(REFUSALS)
+        process.fate, process.moments = fate, self.chance.randint(1, MOMENTS)
+        process.refusal = self.chance.choice(REFUSALS)
         if fate is Fate.WATCHED:
-            other = self._chance.choice(others)
-            process.watch = lambda: self._watch(self._store(other), *models)
+            other = self.chance.choice(others)
+            process.watch = lambda: self._watch(self.store_of(other), *models)
 
     def _watch(self, store: SqliteStore, *models: Model) -> None:
-        self._report.meet("watched")
+        self.report.meet("watched")
         self._require_seen(_seen(store), *models)
 
 

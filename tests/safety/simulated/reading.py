@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import apsw
 from cryptography.exceptions import InvalidTag
@@ -164,7 +164,9 @@ class Reading:
     def _row(self, columns: Sequence[Any]) -> tuple[int, int, Row]:
         *clear, sealed = columns
         case_id, year, serial, number, seq, status, level, due, unit, holder = clear
-        text = self._unsealed(self._case_key(case_id, Compartment.COMMON.value), sealed, encode(clear), once=False)
+        newest = next((one.event_id for one in reversed(self.entries) if _is_of(one, case_id)), None)
+        key = self._case_key(case_id, Compartment.COMMON.value)
+        text = self._unsealed(key, sealed, encode((*clear, newest)), once=False)
         row = Row(
             case_id=case_id,
             number=number,
@@ -221,6 +223,10 @@ class Reading:
             for path in (self._place, self._place.with_name(f"{self._place.name}-nokler")):
                 self._open.append(Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE))
         return self._open
+
+
+def _is_of(entry: Entry, case_id: str) -> TypeGuard[Record]:
+    return isinstance(entry, Record) and entry.case_id == case_id
 
 
 def _require(what: str, found: object, wanted: object) -> None:
