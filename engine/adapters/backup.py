@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import apsw
@@ -33,6 +33,8 @@ from engine.application.upkeep import BACKED_UP, BackedUp, Verified
 from engine.errors import BackupUnusable
 
 ALL_PAGES = -1
+ABANDONED = timedelta(days=1)
+_DRAFT = ".ny"
 
 
 def back_up(store: SqliteStore, folder: Path, *, at: datetime) -> BackedUp:
@@ -42,7 +44,7 @@ def back_up(store: SqliteStore, folder: Path, *, at: datetime) -> BackedUp:
     Raises `BackupUnusable` for a copy that does not hold; then nothing is left of it.
     """
     seen = store.custody.remembered(store.identity.store_id)
-    with told(), told_as_store_errors(), _draft(folder) as draft:
+    with told(), told_as_store_errors(), _draft(folder, at=at) as draft:
         _copy(store.connection, draft / STORE_FILE)
         _copy(store.case_keys.connection, draft / KEYS_FILE)
         with closing(Copy(draft, vault_of=lambda _store_id: store.vault)) as copy:
@@ -91,10 +93,16 @@ def _copy(source: apsw.Connection, target: Path) -> None:
 
 
 @contextmanager
-def _draft(folder: Path) -> Iterator[Path]:
-    """Make a folder that nobody takes for a backup; whatever is left of it at the end is taken away."""
+def _draft(folder: Path, *, at: datetime) -> Iterator[Path]:
+    """Make a folder that nobody takes for a backup; whatever is left of it at the end is taken away.
+
+    So is what one that was killed has left here, once it is so old that nobody can be at it still.
+    """
     make_folder(folder)
-    draft = folder / f".{FOLDER_START}{os.getpid()}.ny"
+    for left in folder.glob(f".{FOLDER_START}*{_DRAFT}"):
+        if at.timestamp() - left.stat().st_mtime > ABANDONED.total_seconds():
+            shutil.rmtree(left, ignore_errors=True)
+    draft = folder / f".{FOLDER_START}{os.getpid()}{_DRAFT}"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=PRIVATE_FOLDER)
     try:

@@ -1,6 +1,7 @@
 """A backup holds all that was acknowledged, is looked through before it counts, and is made while others write."""
 
 import json
+import os
 import shutil
 import threading
 from contextlib import closing
@@ -81,6 +82,17 @@ def test_two_backups_of_one_second_do_not_meet(made: BackedUp, path: Path, folde
         again = back_up(store, folder, at=MOMENT)
     assert again.folder == f"{made.folder}-2"
     assert [one.name for one in backups_in(folder)] == [Path(made.folder).name, Path(again.folder).name]
+
+
+def test_what_a_killed_backup_has_left_is_taken_away_the_day_after(made: BackedUp, path: Path, folder: Path) -> None:
+    fresh, old = folder / ".bti-1.ny", folder / ".bti-2.ny"
+    for left, age in ((fresh, timedelta(hours=1)), (old, timedelta(days=2))):
+        left.mkdir()
+        moment = (LATER - age).timestamp()
+        os.utime(left, (moment, moment))
+    with open_store(path) as store:
+        back_up(store, folder, at=LATER)
+    assert (fresh.exists(), old.exists()) == (True, False)
 
 
 def test_a_backup_is_made_while_others_write(path: Path, folder: Path) -> None:
