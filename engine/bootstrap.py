@@ -3,6 +3,7 @@
 import os
 import sys
 from dataclasses import replace
+from functools import cache
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -221,9 +222,8 @@ class Bootstrap:
         """Return the folder of keys: beside the settings, and never beside a store."""
         from engine.adapters.custody import Custody  # noqa: PLC0415 - brings the ciphers with it
 
-        return Custody(
-            settings_path().parent / KEYS_FOLDER, ask=self._ask_for_pass_phrase if sys.stdin.isatty() else None
-        )
+        asked = cache(self._ask_for_pass_phrase)  # one run asks once, however often the key is needed
+        return Custody(settings_path().parent / KEYS_FOLDER, ask=asked if sys.stdin.isatty() else None)
 
     def _ask_for_pass_phrase(self) -> str:
         from getpass import getpass  # noqa: PLC0415 - only where a pass phrase guards the key

@@ -212,10 +212,17 @@ def test_the_key_is_moved_behind_a_pass_phrase_and_back(store: Terminal, monkeyp
     assert secret not in file.read_text("utf-8")
     ended = store.run("liste")
     assert (ended.code, "passordet" in ended.err) == (6, True)
-    monkeypatch.setattr("engine.bootstrap.Bootstrap._ask_for_pass_phrase", lambda _self: PHRASE)
+    times = [0]
+
+    def ask(_self: object) -> str:
+        times[0] += 1
+        return PHRASE
+
+    monkeypatch.setattr("engine.bootstrap.Bootstrap._ask_for_pass_phrase", ask)
     asked = Terminal(home=store.home, is_terminal=True)
     assert asked.run("liste").code == 0
     assert asked.run("lager", "nokkel", "--til", "fil").code == 0
+    assert times == [2]  # once for each command
     assert file.read_text("utf-8") == before
     assert store.run("liste").code == 0
 
