@@ -11,16 +11,17 @@ from engine.adapters.ledger import Ledger
 from engine.adapters.sealing import Columns, Sealing
 from engine.application.ports import Conflict, Receipt, Stream
 from engine.errors import CommandReused, EventReused, StoreAltered
-from engine.values import Struct, replace
+from engine.values import Struct
 
 
 class _Standing(Struct, frozen=True):
-    """Where a case stands, and what it is numbered; all 0 where it is not opened."""
+    """Where a case stands, what it is numbered, and whether it has a command already; all 0 where it is not opened."""
 
     year: int = 0
     serial: int = 0
     number: str = ""
     seq: int = 0
+    knows_command: bool = False
 
 
 class Appending:
@@ -32,56 +33,60 @@ class Appending:
         self._sealing = sealing
         self._case_keys = case_keys
 
-    def repeated(self, streams: Sequence[Stream], command_id: str) -> tuple[Receipt, ...]:
-        """Return the receipts that a command was given when it was kept; none where it was not.
-
-        Raises `CommandReused` where it was kept with other records.
-        """
-        found = numbering.all_or_none([self._kept_before(stream, command_id) for stream in streams])
-        mark = max(found, key=lambda head: head.position).short if found else ""
-        return tuple(
-            Receipt(
-                stream.case_id, command_id, self._standing(stream.case_id).number, stream.row.seq, mark, repeated=True
-            )
-            for stream in streams[: len(found)]
-        )
-
     def append(self, streams: Sequence[Stream], command_id: str) -> tuple[Receipt, ...] | Conflict:
-        """Keep streams of a new command, or return the first conflict."""
-        standings = []
-        for stream in streams:
-            standing = self._standing(stream.case_id)
+        """Keep what a command adds, as `Store.append_together` tells."""
+        standings = [self._standing(stream.case_id, command_id) for stream in streams]
+        if any(standing.knows_command for standing in standings):
+            return self._kept_before(streams, standings)
+        for stream, standing in zip(streams, standings, strict=True):
             if standing.seq != stream.expected_seq:
                 return Conflict(stream.case_id, standing.seq)
-            standings.append(standing if standing.seq else self._opened(stream))
-        for stream, standing in zip(streams, standings, strict=True):
-            self._save_row(stream, standing)
-        head = self._add_records(streams)
+        return self._keep(streams, standings)
+
+    def _standing(self, case_id: str, command_id: str) -> _Standing:
+        """Return where a case stands. Its row is opened first: what somebody has changed is never sealed anew."""
+        found: Columns | None = self._connection.execute(schema.SELECT_STANDING, (case_id, command_id)).fetchone()
+        if found is None:
+            return _Standing()
+        *columns, knows_command = found
+        self._sealing.row_text(columns)
+        _, year, serial, number, seq, *_ = columns
+        return _Standing(year, serial, number, seq, bool(knows_command))
+
+    def _kept_before(self, streams: Sequence[Stream], standings: Sequence[_Standing]) -> tuple[Receipt, ...]:
+        """Return the receipts that a command was given when it was kept. Raises `CommandReused` for another content."""
+        heads = [self._head_after(stream) for stream in streams]
+        mark = max(heads, key=lambda head: head.position).short
         return tuple(
-            Receipt(stream.case_id, command_id, standing.number, stream.row.seq, head.short)
+            Receipt(stream.case_id, _command_of(stream), standing.number, stream.row.seq, mark, repeated=True)
             for stream, standing in zip(streams, standings, strict=True)
         )
 
-    def _standing(self, case_id: str) -> _Standing:
-        """Return where a case stands. Its row is opened first: what somebody has changed is never sealed anew."""
-        columns = self._connection.execute(schema.ROW_BY_ID, (case_id,)).fetchone()
-        if columns is None:
-            return _Standing()
-        self._sealing.row_of(columns)
-        _, year, serial, number, seq, *_ = columns
-        return _Standing(year, serial, number, seq)
-
-    def _kept_before(self, stream: Stream, command_id: str) -> Head | None:
-        """Return where the chain stood after a command that was kept before."""
-        found: Sequence[Columns] = self._connection.execute(
-            schema.SELECT_COMMAND, (stream.case_id, command_id)
-        ).fetchall()
-        if not found:
-            return None
-        if tuple(self._sealing.record_of(columns) for *columns, _, _ in found) != tuple(stream.records):
+    def _head_after(self, stream: Stream) -> Head:
+        cursor = self._connection.execute(schema.SELECT_COMMAND, (stream.case_id, _command_of(stream)))
+        found: Sequence[Columns] = cursor.fetchall()
+        kept = {columns[schema.SEQ]: columns for columns in found}
+        records = [self._sealing.record_of(kept[seq][:-2]) for seq in sorted(kept)]
+        if records != list(stream.records):
             raise CommandReused
-        *_, position, mac = found[-1]
+        position, mac = kept[max(kept)][-2:]
         return Head(position, mac)
+
+    def _keep(self, streams: Sequence[Stream], standings: Sequence[_Standing]) -> tuple[Receipt, ...]:
+        places = [
+            standing if standing.seq else self._opened(stream)
+            for stream, standing in zip(streams, standings, strict=True)
+        ]
+        for stream, place in zip(streams, places, strict=True):
+            numbered = (place.year, place.serial, place.number)
+            newest = stream.records[-1].event_id
+            columns = self._sealing.row_columns(stream.row, numbered=numbered, newest=newest)
+            self._connection.execute(schema.SAVE_CASE, columns)
+        mark = self._add_records(streams).short
+        return tuple(
+            Receipt(stream.case_id, _command_of(stream), place.number, stream.row.seq, mark)
+            for stream, place in zip(streams, places, strict=True)
+        )
 
     def _opened(self, stream: Stream) -> _Standing:
         """Give a new case its keys and its number."""
@@ -98,11 +103,6 @@ class Appending:
         self._connection.execute(schema.SAVE_COUNTER, (year, serial, self._sealing.counter_mac(year, serial)))
         return serial
 
-    def _save_row(self, stream: Stream, standing: _Standing) -> None:
-        row = replace(stream.row, number=standing.number)
-        columns = self._sealing.row_columns(row, year=standing.year, serial=standing.serial)
-        self._connection.execute(schema.SAVE_CASE, columns)
-
     def _add_records(self, streams: Sequence[Stream]) -> Head:
         records = [record for stream in streams for record in stream.records]
         try:
@@ -116,3 +116,7 @@ class Appending:
         ids = [record.event_id for record in stream.records]
         known = (self._connection.execute(schema.SELECT_EVENT, (stream.case_id, one)).fetchone() for one in ids)
         return len(set(ids)) < len(ids) or any(known)
+
+
+def _command_of(stream: Stream) -> str:
+    return stream.records[0].command_id

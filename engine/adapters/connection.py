@@ -24,6 +24,7 @@ SCHEMA_VERSION = 2
 OLDER_VERSIONS = {1}  # from before keys
 OLDEST_SAFE = (3, 51, 3)  # SQLite 3.7.0 to 3.51.2 can damage a file when its WAL is reset
 BUSY_MILLISECONDS = 5000  # a net below the queue of writers
+PAGE_BYTES = 2048  # of a new file: an append writes seven pages, and half of each is enough
 
 # Each setting as it is asked for, and as SQLite answers when it holds.
 SETTINGS: tuple[tuple[str, str, str | int], ...] = (
@@ -107,6 +108,8 @@ def connect(
             connection.set_busy_timeout(patience)
             if not new:  # nothing is changed in a file before it has shown that it is ours
                 recognise(connection, application_id)
+            else:
+                connection.pragma("page_size", PAGE_BYTES)
             secure(connection)
             if new:
                 connection.pragma("application_id", application_id)

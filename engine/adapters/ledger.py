@@ -48,6 +48,9 @@ class Ledger:
             columns = (position, *entry)
             mac = self._chain.link(mac, kind, columns=columns)
             rows.append((*columns, mac))
-        self._connection.executemany(insert, rows)
+        if len(rows) == 1:  # what most commands add
+            self._connection.execute(insert, rows[0])
+        else:
+            self._connection.executemany(insert, rows)
         self._connection.execute(schema.UPDATE_HEAD, (position, mac))
         return Head(position, mac)

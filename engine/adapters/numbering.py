@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import TypeVar
 
-from engine.application.ports import Look, Record, Stream
+from engine.application.ports import Look, Receipt, Record, Stream
 from engine.errors import CommandReused
 from engine.values import replace
-
-_Found = TypeVar("_Found")
 
 _NUMBER = re.compile(r"(?:([0-9]{4})-)?0*([0-9]{1,9})")
 
@@ -21,10 +18,10 @@ def check_streams(streams: Sequence[Stream], *, command_id: str) -> None:
         _check_stream(stream, command_id)
 
 
-def all_or_none(kept: Sequence[_Found | None]) -> tuple[_Found, ...]:
-    """Return what a command was kept as before; empty where it is new. Raises `CommandReused` between."""
-    found = tuple(one for one in kept if one is not None)
-    if found and len(found) != len(kept):
+def all_or_none(receipts: Sequence[Receipt | None]) -> tuple[Receipt, ...]:
+    """Return the receipts of a command that was kept before; empty where it is new. Raises `CommandReused` between."""
+    found = tuple(receipt for receipt in receipts if receipt is not None)
+    if found and len(found) != len(receipts):
         raise CommandReused
     return found
 

@@ -145,7 +145,7 @@ SELECT_RECORDS = f"""
 SELECT {_RECORD}, (SELECT seq FROM cases WHERE case_id = ?1) AS last FROM records WHERE case_id = ?1 ORDER BY seq
 """  # noqa: S608 - our own names
 
-SELECT_COMMAND = f"SELECT {_RECORD}, position, mac FROM records WHERE case_id = ? AND command_id = ? ORDER BY seq"  # noqa: S608
+SELECT_COMMAND = f"SELECT {_RECORD}, position, mac FROM records WHERE case_id = ? AND command_id = ?"  # noqa: S608
 
 SELECT_EVENT = "SELECT 1 FROM records WHERE case_id = ? AND event_id = ?"
 
@@ -161,11 +161,18 @@ seq = excluded.seq, status = excluded.status, level = excluded.level, due = excl
 holder = excluded.holder, sealed = excluded.sealed
 """
 
-# A row that is older than the newest record of its case has been put back by somebody: `newest` tells.
-SELECT_ROWS = """
-SELECT case_id, year, serial, number, seq, status, level, due, unit, holder, sealed,
-(SELECT max(seq) FROM records WHERE records.case_id = cases.case_id) AS newest FROM cases
+# A row is bound to the newest record of its case: an older one, or one of another history, does not open.
+_ROW = """
+case_id, year, serial, number, seq, status, level, due, unit, holder, sealed,
+(SELECT event_id FROM records WHERE records.case_id = cases.case_id ORDER BY records.seq DESC LIMIT 1) AS newest
 """
+
+SELECT_ROWS = f"SELECT {_ROW} FROM cases "  # noqa: S608 - our own names
+
+# Where a case stands, and whether it has a command already.
+SELECT_STANDING = f"""
+SELECT {_ROW}, EXISTS (SELECT 1 FROM records WHERE case_id = ?1 AND command_id = ?2) FROM cases WHERE case_id = ?1
+"""  # noqa: S608 - our own names
 
 ROW_BY_ID = SELECT_ROWS + "WHERE case_id = ?"
 

@@ -131,22 +131,27 @@ class Sealing:
             payload=inside.payload,
         )
 
-    def row_columns(self, row: Row, *, year: int, serial: int) -> tuple[Column, ...]:
-        """Return a case's row as columns; its text is bound to every one of the others."""
+    def row_columns(self, row: Row, *, numbered: tuple[int, int, str], newest: str) -> tuple[Column, ...]:
+        """Return a case's row as columns; its text is bound to all the others, and to the newest event of the case."""
         due = row.due.isoformat() if row.due else None
-        number, place = row.number, (row.seq, row.status, row.level, due, row.unit, row.holder)
-        clear = (row.case_id, year, serial, number, *place)
-        return (*clear, self._keys.seal(row.case_id, Compartment.COMMON).close(row.sealed, bound=encode(clear)))
+        clear = (row.case_id, *numbered, row.seq, row.status, row.level, due, row.unit, row.holder)
+        seal = self._keys.seal(row.case_id, Compartment.COMMON)
+        return (*clear, seal.close(row.sealed, bound=encode((*clear, newest))))
 
     def row_of(self, columns: Columns) -> Row:
-        """Return the row that lies in columns; the last of them is the number of the case's newest record."""
-        *clear, sealed, newest = columns
-        if clear[4] != newest:
-            raise StoreAltered(where="row")
-        return _unaltered(self._row_of, clear, sealed)
+        """Return the row that lies in columns; the last of them is the id of the case's newest event."""
+        return _unaltered(self._row_of, columns)
 
-    def _row_of(self, clear: Columns, sealed: bytes) -> Row:
-        case_id, _, _, number, seq, status, level, due, unit, holder = clear
+    def row_text(self, columns: Columns) -> bytes:
+        """Return what is sealed in a row, once it is found that nothing of the row has been changed."""
+        return _unaltered(self._row_text, columns)
+
+    def _row_text(self, columns: Columns) -> bytes:
+        *clear, sealed, newest = columns
+        return self._keys.seal(clear[0], Compartment.COMMON).open(sealed, bound=encode((*clear, newest)))
+
+    def _row_of(self, columns: Columns) -> Row:
+        case_id, _, _, number, seq, status, level, due, unit, holder, _, _ = columns
         return Row(
             case_id=case_id,
             number=number,
@@ -156,7 +161,7 @@ class Sealing:
             due=date.fromisoformat(due) if due is not None else None,
             unit=unit,
             holder=holder,
-            sealed=self._keys.seal(case_id, Compartment.COMMON).open(sealed, bound=encode(clear)),
+            sealed=self._row_text(columns),
         )
 
     def person_columns(self, person: Person) -> tuple[Column, ...]:

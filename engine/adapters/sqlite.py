@@ -31,7 +31,7 @@ from engine.adapters.custody import Custody
 from engine.adapters.keys import chance as random_bytes
 from engine.adapters.ledger import Ledger
 from engine.adapters.places import refuse_unsafe
-from engine.adapters.private import file_at, told_as_store_errors
+from engine.adapters.private import file_at, leave_no_image, told_as_store_errors
 from engine.adapters.sealing import Sealing
 from engine.adapters.shape import require_shape
 from engine.adapters.turns import Queue
@@ -59,13 +59,14 @@ from engine.errors import (
     StoreRolledBack,
 )
 
-CHECKPOINT_PAGES = 1000  # how long the write-ahead log grows before it is moved into the file
+CHECKPOINT_PAGES = 2000  # how long the write-ahead log grows before it is moved into the file
 
 
 class SqliteStore:
     """A store, its directory of people and its access log. Made with `create` or `open`, closed by whoever made it."""
 
     def __init__(self, place: Path, files: ExitStack, *, custody: Custody, patience: int, chance: Chance) -> None:
+        leave_no_image()
         self.place = place
         self.custody = custody
         self._file = file_at(place)
@@ -140,6 +141,10 @@ class SqliteStore:
         with told():
             return self.ledger.head()
 
+    def mark(self) -> str:
+        """Return the short head of the chain."""
+        return self.head().short
+
     def require_known_past(self) -> None:
         """Raise `StoreRolledBack` where the store does not hold what was seen in it the last time."""
         seen = self.custody.remembered(self.identity.store_id)
@@ -164,7 +169,7 @@ class SqliteStore:
         """Keep several streams in one transaction, as `Store.append_together` tells."""
         numbering.check_streams(streams, command_id=command_id)
         with self._writing():
-            return self._appending.repeated(streams, command_id) or self._appending.append(streams, command_id)
+            return self._appending.append(streams, command_id)
 
     def records(self, case_id: str, *, opening: frozenset[Compartment] = EVERY) -> tuple[Record, ...]:
         """Return a case's records in order, those of these compartments; empty where there is no such case."""

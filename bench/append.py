@@ -1,0 +1,115 @@
+"""What an append costs beside its floor: `python -m bench.append`, as a share of what SQLite alone can do.
+
+Every round runs the floor and the store, each in a process of its own and in a new folder, so that a busy moment hits
+both. Printed are the medians, the ratio of the floor to the store, and the settings that each has read back.
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from hashlib import md5
+from pathlib import Path
+
+import apsw
+
+from bench import append_floor
+from engine.adapters.custody import Custody
+from engine.adapters.sqlite import SqliteStore
+from engine.application.ports import Record, Row
+from engine.cases.vocabulary import Compartment
+
+ROUNDS = 11
+COUNT = 2000
+BYTES = 200  # of text in an event, and in a row
+TARGET = 0.6  # of the floor's speed
+OURS = "ours"
+
+CASE = "c" * 32
+MOMENT = datetime(2026, 9, 8, 10, tzinfo=UTC)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure and print; with `ours FOLDER` append once, as the floor does."""
+    if arguments[:1] == [OURS]:
+        print(json.dumps(_append(Path(arguments[1]))))
+        return
+    sides = {"floor": ["bench.append_floor"], "store": ["bench.append", OURS]}
+    runs: dict[str, list[dict[str, float | str]]] = {side: [] for side in sides}
+    for _ in range(ROUNDS):
+        for side, words in sides.items():
+            runs[side].append(_run(words))
+    medians = {side: statistics.median(float(run["seconds"]) for run in found) for side, found in runs.items()}
+    for side, seconds in medians.items():
+        print(f"{side:<6}{seconds / COUNT * 1e6:>8.1f} µs an append  {_settings(runs[side][0])}")
+    print(f"ratio {medians['floor'] / medians['store']:>8.2f} of the floor's speed (target {TARGET})")
+
+
+def _run(words: Sequence[str]) -> dict[str, float | str]:
+    with tempfile.TemporaryDirectory() as folder:
+        more = (folder, str(COUNT), str(BYTES)) if OURS not in words else (folder,)
+        run = subprocess.run([sys.executable, "-m", *words, *more], check=True, capture_output=True, text=True)
+    found: dict[str, float | str] = json.loads(run.stdout)
+    return found
+
+
+def _settings(run: dict[str, float | str]) -> str:
+    return " ".join(f"{name}={value}" for name, value in run.items() if name != "seconds")
+
+
+def _append(folder: Path) -> dict[str, object]:
+    """Append as many events to one case as the floor does, each in a transaction of its own."""
+    with SqliteStore.create(folder / "lager" / "bti.lager", custody=Custody(folder / "nokler")) as store:
+        steps = [(seq, _record(seq), _row(seq)) for seq in range(1, COUNT + 1)]
+        start = time.perf_counter()
+        for seq, record, row in steps:
+            store.append(CASE, seq - 1, command_id=record.command_id, records=[record], row=row)
+        seconds = time.perf_counter() - start
+        settings = {name: store.connection.pragma(name) for name in append_floor.PRAGMAS}
+    return {"seconds": round(seconds, 4), "sqlite": apsw.sqlite_lib_version(), **settings}
+
+
+def _record(seq: int) -> Record:
+    return Record(
+        case_id=CASE,
+        event_id=md5(bytes(f"{seq}", "ascii")).hexdigest(),
+        command_id=md5(bytes(f"{COUNT + seq}", "ascii")).hexdigest(),
+        seq=seq,
+        type="note-added",
+        version=1,
+        recorded_at=MOMENT,
+        happened_on=date(2026, 9, 8),
+        by="a" * 32,
+        in_role="kontaktlaerer",
+        on_behalf_of=None,
+        unit="barneskole",
+        track="main",
+        step="1/tiltak",
+        pass_=1,
+        moved_from=None,
+        moved_to=None,
+        compartment=Compartment.COMMON,
+        payload=b"x" * BYTES,
+    )
+
+
+def _row(seq: int) -> Row:
+    return Row(
+        case_id=CASE,
+        number=None,
+        seq=seq,
+        status="open",
+        level="1",
+        due=date(2026, 10, 1),
+        unit="barneskole",
+        holder="a" * 32,
+        sealed=b"y" * BYTES,
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
