@@ -1,6 +1,5 @@
 """The floor of an append: what SQLite alone takes for the same promises, in the clear and without a chain.
 
-An event and a case row in a transaction, in the writers' queue, after a look for a repeated command and a conflict.
 `python -m bench.append_floor [FOLDER [COUNT [BYTES]]]` prints JSON: seconds, and the settings as they are read back.
 """
 
@@ -14,7 +13,6 @@ from pathlib import Path
 
 import apsw
 
-CHECKPOINT_PAGES = 2000
 NAMES = ("page_size", "journal_mode", "synchronous", "fullfsync", "wal_autocheckpoint", "foreign_keys", "secure_delete")
 PRAGMAS = dict(zip(NAMES, (2048, "wal", "full", "on", 0, "on", "on"), strict=True))
 TABLES = """
@@ -50,13 +48,13 @@ def main(folder: str, count: int = 2000, size: int = 200) -> None:
             connection.execute(RECORD, (case, event, command, seq, *REST, b"x" * size))
             connection.execute("COMMIT")
             fcntl.flock(queue, fcntl.LOCK_UN)
-            if pages[0] >= CHECKPOINT_PAGES:
+            if pages[0] >= 2000:  # noqa: PLR2004 - as the store does
                 connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
         seconds = time.perf_counter() - start
-    print(
-        json.dumps({"seconds": seconds, "sqlite": apsw.sqlite_lib_version()} | {n: connection.pragma(n) for n in NAMES})
-    )
+    settings = {name: connection.pragma(name) for name in NAMES}
+    print(json.dumps({"seconds": seconds, "sqlite": apsw.sqlite_lib_version(), **settings}))
 
 
 if __name__ == "__main__":
-    main(*(sys.argv[1:2] or [tempfile.mkdtemp()]), *map(int, sys.argv[2:4]))
+    with tempfile.TemporaryDirectory() as own:
+        main(sys.argv[1] if sys.argv[1:] else own, *map(int, sys.argv[2:4]))
