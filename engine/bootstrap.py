@@ -122,7 +122,9 @@ class Bootstrap:
 
     def world(self, choices: Choices) -> "World":
         """Open the store and return the world."""
-        from engine.adapters.codec import JsonCodec  # noqa: PLC0415 - read when a store is opened
+        from engine.adapters.clock import SystemClock  # noqa: PLC0415 - read when a store is opened
+        from engine.adapters.codec import JsonCodec  # noqa: PLC0415 - as above
+        from engine.adapters.daily import is_doubtful  # noqa: PLC0415 - as above
         from engine.application.looking import OneRun  # noqa: PLC0415 - as above
         from engine.application.world import World  # noqa: PLC0415 - as above
 
@@ -139,6 +141,7 @@ class Bootstrap:
             shelf=self.shelf(),
             person=_acting(store.people(), choices),
             practice=store.is_practice,
+            doubtful=not choices.hurried and is_doubtful(store, today=SystemClock().today()),
         )
 
     def keeper(self, choices: Choices, *, whatever: bool = False) -> "Keeper":

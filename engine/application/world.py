@@ -7,7 +7,8 @@ from engine.values import Struct
 class World(Struct, frozen=True, kw_only=True):
     """The ports, and the person on whose behalf the program runs. `practice` marks a practice store.
 
-    `channel` is how the person looks: what the access log says of it.
+    `channel` is how the person looks: what the access log says of it. `doubtful` tells that something in the store is
+    not as it was kept.
     """
 
     store: Store
@@ -20,3 +21,4 @@ class World(Struct, frozen=True, kw_only=True):
     person: Person
     practice: bool = False
     channel: str = "command-line"
+    doubtful: bool = False

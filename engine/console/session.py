@@ -155,6 +155,8 @@ class Session:
         """Return the world; the store is opened at the first call."""
         if self._world is None:
             self._world = self.wiring.world(self.choices)
+            if self._world.doubtful:
+                self.output.paragraph(self.say("store-doubtful"), to_stderr=True)
         return self._world
 
     def hurried_world(self) -> "World":

@@ -59,12 +59,15 @@ MESSAGES: dict[str, str] = {
         "Uten valg følger programmet BTI_SPRAK, innstillingene og språket på maskinen; ellers bokmål.\n"
         "Tekstene i en veileder oversettes aldri. Kommandoene heter det samme på alle språkene."
     ),
-    "topic-title-personvern": "Hva som ikke skal skrives på kommandolinja",
+    "topic-title-personvern": "Hva som lagres, og hva du ikke skriver",
     "topic-personvern": (
         "Bruk et alias, aldri navn eller fødselsnummer: det du skriver på kommandolinja, kan bli liggende i "
         "historikken på maskinen.\n"
         "En lengre tekst kan du sende inn med - i stedet for teksten: da leses den fra standard inn.\n"
-        "En sak ses bare av dem som er med i den. Lageret ligger på din egen maskin, og bare du kan åpne filen.\n"
+        "En sak ses bare av dem som er med i den. Før noe vises, skrives det i loggen hvem som ser.\n"
+        "Det du skriver, ligger låst i lageret på din egen maskin. Nøkkelen ligger for seg selv.\n"
+        "Åpent i lageret står nummer, datoer, hva slags hendelse det er, nivå, frist og enhet.\n"
+        "Ingenting blir slettet av seg selv, og sletting er ikke laget ennå.\n"
         "Programmet sender aldri noe til noen."
     ),
     "topic-title-ovelse": "Å øve uten virkelige saker",

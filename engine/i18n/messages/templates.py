@@ -23,7 +23,9 @@ MESSAGES: dict[str, str] = {
     "template.index": "Hakeparenteser kan ikke brukes her. Skriv navnet med punktum, som «sak.nummer».",
     "template.sign": "Tegnet «{sign}» kan ikke brukes her. Bare «.», «|», «==» og «!=» kan stå i kodene.",
     "template.number": "Tall kan ikke stå i kodene. Skriv tallet rett i teksten.",
-    "template.inline-if": "«if» kan ikke stå inne i «{{{{ … }}}}». Skriv «{{% if … %}}» foran og «{{% endif %}}» etter.",
+    "template.inline-if": (
+        "«if» kan ikke stå inne i «{{{{ … }}}}». Skriv «{{% if … %}}» foran og «{{% endif %}}» etter."
+    ),
     "template.test": "«is» kan ikke brukes. Skriv bare «{{% if navn %}}», så gjelder det når det står noe der.",
     "template.literal": "Dette er malens egne ord. Skriv dem rett i teksten, uten «{{{{» og «}}}}».",
     "template.other": "Dette kan ikke stå i en mal. Skriv bare et navn, som «sak.nummer».",

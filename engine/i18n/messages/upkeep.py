@@ -44,6 +44,10 @@ MESSAGES: dict[str, str] = {
         "Ikke slett noe. Ta en kopi av mappa, og hent tilbake sikkerhetskopien."
     ),
     "store-altered-hint": "bti lager verifiser|se hva som er endret",
+    "store-doubtful": (
+        "! Noe i lageret er ikke slik det ble lagret. Stol ikke på det du ser før du vet hva det er: "
+        "bti lager verifiser"
+    ),
     "store-rolled-back": (
         "Lageret er eldre enn sist det ble brukt her, eller historien i det er en annen. Da var det ved {seen}, nå er "
         "det ved {found}. Noen kan ha lagt tilbake en gammel fil. Hent tilbake en sikkerhetskopi med bti lager "

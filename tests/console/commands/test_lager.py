@@ -340,3 +340,15 @@ def _help(terminal: Terminal) -> Ended:
 def _list(value: object) -> list[dict[str, str]]:
     assert isinstance(value, list)
     return value
+
+
+def test_on_the_first_use_of_a_day_a_store_that_was_altered_is_told_of(practice: Terminal) -> None:
+    practice.run("ny", "os", "--alias", "x")
+    next(practice.home.rglob("*.sett")).unlink()
+    alter(practice, "UPDATE people SET mac = zeroblob(32) WHERE position = 1")
+    for _ in range(2):
+        ran = practice.run("vis", "1")
+        assert ran.code == 0
+        assert "Stol ikke på det du ser" in ran.err
+        assert "bti lager verifiser" in ran.err
+    assert practice.run("lager", "verifiser").code == 1
