@@ -115,7 +115,7 @@ class Custody:
         if self._ask is None:
             raise KeyLocked(reason="nobody")
         rounds, lanes, memory = cost = tuple(map(int, fields["argon2id"].split()))
-        if any(asked > most for asked, most in zip(cost, _MOST, strict=True)):
+        if not all(0 < asked <= most for asked, most in zip(cost, _MOST, strict=True)):
             raise ValueError("nobody has so much time and memory")
         try:
             secret = self._ask()
