@@ -219,7 +219,7 @@ class Output:
         )
 
     def _sendable(self, content: str, stream: TextIO) -> str:
-        """Return text without a mark of ours as it can be sent; one that holds what marks are made of paints nothing."""
+        """Return text without a mark of ours as it can be sent: what marks are made of paints nothing."""
         shown = visible(content)
         for sign in "\ufdd0\ufdd1":
             shown = shown.replace(sign, f"<U+{ord(sign):04X}>")
