@@ -28,6 +28,8 @@ HIDDEN: tuple[ev.EventBody, ...] = (
     ev.ConcernSuspected("vold", text="SKJULT blåmerker"),
     ev.ConcernReported("vold", to=("SKJULT barnevern",), text="SKJULT meldt"),
     ev.ShieldLifted("SKJULT politi", on_word="SKJULT lensmann"),
+    ev.ShieldedAccessGiven("SKJULT kari"),
+    ev.ShieldedAccessEnded("SKJULT kari"),
     ev.BodyConsulted("d1", "SKJULT instans", question="SKJULT spørsmål"),
     ev.AdviceReceived("d1", "SKJULT råd"),
 )

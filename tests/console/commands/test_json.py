@@ -38,7 +38,7 @@ CASE = [
     "levels",
     "next",
 ]
-CHANGE = ["case", "dry_run", "happened", "before", "after", "next"]
+CHANGE = ["case", "dry_run", "receipt", "happened", "before", "after", "next"]
 ROW = ["number", "status", "alias", "level", "step_title", "coordinator", "due", "due_is_soft"]
 
 
