@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from engine.application import cases
+from engine.application import cases, keeping
 from engine.console import codes
 from tests.console.commands.running import DAY, Program
 from tests.house import tree
@@ -24,7 +24,7 @@ DONE = "step-completed"
 
 
 def test_who_comes_second_is_told_and_nothing_is_kept(opened: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    keep = cases.keep
+    keep = keeping.keep
 
     def late(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - passed on as it comes
         monkeypatch.setattr(cases, "keep", keep)
