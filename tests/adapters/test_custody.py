@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -101,9 +102,11 @@ def test_a_pass_phrase_opens_what_it_closed(custody: Custody) -> None:
 
 
 def test_a_pass_phrase_is_the_same_however_its_letters_are_put_together(custody: Custody) -> None:
-    custody.keep(STORE_ID, MASTER, guard=Guard.PASS_PHRASE, secret="p\u00e5", chance=chance)
+    custody.keep(STORE_ID, MASTER, guard=Guard.PASS_PHRASE, secret=PHRASE, chance=chance)
     folder = custody.key_path(STORE_ID).parent
-    assert Custody(folder, ask=lambda: "pa\u030a").master(STORE_ID) == MASTER
+    apart = normalize("NFD", PHRASE)
+    assert apart != PHRASE
+    assert Custody(folder, ask=lambda: apart).master(STORE_ID) == MASTER
 
 
 def end_of_input() -> str:
@@ -252,7 +255,7 @@ def test_a_key_file_that_is_not_of_our_making_is_damaged(custody: Custody, old: 
     with pytest.raises(KeyDamaged) as damaged:
         Custody(path.parent, ask=lambda: PHRASE).master(STORE_ID)
     assert damaged.value.arguments == {"path": str(path)}
-    assert damaged.value.__suppress_context__
+    assert damaged.value.__context__ is None or damaged.value.__suppress_context__
 
 
 @given(st.binary(max_size=5000))
