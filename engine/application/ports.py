@@ -57,6 +57,11 @@ class Row(Struct, frozen=True, kw_only=True):
     sealed: bytes
 
 
+def unreadable_row(case_id: str) -> Row:
+    """Return what is given of a row that is not as it was kept: its text is none that can be unsealed."""
+    return Row(case_id=case_id, number=None, seq=0, status="", level="", due=None, unit=None, holder=None, sealed=b"")
+
+
 class RowText(Struct, frozen=True, kw_only=True):
     """The text of a row: what a list shows to those who take part in the case, and to nobody else.
 
@@ -191,7 +196,10 @@ class Store(Protocol):
         ...
 
     def rows(self, *, status: str | None = None) -> tuple[Row, ...]:
-        """Return the rows of all cases, or of those with this status, by number."""
+        """Return the rows of all cases, or of those with this status, by number.
+
+        A row that is not as it was kept comes as `unreadable_row`: one damaged case must not hide all others.
+        """
         ...
 
     def numbered(self, number: str) -> tuple[Row, ...]:

@@ -17,7 +17,7 @@ import pytest
 from engine.adapters import private, turns
 from engine.adapters.connection import told
 from engine.adapters.sqlite import SqliteStore
-from engine.application.ports import Person, StoredGuideline
+from engine.application.ports import Person, StoredGuideline, unreadable_row
 from engine.errors import (
     EngineError,
     StoreAltered,
@@ -159,9 +159,18 @@ def test_a_value_that_was_not_kept_so_is_told(store: SqliteStore, harm: str) -> 
     put(store, "a")
     store.connection.execute(harm)
     with pytest.raises(StoreAltered) as altered:
-        _ = (store.records("a"), store.rows())
+        _ = (store.records("a"), store.row("a"))
     assert set(altered.value.arguments) <= {"where"}
     assert altered.value.__context__ is None or altered.value.__suppress_context__
+
+
+def test_in_a_list_a_row_that_was_altered_does_not_hide_the_others(store: SqliteStore) -> None:
+    put(store, "a")
+    put(store, "b")
+    store.connection.execute("UPDATE cases SET holder = 'somebody' WHERE case_id = 'a'")
+    altered, whole = sorted(store.rows(), key=lambda row: row.case_id)
+    assert altered == unreadable_row("a")
+    assert (whole.case_id, whole.sealed) == ("b", row("b", 1).sealed)
 
 
 @pytest.mark.parametrize(
