@@ -77,8 +77,10 @@ class Writers:
         kept = len(left)
         if left != right or left != [(seq, f"{name}-{seq}") for seq in range(1, kept + 1)]:
             self._report.found(f"{name} left its cases unlike: {left[-2:]} and {right[-2:]}")
+            return
         if told != list(range(1, len(told) + 1)) or kept not in (len(told), len(told) + 1):
             self._report.found(f"{name} was told that {len(told)} were kept, and {kept} are")
+            return
         self._report.meet("kept, untold", kept - len(told))
         if _append(store, name, turn=len(told) + 1) is not (kept > len(told)):
             self._report.found(f"{name}'s last command was not known again")

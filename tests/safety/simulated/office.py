@@ -6,45 +6,43 @@ the case as it was before it, a consent that is withdrawn covers nothing from th
 nobody else, and nobody is shown a case before the look is on the disk.
 """
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 from engine.adapters.clock import FixedClock
-from engine.adapters.codec import JsonCodec
 from engine.application import guidelines, queries
 from engine.application.cases import OnTrack, act
-from engine.application.guidelines import compiled, open_case
+from engine.application.guidelines import open_case
+from engine.application.keeping import row_of
 from engine.application.outcomes import Done
-from engine.application.ports import EVERY, Conflict, Look, Person, Receipt, Record, Row, StoredGuideline, Stream
+from engine.application.ports import EVERY, Conflict, Person
 from engine.application.queries import CaseView
 from engine.application.world import World
 from engine.bundled import BundledShelf
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.agenda import Option, OptionKind, agenda
-from engine.cases.events import Event, compartment_of
+from engine.cases.events import Event
 from engine.cases.evolve import fold
 from engine.cases.state import CaseState
-from engine.cases.vocabulary import Compartment, SubjectKind
+from engine.cases.vocabulary import SubjectKind
 from engine.errors import EngineError
 from engine.guideline.names import MAIN, ending_of, level_of
-from engine.guideline.process import AFTER_TRIGGER, Process
+from engine.guideline.process import AFTER_TRIGGER
 from engine.values import replace
 from tests.random_walks.mischief import OTHER, Act, changes_of_mind, mistakes
 from tests.random_walks.remedies import ME, Desk
 from tests.safety.harness import Report, chance_of
 from tests.safety.simulated import machine
-from tests.safety.simulated.deeds import Deed, sending
 from tests.safety.simulated.game import Game
 from tests.safety.simulated.machine import Died, Fate
 from tests.safety.simulated.reading import Wrong
+from tests.safety.simulated.rules import common, is_shielded, require_apart, require_undone, require_withdrawn
+from tests.safety.simulated.wiring import CODEC, GUIDE, Ids, Through, guide
 
-GUIDE = "os"
 PEOPLE = (
     Person(ME, "laerer", "lærer", "1a"),
     Person(OTHER, "leder", "leder", "1a", roles=("leader",)),
@@ -64,69 +62,6 @@ JUMPS = (-24, 0, 0, 0, 1, 24, 24 * 7)  # hours
 START = datetime(2026, 9, 1, 8, tzinfo=UTC)
 
 
-class Remembering(JsonCodec):
-    """The codec, which reads a pinned guideline once: there is one, and a game has no time to read it again."""
-
-    def unpack(self, content: bytes) -> Process:
-        return _unpacked(content)
-
-
-CODEC = Remembering()
-
-
-@cache
-def _unpacked(content: bytes) -> Process:
-    return JsonCodec().unpack(content)
-
-
-@cache
-def _compiled() -> tuple[Process, StoredGuideline]:
-    made = compiled(BundledShelf(), CODEC, name=GUIDE)
-    if not isinstance(made, tuple):
-        raise TypeError(made.file)
-    return made
-
-
-class Through:
-    """A store as the application sees it, in one process of a game: what it is given to keep, goes through the game."""
-
-    def __init__(self, office: "Office", process: machine.Process) -> None:
-        self._office, self._process = office, process
-
-    def append(
-        self, case_id: str, expected_seq: int, *, command_id: str, records: Sequence[Record], row: Row
-    ) -> Receipt | Conflict:
-        stream = Stream(case_id=case_id, expected_seq=expected_seq, records=records, row=row)
-        answer = self.append_together([stream], command_id=command_id)
-        return answer if isinstance(answer, Conflict) else answer[0]
-
-    def append_together(self, streams: Sequence[Stream], *, command_id: str) -> Any:  # noqa: ANN401 - as a deed answers
-        self._office.perhaps_rival(self._process)
-        return self._office.carry_out(self._process, sending("keep", streams, command_id))
-
-    def pin(self, copy: StoredGuideline) -> None:
-        self._office.carry_out(self._process, Deed("pin", lambda s: s.pin(copy), lambda m: m.pin(copy)))
-
-    def add(self, person: Person) -> None:
-        self._office.carry_out(self._process, Deed("join", lambda s: s.add(person), lambda m: m.add(person)))
-
-    def log(self, look: Look) -> None:
-        self._office.carry_out(self._process, Deed("look", lambda s: s.log(look), lambda m: m.journal.append(look)))
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what only reads goes straight to the store
-        return getattr(self._office.store_of(self._process), name)
-
-
-class Ids:
-    """Ids that follow each other."""
-
-    def __init__(self) -> None:
-        self._numbers = count(1)
-
-    def new(self) -> str:
-        return f"id{next(self._numbers)}"
-
-
 class Office(Game):
     """One game. Who acts, on which case and what they do is drawn; what must come of it is what has happened."""
 
@@ -139,7 +74,7 @@ class Office(Game):
 
     def play(self) -> None:
         """Play it to its end. Raises `Wrong`."""
-        with mock.patch.object(guidelines, "compiled", return_value=_compiled()):
+        with mock.patch.object(guidelines, "compiled", return_value=guide()):
             super().play()
 
     def begin(self) -> None:
@@ -221,11 +156,11 @@ class Office(Game):
             return
         if not any(one.by == world.person.id and case_id in one.cases for one in self.model.looks()[looks:]):
             raise Wrong("a case was shown, and nobody has written down that it was looked at")
-        if _common(view.events) != _common(events) or not set(view.events) <= set(events):
+        if common(view.events) != common(events) or not set(view.events) <= set(events):
             raise Wrong("what is shown is not what has happened")
         state = fold(events)
         named = state.named if state else frozenset()
-        if world.person.id not in named and any(_is_shielded(event) for event in view.events):
+        if world.person.id not in named and any(is_shielded(event) for event in view.events):
             raise Wrong("what is shielded was shown to somebody who is not named for it")
         self.report.meet("viewed")
 
@@ -240,19 +175,21 @@ class Office(Game):
         if state is None:
             raise Wrong("a case that is kept has no state")
         self._require_row(case_id, state)
-        _require_apart(self.model.records(case_id, EVERY))
-        _require_undone(before, events, state)
-        _require_withdrawn(done.events, state)
+        require_apart(self.model.records(case_id, EVERY))
+        require_undone(before, events, state)
+        require_withdrawn(done.events, state)
 
     def _require_row(self, case_id: str, state: CaseState) -> None:
+        """Raise `Wrong` unless a row says what the whole case, folded anew, comes to."""
         row = self.model.cases[case_id].row
         text = CODEC.unseal(row.sealed)
-        found = (row.seq, row.status, row.holder, row.unit, text.participants, text.waiting_for, text.unit)
+        found = (row.seq, row.status, row.holder, row.unit, text.participants, text.waiting_for)
         unit = None if state.address_protected else state.unit
         waiting = (state.offer.to_actor,) if state.offer else ()
         people = tuple(sorted(state.participants))
-        wanted = (state.seq, state.status.value, state.coordinator, unit, people, waiting, state.unit)
-        if found != wanted:
+        wanted = (state.seq, state.status.value, state.coordinator, unit, people, waiting)
+        anew = row_of(CODEC, state, process=guide()[0], now=self._now)
+        if found != wanted or row != replace(anew, number=row.number):
             raise Wrong(f"a row says {found}, and its case comes to {wanted}")
 
     def _events(self, case_id: str) -> tuple[Event, ...]:
@@ -285,7 +222,7 @@ class Office(Game):
         state = fold(events)
         if state is None:
             raise Wrong("a case that is kept has no state")
-        process, _ = _compiled()
+        process, _ = guide()
         today = world.clock.today()
         desk = Desk(process, self._mind, today, self._numbers)
         offered = agenda(state, process, today=today)
@@ -295,9 +232,20 @@ class Office(Game):
         if items and draw < 0.45:
             track, option = self._mind.choice(items)
             return Act(_taking(option), track=track)
-        if draw < 0.85:
-            return self._mind.choice((Act(cmd.Undo()), Act(cmd.Redo()), *changes_of_mind(desk, state) * 2))
+        if draw < 0.6:
+            return Act(self._mind.choice((cmd.Undo(), cmd.Undo(), cmd.Redo())))
+        if draw < 0.88:
+            return self._mind.choice((*changes_of_mind(desk, state), *_grave(desk, state)))
         return self._mind.choice(mistakes(desk, state))
+
+
+def _grave(desk: Desk, state: CaseState) -> tuple[Act, ...]:
+    """Return what must not go wrong, to be done more often than it is: consents and their end, worries, colleagues."""
+    consent = Act(desk.consent(desk.some_services(state), state))
+    worry = Act(cmd.RecordSuspicion(text="Sa det."))
+    role = next(one.id for one in desk.process.guideline.roles if one.kind != "coordinator")
+    colleague = Act(cmd.BindRole(role=role, actor=desk.random.choice(PEOPLE).id))
+    return (worry, colleague) * 5 + ((Act(desk.withdrawal(state)),) * 12 if state.consents else (consent,) * 5)
 
 
 def _taking(option: Option) -> cmd.Command:
@@ -317,51 +265,3 @@ def _taking(option: Option) -> cmd.Command:
             return cmd.CloseCase(ending=ending_of(option.dest), reason="Ferdig.")
         case OptionKind.AFTER:
             return cmd.FollowRule(rule=option.trigger.removeprefix(AFTER_TRIGGER), reason="Meldt.")
-
-
-def _require_apart(records: Sequence[Record]) -> None:
-    """Raise `Wrong` where a record lies in another compartment than its kind, or says its kind where it may not."""
-    for record in records:
-        if record.compartment is not compartment_of(type(CODEC.event(record).body)):
-            raise Wrong("a record lies in the wrong compartment")
-        if (record.compartment is Compartment.SHIELDED) != (record.type == "skjermet"):
-            raise Wrong("what is shielded tells of what kind it is, or what is not does not")
-
-
-def _require_undone(before: tuple[Event, ...], events: tuple[Event, ...], state: CaseState) -> None:
-    """Raise `Wrong` where undoing the last act, or redoing the last undone, does not lead back to what was."""
-    if not before:
-        return
-    match events[-1].body:
-        case ev.ActUndone(undone_command=command) if before[-1].command_id == command:
-            then = tuple(event for event in before if event.command_id != command)
-        case ev.ActRedone(redone_command=command) if before[-1].body == ev.ActUndone(command):
-            then = before[:-1]
-        case _:
-            return
-    was = fold(then)
-    if was is None or _bare(was) != _bare(state):
-        raise Wrong("an act that was undone has left something, or one that was redone has not come back")
-
-
-def _require_withdrawn(written: Sequence[Event], state: CaseState) -> None:
-    """Raise `Wrong` where a consent covers what has just been withdrawn."""
-    for event in written:
-        if isinstance(event.body, ev.ConsentWithdrawn):
-            withdrawn = event.body
-            left = [one.services for one in state.consents if one.id == withdrawn.consent_id]
-            if any(not withdrawn.services or set(services) & set(withdrawn.services) for services in left if services):
-                raise Wrong("a consent covers what was withdrawn from it")
-
-
-def _bare(state: CaseState) -> CaseState:
-    """Return a state without what counts how it was reached."""
-    return replace(state, seq=0, acts=(), redoable=())
-
-
-def _common(events: Sequence[Event]) -> list[Event]:
-    return [event for event in events if compartment_of(type(event.body)) is Compartment.COMMON]
-
-
-def _is_shielded(event: Event) -> bool:
-    return compartment_of(type(event.body)) is Compartment.SHIELDED

@@ -52,7 +52,9 @@ class Reading:
             self._open.pop().close()
 
     def mark(self, position: int) -> str:
-        """Return the short head after so many entries."""
+        """Return the short head after so many entries; nothing where there are not so many."""
+        if position >= len(self._macs):
+            return ""
         return f"{position}-{self._macs[position][:SHORT].hex()}"
 
     def follow(self) -> list[Entry]:
