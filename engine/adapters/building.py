@@ -79,6 +79,8 @@ def build(place: Path, *, custody: Custody, practice: bool, chance: Chance) -> N
     queue = Queue(queue_path(place))
     try:
         with queue.turn():
+            for one in (place, keys_path(place)):
+                _take_away(_drafts(one))
             _clear_the_way(place)
             store_id = chance(ID_BYTES).hex()
             vault = Vault(custody.make(store_id, chance=chance), store_id, chance=chance)
@@ -161,12 +163,10 @@ def log_path(place: Path) -> Path:
 def _lay(place: Path, make: Callable[[Path], None]) -> None:
     """Make a whole file under another name, and give it its own: nobody ever meets half of it.
 
-    The turn is held meanwhile, so that a draft that is there already is of a making that was broken off.
+    The turn is held meanwhile, so that a draft that was there before was of a making that was broken off.
     """
-    draft = place.with_name(f".{place.name}.new")
-    leavings = (draft, log_path(draft), draft.with_name(f"{draft.name}-shm"))
+    draft, *_ = leavings = _drafts(place)
     try:
-        _take_away(leavings)
         os.close(open_private(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL))
         make(draft)
         try:
@@ -177,6 +177,12 @@ def _lay(place: Path, make: Callable[[Path], None]) -> None:
         sync_folder(place.parent)
     finally:
         _take_away(leavings)
+
+
+def _drafts(place: Path) -> tuple[Path, ...]:
+    """Return the name that a file is made under, and those that SQLite may make beside it."""
+    draft = place.with_name(f".{place.name}.new")
+    return draft, log_path(draft), draft.with_name(f"{draft.name}-shm")
 
 
 def _take_away(files: Iterable[Path]) -> None:

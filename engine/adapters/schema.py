@@ -176,7 +176,7 @@ SELECT {_ROW}, EXISTS (SELECT 1 FROM records WHERE case_id = ?1 AND command_id =
 
 ROW_BY_ID = SELECT_ROWS + "WHERE case_id = ?"
 
-ROWS_BY_STATUS = SELECT_ROWS + "WHERE ?1 IS NULL OR status = ?1 ORDER BY year, serial"
+ROWS_BY_NUMBERS = SELECT_ROWS + "ORDER BY year, serial"
 
 ROWS_BY_NUMBER = SELECT_ROWS + "WHERE serial = ?1 AND (?2 IS NULL OR year = ?2) ORDER BY year"
 

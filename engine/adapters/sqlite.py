@@ -187,7 +187,9 @@ class SqliteStore:
         """Return the rows of all cases, or of those with this status, by number, as `Store.rows` tells."""
         self._require_every_case()
         with _reading():
-            return tuple(map(self._row_or_blank, self.connection.execute(schema.ROWS_BY_STATUS, (status,))))
+            found = [self._row_or_blank(columns) for columns in self.connection.execute(schema.ROWS_BY_NUMBERS)]
+        # A status is true once its row is opened: somebody may have closed a case to hide it. A blank row has seq 0.
+        return tuple(row for row in found if status in {None, row.status} or not row.seq)
 
     def numbered(self, number: str) -> tuple[Row, ...]:
         """Return the cases that a number means: `2026-014` exactly, `14` in any year."""
