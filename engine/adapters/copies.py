@@ -13,10 +13,11 @@ from urllib.parse import quote
 import apsw
 import msgspec
 
+from engine.adapters import case_keys
 from engine.adapters.building import identity_of, require_identity
 from engine.adapters.case_keys import SUFFIX, CaseKeys
 from engine.adapters.chain import Head
-from engine.adapters.connection import require_safe_sqlite, told
+from engine.adapters.connection import APPLICATION_ID, recognise, require_safe_sqlite, told
 from engine.adapters.ledger import Ledger
 from engine.adapters.private import open_private, write_private
 from engine.adapters.sealing import Sealing
@@ -60,11 +61,12 @@ class Copy:
     def __init__(self, folder: Path, *, vault_of: Callable[[str], Vault]) -> None:
         require_safe_sqlite(apsw.sqlite_lib_version())
         with told():
-            self.connection = _opened(folder / STORE_FILE)
+            self.connection = _opened(folder / STORE_FILE, application_id=APPLICATION_ID)
             try:
                 self.vault = vault_of(identity_of(self.connection))
                 self.identity = require_identity(self.connection, self.vault)
-                self.case_keys = CaseKeys(_opened(folder / KEYS_FILE), self.vault)
+                keys = _opened(folder / KEYS_FILE, application_id=case_keys.APPLICATION_ID)
+                self.case_keys = CaseKeys(keys, self.vault)
             except BaseException:
                 self.connection.close()
                 raise
@@ -77,10 +79,18 @@ class Copy:
         self.case_keys.close()
 
 
-def _opened(path: Path) -> apsw.Connection:
-    """Open a file that nobody changes: without locks and without a log beside it, also where nothing is writable."""
+def _opened(path: Path, *, application_id: int) -> apsw.Connection:
+    """Open a file that nobody changes: without locks and without a log beside it, also where nothing is writable.
+
+    A file of another kind or version would be refused when it has been put in place: it is refused before.
+    """
     flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI | apsw.SQLITE_OPEN_NOFOLLOW
     connection = apsw.Connection(f"file:{quote(str(path.resolve()))}?immutable=1", flags=flags)
+    try:
+        recognise(connection, application_id)
+    except BaseException:
+        connection.close()
+        raise
     connection.pragma("trusted_schema", "off")
     connection.pragma("cell_size_check", "on")
     return connection

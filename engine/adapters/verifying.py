@@ -119,7 +119,10 @@ class Walk:
             elif mac != link(previous, kinds[table], columns=entry[:-1]):
                 self._found("entry", position=position)
             previous, expected = mac, position + 1
-            self._read(table, entry)
+            try:
+                self._read(table, entry)
+            except (ValueError, TypeError, AttributeError):  # a page of another table has been written over this one
+                self._found("entry", position=position)
         self.head = Head(expected - 1, previous)
         if self._store.ledger.head() != self.head:
             self._found("head", position=self.head.position)

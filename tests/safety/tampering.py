@@ -3,7 +3,8 @@
 Each attack is made on a store of its own, by its files alone. It must be seen: at opening, at reading, or by a look
 through the store; where the store can be opened, by a look through it in any case. Then people go on using the store,
 as if nothing had happened, and a look through it must still see the attack: nothing that they do may cover it. And
-where no head is remembered, all is seen but that the whole store is what it was at some time.
+where no head is remembered, all is seen but that the whole store is what it was at some time. Nor is a backup put back
+that is made of attacked files.
 """
 
 import shutil
@@ -15,6 +16,7 @@ from pathlib import Path
 from engine.errors import EngineError
 from tests.safety import tampering_entries, tampering_files, tampering_tables
 from tests.safety.aftermath import finds, go_on, where_seen
+from tests.safety.false_backup import is_put_back
 from tests.safety.forging import Attack
 from tests.safety.harness import SEED, Report, chance_of, command_line, shares
 from tests.safety.scene import Content, Scene, Unfit, build, content_of, hand_on
@@ -58,6 +60,7 @@ class _Trial:
         self._report = report
         self._where = where
         self._before = content_of(scene.now)
+        self._offered = scene.root / "offered"  # the attacked files once more, to be offered as a backup
 
     def attack(self, name: str, turn: int) -> None:
         """Make one attack, and tell where it was seen."""
@@ -86,10 +89,14 @@ class _Trial:
             except Unfit:
                 continue
             if _is_other(self._before, content_of(root)):
+                shutil.rmtree(self._offered, ignore_errors=True)
+                shutil.copytree(root, self._offered)
                 return
         raise Unfit
 
     def _look(self, name: str, turn: int, *, root: Path) -> None:
+        if name not in ONLY_BY_HEAD and is_put_back(self._offered):
+            self._report.found(f"{name} {turn}: put back from a backup")
         place = self._scene.place(root)
         where, told = where_seen(place)
         self._where[name][where or "nowhere"] += 1

@@ -68,9 +68,8 @@ def link_the_chain_anew_with_a_key_of_ones_own(hand: Hand) -> None:
     table = hand.chance.choice(("people", "looks", "notices"))
     gone = positions(hand, table)[0]
     hand.do(f"DELETE FROM {table} WHERE position = ?", gone)  # noqa: S608 - our own names
-    if table == "looks":
-        hand.do("DELETE FROM look_cases WHERE position = ?", gone)
-        hand.do("UPDATE look_cases SET position = position - 1 WHERE position > ?", gone)
+    hand.do("DELETE FROM look_cases WHERE position = ?", gone)
+    hand.do("UPDATE look_cases SET position = position - 1 WHERE position > ?", gone)
     mac = hand.rows(schema.MAC_AT, gone - 1)[0][0] if gone > 1 else b""
     link = Chain(hand.chance.randbytes(32), "0" * 32).link
     entries = sorted(
