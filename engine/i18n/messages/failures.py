@@ -14,6 +14,7 @@ MESSAGES: dict[str, str] = {
         "Lageret er skadet, eller filen er ikke et lager. Ikke slett den. "
         "Ta vare på en kopi, og hent tilbake sikkerhetskopien."
     ),
+    "store-damaged-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "store-unsafe": (
         "Lageret kan ikke brukes trygt på denne maskinen. Det trengs en nyere SQLite, "
         "eller en disk som ikke er delt over nettet."
@@ -21,12 +22,17 @@ MESSAGES: dict[str, str] = {
     "store-exists": "Det ligger allerede en fil her: {path}",
     "store-exists-real": "Lageret her er et ekte lager, ikke et øvelseslager: {path}",
     "store-exists-practice": "Lageret her er et øvelseslager, ikke et ekte lager: {path}",
+    "store-exists-keys": (
+        "Lageret er borte, men nøklene til sakene ligger her ennå: {path} "
+        "Ikke slett dem. Hent tilbake sikkerhetskopien med bti lager gjenopprett."
+    ),
     "store-exposed": (
         "Andre enn deg kan åpne lageret, eller stien er en lenke: {path} Gjør filen privat (chmod 600), og prøv igjen."
     ),
     "store-read-only": "Lageret, eller mappa det ligger i, kan ikke skrives til. Ingenting ble lagret.",
     "store-unreachable": "Filen kunne ikke åpnes, eller disken sviktet. Ingenting ble lagret nå.",
     "store-newer": "Lageret er skrevet av en nyere utgave av BTI. Oppdater programmet.",
+    "ask-pass-phrase": "Passordet til nøkkelen:",
     "event-reused": "Lageret tok ikke imot: hendelsen er der fra før. Ingenting ble lagret.",
     "command-reused": "Lageret tok ikke imot: kommandoen er der fra før, med annet innhold. Ingenting ble lagret.",
     "handle-taken": "«{handle}» er i bruk. Velg et annet navn.",

@@ -53,6 +53,10 @@ MESSAGES: dict[str, str] = {
         "det ved {found}. Noen kan ha lagt tilbake en gammel fil. Hent tilbake en sikkerhetskopi med bti lager "
         "gjenopprett."
     ),
+    "store-rolled-back-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
+    "case-keys-missing-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
+    "master-key-refused-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
+    "master-key-exposed-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "store-older": "Lageret er laget før nøklene kom, og kan ikke brukes. Lag et nytt, eller øv på nytt.",
     "case-keys-missing": (
         "Filen med nøklene til sakene er borte: {path} Legg den tilbake ved siden av lageret, eller hent tilbake "
@@ -164,6 +168,7 @@ MESSAGES: dict[str, str] = {
     "key-kind-keyring": "nøkkelringen på maskinen",
     "phrase-on-line": "Et passord skal ikke stå på kommandolinja. Skriv --passord - og send det på standard inn.",
     "phrase-short": "Passordet må ha minst {least} tegn. Flere ord etter hverandre er best.",
+    "ask-pass-phrase": "Passordet til lageret:",
     "ask-new-phrase": "Nytt passord",
     "ask-phrase-again": "En gang til",
     "hint-key": "se hvor nøkkelen ligger, og kopier den",
