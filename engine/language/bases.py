@@ -7,6 +7,7 @@ from engine.errors import GuidelineUnreadable
 from engine.guideline.vocabulary import Language
 from engine.language.base_file import BaseFile, FindBase
 from engine.language.layer import Layer, read_layer
+from engine.language.nodes import most_nodes
 from engine.language.suggest import shown
 from engine.values import Struct
 
@@ -29,7 +30,7 @@ def no_bases(name: str, language: Language, *, folder: str | None) -> BaseFile: 
 def bases_of(layer: Layer, *, find: FindBase, folder: str | None, schemas: Files[str, bytes]) -> Bases:
     """Read the bases of a guide, one after the other, until one builds on nothing or cannot be used."""
     layers: list[Layer] = []
-    seen, here, told = {layer.file}, layer, None
+    seen, here, told, count = {layer.file}, layer, None, layer.count
     while here.base is not None and told is None:
         found = _found(here, find=find, folder=folder)
         if isinstance(found, Diagnostic):
@@ -42,6 +43,9 @@ def bases_of(layer: Layer, *, find: FindBase, folder: str | None, schemas: Files
             seen.add(found.file)
             base = read_layer(found.data, file=found.file, schemas=schemas)
             told = _objection(here, base)
+            count += base.count
+            if told is None and count > most_nodes():
+                told = _told(here, "bases-too-large", most=most_nodes())
             layers.append(base)
             here, folder = base, found.folder
     found_in_bases = tuple(finding for one in layers for finding in one.findings)

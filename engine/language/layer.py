@@ -25,7 +25,10 @@ _KEY = re.compile(r"^[ \t-]*(\w+):", re.MULTILINE)
 
 
 class Layer(Struct, frozen=True):
-    """A file as it was written; `root` is None where it holds no guide. `objections` are what the schema says no to."""
+    """A file as it was written; `root` is None where it holds no guide. `objections` are what the schema says no to.
+
+    `count` is how many nodes it holds.
+    """
 
     file: str
     text: str
@@ -33,6 +36,7 @@ class Layer(Struct, frozen=True):
     root: Mapping | None
     findings: tuple[Diagnostic, ...]
     objections: tuple[Violation, ...] = ()
+    count: int = 0
 
     @property
     def is_sound(self) -> bool:
@@ -56,7 +60,7 @@ def read_layer(data: bytes, *, file: str, schemas: Files[str, bytes]) -> Layer:
     language = language_of(root)
     objections = tuple(islice(violations(plain(root), schemas[language]), _ENOUGH))
     found = (*reading.diagnostics, *_structure(root, language, objections=objections))
-    return Layer(file, reading.text, language, root, found, objections)
+    return Layer(file, reading.text, language, root, found, objections, reading.count)
 
 
 def has_errors(findings: Iterable[Diagnostic]) -> bool:

@@ -32,6 +32,7 @@ __all__ = [
     "at",
     "collector_resting",
     "key_at",
+    "most_nodes",
     "plain",
     "read",
 ]
@@ -69,11 +70,12 @@ _FIRST_LINE = re.compile(r"^[ ]*[^\s#][^\n]{0,59}", re.MULTILINE)
 
 
 class Reading(Struct, frozen=True):
-    """What a file holds: its nodes if it could be read, all findings, and the text for excerpts."""
+    """What a file holds: its nodes if it could be read, all findings, the text for excerpts, and how many nodes."""
 
     root: Node | None
     diagnostics: tuple[Diagnostic, ...]
     text: str
+    count: int = 0
 
 
 def read(data: bytes, *, file: str, loader: Loader | None = None) -> Reading:
@@ -96,15 +98,20 @@ def read(data: bytes, *, file: str, loader: Loader | None = None) -> Reading:
         return Reading(None, findings, source.text)
     if not source.text.strip():
         return Reading(None, (fault("T04", "empty-file", source.span(0, 0)),), source.text)
-    root, marks = _parse(source, loader=chosen, limits=limits)
-    return Reading(root, _merged(findings, marks), source.text)
-
-
-def _parse(source: Source, *, loader: Loader, limits: Limits) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     percent = _percent_first(source)
     if percent is not None:
-        return None, (percent,)
+        return Reading(None, _merged(findings, (percent,)), source.text)
     weaver = Weaver(source, limits.depth, limits.nodes)
+    root, marks = _parse(weaver, source, loader=chosen)
+    return Reading(root, _merged(findings, marks), source.text, weaver.count if root else 0)
+
+
+def most_nodes() -> int:
+    """Return how many nodes a guide may have, and together with all that it builds on."""
+    return LIMITS["c" if yaml.__with_libyaml__ else "python"].nodes
+
+
+def _parse(weaver: Weaver, source: Source, *, loader: Loader) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     ending = _feed(weaver, loader=loader)
     findings = tuple(weaver.findings)
     if ending is not None:

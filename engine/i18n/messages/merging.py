@@ -39,6 +39,9 @@ MESSAGES: dict[str, str] = {
     ),
     "base-in-ring": "Veilederen bygger til slutt på seg selv, gjennom {file}. Ta bort linja i en av filene.",
     "too-many-bases": "Grunnlagene bygger på hverandre i flere enn {most} ledd. Bygg på færre.",
+    "bases-too-large": (
+        "Veilederen og de som den bygger på, har til sammen mer enn {most} deler. Ta bort det som ingen av dem trenger."
+    ),
     # R32 a change that hits nothing, or too much
     "change-hits-nothing-did-you-mean": (
         "Grunnlaget har ikke noe steg, noe nivå, noe svar eller noen regel som heter «{name}». Mente du «{suggestion}»?"
