@@ -1,6 +1,6 @@
 """Hostile guides that build on another: changes without end, rings, and names of bases that are paths."""
 
-from tests.hostile.recipe import HEAD, SOUND, STEP, Recipes, collector, listed, section
+from tests.hostile.recipe import HEAD, LEVELS, RULES, SOUND, STEP, Recipes, collector, listed, section
 
 RECIPES: Recipes = {}
 hostile = collector(RECIPES)
@@ -80,7 +80,7 @@ listed(
         "changes-without-a-verb": ("S11", lambda: _based(*_many(13_000, "hva: y"))),
         "roles-over-the-base": (SOUND, lambda: _ON_BASE + section("roller", _many(19_000, "r@: Rolle @"))),
         "words-over-the-base": (SOUND, lambda: _ON_BASE + section("ordliste", _many(19_000, "o@: x"))),
-        "levels-over-the-base": ("R34", lambda: _ON_BASE + section("nivåer", _many(7900, "- {nivå: 1, tittel: a}"))),
+        "levels-over-the-base": ("R34", lambda: _ON_BASE + section("nivåer", _many(7600, "- {nivå: 1, tittel: a}"))),
         "rules-over-the-base": (
             "R33",
             lambda: (
@@ -94,7 +94,7 @@ listed(
         "base-is-a-path": ("S05", lambda: _named("../../../../etc/passwd")),
         "base-is-a-root": ("S05", lambda: _named("/etc/passwd")),
         "base-is-a-home": ("S05", lambda: _named("~root/.ssh/id_rsa")),
-        "base-is-a-url": ("S05", lambda: _named("https://eksempel.invalid/x")),
+        "base-is-a-url": ("S05", lambda: _named("https://example.org/x")),
         "base-is-a-share": ("S05", lambda: _named(r"\\server\share")),
         "base-is-a-device": ("R31", lambda: _named("con")),
         "base-has-a-nul": ("T02", lambda: _named(r'"bti\0felles"')),
@@ -111,13 +111,25 @@ listed(
         "base-is-a-ring": ("R31", lambda: _named("ring_one")),
         "base-is-a-long-row": ("R31", lambda: _named("row_0")),
         "base-is-hostile": ("R31", lambda: _named("deep")),
+        "base-is-a-row-of-crowds": ("R31", lambda: _crowd(0)),
         "base-is-large": ("R31", lambda: _named("large")),
     },
 )
+
+
+def _crowd(place: int) -> str:
+    """Return one of five sound guides in a row, each as large as a guide may be."""
+    roles = section("roller", [f"r{place}x{n}: a" for n in range(19_800)])
+    return HEAD + roles + (RULES + LEVELS if place == 4 else f"bygger_på: crowd_{place + 1}\n")
 
 
 def neighbours() -> "dict[str, str]":
     """Return the files that lie beside the hostile guides, by name; see `prepare` for those that are no plain files."""
     ring = {f"ring_{a}": HEAD + f"bygger_på: ring_{b}\n" for a, b in (("one", "two"), ("two", "one"))}
     row = {f"row_{n}": HEAD + f"bygger_på: row_{n + 1}\n" for n in range(8)}
-    return ring | row | {"deep": "[" * 100_000, "large": "".join(f"k{n}: v\n" for n in range(19_000))}
+    return (
+        ring
+        | row
+        | {f"crowd_{n}": _crowd(n) for n in range(1, 5)}
+        | {"deep": "[" * 100_000, "large": "".join(f"k{n}: v\n" for n in range(19_000))}
+    )
