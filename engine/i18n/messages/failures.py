@@ -32,7 +32,6 @@ MESSAGES: dict[str, str] = {
     "store-read-only": "Lageret, eller mappa det ligger i, kan ikke skrives til. Ingenting ble lagret.",
     "store-unreachable": "Filen kunne ikke åpnes, eller disken sviktet. Ingenting ble lagret nå.",
     "store-newer": "Lageret er skrevet av en nyere utgave av BTI. Oppdater programmet.",
-    "ask-pass-phrase": "Passordet til nøkkelen:",
     "event-reused": "Lageret tok ikke imot: hendelsen er der fra før. Ingenting ble lagret.",
     "command-reused": "Lageret tok ikke imot: kommandoen er der fra før, med annet innhold. Ingenting ble lagret.",
     "handle-taken": "«{handle}» er i bruk. Velg et annet navn.",
