@@ -81,11 +81,14 @@ class Output:
         except OSError:
             self._give_up(self.stdout)
 
-    def paragraph(self, content: str, *, indent: int = 0, to_stderr: bool = False) -> None:
-        """Write text folded to the width; its own line breaks are kept."""
+    def paragraph(self, content: str, *, indent: int = 0, to_stderr: bool = False, style: str | None = None) -> None:
+        """Write text folded to the width, with a style as of `paint`; its own line breaks are kept.
+
+        Text is folded before it is painted: what is painted cannot be, for its marks would be shown.
+        """
         write = self.note if to_stderr else self.line
         for row in self.folded(content, first=" " * indent, rest=" " * indent):
-            write(row)
+            write(self.paint(row, style) if style else row)
 
     def folded(self, content: str, *, first: str = "", rest: str = "") -> list[str]:
         """Return text as lines of at most `width`, the first and the others with these beginnings; never no line."""

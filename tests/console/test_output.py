@@ -77,6 +77,12 @@ def test_glyphs_fall_back_by_encoding(encoding: str, shown: str) -> None:
     assert written(made) == f"{shown}\n"
 
 
+def test_a_painted_paragraph_is_folded_first_and_each_line_is_painted() -> None:
+    made = output(is_coloured=True, terminal=True, width=20)
+    made.paragraph("Fire ord på to linjer", style="error")
+    assert written(made) == "\x1b[31;1mFire ord på to\x1b[0m\n\x1b[31;1mlinjer\x1b[0m\n"
+
+
 def test_elsewhere_than_on_a_terminal_a_table_is_data() -> None:
     made = output()
     made.table(HEADER, ROWS, cut=1)

@@ -191,7 +191,7 @@ def _mark(session: Session, typed: str) -> str:
 def _show_verified(session: Session, found: Verified) -> None:
     output = session.output
     for finding in found.findings:
-        output.paragraph(output.paint(_text(session, finding), "error"))
+        output.paragraph(_text(session, finding), style="error")
     if found.findings:
         output.paragraph(session.say("verified-not"), to_stderr=True)
         output.hints(("bti doktor", session.say("hint-doctor")))

@@ -32,7 +32,7 @@ def tell_broken(told: Iterable[Broken], session: Session) -> None:
         who, out = handle(one.access.by, session), session.output
         when, until = moment_text(one.access.taken_at, out), moment_text(one.access.until, out)
         text = session.say("emergency.told", number=one.number, who=who, when=when, until=until)
-        out.paragraph(out.paint(text, "warning"), to_stderr=True)
+        out.paragraph(text, to_stderr=True, style="warning")
 
 
 def access_line(access: Emergency, session: Session) -> str:

@@ -1,6 +1,7 @@
 """`bti tilgang` and `bti innsyn`: why one may, break-glass and its review, the shielded part, the address, the log."""
 
 import json
+import shlex
 
 import pytest
 
@@ -10,8 +11,9 @@ from engine.application.insight import Oddity
 from engine.console.commands.oppsett import TASKS
 from engine.i18n import LANGUAGES, knows, text
 from tests.application.test_access import ROLES, STANDINGS
-from tests.console.commands.everything import SECRETS, full_case
+from tests.console.commands.everything import SECRETS, full_case, lines
 from tests.console.commands.running import Program
+from tests.console.terminal import Terminal
 
 BREAK = "--som test.helsesykepleier tilgang 1 --nod --grunn 'Politiet ringte'"
 
@@ -67,6 +69,27 @@ def test_breaking_the_glass_opens_the_case_tells_the_holder_and_is_reviewed(full
     assert full.bti("--som test.leder tilgang 1 --gjennomgatt").code == 3
     full.day = "2026-09-09"
     assert full.bti("--som test.helsesykepleier vis 1").code == 4
+
+
+def test_on_a_terminal_with_colour_the_emergency_is_painted(full: Program) -> None:
+    full.ok(BREAK)
+    seen = Terminal(home=full.terminal.home, environment={"TERM": "xterm"}, is_terminal=True)
+    told = seen.run("--na", full.day, "--som", "test.leder")
+    assert "\x1b[33;1m! test.helsesykepleier åpnet sak 2026-001" in told.err
+    assert "<U+FDD" not in told.out + told.err
+
+
+@pytest.mark.parametrize("who", ["test.leder", "test.helsesykepleier", "test.revisor", ""])
+def test_no_screen_shows_what_it_is_painted_with(full: Program, who: str) -> None:
+    full.ok(BREAK)
+    seen = Terminal(home=full.terminal.home, environment={"TERM": "xterm"}, is_terminal=True, is_closed=True)
+    typed = [*lines(), "lager verifiser", "hjelp", "oppsett", "sjekk", "veileder", "doktor"]
+    painted = 0
+    for line in typed:
+        ended = seen.run("--na", full.day, *shlex.split(f"--som {who} {line}" if who else line))
+        assert "<U+FDD" not in ended.out + ended.err, (line, ended)
+        painted += "\x1b[" in ended.out + ended.err
+    assert painted > 0
 
 
 def test_a_dry_run_opens_and_reviews_nothing(full: Program) -> None:
