@@ -1,5 +1,6 @@
 """The entry: puts the wired world in Click's context and lets the door run the command."""
 
+import gc
 import sys
 
 from engine.bootstrap import make_wiring
@@ -10,9 +11,12 @@ from engine.console.session import Session
 from engine.console.streams import secure_streams
 from engine.console.trace import careful
 
+SELDOM = 50_000  # new objects between two searches for rubbish: a command makes few, keeps most, and is soon over
+
 
 def main() -> None:
     """Run the program with the arguments of this process, and leave with its exit code."""
+    gc.set_threshold(SELDOM)
     with careful():
         code = _worked(sys.argv[1:])
     sys.exit(code)
