@@ -64,7 +64,10 @@ def _settings(run: dict[str, float | str]) -> str:
 def _append(folder: Path) -> dict[str, object]:
     """Append as many events to one case as the floor does, each in a transaction of its own."""
     with SqliteStore.create(folder / "lager" / "bti.lager", custody=Custody(folder / "nokler")) as store:
-        steps = [(seq, _record(seq), _row(seq)) for seq in range(1, COUNT + 1)]
+        commands = [md5(bytes(f"{COUNT + seq}", "ascii")).hexdigest() for seq in range(1, COUNT + 1)]
+        steps = [
+            (seq, record_of(CASE, seq, command=command), row_of(CASE, seq)) for seq, command in enumerate(commands, 1)
+        ]
         start = time.perf_counter()
         for seq, record, row in steps:
             store.append(CASE, seq - 1, command_id=record.command_id, records=[record], row=row)
@@ -73,11 +76,12 @@ def _append(folder: Path) -> dict[str, object]:
     return {"seconds": round(seconds, 4), "sqlite": apsw.sqlite_lib_version(), **settings}
 
 
-def _record(seq: int) -> Record:
+def record_of(case_id: str, seq: int, *, command: str) -> Record:
+    """Return an event as it is stored, with ids as random as they are."""
     return Record(
-        case_id=CASE,
+        case_id=case_id,
         event_id=md5(bytes(f"{seq}", "ascii")).hexdigest(),
-        command_id=md5(bytes(f"{COUNT + seq}", "ascii")).hexdigest(),
+        command_id=command,
         seq=seq,
         type="note-added",
         version=1,
@@ -97,9 +101,10 @@ def _record(seq: int) -> Record:
     )
 
 
-def _row(seq: int) -> Row:
+def row_of(case_id: str, seq: int) -> Row:
+    """Return the row of a case that stands here."""
     return Row(
-        case_id=CASE,
+        case_id=case_id,
         number=None,
         seq=seq,
         status="open",
