@@ -2,6 +2,7 @@
 # with venv and pip; whatever else is used is taken from the hash-locked files.
 #
 #   make PYTHON=python3.12 …   chooses another Python
+#   make trygghet ANTALL=2000  tries the store so many times with each harness
 
 PYTHON ?= python3
 VENV := .venv
@@ -20,7 +21,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test test-slow bench lock venv dev clean stale format lint types walls locks tests wheel
+.PHONY: help demo test test-slow trygghet bench lock venv dev clean stale format lint types walls locks tests wheel
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +37,9 @@ test-slow: $(VENV)/.dev ## run what takes longer: simulations, and both commands
 	@$(BIN)/python -m pytest -n 2 -m slow
 	@echo "== make demo and make test in a bare copy"
 	@$(BIN)/python -m tests.house.bare_copy demo test
+
+trygghet: $(VENV)/.dev ## run every harness of trust in the store, each ANTALL times
+	@$(BIN)/python -m tests.safety.every $(ANTALL)
 
 bench: $(VENV)/.dev ## take the measurements
 	@for name in $(basename $(notdir $(wildcard bench/[a-z]*.py))); do \

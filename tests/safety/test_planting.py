@@ -9,7 +9,7 @@ from tests.safety.planting import Plant, Ran, Unfit, plants, read, run_with, run
 
 HEADER = "# seed: 4, count: 20 – a thing is lost\n"
 
-# A harness with a bug to be found: it says what the chain module of its own copy is like.
+# A harness that is planted: it tells whether the program that it reads is its own copy.
 PROBE = "probe"
 
 
@@ -48,20 +48,17 @@ def test_a_patch_that_no_longer_applies_is_unfit(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_run_reads_the_modules_of_its_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_reads_the_modules_of_its_copy(tmp_path: Path) -> None:
     harness = (
-        "import sys, engine.adapters.chain as chain\n"
-        "sys.stdout.write(f'FAULT {chain.SHORT_BYTES} {sys.argv[1:]}')\n"
-        "sys.exit(1 if chain.SHORT_BYTES == 5 else 0)\n"
-    )
-    hunks = (
-        "--- a/engine/adapters/chain.py\n+++ b/engine/adapters/chain.py\n@@ -13,3 +13,3 @@\n"
-        " \n-SHORT_BYTES = 4\n+SHORT_BYTES = 5\n \n"
-        f"--- /dev/null\n+++ b/tests/safety/{PROBE}.py\n@@ -0,0 +1,3 @@\n"
+        "import pathlib, sys, engine\n"
+        "ours = pathlib.Path(engine.__file__).is_relative_to(pathlib.Path.cwd())\n"
+        "sys.stdout.write(f'FAULT {sys.argv[1:]}')\n"
+        "sys.exit(1 if ours else 0)\n"
     )
     added = "".join(f"+{line}\n" for line in harness.splitlines())
-    ran = run_with(read(patch(tmp_path, HEADER + hunks + added)))
-    assert ran.said == "FAULT 5 ['20', '4']"
+    hunk = f"--- /dev/null\n+++ b/tests/safety/{PROBE}.py\n@@ -0,0 +1,4 @@\n{added}"
+    ran = run_with(read(patch(tmp_path, HEADER + hunk)))
+    assert ran.said == "FAULT ['20', '4']"
     assert ran.found_faults
 
 
