@@ -73,9 +73,9 @@ def back_up(store: SqliteStore, folder: Path, *, at: datetime) -> BackedUp:
     )
 
 
-def looked_through(copy: Copy, *, against: str | None = None) -> Verified:
+def looked_through(copy: Copy, *, against: str | None = None, thorough: bool = False) -> Verified:
     """Look through a backup. Raises `BackupUnusable` where anything is wrong."""
-    found = verify(copy, against=against)
+    found = verify(copy, against=against, thorough=thorough)
     if found.findings:
         raise BackupUnusable(reason="findings", count=len(found.findings))
     return found

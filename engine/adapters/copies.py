@@ -33,6 +33,9 @@ FOLDER_START = "bti-"
 
 _PIECE = 1 << 20
 
+VaultOf = Callable[[str], Vault]
+"""Gives the keys of the store with this id. Raises `KeyRefused` where they are those of another."""
+
 
 class Contents(Struct, frozen=True, kw_only=True):
     """What a backup says it holds. `mac` is that of its last entry, in hex; `files` the SHA-256 of each, in hex."""
@@ -55,17 +58,17 @@ class Contents(Struct, frozen=True, kw_only=True):
 class Copy:
     """A backup's two files, opened to be read and never to be written to; closed by whoever opened it.
 
-    `vault_of` gives the keys of the store with this id. Raises `KeyRefused` where they are those of another.
+    `name` is that of the store, and its keys lie beside it: a store of which nothing is in a log is read as well.
     """
 
-    def __init__(self, folder: Path, *, vault_of: Callable[[str], Vault]) -> None:
+    def __init__(self, folder: Path, *, vault_of: VaultOf, name: str = STORE_FILE) -> None:
         require_safe_sqlite(apsw.sqlite_lib_version())
         with told():
-            self.connection = _opened(folder / STORE_FILE, application_id=APPLICATION_ID)
+            self.connection = _opened(folder / name, application_id=APPLICATION_ID)
             try:
                 self.vault = vault_of(identity_of(self.connection))
                 self.identity = require_identity(self.connection, self.vault)
-                keys = _opened(folder / KEYS_FILE, application_id=case_keys.APPLICATION_ID)
+                keys = _opened(folder / (name + SUFFIX), application_id=case_keys.APPLICATION_ID)
                 self.case_keys = CaseKeys(keys, self.vault)
             except BaseException:
                 self.connection.close()

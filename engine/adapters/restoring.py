@@ -1,8 +1,9 @@
 """Puts a backup in a store's place, in an order that leaves no half-restored store wherever it is broken off.
 
 What is put in place is made ready in a folder beside it: copied, held against what the backup says of itself, looked
-through, and given a notice of what it replaces. Then the old store is taken away, the keys are put in place, and the
-store last: until then there is no store there, and whoever asks is told so. What it replaces is kept.
+through, held against the store that is there, and given a notice of what it replaces. Then the old store is taken
+away, the keys are put in place, and the store last: until then there is no store there, and whoever asks is told so.
+What it replaces is kept.
 """
 
 import os
@@ -20,17 +21,19 @@ from engine.adapters.case_keys import keys_path
 from engine.adapters.chain import Head
 from engine.adapters.clock import in_norway
 from engine.adapters.connection import BUSY_MILLISECONDS, told
-from engine.adapters.copies import KEYS_FILE, STORE_FILE, Contents, Copy, copy_private, digest_of, read_contents
+from engine.adapters.copies import KEYS_FILE, STORE_FILE, Copy
 from engine.adapters.custody import Custody
 from engine.adapters.keys import chance as random_bytes
 from engine.adapters.ledger import Ledger
+from engine.adapters.losing import lost_at
 from engine.adapters.places import refuse_unsafe
 from engine.adapters.private import PRIVATE_FOLDER, make_folder, sync_folder, told_as_store_errors
 from engine.adapters.sealing import Sealing
+from engine.adapters.sources import Source, bring, source_at
 from engine.adapters.turns import Queue
 from engine.adapters.vault import Vault
 from engine.application.ports import Notice
-from engine.application.upkeep import RESTORED, Restored
+from engine.application.upkeep import RESTORED, Lost, Restored
 from engine.errors import BackupUnusable, EngineError, StoreExists, StoreLocked, StoreRolledBack
 from engine.values import Struct
 
@@ -46,74 +49,104 @@ class Wish(Struct, frozen=True, kw_only=True):
 
 
 def restore(folder: Path, path: Path, *, custody: Custody, at: datetime, wish: Wish) -> Restored:
-    """Put the backup in this folder in the place of the store at this path.
+    """Put the backup in this folder, or the store that lies there, in the place of the store at this path.
 
-    Raises `BackupUnusable` for a backup that does not hold, `StoreExists` where there is a store that is not to be
-    replaced, `StoreRolledBack` where the backup does not hold all that was seen here and that is not accepted,
+    Raises `BackupUnusable` for one that does not hold, `StoreExists` where there is a store that is not to be
+    replaced, `StoreRolledBack` where something that was entered here would be lost and that is not accepted,
     `StoreLocked` while somebody has the old one open, and errors about the key.
     """
-    contents = read_contents(folder)
+    place = place_of(path)
+    source = source_at(folder, place=place)
     with told(), told_as_store_errors():
         refuse_unsafe(path)
         make_folder(path.parent)
-        place = place_of(path)
         if place.exists() and not wish.replace:
             raise StoreExists(path=str(place), reason="restore")
         with _turn(place), _ready_folder(place) as ready:
-            replaced = _head_at(place) or custody.remembered(contents.store)
-            _bring(folder, ready, contents=contents)
-            found = _made_ready(ready, contents, custody=custody, accept_older=wish.accept_older)
+            found = _made_ready(ready, source, place=place, custody=custody, wish=wish)
+            replaced = _head_at(place) or custody.remembered(found.store_id)
             head = _noted(ready, found, at=at, replaced=replaced)
             kept = _swap(ready, place, stamp=f"{in_norway(at):%Y-%m-%d-%H%M%S}")
-            custody.remember(contents.store, head, replace=True)
+            custody.remember(found.store_id, head, replace=True)
     return Restored(
         path=str(place),
         mark=head.short,
         cases=found.cases,
         kept=str(kept) if kept else None,
         replaced=replaced.short if replaced else None,
+        from_store=source.contents is None,
+        lost=found.lost,
     )
 
 
 class _Found(Struct, frozen=True, kw_only=True):
-    """What a backup that holds gives: how many cases, its last entry, and what writes the next one."""
+    """What is put back when it holds: how many cases, its last entry, what writes the next one, and what is lost."""
 
+    source: Source
+    store_id: str
     cases: int
     head: Head
     vault: Vault
     sealing: Sealing
+    lost: Lost | None
 
 
-def _bring(folder: Path, ready: Path, *, contents: Contents) -> None:
-    """Copy the backup's files, and hold each against what the backup says of it."""
-    for name in (STORE_FILE, KEYS_FILE):
-        try:
-            copy_private(folder / name, ready / name)
-        except FileNotFoundError:
-            raise BackupUnusable(path=str(folder), reason="bytes") from None
-        if digest_of(ready / name) != contents.files.get(name):
-            raise BackupUnusable(path=str(folder), reason="bytes")
-
-
-def _made_ready(ready: Path, contents: Contents, *, custody: Custody, accept_older: bool) -> _Found:
-    """Look through what was copied, and hold it against what was seen of the store here before."""
+def _made_ready(ready: Path, source: Source, *, place: Path, custody: Custody, wish: Wish) -> _Found:
+    """Copy what is to be put back, look through it, and hold it against the store that is here and what was seen."""
 
     def vault_of(store_id: str) -> Vault:
         return Vault(custody.master(store_id), store_id, chance=random_bytes)
 
+    bring(source, ready)
+    contents = source.contents
+    if contents is None:
+        _settle(ready, source)
     with closing(Copy(ready, vault_of=vault_of)) as copy:
-        cases, head = looked_through(copy).cases, copy.ledger.head()
-        if (copy.identity.store_id, head) != (contents.store, contents.head):
+        cases, head = looked_through(copy, thorough=contents is None).cases, copy.ledger.head()
+        store_id = copy.identity.store_id
+        if contents is not None and (store_id, head) != (contents.store, contents.head):
             raise BackupUnusable(reason="contents")
-        seen = custody.remembered(contents.store)
-        if seen is not None and not accept_older and copy.ledger.mac_at(seen.position) != seen.mac:
-            raise StoreRolledBack(seen=seen.short, found=head.short, reason="backup")
-        return _Found(cases=cases, head=head, vault=copy.vault, sealing=copy.sealing)
+        seen = custody.remembered(store_id)
+        lost = lost_at(place, copy, seen=seen, vault_of=vault_of)
+        if not wish.accept_older:
+            _require_nothing_lost(copy, lost, seen=seen)
+        return _Found(
+            source=source,
+            store_id=store_id,
+            cases=cases,
+            head=head,
+            vault=copy.vault,
+            sealing=copy.sealing,
+            lost=lost,
+        )
+
+
+def _settle(ready: Path, source: Source) -> None:
+    """Move what came with the files of a store in their logs into the files."""
+    try:
+        for name in (STORE_FILE, KEYS_FILE):
+            _close_the_log(ready / name)
+    except _Broken:
+        raise BackupUnusable(path=str(source.store), reason="damaged") from None
+
+
+def _require_nothing_lost(copy: Copy, lost: Lost | None, *, seen: Head | None) -> None:
+    """Raise `StoreRolledBack` where something that was entered would be lost, or where nobody can tell."""
+    if lost is not None and lost.matters:
+        days = lost.first if lost.first == lost.last else f"{lost.first}–{lost.last}"
+        reason = "lost" if lost.events else "lost-people"
+        raise StoreRolledBack(reason=reason, events=lost.events, cases=lost.cases, days=days, people=lost.people)
+    if lost is None and seen is not None and copy.ledger.mac_at(seen.position) != seen.mac:
+        raise StoreRolledBack(reason="backup", seen=seen.short, found=copy.ledger.head().short)
 
 
 def _noted(ready: Path, found: _Found, *, at: datetime, replaced: Head | None) -> Head:
     """Let the copy say where it comes from and what it replaces; return its head then."""
-    notice = Notice(at, RESTORED, {"backup": found.head.short, "replaced": replaced.short if replaced else ""})
+    details = {"backup": found.head.short, "replaced": replaced.short if replaced else ""}
+    contents = found.source.contents
+    if contents is not None:  # a backup that was just looked through counts as one: where it lies, and from when
+        details |= {"folder": str(found.source.store.parent), "made_at": contents.made_at.isoformat()}
+    notice = Notice(at, RESTORED, details)
     connection = apsw.Connection(str(ready / STORE_FILE), flags=_WRITING)
     try:
         connection.pragma("synchronous", "full")

@@ -50,14 +50,35 @@ class BackedUp(Struct, frozen=True, kw_only=True):
     same_disk: bool
 
 
+class Lost(Struct, frozen=True, kw_only=True):
+    """What a store has that is not in the one that takes its place. `first` and `last` are the days of the events."""
+
+    events: int = 0
+    cases: int = 0
+    people: int = 0
+    looks: int = 0
+    first: str = ""
+    last: str = ""
+
+    @property
+    def matters(self) -> bool:
+        """Whether anything that somebody has entered is lost: more than that cases were looked at."""
+        return bool(self.events or self.people)
+
+
 class Restored(Struct, frozen=True, kw_only=True):
-    """A store that was put back. `kept` is where the one that it replaced lies now, `replaced` the head of that one."""
+    """A store that was put back. `kept` is where the one that it replaced lies now, `replaced` the head of that one.
+
+    `from_store` tells that it was a store that lay somewhere, and no backup. `lost` is None where nobody could tell.
+    """
 
     path: str
     mark: str
     cases: int
     kept: str | None = None
     replaced: str | None = None
+    from_store: bool = False
+    lost: Lost | None = None
 
 
 class KeyPlace(Struct, frozen=True, kw_only=True):
@@ -98,10 +119,11 @@ class Keeper(Protocol):
         ...
 
     def restore(self, folder: Path, *, replace: bool = False, accept_older: bool = False) -> Restored:
-        """Put a backup in the store's place.
+        """Put a backup in the store's place, or a store that was kept when another replaced it.
 
-        Raises `StoreExists` where there is a store and it is not to be replaced, `StoreRolledBack` for a backup from
-        before what this machine has seen unless that is accepted, `BackupUnusable` for one that does not hold.
+        Raises `StoreExists` where there is a store and it is not to be replaced, `StoreRolledBack` where something
+        that was entered is lost, or nobody can tell, unless that is accepted, `BackupUnusable` for one that does not
+        hold.
         """
         ...
 

@@ -14,7 +14,7 @@ from engine.adapters import restoring
 from engine.adapters.backup import back_up
 from engine.adapters.copies import CONTENTS_FILE, KEYS_FILE, STORE_FILE, digest_of
 from engine.adapters.restoring import Wish, restore
-from engine.application.upkeep import BackedUp
+from engine.application.upkeep import BackedUp, Lost
 from engine.errors import (
     BackupUnusable,
     EngineError,
@@ -79,7 +79,8 @@ def test_what_is_put_back_says_what_it_replaced_and_is_the_head_from_now_on(made
         (notice,) = store.notices()
         assert custody_of(path).remembered(store_id) == store.head()
     assert (notice.at, notice.kind) == (LATER, "restored")
-    assert notice.details == {"backup": made.mark, "replaced": old.short}
+    from_where = {"folder": made.folder, "made_at": MOMENT.isoformat()}
+    assert notice.details == {"backup": made.mark, "replaced": old.short, **from_where}
     assert (put_back.replaced, put_back.mark[:2]) == (old.short, "3-")
 
 
@@ -119,8 +120,125 @@ def test_a_store_is_not_replaced_unless_that_is_said(made: BackedUp, path: Path)
 def test_a_backup_that_lacks_what_was_seen_is_refused_unless_that_is_accepted(made: BackedUp, path: Path) -> None:
     with pytest.raises(StoreRolledBack) as refused:
         restored(made, path, wish=Wish(replace=True))
-    assert refused.value.arguments["found"] == made.mark
+    said = refused.value.arguments
+    assert (said["reason"], said["events"], said["cases"], said["days"]) == ("lost", 1, 1, "2026-09-07")
     assert cases_of(path) == {"a", "b"}
+
+
+def test_a_person_who_was_added_since_is_told_as_lost(path: Path, folder: Path) -> None:
+    with create_store(path) as store:
+        put(store, "a")
+        made = back_up(store, folder, at=MOMENT)
+        store.add(ANNE)
+    with pytest.raises(StoreRolledBack) as refused:
+        restored(made, path, wish=Wish(replace=True))
+    assert (refused.value.arguments["reason"], refused.value.arguments["people"]) == ("lost-people", 1)
+
+
+def test_where_the_store_is_gone_nobody_can_tell_what_is_lost(made: BackedUp, path: Path) -> None:
+    path.unlink()
+    with pytest.raises(StoreRolledBack) as refused:
+        restored(made, path, wish=Wish())
+    assert (refused.value.arguments["reason"], refused.value.arguments["found"]) == ("backup", made.mark)
+
+
+def test_a_store_that_was_altered_does_not_vouch_for_what_is_lost(path: Path, folder: Path) -> None:
+    with create_store(path) as store:
+        put(store, "a")
+        made = back_up(store, folder, at=MOMENT)
+        put(store, "b")
+    with closing(apsw.Connection(str(path))) as connection:
+        connection.execute("DELETE FROM records WHERE case_id = 'b'")
+    with pytest.raises(StoreRolledBack) as refused:
+        restored(made, path, wish=Wish(replace=True))
+    assert refused.value.arguments["reason"] == "backup"
+
+
+def test_where_nothing_was_entered_since_there_is_nothing_to_accept(path: Path, folder: Path) -> None:
+    with create_store(path) as store:
+        put(store, "a")
+        made = back_up(store, folder, at=MOMENT)
+    put_back = restored(made, path, wish=Wish(replace=True))
+    assert put_back.lost == Lost()
+    assert cases_of(path) == {"a"}
+
+
+def test_what_was_replaced_is_put_back_without_anything_to_accept(made: BackedUp, path: Path) -> None:
+    first = restored(made, path)
+    assert first.lost == Lost(events=1, cases=1, first="2026-09-07", last="2026-09-07")
+    back = restore(Path(first.kept or ""), path, custody=custody_of(path), at=LATER, wish=Wish(replace=True))
+    assert (back.from_store, back.cases, back.lost) == (True, 2, Lost())
+    assert cases_of(path) == {"a", "b"}
+
+
+def test_a_backup_that_is_newer_than_the_store_here_loses_nothing(made: BackedUp, path: Path, folder: Path) -> None:
+    with open_store(path) as store:
+        newer = back_up(store, folder, at=LATER)
+    restored(made, path)
+    put_back = restored(newer, path, wish=Wish(replace=True))
+    assert put_back.lost == Lost()
+    assert cases_of(path) == {"a", "b"}
+
+
+@pytest.mark.parametrize("named", [".", "bti.lager", "bti.lager-nokler"])
+def test_files_that_were_copied_by_hand_are_looked_through_and_put_back(made: BackedUp, path: Path, named: str) -> None:
+    by_hand = path.parent.parent / "hand"
+    store = open_store(path)
+    put(store, "c")
+    shutil.copytree(path.parent, by_hand)  # as it stands, with what is in its log
+    store.close()
+    for name in ("bti.lager-queue", "bti.lager-shm", "bti.lager-nokler-shm"):
+        (by_hand / name).unlink(missing_ok=True)
+    shutil.rmtree(path.parent)
+    put_back = restore(by_hand / named, path, custody=custody_of(path), at=LATER, wish=Wish())
+    assert (put_back.from_store, put_back.cases) == (True, 3)
+    assert cases_of(path) == {"a", "b", "c"}
+
+
+def _lone(folder: Path) -> Path:
+    (folder / "bti.lager-nokler").unlink()
+    return folder / "bti.lager"
+
+
+def _two(folder: Path) -> Path:
+    for end in ("", "-nokler"):
+        shutil.copy(folder / f"bti.lager{end}", folder / f"annet{end}")
+    return folder
+
+
+def _garbled(folder: Path) -> Path:
+    (folder / "bti.lager").write_bytes(b"x" * 8192)
+    return folder
+
+
+@pytest.mark.parametrize(("spoil", "reason"), [(_lone, "alone"), (_two, "several"), (_garbled, "damaged")])
+def test_files_that_make_no_store_say_why(
+    made: BackedUp, path: Path, spoil: Callable[[Path], Path], reason: str
+) -> None:
+    by_hand = path.parent.parent / "hand"
+    shutil.copytree(path.parent, by_hand)
+    with pytest.raises(BackupUnusable) as refused:
+        restore(spoil(by_hand), path, custody=custody_of(path), at=LATER, wish=ANYWAY)
+    assert refused.value.arguments["reason"] == reason
+    assert cases_of(path) == {"a", "b"}
+
+
+def test_files_copied_by_hand_that_were_altered_are_refused(made: BackedUp, path: Path) -> None:
+    by_hand = path.parent.parent / "hand"
+    shutil.copytree(path.parent, by_hand)
+    with closing(apsw.Connection(str(by_hand / "bti.lager"))) as connection:
+        connection.execute("UPDATE records SET by = 'p9'")
+    with pytest.raises(BackupUnusable) as refused:
+        restore(by_hand, path, custody=custody_of(path), at=LATER, wish=ANYWAY)
+    assert refused.value.arguments["reason"] == "findings"
+    assert cases_of(path) == {"a", "b"}
+
+
+def test_the_store_that_is_in_use_is_not_put_back_on_itself(made: BackedUp, path: Path) -> None:
+    for named in (path, path.parent):
+        with pytest.raises(BackupUnusable) as refused:
+            restore(named, path, custody=custody_of(path), at=LATER, wish=ANYWAY)
+        assert refused.value.arguments["reason"] == "same"
 
 
 def test_a_store_that_somebody_has_open_is_not_replaced(
@@ -194,7 +312,7 @@ def _alter_and_hide(folder: Path) -> None:
 
 
 FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
-    "no list": (_unlink(CONTENTS_FILE), "none"),
+    "neither list nor keys": (lambda folder: [(folder / one).unlink() for one in (CONTENTS_FILE, KEYS_FILE)], "none"),
     "an empty list": (_write(CONTENTS_FILE, b""), "contents"),
     "no JSON": (_write(CONTENTS_FILE, b"\xff\xfe"), "contents"),
     "another shape": (_write(CONTENTS_FILE, b"[]"), "contents"),

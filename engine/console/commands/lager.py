@@ -1,10 +1,11 @@
 """`bti lager`: look through the store, back it up, put a backup back, and keep its key."""
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
-from engine.application.upkeep import Finding, KeyPlace, Restored, Verified
+from engine.application.upkeep import Finding, KeyPlace, Lost, Restored, Verified
 from engine.console import codes
 from engine.console.localised import Command, Group, argument, option
 from engine.console.paths import from_home
@@ -117,9 +118,15 @@ def restore(session: Session, /, folder: Path, *, replace: bool, accept_older: b
             {"store": put.path, "receipt": put.mark, "cases": put.cases, "kept": put.kept, "replaced": put.replaced}
         )
         return codes.DONE
-    output.line(session.say("restored"))
+    output.line(session.say("restored-store" if put.from_store else "restored"))
     output.fields(_restored_rows(session, put))
-    output.hints(("bti lager verifiser", session.say("hint-verify")))
+    if put.lost is not None:
+        output.paragraph(_lost_text(session, put.lost))
+    hints = [("bti lager verifiser", session.say("hint-verify"))]
+    if put.kept and put.lost is not None:  # else nobody knows whether the old one is whole
+        output.paragraph(session.say("restored-kept"))
+        hints.append((f"bti lager gjenopprett {quote(put.kept)} --erstatt", session.say("hint-put-back")))
+    output.hints(*hints)
     return codes.DONE
 
 
@@ -233,6 +240,13 @@ def _restored_rows(session: Session, put: Restored) -> list[tuple[str, str]]:
     if put.kept:
         rows.append((session.say("label-replaced"), from_home(put.kept)))
     return rows
+
+
+def _lost_text(session: Session, lost: Lost) -> str:
+    """Return in words what came after what was put back: nothing, looks alone, or something that was entered."""
+    if lost.matters:
+        return session.say("restored-lost", events=lost.events, cases=lost.cases, people=lost.people)
+    return session.say("restored-looks", count=lost.looks) if lost.looks else session.say("restored-whole")
 
 
 def _show_key(session: Session, place: KeyPlace | None, *, done: str) -> None:

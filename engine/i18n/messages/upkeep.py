@@ -24,13 +24,28 @@ MESSAGES: dict[str, str] = {
     ),
     "store-exists-copy": "Det ligger allerede en fil her: {path} Velg et annet navn til kopien av nøkkelen.",
     "store-rolled-back-backup": (
-        "Sikkerhetskopien går til {found}, men her er lageret sett ved {seen}. Det som kom etter kopien, er ikke med i "
-        "den. Vil du ha den likevel, så legg til --godta-eldre."
+        "Her er lageret sett ved {seen}. Det som skal hentes tilbake, går til {found}, og er ikke den samme historien "
+        "så langt. Lageret som var her, er borte eller skadet, så ingen kan si om noe går tapt. "
+        "Vil du ha det likevel, så legg til --godta-eldre."
+    ),
+    "store-rolled-back-lost": (
+        "Dette er ført her, og er ikke med i det som skal hentes tilbake: hendelser: {events}, saker: {cases}, "
+        "dager: {days}. Det må føres på nytt. Vil du ha det likevel, så legg til --godta-eldre."
+    ),
+    "store-rolled-back-lost-people": (
+        "Personer er lagt til eller endret her ({people}), og det er ikke med i det som skal hentes tilbake. "
+        "Vil du ha det likevel, så legg til --godta-eldre."
     ),
     "master-key-missing-copy": "Filen kan ikke leses: {path}",
     "master-key-refused-other": "Nøkkelen hører til et annet lager.",
     "backup-unusable-none": "Det ligger ingen sikkerhetskopi i denne mappa: {path}",
     "backup-unusable-choose": "Oppgi mappa til selve kopien, ikke mappa den ligger i. Den siste heter {name}.",
+    "backup-unusable-alone": (
+        "Dette er ikke et lager med nøklene til sakene ved siden av. Begge filene må være her: {path}"
+    ),
+    "backup-unusable-several": "Det ligger flere lagre i mappa. Oppgi selve filen. Den nyeste heter {name}.",
+    "backup-unusable-same": "Dette er lageret som er i bruk. Det er ikke noe å hente tilbake: {path}",
+    "backup-unusable-damaged": "Filene kan ikke åpnes. De er skadet, eller er ikke et lager: {path}",
     "backup-unusable-contents": "Innholdslista i sikkerhetskopien stemmer ikke. Bruk en annen kopi.",
     "backup-unusable-format": "Sikkerhetskopien er laget av en annen utgave av BTI. Oppdater programmet.",
     "backup-unusable-bytes": "En fil i sikkerhetskopien mangler eller er endret: {path} Bruk en annen kopi.",
@@ -88,9 +103,11 @@ MESSAGES: dict[str, str] = {
     "help-lager-sikkerhetskopi": (
         "Lager en ny mappe i mappa du oppgir. Andre kan bruke lageret imens. Nøkkelen er ikke med i kopien."
     ),
-    "command-lager-gjenopprett": "hent tilbake en sikkerhetskopi",
+    "command-lager-gjenopprett": "hent tilbake en sikkerhetskopi, eller et lager som ble erstattet",
     "help-lager-gjenopprett": (
-        "Sjekker kopien før den tas i bruk. Et lager som blir erstattet, blir liggende ved siden av med dato i navnet."
+        "Oppgi mappa til en sikkerhetskopi, eller et lager som har nøklene til sakene ved siden av. Det blir sjekket "
+        "før det tas i bruk. Et lager som blir erstattet, blir liggende ved siden av med dato i navnet, og kan legges "
+        "tilbake med samme kommando."
     ),
     "command-lager-nokkel": "se hvor nøkkelen ligger, og ta vare på den",
     "help-lager-nokkel": (
@@ -100,7 +117,7 @@ MESSAGES: dict[str, str] = {
     "option-thorough": "åpne alt, og regn ut hver sak på nytt",
     "option-against": "sammenlign med en kvittering du har skrevet ned, som 1042-9f3a1c22",
     "option-replace": "la kopien ta plassen til lageret som ligger der",
-    "option-accept-older": "godta en kopi som er eldre enn det som er sett her",
+    "option-accept-older": "godta at noe som er ført her, går tapt",
     "option-copy-key": "skriv en kopi av nøkkelen til denne filen",
     "option-fetch-key": "legg tilbake nøkkelen fra denne filen, om den passer",
     "option-move-key": "vern nøkkelen med en fil, et passord eller nøkkelringen på maskinen",
@@ -147,6 +164,18 @@ MESSAGES: dict[str, str] = {
     "backup-no-key": "Nøkkelen er ikke med. Ta vare på en kopi av den for seg: uten den kan ingen lese sakene.",
     "backup-same-disk": "Kopien ligger på samme disk som lageret. Flytt den til en annen.",
     "restored": "Lageret er hentet tilbake.",
+    "restored-store": "Lageret som lå ved siden av, eller var kopiert for hånd, er sett gjennom og lagt tilbake.",
+    "restored-whole": "Ingenting som var ført, gikk tapt.",
+    "restored-looks": "Ingenting som var ført, gikk tapt. Oppslag som ikke er med i loggen lenger: {count}",
+    "restored-lost": (
+        "Dette er ikke med, og må føres på nytt: hendelser: {events}, saker: {cases}, personer: {people}. "
+        "Det ligger i det gamle lageret."
+    ),
+    "restored-kept": (
+        "Det gamle inneholder alt som var i lageret. Du får det tilbake med kommandoen under. "
+        "Slett begge filene for hånd når du ikke trenger dem."
+    ),
+    "hint-put-back": "angre: legg det gamle lageret tilbake",
     "bad-receipt": "«{value}» er ingen kvittering. Den ser slik ut: 1042-9f3a1c22",
     "key-one-thing": "Velg én ting: --kopi, --hent eller --til.",
     "key-phrase-alone": "--passord hører sammen med --til passord.",

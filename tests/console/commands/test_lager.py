@@ -107,14 +107,29 @@ def test_a_backup_is_put_back_when_that_is_said(store: Terminal) -> None:
     folder = backup(store)
     ended = store.run("lager", "gjenopprett", folder)
     assert (ended.code, "--erstatt" in ended.err) == (6, True)
-    ended = store.run("lager", "gjenopprett", folder, "--erstatt")
-    assert (ended.code, "--godta-eldre" in ended.err) == (6, True)
-    ended = store.run("lager", "gjenopprett", folder, "--erstatt", "--godta-eldre")
+    ended = store.run("lager", "gjenopprett", folder, "--erstatt")  # nothing was entered since
     assert ended.code == 0, ended
     assert "Lageret er hentet tilbake." in ended.out
+    assert "Ingenting som var ført, gikk tapt." in ended.out
     assert "bti.lager-erstattet-" in ended.out
     assert store.run("lager", "verifiser", "--grundig").code == 0
     assert store.run("liste").code == 0
+
+
+def test_what_is_lost_is_told_before_and_what_was_replaced_can_be_put_back(practice: Terminal) -> None:
+    folder = str(answer(practice, "lager", "sikkerhetskopi", str(practice.home / "kopi"))["folder"])
+    assert practice.run("ny", "os", "--alias", "gutt").code == 0
+    ended = practice.run("lager", "gjenopprett", folder, "--erstatt")
+    assert ended.code == 6
+    assert "saker: 1" in ended.err
+    assert "--godta-eldre" in ended.err
+    ended = practice.run("lager", "gjenopprett", folder, "--erstatt", "--godta-eldre")
+    assert "må føres på nytt" in ended.out
+    undo = next(line for line in ended.err.splitlines() if "-erstattet-" in line).split("   ")[0].strip().split()[1:]
+    ended = practice.run(*undo)
+    assert ended.code == 0, ended
+    assert "kopiert for hånd" in ended.out
+    assert practice.run("vis", "1").code == 0
 
 
 def test_a_store_that_is_gone_is_told_from_one_that_never_was(store: Terminal) -> None:
