@@ -51,12 +51,30 @@ def inspect(place: Path) -> None:
     To open and close it here would drop the locks that another connection of this process holds on it (POSIX).
     """
     _inspect(place, missing=StoreMissing(path=str(place), **({"reason": "keys"} if keys_path(place).exists() else {})))
+    _inspect_companions(place)
 
 
 def inspect_keys(place: Path) -> None:
     """Look at the keys of a store's cases in the same way. Raises `CaseKeysMissing`."""
     keys = keys_path(place)
     _inspect(keys, missing=CaseKeysMissing(path=str(keys)))
+    _inspect_companions(keys)
+
+
+def _inspect_companions(place: Path) -> None:
+    """Refuse what SQLite would open beside a store and what is none of ours: it writes into these files unasked.
+
+    A log or an index of it that is a second name of another file would have that file written over; a journal would be
+    played back, and the store never has one.
+    """
+    for suffix in ("-wal", "-shm", "-journal"):
+        companion = place.with_name(place.name + suffix)
+        try:
+            found = companion.lstat()
+        except FileNotFoundError:
+            continue
+        if suffix == "-journal" or not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
+            raise StoreExposed(path=str(companion))
 
 
 def _inspect(place: Path, *, missing: Exception) -> None:

@@ -93,39 +93,24 @@ class Custody:
         wrong pass phrase.
         """
         path = self.key_path(store_id)
-        fields = _fields(path, store_id)
+        return self._opened(_fields(path, store_id), path=str(path))
+
+    def _opened(self, fields: Mapping[str, str], *, path: str) -> bytes:
+        """Return the key that a key file stands for. What goes wrong while asking is no fault of the file."""
+        secret = self._secret() if Guard(fields["vern"]) is Guard.PASS_PHRASE else ""
         try:
-            return self._unguarded(fields, store_id)
+            return _unguarded(fields, secret=secret)
         except (KeyError, ValueError, binascii.Error):
-            raise KeyDamaged(path=str(path)) from None
+            raise KeyDamaged(path=path) from None
 
-    def _unguarded(self, fields: Mapping[str, str], store_id: str) -> bytes:
-        guard = Guard(fields["vern"])
-        if guard is Guard.RING:
-            master = _read(key_ring.get(store_id))
-        elif guard is Guard.PASS_PHRASE:
-            master = self._asked(fields, store_id)
-        else:
-            master = _read(fields["nokkel"])
-        if len(master) != KEY_BYTES:
-            raise ValueError("a master key has 32 bytes")
-        return master
-
-    def _asked(self, fields: Mapping[str, str], store_id: str) -> bytes:
+    def _secret(self) -> str:
+        """Ask for the pass phrase. Raises `KeyLocked` where there is nobody who can answer."""
         if self._ask is None:
             raise KeyLocked(reason="nobody")
-        rounds, lanes, memory = cost = tuple(map(int, fields["argon2id"].split()))
-        if not all(0 < asked <= most for asked, most in zip(cost, _MOST, strict=True)):
-            raise ValueError("nobody has so much time and memory")
         try:
-            secret = self._ask()
+            return self._ask()
         except EOFError:
             raise KeyLocked(reason="nobody") from None
-        key = _stretched(secret, _read(fields["salt"]), cost=(rounds, lanes, memory))
-        try:
-            return Seal(key, chance=_no_chance).open(_read(fields["nokkel"]), bound=store_id.encode())
-        except StoreAltered:
-            raise KeyRefused from None
 
     def move(self, store_id: str, guard: Guard, *, secret: str, chance: Chance) -> None:
         """Keep a master key behind another guard; the old one is let go once the key is read back from the new.
@@ -161,9 +146,9 @@ class Custody:
         """
         try:
             fields = _parsed(copy)
-            return fields["lager"], self._unguarded(fields, fields["lager"])
-        except (KeyError, ValueError, binascii.Error):
+        except ValueError:
             raise KeyDamaged(path=path) from None
+        return fields["lager"], self._opened(fields, path=path)
 
     def take(self, copy: bytes) -> None:
         """Put a copy of a key file, which `opened` has read, in its place."""
@@ -200,6 +185,31 @@ class Custody:
                     os.ftruncate(handle, len(content))
             finally:
                 os.close(handle)
+
+
+def _unguarded(fields: Mapping[str, str], *, secret: str) -> bytes:
+    """Return the key that stands behind a guard. Raises `KeyError` or `ValueError` where the file does not say it."""
+    guard = Guard(fields["vern"])
+    if guard is Guard.RING:
+        master = _read(key_ring.get(fields["lager"]))
+    elif guard is Guard.PASS_PHRASE:
+        master = _opened_by(secret, fields)
+    else:
+        master = _read(fields["nokkel"])
+    if len(master) != KEY_BYTES:
+        raise ValueError("a master key has 32 bytes")
+    return master
+
+
+def _opened_by(secret: str, fields: Mapping[str, str]) -> bytes:
+    rounds, lanes, memory = cost = tuple(map(int, fields["argon2id"].split()))
+    if not all(0 < asked <= most for asked, most in zip(cost, _MOST, strict=True)):
+        raise ValueError("nobody has so much time and memory")
+    key = _stretched(secret, _read(fields["salt"]), cost=(rounds, lanes, memory))
+    try:
+        return Seal(key, chance=_no_chance).open(_read(fields["nokkel"]), bound=fields["lager"].encode())
+    except StoreAltered:
+        raise KeyRefused from None
 
 
 def _fields(path: Path, store_id: str) -> dict[str, str]:

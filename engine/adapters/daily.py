@@ -21,6 +21,8 @@ def is_doubtful(store: SqliteStore, *, today: date) -> bool:
 
     Where it cannot be noted down that the store was looked through, it is looked through again the next time.
     """
+    if store.is_broken:
+        return True
     note = noted_at(store.custody, store.identity.store_id)
     if _read(note) == today.isoformat() or store.head().position > MOST_ENTRIES:
         return False

@@ -5,9 +5,12 @@ from collections.abc import Iterable
 import apsw
 
 from engine.adapters import schema
-from engine.adapters.chain import Chain, Head
+from engine.adapters.chain import MAC_BYTES, Chain, Head
+from engine.adapters.following import followed
 from engine.adapters.sealing import Column
 from engine.errors import StoreAltered
+
+MOST = 1 << 53  # entries; whatever stands beyond was not kept by this program
 
 
 class Ledger:
@@ -20,7 +23,9 @@ class Ledger:
     def head(self) -> Head:
         """Return where the chain stands."""
         position, mac = self._connection.execute(schema.SELECT_HEAD).fetchone() or (None, None)
-        if not isinstance(position, int) or not isinstance(mac, bytes):
+        if not isinstance(position, int) or not 0 <= position < MOST or not isinstance(mac, bytes):
+            raise StoreAltered(where="head")
+        if len(mac) != MAC_BYTES:
             raise StoreAltered(where="head")
         return Head(position, mac)
 
@@ -30,6 +35,20 @@ class Ledger:
         position, last = self._connection.execute(schema.SELECT_END).fetchone() or (None, None)
         if self.mac_at(head.position) != head.mac or position != (last or 0):
             raise StoreAltered(where="head")
+
+    def followed(self, seen: Head | None) -> Head:
+        """Return where the chain stands, followed from a head that is known, or from its start; as at one moment.
+
+        Raises `StoreAltered` where the way there is broken, or does not lead to where the store says that it stands.
+        """
+        self._connection.execute("BEGIN")
+        try:
+            found = followed(self._connection, self._chain, seen=seen or self._chain.start)
+            if found != self.head():
+                raise StoreAltered(where="head")
+        finally:
+            self._connection.execute("COMMIT")
+        return found
 
     def mac_at(self, position: int) -> bytes | None:
         """Return the mac of the entry at a position, in whatever table it lies; None where there is none."""

@@ -62,7 +62,7 @@ CREATE INDEX records_by_command ON records (case_id, command_id);
 
 CREATE TABLE guidelines (
     position INTEGER PRIMARY KEY,
-    digest TEXT NOT NULL UNIQUE,
+    digest TEXT NOT NULL UNIQUE, -- keyed: a plain one would tell which printed guide it is
     sealed BLOB NOT NULL,
     mac BLOB NOT NULL
 ) STRICT;

@@ -176,13 +176,18 @@ class Sealing:
         )
 
     def guideline_columns(self, copy: StoredGuideline) -> tuple[Column, ...]:
-        """Return a pinned guideline as columns: its digest, and the rest sealed, so that nobody else can write one."""
-        return (copy.digest, self._guidelines.close(encode(copy), bound=copy.digest.encode()))
+        """Return a pinned guideline as columns: its key, and the rest sealed, so that nobody else can write one."""
+        key = self.guideline_key(copy.digest)
+        return (key, self._guidelines.close(encode(copy), bound=key.encode()))
 
-    def guideline_of(self, digest: str, sealed: bytes) -> StoredGuideline:
+    def guideline_key(self, digest: str) -> str:
+        """Return what a pinned guideline is found by: its plain digest would tell which printed guide it is."""
+        return self._mark(b"guideline " + digest.encode()).hex()
+
+    def guideline_of(self, key: str, sealed: bytes) -> StoredGuideline:
         """Return the guideline that lies in columns."""
         return _unaltered(
-            lambda: decode(self._guidelines.open(sealed, bound=digest.encode()), type=StoredGuideline),
+            lambda: decode(self._guidelines.open(sealed, bound=key.encode()), type=StoredGuideline),
         )
 
     def look_columns(self, look: Look) -> tuple[Column, ...]:

@@ -73,10 +73,10 @@ class SqliteStore:
         self._file = file_at(place)
         self.connection = connect(place, patience=patience)
         files.callback(self.connection.close)
+        require_shape(self.connection, schema.TABLES)  # before anything is read: a column may be a trap
         store_id = identity_of(self.connection)
         self.vault = Vault(custody.master(store_id), store_id, chance=chance)
         self.identity: Identity = require_identity(self.connection, self.vault)
-        require_shape(self.connection, schema.TABLES)
         self.ledger = Ledger(self.connection, self.vault.chain)
         inspect_keys(place)
         self.case_keys = CaseKeys.open(place, self.vault, patience=patience)
@@ -87,6 +87,7 @@ class SqliteStore:
         files.callback(self._queue.close)
         self._files = files
         self._waiting_pages = 0
+        self._seen: Head | None = None
         self.connection.set_wal_hook(lambda _connection, _name, pages: self._remember_pages(pages))
 
     @classmethod
@@ -119,13 +120,19 @@ class SqliteStore:
         """Whether this is a store for practice."""
         return self.identity.practice
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether the chain does not hold from where it was last seen, or from its start where it never was."""
+        return self._seen is None
+
     def close(self) -> None:
         """Close the files, and remember where the chain stands.
 
         What is not yet moved out of the write-ahead log is moved now if nobody else has the store open.
         """
-        with suppress(apsw.Error, EngineError):  # a head that is not remembered leaves the one before
-            self.custody.remember(self.identity.store_id, self.head())
+        if not self.is_broken:
+            with suppress(apsw.Error, EngineError, ValueError):  # a head that is not remembered leaves the one before
+                self.custody.remember(self.identity.store_id, self.ledger.followed(self._seen))
         with told(), told_as_store_errors():
             self._files.close()
 
@@ -147,11 +154,17 @@ class SqliteStore:
         return self.head().short
 
     def require_known_past(self) -> None:
-        """Raise `StoreRolledBack` where the store does not hold what was seen in it the last time."""
+        """Raise `StoreRolledBack` where the store does not hold what was seen in it the last time.
+
+        What has come since then is followed link by link. Where that does not hold the store can be read, so that
+        what is wrong with it can be told, but `is_broken`, and no head of it is remembered.
+        """
         seen = self.custody.remembered(self.identity.store_id)
         if seen and self.ledger.mac_at(seen.position) != seen.mac:
             raise StoreRolledBack(seen=seen.short, found=self.ledger.head().short)
         self.ledger.require_end()
+        with suppress(StoreAltered):
+            self._seen = self.ledger.followed(seen)
 
     def require_own_place(self) -> None:
         """Raise `StoreLocked` where a backup was put in its place meanwhile: what is written here would be gone."""
@@ -205,14 +218,16 @@ class SqliteStore:
     def pin(self, copy: StoredGuideline) -> None:
         """Keep a copy of a guideline; a digest that is already kept stays as it is."""
         with self._writing():
-            if self.connection.execute(schema.SELECT_GUIDELINE, (copy.digest,)).fetchone() is None:
+            key = self.sealing.guideline_key(copy.digest)
+            if self.connection.execute(schema.SELECT_GUIDELINE, (key,)).fetchone() is None:
                 self.ledger.add("guidelines", [self.sealing.guideline_columns(copy)])
 
     def pinned(self, digest: str) -> StoredGuideline | None:
         """Return a pinned copy."""
         with _reading():
-            found = self.connection.execute(schema.SELECT_GUIDELINE, (digest,)).fetchone()
-            return self.sealing.guideline_of(digest, found[0]) if found else None
+            key = self.sealing.guideline_key(digest)
+            found = self.connection.execute(schema.SELECT_GUIDELINE, (key,)).fetchone()
+            return self.sealing.guideline_of(key, found[0]) if found else None
 
     def people(self) -> tuple[Person, ...]:
         """Return everyone, by handle."""

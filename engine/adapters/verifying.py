@@ -4,10 +4,9 @@ The chain is followed through all its tables at once, in the order of their shar
 what the chain does not reach (rows, counters, keys) is then held against what it does.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from operator import itemgetter
-from typing import Any, Protocol
+from typing import Protocol
 
 import apsw
 
@@ -15,6 +14,7 @@ from engine.adapters import case_keys, schema
 from engine.adapters.case_keys import CaseKeys
 from engine.adapters.chain import Head
 from engine.adapters.connection import told
+from engine.adapters.following import Entry, in_order
 from engine.adapters.ledger import Ledger
 from engine.adapters.sealing import Sealing
 from engine.adapters.shape import has_shape
@@ -23,13 +23,11 @@ from engine.application.upkeep import Finding, Verified
 from engine.cases.vocabulary import Compartment
 from engine.errors import EngineError, StoreError
 
-Entry = tuple[Any, ...]
 Refold = Callable[[], Iterable[Finding]]
 
 MOST_FINDINGS = 20
 """More than these say nothing new: the store is not to be trusted."""
 _SHOWN = 20  # characters of a number that may be anything
-_END = float("inf")
 _FIRST = 1
 _NO_RECORD = (0, None)
 
@@ -217,27 +215,8 @@ class Walk:
 
     def _found(self, code: str, **arguments: str | int) -> None:
         if len(self.findings) < MOST_FINDINGS:
-            self.findings.append(Finding(f"verify.{code}", tuple(arguments.items())))
-
-
-def in_order(tables: Mapping[str, Iterator[Entry]]) -> Iterator[tuple[str, Entry]]:
-    """Return the entries of several tables in the order of their positions, each with the name of its table.
-
-    From one table as many are taken as come before the next of the others: nothing is compared for each entry.
-    """
-    waiting = [[entry[0], table, entry] for table, entries in tables.items() if (entry := next(entries, None))]
-    while waiting:
-        waiting.sort(key=itemgetter(0))
-        _, table, entry = first = waiting[0]
-        limit = waiting[1][0] if len(waiting) > 1 else _END
-        following: Entry | None = entry
-        while following is not None and following[0] <= limit:
-            yield table, following
-            following = next(tables[table], None)
-        if following is None:
-            waiting.pop(0)
-        else:
-            first[0], first[2] = following[0], following
+            told = {name: " ".join(one.split()) if isinstance(one, str) else one for name, one in arguments.items()}
+            self.findings.append(Finding(f"verify.{code}", tuple(told.items())))
 
 
 def _mac_of(entry: Entry) -> bytes:

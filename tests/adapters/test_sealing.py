@@ -119,8 +119,15 @@ def test_any_notice_comes_back(sealing: Sealing, notice: Notice) -> None:
 
 @given(COPIES)
 def test_any_copy_of_a_guideline_comes_back(sealing: Sealing, copy: StoredGuideline) -> None:
-    digest, sealed = sealing.guideline_columns(copy)
-    assert (digest, sealing.guideline_of(str(digest), sealed)) == (copy.digest, copy)  # type: ignore[arg-type] # a column is of any kind
+    key, sealed = sealing.guideline_columns(copy)
+    assert key == sealing.guideline_key(copy.digest)
+    assert sealing.guideline_of(str(key), sealed) == copy  # type: ignore[arg-type] # a column is of any kind
+
+
+def test_a_digest_does_not_tell_which_guide_it_is_of() -> None:
+    keys = {sealing_of_a_new_store().guideline_key("digest of os") for _ in range(2)}
+    assert len(keys) == 2
+    assert "digest of os" not in keys
 
 
 def row_columns(sealing: Sealing) -> Columns:

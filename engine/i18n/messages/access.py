@@ -76,6 +76,8 @@ MESSAGES: dict[str, str] = {
     "access.not-named": "bare den som er sluppet inn, eller skrev det",
     "access.not-named-participant": "bare den som ser det selv",
     "access.not-leads": "bare den som leder enheten",
+    "access.not-overseer": "bare den som leder enheten, og den som har tilsyn",
+    "access.not-reviewer": "bare stafettholderen og den som leder enheten",
     "access.not-emergency-role": "bare den som har det som oppgave",
     "admission.participants": "Med i saken",
     "admission.named": "Ser det skjermede",
@@ -94,6 +96,11 @@ MESSAGES: dict[str, str] = {
     "emergency.told": "! {who} åpnet sak {number} med nødtilgang {when}, til {until}. Ingen har gått gjennom det.",
     "emergency.line": "{who}, {when} til {until}; ikke gått gjennom",
     "emergency.line-reviewed": "{who}, {when} til {until}; gått gjennom",
+    "emergency.can-review": "Det kan {who} gjøre.",
+    "emergency.nobody-else": (
+        "Ingen andre kan det nå. Skriv i oppsettet hvem som også leder enheten: "
+        "bti oppsett --person HVEM --enhet ENHET --oppgave leder"
+    ),
     "insight.title": "Sak {number}: hvem som har sett og skrevet",
     "insight.looked": "så",
     "insight.wrote": "skrev",

@@ -17,11 +17,13 @@ MESSAGES: dict[str, str] = {
         "Dette kan ikke leses som mal. Se etter «{{{{» uten «}}}}», «{{%» uten «%}}», «if» uten «endif» og «for» uten "
         "«endfor»."
     ),
+    "template.unclosed": "Her begynner «{sign}», og «{closing}» mangler. Skriv «{closing}» der koden slutter.",
     # Signs and orders
     "template.tag": "«{name}» kan ikke brukes i en mal. Bruk bare «if», «elif», «else», «endif», «for» og «endfor».",
     "template.call": "Parenteser kan ikke brukes her. Skriv bare navnet på det du vil ha.",
     "template.index": "Hakeparenteser kan ikke brukes her. Skriv navnet med punktum, som «sak.nummer».",
     "template.sign": "Tegnet «{sign}» kan ikke brukes her. Bare «.», «|», «==» og «!=» kan stå i kodene.",
+    "template.equals": "«=» kan ikke brukes her. Skriv «==» når du vil vite om noe er likt.",
     "template.number": "Tall kan ikke stå i kodene. Skriv tallet rett i teksten.",
     "template.inline-if": (
         "«if» kan ikke stå inne i «{{{{ … }}}}». Skriv «{{% if … %}}» foran og «{{% endif %}}» etter."
@@ -41,13 +43,14 @@ MESSAGES: dict[str, str] = {
     "template.flag-written": "«{name}» er ja eller nei. Bruk den i «{{% if {name} %}}».",
     "template.group-written": "«{name}» har flere deler. Skriv hvilken, som «{name}.{part}».",
     "template.list-written": (
-        "«{name}» er en liste. Gå gjennom den med «{{% for en in {name} %}}». Er det bare navn, kan du skrive "
-        "«{name} | komma»."
+        "«{name}» er en liste. Gå gjennom den med «{{% for en in {name} %}}», eller skriv «{name} | komma»."
+    ),
+    "template.list-of-groups": (
+        "«{name}» er en liste. Gå gjennom den med «{{% for en in {name} %}}», og skriv for eksempel «en.{part}» der inne."
     ),
     # Filters and loops
     "template.filter": "Det er ikke noe filter som heter «{name}». Det finnes bare disse: {names}.",
-    "template.filter-text": "«{name}» trenger en tekst foran seg.",
-    "template.filter-list": "«{name}» trenger en liste av tekster foran seg.",
+    "template.filter-list": "«{name}» trenger en liste foran seg, og «{given}» er bare én tekst. Skriv «{given}» alene.",
     "template.filter-asked": "Et filter kan ikke stå i et vilkår. Skriv bare navnet.",
     "template.no-list": "«{name}» er ingen liste. «for» kan bare gå gjennom en liste.",
     "template.loop-simple": "En løkke er bare «{{% for en in liste %}}». Sett et vilkår inne i løkka i stedet.",
