@@ -127,9 +127,9 @@ CHAINED = {
     "notices": ("notice", INSERT_NOTICE),
 }
 
-MAC_AT = " UNION ALL ".join(f"SELECT mac FROM {table} WHERE position = ?1" for table in CHAINED)  # noqa: S608 - ours
+MAC_AT = " UNION ALL ".join(f"SELECT mac FROM {table} WHERE position = ?1" for table in CHAINED)  # noqa: S608 - our own
 
-_LAST = " UNION ALL ".join(f"SELECT max(position) AS position FROM {table}" for table in CHAINED)  # noqa: S608 - ours
+_LAST = " UNION ALL ".join(f"SELECT max(position) AS position FROM {table}" for table in CHAINED)  # noqa: S608 - our own
 
 SELECT_END = f"SELECT position, (SELECT max(position) FROM ({_LAST})) FROM head"  # noqa: S608 - our own names
 
@@ -145,7 +145,7 @@ SELECT_RECORDS = f"""
 SELECT {_RECORD}, (SELECT seq FROM cases WHERE case_id = ?1) AS last FROM records WHERE case_id = ?1 ORDER BY seq
 """  # noqa: S608 - our own names
 
-SELECT_COMMAND = f"SELECT {_RECORD}, position, mac FROM records WHERE case_id = ? AND command_id = ?"  # noqa: S608
+SELECT_COMMAND = f"SELECT {_RECORD}, position, mac FROM records WHERE case_id = ? AND command_id = ?"  # noqa: S608 - our own
 
 SELECT_EVENT = "SELECT 1 FROM records WHERE case_id = ? AND event_id = ?"
 

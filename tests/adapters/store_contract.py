@@ -58,7 +58,8 @@ def plain(answer: tuple[Receipt, ...] | Receipt | Conflict) -> object:
             return replace(answer, mark="")
         case Conflict():
             return answer
-    return tuple(replace(receipt, mark="") for receipt in answer)
+        case receipts:
+            return tuple(replace(receipt, mark="") for receipt in receipts)
 
 
 class StoreContract:
