@@ -14,7 +14,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from engine.application.own_template import OwnTemplate, TemplateFault, fault_at
 from engine.exporters.own_names import Group, Many, One, Shape, Sort, names_of
-from engine.exporters.own_signs import is_page, seen, short, source_of
+from engine.exporters.own_signs import is_page, seen, short, source_of, unclosed
 from engine.language.suggest import closest
 from engine.values import Struct, replace
 
@@ -63,6 +63,9 @@ def faults(template: OwnTemplate, document: str, *, environment: Environment) ->
     source = source_of(template)
     if isinstance(source, TemplateFault):
         return (source,)
+    left_open = unclosed(source)
+    if left_open is not None:
+        return (left_open,)
     try:
         found = _first(seen(source, environment, on_page=is_page(template)))
         return found or _first(_meant(environment.parse(source), names_of(document)))
@@ -129,15 +132,22 @@ def _alternatives(node: nodes.Node, *, depth: int) -> Iterator[nodes.Node]:
 
 def _writable(node: nodes.Node, scope: _Scope) -> None:
     shape = _value(node, scope, depth=0)
+    if not _is_words_shape(shape):
+        raise _unwritable(node, shape)
+
+
+def _unwritable(node: nodes.Node, shape: Shape) -> _Refused:
+    """Return what to write instead of something that is not a single text."""
+    name = _path(node)
     match shape:
-        case One(sort=Sort.FLAG):
-            raise _Refused(node.lineno, "template.flag-written", name=_path(node))
         case Group(parts=parts):
-            raise _Refused(node.lineno, "template.group-written", name=_path(node), part=next(iter(parts)))
+            return _Refused(node.lineno, "template.group-written", name=name, part=next(iter(parts)))
+        case Many(of=Group(parts=parts)):
+            return _Refused(node.lineno, "template.list-of-groups", name=name, part=next(iter(parts)))
         case Many():
-            raise _Refused(node.lineno, "template.list-written", name=_path(node))
-        case One():
-            return
+            return _Refused(node.lineno, "template.list-written", name=name)
+        case _:
+            return _Refused(node.lineno, "template.flag-written", name=name)
 
 
 def _asked(node: nodes.Node, scope: _Scope, *, depth: int) -> None:
@@ -174,7 +184,7 @@ def _looped(node: nodes.For, scope: _Scope) -> _Scope:
     shape = _value(node.iter, scope, depth=0)
     if not isinstance(shape, Many):
         raise _Refused(node.lineno, "template.no-list", name=_path(node.iter))
-    if scope.element is not None and _path(node.iter).split(".")[0] != scope.element:
+    if scope.element is not None and re.split(r"[. ]", _path(node.iter))[0] != scope.element:
         raise _Refused(node.lineno, "template.loop-inside", name=scope.element)
     return replace(scope, names={**scope.names, name: shape.of}, element=name)
 
@@ -195,9 +205,12 @@ def _value(node: nodes.Node, scope: _Scope, *, depth: int) -> Shape:
             if name not in FILTERS:
                 raise _Refused(node.lineno, "template.filter", name=short(name), names=", ".join(FILTERS))
             given, made = FILTERS[name]
-            if not _fits(_value(inner, scope, depth=depth + 1), given):
-                raise _Refused(node.lineno, f"template.filter-{'list' if given == Many(_TEXT) else 'text'}", name=name)
-            return made
+            shape = _value(inner, scope, depth=depth + 1)
+            if _fits(shape, given):
+                return made
+            if _is_words_shape(shape):
+                raise _Refused(node.lineno, "template.filter-list", name=name, given=_path(inner))
+            raise _unwritable(inner, shape)
         case _:
             raise _Refused(node.lineno, f"template.{_NODES.get(type(node), 'other')}")
 
@@ -233,13 +246,13 @@ def _not_deeper(node: nodes.Node, depth: int) -> None:
 
 
 def _path(node: nodes.Node) -> str:
-    """Return a value as it is written: `møte.referat`."""
+    """Return a value as it is written: `møte.referat`, `alias | avsnitt`."""
     match node:
         case nodes.Name(name=name):
             return short(name)
         case nodes.Getattr(node=inner, attr=attr):
             return f"{_path(inner)}.{short(attr)}"
-        case nodes.Filter(node=inner) if inner is not None:
-            return _path(inner)
+        case nodes.Filter(node=inner, name=name) if inner is not None:
+            return f"{_path(inner)} | {short(name)}"
         case _:
             return "?"

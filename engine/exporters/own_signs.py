@@ -4,6 +4,7 @@ What is not known here is never made a tree of: so there is no number to make hu
 order but `if` and `for`.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -22,7 +23,11 @@ _PLACES = frozenset({"variable_begin", "block_begin"})
 _TAGS = frozenset({"if", "elif", "else", "endif", "for", "endfor"})
 _OPENING, _CLOSING = frozenset({"if", "for"}), frozenset({"endif", "endfor"})
 _SIGNS = frozenset({".", "|", "==", "!="})
-_WRONG_SIGN = {"(": "call", ")": "call", "[": "index", "]": "index"}
+_WRONG_SIGN = {"(": "call", ")": "call", "[": "index", "]": "index", "=": "equals"}
+_OPENED = re.compile(r"\{[{%#]")
+_ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_SIGNS_ALONE = re.compile(r"\{[{%#]|[}%]\}")
+_SIGNS_AND_QUOTED = re.compile(rf"'[^'\n]*'|\"[^\"\n]*\"|{_SIGNS_ALONE.pattern}")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _FREE = frozenset("\n\t")
 _LONGEST = 40  # signs of a name in a message, cut where it is seen
@@ -49,6 +54,31 @@ def _keeping_its_break(line: str) -> str:
     if alone or not written.endswith("%}") or written.endswith(("+%}", "-%}")):
         return line
     return f"{line.rstrip()[:-2]}+%}}"
+
+
+def unclosed(source: str) -> TemplateFault | None:
+    """Return the first code that is opened and never closed: it would swallow what follows, and be missed far below."""
+    place = 0
+    while opened := _OPENED.search(source, place):
+        sign = opened.group()
+        ends = _end_of(source, opened.end(), closing=_ENDS[sign])
+        if ends is None:
+            line = 1 + source.count("\n", 0, opened.start())
+            return fault_at(line, "template.unclosed", sign=sign, closing=_ENDS[sign])
+        place = ends
+    return None
+
+
+def _end_of(source: str, begins: int, *, closing: str) -> int | None:
+    """Return where a code ends; None where the next one begins first. What stands in quotation marks does neither."""
+    if closing == "#}":
+        ends = source.find(closing, begins)
+        return ends + len(closing) if ends >= 0 else None
+    for signs in (_SIGNS_AND_QUOTED, _SIGNS_ALONE):  # a lone quotation mark is another fault than this
+        met = next((one for one in signs.finditer(source, begins) if one.group()[0] not in "'\""), None)
+        if met is not None and met.group() == closing:
+            return met.end()
+    return None
 
 
 def is_page(template: OwnTemplate) -> bool:

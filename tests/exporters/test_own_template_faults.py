@@ -22,7 +22,10 @@ WRONG = [
     ("{% if alias" + " and alias" * 14 + " %}x{% endif %}", "mal.md", "template.too-deep"),
     ("{% if alias %}" * 14 + "{% endif %}" * 14, "mal.md", "template.too-deep"),
     ("{% if alias %}" * 400 + "{% endif %}" * 400, "mal.md", "template.too-deep"),
-    ("{{ alias", "mal.md", "template.unreadable"),
+    ("{{ alias", "mal.md", "template.unclosed"),
+    ("{{ alias %}", "mal.md", "template.unclosed"),
+    ("{% if alias == 'x %}x{% endif %}", "mal.md", "template.unreadable"),
+    ("{% if alias = 'x' %}x{% endif %}", "mal.md", "template.equals"),
     ("{% if alias %}", "mal.md", "template.unreadable"),
     ("{{ alias alias }}", "mal.md", "template.unreadable"),
     ("{% include alias %}", "mal.md", "template.tag"),
@@ -51,12 +54,13 @@ WRONG = [
     ("{{ alias.__class__ }}", "mal.md", "template.part-of-text"),
     ("{{ sak.øvelse }}", "mal.md", "template.flag-written"),
     ("{{ sak }}", "mal.md", "template.group-written"),
-    ("{{ tiltak }}", "mal.md", "template.list-written"),
-    ("{{ møter | avsnitt }}", "mal.md", "template.filter-text"),
+    ("{{ tiltak }}", "mal.md", "template.list-of-groups"),
+    ("{{ møter | avsnitt }}", "mal.md", "template.list-of-groups"),
     ("{{ alias | avsnitt }}", "mal.md", "template.list-written"),
     ("{{ alias | upper }}", "mal.md", "template.filter"),
-    ("{{ sak.øvelse | stor }}", "mal.md", "template.filter-text"),
-    ("{{ tiltak | komma }}", "mal.md", "template.filter-list"),
+    ("{{ sak.øvelse | stor }}", "mal.md", "template.flag-written"),
+    ("{{ tiltak | komma }}", "mal.md", "template.list-of-groups"),
+    ("{{ alias | komma }}", "mal.md", "template.filter-list"),
     ("{% if alias | stor %}x{% endif %}", "mal.md", "template.filter-asked"),
     ("{% for en in alias %}x{% endfor %}", "mal.md", "template.no-list"),
     ("{% for en in sak %}x{% endfor %}", "mal.md", "template.no-list"),
@@ -86,3 +90,40 @@ def test_what_is_wrong_is_called_what_it_is(template: str, name: str, code: str)
 def test_every_sentence_about_templates_is_met() -> None:
     said = {code for code in MESSAGES if code.startswith("template.")}
     assert {code for _, _, code in WRONG} == said - OF_THE_COMMAND
+
+
+def faults_of(template: str) -> list[tuple[int, str, dict[str, str]]]:
+    own = OwnTemplate(name="mal.md", content=template.encode())
+    return [(fault.line, fault.message, dict(fault.arguments)) for fault in template_faults(own, "stafettlogg")]
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "closing"),
+    [
+        ("Sak\n{% for en in tiltak\n{{ en.navn }}\n{% endfor %}\n{{ tull }}\n", 2, "%}"),
+        ("Sak\n{% for en in tiltak %}\n{{ tull }}\n{% endfor\nDa's {{ alias }} og det's\n", 4, "%}"),
+        ("{{ alias }}\n{{ alias\n", 2, "}}"),
+        ("{# {{ #}\n\n{# aldri ferdig\n{{ alias }}", 3, "#}"),
+    ],
+)
+def test_a_code_that_is_not_closed_is_told_alone_and_on_its_own_line(template: str, line: int, closing: str) -> None:
+    ((where, message, arguments),) = faults_of(template)
+    assert (where, message, arguments["closing"]) == (line, "template.unclosed", closing)
+
+
+def test_signs_in_quotation_marks_and_comments_close_and_open_nothing() -> None:
+    assert faults_of("{# {{ og {% #}{% if alias == '{{ %}' %}x{% endif %}{{ alias or \"%}\" }}") == []
+
+
+def test_what_a_message_says_to_write_can_be_written() -> None:
+    ((_, message, told),) = faults_of("{{ alias | avsnitt }}")
+    assert message == "template.list-written"
+    name = told["name"]
+    assert faults_of(f"{{% for en in {name} %}}{{{{ en }}}}{{% endfor %}}{{{{ {name} | komma }}}}") == []
+    ((_, message, told),) = faults_of("{{ tiltak | komma }}")
+    assert message == "template.list-of-groups"
+    assert faults_of(f"{{% for en in {told['name']} %}}{{{{ en.{told['part']} }}}}{{% endfor %}}") == []
+
+
+def test_a_loop_in_a_loop_may_go_through_the_parts_of_what_is_in_hand() -> None:
+    assert faults_of("{% for en in tiltak %}{% for to in en.navn | avsnitt %}{{ to }}{% endfor %}{% endfor %}") == []

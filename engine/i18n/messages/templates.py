@@ -46,11 +46,11 @@ MESSAGES: dict[str, str] = {
         "«{name}» er en liste. Gå gjennom den med «{{% for en in {name} %}}», eller skriv «{name} | komma»."
     ),
     "template.list-of-groups": (
-        "«{name}» er en liste. Gå gjennom den med «{{% for en in {name} %}}», og skriv for eksempel «en.{part}» der inne."
+        "«{name}» er en liste. Gå gjennom den med «{{% for en in {name} %}}», og skriv «en.{part}» der inne."
     ),
     # Filters and loops
     "template.filter": "Det er ikke noe filter som heter «{name}». Det finnes bare disse: {names}.",
-    "template.filter-list": "«{name}» trenger en liste foran seg, og «{given}» er bare én tekst. Skriv «{given}» alene.",
+    "template.filter-list": "«{name}» trenger en liste foran seg, og «{given}» er én tekst. Skriv «{given}» alene.",
     "template.filter-asked": "Et filter kan ikke stå i et vilkår. Skriv bare navnet.",
     "template.no-list": "«{name}» er ingen liste. «for» kan bare gå gjennom en liste.",
     "template.loop-simple": "En løkke er bare «{{% for en in liste %}}». Sett et vilkår inne i løkka i stedet.",
