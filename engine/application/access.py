@@ -101,9 +101,12 @@ _GROUNDS: Mapping[Act, tuple[str, ...]] = {
     Act.LIST_UNIT: ("leads",),
     Act.READ_LOG: ("leads", "auditor", "family"),
     Act.BREAK_GLASS: ("emergency-role",),
-    Act.REVIEW: ("leads",),
+    Act.REVIEW: ("coordinator", "leads"),
     Act.NAME: ("named-participant",),
 }
+
+_LACKED: Mapping[Act, str] = {Act.READ_LOG: "not-overseer", Act.REVIEW: "not-reviewer"}
+"""What is lacking where more than one ground would do, and none of them is to take part."""
 
 
 def may(act: Act, *, roles: Roles, standing: Standing) -> Access:
@@ -125,4 +128,4 @@ def _lacking(act: Act, standing: Standing) -> str:
     for_participants = "participant" in _GROUNDS[act] or act in (Act.READ_SERVICE, Act.COORDINATE, Act.NAME)
     if for_participants and not standing.participant:
         return "not-participant"
-    return f"not-{_GROUNDS[act][0]}"
+    return _LACKED.get(act, f"not-{_GROUNDS[act][0]}")

@@ -1,7 +1,7 @@
 """Break-glass: a case is opened in an emergency by somebody with that task, who may read it for some hours.
 
 The reason lies in the access log alone, and it lies there before the case is touched. Whoever has the baton and whoever
-leads the unit are told until a leader has looked at it.
+leads the unit are told until one of them has looked at it, and nobody looks at their own.
 """
 
 from collections.abc import Iterator
@@ -9,21 +9,21 @@ from contextlib import suppress
 
 from engine.application.access import Act, Category
 from engine.application.cases import decided, history_of
-from engine.application.finding import UNREADABLE, Ambiguous, Found, Missing, allowed, find, visible
+from engine.application.finding import UNREADABLE, Ambiguous, Found, Missing, allowed, find
 from engine.application.keeping import keep
 from engine.application.looking import look
-from engine.application.ports import Conflict
+from engine.application.ports import Conflict, Person
 from engine.application.world import World
 from engine.cases import commands as cmd
 from engine.cases.evolve import advance
 from engine.cases.refusals import Refused, refuse
 from engine.cases.state import Emergency
 from engine.errors import StoreDamaged
-from engine.values import Struct
+from engine.values import Struct, replace
 
 
 class Broken(Struct, frozen=True):
-    """An emergency access to a case, as those who are told of it see it. `mine_to_review` tells a leader so."""
+    """An emergency access to a case, as those told of it see it. `mine_to_review` tells whoever can look at it."""
 
     number: str
     access: Emergency
@@ -53,10 +53,10 @@ def break_glass(
 
 
 def review(world: World, number: str, *, dry_run: bool = False) -> Reviewed | Refused | Missing | Ambiguous | Conflict:
-    """Record that the leader of the unit has looked at the emergency accesses of others to a case."""
+    """Record that whoever has the baton or leads the unit has looked at the emergency accesses of others to a case."""
     found = find(world, number, Act.REVIEW)
     if isinstance(found, Missing | Ambiguous):
-        return found
+        return found if isinstance(find(world, number), Missing | Ambiguous) else refuse("not-reviewer")
     ground = allowed(world, found, act=Act.REVIEW).reason
     look(world, (found.row.case_id,), ground=ground, categories=(Category.ACCESS,))
     after = _kept(world, found, command=cmd.ReviewEmergencyAccess(), dry_run=dry_run)
@@ -66,24 +66,30 @@ def review(world: World, number: str, *, dry_run: bool = False) -> Reviewed | Re
     return Reviewed(str(found.row.number), tuple(one for one in after if one.reviewed and one.event_id in before))
 
 
+def other_reviewers(world: World, number: str) -> tuple[Person, ...]:
+    """Return who else than the person can look at the emergency accesses to a case that the person can look at."""
+    found = find(world, number, Act.REVIEW)
+    if isinstance(found, Missing | Ambiguous):
+        return ()
+    others = (one for one in world.directory.people() if one.id != world.person.id)
+    return tuple(one for one in others if allowed(replace(world, person=one), found, act=Act.REVIEW).allowed)
+
+
 def to_be_told(world: World) -> tuple[Broken, ...]:
     """Return the emergency accesses that nobody has looked at: in cases whose baton or unit is the person's."""
-    mine = [one for one in visible(world) if allowed(world, one, act=Act.COORDINATE).reason == "coordinator"]
-    led = [one for one in _all(world) if allowed(world, one, act=Act.REVIEW).allowed]
-    told = {one.row.case_id: one for one in (*mine, *led) if _waiting(one)}
-    leads = {one.row.case_id for one in led}
-    for found in told.values():
-        ground = "leads" if found.row.case_id in leads else "coordinator"
+    told = [one for one in _all(world) if _waiting(one) and allowed(world, one, act=Act.REVIEW).allowed]
+    for found in told:
+        ground = allowed(world, found, act=Act.REVIEW).reason
         look(world, (found.row.case_id,), ground=ground, categories=(Category.ACCESS,))
     return tuple(
-        Broken(str(found.row.number), access, mine_to_review=case_id in leads and access.by != world.person.id)
-        for case_id, found in told.items()
+        Broken(str(found.row.number), access, mine_to_review=access.by != world.person.id)
+        for found in told
         for access in _waiting(found)
     )
 
 
 def _all(world: World) -> Iterator[Found]:
-    """Return all cases whose rows can be read; what is wrong with another is no business of whoever leads a unit."""
+    """Return all cases whose rows can be read; what is wrong with another is told where it is opened."""
     for row in world.store.rows():
         with suppress(*UNREADABLE):
             yield Found(row, world.codec.unseal(row.sealed))

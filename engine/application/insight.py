@@ -10,6 +10,7 @@ from engine.application.looking import look
 from engine.application.ports import Look, Record
 from engine.application.reading import CATEGORIES
 from engine.application.world import World
+from engine.cases.refusals import Refused, refuse
 from engine.values import Struct
 
 NIGHT_BEGINS, NIGHT_ENDS = 23, 6
@@ -53,14 +54,15 @@ class Looked(Struct, frozen=True, kw_only=True):
     odd: tuple[Oddity, ...] = ()
 
 
-def insight(world: World, number: str, *, for_citizen: bool = False) -> Insight | Missing | Ambiguous:
+def insight(world: World, number: str, *, for_citizen: bool = False) -> Insight | Refused | Missing | Ambiguous:
     """Return who has looked at a case and written in it.
 
     What is made for the citizen leaves out all that would tell that there is a shielded part, and what somebody typed.
+    Whoever can read the case is told whom the log is for; for all others who may not read it there is no such case.
     """
     found = find(world, number, Act.READ_LOG)
     if isinstance(found, Missing | Ambiguous):
-        return found
+        return found if isinstance(find(world, number), Missing | Ambiguous) else refuse("not-overseer")
     case_id = found.row.case_id
     look(world, (case_id,), ground=allowed(world, found, act=Act.READ_LOG).reason, categories=(Category.LOG,))
     looked = (_looked(one) for one in world.log.looks(case_id))

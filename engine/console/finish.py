@@ -16,6 +16,7 @@ from engine.cases.refusals import Refused
 from engine.console import codes
 from engine.console.options import Call
 from engine.console.render.change import show_change
+from engine.console.render.crossing import show_crossing, shuts_out
 from engine.console.render.data import change_data, refusal_data
 from engine.console.render.done import show_done
 from engine.console.render.ground import Guide, Hint
@@ -52,7 +53,7 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
     guide = Guide(page=page, state=state, agenda=done.agenda)
     undone = not done.dry_run and isinstance(done.events[-1].body, ActUndone)
     hints: tuple[Hint, ...] = ()
-    if done.number and not _has_ended(done):
+    if done.number and not _has_ended(done) and (done.dry_run or not shuts_out(done, page.me)):
         hints = after_undoing(guide) if undone else next_commands(guide, acted_on=done.events[0].track)
         hints = (*hints[:1], *_beside(session, done, page=page), *hints[1:])[:MOST]
     out = session.output
@@ -69,6 +70,7 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
             out.line(page.say("done.would-open"))
     else:
         tell(done, Story(page=page, events=done.story))
+    show_crossing(done, page)
     out.hints(*hints)
     return codes.DONE
 
@@ -160,6 +162,19 @@ def conflict(session: Session, number: str) -> int:
     out.paragraph(session.say("changed-first"), to_stderr=True)
     out.hints((f"bti vis {number}", session.say("hint.show")))
     return codes.CONFLICT
+
+
+def told_why(session: Session, refused: Refused, *, who: str = "") -> int:
+    """Tell which rule stopped a command, and `who` can do it, with nothing of the case in it."""
+    out, text = session.output, session.say(f"refusal.{refused.code}")
+    if out.json:
+        out.data({"refused": {"code": refused.code, "text": text, "reasons": [], "who": who}, "next": []})
+        return codes.STOPPED
+    mark_practice(session)
+    out.paragraph(session.say("stop", text=text), to_stderr=True)
+    if who:
+        out.paragraph(who, indent=2, to_stderr=True)
+    return codes.STOPPED
 
 
 def _refused(call: Call, refused: Refused, *, again: tuple[str, ...]) -> int:

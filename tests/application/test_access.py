@@ -56,6 +56,9 @@ def allowed_by_the_rules(  # noqa: C901 - the rules as people read them: one aft
     # emergency; no text.
     if one.leads and PersonRole.LEADER in roles:
         can |= {Act.LIST_UNIT, Act.READ_LOG, Act.REVIEW}
+    # The stafettholder, who is told of it too, looks through it as well.
+    if one.participant and one.coordinator:
+        can.add(Act.REVIEW)
     # An auditor reads the access log. A system coordinator has guides and numbers, and no case.
     if PersonRole.AUDITOR in roles:
         can.add(Act.READ_LOG)

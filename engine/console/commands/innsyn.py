@@ -2,9 +2,10 @@
 
 from engine.application.finding import Ambiguous, Missing
 from engine.application.insight import Insight, insight, whole_log
+from engine.cases.refusals import Refused
 from engine.console import codes
 from engine.console.completing import case_numbers
-from engine.console.finish import mark_practice, not_found
+from engine.console.finish import mark_practice, not_found, told_why
 from engine.console.localised import argument, option
 from engine.console.localised import command as make
 from engine.console.options import json_option
@@ -24,6 +25,8 @@ def command(session: Session, /, number: str | None, *, for_citizen: bool, as_js
         found = insight(session.world(), number, for_citizen=for_citizen)
         if isinstance(found, Missing | Ambiguous):
             return not_found(session, found)
+        if isinstance(found, Refused):
+            return told_why(session, found)
         return _shown(session, found, for_citizen=for_citizen)
     if for_citizen:
         raise session.usage("goes-with", flag="--innbygger", other="SAK")

@@ -2,41 +2,62 @@
 
 from difflib import get_close_matches
 
+from engine.application.cases import act
 from engine.application.outcomes import Done
 from engine.application.queries import CaseView
 from engine.cases.commands import BindRole
 from engine.cases.events import RoleBound
+from engine.cases.refusals import refuse
 from engine.console import codes
 from engine.console.doing import do
-from engine.console.finish import mark_practice, page_of, view_of
+from engine.console.finish import mark_practice, page_of, told_why, view_of
 from engine.console.localised import argument, option
 from engine.console.options import Call, changing
 from engine.console.people import known
 from engine.console.prompts import ask, free_text
+from engine.console.render.crossing import shuts_out
 from engine.console.render.done import show_done
 from engine.console.render.happenings import Story
 from engine.console.render.page import Page
 from engine.guideline.vocabulary import RoleKind
+
+_LAST_TIE = refuse("last-tie")
 
 
 @changing("rolle")
 @argument("role", metavar="[ROLLE]", required=False)
 @option("--er", "who", metavar="HVEM", help="opt.role-is")
 @option("--senere", "later", is_flag=True, help="opt.role-later")
-def command(call: Call, *, role: str | None, who: str | None, later: bool) -> int:
-    """Bind a role to a person, service or body; without one, list the roles."""
+@option("--likevel", "even_so", is_flag=True, help="opt.role-even-so")
+def command(call: Call, *, role: str | None, who: str | None, later: bool, even_so: bool) -> int:
+    """Bind a role to a person, service or body; without one, list the roles.
+
+    Whoever would no longer be in the case, and so could not undo it, says so first.
+    """
     if role is None:
         view = view_of(call)
         return view if isinstance(view, int) else _listed(call, view)
     if later and who is not None:
         raise call.session.usage("one-of", flags="--er eller --senere")
     if later:
-        return do(call, BindRole(role=role))
+        wanted = BindRole(role=role)
+        return told_why(call.session, _LAST_TIE) if _leaves(call, wanted, even_so=even_so) else do(call, wanted)
     named = who if who is not None else ask(call.session, "--er", question="ask.role")
     person = known(call.session, named)
     name = None if person else free_text(call.session, named)
     wanted = BindRole(role=role, actor=person.id if person else None, name=name)
+    if _leaves(call, wanted, even_so=even_so):
+        return told_why(call.session, _LAST_TIE)
     return do(call, wanted, tell=show_done if person else _tell_name)
+
+
+def _leaves(call: Call, wanted: BindRole, *, even_so: bool) -> bool:
+    """Tell whether a command would take the person out of the case, who has not said that it shall."""
+    if even_so or call.dry_run:
+        return False
+    world = call.session.world()
+    tried = act(world, call.number, command=wanted, happened_on=call.happened_on, dry_run=True)
+    return isinstance(tried, Done) and shuts_out(tried, world.person.id)
 
 
 def _tell_name(done: Done, story: Story) -> None:

@@ -5,19 +5,20 @@ from typing import TypedDict, Unpack
 import click
 
 from engine.application.admission import admission
-from engine.application.emergencies import Broken, Reviewed, break_glass, review
+from engine.application.emergencies import Broken, Reviewed, break_glass, other_reviewers, review
 from engine.application.finding import Ambiguous, Missing
 from engine.application.ports import Conflict
 from engine.cases.commands import EndShieldedAccess, GiveShieldedAccess, ProtectAddress
 from engine.cases.refusals import Refused
 from engine.console import codes
-from engine.console.finish import conflict, mark_practice, not_found, short_number
+from engine.console.finish import conflict, mark_practice, not_found, short_number, told_why
 from engine.console.localised import option
 from engine.console.options import Call, reading
 from engine.console.people import person
 from engine.console.prompts import ask, free_text
 from engine.console.render.admission import admission_data, admission_hints, show_admission
 from engine.console.render.broken import broken_data, reviewed_data, show_broken, show_reviewed
+from engine.console.render.page import either
 
 ON, OFF = "ja", "nei"
 _FLAGS = "--nod, --gjennomgatt, --gi, --ta eller --adressesperre"
@@ -124,10 +125,14 @@ def _not_done(call: Call, outcome: Refused | Missing | Ambiguous | Conflict) -> 
             return conflict(session, call.number)
         case Missing() | Ambiguous():
             return not_found(session, outcome)
-        case Refused(code=code):
-            text = session.say(f"refusal.{code}")
-            if session.output.json:
-                session.output.data({"refused": {"code": code, "text": text, "reasons": [], "who": ""}, "next": []})
-            else:
-                session.output.paragraph(session.say("stop", text=text), to_stderr=True)
-            return codes.STOPPED
+        case Refused():
+            return told_why(session, outcome, who=_others(call) if outcome.code == "review-your-own" else "")
+
+
+def _others(call: Call) -> str:
+    """Return who can review in one's place, or what to do where nobody can."""
+    session = call.session
+    names = [one.handle for one in other_reviewers(session.world(), call.number)]
+    if not names:
+        return session.say("emergency.nobody-else")
+    return session.say("emergency.can-review", who=either(names, session.output))

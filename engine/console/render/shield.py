@@ -12,16 +12,18 @@ from engine.i18n import knows
 
 
 def show_shield(guide: Guide, events: tuple[Event, ...]) -> None:
-    """Write who is kept out of the case and until when; nothing where nobody is."""
+    """Write who is kept out of the case and until when, and for those who may know, that a suspicion waits."""
     page = guide.page
     if guide.state.shielded:
         for row in page.out.folded(shield_text(guide.state, page), rest="  "):
             page.out.line(page.out.paint(row, "warning"))
+    if not_reported(events):
+        page.out.paragraph(page.say("shield.not-reported", command=page.command("meld", "--sendt")), style="warning")
     passed = set_aside(events)
     if passed:
         steps = listed([page.quoted(title_of(step, page.process)) for step in passed], page.out)
         page.out.paragraph(page.say("shield.set-aside", steps=steps))
-    if guide.state.shielded or passed:
+    if guide.state.shielded or passed or not_reported(events):
         page.out.line()
 
 
@@ -39,6 +41,23 @@ def clearer(name: str, page: Page) -> str:
     """Return what one who may clear it is called: a service or body by its title, else as a report is sent to."""
     known = name in page.process.services or name in page.process.bodies
     return page.name(name) if known or not knows(f"recipient-{name}") else page.say(f"recipient-{name}")
+
+
+def not_reported(events: tuple[Event, ...]) -> bool:
+    """Tell whether a suspicion was written after which no report was, and which nobody has cleared.
+
+    It is asked of the events that the reader may open: those who are not named for the shielded part get no answer.
+    """
+    waiting = False
+    for event in effective(events):
+        match event.body:
+            case ev.ConcernSuspected():
+                waiting = True
+            case ev.ConcernReported() | ev.ShieldLifted():
+                waiting = False
+            case _:
+                continue
+    return waiting
 
 
 def set_aside(events: tuple[Event, ...]) -> tuple[str, ...]:

@@ -89,13 +89,20 @@ MESSAGES: dict[str, str] = {
         "Stafettholderen og lederen får vite det."
     ),
     "emergency.would-open": "Sak {number} ville ha blitt åpnet for deg, til {until}. Ingenting er lagret.",
-    "emergency.reviewed": "Nødtilgangen {who} tok til sak {number} {when}, er gått gjennom.",
+    "emergency.reviewed": "Nødtilgangen til sak {number} er gått gjennom: {who}, {when}.",
     "emergency.would-review": (
-        "Nødtilgangen {who} tok til sak {number} {when}, ville ha vært gått gjennom. Ingenting er lagret."
+        "Nødtilgangen til sak {number} ville ha vært gått gjennom: {who}, {when}. Ingenting er lagret."
     ),
     "emergency.told": "! {who} åpnet sak {number} med nødtilgang {when}, til {until}. Ingen har gått gjennom det.",
     "emergency.line": "{who}, {when} til {until}; ikke gått gjennom",
     "emergency.line-reviewed": "{who}, {when} til {until}; gått gjennom",
+    "crossing.in": "Kan nå se saken: {who}.",
+    "crossing.out": "Er ikke lenger med i saken: {who}.",
+    "crossing.out-yourself": "Du er ikke lenger med i saken.",
+    "crossing.would-in": "Da kan disse også se saken: {who}.",
+    "crossing.would-out": "Da er disse ikke lenger med i saken: {who}.",
+    "crossing.would-out-yourself": "Da er du ikke lenger med i saken.",
+    "shield.not-reported": "! Mistanke er ført, men ingen melding er registrert. Skriv {command} når den er sendt.",
     "emergency.can-review": "Det kan {who} gjøre.",
     "emergency.nobody-else": (
         "Ingen andre kan det nå. Skriv i oppsettet hvem som også leder enheten: "
@@ -105,7 +112,9 @@ MESSAGES: dict[str, str] = {
     "insight.looked": "så",
     "insight.wrote": "skrev",
     "insight.reason": "Grunnen {who} ga {when}: {reason}",
-    "insight.not-auditor": "Hele loggen ser bare den som har tilsyn. Skriv saken du leder: bti innsyn SAK",
+    "insight.not-auditor": (
+        "Hele loggen er bare for den som har tilsyn. Leder du en enhet, kan du se loggen for én sak: bti innsyn SAK"
+    ),
     "ground.participant": "deltaker",
     "ground.coordinator": "stafettholder",
     "ground.emergency": "nødtilgang",

@@ -118,6 +118,9 @@ MESSAGES: dict[str, str] = {
     "refusal.not-named": "{actor} kan ikke se det som er skjermet.",
     "refusal.last-named": "Noen må kunne se det som er skjermet. Slipp inn en annen først.",
     "refusal.nothing-to-review": "Det er ingen nødtilgang å gå gjennom.",
+    "refusal.last-tie": (
+        "Da er du ikke lenger med i saken, og kan ikke gjøre det om. Skriv --likevel hvis det skal være slik."
+    ),
     "refusal.not-overseer": "Loggen for saken er for den som leder enheten, og for den som har tilsyn.",
     "refusal.not-reviewer": "Nødtilgang går stafettholderen gjennom, eller den som leder enheten.",
     "refusal.review-your-own": "Din egen nødtilgang må en annen gå gjennom.",

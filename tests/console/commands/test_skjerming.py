@@ -78,3 +78,16 @@ def test_after_the_report_the_case_can_go_where_the_rule_leads(shielded: Program
 
 def test_why_it_stands_names_who_clears(shielded: Program) -> None:
     assert "barnevernstjenesten klarerer; alle som er med i saken, kan registrere det" in shielded.ok("forklar 1").text
+
+
+NOT_SENT = "Mistanke er ført, men ingen melding er registrert."
+
+
+def test_a_suspicion_that_is_not_sent_is_told_to_those_who_may_know(opened: Program) -> None:
+    opened.ok("rolle 1 ansvarlig --er test.laerer")
+    assert NOT_SENT not in opened.ok("vis 1").text
+    opened.ok("--som test.laerer meld 1 --mistanke 'Blåmerker.'")
+    assert NOT_SENT in opened.ok("--som test.laerer vis 1").text
+    assert NOT_SENT not in opened.ok("vis 1").text
+    opened.ok("--som test.laerer meld 1 --sendt")
+    assert NOT_SENT not in opened.ok("--som test.laerer vis 1").text

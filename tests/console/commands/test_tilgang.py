@@ -153,7 +153,28 @@ def test_the_log_of_a_case_says_who_and_never_what(full: Program) -> None:
     ran = full.ok("--som test.leder innsyn 1")
     assert "så\tdeltaker\tfelles" in ran.out
     assert [secret for secret in SECRETS if secret in ran.text] == []
-    assert full.bti("innsyn 1").code == 4
+    told = full.bti("innsyn 1")
+    assert (told.code, "for den som leder enheten, og for den som har tilsyn" in told.text) == (3, True)
+    assert json.loads(full.bti("innsyn 1 --json").out)["refused"]["code"] == "not-overseer"
+    hidden, unknown = (full.bti(f"--som test.helsesykepleier innsyn {number}") for number in (1, 7))
+    assert (hidden.code, hidden.err.replace("sak 1", "sak 7")) == (unknown.code, unknown.err)
+
+
+def test_one_who_cannot_review_is_told_who_can(full: Program) -> None:
+    full.ok("oppsett --person test.leder --oppgave leder --oppgave nodtilgang")
+    full.ok("--som test.leder tilgang 1 --nod --grunn 'Politiet ringte'")
+    stopped = full.bti("--som test.leder tilgang 1 --gjennomgatt")
+    assert stopped.code == 3
+    assert "ØVELSE Stopp: Din egen nødtilgang må en annen gå gjennom. Det kan " in stopped.text
+    assert "gjennomgatt" not in "".join(full.ok("--som test.leder").hints)
+    assert "er gått gjennom" in full.ok("tilgang 1 --gjennomgatt").text
+
+
+def test_where_nobody_else_can_review_the_setup_is_pointed_at(program: Program) -> None:
+    program.ok("oppsett --person test.leder --oppgave leder --oppgave nodtilgang", "ny os --alias gutt")
+    program.ok("--som test.leder tilgang 1 --nod --grunn 'Politiet ringte'")
+    stopped = program.bti("--som test.leder tilgang 1 --gjennomgatt")
+    assert (stopped.code, "Ingen andre kan det nå" in stopped.text) == (3, True)
 
 
 def test_the_copy_for_the_citizen_tells_of_no_shielded_part(full: Program) -> None:

@@ -1,0 +1,34 @@
+"""Who comes into a case, and who leaves it, because somebody else fills a role: said by name, before and after."""
+
+from collections.abc import Iterator
+
+from engine.application.outcomes import Done
+from engine.cases.events import RoleBound
+from engine.console.render.page import Page, listed
+
+
+def shuts_out(done: Done, person: str) -> bool:
+    """Tell whether a command takes this person out of the case."""
+    return done.before is not None and person in done.before.participants - done.after.participants
+
+
+def show_crossing(done: Done, page: Page) -> None:
+    """Write who can see the case from now on, and who no longer can, where a role is filled by somebody else."""
+    if any(isinstance(event.body, RoleBound) for event in done.events):
+        for text in _crossing(done, page):
+            page.out.paragraph(text)
+
+
+def _crossing(done: Done, page: Page) -> Iterator[str]:
+    before = done.before.participants if done.before else frozenset()
+    after, then = done.after.participants, "would-" if done.dry_run else ""
+    if after - before:
+        yield page.say(f"crossing.{then}in", who=_names(after - before, page))
+    if before - after - {page.me}:
+        yield page.say(f"crossing.{then}out", who=_names(before - after - {page.me}, page))
+    if page.me in before - after:
+        yield page.say(f"crossing.{then}out-yourself")
+
+
+def _names(people: frozenset[str], page: Page) -> str:
+    return listed(sorted(page.handle(one) for one in people), page.out)
