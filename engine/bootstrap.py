@@ -157,13 +157,18 @@ class Bootstrap:
             for_practice=bool(choices.acting_as or choices.on_day),
         )
 
-    def set_up(self, choices: Choices, *, practice: bool | None, language: str) -> Ready:
-        """Make what is missing, a store and me in it, and point the settings at it."""
+    def set_up(self, choices: Choices, *, practice: bool | None, language: str, anew: bool = False) -> Ready:
+        """Make what is missing, a store and me in it, and point the settings at it.
+
+        Where there was a real store, a new one is made only when it is to be made `anew`.
+        """
         settings = read_settings()
         path, chosen = _wanted_store(choices, settings, practice=practice)
-        store, made = self._found_or_made(path, practice=bool(practice))
+        store, made = self._found_or_made(path, practice=bool(practice), anew=anew)
         if practice is not None and store.is_practice is not practice:
             raise StoreExists(path=str(path), reason="practice" if store.is_practice else "real")
+        if not store.is_practice:
+            _note_place(store)
         added = _add_me(store, language=language)
         if store.is_practice:
             _add_practice_people(store, language=language)
@@ -217,7 +222,12 @@ class Bootstrap:
     def _opened(self, path: Path, *, patience: int | None = None) -> "SqliteStore":
         from engine.adapters.sqlite import SqliteStore  # noqa: PLC0415 - brings the database with it
 
-        store = SqliteStore.open(path, custody=self._custody(), patience=patience)
+        try:
+            store = SqliteStore.open(path, custody=self._custody(), patience=patience)
+        except StoreMissing as error:
+            from engine.adapters.whereabouts import told_as_known  # noqa: PLC0415 - only where there is no store
+
+            raise told_as_known(error, self._custody(), path) from None
         self._open.append(store)
         return store
 
@@ -233,15 +243,24 @@ class Bootstrap:
 
         return getpass(text("ask-pass-phrase", self.language() or "nb") + " ")
 
-    def _found_or_made(self, path: Path, *, practice: bool) -> "tuple[SqliteStore, bool]":
+    def _found_or_made(self, path: Path, *, practice: bool, anew: bool) -> "tuple[SqliteStore, bool]":
         from engine.adapters.sqlite import SqliteStore  # noqa: PLC0415 - brings the database with it
 
         try:
             return self._opened(path), False
-        except StoreMissing:
+        except StoreMissing as error:
+            if str(error.arguments.get("reason", "")).startswith("known") and not (practice or anew):
+                raise
             store = SqliteStore.create(path, custody=self._custody(), practice=practice)
             self._open.append(store)
             return store, True
+
+
+def _note_place(store: "SqliteStore") -> None:
+    from engine.adapters.clock import SystemClock  # noqa: PLC0415 - read when it is needed
+    from engine.adapters.whereabouts import note_store  # noqa: PLC0415 - as above
+
+    note_store(store.custody, store.identity.store_id, store.place, at=SystemClock().now())
 
 
 def make_wiring() -> Bootstrap:

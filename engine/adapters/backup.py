@@ -29,6 +29,7 @@ from engine.adapters.copies import (
 from engine.adapters.private import PRIVATE_FOLDER, make_folder, open_private, sync_folder, told_as_store_errors
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.verifying import verify
+from engine.adapters.whereabouts import note_backup
 from engine.application.upkeep import BACKED_UP, BackedUp, Verified
 from engine.errors import BackupUnusable
 
@@ -63,6 +64,8 @@ def back_up(store: SqliteStore, folder: Path, *, at: datetime) -> BackedUp:
         size = sum((draft / name).stat().st_size for name in (STORE_FILE, KEYS_FILE, CONTENTS_FILE))
         place = _put(draft, folder / f"{FOLDER_START}{in_norway(at):%Y-%m-%d-%H%M%S}")
     store.note(BACKED_UP, at=at, mark=head.short, folder=str(place))
+    if not store.is_practice:
+        note_backup(store.custody, store.identity.store_id, store.place, folder=str(place), at=at)
     return BackedUp(
         folder=str(place),
         mark=head.short,

@@ -20,9 +20,10 @@ from engine.adapters.private import told_as_store_errors
 from engine.adapters.settings import read_settings, settings_path
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.verifying import verify
+from engine.adapters.whereabouts import told_as_known
 from engine.application.ports import Clock, Codec, Shelf
-from engine.application.upkeep import BACKED_UP, KEY_COPIED, Check, Finding
-from engine.errors import EngineError, SettingsDamaged, StoreDamaged, StoreError
+from engine.application.upkeep import BACKED_UP, KEY_COPIED, RESTORED, Check, Finding
+from engine.errors import EngineError, SettingsDamaged, StoreDamaged, StoreError, StoreMissing
 from engine.values import Struct
 
 OLD_BACKUP = timedelta(days=7)
@@ -40,7 +41,6 @@ RESTORE = "bti lager gjenopprett ~/bti-kopi"
 
 _REMEDIES = {
     "store-missing": SET_UP,
-    "store-missing-keys": RESTORE,
     "store-damaged": VERIFY,
     "store-altered": VERIFY,
     "case-keys-missing": RESTORE,
@@ -77,6 +77,9 @@ def _around(subject: Subject) -> Iterator[Check]:
 def _in_store(subject: Subject) -> Iterator[Check]:
     try:
         store = SqliteStore.open(subject.path, custody=subject.custody)
+    except StoreMissing as error:
+        yield _failed("store", told_as_known(error, subject.custody, subject.path))
+        return
     except EngineError as error:
         yield _failed("store", error)
         return
@@ -88,7 +91,7 @@ def _in_store(subject: Subject) -> Iterator[Check]:
         if not store.is_practice:
             last = {notice.kind: notice.at for notice in store.notices()} if _readable(store) else {}
             yield _key_copy(last.get(KEY_COPIED))
-            yield _backup(last.get(BACKED_UP), now=subject.clock.now())
+            yield _backup(last_backup(store), now=subject.clock.now())
 
 
 def _checked(part: str, look: Callable[[], Check]) -> Check:
@@ -102,7 +105,9 @@ def _checked(part: str, look: Callable[[], Check]) -> Check:
 def _failed(part: str, error: EngineError) -> Check:
     """Return what a failure of the world is as a finding, with what to run where there is something."""
     reason = error.arguments.get("reason")
-    command = _REMEDIES.get(f"{error.message}-{reason}", _REMEDIES.get(error.message))
+    command = _REMEDIES.get(f"{error.message}-{reason}", None if reason else _REMEDIES.get(error.message))
+    if "backup" in error.arguments:
+        command = f"bti lager gjenopprett {_quoted(Path(str(error.arguments['backup'])))}"
     return Check(part=part, finding=Finding(error.message, tuple(error.arguments.items())), fine=False, command=command)
 
 
@@ -212,12 +217,32 @@ def _key_copy(copied: datetime | None) -> Check:
     return _fine("key-copy", "key-copy", day=copied.date().isoformat())
 
 
-def _backup(made: datetime | None, *, now: datetime) -> Check:
-    if made is None:
+class LastBackup(Struct, frozen=True):
+    """When the last backup was made, and where it was put; a store may have been put back from it since."""
+
+    made_at: datetime
+    folder: str
+
+
+def last_backup(store: SqliteStore) -> LastBackup | None:
+    """Return the last backup that a store knows of; None where there is none, or what it knows cannot be read."""
+    last = None
+    for notice in store.notices() if _readable(store) else ():
+        folder = notice.details.get("folder", "")
+        if notice.kind == BACKED_UP:
+            last = LastBackup(notice.at, folder)
+        elif notice.kind == RESTORED and folder:
+            last = LastBackup(datetime.fromisoformat(notice.details["made_at"]), folder)
+    return last
+
+
+def _backup(last: LastBackup | None, *, now: datetime) -> Check:
+    if last is None:
         return _amiss("backup", "backup-none", command=BACK_UP)
-    if now - made > OLD_BACKUP:
-        return _amiss("backup", "backup-old", command=BACK_UP, day=made.date().isoformat(), days=(now - made).days)
-    return _fine("backup", "backup", day=made.date().isoformat())
+    day, days = last.made_at.date().isoformat(), (now - last.made_at).days
+    if now - last.made_at > OLD_BACKUP:
+        return _amiss("backup", "backup-old", command=BACK_UP, day=day, days=days, path=last.folder)
+    return _fine("backup", "backup", day=day, path=last.folder)
 
 
 def _readable(store: SqliteStore) -> bool:

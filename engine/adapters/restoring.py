@@ -32,6 +32,7 @@ from engine.adapters.sealing import Sealing
 from engine.adapters.sources import Source, bring, source_at
 from engine.adapters.turns import Queue
 from engine.adapters.vault import Vault
+from engine.adapters.whereabouts import note_store
 from engine.application.ports import Notice
 from engine.application.upkeep import RESTORED, Lost, Restored
 from engine.errors import BackupUnusable, EngineError, StoreExists, StoreLocked, StoreRolledBack
@@ -68,6 +69,8 @@ def restore(folder: Path, path: Path, *, custody: Custody, at: datetime, wish: W
             head = _noted(ready, found, at=at, replaced=replaced)
             kept = _swap(ready, place, stamp=f"{in_norway(at):%Y-%m-%d-%H%M%S}")
             custody.remember(found.store_id, head, replace=True)
+        if not found.practice:
+            note_store(custody, found.store_id, place, at=at)
     return Restored(
         path=str(place),
         mark=head.short,
@@ -84,6 +87,7 @@ class _Found(Struct, frozen=True, kw_only=True):
 
     source: Source
     store_id: str
+    practice: bool
     cases: int
     head: Head
     vault: Vault
@@ -113,6 +117,7 @@ def _made_ready(ready: Path, source: Source, *, place: Path, custody: Custody, w
         return _Found(
             source=source,
             store_id=store_id,
+            practice=copy.identity.practice,
             cases=cases,
             head=head,
             vault=copy.vault,

@@ -8,18 +8,19 @@ from engine.adapters.backup import back_up
 from engine.adapters.building import identity_of, inspect, place_of, require_identity
 from engine.adapters.connection import connect, told
 from engine.adapters.custody import Custody, Guard
-from engine.adapters.health import Subject, examine
+from engine.adapters.health import Subject, examine, last_backup
 from engine.adapters.keys import chance as random_bytes
 from engine.adapters.private import told_as_store_errors, write_new
 from engine.adapters.restoring import Wish, restore
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.vault import Vault
 from engine.adapters.verifying import verify
+from engine.adapters.whereabouts import note_store, told_as_known
 from engine.application.ports import Clock, Codec, Shelf
 from engine.application.upkeep import KEY_COPIED, KEY_MOVED, BackedUp, Check, KeyPlace, Restored, Verified
 from engine.application.verifying import refolded
 from engine.errors import KeyMissing, KeyRefused, PracticeOnly, StoreExists, StoreMissing
-from engine.values import Struct
+from engine.values import Struct, replace
 
 GUARDS = {"file": Guard.FILE, "phrase": Guard.PASS_PHRASE, "keyring": Guard.RING}
 """How a key is kept, as the application says it."""
@@ -44,7 +45,9 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
         """Look through the store, as `Keeper.verify` tells."""
         with self._open() as store:
             refold = (lambda: refolded(store, self.codec)) if thorough else None
-            return verify(store, thorough=thorough, against=against, refold=refold)
+            found = verify(store, thorough=thorough, against=against, refold=refold)
+            last = last_backup(store) if found.findings else None
+            return replace(found, backup=last.folder) if last else found
 
     def back_up(self, folder: Path) -> BackedUp:
         """Make a backup, as `Keeper.back_up` tells."""
@@ -82,6 +85,7 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
         store_id, master = self.custody.opened(copy, path=str(file))
         self._require_fit(store_id, master)
         self.custody.take(copy)
+        note_store(self.custody, store_id, self.path, at=self.clock.now())
         return str(self.custody.key_path(store_id))
 
     def move_key(self, kind: str, *, phrase: str = "") -> KeyPlace:
@@ -97,7 +101,10 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
         return examine(Subject(path=self.path, custody=self.custody, clock=self.clock, codec=self.codec, shelf=shelf))
 
     def _open(self) -> SqliteStore:
-        store = SqliteStore.open(self.path, custody=self.custody)
+        try:
+            store = SqliteStore.open(self.path, custody=self.custody)
+        except StoreMissing as error:
+            raise told_as_known(error, self.custody, self.path) from None
         if self.for_practice and not store.is_practice:
             store.close()
             raise PracticeOnly

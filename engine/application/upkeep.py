@@ -29,7 +29,10 @@ class Finding(Struct, frozen=True):
 
 
 class Verified(Struct, frozen=True, kw_only=True):
-    """What a look through a store found. `mark` is its head, to be noted down; `opened` how many events were read."""
+    """What a look through a store found. `mark` is its head, to be noted down; `opened` how many events were read.
+
+    `backup` is where the last backup was put, as the store says, where something is wrong with it.
+    """
 
     entries: int
     cases: int
@@ -37,6 +40,7 @@ class Verified(Struct, frozen=True, kw_only=True):
     mark: str
     findings: tuple[Finding, ...] = ()
     thorough: bool = False
+    backup: str = ""
 
 
 class BackedUp(Struct, frozen=True, kw_only=True):

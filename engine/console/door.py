@@ -1,6 +1,7 @@
 """The one door of the command line: every way out of a command gets its line and its exit code here."""
 
 from collections.abc import Callable
+from shlex import quote
 
 import click
 
@@ -88,8 +89,11 @@ def tell_misuse(error: click.ClickException, output: Output) -> int:
 def tell_failure(error: EngineError, output: Output) -> int:
     """Say in one line what the world did to us, and what to run; return the exit code."""
     output.paragraph(failure_text(error, output), to_stderr=True)
-    if knows(f"{error.message}-hint"):
-        command, _, explanation = output.say(f"{error.message}-hint").partition("|")
+    special = f"{error.message}-{error.arguments.get('reason')}-hint"
+    hint = special if knows(special) else f"{error.message}-hint"
+    if knows(hint):
+        quoted = {name: quote(str(value)) for name, value in error.arguments.items()}
+        command, _, explanation = output.say(hint, **quoted).partition("|")
         output.hints((command, explanation))
     return codes.USAGE if isinstance(error, _WRONG_USE) else codes.STORAGE
 

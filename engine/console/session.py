@@ -115,7 +115,7 @@ class Wiring(Protocol):
         """
         ...
 
-    def set_up(self, choices: Choices, *, practice: bool | None, language: str) -> Ready:
+    def set_up(self, choices: Choices, *, practice: bool | None, language: str, anew: bool = False) -> Ready:
         """Make what is missing: a store, and me in it. True: the practice store; False: the real one; None: as it is.
 
         Raises store errors.

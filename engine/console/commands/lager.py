@@ -201,7 +201,10 @@ def _show_verified(session: Session, found: Verified) -> None:
         output.paragraph(_text(session, finding), style="error")
     if found.findings:
         output.paragraph(session.say("verified-not"), to_stderr=True)
-        output.hints(("bti doktor", session.say("hint-doctor")))
+        if found.backup:
+            output.hints((f"bti lager gjenopprett {quote(found.backup)} --erstatt", session.say("hint-last-backup")))
+        else:
+            output.paragraph(session.say("verified-no-backup"), to_stderr=True)
         return
     output.line(session.say("verified"))
     output.fields(

@@ -19,6 +19,7 @@ NO_TASK = "ingen"
 @make_command("oppsett")
 @option("--ovelse", is_flag=True, help="option-practice")
 @option("--ekte", is_flag=True, help="option-real")
+@option("--nytt", "anew", is_flag=True, help="option-anew")
 @option("--veileder", metavar="NAVN", help="option-guideline")
 @option("--sprak", type=click.Choice(LANGUAGES), help="option-save-language")
 @option("--legg-til", "handle", metavar="NAVN", help="option-add-person")
@@ -38,7 +39,8 @@ def command(session: Session, /, *, tasks: tuple[str, ...], **said: str | bool |
         raise session.usage("setup-title-alone")
     practice = True if said["ovelse"] else False if said["ekte"] else None
     _choose(session, language=_text(said["sprak"]), guideline=_text(said["veileder"]))
-    ready = session.wiring.set_up(session.choices, practice=practice, language=session.language)
+    anew = bool(said["anew"])
+    ready = session.wiring.set_up(session.choices, practice=practice, language=session.language, anew=anew)
     if handle:
         title = title or session.say("title-employee")
         session.wiring.add_person(session.choices, handle=handle, title=title)

@@ -22,10 +22,6 @@ MESSAGES: dict[str, str] = {
     "store-exists": "Det ligger allerede en fil her: {path}",
     "store-exists-real": "Lageret her er et ekte lager, ikke et øvelseslager: {path}",
     "store-exists-practice": "Lageret her er et øvelseslager, ikke et ekte lager: {path}",
-    "store-exists-keys": (
-        "Lageret er borte, men nøklene til sakene ligger her ennå: {path} "
-        "Ikke slett dem. Hent tilbake sikkerhetskopien med bti lager gjenopprett."
-    ),
     "store-exposed": (
         "Andre enn deg kan åpne lageret, eller stien er en lenke: {path} Gjør filen privat (chmod 600), og prøv igjen."
     ),

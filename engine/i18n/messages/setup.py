@@ -6,6 +6,7 @@ MESSAGES: dict[str, str] = {
     ),
     "option-practice": "øv: lag øvelseslageret, og bruk det fra nå",
     "option-real": "slutt å øve: bruk det ekte lageret fra nå",
+    "option-anew": "lag et nytt, tomt lager, også der det har vært et før",
     "option-guideline": "veilederen dere bruker",
     "option-save-language": "lagre språket i programmet",
     "option-add-person": "legg til en person med dette navnet",

@@ -15,8 +15,31 @@ MESSAGES: dict[str, str] = {
         "Stien til lageret er en lenke: {path} Den kan peke et annet sted i morgen. Oppgi stien til selve filen."
     ),
     "store-missing-keys": (
-        "Lageret er borte, men nøklene til sakene ligger her ennå: {path} "
-        "Ikke lag et nytt. Hent tilbake sikkerhetskopien med bti lager gjenopprett."
+        "Lageret er borte, men nøklene til sakene ligger her ennå. Ikke lag et nytt. Hent tilbake sikkerhetskopien med "
+        "bti lager gjenopprett og mappa den ligger i. Lageret lå her: {path}"
+    ),
+    "store-missing-keys-backup": (
+        "Lageret er borte, men nøklene til sakene ligger her ennå. Ikke lag et nytt. Hent tilbake den siste "
+        "sikkerhetskopien: {backup}"
+    ),
+    "store-missing-known": (
+        "Det har vært et lager her, og nøkkelen til det ligger her ennå, men lageret er borte. Hent tilbake "
+        "sikkerhetskopien med bti lager gjenopprett og mappa den ligger i. Skal du begynne helt på nytt, uten de gamle "
+        "sakene, så skriv bti oppsett --nytt. Lageret lå her: {path}"
+    ),
+    "store-missing-known-backup": (
+        "Det har vært et lager her, og nøkkelen til det ligger her ennå, men lageret er borte. Skal du begynne helt på "
+        "nytt, uten de gamle sakene, så skriv bti oppsett --nytt. Ellers henter du tilbake den siste sikkerhetskopien: "
+        "{backup}"
+    ),
+    "store-missing-keys-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
+    "store-missing-known-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
+    "store-missing-keys-backup-hint": "bti lager gjenopprett {backup}|hent tilbake den siste sikkerhetskopien",
+    "store-missing-known-backup-hint": "bti lager gjenopprett {backup}|hent tilbake den siste sikkerhetskopien",
+    "store-exists-keys": (
+        "Her ligger nøklene til sakene i et lager som er borte. Et nytt lager ville ta plassen deres. Hent tilbake "
+        "sikkerhetskopien med bti lager gjenopprett og mappa den ligger i. Skal du begynne helt på nytt, så flytt filen "
+        "bort først: {path}"
     ),
     "store-exists-restore": (
         "Det ligger et lager her fra før: {path} Skal kopien ta plassen, så legg til --erstatt. "
@@ -141,6 +164,10 @@ MESSAGES: dict[str, str] = {
     "verified-not": (
         "Lageret er ikke som det skal. Ikke slett noe. Ta en kopi av hele mappa, og hent tilbake sikkerhetskopien."
     ),
+    "verified-no-backup": (
+        "Lageret vet ikke om noen sikkerhetskopi. Har du en, så oppgi mappa til bti lager gjenopprett med --erstatt."
+    ),
+    "hint-last-backup": "hent tilbake den siste sikkerhetskopien",
     "verify.pages": "En fil er skadet: SQLite finner feil i den.",
     "verify.shape": "Tabellene i lageret er endret utenfra.",
     "verify.gap": "Innførsel {position} mangler.",
@@ -247,9 +274,9 @@ MESSAGES: dict[str, str] = {
     ),
     "doctor.key-copy": "tatt {day}",
     "doctor.key-copy-none": "Det er ikke tatt noen kopi av nøkkelen. Ta en, og legg den i et låst skap.",
-    "doctor.backup": "tatt {day}",
+    "doctor.backup": "tatt {day}, lagt her: {path}",
     "doctor.backup-none": "Det er ikke tatt noen sikkerhetskopi. Ta en, og flytt den til en annen disk.",
-    "doctor.backup-old": "Den siste er fra {day}, {days} dager siden. Ta en ny.",
+    "doctor.backup-old": "Ta en ny. Den siste er fra {day}, {days} dager siden, og ble lagt her: {path}",
     "doctor.language": "{language}",
     "doctor.language-unknown": (
         "BTI_SPRAK er «{wanted}», som ikke finnes. Programmet snakker {language}. Velg nb, nn eller en."

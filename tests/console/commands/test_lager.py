@@ -1,6 +1,7 @@
 """`bti lager`: the store is looked through, backed up and put back, and its key is copied, fetched and moved."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -69,8 +70,17 @@ def test_a_store_that_was_altered_says_where_and_what_to_do(practice: Terminal) 
     assert ended.code == 1
     assert "er ikke slik den ble lagret" in ended.out
     assert "Ikke slett noe" in ended.err
-    assert "bti doktor" in ended.err
+    assert "gjenopprett med --erstatt" in ended.err
     assert practice.run("doktor").code == 1
+
+
+def test_a_store_that_was_altered_leads_to_its_last_backup(practice: Terminal) -> None:
+    assert practice.run("ny", "os", "--alias", "gutt").code == 0
+    folder = backup(practice)
+    alter(practice, "UPDATE records SET by = 'x'")
+    ended = practice.run("lager", "verifiser")
+    assert ended.code == 1
+    assert f"bti lager gjenopprett {folder} --erstatt" in ended.err
 
 
 def test_a_receipt_of_another_past_is_a_finding(store: Terminal) -> None:
@@ -136,9 +146,53 @@ def test_a_store_that_is_gone_is_told_from_one_that_never_was(store: Terminal) -
     folder = backup(store)
     place_of(store).unlink()
     ended = store.run("liste")
-    assert (ended.code, "Hent tilbake" in ended.err) == (6, True)
+    assert (ended.code, "Hent tilbake" in " ".join(ended.err.split())) == (6, True)
+    assert f"bti lager gjenopprett {folder}" in ended.err
+    assert "bti oppsett" not in ended.err
     assert store.run("lager", "gjenopprett", folder, "--godta-eldre").code == 0
     assert store.run("liste").code == 0
+
+
+def test_where_all_of_the_store_is_gone_a_new_one_is_made_only_when_asked(store: Terminal) -> None:
+    shutil.rmtree(place_of(store).parent)
+    for words in (("liste",), ("oppsett",), ("doktor",)):
+        ended = store.run(*words)
+        assert "Det har vært et lager her" in ended.out + ended.err, words
+        assert ended.code in {1, 6}
+    assert not place_of(store).exists()
+    ended = store.run("oppsett", "--nytt")
+    assert (ended.code, "Lageret er laget." in ended.out) == (0, True)
+    assert store.run("liste").code == 0
+
+
+def test_where_all_of_the_store_is_gone_the_way_to_the_last_backup_is_told(store: Terminal) -> None:
+    folder = backup(store)
+    shutil.rmtree(place_of(store).parent)
+    for words in (("liste",), ("oppsett",)):
+        assert f"→ bti lager gjenopprett {folder}" in store.run(*words).err
+    checks = _list(answer(store, "doktor", code=1)["checks"])
+    assert f"bti lager gjenopprett {folder}" in [check["command"] for check in checks]
+
+
+def test_a_practice_store_that_is_gone_is_made_again(practice: Terminal) -> None:
+    shutil.rmtree(place_of(practice).parent)
+    assert practice.run("oppsett", "--ovelse").code == 0
+
+
+def test_keys_of_cases_without_their_store_are_not_written_over(practice: Terminal) -> None:
+    assert practice.run("ny", "os", "--alias", "gutt").code == 0
+    place_of(practice).unlink()
+    ended = practice.run("oppsett", "--ovelse", "--nytt")
+    assert (ended.code, "bti lager gjenopprett" in " ".join(ended.err.split())) == (6, True)
+
+
+def test_after_a_restoring_the_backup_it_came_from_counts(store: Terminal) -> None:
+    folder = backup(store)
+    assert store.run("lager", "gjenopprett", folder, "--erstatt").code == 0
+    checks = _list(answer(store, "doktor", code=1)["checks"])
+    (found,) = [check for check in checks if check["part"] == "backup"]
+    assert found["well"] is True
+    assert Path(folder).name in str(found["text"])
 
 
 def test_the_folder_around_the_backup_is_told_from_it(store: Terminal) -> None:
