@@ -42,6 +42,7 @@ class Game:
         self.model = Model()
         self._uses = Uses()
         self.processes: list[Process] = []
+        self._refused: Exception | None = None
         self._reading: Reading
         self._copied: int | None = None  # how many entries the old copy has, where one was taken
 
@@ -163,6 +164,7 @@ class Game:
             self._settle(before, after)
             raise
         stumbled, process.fate = process.met is Fate.STUMBLE, None
+        self._refused = refused  # whoever is refused may hold on to why: nothing in the store may stay open for that
         if stumbled and isinstance(refused, EngineError):
             self.report.meet("stumble")
             self._settle(before, after)
