@@ -26,7 +26,7 @@ def is_doubtful(store: SqliteStore, *, today: date) -> bool:
     note = noted_at(store.custody, store.identity.store_id)
     if _read(note) == today.isoformat() or store.head().position > MOST_ENTRIES:
         return False
-    from engine.adapters.verifying import verify  # noqa: PLC0415 - once a day
+    from engine.adapters.verifying import verify  # noqa: PLC0415 - slow to load, and needed once a day
 
     if verify(store).findings:
         return True

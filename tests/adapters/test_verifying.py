@@ -6,8 +6,9 @@ from pathlib import Path
 import apsw
 import pytest
 
+from engine.adapters.following import in_order
 from engine.adapters.sqlite import SqliteStore
-from engine.adapters.verifying import MOST_FINDINGS, in_order, verify
+from engine.adapters.verifying import MOST_FINDINGS, verify
 from engine.application.ports import Look, StoredGuideline
 from engine.application.upkeep import Finding
 from engine.errors import StoreAltered

@@ -397,7 +397,10 @@ listed(
         "id-with-a-path": ("S05", lambda: guide().replace("id: fiendtlig", "id: ../../../etc/passwd")),
         "id-of-a-device": (SOUND, lambda: guide().replace("id: fiendtlig", "id: con")),
         "title-of-a-megabyte": (SOUND, lambda: guide().replace(": Se etter", ": " + "Se etter " * 110_000)),
-        "title-of-formulas": (SOUND, lambda: guide().replace(": Se etter", ": '=HYPERLINK(\"https://example.org\")+@SUM(1)'")),
+        "title-of-formulas": (
+            SOUND,
+            lambda: guide().replace(": Se etter", ": '=HYPERLINK(\"https://example.org\")+@SUM(1)'"),
+        ),
         "title-of-commas": (SOUND, lambda: guide().replace(": Se etter", ": '" + ",a" * 400_000 + "'")),
         "title-of-markup": (
             SOUND,

@@ -40,13 +40,13 @@ def _one_level() -> None:
         assert found is not None
         return found
 
-    merge_plan.Plan.level = level  # type: ignore[method-assign]
+    merge_plan.Plan.level = level  # type: ignore[method-assign]  # that is the bug
 
 
 def _escape_shown() -> None:
     """Quote an author's text as it stands, with whatever it holds."""
     check._quotable = lambda finding: finding  # noqa: SLF001 - as above
-    blame.shown = str  # type: ignore[assignment,attr-defined]
+    blame.shown = str  # type: ignore[assignment,attr-defined]  # that is the bug
 
 
 BUGS: dict[str, Callable[[], None]] = {

@@ -39,7 +39,7 @@ def listed(recipes: Recipes, made: Mapping[str, tuple[str | None, Maker]]) -> No
     """Keep many short recipes at once."""
     for name, (rule, maker) in made.items():
         assert name not in recipes, name
-        recipes[name] = Recipe(name, lambda maker=maker: as_bytes(maker()), rule)  # type: ignore[misc]
+        recipes[name] = Recipe(name, lambda maker=maker: as_bytes(maker()), rule)  # type: ignore[misc]  # a lambda with a default has no type
 
 
 def as_bytes(made: bytes | str) -> bytes:

@@ -3,6 +3,7 @@
 import os
 import random
 from collections.abc import Callable
+from functools import partial
 from itertools import count as counting
 from pathlib import Path
 
@@ -43,7 +44,7 @@ class Writers:
     def _kill_together(self, together: int) -> None:
         names = [next(self._names) for _ in range(together)]
         moments = sorted(self._chance.uniform(0, LIVES) for _ in names)
-        victims = [begin(lambda name=name: self._write(name)) for name in names]
+        victims = [begin(partial(self._write, name)) for name in names]
         ends = [victim.kill(moment) for victim, moment in zip(victims, moments, strict=True)]
         with self._store() as store:
             for name, end in zip(names, ends, strict=True):

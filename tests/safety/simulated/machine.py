@@ -15,13 +15,14 @@ from typing import Any
 from unittest import mock
 
 import apsw
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from engine.adapters import vault
 from engine.adapters.custody import Custody
 from engine.adapters.sqlite import SqliteStore
 
 NO_CHECKPOINT = apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
-_Connection, _Cipher = apsw.Connection, vault.AESGCM
+_Connection, _Cipher = apsw.Connection, AESGCM
 
 
 class Died(BaseException):
@@ -126,7 +127,7 @@ class Watched(apsw.Connection):
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> bool | None:
+    ) -> bool:
         if kind is None:
             try:
                 self.process.moment(before="RELEASE")
@@ -138,7 +139,7 @@ class Watched(apsw.Connection):
         done = super().__exit__(kind, error, trace)
         if kind is None:
             self.process.moment()
-        return done
+        return bool(done)
 
     def close(self, force: bool = False) -> None:  # noqa: FBT001, FBT002 - as apsw has it
         if self.process.dead:

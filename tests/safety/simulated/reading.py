@@ -116,9 +116,13 @@ class Reading:
             case "records":
                 return self._record(clear, sealed)
             case "guidelines":
-                return self._opened("guidelines", sealed, bound=clear[0].encode(), kind=StoredGuideline)
+                copy: StoredGuideline = self._opened(
+                    "guidelines", sealed, bound=clear[0].encode(), kind=StoredGuideline
+                )
+                return copy
             case "people":
-                return self._opened("people", sealed, bound=clear[0].encode(), kind=Person)
+                person: Person = self._opened("people", sealed, bound=clear[0].encode(), kind=Person)
+                return person
             case "looks":
                 inside = self._opened(
                     "looks", sealed, bound=encode(clear), kind=tuple[str, tuple[str, ...], str, str | None]
