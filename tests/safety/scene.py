@@ -24,6 +24,7 @@ from tests.safety.script import CUSTODY, STORE, Deed, Keep, Make, Manner, Place,
 
 MANNER = Manner(commands=36, payload=(20, 160), other=0.4, together=0.1)
 EARLIER = range(2, 4)  # so many cases the store had when it was put aside
+HALFWAY = range(8, 25)  # after so many commands
 
 Content = dict[str, list[tuple[Any, ...]]]
 
@@ -67,7 +68,7 @@ class Scene:
 def build(root: Path, *, seed: int, number: int) -> Scene:
     """Make the stores of a scene; the keys of the other one lie among those of the first."""
     scene = Scene(root, seed, number)
-    script = next(one for one in (_script(scene, draw) for draw in count()) if _earlier(one))
+    script = next(one for one in (_script(scene, draw) for draw in count()) if _earlier(one) in HALFWAY)
     _write(scene, scene.other, deeds=_script(scene, -1), earlier=0)
     _write(scene, scene.now, deeds=script, earlier=_earlier(script))
     _go_another_way(scene)

@@ -175,7 +175,9 @@ def change_what_a_notice_says_in_the_clear(hand: Hand) -> None:
 def take_a_guideline_from_another_store(hand: Hand) -> None:
     with hand.at(hand.scene.other) as other:
         digest, sealed = hand.one("SELECT digest, sealed FROM guidelines", among=other)
-    hand.do("UPDATE guidelines SET sealed = ? WHERE digest = ?", sealed, digest)
+    position = positions(hand, "guidelines")[0]
+    digest = hand.chance.choice((digest, *hand.rows("SELECT digest FROM guidelines WHERE position = ?", position)[0]))
+    hand.do("UPDATE guidelines SET digest = ?, sealed = ? WHERE position = ?", digest, sealed, position)
 
 
 def take_one_guideline_for_another(hand: Hand) -> None:
