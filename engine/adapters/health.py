@@ -23,7 +23,7 @@ from engine.adapters.verifying import verify
 from engine.adapters.whereabouts import told_as_known
 from engine.application.ports import Clock, Codec, Shelf
 from engine.application.upkeep import BACKED_UP, KEY_COPIED, RESTORED, Check, Finding
-from engine.errors import EngineError, SettingsDamaged, StoreDamaged, StoreError, StoreMissing
+from engine.errors import EngineError, SettingsDamaged, StoreError, StoreMissing
 from engine.values import Struct
 
 OLD_BACKUP = timedelta(days=7)
@@ -194,13 +194,10 @@ def _chain(store: SqliteStore) -> Check:
 
 
 def _pinned(store: SqliteStore, codec: Codec) -> Check:
-    digests = [digest for (digest,) in store.connection.execute("SELECT digest FROM guidelines")]
-    for digest in digests:
-        copy = store.pinned(digest)
-        if copy is None:
-            raise StoreDamaged
-        codec.unpack(copy.content)
-    return _fine("pinned", "pinned", count=len(digests))
+    copies = store.connection.execute("SELECT digest, sealed FROM guidelines").fetchall()
+    for key, sealed in copies:
+        codec.unpack(store.sealing.guideline_of(key, sealed).content)
+    return _fine("pinned", "pinned", count=len(copies))
 
 
 def _key(store: SqliteStore) -> Check:
