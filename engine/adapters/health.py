@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 import apsw
 
@@ -194,7 +195,7 @@ def _chain(store: SqliteStore) -> Check:
 
 
 def _pinned(store: SqliteStore, codec: Codec) -> Check:
-    copies = store.connection.execute("SELECT digest, sealed FROM guidelines").fetchall()
+    copies: list[tuple[Any, ...]] = store.connection.execute("SELECT digest, sealed FROM guidelines").fetchall()
     for key, sealed in copies:
         codec.unpack(store.sealing.guideline_of(key, sealed).content)
     return _fine("pinned", "pinned", count=len(copies))
