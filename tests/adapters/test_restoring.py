@@ -277,8 +277,12 @@ def test_a_store_is_not_put_where_it_is_copied(made: BackedUp, path: Path, tmp_p
 # ------------------------------------------------------------- one that does not hold
 
 
-def _unlink(name: str) -> Callable[[Path], None]:
-    return lambda folder: (folder / name).unlink()
+def _unlink(*names: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        for name in names:
+            (folder / name).unlink()
+
+    return change
 
 
 def _write(name: str, content: bytes) -> Callable[[Path], None]:
@@ -312,7 +316,7 @@ def _alter_and_hide(folder: Path) -> None:
 
 
 FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
-    "neither list nor keys": (lambda folder: [(folder / one).unlink() for one in (CONTENTS_FILE, KEYS_FILE)], "none"),
+    "neither list nor keys": (_unlink(CONTENTS_FILE, KEYS_FILE), "none"),
     "an empty list": (_write(CONTENTS_FILE, b""), "contents"),
     "no JSON": (_write(CONTENTS_FILE, b"\xff\xfe"), "contents"),
     "another shape": (_write(CONTENTS_FILE, b"[]"), "contents"),
