@@ -191,7 +191,7 @@ def test_after_a_restoring_the_backup_it_came_from_counts(store: Terminal) -> No
     assert store.run("lager", "gjenopprett", folder, "--erstatt").code == 0
     checks = _list(answer(store, "doktor", code=1)["checks"])
     (found,) = [check for check in checks if check["part"] == "backup"]
-    assert found["well"] is True
+    assert found["well"]
     assert Path(folder).name in str(found["text"])
 
 
