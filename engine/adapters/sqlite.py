@@ -200,7 +200,9 @@ class SqliteStore:
         """Return the rows of all cases, or of those with this status, by number, as `Store.rows` tells."""
         self._require_every_case()
         with _reading():
-            found = [self._row_or_blank(columns) for columns in self.connection.execute(schema.ROWS_BY_NUMBERS)]
+            found = [
+                self._row_or_blank(columns) for columns in self.connection.execute(schema.ROWS_BY_NUMBERS).fetchall()
+            ]
         # A status is true once its row is opened: somebody may have closed a case to hide it. A blank row has seq 0.
         return tuple(row for row in found if status in {None, row.status} or not row.seq)
 
@@ -232,7 +234,10 @@ class SqliteStore:
     def people(self) -> tuple[Person, ...]:
         """Return everyone, by handle."""
         with _reading():
-            found = [self.sealing.person_of(columns[:2]) for columns in self.connection.execute(schema.SELECT_PEOPLE)]
+            found = [
+                self.sealing.person_of(columns[:2])
+                for columns in self.connection.execute(schema.SELECT_PEOPLE).fetchall()
+            ]
         return tuple(sorted(found, key=lambda person: person.handle))
 
     def add(self, person: Person) -> None:
@@ -256,9 +261,9 @@ class SqliteStore:
         """Return the looks at a case, or all, in order."""
         with _reading():
             if case_id is None:
-                found = self.connection.execute(schema.SELECT_LOOKS)
+                found = self.connection.execute(schema.SELECT_LOOKS).fetchall()
             else:
-                found = self.connection.execute(schema.SELECT_LOOKS_AT, (case_id,))
+                found = self.connection.execute(schema.SELECT_LOOKS_AT, (case_id,)).fetchall()
             return tuple(map(self.sealing.look_of, found))
 
     def note(self, kind: str, *, at: datetime, **details: str) -> None:
@@ -269,12 +274,13 @@ class SqliteStore:
     def notices(self) -> tuple[Notice, ...]:
         """Return what has been done with the store itself, in order."""
         with _reading():
-            return tuple(map(self.sealing.notice_of, self.connection.execute(schema.SELECT_NOTICES)))
+            return tuple(map(self.sealing.notice_of, self.connection.execute(schema.SELECT_NOTICES).fetchall()))
 
     def _require_every_case(self) -> None:
         """Raise `StoreAltered` where there is not a case for every number that was given out: a list shows them all."""
         with _reading():
-            for year, last, mac, cases in self.connection.execute(schema.SELECT_NUMBERED):
+            numbered: list[tuple[Any, ...]] = self.connection.execute(schema.SELECT_NUMBERED).fetchall()
+            for year, last, mac, cases in numbered:
                 if cases != last or mac != self.sealing.counter_mac(year, last):
                     raise StoreAltered(where="cases")
 
@@ -287,7 +293,7 @@ class SqliteStore:
 
     def _rows(self, statement: str, *values: str | int | None) -> tuple[Row, ...]:
         with _reading():
-            return tuple(map(self.sealing.row_of, self.connection.execute(statement, values)))
+            return tuple(map(self.sealing.row_of, self.connection.execute(statement, values).fetchall()))
 
     def counter_mac(self, year: int, last: int) -> bytes:
         """Return what binds the counter of a year: who could turn it back could have a number given out twice."""

@@ -17,10 +17,11 @@ from typing import Any
 import apsw
 
 from engine.adapters.case_keys import keys_path
+from engine.application.ports import StoredGuideline
 from tests.adapters.examples import MOMENT
 from tests.safety.aftermath import act, go_on
 from tests.safety.harness import chance_of, drawn_bytes
-from tests.safety.script import CUSTODY, STORE, Deed, Keep, Make, Manner, Place, carry_out, draw
+from tests.safety.script import CUSTODY, DIGESTS, STORE, Deed, Keep, Make, Manner, Place, carry_out, draw
 
 MANNER = Manner(commands=36, payload=(20, 160), other=0.4, together=0.1)
 EARLIER = range(2, 4)  # so many cases the store had when it was put aside
@@ -101,6 +102,9 @@ def _write(scene: Scene, root: Path, *, deeds: tuple[Deed, ...], earlier: int) -
                 carry_out(store, deed)
             if number in {1, 2, len(deeds) - 1}:
                 store.note("backed-up", at=MOMENT, mark=store.head().short)
+            if number == len(deeds) - 1:
+                for digest in DIGESTS:  # some scripts pin one alone
+                    store.pin(StoredGuideline(digest, "os", "1.0", digest.encode()))
         if number == earlier > 0:
             shutil.copytree(root, scene.older)
 

@@ -38,8 +38,8 @@ MESSAGES: dict[str, str] = {
     "store-missing-known-backup-hint": "bti lager gjenopprett {backup}|hent tilbake den siste sikkerhetskopien",
     "store-exists-keys": (
         "Her ligger nøklene til sakene i et lager som er borte. Et nytt lager ville ta plassen deres. Hent tilbake "
-        "sikkerhetskopien med bti lager gjenopprett og mappa den ligger i. Skal du begynne helt på nytt, så flytt filen "
-        "bort først: {path}"
+        "sikkerhetskopien med bti lager gjenopprett og mappa den ligger i. Skal du begynne helt på nytt, så flytt "
+        "filen bort først: {path}"
     ),
     "store-exists-restore": (
         "Det ligger et lager her fra før: {path} Skal kopien ta plassen, så legg til --erstatt. "
