@@ -13,7 +13,7 @@ from urllib.parse import quote
 import apsw
 import msgspec
 
-from engine.adapters import case_keys
+from engine.adapters import case_keys, schema
 from engine.adapters.building import identity_of, require_identity
 from engine.adapters.case_keys import SUFFIX, CaseKeys
 from engine.adapters.chain import Head
@@ -21,6 +21,7 @@ from engine.adapters.connection import APPLICATION_ID, recognise, require_safe_s
 from engine.adapters.ledger import Ledger
 from engine.adapters.private import open_private, write_private
 from engine.adapters.sealing import Sealing
+from engine.adapters.shape import require_shape
 from engine.adapters.vault import Vault
 from engine.errors import BackupUnusable
 from engine.values import Struct
@@ -64,11 +65,13 @@ class Copy:
     def __init__(self, folder: Path, *, vault_of: VaultOf, name: str = STORE_FILE) -> None:
         require_safe_sqlite(apsw.sqlite_lib_version())
         with told():
-            self.connection = _opened(folder / name, application_id=APPLICATION_ID)
+            self.connection = _opened(folder / name, application_id=APPLICATION_ID, tables=schema.TABLES)
             try:
                 self.vault = vault_of(identity_of(self.connection))
                 self.identity = require_identity(self.connection, self.vault)
-                keys = _opened(folder / (name + SUFFIX), application_id=case_keys.APPLICATION_ID)
+                keys = _opened(
+                    folder / (name + SUFFIX), application_id=case_keys.APPLICATION_ID, tables=case_keys.TABLES
+                )
                 self.case_keys = CaseKeys(keys, self.vault)
             except BaseException:
                 self.connection.close()
@@ -82,7 +85,7 @@ class Copy:
         self.case_keys.close()
 
 
-def _opened(path: Path, *, application_id: int) -> apsw.Connection:
+def _opened(path: Path, *, application_id: int, tables: str) -> apsw.Connection:
     """Open a file that nobody changes: without locks and without a log beside it, also where nothing is writable.
 
     A file of another kind or version would be refused when it has been put in place: it is refused before.
@@ -91,6 +94,7 @@ def _opened(path: Path, *, application_id: int) -> apsw.Connection:
     connection = apsw.Connection(f"file:{quote(str(path.resolve()))}?immutable=1", flags=flags)
     try:
         recognise(connection, application_id)
+        require_shape(connection, tables)  # before anything is read: a column or a view may be a trap
     except BaseException:
         connection.close()
         raise

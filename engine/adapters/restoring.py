@@ -15,6 +15,7 @@ from pathlib import Path
 
 import apsw
 
+from engine.adapters import schema
 from engine.adapters.backup import looked_through
 from engine.adapters.building import place_of, queue_path
 from engine.adapters.case_keys import keys_path
@@ -29,6 +30,7 @@ from engine.adapters.losing import lost_at
 from engine.adapters.places import refuse_unsafe
 from engine.adapters.private import PRIVATE_FOLDER, make_folder, sync_folder, told_as_store_errors
 from engine.adapters.sealing import Sealing
+from engine.adapters.shape import has_shape
 from engine.adapters.sources import Source, bring, source_at
 from engine.adapters.turns import Queue
 from engine.adapters.vault import Vault
@@ -250,7 +252,9 @@ def _head_at(place: Path) -> Head | None:
     with suppress(apsw.Error, EngineError, ValueError, TypeError):
         connection = apsw.Connection(str(place), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_NOFOLLOW)
         try:
-            position, mac = connection.execute("SELECT position, mac FROM head").get
+            if not has_shape(connection, schema.TABLES):  # what is called head may be a trap that never ends
+                return None
+            position, mac = connection.execute(schema.SELECT_HEAD).get
             return Head(position, mac) if isinstance(mac, bytes) else None
         finally:
             connection.close()

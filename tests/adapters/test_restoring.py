@@ -20,6 +20,7 @@ from engine.errors import (
     EngineError,
     KeyMissing,
     KeyRefused,
+    StoreAltered,
     StoreExists,
     StoreLocked,
     StoreMisplaced,
@@ -404,3 +405,32 @@ def _what_is_there(path: Path) -> str:
 def _holds_both(kept: Path) -> bool:
     with closing(apsw.Connection(str(kept))) as connection:
         return bool(connection.execute("SELECT count(*) FROM cases").get == 2)
+
+
+TRAP = """
+PRAGMA writable_schema = on;
+DROP TABLE head;
+CREATE VIEW head AS WITH RECURSIVE n(position, mac) AS (SELECT 1, x'00' UNION ALL SELECT position + 1, mac FROM n)
+    SELECT * FROM n;
+"""
+
+
+def test_a_trap_in_the_place_of_a_table_is_not_walked_into(made: BackedUp, path: Path) -> None:
+    connection = apsw.Connection(str(path))
+    connection.execute(TRAP)
+    connection.close()
+    put_back = restore(Path(made.folder), path, custody=custody_of(path), at=LATER, wish=ANYWAY)
+    assert put_back.replaced is not None
+    with open_store(path) as store:
+        assert not store.is_broken
+
+
+def test_a_backup_with_a_trap_in_it_is_refused_before_it_is_read(made: BackedUp, path: Path) -> None:
+    connection = apsw.Connection(str(Path(made.folder) / STORE_FILE))
+    connection.execute(TRAP)
+    connection.close()
+    digest = digest_of(Path(made.folder) / STORE_FILE)
+    said = json.loads((Path(made.folder) / CONTENTS_FILE).read_bytes())
+    _say(files={**said["files"], STORE_FILE: digest})(Path(made.folder))
+    with pytest.raises((StoreAltered, BackupUnusable)):
+        restore(Path(made.folder), path, custody=custody_of(path), at=LATER, wish=ANYWAY)
