@@ -227,7 +227,7 @@ class Bootstrap:
         except StoreMissing as error:
             from engine.adapters.whereabouts import told_as_known  # noqa: PLC0415 - only where there is no store
 
-            raise told_as_known(error, self._custody(), path) from None
+            raise told_as_known(error, self._custody(), place=path) from None
         self._open.append(store)
         return store
 
@@ -260,7 +260,7 @@ def _note_place(store: "SqliteStore") -> None:
     from engine.adapters.clock import SystemClock  # noqa: PLC0415 - read when it is needed
     from engine.adapters.whereabouts import note_store  # noqa: PLC0415 - as above
 
-    note_store(store.custody, store.identity.store_id, store.place, at=SystemClock().now())
+    note_store(store.custody, store.identity.store_id, place=store.place, at=SystemClock().now())
 
 
 def make_wiring() -> Bootstrap:

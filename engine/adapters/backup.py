@@ -65,7 +65,7 @@ def back_up(store: SqliteStore, folder: Path, *, at: datetime) -> BackedUp:
         place = _put(draft, folder / f"{FOLDER_START}{in_norway(at):%Y-%m-%d-%H%M%S}")
     store.note(BACKED_UP, at=at, mark=head.short, folder=str(place))
     if not store.is_practice:
-        note_backup(store.custody, store.identity.store_id, store.place, folder=str(place), at=at)
+        note_backup(store.custody, store.identity.store_id, place=store.place, folder=str(place), at=at)
     return BackedUp(
         folder=str(place),
         mark=head.short,

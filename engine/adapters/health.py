@@ -79,7 +79,7 @@ def _in_store(subject: Subject) -> Iterator[Check]:
     try:
         store = SqliteStore.open(subject.path, custody=subject.custody)
     except StoreMissing as error:
-        yield _failed("store", told_as_known(error, subject.custody, subject.path))
+        yield _failed("store", told_as_known(error, subject.custody, place=subject.path))
         return
     except EngineError as error:
         yield _failed("store", error)

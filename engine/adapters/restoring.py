@@ -72,7 +72,7 @@ def restore(folder: Path, path: Path, *, custody: Custody, at: datetime, wish: W
             kept = _swap(ready, place, stamp=f"{in_norway(at):%Y-%m-%d-%H%M%S}")
             custody.remember(found.store_id, head, replace=True)
         if not found.practice:
-            note_store(custody, found.store_id, place, at=at)
+            note_store(custody, found.store_id, place=place, at=at)
     return Restored(
         path=str(place),
         mark=head.short,

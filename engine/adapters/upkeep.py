@@ -85,7 +85,7 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
         store_id, master = self.custody.opened(copy, path=str(file))
         self._require_fit(store_id, master)
         self.custody.take(copy)
-        note_store(self.custody, store_id, self.path, at=self.clock.now())
+        note_store(self.custody, store_id, place=self.path, at=self.clock.now())
         return str(self.custody.key_path(store_id))
 
     def move_key(self, kind: str, *, phrase: str = "") -> KeyPlace:
@@ -104,7 +104,7 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
         try:
             store = SqliteStore.open(self.path, custody=self.custody)
         except StoreMissing as error:
-            raise told_as_known(error, self.custody, self.path) from None
+            raise told_as_known(error, self.custody, place=self.path) from None
         if self.for_practice and not store.is_practice:
             store.close()
             raise PracticeOnly

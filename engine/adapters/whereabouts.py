@@ -26,14 +26,17 @@ class Whereabouts(Struct, frozen=True, kw_only=True):
     backup: str = ""
 
 
-def note_store(custody: Custody, store_id: str, place: Path, *, at: datetime) -> None:
+def note_store(custody: Custody, store_id: str, *, place: Path, at: datetime) -> None:
     """Remember where a store lies. Where that cannot be written, nothing is lost but a hint."""
-    _note(custody, store_id, Whereabouts(store=str(place_of(place)), noted_at=at, backup=_backup_of(custody, store_id)))
+    file = _file_of(custody, store_id)
+    before = _read(file)
+    _note(file, Whereabouts(store=str(place_of(place)), noted_at=at, backup=before.backup if before else ""))
 
 
-def note_backup(custody: Custody, store_id: str, place: Path, *, folder: str, at: datetime) -> None:
+def note_backup(custody: Custody, store_id: str, *, place: Path, folder: str, at: datetime) -> None:
     """Remember where the last backup of a store was put."""
-    _note(custody, store_id, Whereabouts(store=str(place_of(place)), noted_at=at, backup=folder))
+    note = Whereabouts(store=str(place_of(place)), noted_at=at, backup=folder)
+    _note(_file_of(custody, store_id), note)
 
 
 def known_at(custody: Custody, place: Path) -> Whereabouts | None:
@@ -46,7 +49,7 @@ def known_at(custody: Custody, place: Path) -> Whereabouts | None:
     return None
 
 
-def told_as_known(error: StoreMissing, custody: Custody, place: Path) -> StoreMissing:
+def told_as_known(error: StoreMissing, custody: Custody, *, place: Path) -> StoreMissing:
     """Return the failure that there is no store, with what is remembered of the one that there was."""
     known, reason = known_at(custody, place), error.arguments.get("reason")
     if known is None:
@@ -56,17 +59,11 @@ def told_as_known(error: StoreMissing, custody: Custody, place: Path) -> StoreMi
     return StoreMissing(**said, **({"backup": backup} if backup else {}))
 
 
-def _note(custody: Custody, store_id: str, note: Whereabouts) -> None:
-    file = _file_of(custody, store_id)
+def _note(file: Path, note: Whereabouts) -> None:
     before = _read(file)
     if before is None or replace(before, noted_at=note.noted_at) != note:
         with suppress(StoreError), told_as_store_errors():
             write_private(file, msgspec.json.encode(note) + b"\n")
-
-
-def _backup_of(custody: Custody, store_id: str) -> str:
-    before = _read(_file_of(custody, store_id))
-    return before.backup if before else ""
 
 
 def _file_of(custody: Custody, store_id: str) -> Path:
