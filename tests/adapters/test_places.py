@@ -17,7 +17,7 @@ MOUNTS = """\
 27 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 30 27 8:2 / /users rw,relatime shared:1 master:2 - btrfs /dev/sda2 rw
 31 30 0:44 / /users/ola/felles rw,relatime - KIND server:/felles rw
-32 27 0:45 / /mnt/med\\040mellomrom rw - nfs4 server:/x rw
+32 27 0:45 / /felles/med\\040mellomrom rw - nfs4 server:/x rw
 """
 STORE = PurePosixPath("/users/ola/.local/share/bti/bti.lager")
 
@@ -97,7 +97,7 @@ def test_a_folder_that_only_begins_like_a_mount_point_is_not_on_it() -> None:
 
 
 def test_the_path_of_a_mount_point_is_read_as_it_was_written() -> None:
-    found = trouble(PurePosixPath("/mnt/med mellomrom/bti.lager"))
+    found = trouble(PurePosixPath("/felles/med mellomrom/bti.lager"))
     assert found == Trouble("network", "nfs4")
     assert kind_of_disk("/a\\040b/c", "1 2 0:1 / /a\\134040b rw - nfs x rw\n") == "nfs"
 
