@@ -13,7 +13,7 @@ from tests.hostile.planted_bugs import BUGS
 from tests.safety.harness import SEED
 
 GUIDES = Path(__file__).parents[1] / "language"
-IN_A_PLANTED_RUN = 20_000
+IN_A_PLANTED_RUN = 100_000
 
 needs_atheris = pytest.mark.skipif(not fuzz_loader.is_possible(), reason="there is no atheris for this system")
 
