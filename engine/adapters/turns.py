@@ -1,6 +1,7 @@
 """The queue of writers before a store: whoever wants to write waits for a turn, however many processes there are.
 
-SQLite's own waiting sleeps and tries again, and one writer can starve all others; `flock` wakes those who wait.
+SQLite's own waiting sleeps and tries again, and one writer can starve all others. `flock` alone wakes those who wait,
+but whoever lets go can take the turn again before they have woken; so each stands in a line, behind those who came.
 """
 
 import fcntl
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from engine.adapters import line
 from engine.adapters.private import open_private
 from engine.errors import StoreLocked
 
@@ -23,6 +25,7 @@ class Queue:
         self._path = path
         self._patience = patience
         self._handle = self._open()
+        self._place: int | None = None
 
     def _open(self) -> int:
         return open_private(self._path, os.O_RDWR | os.O_CREAT)
@@ -37,21 +40,29 @@ class Queue:
         finally:
             with suppress(OSError):  # what was done in the turn is done; at the latest it ends with the file
                 fcntl.flock(self._handle, fcntl.LOCK_UN)
+            line.leave(self._handle)
 
     def close(self) -> None:
         """Leave the queue."""
         os.close(self._handle)
 
     def _take_now(self) -> bool:
+        """Take the turn where nobody waits for it; else stand in line, for `_wait`."""
+        self._place = line.stand(self._handle, wait=False)
+        if self._place is None or not line.is_first(self._handle, self._place, wait=False):
+            return False
         try:
             fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
+        except OSError:
+            line.leave(self._handle)  # nobody is to wait for one who cannot have the turn
+            raise
         return True
 
     def _wait(self) -> None:
-        """Wait in a thread of its own, for `flock` knows no time limit; one that comes too late closes its file."""
-        waiter = _Waiter(self._handle)
+        """Wait in a thread of its own, for a lock knows no time limit; one that comes too late closes its file."""
+        waiter = _Waiter(self._handle, self._place)
         waiter.start()
         if waiter.came_within(self._patience):
             return
@@ -60,20 +71,30 @@ class Queue:
 
 
 class _Waiter(threading.Thread):
-    def __init__(self, handle: int) -> None:
+    def __init__(self, handle: int, place: int | None) -> None:
         super().__init__(daemon=True)
         self._handle = handle
+        self._place = place
         self._came = threading.Event()
         self._decided = threading.Lock()
         self._given_up = False
 
     def run(self) -> None:
-        fcntl.flock(self._handle, fcntl.LOCK_EX)
+        came = self._takes_turn()
         with self._decided:
-            if self._given_up:
-                os.close(self._handle)
-            else:
+            if came and not self._given_up:
                 self._came.set()
+            else:
+                os.close(self._handle)
+
+    def _takes_turn(self) -> bool:
+        place = line.stand(self._handle, wait=True) if self._place is None else self._place
+        line.is_first(self._handle, place or line.OUTSIDE, wait=True)
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_EX)
+        except OSError:
+            return False
+        return True
 
     def came_within(self, seconds: float) -> bool:
         self._came.wait(seconds)

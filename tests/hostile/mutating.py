@@ -84,6 +84,25 @@ def revalue(lines: Lines, chance: random.Random) -> None:
         lines[at] = f"{cut[0]}: {chance.choice(VALUES)}"
 
 
+def borrow(lines: Lines, chance: random.Random) -> None:
+    """Write the value of another line after a colon of this one, as when a line is copied and half changed."""
+    at, other = _line(lines, chance), _line(lines, chance)
+    before, colon, _ = chance.choice((str.partition, str.rpartition))(lines[at], ": ")
+    if colon:
+        lines[at] = f"{before}: {lines[other].rpartition(': ')[2].strip(' -[]{}')}"
+
+
+def misspell(lines: Lines, chance: random.Random) -> None:
+    """Write a letter too little, twice or as its neighbour: a name that was right a moment ago is no name now."""
+    at = _line(lines, chance)
+    letters = [place for place, sign in enumerate(lines[at]) if sign.isalnum()]
+    if letters:
+        place = chance.choice(letters)
+        sign = lines[at][place]
+        written = chance.choice(("", sign * 2, chr(ord(sign) + 1)))
+        lines[at] = f"{lines[at][:place]}{written}{lines[at][place + 1 :]}"
+
+
 def add_key(lines: Lines, chance: random.Random) -> None:
     """Write a key with a value under a line, as far in as that is."""
     at = _line(lines, chance)
@@ -112,5 +131,5 @@ def join(lines: Lines, chance: random.Random) -> None:
 
 
 CHANGES: tuple[Callable[[Lines, random.Random], None], ...] = (
-    *(drop, double, swap, indent, rekey, revalue, revalue, add_key, add_key, put_sign, cut, join),
+    *(drop, double, swap, indent, rekey, revalue, revalue, borrow, misspell, misspell, add_key, add_key, put_sign, cut, join),
 )

@@ -27,10 +27,7 @@ from tests.safety.writing import stream
 
 PER_COMMIT = 4_000
 WRITERS = 32
-FAIR = 0.95  # what is wanted of Jain's index: 1 where all get as much, 1/32 where one gets all
-LEAST_FAIR = 0.7
-"""What is asked for: who begins a little late gets a little less, and where the disk answers at once a writer that lets
-go can take the turn again before those who wait have woken (0.84 measured). Without the queue it is 0.4 to 0.5."""
+FAIR = 0.95  # the least of Jain's index: 1 where all get as much, 1/32 where one gets all; 0.4 to 0.5 without a queue
 ENOUGH = 50  # records for each writer, before it can be told what is fair
 
 
@@ -126,10 +123,8 @@ def _judge(ended: Sequence[Told], report: Report, *, seconds: float) -> None:
     report.meet("wait in ms, worst", int(1000 * waits[-1]))
     if turned_away:
         report.found(f"{turned_away} times a writer was turned away")
-    if jain < LEAST_FAIR and report.count >= ENOUGH * WRITERS:
-        report.found(
-            f"the writers got {sorted(end.kept for end in ended)}: a fairness of {jain:.2f}, where {FAIR} is wanted"
-        )
+    if jain < FAIR and report.count >= ENOUGH * WRITERS:
+        report.found(f"the writers got {sorted(end.kept for end in ended)}: a fairness of {jain:.2f}, not {FAIR}")
 
 
 if __name__ == "__main__":

@@ -56,6 +56,7 @@ SQLITE_CODES: dict[str, dict[Kind, int]] = {
 SYSTEM_CALLS: dict[str, tuple[Kind, ...]] = {
     "open": _BOTH,
     "read": (Kind.ERROR,),
+    "pread": (Kind.ERROR,),
     "write": _BOTH,
     "pwrite": _BOTH,
     "fsync": _BOTH,
@@ -67,6 +68,8 @@ SYSTEM_CALLS: dict[str, tuple[Kind, ...]] = {
     "mkdir": _BOTH,
     "lstat": (Kind.ERROR,),
 }
+
+LOCK_CALLS = ("flock", "fcntl")
 
 
 def ways(call: str) -> tuple[Kind, ...]:
@@ -114,7 +117,8 @@ class FailingDisk:
             for name in SYSTEM_CALLS:
                 stack.enter_context(mock.patch.object(os, name, _stand_in(self, name, getattr(os, name))))
             stack.enter_context(mock.patch.object(os, "fdopen", _opener(self, os.fdopen)))
-            stack.enter_context(mock.patch.object(fcntl, "flock", _stand_in(self, "flock", fcntl.flock)))
+            for name in LOCK_CALLS:
+                stack.enter_context(mock.patch.object(fcntl, name, _stand_in(self, name, getattr(fcntl, name))))
             yield
 
     def _refusal(self, call: str) -> Refusal | None:

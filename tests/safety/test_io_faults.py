@@ -13,7 +13,7 @@ import pytest
 
 from engine.adapters.private import write_private
 from tests.safety.console_script import COMMANDS
-from tests.safety.failing_disk import SQLITE_CODES, SYSTEM_CALLS, FailingDisk, Fault, Kind, ways
+from tests.safety.failing_disk import LOCK_CALLS, SQLITE_CODES, SYSTEM_CALLS, FailingDisk, Fault, Kind, ways
 from tests.safety.io_faults import PER_COMMIT, run
 
 
@@ -124,7 +124,7 @@ def test_what_lies_elsewhere_is_let_be(disk: FailingDisk, tmp_path_factory: pyte
 
 
 def test_every_call_can_fail_in_some_way() -> None:
-    assert all(ways(call) for call in (*SQLITE_CODES, *SYSTEM_CALLS, "flock"))
+    assert all(ways(call) for call in (*SQLITE_CODES, *SYSTEM_CALLS, *LOCK_CALLS))
     assert len(COMMANDS) == 50
 
 

@@ -1,0 +1,153 @@
+"""The line before a turn: in the order they came, behind nobody who is gone, and never a reason to be turned away."""
+
+import errno
+import fcntl
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from engine.adapters import line
+from engine.adapters.turns import Queue
+from engine.errors import StoreLocked
+
+Opener = Callable[[], int]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Opener]:
+    """Open the file of the line once more, as another process would."""
+    handles: list[int] = []
+
+    def once_more() -> int:
+        handles.append(os.open(tmp_path / "queue", os.O_RDWR | os.O_CREAT, 0o600))
+        return handles[-1]
+
+    yield once_more
+    for handle in handles:
+        os.close(handle)
+
+
+def _stood(handle: int) -> int:
+    place = line.stand(handle, wait=False)
+    assert place
+    return place
+
+
+def test_each_waits_for_the_one_before_and_for_nobody_else(opened: Opener) -> None:
+    handles = [opened() for _ in range(3)]
+    places = [_stood(handle) for handle in handles]
+    assert places == [1, 2, 3]
+
+    def first() -> list[bool]:
+        return [line.is_first(handle, place, wait=False) for handle, place in zip(handles, places, strict=True)]
+
+    assert first() == [True, False, False]
+    line.leave(handles[0])
+    assert first() == [True, True, False]
+    assert _stood(handles[0]) == 4  # whoever comes again stands at the end
+
+
+def test_nobody_waits_for_one_whose_file_is_closed(opened: Opener, tmp_path: Path) -> None:
+    gone = os.open(tmp_path / "queue", os.O_RDWR | os.O_CREAT, 0o600)
+    _stood(gone)
+    handle = opened()
+    place = _stood(handle)
+    assert not line.is_first(handle, place, wait=False)
+    os.close(gone)
+    assert line.is_first(handle, place, wait=False)
+
+
+def test_one_who_waits_is_woken(opened: Opener) -> None:
+    ahead, behind = opened(), opened()
+    _stood(ahead)
+    place, woken = _stood(behind), threading.Event()
+
+    def wait() -> None:
+        line.is_first(behind, place, wait=True)
+        woken.set()
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    assert not woken.wait(0.05)
+    line.leave(ahead)
+    assert woken.wait(10)
+    waiting.join()
+
+
+@pytest.mark.parametrize("content", [b"\xff" * 8, b"abc", b"\xff" * 100])
+def test_a_count_that_somebody_has_spoilt_stops_nobody(opened: Opener, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "queue").write_bytes(content)
+    handles = [opened(), opened(), opened()]
+    places = [_stood(handle) for handle in handles]
+    assert line.is_first(handles[0], places[0], wait=False)
+    assert not line.is_first(handles[2], places[2], wait=False)  # where the count begins anew, order is lost once
+
+
+@pytest.mark.parametrize(("module", "call"), [(os, "pread"), (os, "pwrite"), (fcntl, "fcntl")])
+def test_one_who_cannot_stand_in_line_still_takes_the_turn(tmp_path: Path, module: object, call: str) -> None:
+    queue = Queue(tmp_path / "queue")
+    with mock.patch.object(module, call, side_effect=OSError(errno.ENOLCK, "no locks")), queue.turn():
+        _nobody_else_has_it(tmp_path / "queue")
+    with queue.turn():
+        _nobody_else_has_it(tmp_path / "queue")
+    queue.close()
+
+
+def test_where_a_system_has_no_such_locks_the_turn_is_taken_without_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(fcntl, "F_OFD_SETLKW")
+    queue = Queue(tmp_path / "queue")
+    with queue.turn():
+        _nobody_else_has_it(tmp_path / "queue")
+    assert (tmp_path / "queue").read_bytes() == b""
+    queue.close()
+
+
+def test_a_turn_that_cannot_be_had_is_told_and_keeps_nobody_waiting(tmp_path: Path) -> None:
+    failing, after = Queue(tmp_path / "queue"), Queue(tmp_path / "queue", patience=5)
+    with (
+        mock.patch.object(fcntl, "flock", side_effect=OSError(errno.ENOLCK, "no locks")),
+        pytest.raises(OSError, match="no locks"),
+        failing.turn(),
+    ):
+        pytest.fail("there was no lock to be had")
+    with after.turn():
+        _nobody_else_has_it(tmp_path / "queue")
+    failing.close()
+    after.close()
+
+
+def test_a_wait_that_fails_ends_as_a_turn_that_never_came(tmp_path: Path) -> None:
+    holder, failing, after = (
+        Queue(tmp_path / "queue"),
+        Queue(tmp_path / "queue", patience=0.2),
+        Queue(tmp_path / "queue"),
+    )
+    flock = fcntl.flock
+
+    def refusing(handle: int, how: int) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            raise OSError(errno.ENOLCK, "no locks")
+        flock(handle, how)
+
+    with mock.patch.object(fcntl, "flock", refusing):
+        with holder.turn(), pytest.raises(StoreLocked), failing.turn():
+            pytest.fail("two held the turn at once")
+        for thread in set(threading.enumerate()) - {threading.main_thread()}:
+            thread.join(1)
+    with after.turn():
+        _nobody_else_has_it(tmp_path / "queue")
+    for queue in (holder, failing, after):
+        queue.close()
+
+
+def _nobody_else_has_it(place: Path) -> None:
+    other = Queue(place, patience=0.05)
+    with pytest.raises(StoreLocked), other.turn():
+        pytest.fail("two held the turn at once")
+    other.close()
