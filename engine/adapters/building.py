@@ -73,7 +73,9 @@ def _inspect_companions(place: Path) -> None:
             found = companion.lstat()
         except FileNotFoundError:
             continue
-        if suffix == "-journal" or not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
+        if not found.st_nlink:  # whoever closed the store just now is taking it away
+            continue
+        if suffix == "-journal" or not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
             raise StoreExposed(path=str(companion))
 
 

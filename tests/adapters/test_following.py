@@ -1,10 +1,12 @@
 """What is remembered of a store is only what a chain leads to: an end that somebody has written in is not."""
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
 
+from engine.adapters.building import inspect
 from engine.adapters.sqlite import SqliteStore
 from engine.errors import StoreAltered, StoreExposed, StoreRolledBack
 from tests.adapters.examples import record, row
@@ -89,3 +91,21 @@ def test_the_keys_are_looked_after_in_the_same_way(path: Path) -> None:
     os.mkfifo(f"{path}-nokler-journal")
     with pytest.raises(StoreExposed):
         open_store(path)
+
+
+def test_a_log_that_another_is_just_taking_away_is_no_second_name(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between finding a name and looking at the file behind it, the system may let go of the last name it had."""
+    going = Path(f"{path}-wal")
+    going.touch()
+    looked_at = Path.lstat
+
+    def just_gone(self: Path) -> os.stat_result:
+        seen = looked_at(self)
+        if self != going:
+            return seen
+        going.unlink()
+        return os.stat_result((*seen[: stat.ST_NLINK], 0, *seen[stat.ST_NLINK + 1 :]))
+
+    monkeypatch.setattr(Path, "lstat", just_gone)
+    inspect(path)
+    assert not going.exists()
