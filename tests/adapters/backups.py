@@ -7,20 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from engine.adapters.restoring import Wish, restore
-from engine.adapters.sqlite import SqliteStore
 from engine.adapters.verifying import verify
 from engine.application.upkeep import BackedUp, Restored
-from tests.adapters.examples import MOMENT, record, row
+from tests.adapters.examples import MOMENT
 from tests.adapters.stores import custody_of, open_store
 
 LATER = MOMENT + timedelta(days=1)
 ANYWAY = Wish(replace=True, accept_older=True)
-
-
-def put(store: SqliteStore, case_id: str, *, seq: int = 1) -> None:
-    command = f"k{case_id}{seq}"
-    kept = [record(case_id, seq, command=command)]
-    store.append(case_id, seq - 1, command_id=command, records=kept, row=row(case_id, seq))
 
 
 def cases_of(path: Path) -> set[str]:

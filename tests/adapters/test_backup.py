@@ -6,6 +6,7 @@ import shutil
 import threading
 from contextlib import closing
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import apsw
@@ -17,6 +18,7 @@ from engine.adapters.copies import CONTENTS_FILE, KEYS_FILE, STORE_FILE, Copy, b
 from engine.adapters.custody import Custody
 from engine.adapters.keys import chance
 from engine.adapters.sqlite import SqliteStore
+from engine.adapters.turns import PATIENCE
 from engine.adapters.vault import Vault
 from engine.adapters.verifying import verify
 from engine.application.upkeep import BackedUp
@@ -24,46 +26,26 @@ from engine.errors import (
     BackupUnusable,
     StoreError,
 )
-from tests.adapters.backups import LATER, cases_of, killed_at, put, restored
-from tests.adapters.examples import ANNE, MOMENT
+from tests.adapters.backups import LATER, cases_of, killed_at, restored
+from tests.adapters.examples import MOMENT
+from tests.adapters.store_contract import put
 from tests.adapters.stores import create_store, custody_of, open_store
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "bti.lager"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "copies"
-
-
-@pytest.fixture
-def made(path: Path, folder: Path) -> BackedUp:
-    """A backup with case `a`, of a store that has come to hold `b` as well."""
-    with create_store(path) as store:
-        store.add(ANNE)
-        put(store, "a")
-        backup = back_up(store, folder, at=MOMENT)
-        put(store, "b")
-    return backup
-
-
-def test_a_backup_is_a_folder_of_its_own_with_two_files_and_a_list_of_them(made: BackedUp, folder: Path) -> None:
+def test_a_backup_is_a_folder_of_its_own_with_two_files_and_a_list_of_them(backed_up: BackedUp, folder: Path) -> None:
     (place,) = folder.iterdir()
-    assert str(place) == made.folder
+    assert str(place) == backed_up.folder
     assert place.name == "bti-2026-09-08-121530"
     assert {file.name for file in place.iterdir()} == {STORE_FILE, KEYS_FILE, CONTENTS_FILE}
     said = json.loads((place / CONTENTS_FILE).read_bytes())
     assert (said["entries"], said["cases"], said["position"]) == (2, 1, 2)
-    assert made.mark == f"2-{said['mac'][:8]}"
-    assert made.size == sum(file.stat().st_size for file in place.iterdir())
-    assert made.same_disk
+    assert backed_up.mark == f"2-{said['mac'][:8]}"
+    assert backed_up.size == sum(file.stat().st_size for file in place.iterdir())
+    assert backed_up.same_disk
 
 
-def test_a_backup_is_its_owners_alone_and_holds_no_master_key(made: BackedUp, path: Path) -> None:
-    place = Path(made.folder)
+def test_a_backup_is_its_owners_alone_and_holds_no_master_key(backed_up: BackedUp, path: Path) -> None:
+    place = Path(backed_up.folder)
     assert place.stat().st_mode & 0o777 == 0o700
     assert {file.stat().st_mode & 0o777 for file in place.iterdir()} == {0o600}
     with open_store(path) as store:
@@ -71,20 +53,22 @@ def test_a_backup_is_its_owners_alone_and_holds_no_master_key(made: BackedUp, pa
     assert not any(master in file.read_bytes() for file in place.iterdir())
 
 
-def test_a_backup_is_noted_in_the_store(made: BackedUp, path: Path) -> None:
+def test_a_backup_is_noted_in_the_store(backed_up: BackedUp, path: Path) -> None:
     with open_store(path) as store:
         (notice,) = store.notices()
-    assert (notice.at, notice.kind, notice.details["mark"]) == (MOMENT, "backed-up", made.mark)
+    assert (notice.at, notice.kind, notice.details["mark"]) == (MOMENT, "backed-up", backed_up.mark)
 
 
-def test_two_backups_of_one_second_do_not_meet(made: BackedUp, path: Path, folder: Path) -> None:
+def test_two_backups_of_one_second_do_not_meet(backed_up: BackedUp, path: Path, folder: Path) -> None:
     with open_store(path) as store:
         again = back_up(store, folder, at=MOMENT)
-    assert again.folder == f"{made.folder}-2"
-    assert [one.name for one in backups_in(folder)] == [Path(made.folder).name, Path(again.folder).name]
+    assert again.folder == f"{backed_up.folder}-2"
+    assert [one.name for one in backups_in(folder)] == [Path(backed_up.folder).name, Path(again.folder).name]
 
 
-def test_what_a_killed_backup_has_left_is_taken_away_the_day_after(made: BackedUp, path: Path, folder: Path) -> None:
+def test_what_a_killed_backup_has_left_is_taken_away_the_day_after(
+    backed_up: BackedUp, path: Path, folder: Path
+) -> None:
     fresh, old = folder / ".bti-1.ny", folder / ".bti-2.ny"
     for left, age in ((fresh, timedelta(hours=1)), (old, timedelta(days=2))):
         left.mkdir()
@@ -96,32 +80,38 @@ def test_what_a_killed_backup_has_left_is_taken_away_the_day_after(made: BackedU
 
 
 def test_a_backup_is_made_while_others_write(path: Path, folder: Path) -> None:
+    """Each backup waits for the writer: on a busy machine all could else be made before it has written anything."""
     with create_store(path) as store:
         put(store, "a")
-    stop, written = threading.Event(), [0]
+    stop, written = threading.Event(), threading.Event()
 
     def write() -> None:
         with open_store(path) as mine:
-            while not stop.is_set():
-                put(mine, f"c{written[0]}")
-                written[0] += 1
+            for number in count():
+                put(mine, f"c{number}")
+                written.set()
+                if stop.is_set():
+                    return
 
-    writer = threading.Thread(target=write)
+    writer, backups = threading.Thread(target=write), list[BackedUp]()
     writer.start()
     try:
         with open_store(path) as store:
-            backups = [back_up(store, folder, at=MOMENT + timedelta(seconds=second)) for second in range(5)]
+            for second in range(5):
+                written.clear()
+                assert written.wait(PATIENCE)
+                backups.append(back_up(store, folder, at=MOMENT + timedelta(seconds=second)))
     finally:
         stop.set()
         writer.join()
-    assert written[0] > 0
+    assert backups[0].cases < backups[-1].cases
     for backup in backups:
         restored(backup, path)
         assert len(cases_of(path)) == backup.cases
 
 
 def test_a_store_that_is_not_well_is_not_backed_up_and_nothing_is_left(
-    made: BackedUp, path: Path, folder: Path
+    backed_up: BackedUp, path: Path, folder: Path
 ) -> None:
     with open_store(path) as store:
         store.connection.execute("UPDATE records SET by = 'p9'")
@@ -129,10 +119,10 @@ def test_a_store_that_is_not_well_is_not_backed_up_and_nothing_is_left(
             back_up(store, folder, at=LATER)
         assert len(store.notices()) == 1
     assert refused.value.arguments["reason"] == "findings"
-    assert [one.name for one in folder.iterdir()] == [Path(made.folder).name]
+    assert [one.name for one in folder.iterdir()] == [Path(backed_up.folder).name]
 
 
-def test_a_backup_from_before_what_was_seen_here_is_not_made(made: BackedUp, path: Path, folder: Path) -> None:
+def test_a_backup_from_before_what_was_seen_here_is_not_made(backed_up: BackedUp, path: Path, folder: Path) -> None:
     with open_store(path) as store:
         custody_of(path).remember(store.identity.store_id, Head(900, bytes(32)), replace=True)
         with pytest.raises(BackupUnusable):
@@ -166,7 +156,7 @@ def cases_of_a_copy(path: Path, custody: Custody) -> None:
             raise StoreError
 
 
-def test_a_backup_that_is_killed_anywhere_is_a_whole_one_or_none(made: BackedUp, path: Path, folder: Path) -> None:
+def test_a_backup_that_is_killed_anywhere_is_a_whole_one_or_none(backed_up: BackedUp, path: Path, folder: Path) -> None:
     custody, step = custody_of(path), 0
 
     def vault_of(store_id: str) -> Vault:

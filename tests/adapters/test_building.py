@@ -36,11 +36,6 @@ from tests.house.tree import ROOT
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "bti.lager"
-
-
-@pytest.fixture
 def made(path: Path) -> Path:
     with create_store(path) as store:
         put(store, "a")

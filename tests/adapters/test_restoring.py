@@ -27,74 +27,56 @@ from engine.errors import (
     StoreMissing,
     StoreRolledBack,
 )
-from tests.adapters.backups import ANYWAY, LATER, cases_of, killed_at, put, restored
+from tests.adapters.backups import ANYWAY, LATER, cases_of, killed_at, restored
 from tests.adapters.examples import ANNE, MOMENT
+from tests.adapters.store_contract import put
 from tests.adapters.stores import create_store, custody_of, open_store
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "bti.lager"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "copies"
-
-
-@pytest.fixture
-def made(path: Path, folder: Path) -> BackedUp:
-    """A backup with case `a`, of a store that has come to hold `b` as well."""
-    with create_store(path) as store:
-        store.add(ANNE)
-        put(store, "a")
-        backup = back_up(store, folder, at=MOMENT)
-        put(store, "b")
-    return backup
-
-
-def test_a_backup_is_put_back_where_there_is_nothing(made: BackedUp, path: Path) -> None:
+def test_a_backup_is_put_back_where_there_is_nothing(backed_up: BackedUp, path: Path) -> None:
     shutil.rmtree(path.parent)
-    put_back = restored(made, path, wish=Wish(accept_older=True))
+    put_back = restored(backed_up, path, wish=Wish(accept_older=True))
     assert (put_back.cases, put_back.kept) == (1, None)
     assert cases_of(path) == {"a"}
 
 
-def test_on_another_machine_with_the_key_there_is_nothing_to_accept(made: BackedUp, path: Path, tmp_path: Path) -> None:
+def test_on_another_machine_with_the_key_there_is_nothing_to_accept(
+    backed_up: BackedUp, path: Path, tmp_path: Path
+) -> None:
     with open_store(path) as store:
         store_id = store.identity.store_id
     elsewhere = tmp_path / "other" / "bti.lager"
     with pytest.raises(KeyMissing):
-        restore(Path(made.folder), elsewhere, custody=custody_of(elsewhere), at=LATER, wish=Wish())
+        restore(Path(backed_up.folder), elsewhere, custody=custody_of(elsewhere), at=LATER, wish=Wish())
     custody_of(elsewhere).take(custody_of(path).copy(store_id))
-    put_back = restore(Path(made.folder), elsewhere, custody=custody_of(elsewhere), at=LATER, wish=Wish())
+    put_back = restore(Path(backed_up.folder), elsewhere, custody=custody_of(elsewhere), at=LATER, wish=Wish())
     assert cases_of(elsewhere) == {"a"}
     assert put_back.replaced is None
 
 
-def test_what_is_put_back_says_what_it_replaced_and_is_the_head_from_now_on(made: BackedUp, path: Path) -> None:
+def test_what_is_put_back_says_what_it_replaced_and_is_the_head_from_now_on(backed_up: BackedUp, path: Path) -> None:
     with open_store(path) as store:
         old, store_id = store.head(), store.identity.store_id
-    put_back = restored(made, path)
+    put_back = restored(backed_up, path)
     with open_store(path) as store:
         (notice,) = store.notices()
         assert custody_of(path).remembered(store_id) == store.head()
     assert (notice.at, notice.kind) == (LATER, "restored")
-    from_where = {"folder": made.folder, "made_at": MOMENT.isoformat()}
-    assert notice.details == {"backup": made.mark, "replaced": old.short, **from_where}
+    from_where = {"folder": backed_up.folder, "made_at": MOMENT.isoformat()}
+    assert notice.details == {"backup": backed_up.mark, "replaced": old.short, **from_where}
     assert (put_back.replaced, put_back.mark[:2]) == (old.short, "3-")
 
 
-def test_a_restored_store_is_written_to_like_any_other(made: BackedUp, path: Path) -> None:
-    restored(made, path)
+def test_a_restored_store_is_written_to_like_any_other(backed_up: BackedUp, path: Path) -> None:
+    restored(backed_up, path)
     with open_store(path) as store:
         put(store, "a", seq=2)
         put(store, "c")
     assert cases_of(path) == {"a", "c"}
 
 
-def test_what_was_replaced_lies_beside_it_and_can_be_opened(made: BackedUp, path: Path) -> None:
-    put_back = restored(made, path)
+def test_what_was_replaced_lies_beside_it_and_can_be_opened(backed_up: BackedUp, path: Path) -> None:
+    put_back = restored(backed_up, path)
     kept = Path(put_back.kept or "")
     assert kept.name == "bti.lager-erstattet-2026-09-09-121530"
     custody_of(kept).head_path(_id_of(path)).unlink()
@@ -106,21 +88,21 @@ def _id_of(path: Path) -> str:
         return store.identity.store_id
 
 
-def test_two_restorings_of_one_second_keep_both(made: BackedUp, path: Path) -> None:
-    first, second = restored(made, path), restored(made, path)
+def test_two_restorings_of_one_second_keep_both(backed_up: BackedUp, path: Path) -> None:
+    first, second = restored(backed_up, path), restored(backed_up, path)
     assert second.kept == f"{first.kept}-2"
 
 
-def test_a_store_is_not_replaced_unless_that_is_said(made: BackedUp, path: Path) -> None:
+def test_a_store_is_not_replaced_unless_that_is_said(backed_up: BackedUp, path: Path) -> None:
     with pytest.raises(StoreExists) as refused:
-        restored(made, path, wish=Wish(accept_older=True))
+        restored(backed_up, path, wish=Wish(accept_older=True))
     assert refused.value.arguments["reason"] == "restore"
     assert cases_of(path) == {"a", "b"}
 
 
-def test_a_backup_that_lacks_what_was_seen_is_refused_unless_that_is_accepted(made: BackedUp, path: Path) -> None:
+def test_a_backup_that_lacks_what_was_seen_is_refused_unless_that_is_accepted(backed_up: BackedUp, path: Path) -> None:
     with pytest.raises(StoreRolledBack) as refused:
-        restored(made, path, wish=Wish(replace=True))
+        restored(backed_up, path, wish=Wish(replace=True))
     said = refused.value.arguments
     assert (said["reason"], said["events"], said["cases"], said["days"]) == ("lost", 1, 1, "2026-09-07")
     assert cases_of(path) == {"a", "b"}
@@ -129,60 +111,64 @@ def test_a_backup_that_lacks_what_was_seen_is_refused_unless_that_is_accepted(ma
 def test_a_person_who_was_added_since_is_told_as_lost(path: Path, folder: Path) -> None:
     with create_store(path) as store:
         put(store, "a")
-        made = back_up(store, folder, at=MOMENT)
+        backed_up = back_up(store, folder, at=MOMENT)
         store.add(ANNE)
     with pytest.raises(StoreRolledBack) as refused:
-        restored(made, path, wish=Wish(replace=True))
+        restored(backed_up, path, wish=Wish(replace=True))
     assert (refused.value.arguments["reason"], refused.value.arguments["people"]) == ("lost-people", 1)
 
 
-def test_where_the_store_is_gone_nobody_can_tell_what_is_lost(made: BackedUp, path: Path) -> None:
+def test_where_the_store_is_gone_nobody_can_tell_what_is_lost(backed_up: BackedUp, path: Path) -> None:
     path.unlink()
     with pytest.raises(StoreRolledBack) as refused:
-        restored(made, path, wish=Wish())
-    assert (refused.value.arguments["reason"], refused.value.arguments["found"]) == ("backup", made.mark)
+        restored(backed_up, path, wish=Wish())
+    assert (refused.value.arguments["reason"], refused.value.arguments["found"]) == ("backup", backed_up.mark)
 
 
 def test_a_store_that_was_altered_does_not_vouch_for_what_is_lost(path: Path, folder: Path) -> None:
     with create_store(path) as store:
         put(store, "a")
-        made = back_up(store, folder, at=MOMENT)
+        backed_up = back_up(store, folder, at=MOMENT)
         put(store, "b")
     with closing(apsw.Connection(str(path))) as connection:
         connection.execute("DELETE FROM records WHERE case_id = 'b'")
     with pytest.raises(StoreRolledBack) as refused:
-        restored(made, path, wish=Wish(replace=True))
+        restored(backed_up, path, wish=Wish(replace=True))
     assert refused.value.arguments["reason"] == "backup"
 
 
 def test_where_nothing_was_entered_since_there_is_nothing_to_accept(path: Path, folder: Path) -> None:
     with create_store(path) as store:
         put(store, "a")
-        made = back_up(store, folder, at=MOMENT)
-    put_back = restored(made, path, wish=Wish(replace=True))
+        backed_up = back_up(store, folder, at=MOMENT)
+    put_back = restored(backed_up, path, wish=Wish(replace=True))
     assert put_back.lost == Lost()
     assert cases_of(path) == {"a"}
 
 
-def test_what_was_replaced_is_put_back_without_anything_to_accept(made: BackedUp, path: Path) -> None:
-    first = restored(made, path)
+def test_what_was_replaced_is_put_back_without_anything_to_accept(backed_up: BackedUp, path: Path) -> None:
+    first = restored(backed_up, path)
     assert first.lost == Lost(events=1, cases=1, first="2026-09-07", last="2026-09-07")
     back = restore(Path(first.kept or ""), path, custody=custody_of(path), at=LATER, wish=Wish(replace=True))
     assert (back.from_store, back.cases, back.lost) == (True, 2, Lost())
     assert cases_of(path) == {"a", "b"}
 
 
-def test_a_backup_that_is_newer_than_the_store_here_loses_nothing(made: BackedUp, path: Path, folder: Path) -> None:
+def test_a_backup_that_is_newer_than_the_store_here_loses_nothing(
+    backed_up: BackedUp, path: Path, folder: Path
+) -> None:
     with open_store(path) as store:
         newer = back_up(store, folder, at=LATER)
-    restored(made, path)
+    restored(backed_up, path)
     put_back = restored(newer, path, wish=Wish(replace=True))
     assert put_back.lost == Lost()
     assert cases_of(path) == {"a", "b"}
 
 
 @pytest.mark.parametrize("named", [".", "bti.lager", "bti.lager-nokler"])
-def test_files_that_were_copied_by_hand_are_looked_through_and_put_back(made: BackedUp, path: Path, named: str) -> None:
+def test_files_that_were_copied_by_hand_are_looked_through_and_put_back(
+    backed_up: BackedUp, path: Path, named: str
+) -> None:
     by_hand = path.parent.parent / "hand"
     store = open_store(path)
     put(store, "c")
@@ -214,7 +200,7 @@ def _garbled(folder: Path) -> Path:
 
 @pytest.mark.parametrize(("spoil", "reason"), [(_lone, "alone"), (_two, "several"), (_garbled, "damaged")])
 def test_files_that_make_no_store_say_why(
-    made: BackedUp, path: Path, spoil: Callable[[Path], Path], reason: str
+    backed_up: BackedUp, path: Path, spoil: Callable[[Path], Path], reason: str
 ) -> None:
     by_hand = path.parent.parent / "hand"
     shutil.copytree(path.parent, by_hand)
@@ -224,7 +210,7 @@ def test_files_that_make_no_store_say_why(
     assert cases_of(path) == {"a", "b"}
 
 
-def test_files_copied_by_hand_that_were_altered_are_refused(made: BackedUp, path: Path) -> None:
+def test_files_copied_by_hand_that_were_altered_are_refused(backed_up: BackedUp, path: Path) -> None:
     by_hand = path.parent.parent / "hand"
     shutil.copytree(path.parent, by_hand)
     with closing(apsw.Connection(str(by_hand / "bti.lager"))) as connection:
@@ -235,7 +221,7 @@ def test_files_copied_by_hand_that_were_altered_are_refused(made: BackedUp, path
     assert cases_of(path) == {"a", "b"}
 
 
-def test_the_store_that_is_in_use_is_not_put_back_on_itself(made: BackedUp, path: Path) -> None:
+def test_the_store_that_is_in_use_is_not_put_back_on_itself(backed_up: BackedUp, path: Path) -> None:
     for named in (path, path.parent):
         with pytest.raises(BackupUnusable) as refused:
             restore(named, path, custody=custody_of(path), at=LATER, wish=ANYWAY)
@@ -243,36 +229,38 @@ def test_the_store_that_is_in_use_is_not_put_back_on_itself(made: BackedUp, path
 
 
 def test_a_store_that_somebody_has_open_is_not_replaced(
-    made: BackedUp, path: Path, monkeypatch: pytest.MonkeyPatch
+    backed_up: BackedUp, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(restoring, "BUSY_MILLISECONDS", 10)
     with open_store(path), pytest.raises(StoreLocked):
-        restored(made, path)
+        restored(backed_up, path)
     assert cases_of(path) == {"a", "b"}
 
 
-def test_whoever_opened_the_old_store_just_before_writes_nothing_into_it(made: BackedUp, path: Path) -> None:
+def test_whoever_opened_the_old_store_just_before_writes_nothing_into_it(backed_up: BackedUp, path: Path) -> None:
     store = open_store(path)
     for name in ("bti.lager", "bti.lager-wal", "bti.lager-shm"):  # what the swap does, without the wait
         (path.parent / name).rename(path.parent / f"old-{name}")
-    shutil.copy(Path(made.folder) / STORE_FILE, path)
+    shutil.copy(Path(backed_up.folder) / STORE_FILE, path)
     with pytest.raises(StoreLocked):
         put(store, "c")
     with pytest.raises(EngineError):
         store.add(ANNE)
 
 
-def test_a_damaged_store_can_be_replaced(made: BackedUp, path: Path) -> None:
+def test_a_damaged_store_can_be_replaced(backed_up: BackedUp, path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[:4096] = b"\xff" * 4096
     path.write_bytes(content)
-    restored(made, path)
+    restored(backed_up, path)
     assert cases_of(path) == {"a"}
 
 
-def test_a_store_is_not_put_where_it_is_copied(made: BackedUp, path: Path, tmp_path: Path) -> None:
+def test_a_store_is_not_put_where_it_is_copied(backed_up: BackedUp, path: Path, tmp_path: Path) -> None:
     with pytest.raises(StoreMisplaced):
-        restore(Path(made.folder), tmp_path / "Dropbox" / "bti.lager", custody=custody_of(path), at=LATER, wish=ANYWAY)
+        restore(
+            Path(backed_up.folder), tmp_path / "Dropbox" / "bti.lager", custody=custody_of(path), at=LATER, wish=ANYWAY
+        )
 
 
 # ------------------------------------------------------------- one that does not hold
@@ -335,41 +323,43 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
 
 
 @pytest.mark.parametrize("what", FAULTS)
-def test_a_backup_that_does_not_hold_is_refused_and_the_store_stays(made: BackedUp, path: Path, what: str) -> None:
+def test_a_backup_that_does_not_hold_is_refused_and_the_store_stays(backed_up: BackedUp, path: Path, what: str) -> None:
     break_it, reason = FAULTS[what]
-    break_it(Path(made.folder))
+    break_it(Path(backed_up.folder))
     with pytest.raises(BackupUnusable) as refused:
-        restored(made, path)
+        restored(backed_up, path)
     assert refused.value.arguments["reason"] == reason
     assert cases_of(path) == {"a", "b"}
 
 
-def test_the_folder_around_backups_is_told_from_one(made: BackedUp, path: Path, folder: Path) -> None:
+def test_the_folder_around_backups_is_told_from_one(backed_up: BackedUp, path: Path, folder: Path) -> None:
     with pytest.raises(BackupUnusable) as refused:
         restore(folder, path, custody=custody_of(path), at=LATER, wish=ANYWAY)
-    assert refused.value.arguments == {"path": str(folder), "reason": "choose", "name": Path(made.folder).name}
+    assert refused.value.arguments == {"path": str(folder), "reason": "choose", "name": Path(backed_up.folder).name}
 
 
-def test_a_backup_of_another_store_does_not_open_with_this_ones_key(made: BackedUp, path: Path, tmp_path: Path) -> None:
+def test_a_backup_of_another_store_does_not_open_with_this_ones_key(
+    backed_up: BackedUp, path: Path, tmp_path: Path
+) -> None:
     other = tmp_path / "other" / "bti.lager"
     create_store(other).close()
     keys = custody_of(other)
     shutil.copy(keys.key_path(_id_of(other)), custody_of(path).key_path(_id_of(path)))
-    text = custody_of(path).key_path(store_id := _other_id(made)).read_text("utf-8")
+    text = custody_of(path).key_path(store_id := _other_id(backed_up)).read_text("utf-8")
     custody_of(path).key_path(store_id).write_text(text.replace(_id_of(other), store_id), "utf-8")
     with pytest.raises(KeyRefused):
-        restored(made, path)
+        restored(backed_up, path)
 
 
-def _other_id(made: BackedUp) -> str:
-    return str(json.loads((Path(made.folder) / CONTENTS_FILE).read_bytes())["store"])
+def _other_id(backed_up: BackedUp) -> str:
+    return str(json.loads((Path(backed_up.folder) / CONTENTS_FILE).read_bytes())["store"])
 
 
 # ------------------------------------------------------------- broken off anywhere
 
 
 def test_a_restoring_that_is_killed_anywhere_leaves_the_old_store_or_none_and_is_done_by_the_next(
-    made: BackedUp, path: Path, tmp_path: Path
+    backed_up: BackedUp, path: Path, tmp_path: Path
 ) -> None:
     untouched, keys = tmp_path / "untouched", custody_of(path).key_path("x").parent
     shutil.copytree(path.parent, untouched / "data")
@@ -379,10 +369,10 @@ def test_a_restoring_that_is_killed_anywhere_leaves_the_old_store_or_none_and_is
         for name, place in (("data", path.parent), ("keys", keys)):
             shutil.rmtree(place)
             shutil.copytree(untouched / name, place)
-        if not killed_at(step, lambda: restored(made, path)):
+        if not killed_at(step, lambda: restored(backed_up, path)):
             break
         met.add(_what_is_there(path))
-        restored(made, path)
+        restored(backed_up, path)
         assert cases_of(path) == {"a"}
         kept = [one for one in path.parent.glob("bti.lager-erstattet-*") if not one.name.endswith("-nokler")]
         assert any(_holds_both(one) for one in kept)
@@ -415,22 +405,22 @@ CREATE VIEW head AS WITH RECURSIVE n(position, mac) AS (SELECT 1, x'00' UNION AL
 """
 
 
-def test_a_trap_in_the_place_of_a_table_is_not_walked_into(made: BackedUp, path: Path) -> None:
+def test_a_trap_in_the_place_of_a_table_is_not_walked_into(backed_up: BackedUp, path: Path) -> None:
     connection = apsw.Connection(str(path))
     connection.execute(TRAP)
     connection.close()
-    put_back = restore(Path(made.folder), path, custody=custody_of(path), at=LATER, wish=ANYWAY)
+    put_back = restore(Path(backed_up.folder), path, custody=custody_of(path), at=LATER, wish=ANYWAY)
     assert put_back.replaced is not None
     with open_store(path) as store:
         assert not store.is_broken
 
 
-def test_a_backup_with_a_trap_in_it_is_refused_before_it_is_read(made: BackedUp, path: Path) -> None:
-    connection = apsw.Connection(str(Path(made.folder) / STORE_FILE))
+def test_a_backup_with_a_trap_in_it_is_refused_before_it_is_read(backed_up: BackedUp, path: Path) -> None:
+    connection = apsw.Connection(str(Path(backed_up.folder) / STORE_FILE))
     connection.execute(TRAP)
     connection.close()
-    digest = digest_of(Path(made.folder) / STORE_FILE)
-    said = json.loads((Path(made.folder) / CONTENTS_FILE).read_bytes())
-    _say(files={**said["files"], STORE_FILE: digest})(Path(made.folder))
+    digest = digest_of(Path(backed_up.folder) / STORE_FILE)
+    said = json.loads((Path(backed_up.folder) / CONTENTS_FILE).read_bytes())
+    _say(files={**said["files"], STORE_FILE: digest})(Path(backed_up.folder))
     with pytest.raises((StoreAltered, BackupUnusable)):
-        restore(Path(made.folder), path, custody=custody_of(path), at=LATER, wish=ANYWAY)
+        restore(Path(backed_up.folder), path, custody=custody_of(path), at=LATER, wish=ANYWAY)

@@ -30,11 +30,6 @@ from tests.adapters.stores import create_store, open_store
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "bti.lager"
-
-
-@pytest.fixture
 def made(path: Path) -> Iterator[SqliteStore]:
     with create_store(path) as store:
         yield store

@@ -19,11 +19,6 @@ LOOK = Look(at=MOMENT, by="p1", ground="participant", cases=("a", "b"), categori
 PINNED = StoredGuideline("5f" * 32, "os", "1.0", b"content")
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "bti.lager"
-
-
 def fill(store: SqliteStore) -> None:
     """Keep a little of everything: positions 1 to 12."""
     store.add(ANNE)
