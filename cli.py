@@ -29,6 +29,7 @@ def _worked(arguments: list[str]) -> int:
     language = chosen_language(arguments, wiring.language)
     bind_click(language)
     session = Session(output=make_output(language), wiring=wiring)
+    session.output.practising = session.practises
     closed = 0
     try:
         code = run(lambda: started(arguments, session), session.output)

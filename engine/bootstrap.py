@@ -20,7 +20,15 @@ from engine.adapters.settings import (
     write_settings,
 )
 from engine.console.session import Choices, Documents, Ready
-from engine.errors import ActorUnknown, PersonUnknown, PracticeOnly, SettingsDamaged, StoreExists, StoreMissing
+from engine.errors import (
+    ActorUnknown,
+    EngineError,
+    PersonUnknown,
+    PracticeOnly,
+    SettingsDamaged,
+    StoreExists,
+    StoreMissing,
+)
 from engine.exporters import DOCUMENTS, FORMATS
 from engine.i18n import text
 
@@ -44,7 +52,7 @@ PRACTICE_PEOPLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("test.laerer", "title-teacher", ()),
     ("test.helsesykepleier", "title-nurse", ()),
     ("test.leder", "title-leader", ("leader", "emergency")),
-    ("test.revisor", "title-auditor", ("auditor",)),
+    ("test.tilsyn", "title-auditor", ("auditor",)),
 )
 PRACTICE_UNIT = "test"
 
@@ -143,6 +151,19 @@ class Bootstrap:
             practice=store.is_practice,
             doubtful=not choices.hurried and is_doubtful(store, today=SystemClock().today()),
         )
+
+    def practises(self, choices: Choices) -> bool:
+        """Tell whether these choices lead to a practice store, as it says itself, else as its name does."""
+        from engine.adapters.copies import says_practice  # noqa: PLC0415 - brings the database with it
+
+        if self._open:  # to open the file once more would drop the locks that are held on it
+            return self._open[-1].is_practice
+        try:
+            path = _store_path(choices)
+        except EngineError:
+            return False
+        said = says_practice(path)
+        return path.name == PRACTICE_NAME if said is None else said
 
     def keeper(self, choices: Choices, *, whatever: bool = False) -> "Keeper":
         """Return what looks after the store."""

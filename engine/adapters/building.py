@@ -131,6 +131,11 @@ def identity_of(connection: apsw.Connection) -> str:
     return store_id
 
 
+def practice_of(connection: apsw.Connection) -> bool:
+    """Return whether a store says that it is for practice; as with its id, that is for `require_identity` to tell."""
+    return _meta(connection)["practice"] == "1"
+
+
 def require_identity(connection: apsw.Connection, vault: Vault) -> Identity:
     """Return what a store is. Raises `KeyRefused` for a key of another, and `StoreAltered` where it has been changed.
 

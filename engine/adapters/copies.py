@@ -6,6 +6,7 @@ The copies are files of their own, without a write-ahead log, and nobody writes 
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -14,7 +15,7 @@ import apsw
 import msgspec
 
 from engine.adapters import case_keys, schema
-from engine.adapters.building import identity_of, require_identity
+from engine.adapters.building import identity_of, practice_of, require_identity
 from engine.adapters.case_keys import SUFFIX, CaseKeys
 from engine.adapters.chain import Head
 from engine.adapters.connection import APPLICATION_ID, recognise, require_safe_sqlite, told
@@ -23,7 +24,7 @@ from engine.adapters.private import open_private, write_private
 from engine.adapters.sealing import Sealing
 from engine.adapters.shape import require_shape
 from engine.adapters.vault import Vault
-from engine.errors import BackupUnusable
+from engine.errors import BackupUnusable, EngineError
 from engine.values import Struct
 
 FORMAT = 1
@@ -101,6 +102,18 @@ def _opened(path: Path, *, application_id: int, tables: str) -> apsw.Connection:
     connection.pragma("trusted_schema", "off")
     connection.pragma("cell_size_check", "on")
     return connection
+
+
+def says_practice(place: Path) -> bool | None:
+    """Tell whether a store says that it is for practice; None where nothing can be read there.
+
+    No key is asked for, so that it may not be true: whoever acts on it opens the store.
+    """
+    try:
+        with closing(_opened(place, application_id=APPLICATION_ID, tables=schema.TABLES)) as connection:
+            return practice_of(connection)
+    except (apsw.Error, EngineError, OSError, ValueError):
+        return None
 
 
 def read_contents(folder: Path) -> Contents:

@@ -77,6 +77,7 @@ def tell_misuse(error: click.ClickException, output: Output) -> int:
         for row in error.format_message().splitlines():
             output.note(row)
         return codes.USAGE
+    output.mark_practice()
     message = error.format_message().replace("\n\t", " ")  # Click puts each choice on a line of its own
     output.paragraph(output.say("misuse", message=message), to_stderr=True)
     context = error.ctx if isinstance(error, click.UsageError) else None
@@ -88,6 +89,7 @@ def tell_misuse(error: click.ClickException, output: Output) -> int:
 
 def tell_failure(error: EngineError, output: Output) -> int:
     """Say in one line what the world did to us, and what to run; return the exit code."""
+    output.mark_practice()
     output.paragraph(failure_text(error, output), to_stderr=True)
     special = f"{error.message}-{error.arguments.get('reason')}-hint"
     hint = special if knows(special) else f"{error.message}-hint"

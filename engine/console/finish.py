@@ -137,13 +137,14 @@ def short_number(session: Session, number: str) -> str:
 
 def mark_practice(session: Session) -> None:
     """Write the mark of a practice store above a screen."""
-    if session.world().practice and not session.output.json:
-        session.output.note(session.say("practice-mark"))
+    session.world()  # which knows for certain
+    session.output.mark_practice()
 
 
 def not_found(session: Session, found: Missing | Ambiguous) -> int:
     """Tell that no such case can be seen, or which cases a number may mean."""
     out = session.output
+    mark_practice(session)
     match found:
         case Missing(wanted=wanted):
             out.note(session.say("no-such-case", number=wanted))
@@ -159,6 +160,7 @@ def not_found(session: Session, found: Missing | Ambiguous) -> int:
 def conflict(session: Session, number: str) -> int:
     """Tell that somebody else changed the case first, and that nothing was kept."""
     out = session.output
+    mark_practice(session)
     out.paragraph(session.say("changed-first"), to_stderr=True)
     out.hints((f"bti vis {number}", session.say("hint.show")))
     return codes.CONFLICT
@@ -166,7 +168,8 @@ def conflict(session: Session, number: str) -> int:
 
 def told_why(session: Session, refused: Refused, *, who: str = "") -> int:
     """Tell which rule stopped a command, and `who` can do it, with nothing of the case in it."""
-    out, text = session.output, session.say(f"refusal.{refused.code}")
+    said = dict(refused.reasons[0].arguments)
+    out, text = session.output, session.say(f"refusal.{refused.code}", **said)
     if out.json:
         out.data({"refused": {"code": refused.code, "text": text, "reasons": [], "who": who}, "next": []})
         return codes.STOPPED

@@ -9,7 +9,7 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TextIO
@@ -32,8 +32,9 @@ _RESET = "0"
 class Output:
     """Where a command writes. `width` is in characters; `json` means that only `data` is written to stdout.
 
-    `given` is what hints repeat. `kept` tells that a change was kept, `failed` that stdout did not take what was
-    written: the door says so at the end, for a command does its work whether or not it can be shown.
+    `given` is what hints repeat. `practising` tells whether the practice store is in use. `kept` tells that a change
+    was kept, `failed` that stdout did not take what was written: the door says so at the end, for a command does its
+    work whether or not it can be shown.
     """
 
     language: str
@@ -45,10 +46,12 @@ class Output:
     accessible: bool = False
     json: bool = False
     given: Given = NOTHING
+    practising: Callable[[], bool] = lambda: False
     kept: bool = False
     failed: bool = field(default=False, init=False)
     _hinted: int = field(default=0, init=False)
     _dashed: bool = field(default=False, init=False)
+    _marked: bool = field(default=False, init=False)
 
     @property
     def asks(self) -> bool:
@@ -80,6 +83,12 @@ class Output:
             raise
         except OSError:
             self._give_up(self.stdout)
+
+    def mark_practice(self) -> None:
+        """Write the mark of the practice store above what is about it, once a run; `--json` has none."""
+        if not (self.json or self._marked) and self.practising():
+            self._marked = True
+            self.note(self.say("practice-mark"))
 
     def paragraph(self, content: str, *, indent: int = 0, to_stderr: bool = False, style: str | None = None) -> None:
         """Write text folded to the width, with a style as of `paint`; its own line breaks are kept.

@@ -13,7 +13,7 @@ from engine.console.group import MY_DAY, Commands, read_command
 from engine.console.localised import option
 from engine.console.session import Choices, Session
 from engine.console.spellings import spelled
-from engine.console.typed import Given
+from engine.console.typed import WITHOUT_STORE, Given
 from engine.i18n import LANGUAGES, catalogue_folder
 
 LANGUAGE_OPTION = "--sprak"
@@ -121,6 +121,14 @@ def readable(text: str) -> str:
     return _HIDDEN_BYTE.sub("\ufffd", text)
 
 
+def _remember_store(context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Let what goes wrong before any command runs be told of the store that was named."""
+    session = context.find_object(Session)
+    if session is not None and value:
+        session.choices = Choices(store=value)
+    return value
+
+
 @click.group(
     "bti",
     cls=Commands,
@@ -132,7 +140,7 @@ def readable(text: str) -> str:
         "token_normalize_func": spelled,
     },
 )
-@option("--lager", metavar="STI", help="option-store")
+@option("--lager", metavar="STI", callback=_remember_store, help="option-store")
 @option(LANGUAGE_OPTION, type=click.Choice(LANGUAGES), help="option-language")
 @option("--som", envvar="BTI_SOM", metavar="NAVN", help="option-acting-as")
 @option("--na", envvar="BTI_NA", metavar="DATO", help="option-on-day")
@@ -148,6 +156,7 @@ def program(ctx: click.Context, /, **said: object) -> int | None:
         ctx.exit()
     session.choices = _choices(session, **said)
     session.output.given = _given(ctx, session.choices)
+    session.without_store = ctx.invoked_subcommand in WITHOUT_STORE
     if ctx.invoked_subcommand is not None:
         if said["as_json"]:
             raise session.usage("json-after-command", command=ctx.invoked_subcommand)

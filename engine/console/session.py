@@ -108,6 +108,10 @@ class Wiring(Protocol):
         """Open the store and return the world. Raises store errors, `PersonUnknown` and `PracticeOnly`."""
         ...
 
+    def practises(self, choices: Choices) -> bool:
+        """Tell whether these choices lead to a practice store, as it says itself; nothing is unlocked. Never fails."""
+        ...
+
     def keeper(self, choices: Choices, *, whatever: bool = False) -> "Keeper":
         """Return what looks after the store, which need not be there.
 
@@ -144,11 +148,12 @@ class Wiring(Protocol):
 
 @dataclass(slots=True, kw_only=True)
 class Session:
-    """One run of the program."""
+    """One run of the program. `without_store`: its command has nothing to do with any store."""
 
     output: Output
     wiring: Wiring
     choices: Choices = Choices()
+    without_store: bool = False
     _world: "World | None" = None
 
     def world(self) -> "World":
@@ -156,12 +161,19 @@ class Session:
         if self._world is None:
             self._world = self.wiring.world(self.choices)
             if self._world.doubtful:
+                self.output.mark_practice()
                 self.output.paragraph(self.say("store-doubtful"), to_stderr=True)
         return self._world
 
     def hurried_world(self) -> "World":
         """Return the world, opened without waiting for whoever holds the store; it is not the one `world` returns."""
         return self.wiring.world(replace(self.choices, hurried=True))
+
+    def practises(self) -> bool:
+        """Tell whether the practice store is in use, also where it was not opened, or could not be."""
+        if self._world is not None:
+            return self._world.practice
+        return not self.without_store and self.wiring.practises(self.choices)
 
     @property
     def language(self) -> str:

@@ -4,7 +4,8 @@ import shlex
 from dataclasses import dataclass
 
 PROGRAM = "bti"
-_WITHOUT_STORE = frozenset({"veileder", "hjelp", "fullforing"})
+WITHOUT_STORE = frozenset({"veileder", "hjelp", "fullforing"})
+"""The commands that read and write no store."""
 _SETTING_UP = "oppsett"
 _HELP = "--help"
 _SWITCHING = ("--ovelse", "--ekte")  # these go from one store to the other, so neither can be named
@@ -29,7 +30,7 @@ class Given:
         return f"{PROGRAM} {shlex.join(options)} {rest}" if options else command
 
     def _needed(self, words: list[str]) -> tuple[tuple[str, str | None], ...]:
-        if words[0] in _WITHOUT_STORE:
+        if words[0] in WITHOUT_STORE:
             return ()
         if words[0] == _SETTING_UP:
             return () if set(words) & set(_SWITCHING) else (("--lager", self.store),)

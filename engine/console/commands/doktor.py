@@ -25,6 +25,7 @@ def command(session: Session, /, *, as_json: bool) -> int:
     """Look at everything; anything that is not well gives exit code 1."""
     output = session.output
     output.json = as_json
+    output.mark_practice()
     keeper = session.wiring.keeper(session.choices, whatever=True)
     checks = (*keeper.examine(session.wiring.shelf()), _language(session), _terminal(session))
     amiss = [check for check in checks if not check.fine]

@@ -46,6 +46,7 @@ def _whole(session: Session) -> int:
     """Show the log of all cases to whoever watches over it; others learn nothing by asking."""
     looks = whole_log(session.world())
     if looks is None:
+        mark_practice(session)
         session.output.paragraph(session.say("insight.not-auditor"), to_stderr=True)
         return codes.NO_CASE
     if session.output.json:
