@@ -131,6 +131,12 @@ class KeyDamaged(StoreError):
     message = "master-key-damaged"
 
 
+class KeyUncopied(StoreError):
+    """A copy of the key cannot be written where it was wanted: that is a folder, or there is none, or it is closed."""
+
+    message = "key-uncopied"
+
+
 class KeyRefused(StoreError):
     """The key, or the pass phrase in front of it, does not open this store."""
 

@@ -24,7 +24,7 @@ from engine.adapters.verifying import verify
 from engine.adapters.whereabouts import told_as_known
 from engine.application.ports import Clock, Codec, Shelf
 from engine.application.upkeep import BACKED_UP, KEY_COPIED, RESTORED, Check, Finding
-from engine.errors import EngineError, SettingsDamaged, StoreError, StoreMissing
+from engine.errors import EngineError, SettingsDamaged, StoreError, StoreMisplaced, StoreMissing
 from engine.values import Struct
 
 OLD_BACKUP = timedelta(days=7)
@@ -38,6 +38,7 @@ VERIFY = "bti lager verifiser"
 BACK_UP = "bti lager sikkerhetskopi ~/bti-kopi"
 COPY_KEY = "bti lager nokkel --kopi ~/bti.nokkel"
 FETCH_KEY = "bti lager nokkel --hent ~/bti.nokkel"
+MOVE = "bti --lager ~/bti/bti.lager lager gjenopprett"
 RESTORE = "bti lager gjenopprett ~/bti-kopi"
 
 _REMEDIES = {
@@ -107,7 +108,9 @@ def _failed(part: str, error: EngineError) -> Check:
     """Return what a failure of the world is as a finding, with what to run where there is something."""
     reason = error.arguments.get("reason")
     command = _REMEDIES.get(f"{error.message}-{reason}", None if reason else _REMEDIES.get(error.message))
-    if "backup" in error.arguments:
+    if isinstance(error, StoreMisplaced) and str(reason).endswith("-there"):
+        command = f"{MOVE} {_quoted(Path(str(error.arguments['path'])))}"
+    elif "backup" in error.arguments:
         command = f"bti lager gjenopprett {_quoted(Path(str(error.arguments['backup'])))}"
     return Check(part=part, finding=Finding(error.message, tuple(error.arguments.items())), fine=False, command=command)
 

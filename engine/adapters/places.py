@@ -96,6 +96,9 @@ _MOUNT_POINT = 4  # which word of a line in mountinfo
 _ESCAPED = {"\\040": " ", "\\011": "\t", "\\012": "\n", "\\134": "\\"}  # as mountinfo writes these in a path
 
 
+_THERE = "-there"
+
+
 class Trouble(Struct, frozen=True):
     """Why a store may not lie where it does: `reason` is `network` or `sync`, `name` what does it."""
 
@@ -106,14 +109,21 @@ class Trouble(Struct, frozen=True):
 def refuse_unsafe(path: Path) -> None:
     """Raise `StoreMisplaced` for a store on a network drive or in a folder that is synchronised, or that is a link.
 
-    The file need not be there yet, nor its folder.
+    The file need not be there yet, nor its folder. Where it is, the reason says so: it can be moved.
     """
     if path.is_symlink():
         raise StoreMisplaced(path=str(path), reason="symlink", name="")
     place = path.parent.resolve() / path.name
     found = trouble_at(place, mounts=_mounts(), names_in=_names_in, environment=os.environ)
     if found is not None:
-        raise StoreMisplaced(path=str(path), reason=found.reason, name=found.name)
+        is_there = place.name in _names_in(place.parent)
+        raise StoreMisplaced(path=str(path), reason=found.reason + _THERE * is_there, name=found.name)
+
+
+def service_at(path: Path) -> str | None:
+    """Return the service that copies the folder of a file on this machine, or None."""
+    place = path.parent.resolve() / path.name
+    return synchronised_by(place, names_in=_names_in, environment=os.environ)
 
 
 def trouble_at(

@@ -1,6 +1,7 @@
 """Looks after one store: joins verification, backups, its key and the look at everything, as one port."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from engine.adapters.connection import connect, told
 from engine.adapters.custody import Custody, Guard
 from engine.adapters.health import Subject, examine, last_backup
 from engine.adapters.keys import chance as random_bytes
-from engine.adapters.private import told_as_store_errors, write_new
+from engine.adapters.places import service_at
+from engine.adapters.private import file_at, told_as_store_errors, write_new
 from engine.adapters.restoring import Wish, restore
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.vault import Vault
@@ -19,13 +21,23 @@ from engine.adapters.whereabouts import note_store, told_as_known
 from engine.application.ports import Clock, Codec, Shelf
 from engine.application.upkeep import KEY_COPIED, KEY_MOVED, BackedUp, Check, KeyPlace, Restored, Verified
 from engine.application.verifying import refolded
-from engine.errors import KeyMissing, KeyRefused, PracticeOnly, StoreExists, StoreMissing
+from engine.errors import (
+    KeyDamaged,
+    KeyMissing,
+    KeyRefused,
+    KeyUncopied,
+    PracticeOnly,
+    StoreExists,
+    StoreMissing,
+    StoreReadOnly,
+)
 from engine.values import Struct, replace
 
 GUARDS = {"file": Guard.FILE, "phrase": Guard.PASS_PHRASE, "keyring": Guard.RING}
 """How a key is kept, as the application says it."""
 _KINDS = {guard: kind for kind, guard in GUARDS.items()}
 _LONGEST_KEY_FILE = 4096
+_COPY_NAME = "bti.nokkel"
 
 
 class SqliteKeeper(Struct, frozen=True, kw_only=True):
@@ -67,13 +79,9 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
     def copy_key(self, file: Path) -> KeyPlace:
         """Write a copy of the key, and note that it was done."""
         with self._open() as store:
-            with told_as_store_errors():
-                try:
-                    write_new(file, self.custody.copy(store.identity.store_id))
-                except FileExistsError:
-                    raise StoreExists(path=str(file), reason="copy") from None
+            _write_copy(file, self.custody.copy(store.identity.store_id))
             store.note(KEY_COPIED, at=self.clock.now())
-            return self._told(store)
+            return replace(self._told(store), beside=_lies_beside(file, store), service=service_at(file) or "")
 
     def fetch_key(self, file: Path) -> str:
         """Put a copy of the key back, if it opens the store; return where it lies now."""
@@ -81,8 +89,11 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
             with file.open("rb") as opened:
                 copy = opened.read(_LONGEST_KEY_FILE)
         except OSError:
-            raise KeyMissing(path=str(file), reason="copy") from None
-        store_id, master = self.custody.opened(copy, path=str(file))
+            raise KeyMissing(path=str(file), reason="copy-folder" if file.is_dir() else "copy") from None
+        try:
+            store_id, master = self.custody.opened(copy, path=str(file))
+        except KeyDamaged:
+            raise KeyDamaged(path=str(file), reason="copy") from None
         self._require_fit(store_id, master)
         self.custody.take(copy)
         note_store(self.custody, store_id, place=self.path, at=self.clock.now())
@@ -134,6 +145,35 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
                 require_identity(connection, Vault(master, store_id, chance=random_bytes))
             finally:
                 connection.close()
+
+
+def _write_copy(file: Path, content: bytes) -> None:
+    """Write a copy of a key to a new file in a folder that is there; nothing is left where that is refused."""
+    try:
+        with told_as_store_errors():
+            _require_place(file)
+            write_new(file, content)
+    except StoreReadOnly:
+        with suppress(OSError):  # it was made, and could not be made private: so it is on a stick without owners
+            file.unlink()
+        raise KeyUncopied(path=str(file.parent), reason="refused") from None
+
+
+def _require_place(file: Path) -> None:
+    """Raise `KeyUncopied` or `StoreExists` where no new file can come to be."""
+    if file.is_dir():
+        raise KeyUncopied(path=str(file), reason="folder", file=str(file / _COPY_NAME))
+    if not file.parent.is_dir():
+        raise KeyUncopied(path=str(file.parent), reason="missing")
+    if file_at(file) is not None:
+        raise StoreExists(path=str(file), reason="copy")
+
+
+def _lies_beside(file: Path, store: SqliteStore) -> bool:
+    """Tell whether a file lies in the folder of a store, of its last backup, or of that one's folder."""
+    last = last_backup(store)
+    backups = (Path(last.folder), Path(last.folder).parent) if last else ()
+    return file.parent.resolve() in {folder.resolve() for folder in (store.place.parent, *backups)}
 
 
 def _last_of(store: SqliteStore) -> Callable[[str], datetime | None]:

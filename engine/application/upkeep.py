@@ -86,13 +86,18 @@ class Restored(Struct, frozen=True, kw_only=True):
 
 
 class KeyPlace(Struct, frozen=True, kw_only=True):
-    """Where the key of a store lies. `kind` is how it is kept: `file`, `phrase` or `keyring`."""
+    """Where the key of a store lies. `kind` is how it is kept: `file`, `phrase` or `keyring`.
+
+    Of a copy that was just written: `beside`, that it lies with the store or a backup; `service`, what synchronises it.
+    """
 
     path: str
     store: str
     kind: str
     copied_at: datetime | None = None
     moved_at: datetime | None = None
+    beside: bool = False
+    service: str = ""
 
 
 class Check(Struct, frozen=True, kw_only=True):
@@ -136,7 +141,10 @@ class Keeper(Protocol):
         ...
 
     def copy_key(self, file: Path) -> KeyPlace:
-        """Write a copy of the key to a new file that only its owner can read, and note it. Raises `StoreExists`."""
+        """Write a copy of the key to a new file that only its owner can read, and note it.
+
+        Raises `StoreExists` where there is a file, and `KeyUncopied` where none can be written.
+        """
         ...
 
     def fetch_key(self, file: Path) -> str:

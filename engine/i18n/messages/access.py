@@ -36,6 +36,8 @@ MESSAGES: dict[str, str] = {
     "hint.reviewed": "når du har gått gjennom den",
     "hint.who-can": "se hvem som kan gjøre det",
     "hint.insight": "se hvem som har sett i saken",
+    "hint.whole-log": "se hvem som har sett i sakene; én sak: bti innsyn SAK",
+    "hint.unit": "se sakene i enheten du leder",
     "column.act": "HVA",
     "column.allowed": "DU",
     "column.why": "HVORFOR",

@@ -5,7 +5,9 @@ MESSAGES: dict[str, str] = {
     "store-failed": "Lageret kunne ikke lese eller skrive. Det som er bekreftet før, er trygt.",
     "store-missing": "Det finnes ikke noe lager her ennå: {path}",
     "store-missing-hint": "bti oppsett|lag lageret",
-    "store-relative": "Stien til lageret må være hel, fra rot: {path} Lageret følger ikke mappa du står i.",
+    "store-relative": (
+        "Stien til lageret må være hel, fra rot, for lageret følger ikke mappa du står i. Denne er ikke hel: {path}"
+    ),
     "store-full": (
         "Disken er full. Ingenting ble lagret nå; det som er bekreftet før, er trygt. Rydd plass, og prøv igjen."
     ),
@@ -23,7 +25,7 @@ MESSAGES: dict[str, str] = {
     "store-exists-real": "Lageret her er et ekte lager, ikke et øvelseslager: {path}",
     "store-exists-practice": "Lageret her er et øvelseslager, ikke et ekte lager: {path}",
     "store-exposed": (
-        "Andre enn deg kan åpne lageret, eller stien er en lenke: {path} Gjør filen privat (chmod 600), og prøv igjen."
+        "Andre enn deg kan åpne lageret, eller stien er en lenke. Gjør filen privat (chmod 600), og prøv igjen: {path}"
     ),
     "store-read-only": "Lageret, eller mappa det ligger i, kan ikke skrives til. Ingenting ble lagret.",
     "store-unreachable": "Filen kunne ikke åpnes, eller disken sviktet. Ingenting ble lagret nå.",
@@ -36,7 +38,7 @@ MESSAGES: dict[str, str] = {
     "actor-unknown": "Ingen i øvelseslageret heter «{handle}». Velg en av disse: {people}",
     "practice-only": "--som og --na virker bare i øvelse. Dette er et ekte lager.",
     "practice-only-hint": "bti oppsett --ovelse|gå over til øvelse",
-    "settings-damaged": "Innstillingene kan ikke leses: {path} Rett filen, eller flytt den bort.",
+    "settings-damaged": "Innstillingene kan ikke leses. Rett filen, eller flytt den bort: {path}",
     "settings-damaged-relative": "BTI_CONFIG må være en hel sti, fra rot: {path}",
     "guideline-unreadable": "Filen kan ikke leses: {name}",
     "guideline-unreadable-missing": "Det finnes ingen veileder og ingen fil som heter {name}.",

@@ -169,6 +169,10 @@ MESSAGES: dict[str, str] = {
     "refusal.undo-not-yours": "Det siste som ble gjort, har noen andre gjort. Bare de kan angre det.",
     "refusal.nothing-to-redo": "Det er ingen angring å ta tilbake.",
     "refusal.reason": "Skriv hvorfor, med --grunn.",
+    "refusal.emergency-reason": (
+        "Skriv hvorfor saken må åpnes, med --grunn: noen ord, minst {least} bokstaver. Den som går gjennom det "
+        "etterpå, skal forstå hvorfor."
+    ),
     "refusal.variant-needed": "Veilederen er ulik for {names}. Si hva saken gjelder, med --for.",
     "refusal.unknown-variant": "Veilederen er ikke for «{variant}». Den er for {names}.",
     "refusal.unknown-variant.none": "Veilederen er lik for alle. Skriv kommandoen uten --for.",

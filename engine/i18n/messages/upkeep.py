@@ -2,18 +2,31 @@
 
 MESSAGES: dict[str, str] = {
     # where a store may not lie
-    "store-misplaced": "Lageret kan ikke ligge her: {path} Velg en mappe på disken i maskinen.",
+    "store-misplaced": "Velg en mappe på disken i maskinen. Lageret kan ikke ligge her: {path}",
     "store-misplaced-network": (
-        "Lageret ligger på en nettverksdisk ({name}): {path} "
-        "Der kan to maskiner skrive samtidig, og saker kan gå tapt. Velg en mappe på disken i maskinen med --lager."
+        "Et lager kan ikke ligge på en nettverksdisk ({name}). Der kan to maskiner skrive samtidig, og saker kan "
+        "gå tapt. Velg en mappe på disken i maskinen med --lager. Denne går ikke: {path}"
+    ),
+    "store-misplaced-network-there": (
+        "Lageret ligger på en nettverksdisk ({name}). Der kan to maskiner skrive samtidig, og saker kan gå tapt. "
+        "Flytt det til en mappe på disken i maskinen med kommandoen under. Skriv så det nye stedet i "
+        'innstillingene, på en linje for seg: lager = "~/bti/bti.lager". Lageret ligger her nå: {path}'
     ),
     "store-misplaced-sync": (
-        "Lageret ligger i en mappe som {name} synkroniserer: {path} Filene blir kopiert hver for seg og passer ikke "
-        "sammen etterpå. Velg en mappe som ikke synkroniseres, med --lager, og bruk bti lager sikkerhetskopi."
+        "Et lager kan ikke ligge i en mappe som {name} synkroniserer. Filene blir kopiert hver for seg og passer "
+        "ikke sammen etterpå. Velg en mappe som ikke synkroniseres, med --lager. Denne går ikke: {path}"
+    ),
+    "store-misplaced-sync-there": (
+        "Lageret ligger i en mappe som {name} synkroniserer. Filene blir kopiert hver for seg og passer ikke "
+        "sammen etterpå. Flytt det til en mappe som ikke synkroniseres, med kommandoen under. Skriv så det nye "
+        'stedet i innstillingene, på en linje for seg: lager = "~/bti/bti.lager". Lageret ligger her nå: {path}'
     ),
     "store-misplaced-symlink": (
-        "Stien til lageret er en lenke: {path} Den kan peke et annet sted i morgen. Oppgi stien til selve filen."
+        "Stien til lageret er en lenke. Den kan peke et annet sted i morgen. Oppgi stien til selve filen i stedet "
+        "for denne: {path}"
     ),
+    "store-misplaced-sync-there-hint": "bti --lager ~/bti/bti.lager lager gjenopprett {path}|flytt lageret",
+    "store-misplaced-network-there-hint": "bti --lager ~/bti/bti.lager lager gjenopprett {path}|flytt lageret",
     "store-missing-keys": (
         "Lageret er borte, men nøklene til sakene ligger her ennå. Ikke lag et nytt. Hent tilbake sikkerhetskopien med "
         "bti lager gjenopprett og mappa den ligger i. Lageret lå her: {path}"
@@ -42,10 +55,24 @@ MESSAGES: dict[str, str] = {
         "filen bort først: {path}"
     ),
     "store-exists-restore": (
-        "Det ligger et lager her fra før: {path} Skal kopien ta plassen, så legg til --erstatt. "
-        "Det gamle blir liggende ved siden av."
+        "Det ligger et lager her fra før. Skal kopien ta plassen, så legg til --erstatt. Det gamle blir liggende "
+        "ved siden av: {path}"
     ),
-    "store-exists-copy": "Det ligger allerede en fil her: {path} Velg et annet navn til kopien av nøkkelen.",
+    "store-exists-copy": "Velg et annet navn til kopien av nøkkelen. Det ligger allerede en fil her: {path}",
+    "key-uncopied-refused": (
+        "Det går ikke an å skrive en fil her som bare du kan åpne. Skriv kopien i en mappe på maskinen, som "
+        "~/bti.nokkel, og flytt den etterpå. Dette stedet går ikke: {path}"
+    ),
+    "key-uncopied-missing": (
+        "Mappa som kopien skulle ligge i, finnes ikke. Skal kopien på en minnepinne, så sett den i først. Ellers "
+        "lager du mappa, eller velger en annen. Den finnes ikke her: {path}"
+    ),
+    "key-uncopied-folder-hint": "bti lager nokkel --kopi {file}|skriv kopien i mappa",
+    "key-uncopied-folder": (
+        "Oppgi en fil, ikke bare en mappe. Skriv også hva kopien skal hete, for eksempel bti.nokkel. Dette er en "
+        "mappe: {path}"
+    ),
+    "key-uncopied": "Kopien av nøkkelen kan ikke skrives her: {path}",
     "store-rolled-back-backup": (
         "Her er lageret sett ved {seen}. Det som skal hentes tilbake, går til {found}, og er ikke den samme historien "
         "så langt. Lageret som var her, er borte eller skadet, så ingen kan si om noe går tapt. "
@@ -59,7 +86,10 @@ MESSAGES: dict[str, str] = {
         "Personer er lagt til eller endret her ({people}), og det er ikke med i det som skal hentes tilbake. "
         "Vil du ha det likevel, så legg til --godta-eldre."
     ),
-    "master-key-missing-copy": "Filen kan ikke leses: {path}",
+    "master-key-missing-copy": (
+        "Det ligger ingen fil her som kan leses. Er kopien på en minnepinne, så sett den i først: {path}"
+    ),
+    "master-key-missing-copy-folder": "Oppgi selve fila med kopien av nøkkelen. Dette er en mappe: {path}",
     "master-key-refused-other": "Nøkkelen hører til et annet lager.",
     "backup-unusable-none": "Det ligger ingen sikkerhetskopi i denne mappa: {path}",
     "backup-unusable-choose": "Oppgi mappa til selve kopien, ikke mappa den ligger i. Den siste heter {name}.",
@@ -71,7 +101,7 @@ MESSAGES: dict[str, str] = {
     "backup-unusable-damaged": "Filene kan ikke åpnes. De er skadet, eller er ikke et lager: {path}",
     "backup-unusable-contents": "Innholdslista i sikkerhetskopien stemmer ikke. Bruk en annen kopi.",
     "backup-unusable-format": "Sikkerhetskopien er laget av en annen utgave av BTI. Oppdater programmet.",
-    "backup-unusable-bytes": "En fil i sikkerhetskopien mangler eller er endret: {path} Bruk en annen kopi.",
+    "backup-unusable-bytes": "En fil i sikkerhetskopien mangler eller er endret. Bruk en annen kopi enn denne: {path}",
     "backup-unusable-findings": (
         "Sikkerhetskopien er ikke som den skal, og brukes ikke. Se på lageret med bti lager verifiser, "
         "eller bruk en annen kopi."
@@ -97,16 +127,25 @@ MESSAGES: dict[str, str] = {
     "master-key-exposed-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "store-older": "Lageret er laget før nøklene kom, og kan ikke brukes. Lag et nytt, eller øv på nytt.",
     "case-keys-missing": (
-        "Filen med nøklene til sakene er borte: {path} Legg den tilbake ved siden av lageret, eller hent tilbake "
-        "sikkerhetskopien."
+        "Filen med nøklene til sakene er borte. Legg den tilbake ved siden av lageret, eller hent tilbake "
+        "sikkerhetskopien. Den skulle ha ligget her: {path}"
     ),
-    "master-key-missing": "Nøkkelen til lageret er ikke her: {path} Legg tilbake kopien av den.",
+    "master-key-missing": (
+        "Nøkkelen til lageret er borte. Legg tilbake kopien av den. Nøkkelen skulle ha ligget her: {path}"
+    ),
     "master-key-missing-hint": "bti lager nokkel --hent ~/bti.nokkel|legg tilbake kopien av nøkkelen",
+    "master-key-missing-copy-folder-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
+    "master-key-missing-copy-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "master-key-exposed": (
-        "Andre enn deg kan åpne nøkkelen, eller stien til den er en lenke: {path} Gjør filen privat (chmod 600)."
+        "Andre enn deg kan åpne nøkkelen, eller stien til den er en lenke. Gjør filen privat (chmod 600): {path}"
     ),
-    "master-key-damaged": "Nøkkelfilen kan ikke leses: {path} Legg tilbake kopien av den.",
+    "master-key-damaged": "Nøkkelfilen kan ikke leses. Legg tilbake kopien av den. Filen ligger her: {path}",
+    "master-key-damaged-copy": (
+        "Fila er ingen kopi av en nøkkel, eller den er skadet. Oppgi en fil som er laget med bti lager nokkel "
+        "--kopi. Nøkkelen som er her, er ikke rørt. Fila ligger her: {path}"
+    ),
     "master-key-damaged-hint": "bti lager nokkel --hent ~/bti.nokkel|legg tilbake kopien av nøkkelen",
+    "master-key-damaged-copy-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "master-key-refused": "Nøkkelen eller passordet passer ikke til dette lageret.",
     "master-key-locked": "Nøkkelen er vernet, og det er ingen å spørre om passordet her. Kjør kommandoen i et skall.",
     "master-key-locked-ring": "Nøkkelringen på maskinen gir ikke fra seg nøkkelen. Lås den opp, og prøv igjen.",
@@ -150,7 +189,7 @@ MESSAGES: dict[str, str] = {
     "label-folder": "Mappe",
     "label-cases": "Saker",
     "label-entries": "Innførsler",
-    "label-opened": "Åpnet",
+    "label-opened": "Prøve",
     "label-receipt": "Kvittering",
     "label-store": "Lager",
     "label-replaced": "Det gamle",
@@ -208,6 +247,14 @@ MESSAGES: dict[str, str] = {
     "key-phrase-alone": "--passord hører sammen med --til passord.",
     "key-fetched": "Nøkkelen er lagt tilbake.",
     "key-copied": "Kopien er skrevet. Bare du kan åpne den.",
+    "key-copied-sync": (
+        "! Kopien ligger i en mappe som {name} synkroniserer. Da ligger den også hos andre enn deg. Flytt den ut "
+        "av mappa, og slett den der den er synkronisert."
+    ),
+    "key-copied-beside": (
+        "! Kopien ligger sammen med lageret eller en sikkerhetskopi. Den som får tak i mappa, kan lese alle "
+        "sakene. Flytt kopien."
+    ),
     "key-moved": "Nøkkelen er vernet på en ny måte.",
     "key-no-store": "Det ligger ikke noe lager her ennå. Hent tilbake sikkerhetskopien nå.",
     "key-never": "aldri",
@@ -244,7 +291,7 @@ MESSAGES: dict[str, str] = {
     "doctor-part-disk": "Disk",
     "doctor-part-store": "Lager",
     "doctor-part-chain": "Kjede",
-    "doctor-part-pinned": "I bruk",
+    "doctor-part-pinned": "I sakene",
     "doctor-part-key": "Nøkkel",
     "doctor-part-key-copy": "Kopi av nøkkel",
     "doctor-part-backup": "Sikkerhetskopi",
@@ -257,20 +304,20 @@ MESSAGES: dict[str, str] = {
     "doctor.time-missing": "Maskinen kjenner ikke norsk tid. Installer programmet på nytt, med tzdata.",
     "doctor.guides": "kan leses: {count}",
     "doctor.place": "{path}",
-    "doctor.place-open": "Andre kan skrive i mappa som lageret ligger i: {path} Gjør den privat.",
+    "doctor.place-open": "Andre kan skrive i mappa som lageret ligger i. Gjør den privat: {path}",
     "doctor.disk": "{gigabytes} GB ledig",
     "doctor.disk-full": "Bare {megabytes} MB er ledig der lageret ligger. Rydd plass.",
     "doctor.store": "saker: {cases}, kvittering {mark}",
     "doctor.practice": "til øvelse, saker: {cases}, kvittering {mark}",
     "doctor.chain": "innførsler: {entries}, ingen endret",
     "doctor.chain-broken": "Lageret er ikke slik det ble lagret ({count} funn). Ikke slett noe, og se hva som er galt.",
-    "doctor.pinned": "veiledere som saker følger, og som kan leses: {count}",
+    "doctor.pinned": "veiledere som kan leses: {count}",
     "doctor.key-fil": "en fil som bare du kan åpne: {path}",
     "doctor.key-passord": "bak et passord: {path}",
     "doctor.key-nokkelring": "i nøkkelringen på maskinen: {path}",
     "doctor.key-beside": (
-        "Nøkkelen ligger sammen med lageret: {path} Den som får tak i mappa, kan lese alt. "
-        "Flytt lageret eller nøkkelen."
+        "Nøkkelen ligger sammen med lageret. Den som får tak i mappa, kan lese alt. Flytt lageret eller nøkkelen. "
+        "Nøkkelen ligger her: {path}"
     ),
     "doctor.key-copy": "tatt {day}",
     "doctor.key-copy-none": "Det er ikke tatt noen kopi av nøkkelen. Ta en, og legg den i et låst skap.",
@@ -286,5 +333,6 @@ MESSAGES: dict[str, str] = {
 }
 
 PLURALS: dict[str, tuple[str, str]] = {
-    "doctor-amiss": ("{count} ting å gjøre noe med.", "{count} ting å gjøre noe med."),
+    "doctor-amiss": ("Det er én ting å gjøre.", "Det er {count} ting å gjøre."),
+    "verified-opened": ("én hendelse er åpnet og kan leses", "{count} hendelser er åpnet og kan leses"),
 }

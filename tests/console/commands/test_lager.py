@@ -1,6 +1,9 @@
 """`bti lager`: the store is looked through, backed up and put back, and its key is copied, fetched and moved."""
 
+import errno
 import json
+import os
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -210,6 +213,32 @@ def test_practice_time_is_not_for_a_real_store(store: Terminal) -> None:
 # ------------------------------------------------------------- nokkel
 
 
+def test_a_store_in_a_folder_that_is_synchronised_is_moved_as_it_is_told(store: Terminal) -> None:
+    bad = store.home / "OneDrive - Xkommune"
+    (store.home / "lager").rename(bad)
+    store.environment["BTI_LAGER"] = str(bad / "bti.lager")
+    moved = f"bti --lager ~/bti/bti.lager lager gjenopprett '{bad / 'bti.lager'}'"
+    for words in (("liste",), ("lager", "sikkerhetskopi", str(store.home / "kopi"))):
+        ended = store.run(*words)
+        assert (ended.code, "kommandoen under" in " ".join(ended.err.split())) == (6, True), words
+        assert moved in ended.err
+    checks = _list(answer(store, "doktor", code=1)["checks"])
+    assert {check["command"] for check in checks if check["code"] == "store-misplaced"} == {moved}
+    ended = store.run(*shlex.split(moved)[1:])
+    assert ended.code == 0, ended
+    settings = store.home / "config" / "bti.toml"
+    settings.write_text('lager = "~/bti/bti.lager"\n', "utf-8")
+    there = Terminal(home=store.home, environment={"BTI_LAGER": ""})
+    assert there.run("lager", "verifiser", "--grundig").code == 0
+    assert there.run("liste").code == 0
+
+
+def test_a_new_store_is_not_told_to_be_moved(terminal: Terminal) -> None:
+    terminal.environment["BTI_LAGER"] = str(terminal.home / "Dropbox" / "bti.lager")
+    ended = terminal.run("oppsett")
+    assert (ended.code, "gjenopprett" in ended.err, "Velg en mappe" in ended.err) == (6, False, True)
+
+
 def key_of(terminal: Terminal) -> Path:
     return Path(str(answer(terminal, "lager", "nokkel")["key"]))
 
@@ -233,6 +262,67 @@ def test_a_copy_of_the_key_is_private_is_noted_and_opens_the_store_again(store: 
     assert store.run("lager", "nokkel", "--hent", str(copy)).code == 0
     assert store.run("liste").code == 0
     assert key.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_copy_of_the_key_needs_a_name_and_a_place_that_is_there(store: Terminal) -> None:
+    folder, unmounted = store.home / "minnepinne", store.home / "borte" / "bti.nokkel"
+    folder.mkdir()
+    ended = store.run("lager", "nokkel", "--kopi", str(folder))
+    assert (ended.code, "Oppgi en fil, ikke bare en mappe" in ended.err) == (6, True)
+    assert f"bti lager nokkel --kopi {folder / 'bti.nokkel'}" in ended.err
+    ended = store.run("lager", "nokkel", "--kopi", str(unmounted))
+    assert (ended.code, "minnepinne, så sett den i" in " ".join(ended.err.split())) == (6, True)
+    assert not unmounted.parent.exists()
+    assert answer(store, "lager", "nokkel")["copied_on"] is None
+
+
+def test_where_no_private_file_can_be_made_none_is_left(store: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = store.home / "minnepinne"
+    stick.mkdir()
+    fchmod = os.fchmod
+
+    def refusing(handle: int, mode: int) -> None:
+        if Path(f"/proc/self/fd/{handle}").readlink().parent == stick:
+            raise PermissionError(errno.EPERM, "no owners here")
+        fchmod(handle, mode)
+
+    monkeypatch.setattr("os.fchmod", refusing)
+    ended = store.run("lager", "nokkel", "--kopi", str(stick / "bti.nokkel"))
+    assert (ended.code, "flytt den etterpå" in " ".join(ended.err.split())) == (6, True)
+    assert list(stick.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "warned"),
+    [
+        ("lager/bti.nokkel", "sammen med lageret"),
+        ("kopi/bti.nokkel", "sammen med lageret"),
+        ("Dropbox/bti.nokkel", "Dropbox synkroniserer"),
+        ("skap/bti.nokkel", ""),
+    ],
+)
+def test_a_copy_of_the_key_where_others_find_it_is_warned_of(store: Terminal, place: str, warned: str) -> None:
+    backup(store)
+    file = store.home / place
+    file.parent.mkdir(exist_ok=True)
+    ended = store.run("lager", "nokkel", "--kopi", str(file))
+    assert ended.code == 0
+    assert warned in ended.err
+    assert ("! Kopien ligger" in ended.err) is bool(warned)
+
+
+def test_what_is_fetched_and_is_no_key_is_told_plainly(store: Terminal) -> None:
+    words, folder = store.home / "brev.txt", store.home / "mappe"
+    words.write_text("Hei.", "utf-8")
+    folder.mkdir()
+    for file, said in (
+        (words, "ingen kopi av en nøkkel"),
+        (folder, "Dette er en mappe"),
+        (store.home / "borte", "ingen fil her som kan leses"),
+    ):
+        ended = store.run("lager", "nokkel", "--hent", str(file))
+        assert (ended.code, said in " ".join(ended.err.split())) == (6, True), ended
+        assert "bti lager nokkel --hent" not in ended.err
 
 
 def test_the_key_is_fetched_before_the_store_is(store: Terminal) -> None:
