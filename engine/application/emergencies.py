@@ -21,6 +21,10 @@ from engine.cases.state import Emergency
 from engine.errors import StoreDamaged
 from engine.values import Struct, replace
 
+SHORTEST_REASON = 10
+"""Letters and digits in the reason of an emergency: fewer tell nothing to whoever goes through it afterwards."""
+_FEWEST_LETTERS = 4  # different ones: a row of the same sign is no reason
+
 
 class Broken(Struct, frozen=True):
     """An emergency access to a case, as those told of it see it. `mine_to_review` tells whoever can look at it."""
@@ -44,8 +48,8 @@ def break_glass(
     found = find(world, number, Act.BREAK_GLASS)
     if isinstance(found, Missing | Ambiguous):
         return found
-    if not reason.strip():
-        return refuse("reason")
+    if not _says_why(reason):
+        return refuse("emergency-reason", least=SHORTEST_REASON)
     ground = allowed(world, found, act=Act.BREAK_GLASS).reason
     look(world, (found.row.case_id,), ground=ground, categories=(Category.ACCESS,), reason=reason)
     after = _kept(world, found, command=cmd.TakeEmergencyAccess(), dry_run=dry_run)
@@ -86,6 +90,11 @@ def to_be_told(world: World) -> tuple[Broken, ...]:
         for found in told
         for access in _waiting(found)
     )
+
+
+def _says_why(reason: str) -> bool:
+    signs = [sign for sign in reason.casefold() if sign.isalnum()]
+    return len(signs) >= SHORTEST_REASON and len({sign for sign in signs if sign.isalpha()}) >= _FEWEST_LETTERS
 
 
 def _all(world: World) -> Iterator[Found]:

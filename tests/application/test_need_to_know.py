@@ -36,7 +36,7 @@ KARI = Person("p-kari", "test.laerer", "lærer", "skolen")
 OLA = Person("p-ola", "test.leder", "leder", "skolen", roles=("leader",))
 NINA = Person("p-nina", "test.ppt", "rådgiver", "ppt")
 ROLF = Person("p-rolf", "test.vakt", "vakt", "vakta", roles=("emergency",))
-SIRI = Person("p-siri", "test.revisor", "ombud", None, roles=("auditor",))
+SIRI = Person("p-siri", "test.tilsyn", "ombud", None, roles=("auditor",))
 SECRET = "blåmerker på armen"  # noqa: S105 - what somebody fears, no password
 QUESTION = "kan dere vurdere"
 NOON = datetime(2026, 9, 1, 10, 0, tzinfo=UTC)
@@ -311,9 +311,9 @@ def test_nobody_reviews_what_they_did_themselves(kari: World) -> None:
 
 def test_a_dry_run_of_an_emergency_opens_nothing_and_is_logged(kari: World) -> None:
     rolf = as_(kari, ROLF)
-    assert isinstance(break_glass(rolf, "1", reason="Prøve.", dry_run=True), Broken)
+    assert isinstance(break_glass(rolf, "1", reason="Bare en prøve.", dry_run=True), Broken)
     assert queries.case(rolf, "1") == Missing("1")
-    assert [look.reason for look in looks(kari) if look.reason] == ["Prøve."]
+    assert [look.reason for look in looks(kari) if look.reason] == ["Bare en prøve."]
 
 
 # ------------------------------------------------------------ protected address
@@ -392,7 +392,7 @@ READS: tuple[Callable[[World], object], ...] = (
     lambda world: queries.unit_cases(replace(world, person=OLA)),
     lambda world: insight(replace(world, person=OLA), "1"),
     lambda world: whole_log(replace(world, person=SIRI)),
-    lambda world: break_glass(replace(world, person=ROLF), "1", reason="Nød."),
+    lambda world: break_glass(replace(world, person=ROLF), "1", reason="Politiet ringte."),
     lambda world: review(replace(world, person=OLA), "1"),
 )
 

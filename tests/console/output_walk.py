@@ -16,7 +16,7 @@ from tests.walks.line import Line
 LEADER = "test.leder"
 TEACHER = "test.laerer"
 NURSE = "test.helsesykepleier"
-AUDITOR = "test.revisor"
+AUDITOR = "test.tilsyn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

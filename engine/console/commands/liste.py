@@ -6,7 +6,7 @@ from engine.console.finish import mark_practice, short_number
 from engine.console.localised import command as make
 from engine.console.localised import option
 from engine.console.options import json_option
-from engine.console.render.lists import list_data, show_list, show_unit, unit_data
+from engine.console.render.lists import list_data, show_list, show_unit, unit_data, where_to_begin
 from engine.console.session import Session, pass_session
 
 
@@ -34,7 +34,7 @@ def command(session: Session, /, *, closed: bool, of_unit: bool, as_json: bool) 
         out.hints((f"bti vis {number}", out.say("hint.show-first")))
     else:
         out.note(out.say("list.empty.cases"))
-        out.hints(("bti ny --help", out.say("hint.new")))
+        out.hints(*where_to_begin(out, world.person.roles))
     return codes.DONE
 
 

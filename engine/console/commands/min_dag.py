@@ -7,7 +7,7 @@ from engine.console.finish import mark_practice, short_number
 from engine.console.localised import command as make
 from engine.console.options import json_option
 from engine.console.render.broken import tell_broken
-from engine.console.render.lists import list_data, show_day
+from engine.console.render.lists import list_data, show_day, where_to_begin
 from engine.console.session import Session, pass_session
 
 
@@ -40,5 +40,5 @@ def command(session: Session, /, *, as_json: bool = False) -> int:
         why = "hint.show-oldest" if is_late else "hint.show-first"
         out.hints((f"bti vis {short_number(session, str(first.row.number))}", out.say(why)))
     else:
-        out.hints(("bti ny --help", out.say("hint.new")))
+        out.hints(*where_to_begin(out, world.person.roles))
     return codes.DONE

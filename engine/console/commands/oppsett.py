@@ -11,7 +11,7 @@ from engine.console.paths import from_home
 from engine.console.session import Ready, Session, pass_session
 from engine.i18n import LANGUAGES
 
-TASKS = {"leder": "leader", "revisor": "auditor", "nodtilgang": "emergency", "systemansvarlig": "system"}
+TASKS = {"leder": "leader", "tilsyn": "auditor", "nodtilgang": "emergency", "systemansvarlig": "system"}
 """What people type for what somebody does whatever the case, and the words of `engine.application.access` for it."""
 NO_TASK = "ingen"
 

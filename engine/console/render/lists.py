@@ -31,6 +31,16 @@ def show_day(found: Sequence[Found], *, out: Output, people: Mapping[str, Person
             out.line(out.say("day.waits", number=str(one.row.number)))
 
 
+def where_to_begin(out: Output, roles: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return what to run where there is no case to show: what somebody with these tasks does without one."""
+    tasks = (
+        ("leader", "bti liste --enhet", "hint.unit"),
+        ("auditor", "bti innsyn", "hint.whole-log"),
+    )
+    found = tuple((command, out.say(why)) for role, command, why in tasks if role in roles)
+    return found or (("bti ny --help", out.say("hint.new")),)
+
+
 def summary(found: Sequence[Found], *, out: Output, today: date) -> str:
     """Return how many cases there are, and how many are past a deadline or a recommended one."""
     late = [one for one in found if one.row.due and one.row.due < today]

@@ -9,7 +9,7 @@ from engine.errors import LookUnwritten
 from tests.console.commands.everything import ACROSS, APART, NUMBER, ON_A_CASE, SECRETS, full_case, lines
 from tests.console.commands.running import Program
 
-PEOPLE = ("", "--som test.leder", "--som test.revisor")
+PEOPLE = ("", "--som test.leder", "--som test.tilsyn")
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ def test_on_a_terminal_with_colour_the_emergency_is_painted(full: Program) -> No
     assert "<U+FDD" not in told.out + told.err
 
 
-@pytest.mark.parametrize("who", ["test.leder", "test.helsesykepleier", "test.revisor", ""])
+@pytest.mark.parametrize("who", ["test.leder", "test.helsesykepleier", "test.tilsyn", ""])
 def test_no_screen_shows_what_it_is_painted_with(full: Program, who: str) -> None:
     full.ok(BREAK)
     seen = Terminal(home=full.terminal.home, environment={"TERM": "xterm"}, is_terminal=True, is_closed=True)
@@ -106,6 +106,13 @@ def test_the_reason_is_typed_and_stands_in_the_log_alone(full: Program) -> None:
     full.ok(BREAK)
     assert "Politiet ringte" not in full.ok("logg 1").text
     assert "Politiet ringte" in full.ok("--som test.leder innsyn 1").text
+
+
+@pytest.mark.parametrize("reason", ["...........", "haster", "aaaaaaaaaaaa", "1234567890", "pga. x"])
+def test_a_reason_that_says_nothing_opens_nothing(full: Program, reason: str) -> None:
+    stopped = full.bti(f"--som test.helsesykepleier tilgang 1 --nod --grunn '{reason}'")
+    assert (stopped.code, "minst 10 bokstaver" in stopped.text) == (3, True)
+    assert full.bti("--som test.helsesykepleier vis 1").code == 4
 
 
 def test_one_who_sees_what_is_shielded_lets_another_in_and_out(full: Program) -> None:
@@ -190,7 +197,7 @@ def test_the_copy_for_the_citizen_tells_of_no_shielded_part(full: Program) -> No
 
 def test_an_auditor_sees_the_whole_log_and_what_is_odd_first(full: Program) -> None:
     full.ok(BREAK)
-    ran = full.ok("--som test.revisor innsyn")
+    ran = full.ok("--som test.tilsyn innsyn")
     assert "nødtilgang" in ran.out.splitlines()[0]
     assert "Politiet ringte" in ran.out
     assert [secret for secret in SECRETS if secret in ran.text] == []
@@ -205,6 +212,14 @@ def test_a_leader_sees_that_the_cases_of_the_unit_exist(full: Program) -> None:
     assert full.ok("liste --enhet").out == ""
 
 
+def test_whoever_has_a_task_and_no_case_is_led_to_the_task(full: Program) -> None:
+    for typed in ("", "liste"):
+        assert full.ok(f"--som test.leder {typed}").hints == ("bti --som test.leder liste --enhet",)
+        assert full.ok(f"--som test.tilsyn {typed}").hints == ("bti --som test.tilsyn innsyn",)
+        assert full.ok(f"--som test.laerer {typed}").hints == ("bti ny --help",)
+    assert "innsyn 2026-001" in full.ok("--som test.leder liste --enhet").hints[0]
+
+
 def test_two_things_at_once_and_a_reason_alone_are_wrong_use(full: Program) -> None:
     assert full.bti("tilgang 1 --nod --gjennomgatt").code == 2
     assert full.bti("tilgang 1 --grunn Hei").code == 2
@@ -212,7 +227,7 @@ def test_two_things_at_once_and_a_reason_alone_are_wrong_use(full: Program) -> N
 
 
 def test_people_are_given_tasks_and_a_unit_in_the_settings(program: Program) -> None:
-    told = json.loads(program.ok("oppsett --person test.laerer --oppgave leder --oppgave revisor --json").out)
+    told = json.loads(program.ok("oppsett --person test.laerer --oppgave leder --oppgave tilsyn --json").out)
     assert told["oppgaver"]["test.laerer"] == ["leader", "auditor"]
     told = json.loads(program.ok("oppsett --person test.laerer --oppgave ingen --json").out)
     assert "test.laerer" not in told["oppgaver"]
