@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.console.localised import Worded
+from engine.console.localised import Group
 from engine.console.session import session_of
 from engine.console.spellings import meant
 
@@ -51,7 +51,7 @@ ALIASES = {
 }
 
 
-class Commands(Worded, click.Group):
+class Commands(Group):
     """The program. Without a command it shows my day."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's own signature
@@ -72,8 +72,7 @@ class Commands(Worded, click.Group):
         found = self.get_command(ctx, args[0])
         if found is None and not ctx.resilient_parsing and not args[0].startswith("-"):
             raise _unknown(ctx, args[0], commands=self.list_commands(ctx))
-        name, found, rest = super().resolve_command(ctx, args)
-        return (found.name if found else name), found, rest
+        return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Return what a shell is offered: commands with their lines, without reading any; then options."""

@@ -5,7 +5,8 @@ Command modules are read once, whatever the language: what they give as `help` i
 
 import re
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 HELP_NAMES = ("-h", "--help", "--hjelp")
+NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 
 _VALUE = re.compile(r"[A-ZÆØÅ]+(?: [A-Z]+)*")  # what stands for a value: `SAK`, Click's own `INTEGER RANGE`
 
@@ -114,7 +116,23 @@ class Command(Worded):
 
 
 class Group(Worded, click.Group):
-    """A group of commands."""
+    """A group of commands. Each is also known by its `aliases`, which are accepted and not listed."""
+
+    def __init__(self, name: str | None, *, aliases: Mapping[str, str] = NO_ALIASES, **settings: Any) -> None:  # noqa: ANN401 - as above
+        super().__init__(name, **settings)
+        self._aliases = aliases
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name or another name for it."""
+        name = cmd_name.casefold()
+        return super().get_command(ctx, self._aliases.get(name, name))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command under its own name, also when it was asked for by another."""
+        name, found, rest = super().resolve_command(ctx, args)
+        return (found.name if found else name), found, rest
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Return what a shell is offered: the commands with their lines, then options."""

@@ -26,23 +26,7 @@ from engine.language.check import Checked
 ALIASES = {"validate": "sjekk", "explain": "forklar", "show": "vis", "new": "ny"}
 
 
-class Guides(Group):
-    """The commands about guides, also by their English names, which are accepted and not listed."""
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command by its name or another name for it."""
-        name = cmd_name.casefold()
-        return super().get_command(ctx, ALIASES.get(name, name))
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command under its own name, also when it was asked for by another."""
-        name, found, rest = super().resolve_command(ctx, args)
-        return (found.name if found else name), found, rest
-
-
-@click.group("veileder", cls=Guides)
+@click.group("veileder", cls=Group, aliases=ALIASES)
 def command() -> None:
     """Hold the commands about guides."""
 
