@@ -1,6 +1,7 @@
 """The floor of an append: one event and one case row in SQLite, kept by COMMIT, and nothing else.
 
-`python -m bench.append_floor [FOLDER [COUNT [BYTES]]]` prints JSON: seconds, and the settings as they are read back.
+`python -m bench.append_floor [FOLDER [COUNT [BYTES [PAUSE]]]]` prints JSON: seconds, and the settings as read back.
+A pause of so many microseconds is spent at work before each append, and its time is not counted.
 """
 
 import json
@@ -26,7 +27,7 @@ status = excluded.status, level = excluded.level, row = excluded.row
 """
 
 
-def main(folder: str, count: int = 2000, size: int = 200) -> None:
+def main(folder: str, count: int = 2000, size: int = 200, pause: int = 0) -> None:
     """Append so many events to one case, each in a transaction of its own, and print how long it took."""
     connection, case = apsw.Connection(str(Path(folder) / "floor.db")), "c" * 32
     for name, value in PRAGMAS.items():
@@ -35,17 +36,20 @@ def main(folder: str, count: int = 2000, size: int = 200) -> None:
     ids = [md5(bytes(f"{number}", "ascii")).hexdigest() for number in range(2 * count)]
     start = time.perf_counter()
     for seq in range(1, count + 1):
+        until = time.perf_counter() + pause / 1e6
+        while pause and time.perf_counter() < until:
+            pass
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(EVENT, (case, ids[seq - 1], ids[count + seq - 1], seq, b"x" * size))
         connection.execute(CASE, (case, seq, b"y" * size))
         connection.execute("COMMIT")
         if seq % 250 == 0:
             connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
-    seconds = time.perf_counter() - start
+    seconds = time.perf_counter() - start - count * pause / 1e6
     settings = {name: connection.pragma(name) for name in PRAGMAS}
     print(json.dumps({"seconds": seconds, "sqlite": apsw.sqlite_lib_version(), **settings}))
 
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as own:
-        main(sys.argv[1] if sys.argv[1:] else own, *map(int, sys.argv[2:4]))
+        main(sys.argv[1] if sys.argv[1:] else own, *map(int, sys.argv[2:5]))

@@ -9,22 +9,12 @@ import fcntl
 import os
 import struct
 from contextlib import suppress
-from enum import Enum
 
 OUTSIDE = 0  # the place of one who stands in no line
 
 _COUNT_BYTES = 8
 _BEFORE_FIRST = _COUNT_BYTES  # where the bytes of the places begin, behind the count
 _PLACES = 1 << 62
-_ALL = 0  # as a length: to the end of whatever can be locked
-
-
-class _Kind(Enum):
-    """What is done to bytes. Read locks are for those who only wait: nobody else is ever behind the same one."""
-
-    WRITE = fcntl.F_WRLCK
-    READ = fcntl.F_RDLCK
-    NONE = fcntl.F_UNLCK
 
 
 def can_stand() -> bool:
@@ -32,45 +22,61 @@ def can_stand() -> bool:
     return hasattr(fcntl, "F_OFD_SETLKW")
 
 
-def stand(handle: int, *, wait: bool) -> int | None:
-    """Take the next place in line; None where another is just taking one and `wait` is off."""
+def is_empty(handle: int) -> bool:
+    """Whether nobody stands in the line; it is closed then, and opens when this one leaves it."""
+    if not can_stand():
+        return True
+    try:
+        fcntl.fcntl(handle, fcntl.F_OFD_SETLK, _WHOLE_LINE)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def stand(handle: int) -> int:
+    """Take the next place in line and return its number; wait while another is just taking one."""
     if not can_stand():
         return OUTSIDE
     try:
-        if not _lock(handle, _Kind.WRITE, at=0, wait=wait):
-            return None
+        _wait_for(handle, fcntl.F_WRLCK, at=0)
         place = int.from_bytes(os.pread(handle, _COUNT_BYTES, 0), "little") % _PLACES + 1
-        _lock(handle, _Kind.WRITE, at=_BEFORE_FIRST + place, wait=True)
+        _wait_for(handle, fcntl.F_WRLCK, at=_BEFORE_FIRST + place)
         os.pwrite(handle, place.to_bytes(_COUNT_BYTES, "little"), 0)
-        _lock(handle, _Kind.NONE, at=0, wait=True)
+        _wait_for(handle, fcntl.F_UNLCK, at=0)
     except OSError:
         leave(handle)
         return OUTSIDE
     return place
 
 
-def is_first(handle: int, place: int, *, wait: bool) -> bool:
-    """Whether nobody stands before this place any more; with `wait`, come back when nobody does."""
+def wait(handle: int, place: int) -> None:
+    """Wait until nobody stands before this place."""
     if place == OUTSIDE:
-        return True
-    try:
-        return _lock(handle, _Kind.READ, at=_BEFORE_FIRST + place - 1, wait=wait)
-    except OSError:
-        return True
+        return
+    with suppress(OSError):  # a read lock is enough, for nobody else is ever behind the same one
+        _wait_for(handle, fcntl.F_RDLCK, at=_BEFORE_FIRST + place - 1)
 
 
 def leave(handle: int) -> None:
     """Leave the line, so that the next one comes. A file that cannot be let go of is so at the latest when it ends."""
     if can_stand():
-        with suppress(OSError):
-            _lock(handle, _Kind.NONE, at=0, wait=True, length=_ALL)
+        try:  # every append comes here: `suppress` takes longer than the call
+            fcntl.fcntl(handle, fcntl.F_OFD_SETLK, _NO_LINE)
+        except OSError:
+            return
 
 
-def _lock(handle: int, kind: _Kind, *, at: int, wait: bool, length: int = 1) -> bool:
-    """Lock bytes, or let go of them; False where another holds them and `wait` is off."""
-    asked = struct.pack("hhqqi", kind.value, os.SEEK_SET, at, length, 0)  # struct flock of Linux
-    try:
-        fcntl.fcntl(handle, fcntl.F_OFD_SETLKW if wait else fcntl.F_OFD_SETLK, asked)
-    except BlockingIOError:
-        return False
-    return True
+def _wait_for(handle: int, kind: int, *, at: int) -> None:
+    """Lock one byte, or let go of it."""
+    fcntl.fcntl(handle, fcntl.F_OFD_SETLKW, _bytes_at(kind, at, length=1))
+
+
+def _bytes_at(kind: int, at: int, *, length: int) -> bytes:
+    """Return what Linux calls a struct flock; a length of 0 reaches to the end of all that can be locked."""
+    return struct.pack("hhqqi", kind, os.SEEK_SET, at, length, 0)
+
+
+_WHOLE_LINE = _bytes_at(fcntl.F_WRLCK, 0, length=0)
+_NO_LINE = _bytes_at(fcntl.F_UNLCK, 0, length=0)

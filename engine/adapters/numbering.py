@@ -37,14 +37,15 @@ def _check_stream(stream: Stream, command_id: str) -> None:
     case_id, expected_seq, records, row = stream.case_id, stream.expected_seq, stream.records, stream.row
     if not records:
         raise ValueError("an append holds at least one record")
-    if {(record.case_id, record.command_id) for record in records} != {(case_id, command_id)}:
-        raise ValueError("every record of an append belongs to its case and its command")
-    if [record.seq for record in records] != list(range(expected_seq + 1, expected_seq + 1 + len(records))):
-        raise ValueError("records follow each other from the expected sequence number")
-    if (row.case_id, row.seq) != (case_id, records[-1].seq):
+    for seq, record in enumerate(records, expected_seq + 1):
+        if record.case_id != case_id or record.command_id != command_id:
+            raise ValueError("every record of an append belongs to its case and its command")
+        if record.seq != seq:
+            raise ValueError("records follow each other from the expected sequence number")
+        if record.recorded_at.tzinfo is None:
+            raise ValueError("a stored moment has a time zone")
+    if row.case_id != case_id or row.seq != records[-1].seq:
         raise ValueError("the row is that of the case after its last record")
-    if any(record.recorded_at.tzinfo is None for record in records):
-        raise ValueError("a stored moment has a time zone")
 
 
 def year_of_opening(records: Sequence[Record]) -> int:

@@ -2,9 +2,9 @@
 
 import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
+from types import TracebackType
 
 from engine.errors import EngineError, StoreFull, StoreReadOnly, StoreUnreachable
 
@@ -84,13 +84,25 @@ def leave_no_image() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
-@contextmanager
-def told_as_store_errors() -> Iterator[None]:
+class _ToldAsStoreErrors:
+    """See `told_as_store_errors`. A class, and one for all, because every append enters it."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, OSError):
+            raise _failure(error) from None
+
+
+_TOLD_AS_STORE_ERRORS = _ToldAsStoreErrors()
+
+
+def told_as_store_errors() -> AbstractContextManager[None]:
     """Turn what the operating system refuses into the store's own errors."""
-    try:
-        yield
-    except OSError as error:
-        raise _failure(error) from None
+    return _TOLD_AS_STORE_ERRORS
 
 
 def _failure(error: OSError) -> EngineError:

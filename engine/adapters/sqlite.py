@@ -302,15 +302,18 @@ class SqliteStore:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the turn and a transaction; what is in it is kept whole or not at all."""
-        with told(), told_as_store_errors(), self._queue.turn():
-            self.require_own_place()
-            self.connection.execute("BEGIN IMMEDIATE")
+        with told(), told_as_store_errors():
+            self._queue.take()
             try:
+                self.require_own_place()
+                self.connection.execute("BEGIN IMMEDIATE")
                 yield
                 self.connection.execute("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
+            finally:
+                self._queue.give_back()
         self._checkpoint()
 
     def _roll_back(self) -> None:

@@ -8,7 +8,7 @@ import fcntl
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from engine.adapters import line
@@ -25,7 +25,6 @@ class Queue:
         self._path = path
         self._patience = patience
         self._handle = self._open()
-        self._place: int | None = None
 
     def _open(self) -> int:
         return open_private(self._path, os.O_RDWR | os.O_CREAT)
@@ -33,13 +32,24 @@ class Queue:
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Hold the turn. Raises `StoreLocked` when it does not come within `patience` seconds."""
-        if not self._take_now():
-            self._wait()
+        self.take()
         try:
             yield
         finally:
-            with suppress(OSError):  # what was done in the turn is done; at the latest it ends with the file
-                fcntl.flock(self._handle, fcntl.LOCK_UN)
+            self.give_back()
+
+    def take(self) -> None:
+        """Take the turn. Raises `StoreLocked` when it does not come within `patience` seconds."""
+        if not self._take_now():
+            self._wait()
+
+    def give_back(self) -> None:
+        """Let the next one have the turn. What was done in it is done; at the latest it ends with the file."""
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_UN)
+        except OSError:
+            pass
+        finally:
             line.leave(self._handle)
 
     def close(self) -> None:
@@ -47,22 +57,21 @@ class Queue:
         os.close(self._handle)
 
     def _take_now(self) -> bool:
-        """Take the turn where nobody waits for it; else stand in line, for `_wait`."""
-        self._place = line.stand(self._handle, wait=False)
-        if self._place is None or not line.is_first(self._handle, self._place, wait=False):
-            return False
+        """Take the turn where nobody has it and nobody waits for it."""
         try:
-            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if line.is_empty(self._handle):
+                fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return True
         except BlockingIOError:
-            return False
+            line.leave(self._handle)  # else nobody could stand in it
         except OSError:
-            line.leave(self._handle)  # nobody is to wait for one who cannot have the turn
+            line.leave(self._handle)
             raise
-        return True
+        return False
 
     def _wait(self) -> None:
         """Wait in a thread of its own, for a lock knows no time limit; one that comes too late closes its file."""
-        waiter = _Waiter(self._handle, self._place)
+        waiter = _Waiter(self._handle)
         waiter.start()
         if waiter.came_within(self._patience):
             return
@@ -71,10 +80,9 @@ class Queue:
 
 
 class _Waiter(threading.Thread):
-    def __init__(self, handle: int, place: int | None) -> None:
+    def __init__(self, handle: int) -> None:
         super().__init__(daemon=True)
         self._handle = handle
-        self._place = place
         self._came = threading.Event()
         self._decided = threading.Lock()
         self._given_up = False
@@ -88,8 +96,7 @@ class _Waiter(threading.Thread):
                 os.close(self._handle)
 
     def _takes_turn(self) -> bool:
-        place = line.stand(self._handle, wait=True) if self._place is None else self._place
-        line.is_first(self._handle, place or line.OUTSIDE, wait=True)
+        line.wait(self._handle, line.stand(self._handle))
         try:
             fcntl.flock(self._handle, fcntl.LOCK_EX)
         except OSError:

@@ -31,60 +31,80 @@ def opened(tmp_path: Path) -> Iterator[Opener]:
         os.close(handle)
 
 
-def _stood(handle: int) -> int:
-    place = line.stand(handle, wait=False)
-    assert place
-    return place
+class _Waiting:
+    """Somebody who waits at a place in the line, until they may go on or their file is closed."""
+
+    def __init__(self, handle: int, place: int) -> None:
+        self._gone_on = threading.Event()
+        threading.Thread(target=self._wait, args=(handle, place), daemon=True).start()
+
+    def _wait(self, handle: int, place: int) -> None:
+        line.wait(handle, place)
+        self._gone_on.set()
+
+    @property
+    def still(self) -> bool:
+        """Whether they have not gone on, after a moment in which they could have."""
+        return not self._gone_on.wait(0.05)
+
+    @property
+    def has_gone_on(self) -> bool:
+        """Whether they go on within ten seconds."""
+        return self._gone_on.wait(10)
 
 
 def test_each_waits_for_the_one_before_and_for_nobody_else(opened: Opener) -> None:
     handles = [opened() for _ in range(3)]
-    places = [_stood(handle) for handle in handles]
+    places = [line.stand(handle) for handle in handles]
     assert places == [1, 2, 3]
-
-    def first() -> list[bool]:
-        return [line.is_first(handle, place, wait=False) for handle, place in zip(handles, places, strict=True)]
-
-    assert first() == [True, False, False]
+    first, second, third = map(_Waiting, handles, places)
+    assert first.has_gone_on
+    assert second.still
+    assert third.still
     line.leave(handles[0])
-    assert first() == [True, True, False]
-    assert _stood(handles[0]) == 4  # whoever comes again stands at the end
+    assert second.has_gone_on
+    assert third.still
+    assert line.stand(handles[0]) == 4  # whoever comes again stands at the end
+    line.leave(handles[1])
+    assert third.has_gone_on
 
 
 def test_nobody_waits_for_one_whose_file_is_closed(opened: Opener, tmp_path: Path) -> None:
     gone = os.open(tmp_path / "queue", os.O_RDWR | os.O_CREAT, 0o600)
-    _stood(gone)
+    line.stand(gone)
     handle = opened()
-    place = _stood(handle)
-    assert not line.is_first(handle, place, wait=False)
+    waiting = _Waiting(handle, line.stand(handle))
+    assert waiting.still
     os.close(gone)
-    assert line.is_first(handle, place, wait=False)
+    assert waiting.has_gone_on
 
 
-def test_one_who_waits_is_woken(opened: Opener) -> None:
-    ahead, behind = opened(), opened()
-    _stood(ahead)
-    place, woken = _stood(behind), threading.Event()
-
-    def wait() -> None:
-        line.is_first(behind, place, wait=True)
-        woken.set()
-
-    waiting = threading.Thread(target=wait)
-    waiting.start()
-    assert not woken.wait(0.05)
-    line.leave(ahead)
-    assert woken.wait(10)
-    waiting.join()
+def test_a_line_is_empty_while_nobody_stands_in_it_and_closed_by_whoever_found_it_so(opened: Opener) -> None:
+    one, other = opened(), opened()
+    line.stand(one)
+    assert not line.is_empty(other)
+    line.leave(one)
+    assert line.is_empty(other)
+    assert not line.is_empty(one)
+    standing = threading.Thread(target=line.stand, args=(one,), daemon=True)
+    standing.start()
+    standing.join(0.05)
+    assert standing.is_alive()
+    line.leave(other)
+    standing.join(10)
+    assert not standing.is_alive()
 
 
 @pytest.mark.parametrize("content", [b"\xff" * 8, b"abc", b"\xff" * 100])
 def test_a_count_that_somebody_has_spoilt_stops_nobody(opened: Opener, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "queue").write_bytes(content)
     handles = [opened(), opened(), opened()]
-    places = [_stood(handle) for handle in handles]
-    assert line.is_first(handles[0], places[0], wait=False)
-    assert not line.is_first(handles[2], places[2], wait=False)  # where the count begins anew, order is lost once
+    first, _, third = map(_Waiting, handles, [line.stand(handle) for handle in handles])
+    assert first.has_gone_on
+    assert third.still  # the order may be lost once, where the count begins anew
+    for handle in handles[:2]:
+        line.leave(handle)
+    assert third.has_gone_on
 
 
 @pytest.mark.parametrize(("module", "call"), [(os, "pread"), (os, "pwrite"), (fcntl, "fcntl")])
