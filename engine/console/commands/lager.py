@@ -40,6 +40,7 @@ def command() -> None:
 def verify(session: Session, /, *, grundig: bool, against: str | None, as_json: bool) -> int:
     """Look through the store; anything that is not as it was kept gives exit code 1."""
     session.output.json = as_json
+    session.output.mark_practice()
     mark = _mark(session, against) if against else None
     found = session.wiring.keeper(session.choices).verify(thorough=grundig, against=mark)
     if as_json:
@@ -57,6 +58,7 @@ def back_up(session: Session, /, folder: Path, *, as_json: bool) -> int:
     """Make a backup and look through it."""
     output = session.output
     output.json = as_json
+    output.mark_practice()
     made = session.wiring.keeper(session.choices).back_up(folder.expanduser().absolute())
     if as_json:
         output.data(
@@ -95,6 +97,7 @@ def restore(session: Session, /, folder: Path, *, replace: bool, accept_older: b
     """Put a backup in the store's place, and keep what it replaces."""
     output = session.output
     output.json = as_json
+    output.mark_practice()
     keeper = session.wiring.keeper(session.choices)
     put = keeper.restore(folder.expanduser().absolute(), replace=replace, accept_older=accept_older)
     if as_json:
@@ -124,6 +127,7 @@ def restore(session: Session, /, folder: Path, *, replace: bool, accept_older: b
 def key(session: Session, /, *, as_json: bool, **said: Path | str | None) -> int:
     """Show where the key lies; copy it, put a copy back, or keep it in another way."""
     session.output.json = as_json
+    session.output.mark_practice()
     if sum(said[name] is not None for name in ("copy_to", "fetch_from", "move_to")) > 1:
         raise session.usage("key-one-thing")
     if said["phrase"] is not None and said["move_to"] != "passord":
@@ -139,7 +143,16 @@ def key(session: Session, /, *, as_json: bool, **said: Path | str | None) -> int
     else:
         place, done = keeper.key(), ""
     _show_key(session, place, done=done)
+    _warn_of_copy(session, place)
     return codes.DONE
+
+
+def _warn_of_copy(session: Session, place: KeyPlace | None) -> None:
+    """Say aloud that a copy of the key lies where others may find it together with what it opens, or at all."""
+    if place is not None and place.beside:
+        session.output.paragraph(session.say("key-copied-beside"), to_stderr=True, style="warning")
+    if place is not None and place.service:
+        session.output.paragraph(session.say("key-copied-sync", name=place.service), to_stderr=True, style="warning")
 
 
 def _moved(session: Session, name: str, *, phrase: Path | str | None) -> KeyPlace:
@@ -195,7 +208,7 @@ def _show_verified(session: Session, found: Verified) -> None:
         [
             (session.say("label-entries"), str(found.entries)),
             (session.say("label-cases"), str(found.cases)),
-            (session.say("label-opened"), str(found.opened)),
+            (session.say("label-opened"), output.count("verified-opened", found.opened)),
             (session.say("label-receipt"), found.mark),
         ]
     )
