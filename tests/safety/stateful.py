@@ -28,9 +28,10 @@ from engine.application.ports import EVERY, Look, Person, Receipt, StoredGuideli
 from engine.cases.vocabulary import Compartment
 from engine.errors import EngineError, StoreFull
 from engine.values import replace
+from tests.adapters.examples import MOMENT
 from tests.safety.harness import Report, command_line
 from tests.safety.simulated.machine import memory_folder
-from tests.safety.writing import MOMENT, stream
+from tests.safety.writing import stream
 
 PER_COMMIT = 150
 STEPS = 40
