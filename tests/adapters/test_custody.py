@@ -5,7 +5,6 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from unicodedata import normalize
 
 import pytest
@@ -24,6 +23,7 @@ from engine.errors import (
     KeyMissing,
     KeyRefused,
 )
+from tests.adapters.key_rings import Ring
 from tests.adapters.stores import STORE_ID
 
 MASTER = bytes(range(KEY_BYTES))
@@ -36,39 +36,9 @@ def custody(tmp_path: Path) -> Custody:
     return Custody(tmp_path / "config" / "nokler")
 
 
-class Ring(ModuleType):
-    """A key ring that keeps what it is given, or refuses everything."""
-
-    def __init__(self) -> None:
-        super().__init__("keyring")
-        self.kept: dict[tuple[str, str], str] = {}
-        self.locked = False
-        self.errors = ModuleType("keyring.errors")
-        self.errors.KeyringError = type("KeyringError", (Exception,), {})  # type: ignore[attr-defined] # a made-up module
-
-    def _open(self) -> None:
-        if self.locked:
-            raise self.errors.KeyringError("no secret of anybody's in here")
-
-    def get_password(self, service: str, name: str, /) -> str | None:
-        self._open()
-        return self.kept.get((service, name))
-
-    def set_password(self, service: str, name: str, secret: str, /) -> None:
-        self._open()
-        self.kept[service, name] = secret
-
-    def delete_password(self, service: str, name: str, /) -> None:
-        self._open()
-        del self.kept[service, name]
-
-
 @pytest.fixture
 def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
-    made = Ring()
-    monkeypatch.setitem(sys.modules, "keyring", made)
-    monkeypatch.setitem(sys.modules, "keyring.errors", made.errors)
-    return made
+    return Ring.put_in_place(monkeypatch)
 
 
 def test_a_new_key_is_kept_in_a_file_that_only_its_owner_opens(custody: Custody) -> None:

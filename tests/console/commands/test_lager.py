@@ -7,11 +7,11 @@ import shlex
 import shutil
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import apsw
 import pytest
 
+from tests.adapters.key_rings import Ring
 from tests.console.terminal import Ended, Terminal
 
 PHRASE = "tre små kyllinger på tur"
@@ -416,39 +416,9 @@ def test_a_short_pass_phrase_is_refused(store: Terminal) -> None:
     assert (ended.code, "12" in ended.err) == (2, True)
 
 
-class Ring(ModuleType):
-    """A key ring that is not the system's."""
-
-    def __init__(self) -> None:
-        super().__init__("keyring")
-        self.kept: dict[tuple[str, str], str] = {}
-        self.errors = ModuleType("keyring.errors")
-        self.errors.KeyringError = type("KeyringError", (Exception,), {})  # type: ignore[attr-defined]  # a made-up module
-        self.locked = False
-
-    def get_password(self, service: str, name: str) -> str | None:
-        self._open()
-        return self.kept.get((service, name))
-
-    def set_password(self, service: str, name: str, secret: str) -> None:
-        self._open()
-        self.kept[service, name] = secret
-
-    def delete_password(self, service: str, name: str) -> None:
-        self._open()
-        del self.kept[service, name]
-
-    def _open(self) -> None:
-        if self.locked:
-            raise self.errors.KeyringError
-
-
 @pytest.fixture
 def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
-    made = Ring()
-    monkeypatch.setitem(sys.modules, "keyring", made)
-    monkeypatch.setitem(sys.modules, "keyring.errors", made.errors)
-    return made
+    return Ring.put_in_place(monkeypatch)
 
 
 def test_the_key_is_moved_into_the_key_ring_and_out_again(store: Terminal, ring: Ring) -> None:
