@@ -1,5 +1,7 @@
 """Writers and commands that are killed without warning lose nothing that they have told, and leave nothing by half."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.safety import kills
@@ -12,8 +14,7 @@ def test_a_few_kills_leave_a_whole_store() -> None:
 
 
 @pytest.mark.slow
-def test_the_kills_of_a_commit_leave_whole_stores(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_kills_of_a_commit_leave_whole_stores(aloud: Callable[[str], None]) -> None:
     ran = run_here("kills", count=kills.PER_COMMIT, seed=2)
-    with capsys.disabled():
-        print(f"\n{ran.said}")  # noqa: T201 - counts and seeds are what the test is read for
+    aloud(ran.said)
     assert ran.found_nothing, ran.said

@@ -1,5 +1,7 @@
 """The store in memory and the store in a file answer the same, however they are asked."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.safety import stateful
@@ -11,9 +13,8 @@ def test_a_few_ways_of_asking_are_answered_alike() -> None:
 
 
 @pytest.mark.slow
-def test_the_ways_of_asking_of_a_commit_are_answered_alike(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_ways_of_asking_of_a_commit_are_answered_alike(aloud: Callable[[str], None]) -> None:
     report = stateful.run(stateful.PER_COMMIT, 2)
-    with capsys.disabled():
-        print(f"\n{report.line()}")  # noqa: T201 - counts and seeds are what the test is read for
+    aloud(report.line())
     report.require({"append": 100, "append, refused": 30, "reuse, refused": 30, "reopened": 100})
     assert report.passed, report.told()
