@@ -32,9 +32,9 @@ _RESET = "0"
 class Output:
     """Where a command writes. `width` is in characters; `json` means that only `data` is written to stdout.
 
-    `given` is what hints repeat. `practising` tells whether the practice store is in use. `kept` tells that a change
-    was kept, `failed` that stdout did not take what was written: the door says so at the end, for a command does its
-    work whether or not it can be shown.
+    `given` is what hints repeat. `practising` tells whether the practice store is in use, `marked` that this was told.
+    `kept` tells that a change was kept, `failed` that stdout did not take what was written: the door says so at the
+    end, for a command does its work whether or not it can be shown.
     """
 
     language: str
@@ -51,7 +51,7 @@ class Output:
     failed: bool = field(default=False, init=False)
     _hinted: int = field(default=0, init=False)
     _dashed: bool = field(default=False, init=False)
-    _marked: bool = field(default=False, init=False)
+    marked: bool = field(default=False, init=False)
 
     @property
     def asks(self) -> bool:
@@ -86,8 +86,8 @@ class Output:
 
     def mark_practice(self) -> None:
         """Write the mark of the practice store above what is about it, once a run; `--json` has none."""
-        if not (self.json or self._marked) and self.practising():
-            self._marked = True
+        if not (self.json or self.marked) and self.practising():
+            self.marked = True
             self.note(self.say("practice-mark"))
 
     def paragraph(self, content: str, *, indent: int = 0, to_stderr: bool = False, style: str | None = None) -> None:

@@ -78,6 +78,7 @@ def write_rest(answer: Answer, output: Output) -> None:
         output.paragraph(answer.told, to_stderr=True)
     if answer.practice:
         output.paragraph(output.say("report-practice"))
+        output.marked = True
 
 
 def answer_data(answer: Answer, output: Output) -> dict[str, object]:

@@ -127,7 +127,7 @@ def test_wrong_use_is_told_by_click_and_by_us_in_one_english(
 ) -> None:
     ended = english.run(*arguments)
     assert ended.code == 2
-    assert ended.err.replace("\n", " ").startswith(said)
+    assert ended.err.replace("\n", " ").startswith(f"PRACTICE {said}")
 
 
 def test_nothing_is_asked_in_norwegian(english: Terminal) -> None:

@@ -40,6 +40,11 @@ def test_it_does_not_stand_over_what_has_no_store(practice: Terminal, typed: tup
     assert marks(practice, *typed) == 0
 
 
+def test_a_report_says_it_in_its_own_words_and_no_more(practice: Terminal) -> None:
+    ended = practice.run("meld", "7", "--sendt")
+    assert (ended.code, (ended.out + ended.err).count(MARK)) == (4, 1)
+
+
 def test_a_store_that_cannot_be_opened_says_itself_what_it_is(practice: Terminal) -> None:
     for key in (practice.home / "config" / "nokler").glob("*.nokkel"):
         key.unlink()
