@@ -4,8 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from engine.cases import events as ev
+from engine.cases.events import Event
 from engine.cases.refusals import Refused
-from engine.guideline.names import SIDE_MARK
+from engine.guideline.names import SIDE_MARK, is_ending, is_finished
 from engine.guideline.process import Process
 
 NEVER_RARE = 1_000_000
@@ -27,6 +29,24 @@ class Met:
         codes = {reason.code for reason in refused.reasons}
         self.refusals.update(codes)
         self._answered[act] |= codes
+
+    def happened(self, events: Iterable[Event], *, guide: str) -> None:
+        """Count the steps, answers and endings that a case came to."""
+        for event in events:
+            if event.moved_to and not is_ending(event.moved_to) and not is_finished(event.moved_to):
+                self.steps[guide, counted_as(event.moved_to)] += 1
+            match event.body:
+                case ev.CaseOpened(state=state):
+                    self.steps[guide, counted_as(state)] += 1
+                case ev.AnswerChosen(answer=answer, covered=covered):
+                    self.answers[guide, f"{event.step}:{answer}"] += 1
+                    self.steps.update((guide, step) for step in covered)
+                case ev.StepCompleted(covered=covered):
+                    self.steps.update((guide, step) for step in covered)
+                case ev.CaseClosed(ending=ending):
+                    self.endings[guide, ending] += 1
+                case _:
+                    pass
 
     def rarest_by(self, act: str) -> int:
         """Return how often the rarest refusal has been met that this sort of act meets; very often for none."""
@@ -60,3 +80,8 @@ class Met:
                 yield f"{kind:8} {count:6}  {guide}  {name}"
         for code, count in sorted(self.refusals.items(), key=lambda item: (item[1], item[0])):
             yield f"refusal  {count:6}  {code}"
+
+
+def counted_as(state: str) -> str:
+    """Return what a state is counted as: its step, or its level where it has no steps."""
+    return state.rstrip("/") if state.endswith("/") else state

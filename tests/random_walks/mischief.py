@@ -1,5 +1,7 @@
 """What people also do: change their minds, answer the wrong thing, act out of turn, and mistype."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,6 +13,7 @@ from engine.guideline.names import MAIN
 from tests.random_walks.remedies import ME, Desk
 
 OTHER = "test.leder"
+_ID = re.compile(r"id-\d+|\d{4}-\d\d-\d\d")
 _SELDOM = 0.2  # an end by the family's wish ends the walk too, and what lies deep is then never met
 
 
@@ -22,6 +25,12 @@ class Act:
     by: str = ME
     track: str | None = None
     days: int = 0
+
+
+def sort_of(act: Act) -> str:
+    """Return what sort of act this is: the command, and which of its fields somebody has filled in, with what."""
+    fields = (f"{name}={getattr(act.command, name)}" for name in type(act.command).__struct_fields__)
+    return f"{type(act.command).__name__} {_ID.sub('', ' '.join(fields))} {act.by} {act.track} {act.days}"
 
 
 def changes_of_mind(desk: Desk, state: CaseState) -> list[Act]:
@@ -162,6 +171,19 @@ def apt_mistakes(desk: Desk, state: CaseState) -> list[Act]:
     if len(state.acts) == 1:
         acts.append(Act(cmd.Undo()))
     return [*acts, *_bare_offers(desk, state), *_bare_consents(desk, state)]
+
+
+def every_move(desk: Desk, state: CaseState) -> Iterator[Act]:
+    """Give every kind of move, right or wrong, on every track there is."""
+    guideline = desk.process.guideline
+    answers = [answer.id for step in desk.process.steps.values() for answer in step.answers]
+    for track in state.tracks:
+        yield Act(cmd.CompleteStep(reason="x"), track=track)
+        yield Act(cmd.SkipStep(reason="x"), track=track)
+        for answer in desk.random.sample(answers, min(len(answers), 6)):
+            yield Act(cmd.ChooseAnswer(answer=answer, reason="x"), track=track)
+    yield from (Act(cmd.FollowRule(rule=rule.id, reason="x")) for rule in guideline.rules)
+    yield from (Act(cmd.MoveFromRest(level=level.id, reason="x")) for level in guideline.levels)
 
 
 def _at(track: str, desk: Desk, state: CaseState) -> list[Act]:

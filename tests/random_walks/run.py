@@ -26,12 +26,6 @@ OUT_OF_REACH = {
     "family-wish": "an end away from an answer is refused as not-at-an-ending before the wish is asked for",
     "wish-or-shield": "as above",
     "already-there": "nobody is led by a rule to where the case stands already; tests/cases tries it",
-    "already-named": "who may see a case moves nothing, and a walk asks for none of it; test_need_to_know tries it",
-    "named-takes-no-part": "as above",
-    "not-named": "as above",
-    "last-named": "as above",
-    "nothing-to-review": "as above",
-    "review-your-own": "as above",
 }
 
 
@@ -49,16 +43,18 @@ def processes() -> tuple[Process, ...]:
 
 def codes() -> frozenset[str]:
     """Return every code that a case can refuse with: those it writes, and the needs of the tables."""
-    written = {code for path in Path(engine.cases.__path__[0]).glob("*.py") for code in _refused_with(path)}
+    written = {code for path in Path(engine.cases.__path__[0]).glob("*.py") for code in refused_with(path)}
     gates = {gate.need.value for one in processes() for move in one.moves for gate in move.gates}
     return frozenset(written | gates) - OUT_OF_REACH.keys()
 
 
-def _refused_with(path: Path) -> Iterator[str]:
+def refused_with(path: Path) -> Iterator[str]:
+    """Give every code that a module writes a refusal with."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "refuse"
-        if named and isinstance(node, ast.Call) and isinstance(node.args[0], ast.Constant):
-            yield str(node.args[0].value)
+        if named and isinstance(node, ast.Call):
+            written = (one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant))
+            yield from (one for one in written if isinstance(one, str))
 
 
 def walk(commands: int, *, seed: int = 1) -> tuple[Met, list[str]]:

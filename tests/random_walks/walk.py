@@ -4,8 +4,7 @@ An item that the agenda offers as open is taken without a refusal, one that it s
 moves the case, and there is always a way on. What is met least is sought most.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -14,25 +13,37 @@ from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.agenda import Agenda, Option, OptionKind, agenda
 from engine.cases.commands import Context
-from engine.cases.conditions import COOPERATION
 from engine.cases.decide import decide
 from engine.cases.events import Event
 from engine.cases.evolve import advance, fold
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseState, CaseStatus
-from engine.guideline.names import MAIN, ending_of, ending_state, is_ending, is_finished, level_of, resting_state
-from engine.guideline.process import AFTER_TRIGGER, Need, Process
+from engine.guideline.names import ending_state, resting_state
+from engine.guideline.process import Process
 from engine.guideline.vocabulary import Status
 from engine.values import replace
-from tests.random_walks.counting import Met
+from tests.random_walks.counting import Met, counted_as
 from tests.random_walks.map import FAR, Map
-from tests.random_walks.mischief import Act, apt_mistakes, changes_of_mind, mistakes, openings, wrong_openings
+from tests.random_walks.mischief import (
+    Act,
+    apt_mistakes,
+    changes_of_mind,
+    every_move,
+    mistakes,
+    openings,
+    sort_of,
+    wrong_openings,
+)
 from tests.random_walks.remedies import Desk
+from tests.random_walks.seeing import MATTERS, moves_nothing, wrong_after
+from tests.random_walks.taking import bare, items, taking
 
 START = date(2026, 9, 1)
 MOST_WITHOUT_A_MOVE = 400
 """So many commands without a move, by somebody who does what the reasons ask, and the case is stuck."""
-_ID = re.compile(r"id-\d+|\d{4}-\d\d-\d\d")
+ACTS_IN_A_ROW = 5
+SELDOM = 2_000
+"""A refusal is seldom met when it is met less than once in so many commands."""
 _MOVING = (ev.StepCompleted, ev.AnswerChosen, ev.CaseClosed, ev.CaseReopened, ev.TrackSetAside)
 
 
@@ -86,7 +97,8 @@ class Walker:
         self._desk.today = START
         if self.random.random() < 0.3:
             self._send(Act(cmd.AddNote(text="Ingen sak.")))
-            self._send(self._mistake([Act(one) for one in wrong_openings(self._desk)]))
+            for _ in range(2):
+                self._send(self._mistake([Act(one) for one in wrong_openings(self._desk)]))
             self._send_to_a_guide_out_of_use()
         if self._state is None:
             self._send(Act(self.random.choice(openings(self._desk))))
@@ -99,7 +111,7 @@ class Walker:
         act = Act(cmd.OpenCase(alias="barn"))
         decision = decide(None, act.command, process=replace(self.process, guideline=other), context=self._context(act))
         if isinstance(decision, Refused):
-            self.met.refused(decision, act=_sort_of(act))
+            self.met.refused(decision, act=sort_of(act))
         else:
             self._fault(f"opened on a guide that is {status}")
 
@@ -109,6 +121,8 @@ class Walker:
             self._send(Act(cmd.ReopenCase(reason="Det kom mer.")))
         elif chance < 0.3:
             self._send(self._mistake(mistakes(self._desk, state)))
+        elif chance < 0.32:
+            self._see(state)
         else:
             self._state, self._events = None, []
 
@@ -121,25 +135,42 @@ class Walker:
             self._send(self._mistake(apt_mistakes(self._desk, state) or mistakes(self._desk, state)))
         elif chance < 0.20:
             self._send(self.random.choice(changes_of_mind(self._desk, state)))
+        elif chance < 0.22:
+            self._see(state)
         else:
             self._go_on(state)
         self._still += 1
         if self._still > MOST_WITHOUT_A_MOVE:
             self._fault("stuck")
 
+    def _see(self, state: CaseState) -> None:
+        """Change who may see the case, a few acts in a row, which leaves what can be done as it was."""
+        matter = self.random.choice(MATTERS)
+        for _ in range(ACTS_IN_A_ROW):
+            act, before = self._mistake(matter(self._desk, state)), state
+            if not self._send(act) or self._state is None:
+                continue
+            state = self._state
+            if moves_nothing(act) and self._agenda(before) != self._agenda(state):
+                self._fault(f"the agenda was changed by {type(act.command).__name__}")
+
+    def _agenda(self, state: CaseState) -> Agenda:
+        return agenda(state, self.process, today=self._desk.today)
+
     def _go_on(self, state: CaseState) -> None:
-        items = list(_items(agenda(state, self.process, today=self._desk.today)))
+        offered = list(items(self._agenda(state)))
         if self.random.random() < 0.2:
-            self._hold_to_its_word(state, items)
-        if not items:
+            self._hold_to_its_word(state, offered)
+            self._try_closed(state, offered)
+        if not offered:
             self._fault("nothing on the agenda")
             return
-        track, option = self._rarest(items)
-        command = self._command(option, state)
+        track, option = self._rarest(offered)
+        command = taking(option, self._desk, state=state)
         if option.is_open:
             # An end may be reached by an answer too, which asks for no reason.
-            bare = option.asks and option.kind is not OptionKind.END and self.random.random() < 0.2
-            if bare and self._send(Act(_bare(command), track=track)):
+            is_bare = option.asks and option.kind is not OptionKind.END and self.random.random() < 0.2
+            if is_bare and self._send(Act(bare(command), track=track)):
                 self._fault(f"accepted without what it asks for: {option.title}")
             if not self._send(Act(command, track=track)):
                 self._fault(f"refused though on the agenda: {option.title}")
@@ -149,6 +180,14 @@ class Walker:
         reason = self.random.choice(option.missing)
         for remedy in self._desk.remedy(reason, state):
             self._send(Act(remedy, track=track))
+
+    def _try_closed(self, state: CaseState, offered: Sequence[tuple[str, Option]]) -> None:
+        """Try what is closed for a reason that is seldom met: the walk seeks what is open, and may not come back."""
+        often = self.met.commands // SELDOM
+        for track, option in offered:
+            if any(self.met.refusals[reason.code] < often for reason in option.missing if not option.is_open):
+                self._send(Act(taking(option, self._desk, state=state), track=track))
+                return
 
     def _rarest(self, items: Sequence[tuple[str, Option]]) -> tuple[str, Option]:
         """Return, most of the time, what leads the shortest way to what has been met least; else whatever."""
@@ -179,70 +218,30 @@ class Walker:
         return (name if name in self.process.steps else resting_state(name)), None
 
     def _visits(self, state: str) -> int:
-        return self.met.steps[self.process.guideline.head.id, _counted(state)]
+        return self.met.steps[self.process.guideline.head.id, counted_as(state)]
 
     def _mistake(self, acts: Sequence[Act]) -> Act:
         """Return, half of the time, an act of the sort that has met what is rarest; else whatever."""
         mixed = self.random.sample(acts, len(acts))
         if self.random.random() < 0.5:
             return mixed[0]
-        return min(mixed, key=lambda act: self.met.rarest_by(_sort_of(act)))
+        return min(mixed, key=lambda act: self.met.rarest_by(sort_of(act)))
 
     # ------------------------------------------------------------ the agenda's word
 
     def _hold_to_its_word(self, state: CaseState, items: Sequence[tuple[str, Option]]) -> None:
         for track, option in items:
-            refused = isinstance(self._decided(Act(self._command(option, state), track=track), state), Refused)
+            act = Act(taking(option, self._desk, state=state), track=track)
+            refused = isinstance(self._decided(act, state), Refused)
             if refused is option.is_open:
                 self._fault(f"{option.title}: open is {option.is_open}, refused is {refused}")
         offered = {(track, option.trigger) for track, option in items if option.is_open}
-        for act in self._anything(state):
+        for act in every_move(self._desk, state):
             decision = self._decided(act, state)
             for event in () if isinstance(decision, Refused) else decision:
                 trigger = getattr(event.body, "trigger", None)
                 if trigger is not None and (event.track, trigger) not in offered:
                     self._fault(f"accepted though not on the agenda: {event.track} {trigger}")
-
-    def _anything(self, state: CaseState) -> Iterator[Act]:
-        """Give every kind of move, right or wrong, on every track there is."""
-        answers = [answer.id for step in self.process.steps.values() for answer in step.answers]
-        rules = [rule.id for rule in self.process.guideline.rules]
-        levels = [level.id for level in self.process.guideline.levels]
-        for track in state.tracks:
-            yield Act(cmd.CompleteStep(reason="x"), track=track)
-            yield Act(cmd.SkipStep(reason="x"), track=track)
-            for answer in self.random.sample(answers, min(len(answers), 6)):
-                yield Act(cmd.ChooseAnswer(answer=answer, reason="x"), track=track)
-        yield from (Act(cmd.FollowRule(rule=rule, reason="x")) for rule in rules)
-        yield from (Act(cmd.MoveFromRest(level=level, reason="x")) for level in levels)
-
-    def _command(self, option: Option, state: CaseState) -> cmd.Command:
-        reason, parties, receivers = "Det er riktig nå.", self._parties(option), self._receivers(option, state)
-        match option.kind:
-            case OptionKind.COMPLETE:
-                return cmd.CompleteStep(reason=reason, agreed=parties, receivers=receivers)
-            case OptionKind.ANSWER:
-                answer = option.answer
-                to = option.dest if answer and len(answer.targets) > 1 else None
-                wanted = answer.id if answer else ""
-                return cmd.ChooseAnswer(answer=wanted, to=to, reason=reason, agreed=parties, receivers=receivers)
-            case OptionKind.SKIP:
-                return cmd.SkipStep(reason="Trengs ikke.")
-            case OptionKind.GO:
-                return cmd.MoveFromRest(level=level_of(option.dest), reason="Det er riktig nå.")
-            case OptionKind.END:
-                return cmd.CloseCase(ending=ending_of(option.dest), reason="Ferdig.")
-            case OptionKind.AFTER:
-                return cmd.FollowRule(rule=option.trigger.removeprefix(AFTER_TRIGGER), reason="Meldt.")
-
-    def _parties(self, option: Option) -> tuple[str, ...]:
-        return tuple(str(one.gate.subject) for one in option.asks if one.gate and one.gate.need is Need.AGREEMENT)
-
-    def _receivers(self, option: Option, state: CaseState) -> tuple[str, ...]:
-        """Return somebody whom a consent to cooperate covers, where receivers are asked for."""
-        asked = any(one.gate and one.gate.need is Need.RECEIVER_NAMED for one in option.asks)
-        valid = (one for one in state.valid_consents(self._desk.today) if COOPERATION in one.scopes)
-        return tuple(name for one in valid for name in one.services)[:1] if asked else ()
 
     # ------------------------------------------------------------ the record
 
@@ -254,34 +253,20 @@ class Walker:
         self.met.commands += 1
         decision = self._decided(act, self._state)
         if isinstance(decision, Refused):
-            self.met.refused(decision, act=_sort_of(act))
+            self.met.refused(decision, act=sort_of(act))
             return False
-        self._state = advance(self._state, decision, earlier=self._events) if self._state else fold(decision)
+        before = self._state
+        self._state = advance(before, decision, earlier=self._events) if before else fold(decision)
+        if before and self._state:
+            for fault in wrong_after(act, before=before, after=self._state):
+                self._fault(fault)
         self._events += decision
-        self._count(decision)
+        self.met.happened(decision, guide=self.process.guideline.head.id)
+        if any(isinstance(event.body, _MOVING) for event in decision):
+            self._still = 0
         if any(isinstance(event.body, ev.SideWorkOpened) for event in decision) and self.random.random() < 0.5:
             self._send(Act(cmd.Undo()))
         return True
-
-    def _count(self, events: tuple[Event, ...]) -> None:
-        guide = self.process.guideline.head.id
-        for event in events:
-            if event.moved_to and not is_ending(event.moved_to) and not is_finished(event.moved_to):
-                self.met.steps[guide, _counted(event.moved_to)] += 1
-            match event.body:
-                case ev.CaseOpened(state=state):
-                    self.met.steps[guide, _counted(state)] += 1
-                case ev.AnswerChosen(answer=answer, covered=covered):
-                    self.met.answers[guide, f"{event.step}:{answer}"] += 1
-                    self.met.steps.update((guide, step) for step in covered)
-                case ev.StepCompleted(covered=covered):
-                    self.met.steps.update((guide, step) for step in covered)
-                case ev.CaseClosed(ending=ending):
-                    self.met.endings[guide, ending] += 1
-                case _:
-                    pass
-            if isinstance(event.body, _MOVING):
-                self._still = 0
 
     def _context(self, act: Act) -> Context:
         desk = self._desk
@@ -301,35 +286,3 @@ class Walker:
         here = self._state.tracks if self._state else {}
         where = {track: standing.state for track, standing in here.items()}
         self.faults.append(f"{self.process.guideline.head.id}, seed {self.seed}, {where}: {what}")
-
-
-def _sort_of(act: Act) -> str:
-    """Return what sort of act this is: the command, and which of its fields somebody has filled in, with what."""
-    fields = (f"{name}={getattr(act.command, name)}" for name in type(act.command).__struct_fields__)
-    return f"{type(act.command).__name__} {_ID.sub('', ' '.join(fields))} {act.by} {act.track} {act.days}"
-
-
-def _bare(command: cmd.Command) -> cmd.Command:
-    """Return the command without what it brings along."""
-    match command:
-        case cmd.CompleteStep():
-            return cmd.CompleteStep()
-        case cmd.ChooseAnswer():
-            return cmd.ChooseAnswer(answer=command.answer, to=command.to)
-        case cmd.MoveFromRest():
-            return cmd.MoveFromRest(level=command.level, reason="")
-        case cmd.CloseCase():
-            return cmd.CloseCase(ending=command.ending)
-        case _:
-            return command
-
-
-def _items(whole: Agenda) -> Iterator[tuple[str, Option]]:
-    yield from ((MAIN, option) for option in whole.options)
-    for track in whole.tracks:
-        yield from ((track.id, option) for option in track.options)
-
-
-def _counted(state: str) -> str:
-    """Return what a state is counted as: its step, or its level where it has no steps."""
-    return state.rstrip("/") if state.endswith("/") else state
