@@ -1,8 +1,7 @@
 """What a person may do with one case, and why: the policy's answers side by side, and who else may see it."""
 
 from engine.application.access import Access, Act, Category, may
-from engine.application.cases import history_of
-from engine.application.finding import Ambiguous, Found, Missing, allowed, find, roles_of, standing
+from engine.application.finding import Ambiguous, Found, Missing, allowed, find, history_of, roles_of, standing
 from engine.application.looking import look
 from engine.application.world import World
 from engine.cases.state import CaseState, Emergency

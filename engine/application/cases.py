@@ -6,11 +6,11 @@ from engine.application.access import Act, may
 from engine.application.finding import (
     Ambiguous,
     Found,
+    History,
     Missing,
     allowed,
-    events_of,
     find,
-    process_of,
+    history_of,
     roles_of,
     standing,
 )
@@ -25,7 +25,7 @@ from engine.cases import events as ev
 from engine.cases.commands import Command, Context
 from engine.cases.decide import decide
 from engine.cases.events import Event
-from engine.cases.evolve import advance, fold
+from engine.cases.evolve import advance
 from engine.cases.refusals import Refused, refuse
 from engine.cases.state import CaseState
 from engine.guideline.process import Process
@@ -50,14 +50,6 @@ class OnTrack(Struct, frozen=True):
 
     command: Command
     track: str
-
-
-class History(Struct, frozen=True, kw_only=True):
-    """All that has happened in a case, what it comes to, and the process that it runs on. Nobody may see all of it."""
-
-    events: tuple[Event, ...]
-    state: CaseState
-    process: Process
 
 
 def act(
@@ -89,13 +81,6 @@ def act(
     after = advance(history.state, decision, earlier=history.events)
     kept = keep(world, decision, after=after, process=history.process, dry_run=dry_run)
     return kept if isinstance(kept, Conflict) else _done(world, found, history=history, written=decision, kept=kept)
-
-
-def history_of(world: World, found: Found) -> History | None:
-    """Return all that has happened in a case; None where nothing has."""
-    events = events_of(world, found.row.case_id, at_least=found.row.seq)
-    state = fold(events)
-    return History(events=events, state=state, process=process_of(world, state, events=events)) if state else None
 
 
 def decided(

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from engine.application.access import Act, Category
-from engine.application.cases import decided, history_of
-from engine.application.finding import UNREADABLE, Ambiguous, Found, Missing, allowed, find
+from engine.application.cases import decided
+from engine.application.finding import UNREADABLE, Ambiguous, Found, Missing, allowed, find, history_of
 from engine.application.keeping import keep
 from engine.application.looking import look
 from engine.application.ports import Conflict, Person

@@ -1,9 +1,13 @@
-"""Finds the case that a number means, for those who may do something with it; for others there is no such case."""
+"""Finds the case that a number means, for those who may do something with it, and all that has happened in it.
+
+For others there is no such case.
+"""
 
 from engine.application.access import Access, Act, PersonRole, Roles, Standing, may
 from engine.application.ports import Person, Row, RowText
 from engine.application.world import World
 from engine.cases.events import Event
+from engine.cases.evolve import fold
 from engine.cases.state import CaseState
 from engine.errors import StoreAltered, StoreDamaged, StoreNewer
 from engine.guideline.process import Process
@@ -37,6 +41,14 @@ class Found(Struct, frozen=True):
     def unit(self) -> str | None:
         """The unit that the case lies in; the row leaves it out where the address is protected."""
         return self.text.unit or self.row.unit
+
+
+class History(Struct, frozen=True, kw_only=True):
+    """All that has happened in a case, what it comes to, and the process that it runs on. Nobody may see all of it."""
+
+    events: tuple[Event, ...]
+    state: CaseState
+    process: Process
 
 
 def visible(world: World, *, status: str | None = None) -> tuple[Found, ...]:
@@ -84,18 +96,25 @@ def standing(world: World, found: Found) -> Standing:
     )
 
 
-def events_of(world: World, case_id: str, *, at_least: int = 0) -> tuple[Event, ...]:
-    """Return the events of a case, in order. Raises `StoreDamaged` where one is gone, or fewer than `at_least` stand.
+def history_of(world: World, found: Found) -> History | None:
+    """Return all that has happened in a case; None where nothing has."""
+    events = _events_of(world, found)
+    state = fold(events)
+    return History(events=events, state=state, process=_process_of(world, state, events=events)) if state else None
+
+
+def _events_of(world: World, found: Found) -> tuple[Event, ...]:
+    """Return the events of a case, in order. Raises `StoreDamaged` where one is gone, or fewer than its row tells of.
 
     A case with a hole in it would be told, and gone on with, as if what is gone had never happened.
     """
-    records = world.store.records(case_id)
-    if len(records) < at_least or any(record.seq != place for place, record in enumerate(records, start=1)):
+    records = world.store.records(found.row.case_id)
+    if len(records) < found.row.seq or any(record.seq != place for place, record in enumerate(records, start=1)):
         raise StoreDamaged
     return tuple(world.codec.event(record) for record in records)
 
 
-def process_of(world: World, state: CaseState, *, events: tuple[Event, ...]) -> Process:
+def _process_of(world: World, state: CaseState, *, events: tuple[Event, ...]) -> Process:
     """Return the process that a case runs on: the copy that was pinned when it was opened.
 
     Raises `StoreDamaged` where the copy is gone, or the case has been somewhere that its guide does not have.

@@ -10,9 +10,8 @@ from engine.application.finding import (
     Found,
     Missing,
     allowed,
-    events_of,
     find,
-    process_of,
+    history_of,
     visible,
 )
 from engine.application.looking import look
@@ -21,7 +20,6 @@ from engine.application.reading import agenda_for, readable
 from engine.application.world import World
 from engine.cases.agenda import Agenda
 from engine.cases.events import Event
-from engine.cases.evolve import fold
 from engine.cases.state import CaseState, CaseStatus
 from engine.guideline.process import Process
 from engine.values import Struct, field, replace
@@ -67,12 +65,11 @@ def view_of(world: World, found: Found) -> CaseView | None:
 
     Whoever asks for it logs the look before anything of it is shown.
     """
-    events = events_of(world, found.row.case_id, at_least=found.row.seq)
-    whole = fold(events)
-    if whole is None:
+    history = history_of(world, found)
+    if history is None:
         return None
-    process = process_of(world, whole, events=events)
-    mine = readable(world, found, whole=whole, events=events)
+    whole, process = history.state, history.process
+    mine = readable(world, found, whole=whole, events=history.events)
     return CaseView(
         number=str(found.row.number),
         state=mine.state,
