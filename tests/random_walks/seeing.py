@@ -57,7 +57,7 @@ def letting_in(desk: Desk, state: CaseState) -> list[Act]:
 
 
 def _colleague(desk: Desk) -> Act:
-    """Return the binding of a colleague to a role: an employee if the guide has one, else a leader, else any."""
+    """Bind a colleague to a role: an employee if the guide has one, else a leader, else one of no kind."""
     roles = [(kind, role.id) for kind in _AT_WORK for role in desk.process.guideline.roles if role.kind is kind]
     first, _ = roles[0]
     return Act(cmd.BindRole(role=desk.random.choice([name for kind, name in roles if kind is first]), actor=OTHER))
