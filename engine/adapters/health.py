@@ -151,13 +151,13 @@ def _time() -> Check:
 
 def _guides(shelf: Shelf) -> Check:
     names = shelf.names()
-    chosen = read_settings_guideline()
+    chosen = _chosen_guideline()
     for name in (*names, *([chosen] if chosen else ())):
         shelf.read(name)
     return _fine("guides", "guides", count=len(names))
 
 
-def read_settings_guideline() -> str | None:
+def _chosen_guideline() -> str | None:
     """Return the guide that the settings name; None where the settings cannot be read, which is told elsewhere."""
     try:
         return read_settings().guideline

@@ -103,15 +103,10 @@ def _written(session: Session, file: Path, *, question: str) -> str:
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as opened:
         opened.write(f"\n{_COMMENT} {question}\n")
     command = _command()
-    try:
-        code = _run([*command, str(file)])
-        return file.read_text("utf-8", errors="replace") if code == 0 else _failed(session, command)
-    except OSError:
-        return _failed(session, command)
-
-
-def _failed(session: Session, command: list[str]) -> str:
-    raise session.usage("editor-failed", editor=command[0]) from None
+    with suppress(OSError):  # there is no such editor, or it has taken the file away
+        if _run([*command, str(file)]) == 0:
+            return file.read_text("utf-8", errors="replace")
+    raise session.usage("editor-failed", editor=command[0])
 
 
 def _command() -> list[str]:
