@@ -121,7 +121,7 @@ def readable(text: str) -> str:
     return _HIDDEN_BYTE.sub("\ufffd", text)
 
 
-def _remember_store(context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def _remember_store(context: click.Context, value: str | None) -> str | None:
     """Let what goes wrong before any command runs be told of the store that was named."""
     session = context.find_object(Session)
     if session is not None and value:
@@ -140,7 +140,7 @@ def _remember_store(context: click.Context, _parameter: click.Parameter, value: 
         "token_normalize_func": spelled,
     },
 )
-@option("--lager", metavar="STI", callback=_remember_store, help="option-store")
+@option("--lager", metavar="STI", callback=lambda ctx, _, said: _remember_store(ctx, said), help="option-store")
 @option(LANGUAGE_OPTION, type=click.Choice(LANGUAGES), help="option-language")
 @option("--som", envvar="BTI_SOM", metavar="NAVN", help="option-acting-as")
 @option("--na", envvar="BTI_NA", metavar="DATO", help="option-on-day")
