@@ -1,5 +1,6 @@
 """The only module that knows where the guides and schemas that come with the program lie."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +41,7 @@ class BundledShelf:
         both = (f"{name}.{language}", name)
         for stem in both if folder is not None else ():
             path = Path(folder or ".") / f"{stem}{SUFFIX}"
-            if _is_there(path):
+            if _is(path, Path.exists):
                 return BaseFile(str(path), _read_plain(path), folder)
         for stem in both:
             if stem in _stems():
@@ -58,7 +59,7 @@ def _read(path: Path, *, name: str) -> bytes:
             return opened.read(MOST_BYTES)
     except FileNotFoundError:
         near = f"{name}{SUFFIX}"  # the guide there that only lacks its ending
-        if _is_file(Path(near)):
+        if _is(Path(near), Path.is_file):
             raise GuidelineUnreadable(name=name, reason="ending", file=near) from None
         raise GuidelineUnreadable(name=name, reason="missing") from None
     except IsADirectoryError:
@@ -71,22 +72,15 @@ def _read(path: Path, *, name: str) -> bytes:
 
 def _read_plain(path: Path) -> bytes:
     """Read a file that a guide names by itself; a pipe or a device there could keep the reader waiting for ever."""
-    if not _is_file(path):
+    if not _is(path, Path.is_file):
         raise GuidelineUnreadable(name=str(path), reason="unreadable")
     return _read(path, name=str(path))
 
 
-def _is_there(path: Path) -> bool:
+def _is(path: Path, asked: Callable[[Path], bool]) -> bool:
     try:
-        return path.expanduser().exists()
+        return asked(path.expanduser())
     except (OSError, ValueError, RuntimeError):  # a name too long for the disk, a zero byte in it, an unknown ~user
-        return False
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.expanduser().is_file()
-    except (OSError, ValueError, RuntimeError):  # as above
         return False
 
 

@@ -99,7 +99,7 @@ def _marked(written: str, order: Order, *, mark: str | None) -> str:
     return written if mark is None else f"{mark}\n\n{written}"
 
 
-def _environment(finish: Callable[[Any], str]) -> _Closed:
+def _environment(finish: Callable[[object], str]) -> _Closed:
     made = _Closed(
         undefined=ChainableUndefined,
         finalize=finish,

@@ -20,7 +20,7 @@ def show_admission(found: Admission, session: Session) -> None:
         out.line()
     header = [say(f"column.{name}") for name in ("act", "allowed", "why")]
     rows = [
-        [say(f"act.{one.act.value}"), _yes(session, one.access.allowed), _why(one.access.reason, session)]
+        [say(f"act.{one.act.value}"), _yes(session, allowed=one.access.allowed), _why(one.access.reason, session)]
         for one in found.answers
     ]
     out.table(header, rows, cut=WHY_COLUMN)
@@ -90,7 +90,7 @@ def _handles(actors: Sequence[str], session: Session) -> list[str]:
     return sorted(handle(actor, session) for actor in actors)
 
 
-def _yes(session: Session, allowed: bool) -> str:  # noqa: FBT001 - the one thing it is about
+def _yes(session: Session, *, allowed: bool) -> str:
     return session.say("answer-yes" if allowed else "answer-no")
 
 
