@@ -26,7 +26,7 @@ from engine.adapters.copies import (
     settle,
     write_contents,
 )
-from engine.adapters.private import PRIVATE_FOLDER, make_folder, open_private, sync_folder, told_as_store_errors
+from engine.adapters.private import make_folder, open_private, passing_folder, sync_folder, told_as_store_errors
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.verifying import verify
 from engine.adapters.whereabouts import note_backup
@@ -105,13 +105,8 @@ def _draft(folder: Path, *, at: datetime) -> Iterator[Path]:
     for left in folder.glob(f".{FOLDER_START}*{_DRAFT}"):
         if at.timestamp() - left.stat().st_mtime > ABANDONED.total_seconds():
             shutil.rmtree(left, ignore_errors=True)
-    draft = folder / f".{FOLDER_START}{os.getpid()}{_DRAFT}"
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(mode=PRIVATE_FOLDER)
-    try:
+    with passing_folder(folder / f".{FOLDER_START}{os.getpid()}{_DRAFT}") as draft:
         yield draft
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _put(draft: Path, place: Path) -> Path:

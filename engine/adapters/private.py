@@ -2,7 +2,9 @@
 
 import errno
 import os
-from contextlib import AbstractContextManager
+import shutil
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -23,6 +25,17 @@ def make_folder(folder: Path) -> None:
     make_folder(folder.parent)
     folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     sync_folder(folder.parent)
+
+
+@contextmanager
+def passing_folder(folder: Path) -> Iterator[Path]:
+    """Make a folder for the owner alone, and take it away at the end; so is what one that was broken off left there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=PRIVATE_FOLDER)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def sync_folder(folder: Path) -> None:

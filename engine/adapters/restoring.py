@@ -7,7 +7,6 @@ What it replaces is kept.
 """
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -28,7 +27,7 @@ from engine.adapters.keys import chance as random_bytes
 from engine.adapters.ledger import Ledger
 from engine.adapters.losing import lost_at
 from engine.adapters.places import refuse_unsafe
-from engine.adapters.private import PRIVATE_FOLDER, make_folder, sync_folder, told_as_store_errors
+from engine.adapters.private import make_folder, passing_folder, sync_folder, told_as_store_errors
 from engine.adapters.sealing import Sealing
 from engine.adapters.shape import has_shape
 from engine.adapters.sources import Source, bring, source_at
@@ -65,7 +64,7 @@ def restore(folder: Path, path: Path, *, custody: Custody, at: datetime, wish: W
         make_folder(path.parent)
         if place.exists() and not wish.replace:
             raise StoreExists(path=str(place), reason="restore")
-        with _turn(place), _ready_folder(place) as ready:
+        with _turn(place), passing_folder(place.with_name(f".{place.name}-gjenoppretting")) as ready:
             found = _made_ready(ready, source, place=place, custody=custody, wish=wish)
             replaced = _head_at(place) or custody.remembered(found.store_id)
             head = _noted(ready, found, at=at, replaced=replaced)
@@ -231,18 +230,6 @@ def _close_the_log(path: Path) -> None:
         raise
     except EngineError:
         raise _Broken from None
-
-
-@contextmanager
-def _ready_folder(place: Path) -> Iterator[Path]:
-    """Make a folder beside a store; what is left of it, also by one that was broken off, is taken away."""
-    ready = place.with_name(f".{place.name}-gjenoppretting")
-    shutil.rmtree(ready, ignore_errors=True)
-    ready.mkdir(mode=PRIVATE_FOLDER)
-    try:
-        yield ready
-    finally:
-        shutil.rmtree(ready, ignore_errors=True)
 
 
 def _head_at(place: Path) -> Head | None:
