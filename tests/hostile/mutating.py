@@ -131,5 +131,6 @@ def join(lines: Lines, chance: random.Random) -> None:
 
 
 CHANGES: tuple[Callable[[Lines, random.Random], None], ...] = (
-    *(drop, double, swap, indent, rekey, revalue, revalue, borrow, misspell, misspell, add_key, add_key, put_sign, cut, join),
+    *(drop, double, swap, indent, rekey, borrow, put_sign, cut, join),
+    *(revalue, misspell, add_key) * 2,  # what happens oftenest
 )
