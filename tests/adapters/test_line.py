@@ -120,7 +120,7 @@ def test_one_who_cannot_stand_in_line_still_takes_the_turn(tmp_path: Path, modul
 def test_where_a_system_has_no_such_locks_the_turn_is_taken_without_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr(fcntl, "F_OFD_SETLKW")
+    monkeypatch.setattr(line, "can_stand", lambda: False)
     queue = Queue(tmp_path / "queue")
     with queue.turn():
         _nobody_else_has_it(tmp_path / "queue")
@@ -167,6 +167,7 @@ def test_a_wait_that_fails_ends_as_a_turn_that_never_came(tmp_path: Path) -> Non
 
 
 def _nobody_else_has_it(place: Path) -> None:
+    """Try to take the turn from a place of its own; whoever still waits there is gone when the turn is given back."""
     other = Queue(place, patience=0.05)
     with pytest.raises(StoreLocked), other.turn():
         pytest.fail("two held the turn at once")
