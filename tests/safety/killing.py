@@ -21,6 +21,7 @@ from tests.safety.victims import Ended, Victim, begin, begin_anew, begin_forked,
 from tests.safety.writing import stream
 
 TOGETHER = (1, 1, 2, 3)  # how many writers there are at once
+TOLD = (0, 2, 3, 5)  # lines that a writer tells before its time runs: the first says that it has the store open
 LIVES, LIVES_FORKED, LIVES_ANEW = 0.025, 0.03, 0.4  # seconds that one lives at most
 ANEW = 0.1  # how many of the commands are begun from nothing
 OPENED = "open"
@@ -43,9 +44,9 @@ class Writers:
 
     def _kill_together(self, together: int) -> None:
         names = [next(self._names) for _ in range(together)]
-        moments = sorted(self._chance.uniform(0, LIVES) for _ in names)
+        moments = sorted((self._chance.choice(TOLD), self._chance.uniform(0, LIVES)) for _ in names)
         victims = [begin(partial(self._write, name)) for name in names]
-        ends = [victim.kill(moment) for victim, moment in zip(victims, moments, strict=True)]
+        ends = [victim.kill(life, lines=lines) for victim, (lines, life) in zip(victims, moments, strict=True)]
         with self._store() as store:
             for name, end in zip(names, ends, strict=True):
                 _count(self._report, end)

@@ -44,15 +44,29 @@ class Victim:
     ear: int
     begun: float
 
-    def kill(self, after: float) -> Ended:
-        """Kill it so many seconds after it was begun, if it is not done by then."""
-        time.sleep(max(0.0, self.begun + after - time.monotonic()))
+    def kill(self, after: float, *, lines: int = 0) -> Ended:
+        """Kill it so many seconds after it was begun, or has told so many lines, if it is not done by then.
+
+        How much is done in a time is the machine's; a victim that has told something was surely at work.
+        """
+        heard = self._hear(lines)
+        begun = time.monotonic() if lines else self.begun
+        time.sleep(max(0.0, begun + after - time.monotonic()))
         os.kill(self.pid, signal.SIGKILL)  # one that is done is there until it is waited for
-        return self.end()
+        return self._ended(heard)
 
     def end(self) -> Ended:
         """Wait for its end."""
+        return self._ended(b"")
+
+    def _hear(self, lines: int) -> bytes:
+        """Return what it tells until there are so many lines, or it is done."""
         heard = b""
+        while heard.count(b"\n") < lines and (part := os.read(self.ear, CHUNK)):
+            heard += part
+        return heard
+
+    def _ended(self, heard: bytes) -> Ended:
         while part := os.read(self.ear, CHUNK):
             heard += part
         os.close(self.ear)
