@@ -2,10 +2,10 @@
 
 from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
 
 import apsw
 
+from engine.adapters.telling import Telling
 from engine.errors import (
     EngineError,
     StoreAltered,
@@ -66,25 +66,9 @@ _TAKEN = frozenset(
 )
 
 
-class _Told:
-    """See `told`. A class, and one for all, because every append enters it: a generator takes ten times as long."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, apsw.Error) and (failure := _failure(error)) is not None:
-            raise failure from None
-
-
-_TOLD = _Told()
-
-
 def told() -> AbstractContextManager[None]:
     """Turn SQLite's errors into the store's own; its words, statements and values are left behind."""
-    return _TOLD
+    return _TELLING
 
 
 def _failure(error: apsw.Error) -> EngineError | None:
@@ -94,6 +78,9 @@ def _failure(error: apsw.Error) -> EngineError | None:
         if isinstance(error, kinds):
             return meaning()
     return None
+
+
+_TELLING = Telling(apsw.Error, _failure)
 
 
 def require_safe_sqlite(version: str) -> None:

@@ -6,8 +6,8 @@ import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from types import TracebackType
 
+from engine.adapters.telling import Telling
 from engine.errors import EngineError, StoreFull, StoreReadOnly, StoreUnreachable
 
 PRIVATE_FILE = 0o600
@@ -97,25 +97,9 @@ def leave_no_image() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
-class _ToldAsStoreErrors:
-    """See `told_as_store_errors`. A class, and one for all, because every append enters it."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, OSError):
-            raise _failure(error) from None
-
-
-_TOLD_AS_STORE_ERRORS = _ToldAsStoreErrors()
-
-
 def told_as_store_errors() -> AbstractContextManager[None]:
     """Turn what the operating system refuses into the store's own errors."""
-    return _TOLD_AS_STORE_ERRORS
+    return _TELLING
 
 
 def _failure(error: OSError) -> EngineError:
@@ -124,3 +108,6 @@ def _failure(error: OSError) -> EngineError:
     if error.errno in _FORBIDDEN:
         return StoreReadOnly()
     return StoreUnreachable(reason=errno.errorcode.get(error.errno or 0, "unknown"))
+
+
+_TELLING = Telling(OSError, _failure)

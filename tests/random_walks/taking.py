@@ -20,19 +20,24 @@ def items(whole: Agenda) -> Iterator[tuple[str, Option]]:
 
 def taking(option: Option, desk: Desk, *, state: CaseState) -> cmd.Command:
     """Return the command that takes an item, with all that it asks for."""
-    reason, parties, receivers = "Det er riktig nå.", _parties(option), _receivers(option, desk, state=state)
+    return plainly(option, agreed=_parties(option), receivers=_receivers(option, desk, state=state))
+
+
+def plainly(option: Option, *, agreed: tuple[str, ...] = (), receivers: tuple[str, ...] = ()) -> cmd.Command:
+    """Return the command that takes an item, with a reason where one may be asked, and who agreed and received."""
+    reason = "Det er riktig nå."
     match option.kind:
         case OptionKind.COMPLETE:
-            return cmd.CompleteStep(reason=reason, agreed=parties, receivers=receivers)
+            return cmd.CompleteStep(reason=reason, agreed=agreed, receivers=receivers)
         case OptionKind.ANSWER:
             answer = option.answer
             to = option.dest if answer and len(answer.targets) > 1 else None
             wanted = answer.id if answer else ""
-            return cmd.ChooseAnswer(answer=wanted, to=to, reason=reason, agreed=parties, receivers=receivers)
+            return cmd.ChooseAnswer(answer=wanted, to=to, reason=reason, agreed=agreed, receivers=receivers)
         case OptionKind.SKIP:
             return cmd.SkipStep(reason="Trengs ikke.")
         case OptionKind.GO:
-            return cmd.MoveFromRest(level=level_of(option.dest), reason="Det er riktig nå.")
+            return cmd.MoveFromRest(level=level_of(option.dest), reason=reason)
         case OptionKind.END:
             return cmd.CloseCase(ending=ending_of(option.dest), reason="Ferdig.")
         case OptionKind.AFTER:

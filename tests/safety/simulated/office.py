@@ -24,17 +24,17 @@ from engine.application.world import World
 from engine.bundled import BundledShelf
 from engine.cases import commands as cmd
 from engine.cases import events as ev
-from engine.cases.agenda import Option, OptionKind, agenda
+from engine.cases.agenda import agenda
 from engine.cases.events import Event
 from engine.cases.evolve import fold
 from engine.cases.state import CaseState
 from engine.cases.vocabulary import SubjectKind
 from engine.errors import EngineError
-from engine.guideline.names import MAIN, ending_of, level_of
-from engine.guideline.process import AFTER_TRIGGER
+from engine.guideline.names import MAIN
 from engine.values import replace
 from tests.random_walks.mischief import OTHER, Act, changes_of_mind, mistakes
 from tests.random_walks.remedies import ME, Desk
+from tests.random_walks.taking import plainly
 from tests.safety.harness import Report, chance_of
 from tests.safety.simulated import machine
 from tests.safety.simulated.game import Game
@@ -231,7 +231,7 @@ class Office(Game):
         draw = self._mind.random()
         if items and draw < 0.45:
             track, option = self._mind.choice(items)
-            return Act(_taking(option), track=track)
+            return Act(plainly(option), track=track)
         if draw < 0.6:
             return Act(self._mind.choice((cmd.Undo(), cmd.Undo(), cmd.Redo())))
         if draw < 0.88:
@@ -246,22 +246,3 @@ def _grave(desk: Desk, state: CaseState) -> tuple[Act, ...]:
     role = next(one.id for one in desk.process.guideline.roles if one.kind != "coordinator")
     colleague = Act(cmd.BindRole(role=role, actor=desk.random.choice(PEOPLE).id))
     return (worry, colleague) * 5 + ((Act(desk.withdrawal(state)),) * 12 if state.consents else (consent,) * 5)
-
-
-def _taking(option: Option) -> cmd.Command:
-    """Return the command that takes what the agenda offers."""
-    match option.kind:
-        case OptionKind.COMPLETE:
-            return cmd.CompleteStep(reason="Det er riktig nå.")
-        case OptionKind.ANSWER:
-            answer = option.answer
-            to = option.dest if answer and len(answer.targets) > 1 else None
-            return cmd.ChooseAnswer(answer=answer.id if answer else "", to=to, reason="Det er riktig nå.")
-        case OptionKind.SKIP:
-            return cmd.SkipStep(reason="Trengs ikke.")
-        case OptionKind.GO:
-            return cmd.MoveFromRest(level=level_of(option.dest), reason="Det er riktig nå.")
-        case OptionKind.END:
-            return cmd.CloseCase(ending=ending_of(option.dest), reason="Ferdig.")
-        case OptionKind.AFTER:
-            return cmd.FollowRule(rule=option.trigger.removeprefix(AFTER_TRIGGER), reason="Meldt.")
