@@ -3,6 +3,9 @@
 A template is cut in pieces by its places for values and its orders. Each piece must begin and end between tags, as the
 grammar below has it, which is narrower than HTML's. Then every way of putting pieces together does so too, and a value,
 whose signs are escaped, can be nothing but text.
+
+The patterns repeat single signs possessively and groups never: before Python 3.11.5 a group that is repeated so may
+match what it should not (python/cpython#106052). Tokens are taken one by one instead.
 """
 
 import re
@@ -19,20 +22,20 @@ _META = (
 )
 
 _VALUE = r"""(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=`]++)"""
-_ATTRIBUTE = rf"\s++(?P<attribute>[A-Za-z][\w:-]*+)(?:\s*+=\s*+{_VALUE})?+"
+_ATTRIBUTE = rf"\s++(?P<attribute>[A-Za-z][\w:-]*+)(?:\s*+=\s*+{_VALUE})?"
 _ATTRIBUTES = _ATTRIBUTE.replace("(?P<attribute>", "(?:")
-_PIECE = re.compile(
-    rf"""(?:
+_TOKEN = re.compile(
+    rf"""
       [^<]++
-      | <!doctype\ html> | <!--(?!-?>)(?:(?!--).)*+-->
-      | <style(?:{_ATTRIBUTES})*+\s*+>[^<]*+</style\s*+>
-      | </?+(?!style\b)[a-z][a-z0-9-]*+(?:{_ATTRIBUTES})*+\s*+/?+>
-    )*+""",
+      | <!doctype\ html> | <!--(?!-?>)(?:(?!--).)*-->
+      | <style(?:{_ATTRIBUTES})*\s*+>[^<]*+</style\s*+>
+      | </?+(?!style\b)[a-z][a-z0-9-]*+(?:{_ATTRIBUTES})*\s*+/?+>
+    """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(rf"<(?P<name>[a-z][a-z0-9-]*+)(?P<rest>(?:{_ATTRIBUTES})*+)\s*+/?+>", re.IGNORECASE)
+_TAG = re.compile(rf"<(?P<name>[a-z][a-z0-9-]*+)(?P<rest>(?:{_ATTRIBUTES})*)\s*+/?+>", re.IGNORECASE)
 _ONE = re.compile(_ATTRIBUTE, re.IGNORECASE)
-_SKIPPED = re.compile(r"<!--(?:(?!--).)*+-->", re.DOTALL)
+_SKIPPED = re.compile(r"<!--(?:(?!--).)*-->", re.DOTALL)
 
 # What runs, what fetches, and what makes a browser read the text after it in another way.
 _FORBIDDEN = frozenset(
@@ -63,9 +66,9 @@ _FORBIDDEN = frozenset(
     ]
 )
 _START = re.compile(
-    rf"\s*+(?:<!doctype html>\s*+)?+(?:<html(?:{_ATTRIBUTES})*+\s*+>\s*+)?+<head(?:{_ATTRIBUTES})*+\s*+>", re.IGNORECASE
+    rf"\s*+(?:<!doctype html>\s*+)?(?:<html(?:{_ATTRIBUTES})*\s*+>\s*+)?<head(?:{_ATTRIBUTES})*\s*+>", re.IGNORECASE
 )
-_BODY = re.compile(rf"<body(?:{_ATTRIBUTES})*+\s*+>", re.IGNORECASE)
+_BODY = re.compile(rf"<body(?:{_ATTRIBUTES})*\s*+>", re.IGNORECASE)
 
 
 class Misplaced(Struct, frozen=True):
@@ -78,8 +81,7 @@ class Misplaced(Struct, frozen=True):
 
 def misplaced(piece: str) -> Iterator[Misplaced]:
     """Return what may not stand in a piece of a page."""
-    whole = _PIECE.match(piece)
-    end = whole.end() if whole else 0
+    end = _between_tags(piece)
     if end < len(piece):
         yield Misplaced(end, "template.between-tags")
     for tag in _TAG.finditer(_SKIPPED.sub(_blank, piece[:end])):
@@ -90,6 +92,14 @@ def misplaced(piece: str) -> Iterator[Misplaced]:
             said = attribute["attribute"].lower()
             if said.startswith("on") or said in {"http-equiv", "srcdoc"}:
                 yield Misplaced(tag.start(), "template.element", said)
+
+
+def _between_tags(piece: str) -> int:
+    """Return how far a piece is whole tags and what stands between them."""
+    end = 0
+    while token := _TOKEN.match(piece, end):
+        end = token.end()
+    return end
 
 
 def is_whole(start: str, always: str) -> bool:

@@ -22,8 +22,8 @@ _COLON = re.compile(r":(?=\s|\Z)")
 _COMMENT = re.compile(r"(?:^|\s)#")
 _BAR = re.compile(r"[|>][-+0-9]*\s*(?:\s#.*)?\Z")
 _CLOSING = {
-    '"': re.compile(r"(?:[^\"\\]|\\.)*+\""),
-    "'": re.compile(r"(?:[^']|'')*+'"),
+    '"': re.compile(r"[^\"\\]*+(?:\\.[^\"\\]*+)*\""),
+    "'": re.compile(r"[^']*+(?:''[^']*+)*'(?!')"),
 }
 
 

@@ -27,7 +27,7 @@ _ITEM = re.compile(
     r"|(?:«[^«»\[\]{}]*(?:,|:\s|\s#)[^«»\[\]{}]*»))\s*(?=[\],}:])"
 )
 _HASH = re.compile(r"(?<=\S) #(?=[^\W_]| \d)")
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'[^']*+'")
+_QUOTED = re.compile(r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*\"|'[^']*+'")
 _ODD = re.compile(f"[{ODD_SPACES}]+")
 _AFTER_MARK = re.compile(f"(?:-[ ]+)*(?:(-)|[^\\s:\"'\\[{{#][^:\"'\\[{{#]{{0,80}}(:))([{ODD_SPACES}])")
 _ANYTHING = re.compile(
