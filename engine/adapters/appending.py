@@ -32,6 +32,7 @@ class Appending:
         self._ledger = ledger
         self._sealing = sealing
         self._case_keys = case_keys
+        self._saved: Columns = ()  # the row that was sealed here last
 
     def append(self, streams: Sequence[Stream], command_id: str) -> tuple[Receipt, ...] | Conflict:
         """Keep what a command adds, as `Store.append_together` tells."""
@@ -44,14 +45,18 @@ class Appending:
         return self._keep(streams, standings)
 
     def _standing(self, case_id: str, command_id: str) -> _Standing:
-        """Return where a case stands. Its row is opened first: what somebody has changed is never sealed anew."""
+        """Return where a case stands. Its row is opened first: what somebody has changed is never sealed anew.
+
+        One that was sealed here last, and is the same to the bit, needs no opening.
+        """
         found: Columns | None = self._connection.execute(schema.SELECT_STANDING, (case_id, command_id)).fetchone()
         if found is None:
             return _Standing()
-        *columns, knows_command = found
-        self._sealing.row_text(columns)
+        columns = found[:-1]
+        if columns != self._saved:
+            self._sealing.row_text(columns)
         _, year, serial, number, seq, *_ = columns
-        return _Standing(year, serial, number, seq, bool(knows_command))
+        return _Standing(year, serial, number, seq, bool(found[-1]))
 
     def _kept_before(self, streams: Sequence[Stream], standings: Sequence[_Standing]) -> tuple[Receipt, ...]:
         """Return the receipts that a command was given when it was kept. Raises `CommandReused` for another content."""
@@ -78,15 +83,20 @@ class Appending:
             for stream, standing in zip(streams, standings, strict=True)
         ]
         for stream, place in zip(streams, places, strict=True):
-            numbered = (place.year, place.serial, place.number)
-            newest = stream.records[-1].event_id
-            columns = self._sealing.row_columns(stream.row, numbered=numbered, newest=newest)
-            self._connection.execute(schema.SAVE_CASE, columns)
+            self._save_row(stream, place)
         mark = self._add_records(streams).short
         return tuple(
             Receipt(stream.case_id, _command_of(stream), place.number, stream.row.seq, mark)
             for stream, place in zip(streams, places, strict=True)
         )
+
+    def _save_row(self, stream: Stream, place: _Standing) -> None:
+        newest = stream.records[-1].event_id
+        columns = self._sealing.row_columns(
+            stream.row, numbered=(place.year, place.serial, place.number), newest=newest
+        )
+        self._connection.execute(schema.SAVE_CASE, columns)
+        self._saved = (*columns, newest)
 
     def _opened(self, stream: Stream) -> _Standing:
         """Give a new case its keys and its number."""

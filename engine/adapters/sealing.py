@@ -241,4 +241,4 @@ def _unaltered(read: Callable[..., _Kept], *columns: Any) -> _Kept:  # noqa: ANN
 def _moment(at: datetime) -> str:
     if at.tzinfo is None:
         raise ValueError("a stored moment has a time zone")
-    return at.astimezone(UTC).isoformat()
+    return (at if at.tzinfo is UTC else at.astimezone(UTC)).isoformat()
