@@ -119,9 +119,17 @@ def _command() -> list[str]:
 
 
 def _run(command: list[str]) -> int:
-    """Wait for an editor, and return its exit code. Whatever ends the waiting ends the editor too."""
+    """Wait for an editor, and return its exit code. Whatever ends the waiting ends the editor too.
+
+    Who is told to stop while the editor starts does so once it has: before, there is nothing to end it by.
+    """
+    told: list[int] = []
+    _handle(_TOLD_TO_STOP, lambda number, _frame: told.append(number))
     with subprocess.Popen(command) as process:  # noqa: S603 - the program that the person has chosen to write in
         try:
+            _handle(_TOLD_TO_STOP, _leave)
+            for number in told:
+                _leave(number, None)
             return process.wait()
         except BaseException:
             process.terminate()

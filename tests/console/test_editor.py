@@ -162,6 +162,25 @@ def test_a_program_that_is_told_to_stop_stops_the_editor_and_wipes(
     assert list(place.iterdir()) == []
 
 
+def test_a_program_that_is_told_to_stop_while_the_editor_starts_ends_it_too(
+    session: Session, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editors: list[subprocess.Popen[bytes]] = []
+
+    class Interrupted(subprocess.Popen[bytes]):
+        def __init__(self, command: list[str]) -> None:
+            super().__init__(command)
+            editors.append(self)
+            os.kill(os.getpid(), signal.SIGHUP)
+
+    use("sleep 30 & wait\n", folder=tmp_path, monkeypatch=monkeypatch)
+    monkeypatch.setattr(subprocess, "Popen", Interrupted)
+    with pytest.raises(SystemExit):
+        editor.edit(session, "Hva ble sagt?")
+    assert [one.returncode for one in editors] == [-signal.SIGTERM]
+    assert list(place.iterdir()) == []
+
+
 def test_the_keys_that_interrupt_belong_to_the_editor(place: Path, written: Path, tmp_path: Path) -> None:
     with started(place, written, script="trap 'exit 0' USR1\n", folder=tmp_path) as process:
         process.send_signal(signal.SIGINT)
