@@ -1,0 +1,156 @@
+"""What a person wants done with a case. Time, ids and who is asking come in the `Context`, never from a clock."""
+
+from datetime import date, datetime
+
+from engine.cases.commands.course import (
+    ChooseAnswer,
+    CloseCase,
+    CompleteStep,
+    FollowRule,
+    MoveFromRest,
+    OpenCase,
+    Redo,
+    ReopenCase,
+    SetTrackAside,
+    SkipStep,
+    TickChecklist,
+    Undo,
+)
+from engine.cases.commands.people import (
+    AcceptBaton,
+    BindRole,
+    DeclineBaton,
+    EndService,
+    EndShieldedAccess,
+    GiveConsent,
+    GiveShieldedAccess,
+    InvolveService,
+    OfferBaton,
+    ProtectAddress,
+    RefuseConsent,
+    ReviewEmergencyAccess,
+    SetFact,
+    TakeBackOffer,
+    TakeEmergencyAccess,
+    WithdrawConsent,
+)
+from engine.cases.commands.work import (
+    AddNote,
+    ConsultBody,
+    EndMeasure,
+    EvaluateMeasures,
+    HoldMeeting,
+    LiftShield,
+    RecordAdvice,
+    RecordReport,
+    RecordSuspicion,
+    StartMeasure,
+)
+from engine.values import Struct
+
+__all__ = [
+    "AcceptBaton",
+    "AddNote",
+    "BindRole",
+    "ChooseAnswer",
+    "CloseCase",
+    "Command",
+    "CompleteStep",
+    "ConsultBody",
+    "Context",
+    "DeclineBaton",
+    "EndMeasure",
+    "EndService",
+    "EndShieldedAccess",
+    "EvaluateMeasures",
+    "FollowRule",
+    "GiveConsent",
+    "GiveShieldedAccess",
+    "HoldMeeting",
+    "InvolveService",
+    "LiftShield",
+    "MoveFromRest",
+    "OfferBaton",
+    "OpenCase",
+    "ProtectAddress",
+    "RecordAdvice",
+    "RecordReport",
+    "RecordSuspicion",
+    "Redo",
+    "RefuseConsent",
+    "ReopenCase",
+    "ReviewEmergencyAccess",
+    "SetFact",
+    "SetTrackAside",
+    "SkipStep",
+    "StartMeasure",
+    "TakeBackOffer",
+    "TakeEmergencyAccess",
+    "TickChecklist",
+    "Undo",
+    "WithdrawConsent",
+]
+
+
+class Context(Struct, frozen=True, kw_only=True):
+    """Who acts, when, and the ids to use.
+
+    `event_ids` holds at least as many ids as the command has events: too few is a bug. `today` is the date in Norway
+    at `recorded_at`. `track` is the track that the act is on, where somebody has said so. `new_case_ids` are for work
+    that the command opens beside the case, one for each that an answer can open.
+    """
+
+    case_id: str
+    command_id: str
+    event_ids: tuple[str, ...]
+    recorded_at: datetime
+    today: date
+    happened_on: date
+    by: str
+    unit: str | None = None
+    in_role: str | None = None
+    on_behalf_of: str | None = None
+    track: str | None = None
+    new_case_ids: tuple[str, ...] = ()
+
+
+Command = (
+    OpenCase
+    | CompleteStep
+    | SkipStep
+    | SetTrackAside
+    | FollowRule
+    | TickChecklist
+    | ChooseAnswer
+    | MoveFromRest
+    | GiveConsent
+    | RefuseConsent
+    | WithdrawConsent
+    | OfferBaton
+    | AcceptBaton
+    | DeclineBaton
+    | TakeBackOffer
+    | InvolveService
+    | EndService
+    | BindRole
+    | SetFact
+    | StartMeasure
+    | EndMeasure
+    | EvaluateMeasures
+    | HoldMeeting
+    | ConsultBody
+    | RecordAdvice
+    | RecordSuspicion
+    | RecordReport
+    | LiftShield
+    | AddNote
+    | GiveShieldedAccess
+    | EndShieldedAccess
+    | TakeEmergencyAccess
+    | ReviewEmergencyAccess
+    | ProtectAddress
+    | Undo
+    | Redo
+    | CloseCase
+    | ReopenCase
+)

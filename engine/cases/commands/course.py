@@ -1,0 +1,98 @@
+"""What is asked of the course of a case: to open it, to go on, to set aside, to take back, to close and reopen."""
+
+from engine.cases.vocabulary import SubjectKind
+from engine.values import Struct
+
+
+class OpenCase(Struct, frozen=True, kw_only=True):
+    """Open a case on the process at hand. A draft guideline needs `allow_draft`.
+
+    `entry` is the state to begin in, where the guide has several; `by_role` is who starts it (a role, or a service or
+    body that the guide lets start one), where the guide says who may; `variant` is the variant of the guide to follow;
+    `address_protected` is as in `ProtectAddress`.
+    """
+
+    alias: str
+    entry: str | None = None
+    by_role: str | None = None
+    variant: str | None = None
+    subject: SubjectKind = SubjectKind.CHILD
+    age: int | None = None
+    allow_draft: bool = False
+    address_protected: bool = False
+
+
+class CompleteStep(Struct, frozen=True, kw_only=True):
+    """Say that the step where the case stands is done.
+
+    `agreed` are the parties that agree (role ids, or `service`), `receivers` the services and bodies that something
+    was sent to or shared with, where the guide leaves it open.
+    """
+
+    reason: str | None = None
+    agreed: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
+
+
+class SkipStep(Struct, frozen=True, kw_only=True):
+    """Go past an optional step."""
+
+    reason: str
+
+
+class ChooseAnswer(Struct, frozen=True, kw_only=True):
+    """Choose an answer by its id; `to` picks one of several targets by step, level or ending id."""
+
+    answer: str
+    to: str | None = None
+    reason: str | None = None
+    agreed: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
+
+
+class MoveFromRest(Struct, frozen=True, kw_only=True):
+    """Leave a resting place for a level (by id)."""
+
+    level: str
+    reason: str
+
+
+class SetTrackAside(Struct, frozen=True, kw_only=True):
+    """Set the track in the context aside, for a reason; the others go on."""
+
+    reason: str
+
+
+class FollowRule(Struct, frozen=True, kw_only=True):
+    """Go where a standing rule leads once the report is sent."""
+
+    rule: str
+    reason: str | None = None
+
+
+class TickChecklist(Struct, frozen=True, kw_only=True):
+    """Tick lines of the checklist of the step where the case stands, by their ids."""
+
+    items: tuple[str, ...]
+
+
+class Undo(Struct, frozen=True, kw_only=True):
+    """Undo the last effective act of the same person."""
+
+
+class Redo(Struct, frozen=True, kw_only=True):
+    """Redo the act that the same person last undid, if nothing has happened since."""
+
+
+class CloseCase(Struct, frozen=True, kw_only=True):
+    """Close the case in one of the guide's ways; away from an answer that ends it only at the family's wish."""
+
+    ending: str
+    reason: str | None = None
+    family_wish: bool = False
+
+
+class ReopenCase(Struct, frozen=True, kw_only=True):
+    """Open a closed case again, at the step where it was closed, in a new pass."""
+
+    reason: str
