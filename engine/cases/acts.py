@@ -11,6 +11,7 @@ from engine.cases.commands import Command, Context
 from engine.cases.conditions import Asking
 from engine.cases.envelope import Decision, Entry
 from engine.cases.naming import meant, quoted, role_meant
+from engine.cases.postponing import move_deadline
 from engine.cases.refusals import refuse
 from engine.cases.services import resolve_services, uncovered
 from engine.cases.tracks import step_at
@@ -31,6 +32,8 @@ def act(command: Command, asking: Asking, *, process: Process, context: Context)
             return measures.decide(command, asking, process=process)
         case cmd.HoldMeeting():
             return meetings.hold(command, asking, process=process, context=context)
+        case cmd.MoveDeadline():
+            return move_deadline(command, asking, process=process, context=context)
         case cmd.InvolveService() | cmd.EndService():
             return services.decide(command, asking, process=process)
         case _:

@@ -3,20 +3,25 @@
 from datetime import date
 
 from engine.calendar import add
-from engine.cases.state import CaseState, Mark, Standing, Trace
+from engine.cases.state import CaseState, Mark, MovedDeadline, Standing, Trace
 from engine.guideline.element import Deadline
 from engine.guideline.names import MAIN, level_of
 from engine.guideline.process import Process
 from engine.guideline.vocabulary import Anchor, StepKind
-from engine.values import Struct
+from engine.values import Struct, replace
 
 
 class Due(Struct, frozen=True):
-    """A deadline in days: a soft one is recommended. A range reminds on `remind_on`."""
+    """A deadline in days: a soft one is recommended. A range reminds on `remind_on`.
+
+    `of` is the step or the level that has it. One that was `moved` is due on the day it was moved to, and reminds then.
+    """
 
     deadline: Deadline
     remind_on: date
     due_on: date
+    of: str = ""
+    moved: MovedDeadline | None = None
 
     @property
     def is_soft(self) -> bool:
@@ -34,18 +39,33 @@ def due(state: CaseState, process: Process, *, track: str = MAIN) -> Due | None:
     if standing.is_finished:
         return None
     step, level = process.steps.get(standing.state), process.levels.get(level_of(standing.state))
-    opened = standing.since
+    opened, of = standing.since, standing.state
     deadline = _of_answer(standing, process) or (step and step.deadline)
     if not deadline and level and track == MAIN:
-        deadline, arrival = level.deadline, state.entered.get(level.id)
+        deadline, arrival, of = level.deadline, state.entered.get(level.id), level.id
         opened = arrival.last_on if arrival else opened
-    return _shortest(deadline, state, process=process, opened=opened) if deadline else None
+    found = _shortest(deadline, state, process=process, opened=opened) if deadline else None
+    return _as_moved(replace(found, of=of), state, track=track) if found else None
+
+
+def running(state: CaseState, process: Process) -> tuple[tuple[str, Due], ...]:
+    """Return each deadline that runs, with the track that it runs on."""
+    found = ((track, due(state, process, track=track)) for track in (MAIN, *state.open_tracks()))
+    return tuple((track, one) for track, one in found if one)
 
 
 def earliest(state: CaseState, process: Process) -> Due | None:
     """Return the deadline that comes first, on whatever track it runs."""
-    found = [due(state, process, track=track) for track in (MAIN, *state.open_tracks())]
-    return min((one for one in found if one), key=lambda one: one.due_on, default=None)
+    return min((one for _, one in running(state, process)), key=lambda one: one.due_on, default=None)
+
+
+def _as_moved(own: Due, state: CaseState, *, track: str) -> Due:
+    """Return a deadline on the day that it was moved to, in this pass and while the guide gives the same day."""
+    here = (own.of, track, state.tracks[track].pass_, own.due_on)
+    for one in state.moved_deadlines:
+        if (one.of, one.track, one.pass_, one.own_on) == here:
+            return replace(own, remind_on=one.to_on, due_on=one.to_on, moved=one)
+    return own
 
 
 def limits(deadline: Deadline, state: CaseState) -> tuple[Deadline, ...]:

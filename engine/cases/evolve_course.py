@@ -11,6 +11,7 @@ from engine.cases.state import (
     CaseStatus,
     Mark,
     Moment,
+    MovedDeadline,
     SideStream,
     Standing,
     Trace,
@@ -142,15 +143,34 @@ def apply_course(state: CaseState, event: Event, *, body: EventBody) -> CaseStat
         case ev.ChecklistTicked(items=items):
             here = moment(event, state)
             return replace(state, ticked=state.ticked + tuple((here, item) for item in items))
+        case ev.DeadlineMoved():
+            return replace(state, moved_deadlines=_postponed(state, event, body=body))
         case ev.SideWorkOpened(side=side, side_case=side_case):
             return replace(state, side_work=(*state.side_work, SideStream(side, side_case)))
         case ev.CaseClosed(ending=ending):
             closed_at = Standing(event.step or "", event.pass_, state.standing.since)
             return replace(state, status=CaseStatus.CLOSED, ending=ending, closed_at=closed_at)
         case ev.CaseReopened():
-            return replace(state, status=CaseStatus.OPEN, ending=None, closed_at=None)
+            return replace(state, status=CaseStatus.OPEN, ending=None, closed_at=None, reopened_from=state.ending)
         case _:
             return None
+
+
+def _postponed(state: CaseState, event: Event, *, body: ev.DeadlineMoved) -> tuple[MovedDeadline, ...]:
+    """Return the deadlines that were moved, with this one in place of what it was moved to before."""
+    moved_now = MovedDeadline(
+        of=body.of,
+        track=event.track,
+        pass_=event.pass_,
+        own_on=body.own_on,
+        from_on=body.from_on,
+        to_on=body.to_on,
+        reason=body.reason,
+        on=event.happened_on,
+        decided_by=body.decided_by,
+    )
+    here = (moved_now.of, moved_now.track)
+    return (*(one for one in state.moved_deadlines if (one.of, one.track) != here), moved_now)
 
 
 def _traces(event: Event, body: ev.StepCompleted | ev.AnswerChosen | ev.StepPassed) -> tuple[Trace, ...]:

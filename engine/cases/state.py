@@ -103,11 +103,12 @@ class Offer(Struct, frozen=True):
 
 
 class Binding(Struct, frozen=True):
-    """Who a role is in this case; neither actor nor name means decided later."""
+    """Who a role is in this case: an actor, a name, or a service or body of the guide; none means decided later."""
 
     role: str
     actor: str | None
     name: str | None
+    party: str | None = None
 
 
 class Involvement(Struct, frozen=True):
@@ -123,7 +124,7 @@ class Involvement(Struct, frozen=True):
 
 
 class Measure(Struct, frozen=True):
-    """A measure, and the pass in which it was last evaluated."""
+    """A measure as it is now, and the pass in which it was last evaluated."""
 
     id: str
     title: str
@@ -136,6 +137,11 @@ class Measure(Struct, frozen=True):
     running: bool = True
     outcome: Outcome | None = None
     evaluated: Moment | None = None
+    expected_effect: str | None = None
+
+    def has_begun(self, today: date) -> bool:
+        """Tell whether it runs today: a measure may be agreed on before its first day."""
+        return self.running and self.started_on <= today
 
 
 class Meeting(Struct, frozen=True):
@@ -144,6 +150,24 @@ class Meeting(Struct, frozen=True):
     at: Moment
     minutes: bool
     next_on: date | None
+
+
+class MovedDeadline(Struct, frozen=True):
+    """A deadline that was moved: that of a step or a level (`of`), in one pass of its track.
+
+    `own_on` is the day that the guide gave by itself, `from_on` the day it was at, and `on` when it was moved. Where
+    the guide comes to give another day, for a new pass or another fact, this one no longer holds.
+    """
+
+    of: str
+    track: str
+    pass_: int
+    own_on: date
+    from_on: date
+    to_on: date
+    reason: str
+    on: date
+    decided_by: str | None = None
 
 
 class ConsentAnswer(Struct, frozen=True):
@@ -221,7 +245,10 @@ class Act(Struct, frozen=True):
 
 
 class CaseState(Struct, frozen=True):
-    """A case as it stands after all its effective events."""
+    """A case as it stands after all its effective events.
+
+    `reopened_from` is the ending that a case had the last time it was opened again.
+    """
 
     case_id: str
     guideline: str
@@ -239,6 +266,7 @@ class CaseState(Struct, frozen=True):
     status: CaseStatus = CaseStatus.OPEN
     ending: str | None = None
     closed_at: Standing | None = None
+    reopened_from: str | None = None
     tracks: Mapping[str, Standing] = field(default_factory=lambda: MappingProxyType({}))
     passes: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     entered: Mapping[str, Arrival] = field(default_factory=lambda: MappingProxyType({}))
@@ -253,6 +281,7 @@ class CaseState(Struct, frozen=True):
     services: tuple[Involvement, ...] = ()
     roles: Mapping[str, Binding] = field(default_factory=lambda: MappingProxyType({}))
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    moved_deadlines: tuple[MovedDeadline, ...] = ()
     measures: tuple[Measure, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     evaluations: tuple[tuple[Moment, frozenset[str]], ...] = ()

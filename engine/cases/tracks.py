@@ -27,6 +27,7 @@ _AT_A_STEP = (
 _OF_THE_CASE = (
     cmd.CloseCase,
     cmd.ReopenCase,
+    cmd.MoveDeadline,
     cmd.MoveFromRest,
     cmd.FollowRule,
     cmd.RecordSuspicion,

@@ -16,7 +16,15 @@ _BESIDE = ev.NAMES[ev.SideWorkOpened][0]
 # What is done on a track and seen on that track alone: nothing on another track can rest on it.
 _OF_A_TRACK = frozenset(
     ev.NAMES[kind][0]
-    for kind in (ev.StepCompleted, ev.AnswerChosen, ev.StepPassed, ev.ChecklistTicked, ev.NoteAdded, ev.TrackSetAside)
+    for kind in (
+        ev.StepCompleted,
+        ev.AnswerChosen,
+        ev.StepPassed,
+        ev.ChecklistTicked,
+        ev.DeadlineMoved,
+        ev.NoteAdded,
+        ev.TrackSetAside,
+    )
 )
 
 

@@ -90,6 +90,14 @@ BODIES: tuple[EventBody, ...] = (
     events.TrackOpened(pass_after=2),
     events.TrackSetAside(reason="familien ville vente"),
     events.ChecklistTicked(items=("ringt-hjem", "skrevet-ned")),
+    events.DeadlineMoved(
+        of="1/evaluer",
+        own_on=date(2026, 10, 1),
+        from_on=date(2026, 10, 8),
+        to_on=date(2026, 10, 15),
+        reason="sjukdom",
+        decided_by="rektor",
+    ),
     events.SideWorkOpened(side="systemtiltak", side_case="c0ffee-2"),
     events.ShieldLifted(by="barnevern", on_word="samtale med vakta"),
 )

@@ -7,6 +7,7 @@ from engine.cases.commands.course import (
     CloseCase,
     CompleteStep,
     FollowRule,
+    MoveDeadline,
     MoveFromRest,
     OpenCase,
     Redo,
@@ -28,6 +29,7 @@ from engine.cases.commands.people import (
     OfferBaton,
     ProtectAddress,
     RefuseConsent,
+    RenewConsent,
     ReviewEmergencyAccess,
     SetFact,
     TakeBackOffer,
@@ -36,7 +38,9 @@ from engine.cases.commands.people import (
 )
 from engine.cases.commands.work import (
     AddNote,
+    ChangeMeasure,
     ConsultBody,
+    ContinueMeasure,
     EndMeasure,
     EvaluateMeasures,
     HoldMeeting,
@@ -52,12 +56,14 @@ __all__ = [
     "AcceptBaton",
     "AddNote",
     "BindRole",
+    "ChangeMeasure",
     "ChooseAnswer",
     "CloseCase",
     "Command",
     "CompleteStep",
     "ConsultBody",
     "Context",
+    "ContinueMeasure",
     "DeclineBaton",
     "EndMeasure",
     "EndService",
@@ -69,6 +75,7 @@ __all__ = [
     "HoldMeeting",
     "InvolveService",
     "LiftShield",
+    "MoveDeadline",
     "MoveFromRest",
     "OfferBaton",
     "OpenCase",
@@ -78,6 +85,7 @@ __all__ = [
     "RecordSuspicion",
     "Redo",
     "RefuseConsent",
+    "RenewConsent",
     "ReopenCase",
     "ReviewEmergencyAccess",
     "SetFact",
@@ -121,9 +129,11 @@ Command = (
     | SetTrackAside
     | FollowRule
     | TickChecklist
+    | MoveDeadline
     | ChooseAnswer
     | MoveFromRest
     | GiveConsent
+    | RenewConsent
     | RefuseConsent
     | WithdrawConsent
     | OfferBaton
@@ -135,6 +145,8 @@ Command = (
     | BindRole
     | SetFact
     | StartMeasure
+    | ChangeMeasure
+    | ContinueMeasure
     | EndMeasure
     | EvaluateMeasures
     | HoldMeeting

@@ -1,5 +1,7 @@
 """What is asked of the course of a case: to open it, to go on, to set aside, to take back, to close and reopen."""
 
+from datetime import date
+
 from engine.cases.vocabulary import SubjectKind
 from engine.values import Struct
 
@@ -74,6 +76,19 @@ class TickChecklist(Struct, frozen=True, kw_only=True):
     """Tick lines of the checklist of the step where the case stands, by their ids."""
 
     items: tuple[str, ...]
+
+
+class MoveDeadline(Struct, frozen=True, kw_only=True):
+    """Move a deadline that runs to another day, for a reason.
+
+    `of` is the step or the level whose deadline it is, where more than one runs. `decided_by` is who decided, as they
+    are called: what must be kept is moved past the guide's own day only with that.
+    """
+
+    to_on: date
+    reason: str
+    of: str | None = None
+    decided_by: str | None = None
 
 
 class Undo(Struct, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from engine.cases.events.course import (
     CaseOpened,
     CaseReopened,
     ChecklistTicked,
+    DeadlineMoved,
     SideWorkOpened,
     StepCompleted,
     StepPassed,
@@ -44,6 +45,8 @@ from engine.cases.events.work import (
     BodyConsulted,
     ConcernReported,
     ConcernSuspected,
+    MeasureChanged,
+    MeasureContinued,
     MeasureEnded,
     MeasuresEvaluated,
     MeasureStarted,
@@ -79,11 +82,14 @@ __all__ = [
     "CoordinatorDeclined",
     "CoordinatorOfferWithdrawn",
     "CoordinatorOffered",
+    "DeadlineMoved",
     "EmergencyAccessReviewed",
     "EmergencyAccessTaken",
     "Event",
     "EventBody",
     "FactSet",
+    "MeasureChanged",
+    "MeasureContinued",
     "MeasureEnded",
     "MeasureStarted",
     "MeasuresEvaluated",
@@ -113,6 +119,7 @@ EventBody = (
     | TrackOpened
     | TrackSetAside
     | ChecklistTicked
+    | DeadlineMoved
     | SideWorkOpened
     | ConsentGiven
     | ConsentRefused
@@ -127,6 +134,8 @@ EventBody = (
     | RoleBound
     | FactSet
     | MeasureStarted
+    | MeasureChanged
+    | MeasureContinued
     | MeasureEnded
     | MeasuresEvaluated
     | MeetingHeld
@@ -155,6 +164,7 @@ NAMES: dict[type[EventBody], tuple[str, int]] = {
     TrackOpened: ("track-opened", 1),
     TrackSetAside: ("track-set-aside", 1),
     ChecklistTicked: ("checklist-ticked", 1),
+    DeadlineMoved: ("deadline-moved", 1),
     SideWorkOpened: ("side-work-opened", 1),
     ConsentGiven: ("consent-given", 2),
     ConsentRefused: ("consent-refused", 1),
@@ -169,6 +179,8 @@ NAMES: dict[type[EventBody], tuple[str, int]] = {
     RoleBound: ("role-bound", 1),
     FactSet: ("fact-set", 1),
     MeasureStarted: ("measure-started", 1),
+    MeasureChanged: ("measure-changed", 1),
+    MeasureContinued: ("measure-continued", 1),
     MeasureEnded: ("measure-ended", 1),
     MeasuresEvaluated: ("measures-evaluated", 1),
     MeetingHeld: ("meeting-held", 1),

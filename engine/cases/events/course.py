@@ -1,5 +1,7 @@
 """What happens to the course of a case: it is opened, moves, runs in tracks, is closed, and an act is taken back."""
 
+from datetime import date
+
 from engine.cases.vocabulary import SubjectKind
 from engine.values import Struct
 
@@ -76,6 +78,20 @@ class ChecklistTicked(Struct, frozen=True):
     """Lines of the step's checklist were ticked."""
 
     items: tuple[str, ...]
+
+
+class DeadlineMoved(Struct, frozen=True):
+    """The deadline of a step or a level (`of`) was moved: from the day it was at, and another day than the guide's own.
+
+    `own_on` is the day that the guide gives by itself; `decided_by` is who decided, where somebody had to.
+    """
+
+    of: str
+    own_on: date
+    from_on: date
+    to_on: date
+    reason: str
+    decided_by: str | None = None
 
 
 class SideWorkOpened(Struct, frozen=True):

@@ -11,6 +11,7 @@ from engine.console.render.story import Story, suffixed
 from engine.guideline.model import Step
 from engine.guideline.names import MAIN, is_ending, is_finished, level_of, side_level, track_of
 from engine.guideline.process import AFTER_TRIGGER, ENDING_TRIGGER, SKIP, WITHDRAWN_TRIGGER
+from engine.i18n import date_short
 
 _GO_TRIGGER = "go:"
 
@@ -122,6 +123,16 @@ def _ticked(body: ev.ChecklistTicked, story: Story) -> str:
     return page.say("event.checklist-ticked", lines=listed(lines, page.out))
 
 
+def _postponed(body: ev.DeadlineMoved, story: Story) -> str:
+    """Tell which deadline was moved, from which day to which, who decided, and why."""
+    page = story.page
+    from_on, to_on = (date_short(day, page.out.language, year=True) for day in (body.from_on, body.to_on))
+    what = page.say("event.deadline-moved", of=title_of(body.of, page.process), before=from_on, after=to_on)
+    decided_by = page.name(body.decided_by) if body.decided_by else None
+    what = suffixed("event.decided-by", what, story=story, who=decided_by)
+    return suffixed("event.reason", what, story=story, reason=body.reason)
+
+
 def _side_work(body: ev.SideWorkOpened, story: Story) -> str:
     page = story.page
     level = page.process.levels.get(side_level(body.side))
@@ -160,6 +171,7 @@ COURSE: Mapping[type[ev.EventBody], Callable[[Any, Story], str]] = {
     ev.TrackOpened: _track_opened,
     ev.TrackSetAside: _track_set_aside,
     ev.ChecklistTicked: _ticked,
+    ev.DeadlineMoved: _postponed,
     ev.SideWorkOpened: _side_work,
     ev.CaseClosed: _closed,
     ev.CaseReopened: _reopened,

@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "event.track-finished": "{what}. Sporet «{track}» er ferdig",
     "event.track-set-aside": "sporet «{track}» er satt til side. Begrunnelse: {reason}",
     "event.checklist-ticked": "krysset av: {lines}",
+    "event.deadline-moved": "fristen for «{of}» er flyttet fra {before} til {after}",
     "event.moved-on": "videre fra {place}",
     "event.moved-on.level": "videre fra {place} til {level}",
     "event.moved-to-level": "{what}. Videre til {level}",
