@@ -41,8 +41,9 @@ ADDED: dict[type[EventBody], frozenset[str]] = {
     ev.StepPassed: frozenset({"variant", "shielded"}),
     ev.ConsentRefused: frozenset({"consent_type", "given_as", "age"}),
     ev.ConsentWithdrawn: frozenset({"consent_type", "given_as", "age"}),
-    ev.CoordinatorOffered: frozenset({"weighed", "decided_by"}),
-    ev.CoordinatorConfirmed: frozenset({"weighed", "decided_by"}),
+    ev.CoordinatorOffered: frozenset({"weighed", "decided_by", "reason"}),
+    ev.CoordinatorConfirmed: frozenset({"weighed", "decided_by", "reason"}),
+    ev.RoleBound: frozenset({"party"}),
     ev.ConcernSuspected: frozenset({"kept_out"}),
     ev.ConcernReported: frozenset({"kept_out"}),
 }

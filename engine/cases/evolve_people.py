@@ -94,8 +94,8 @@ def _taking_part(state: CaseState, event: Event, *, body: EventBody) -> CaseStat
         case ev.ServiceEnded(service=service, name=name):
             gone = Involvement(service, name)
             return replace(state, services=tuple(one for one in state.services if one != gone))
-        case ev.RoleBound(role=role, actor=actor, name=name):
-            return replace(state, roles={**state.roles, role: Binding(role, actor, name)})
+        case ev.RoleBound(role=role, actor=actor, name=name, party=party):
+            return replace(state, roles={**state.roles, role: Binding(role, actor, name, party)})
         case ev.FactSet(fact=fact, value=value):
             return replace(state, facts={**state.facts, fact: value})
         case _:

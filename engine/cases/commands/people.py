@@ -56,13 +56,14 @@ class OfferBaton(Struct, frozen=True, kw_only=True):
     """Offer the baton to an actor. Offered to its holder, it confirms that the holder goes on.
 
     `weighed` is what came of weighing what the guide names at a new level; `decided_by` is who decided (a role, service
-    or body of the guide), where the guide says who does.
+    or body of the guide), where the guide says who does. `reason` is why the baton changes hands, or stays.
     """
 
     to_actor: str
     family_wish: str | None = None
     weighed: str | None = None
     decided_by: str | None = None
+    reason: str | None = None
 
 
 class AcceptBaton(Struct, frozen=True, kw_only=True):
@@ -94,11 +95,15 @@ class EndService(Struct, frozen=True, kw_only=True):
 
 
 class BindRole(Struct, frozen=True, kw_only=True):
-    """Bind a role to an actor or a name; neither means that it is decided later."""
+    """Bind a role to an actor, a name, or a service or body of the guide (`party`); none means decided later.
+
+    A service that each case chooses for itself has its name beside it.
+    """
 
     role: str
     actor: str | None = None
     name: str | None = None
+    party: str | None = None
 
 
 class SetFact(Struct, frozen=True, kw_only=True):

@@ -60,6 +60,7 @@ class CoordinatorOffered(Struct, frozen=True):
     family_wish: str | None = None
     weighed: str | None = None
     decided_by: str | None = None
+    reason: str | None = None
 
 
 class CoordinatorAccepted(Struct, frozen=True):
@@ -89,6 +90,7 @@ class CoordinatorConfirmed(Struct, frozen=True):
     family_wish: str | None = None
     weighed: str | None = None
     decided_by: str | None = None
+    reason: str | None = None
 
 
 class ServiceInvolved(Struct, frozen=True):
@@ -106,11 +108,15 @@ class ServiceEnded(Struct, frozen=True):
 
 
 class RoleBound(Struct, frozen=True):
-    """A role was bound: to an actor, or to a person, service or body by name; neither means decided later."""
+    """A role was bound: to an actor, a name, or a service or body of the guide (`party`); none means decided later.
+
+    Where the guide lets each case choose the service, `name` says which.
+    """
 
     role: str
     actor: str | None = None
     name: str | None = None
+    party: str | None = None
 
 
 class FactSet(Struct, frozen=True):
