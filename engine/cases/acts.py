@@ -28,8 +28,14 @@ def act(command: Command, asking: Asking, *, process: Process, context: Context)
             return consenting.decide(command, asking, process=process, context=context)
         case cmd.OfferBaton() | cmd.AcceptBaton() | cmd.DeclineBaton() | cmd.TakeBackOffer():
             return baton.decide(command, asking, process=process, by=context.by)
-        case cmd.StartMeasure() | cmd.EndMeasure() | cmd.EvaluateMeasures():
-            return measures.decide(command, asking, process=process)
+        case (
+            cmd.StartMeasure()
+            | cmd.ChangeMeasure()
+            | cmd.ContinueMeasure()
+            | cmd.EndMeasure()
+            | cmd.EvaluateMeasures()
+        ):
+            return measures.decide(command, asking, process=process, context=context)
         case cmd.HoldMeeting():
             return meetings.hold(command, asking, process=process, context=context)
         case cmd.MoveDeadline():

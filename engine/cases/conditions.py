@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from engine.cases.state import CaseState, Consent, ConsentAnswer, Meeting, Moment, Standing
+from engine.cases.state import CaseState, Consent, ConsentAnswer, Measure, Meeting, Moment, Standing
 from engine.guideline.names import MAIN, level_of, parallel_of
 from engine.guideline.process import Gate, Need
 from engine.values import Struct, replace
@@ -94,19 +94,26 @@ def covered(service: str, asking: Asking, *, about: str | None = None) -> bool:
     )
 
 
-def left_out_measures(gate: Gate, asking: Asking) -> tuple[str, ...]:
-    """Return the titles of the running measures that an evaluation still has to cover.
+def begun_measures(asking: Asking) -> tuple[Measure, ...]:
+    """Return the measures that run today; one whose first day lies ahead does not run yet."""
+    return tuple(measure for measure in asking.state.running() if measure.has_begun(asking.today))
+
+
+def asked_of_evaluation(gate: Gate, asking: Asking) -> tuple[Measure, ...]:
+    """Return the running measures that an evaluation has to cover.
 
     An evaluation step covers the measures begun on its level, and on those it names; a meeting that evaluates covers
     all that run.
     """
     levels = {asking.level, *gate.values}
-    return tuple(
-        measure.title
-        for measure in asking.state.running()
-        if (gate.need is Need.MEASURES_EVALUATED or measure.level in levels)
-        and not _evaluated(measure.evaluated, gate, asking=asking)
-    )
+    every = gate.need is Need.MEASURES_EVALUATED
+    return tuple(measure for measure in begun_measures(asking) if every or measure.level in levels)
+
+
+def left_out_measures(gate: Gate, asking: Asking) -> tuple[str, ...]:
+    """Return the titles of the running measures that an evaluation still has to cover."""
+    wanted = asked_of_evaluation(gate, asking)
+    return tuple(measure.title for measure in wanted if not _evaluated(measure.evaluated, gate, asking=asking))
 
 
 def missing_lines(gate: Gate, asking: Asking) -> tuple[str, ...]:
@@ -230,7 +237,7 @@ _MEANING: Mapping[Need, Callable[[Gate, Asking], bool]] = {
     Need.MEETING_HELD: _meeting_held,
     Need.NEXT_MEETING: _next_meeting,
     Need.MINUTES: _minutes,
-    Need.MEASURE_RUNNING: lambda _, asking: bool(asking.state.running()),
+    Need.MEASURE_RUNNING: lambda _, asking: bool(begun_measures(asking)),
     Need.EVALUATED: _is_evaluated,
     Need.MEASURES_EVALUATED: lambda gate, asking: not left_out_measures(gate, asking),
     Need.VIEW_RECORDED: _view_recorded,

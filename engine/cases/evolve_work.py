@@ -24,6 +24,8 @@ def _measures(state: CaseState, event: Event, *, body: EventBody) -> CaseState |
     match body:
         case ev.MeasureStarted():
             return replace(state, measures=(*state.measures, _measure(event, body)))
+        case ev.MeasureChanged() | ev.MeasureContinued():
+            return replace(state, measures=tuple(_redrawn(one, body) for one in state.measures))
         case ev.MeasureEnded(measure_id=measure_id):
             ended: Mapping[str, voc.Outcome] = {measure_id: voc.Outcome.ENDED}
             return replace(state, measures=tuple(_judged(one, ended, when=None) for one in state.measures))
@@ -79,8 +81,26 @@ def _measure(event: Event, body: ev.MeasureStarted) -> Measure:
         responsible=body.responsible,
         responsible_kind=body.responsible_kind,
         level=body.level,
-        started_on=event.happened_on,
+        started_on=body.starts_on or event.happened_on,
         until=body.until,
+        expected_effect=body.expected_effect,
+    )
+
+
+def _redrawn(measure: Measure, body: ev.MeasureChanged | ev.MeasureContinued) -> Measure:
+    """Return the measure as it is after a change; one that is continued is as it was, but for its last day."""
+    if measure.id != body.measure_id:
+        return measure
+    if isinstance(body, ev.MeasureContinued):
+        return replace(measure, until=body.until)
+    return replace(
+        measure,
+        title=body.title or measure.title,
+        goal=body.goal or measure.goal,
+        responsible=body.responsible or measure.responsible,
+        responsible_kind=body.responsible_kind or measure.responsible_kind,
+        until=None if body.open_ended else body.until or measure.until,
+        expected_effect=body.expected_effect or measure.expected_effect,
     )
 
 

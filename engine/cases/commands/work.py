@@ -1,6 +1,6 @@
 """What is asked about the work in a case: measures, meetings, advice, concerns and notes."""
 
-from datetime import date
+from datetime import date, time
 
 from engine.cases.events.work import View
 from engine.cases.vocabulary import NoteKind, Outcome, ResponsibleKind
@@ -8,7 +8,7 @@ from engine.values import Struct
 
 
 class StartMeasure(Struct, frozen=True, kw_only=True):
-    """Start a measure. It runs from the day it happened."""
+    """Start a measure. It runs from `starts_on`, which may lie ahead; without one, from the day it happened."""
 
     measure_id: str
     title: str
@@ -17,34 +17,100 @@ class StartMeasure(Struct, frozen=True, kw_only=True):
     responsible_kind: ResponsibleKind = ResponsibleKind.EMPLOYEE
     until: date | None = None
     expected_effect: str | None = None
+    starts_on: date | None = None
+
+
+class ChangeMeasure(Struct, frozen=True, kw_only=True):
+    """Change a running measure: what is set is new. `open_ended` takes its last day away."""
+
+    measure_id: str
+    title: str | None = None
+    goal: str | None = None
+    responsible: str | None = None
+    responsible_kind: ResponsibleKind | None = None
+    until: date | None = None
+    open_ended: bool = False
+    expected_effect: str | None = None
+    reason: str | None = None
+
+
+class ContinueMeasure(Struct, frozen=True, kw_only=True):
+    """Let a running measure go on as it is, to a new last day or, with `open_ended`, without one.
+
+    Without either it keeps the last day it has, which must lie ahead.
+    """
+
+    measure_id: str
+    until: date | None = None
+    open_ended: bool = False
+    reason: str | None = None
 
 
 class EndMeasure(Struct, frozen=True, kw_only=True):
-    """End a measure outside an evaluation."""
+    """End a measure outside an evaluation, with the reason."""
 
     measure_id: str
     reason: str | None = None
 
 
 class EvaluateMeasures(Struct, frozen=True, kw_only=True):
-    """Evaluate measures; without any named, all running ones, with `outcome` for each."""
+    """Evaluate measures; without any named, those that are to be evaluated here, with `outcome` for each.
+
+    `effect` is said of all of them, `effects` of single ones.
+    """
 
     measures: tuple[tuple[str, Outcome], ...] = ()
     outcome: Outcome = Outcome.CONTINUED
     effect: str | None = None
     views: tuple[View, ...] = ()
+    effects: tuple[tuple[str, str], ...] = ()
+
+
+class CallMeeting(Struct, frozen=True, kw_only=True):
+    """Call a meeting at the step where the case stands: whom the guide invites there, and those named.
+
+    `without` are left out; `actors` are the ids of those invited who are known.
+    """
+
+    meeting_id: str
+    on: date
+    clock: time | None = None
+    place: str | None = None
+    invited: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    agenda: tuple[str, ...] = ()
+
+
+class MoveMeeting(Struct, frozen=True, kw_only=True):
+    """Move the meeting that is called. Its clock and place stay as they are where none is given."""
+
+    on: date
+    reason: str
+    clock: time | None = None
+    place: str | None = None
+
+
+class CallOffMeeting(Struct, frozen=True, kw_only=True):
+    """Call off the meeting that is called."""
+
+    reason: str
 
 
 class HoldMeeting(Struct, frozen=True, kw_only=True):
     """Record a meeting that was held at the step where the case stands.
 
-    `present` are those who were there, as they are called; `actors` are the ids of those who are known.
+    `present` are those who were there, as they are called; `actors` are the ids of those who are known. `minutes_to`
+    are those who get the minutes, where it is not left to the guide; `covers` the meetings next in the guide that
+    this one was as well.
     """
 
     present: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     minutes: str | None = None
+    minutes_to: tuple[str, ...] = ()
     next_on: date | None = None
+    covers: tuple[str, ...] = ()
 
 
 class ConsultBody(Struct, frozen=True, kw_only=True):

@@ -1,13 +1,13 @@
 """What happens in the work of a case: measures, meetings, advice, concerns and notes."""
 
-from datetime import date
+from datetime import date, time
 
 from engine.cases.vocabulary import NoteKind, Outcome, ResponsibleKind
 from engine.values import Struct
 
 
 class MeasureStarted(Struct, frozen=True):
-    """A measure with its goal and who answers for it."""
+    """A measure with its goal and who answers for it. `starts_on` is its first day where it is another than this."""
 
     measure_id: str
     title: str
@@ -17,6 +17,29 @@ class MeasureStarted(Struct, frozen=True):
     level: str
     until: date | None = None
     expected_effect: str | None = None
+    starts_on: date | None = None
+
+
+class MeasureChanged(Struct, frozen=True):
+    """A running measure was changed: what is set is new, and with `open_ended` it has no last day any more."""
+
+    measure_id: str
+    title: str | None = None
+    goal: str | None = None
+    responsible: str | None = None
+    responsible_kind: ResponsibleKind | None = None
+    until: date | None = None
+    open_ended: bool = False
+    expected_effect: str | None = None
+    reason: str | None = None
+
+
+class MeasureContinued(Struct, frozen=True):
+    """Somebody decided that a running measure goes on as it is; `until` is its last day from now on, if it has one."""
+
+    measure_id: str
+    until: date | None = None
+    reason: str | None = None
 
 
 class MeasureEnded(Struct, frozen=True):
@@ -35,21 +58,65 @@ class View(Struct, frozen=True):
 
 
 class MeasuresEvaluated(Struct, frozen=True):
-    """The named measures were evaluated: what came of each, and the views of those concerned."""
+    """The named measures were evaluated: what came of each, and the views of those concerned.
+
+    `effect` is what is said of all of them, `effects` of single ones.
+    """
 
     measures: tuple[tuple[str, Outcome], ...]
     effect: str | None = None
     views: tuple[View, ...] = ()
+    effects: tuple[tuple[str, str], ...] = ()
+
+
+class MeetingCalled(Struct, frozen=True):
+    """A meeting was called. `invited` are ids of the guide where it knows them, else names.
+
+    `without` are those somebody chose to leave out; nobody is in it whom the guide or a shield keeps away already.
+    """
+
+    meeting_id: str
+    on: date
+    clock: time | None = None
+    place: str | None = None
+    invited: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    agenda: tuple[str, ...] = ()
+    meeting_type: str | None = None
+
+
+class MeetingMoved(Struct, frozen=True):
+    """A called meeting was moved: to which day, clock and place it is now, and why."""
+
+    meeting_id: str
+    on: date
+    reason: str
+    clock: time | None = None
+    place: str | None = None
+
+
+class MeetingCalledOff(Struct, frozen=True):
+    """A called meeting will not be held."""
+
+    meeting_id: str
+    reason: str
 
 
 class MeetingHeld(Struct, frozen=True):
-    """A meeting was held. `minutes_to` are role ids, or `*` for everyone involved."""
+    """A meeting was held. `minutes_to` are role ids, or `*` for everyone involved.
+
+    `meeting_id` is that of the meeting that was called, if one was; `absent` are those invited to it who were not
+    among those present. `covers` are the later steps that it was held for as well.
+    """
 
     present: tuple[str, ...] = ()
     minutes: str | None = None
     minutes_to: tuple[str, ...] = ()
     next_on: date | None = None
     meeting_type: str | None = None
+    meeting_id: str | None = None
+    absent: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
 
 
 class BodyConsulted(Struct, frozen=True):
