@@ -47,6 +47,7 @@ ADDED: dict[type[EventBody], frozenset[str]] = {
     ev.RoleBound: frozenset({"party"}),
     ev.MeasureStarted: frozenset({"starts_on"}),
     ev.MeasuresEvaluated: frozenset({"effects"}),
+    ev.MeetingHeld: frozenset({"meeting_id", "absent", "covers"}),
     ev.ConcernSuspected: frozenset({"kept_out"}),
     ev.ConcernReported: frozenset({"kept_out"}),
 }

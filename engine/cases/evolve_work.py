@@ -7,7 +7,7 @@ from engine.cases import events as ev
 from engine.cases import vocabulary as voc
 from engine.cases.events import Event, EventBody
 from engine.cases.evolve_course import moment
-from engine.cases.state import CaseState, Consultation, Measure, Meeting, Moment
+from engine.cases.state import CalledMeeting, CaseState, Consultation, Measure, Meeting, Moment
 from engine.values import replace
 
 
@@ -39,9 +39,15 @@ def _measures(state: CaseState, event: Event, *, body: EventBody) -> CaseState |
 
 def _meetings(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
     match body:
-        case ev.MeetingHeld(minutes=minutes, next_on=next_on):
-            held = Meeting(moment(event, state), minutes=bool(minutes), next_on=next_on)
-            return replace(state, meetings=(*state.meetings, held))
+        case ev.MeetingHeld():
+            return _held(state, event, body)
+        case ev.MeetingCalled():
+            return replace(state, called=(*state.called, _called(body, moment(event, state))))
+        case ev.MeetingMoved(meeting_id=meeting_id, on=on, clock=clock, place=place):
+            moved = (replace(one, on=on, clock=clock, place=place) for one in state.called if one.id == meeting_id)
+            return replace(state, called=(*_others(state, meeting_id), *moved))
+        case ev.MeetingCalledOff(meeting_id=meeting_id):
+            return replace(state, called=_others(state, meeting_id))
         case ev.BodyConsulted(consultation_id=consultation_id, body=consulted):
             asked = Consultation(consultation_id, consulted, moment(event, state))
             return replace(state, consultations=(*state.consultations, asked))
@@ -49,6 +55,22 @@ def _meetings(state: CaseState, event: Event, *, body: EventBody) -> CaseState |
             return replace(state, consultations=_answered(state.consultations, consultation_id, on=event.happened_on))
         case _:
             return None
+
+
+def _held(state: CaseState, event: Event, body: ev.MeetingHeld) -> CaseState:
+    """Keep a meeting at its step, and at every later step that it answers for."""
+    here = moment(event, state)
+    held = Meeting(here, minutes=bool(body.minutes), next_on=body.next_on)
+    later = tuple(replace(held, at=replace(here, state=step), covered=True) for step in body.covers)
+    return replace(state, meetings=(*state.meetings, held, *later), called=_others(state, body.meeting_id))
+
+
+def _called(body: ev.MeetingCalled, here: Moment) -> CalledMeeting:
+    return CalledMeeting(body.meeting_id, here, body.on, body.clock, body.place, body.invited)
+
+
+def _others(state: CaseState, meeting_id: str | None) -> tuple[CalledMeeting, ...]:
+    return tuple(one for one in state.called if one.id != meeting_id)
 
 
 def _told(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:

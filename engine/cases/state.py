@@ -5,7 +5,7 @@ level id, and for tracks by track id; `tried` are the levels of which a pass has
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -145,11 +145,26 @@ class Measure(Struct, frozen=True):
 
 
 class Meeting(Struct, frozen=True):
-    """A meeting that was held: where, whether minutes were written, and when the next one is."""
+    """A meeting that was held: where, whether minutes were written, and when the next one is.
+
+    `covered` tells that it was held at an earlier step, and answers for the one it is `at` as well.
+    """
 
     at: Moment
     minutes: bool
     next_on: date | None
+    covered: bool = False
+
+
+class CalledMeeting(Struct, frozen=True):
+    """A meeting that is called and neither held nor called off: where it was called, when it is, and who is invited."""
+
+    id: str
+    at: Moment
+    on: date
+    clock: time | None
+    place: str | None
+    invited: tuple[str, ...]
 
 
 class MovedDeadline(Struct, frozen=True):
@@ -284,6 +299,7 @@ class CaseState(Struct, frozen=True):
     moved_deadlines: tuple[MovedDeadline, ...] = ()
     measures: tuple[Measure, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    called: tuple[CalledMeeting, ...] = ()
     evaluations: tuple[tuple[Moment, frozenset[str]], ...] = ()
     child_talks: tuple[Moment, ...] = ()
     notes: tuple[Moment, ...] = ()

@@ -1,6 +1,6 @@
 """Examples that the tests of the adapters share: one event of every kind, records, rows and people."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from engine.application.ports import Person, Record, Row
 from engine.cases import events, vocabulary
@@ -66,6 +66,18 @@ BODIES: tuple[EventBody, ...] = (
             events.View(role="foresatte", not_asked_because="syke"),
         ),
     ),
+    events.MeetingCalled(
+        meeting_id="m1",
+        on=date(2026, 9, 20),
+        clock=time(13, 30),
+        place="Rom 2",
+        invited=("foresatte", "Helsesykepleier"),
+        without=("barnet",),
+        agenda=("Tiltakene så langt", "Veien videre"),
+        meeting_type="samarbeidsmote",
+    ),
+    events.MeetingMoved(meeting_id="m1", on=date(2026, 9, 22), reason="Mor er syk.", clock=time(9), place="Rom 3"),
+    events.MeetingCalledOff(meeting_id="m1", reason="Det trengs ikke lenger."),
     events.MeetingHeld(
         present=("p1", "mor"),
         minutes="Vi ble enige om\nto tiltak.",
@@ -104,6 +116,14 @@ BODIES: tuple[EventBody, ...] = (
 
 # Kinds that were given fields later, or a new version, with all of it in use.
 LATER_BODIES: tuple[EventBody, ...] = (
+    events.MeetingHeld(
+        present=("p1",),
+        minutes="Vi avtalte mer.",
+        minutes_to=("ppt",),
+        meeting_id="m1",
+        absent=("foresatte",),
+        covers=("1/evaluer",),
+    ),
     events.CaseOpened(
         guideline="sikker",
         guideline_version="1.0",
@@ -141,6 +161,23 @@ LATER_BODIES: tuple[EventBody, ...] = (
     events.CoordinatorConfirmed(actor="p1", family_wish="som før", weighed="kjenner saken", decided_by="gruppa"),
     events.ConcernSuspected(rule="vald-og-overgrep", text="blåmerker", kept_out=("foresatte",)),
     events.ConcernReported(rule="vald-og-overgrep", to=("barnevern",), kept_out=("foresatte",)),
+)
+
+
+# Kinds that were given still more fields after those, with the new ones in use.
+NEWEST_BODIES: tuple[EventBody, ...] = (
+    events.ConsentGiven(
+        consent_id="s3",
+        given_by="mor",
+        services=("ppt",),
+        form=vocabulary.ConsentForm.WRITTEN,
+        for_whom="gutten",
+        language="tigrinja",
+        interpreter="tolketjenesten",
+        replaces=("s1", "s2"),
+    ),
+    events.ConsentRefused(given_by="far", scopes=("stafettlogg",)),
+    events.ConsentWithdrawn(consent_id="s3", withdrawn_by="mor", scopes=("stafettlogg",)),
 )
 
 

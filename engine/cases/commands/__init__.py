@@ -38,6 +38,8 @@ from engine.cases.commands.people import (
 )
 from engine.cases.commands.work import (
     AddNote,
+    CallMeeting,
+    CallOffMeeting,
     ChangeMeasure,
     ConsultBody,
     ContinueMeasure,
@@ -45,6 +47,7 @@ from engine.cases.commands.work import (
     EvaluateMeasures,
     HoldMeeting,
     LiftShield,
+    MoveMeeting,
     RecordAdvice,
     RecordReport,
     RecordSuspicion,
@@ -56,6 +59,8 @@ __all__ = [
     "AcceptBaton",
     "AddNote",
     "BindRole",
+    "CallMeeting",
+    "CallOffMeeting",
     "ChangeMeasure",
     "ChooseAnswer",
     "CloseCase",
@@ -77,6 +82,7 @@ __all__ = [
     "LiftShield",
     "MoveDeadline",
     "MoveFromRest",
+    "MoveMeeting",
     "OfferBaton",
     "OpenCase",
     "ProtectAddress",
@@ -149,6 +155,9 @@ Command = (
     | ContinueMeasure
     | EndMeasure
     | EvaluateMeasures
+    | CallMeeting
+    | MoveMeeting
+    | CallOffMeeting
     | HoldMeeting
     | ConsultBody
     | RecordAdvice

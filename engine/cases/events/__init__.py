@@ -50,7 +50,10 @@ from engine.cases.events.work import (
     MeasureEnded,
     MeasuresEvaluated,
     MeasureStarted,
+    MeetingCalled,
+    MeetingCalledOff,
     MeetingHeld,
+    MeetingMoved,
     NoteAdded,
     ShieldLifted,
     View,
@@ -93,7 +96,10 @@ __all__ = [
     "MeasureEnded",
     "MeasureStarted",
     "MeasuresEvaluated",
+    "MeetingCalled",
+    "MeetingCalledOff",
     "MeetingHeld",
+    "MeetingMoved",
     "NoteAdded",
     "RoleBound",
     "ServiceEnded",
@@ -138,6 +144,9 @@ EventBody = (
     | MeasureContinued
     | MeasureEnded
     | MeasuresEvaluated
+    | MeetingCalled
+    | MeetingMoved
+    | MeetingCalledOff
     | MeetingHeld
     | BodyConsulted
     | AdviceReceived
@@ -183,6 +192,9 @@ NAMES: dict[type[EventBody], tuple[str, int]] = {
     MeasureContinued: ("measure-continued", 1),
     MeasureEnded: ("measure-ended", 1),
     MeasuresEvaluated: ("measures-evaluated", 1),
+    MeetingCalled: ("meeting-called", 1),
+    MeetingMoved: ("meeting-moved", 1),
+    MeetingCalledOff: ("meeting-called-off", 1),
     MeetingHeld: ("meeting-held", 1),
     BodyConsulted: ("body-consulted", 1),
     AdviceReceived: ("advice-received", 1),
