@@ -10,7 +10,9 @@ class GiveConsent(Struct, frozen=True, kw_only=True):
     """Record a consent. `services` are service ids, or names chosen in the case; without a `form` nobody said how.
 
     `consent_type` is its kind, where the guide has several; `given_as` are the roles of those who gave it, and `age`
-    the age of whom the case is about, in whole years, where the guide's age rules ask.
+    the age of whom the case is about, in whole years, where the guide's age rules ask. `for_whom` is on whose behalf
+    it was given, `language` what it was explained in, and `interpreter` who interpreted. `scopes` narrow what it is
+    for; none means all that its kind and its step say.
     """
 
     consent_id: str
@@ -22,12 +24,39 @@ class GiveConsent(Struct, frozen=True, kw_only=True):
     consent_type: str | None = None
     given_as: tuple[str, ...] = ()
     age: int | None = None
+    for_whom: str | None = None
+    language: str | None = None
+    interpreter: str | None = None
+    scopes: tuple[str, ...] = ()
+
+
+class RenewConsent(Struct, frozen=True, kw_only=True):
+    """Record a consent that takes the place of an earlier one: the one named, else the only one there is to renew.
+
+    What is not said is as in the one that is renewed: its kind, what it is for, the services it still covers, those
+    left out, and on whose behalf. How, when and by whom it was given is said anew. The rest is as in `GiveConsent`.
+    """
+
+    consent_id: str
+    given_by: str
+    renews: str | None = None
+    services: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    form: ConsentForm | None = None
+    expires_on: date | None = None
+    consent_type: str | None = None
+    given_as: tuple[str, ...] = ()
+    age: int | None = None
+    for_whom: str | None = None
+    language: str | None = None
+    interpreter: str | None = None
 
 
 class RefuseConsent(Struct, frozen=True, kw_only=True):
     """Record that consent was asked for and refused: the kind that is named, else the one that is asked for there.
 
-    `given_as` are the roles of those who said no, and `age` is as in `GiveConsent`.
+    `given_as` are the roles of those who said no, and `age` is as in `GiveConsent`. With `scopes` (stafettlogg) it is
+    a no to those alone.
     """
 
     given_by: str
@@ -36,12 +65,13 @@ class RefuseConsent(Struct, frozen=True, kw_only=True):
     consent_type: str | None = None
     given_as: tuple[str, ...] = ()
     age: int | None = None
+    scopes: tuple[str, ...] = ()
 
 
 class WithdrawConsent(Struct, frozen=True, kw_only=True):
     """Withdraw consent: the one named, or else every one, of a kind where it is named; for some services or for all.
 
-    `given_as` are the roles of those who withdraw it, and `age` is as in `GiveConsent`.
+    `given_as` are the roles of those who withdraw it, `age` is as in `GiveConsent`, `scopes` as in `RefuseConsent`.
     """
 
     withdrawn_by: str
@@ -50,6 +80,7 @@ class WithdrawConsent(Struct, frozen=True, kw_only=True):
     consent_type: str | None = None
     given_as: tuple[str, ...] = ()
     age: int | None = None
+    scopes: tuple[str, ...] = ()
 
 
 class OfferBaton(Struct, frozen=True, kw_only=True):

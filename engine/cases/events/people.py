@@ -10,7 +10,9 @@ class ConsentGiven(Struct, frozen=True):
     """Consent was given by `given_by` for the named services, for what `scopes` name (samarbeid).
 
     Without a `form` nobody said how it was given. `consent_type` is the guide's kind, `given_as` the roles of those who
-    gave it, `age` the age of whom the case is about, as it was told with the consent.
+    gave it, `age` the age of whom the case is about, as it was told with the consent. `for_whom` is on whose behalf it
+    was given, `language` what it was explained in, and `interpreter` who interpreted. `replaces` are the ids of the
+    consents whose place it takes: those count no longer.
     """
 
     consent_id: str
@@ -23,12 +25,17 @@ class ConsentGiven(Struct, frozen=True):
     consent_type: str | None = None
     given_as: tuple[str, ...] = ()
     age: int | None = None
+    for_whom: str | None = None
+    language: str | None = None
+    interpreter: str | None = None
+    replaces: tuple[str, ...] = ()
 
 
 class ConsentRefused(Struct, frozen=True):
     """Consent was asked for and refused; empty `services` means for everything, no `consent_type` means of any kind.
 
     `given_as` are the roles of those who said no, `age` the age of whom the case is about, as it was told with the no.
+    Empty `scopes` mean a no to all that the consent would be for; else it is a no to those alone.
     """
 
     given_by: str
@@ -37,12 +44,13 @@ class ConsentRefused(Struct, frozen=True):
     consent_type: str | None = None
     given_as: tuple[str, ...] = ()
     age: int | None = None
+    scopes: tuple[str, ...] = ()
 
 
 class ConsentWithdrawn(Struct, frozen=True):
     """A consent was withdrawn, for all it covered or for the named services only.
 
-    `consent_type`, `given_as` and `age` are as in `ConsentRefused`.
+    `consent_type`, `given_as`, `age` and `scopes` are as in `ConsentRefused`.
     """
 
     consent_id: str
@@ -51,6 +59,7 @@ class ConsentWithdrawn(Struct, frozen=True):
     consent_type: str | None = None
     given_as: tuple[str, ...] = ()
     age: int | None = None
+    scopes: tuple[str, ...] = ()
 
 
 class CoordinatorOffered(Struct, frozen=True):
