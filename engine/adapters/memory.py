@@ -3,9 +3,21 @@
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from engine.adapters import numbering
-from engine.application.ports import EVERY, Conflict, Look, Person, Receipt, Record, Row, StoredGuideline, Stream
+from engine.application.ports import (
+    EVERY,
+    Conflict,
+    Look,
+    Notice,
+    Person,
+    Receipt,
+    Record,
+    Row,
+    StoredGuideline,
+    Stream,
+)
 from engine.cases.vocabulary import Compartment
 from engine.errors import CommandReused, EventReused, HandleTaken
 from engine.values import replace
@@ -27,6 +39,7 @@ class MemoryStore:
         self._cases: dict[str, _Kept] = {}
         self._serials: dict[int, int] = {}
         self._looks: list[Look] = []
+        self._notices: list[Notice] = []
         self._guidelines: dict[str, StoredGuideline] = {}
         self._people: dict[str, Person] = {}
 
@@ -102,6 +115,21 @@ class MemoryStore:
     def pinned(self, digest: str) -> StoredGuideline | None:
         """Return a pinned copy."""
         return self._guidelines.get(digest)
+
+    def copies(self) -> tuple[StoredGuideline, ...]:
+        """Return every pinned copy, in the order in which they were kept."""
+        with self._lock:
+            return tuple(self._guidelines.values())
+
+    def note(self, kind: str, *, at: datetime, **details: str) -> None:
+        """Keep a notice."""
+        with self._lock:
+            self._notices.append(Notice(at, kind, details))
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Return the notices, in order."""
+        with self._lock:
+            return tuple(self._notices)
 
     def people(self) -> tuple[Person, ...]:
         """Return everyone, by handle."""

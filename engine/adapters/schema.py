@@ -188,6 +188,8 @@ FROM counters FULL JOIN (SELECT year, count(*) AS cases FROM cases GROUP BY year
 
 SELECT_GUIDELINE = "SELECT sealed FROM guidelines WHERE digest = ?"
 
+SELECT_GUIDELINES = "SELECT digest, sealed FROM guidelines ORDER BY position"
+
 SELECT_PEOPLE = "SELECT id, sealed, max(position) FROM people GROUP BY id"
 
 INSERT_LOOK_CASE = "INSERT INTO look_cases VALUES (?, ?)"

@@ -231,6 +231,12 @@ class SqliteStore:
             found = self.connection.execute(schema.SELECT_GUIDELINE, (key,)).fetchone()
             return self.sealing.guideline_of(key, found[0]) if found else None
 
+    def copies(self) -> tuple[StoredGuideline, ...]:
+        """Return every pinned copy, in the order in which they were kept."""
+        with _reading():
+            found = self.connection.execute(schema.SELECT_GUIDELINES).fetchall()
+            return tuple(self.sealing.guideline_of(key, sealed) for key, sealed in found)
+
     def people(self) -> tuple[Person, ...]:
         """Return everyone, by handle."""
         with _reading():

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from engine.cases.events import Event
 from engine.cases.state import Emergency
+from engine.cases.turns import Turn
 from engine.cases.vocabulary import Compartment
 from engine.guideline.model import Guideline
 from engine.guideline.process import Process
@@ -67,7 +68,8 @@ class RowText(Struct, frozen=True, kw_only=True):
 
     `participants` are actor ids. `soft_due` tells that the row's date is a wish; `waiting_for` are the actors or
     bodies whose answer the case waits for. `unit` is where the case lies, also where the row must not say so because
-    the address is protected. `emergencies` are the accesses that still hold, or that nobody has looked at.
+    the address is protected. `emergencies` are the accesses that still hold, or that nobody has looked at. `turns` is
+    what waits for whom; None in a row from before it was kept.
     """
 
     alias: str
@@ -77,6 +79,7 @@ class RowText(Struct, frozen=True, kw_only=True):
     waiting_for: tuple[str, ...] = ()
     unit: str | None = None
     emergencies: tuple[Emergency, ...] = ()
+    turns: tuple[Turn, ...] | None = None
 
 
 class Stream(Struct, frozen=True, kw_only=True):
@@ -140,7 +143,10 @@ class Look(Struct, frozen=True, kw_only=True):
 
 
 class Notice(Struct, frozen=True):
-    """Something that was done with the store itself: a backup was made of it, it was restored, its key was moved."""
+    """Something that was done with the store itself: a backup was made of it, it was restored, its key was moved.
+
+    Or with the guides in it: a version was published.
+    """
 
     at: datetime
     kind: str
@@ -212,6 +218,18 @@ class Store(Protocol):
 
     def pinned(self, digest: str) -> StoredGuideline | None:
         """Return a pinned copy."""
+        ...
+
+    def copies(self) -> tuple[StoredGuideline, ...]:
+        """Return every pinned copy, in the order in which they were kept."""
+        ...
+
+    def note(self, kind: str, *, at: datetime, **details: str) -> None:
+        """Keep a notice of what was done with the store itself, or with the guides in it."""
+        ...
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Return the notices, in order."""
         ...
 
 

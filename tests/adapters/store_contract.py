@@ -9,6 +9,7 @@ import pytest
 from engine.application.ports import (
     Conflict,
     Directory,
+    Notice,
     Person,
     Receipt,
     Record,
@@ -286,6 +287,23 @@ class StoreContract:
         assert store.pinned("d1") == first
         assert store.pinned("d2") == replace(first, digest="d2", version="1.1")
         assert store.pinned("d3") is None
+
+    def test_all_copies_of_guidelines_come_in_the_order_they_were_kept(self, store: FullStore) -> None:
+        assert store.copies() == ()
+        kept_copies = [StoredGuideline(digest, "os", version, b"{}") for digest, version in (("b", "1"), ("a", "2"))]
+        for copy in (*kept_copies, kept_copies[0]):
+            store.pin(copy)
+        assert store.copies() == tuple(kept_copies)
+
+    def test_notices_come_in_order_with_what_they_say(self, store: FullStore) -> None:
+        assert store.notices() == ()
+        at = datetime(2026, 9, 8, 10, tzinfo=UTC)
+        store.note("published", at=at, guideline="os", changes="En linje.\nEn til.")
+        store.note("other", at=at + timedelta(hours=1))
+        assert store.notices() == (
+            Notice(at, "published", {"guideline": "os", "changes": "En linje.\nEn til."}),
+            Notice(at + timedelta(hours=1), "other", {}),
+        )
 
     def test_people_are_listed_by_handle_and_replaced_by_id(self, store: FullStore) -> None:
         assert store.people() == ()
