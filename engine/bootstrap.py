@@ -128,6 +128,10 @@ class Bootstrap:
         """Return the guide that the settings name."""
         return read_settings().guideline
 
+    def remind_days(self) -> int | None:
+        """Return how many days ahead the settings want a reminder."""
+        return read_settings().remind_days
+
     def world(self, choices: Choices) -> "World":
         """Open the store and return the world."""
         from engine.adapters.clock import SystemClock  # noqa: PLC0415 - read when a store is opened
@@ -207,14 +211,16 @@ class Bootstrap:
             roles={person.handle: person.roles for person in store.people() if person.roles},
             language=chosen.language,
             guideline=chosen.guideline,
+            remind_days=chosen.remind_days,
         )
 
-    def choose(self, *, language: str | None = None, guideline: str | None = None) -> None:
+    def choose(
+        self, *, language: str | None = None, guideline: str | None = None, remind_days: int | None = None
+    ) -> None:
         """Write a choice to the settings."""
         settings = read_settings()
-        write_settings(
-            replace(settings, language=language or settings.language, guideline=guideline or settings.guideline)
-        )
+        chosen = replace(settings, language=language or settings.language, guideline=guideline or settings.guideline)
+        write_settings(replace(chosen, remind_days=settings.remind_days if remind_days is None else remind_days))
 
     def add_person(self, choices: Choices, *, handle: str, title: str) -> None:
         """Add a person to the directory."""

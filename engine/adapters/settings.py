@@ -19,15 +19,21 @@ _ESCAPES = str.maketrans({**_CONTROL, "\\": "\\\\", '"': '\\"'})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a user has chosen; None means not chosen. `store` is the path of a store."""
+    """What a user has chosen; None means not chosen.
+
+    `store` is the path of a store; `remind_days` how many days ahead a deadline is reminded of.
+    """
 
     store: str | None = None
     guideline: str | None = None
     language: str | None = None
+    remind_days: int | None = None
 
 
 # The words in the file, for the fields they set. Words that are not here belong to another version and are let be.
 _KEYS = {"lager": "store", "veileder": "guideline", "sprak": "language"}
+_DAYS = "paminn_dager"
+MOST_DAYS = 365
 
 
 def settings_path() -> Path:
@@ -90,6 +96,8 @@ def write_settings(settings: Settings, path: Path | None = None) -> None:
         for key, field in _KEYS.items()
         if getattr(settings, field) is not None
     ]
+    if settings.remind_days is not None:
+        lines.append(f"{_DAYS} = {settings.remind_days}\n")
     with told_as_store_errors():
         write_private(path or settings_path(), "".join(lines).encode())
 
@@ -131,4 +139,13 @@ def _settings(text: str, path: Path) -> Settings:
         if not isinstance(value, str):
             raise SettingsDamaged(path=str(path), reason="text", key=key)
         chosen[field] = value
-    return Settings(**chosen)
+    return Settings(**chosen, remind_days=_days(written.get(_DAYS), path))
+
+
+def _days(value: object, path: Path) -> int | None:
+    """Return a count of days; True is none, though Python counts with it."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_DAYS:
+        raise SettingsDamaged(path=str(path), reason="days", key=_DAYS)
+    return value

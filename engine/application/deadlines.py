@@ -7,8 +7,11 @@ from enum import StrEnum
 from engine.application.queries import CaseView
 from engine.application.survey import survey
 from engine.application.world import World
-from engine.cases.state import CaseState, CaseStatus, Consent
-from engine.values import Struct
+from engine.cases.state import CaseState, CaseStatus, Consent, MovedDeadline
+from engine.values import Struct, replace
+
+USUAL_DAYS = 7
+"""How many days ahead a reminder comes where nobody has said. It is this program's own number, never a guide's."""
 
 
 class Kind(StrEnum):
@@ -40,8 +43,8 @@ class Term(Struct, frozen=True, kw_only=True):
     """A deadline in a case.
 
     `subject` says what it is about: the state that the case stands in, who consented, or a measure's title; `names`
-    are the services of a consent. `text` is how the guide words it. `key` means the same deadline as long as it lasts,
-    also when its day is moved.
+    are the services of a consent. `text` is how the guide words it, and `moved` whence it was moved. `key` means the
+    same deadline as long as it lasts, also when its day is moved.
     """
 
     view: CaseView
@@ -53,6 +56,7 @@ class Term(Struct, frozen=True, kw_only=True):
     subject: str = ""
     names: tuple[str, ...] = ()
     text: str | None = None
+    moved: MovedDeadline | None = None
 
     @property
     def days(self) -> int:
@@ -73,6 +77,12 @@ def terms(world: World) -> Terms:
     seen = survey(world, status=CaseStatus.OPEN.value)
     found = (one for view in seen.views for one in terms_of(view))
     return Terms(terms=tuple(sorted(found, key=_order)), unread=seen.unread, complete=seen.complete)
+
+
+def reminders(found: Terms, *, days: int) -> Terms:
+    """Return, of some deadlines, those to be reminded of: passed, begun, or due within so many days."""
+    near = tuple(term for term in found.terms if term.urgency is not Urgency.COMING or term.days <= days)
+    return replace(found, terms=near)
 
 
 def terms_of(view: CaseView) -> Iterator[Term]:
@@ -109,12 +119,24 @@ def _steps(view: CaseView) -> Iterator[Term]:
             force=Force.RECOMMENDED if due.is_soft else Force.REQUIRED,
             subject=here.state,
             text=due.deadline.text,
+            moved=due.moved,
         )
 
 
 def _meeting(view: CaseView) -> Iterator[Term]:
+    """Return the meetings that are called, else the one that was agreed on."""
+    for one in view.agenda.called:
+        yield Term(
+            view=view,
+            kind=Kind.MEETING,
+            key=one.id,
+            on=one.on,
+            clock=one.clock,
+            urgency=_urgency(one.on, view.today),
+            force=Force.AGREED,
+        )
     agreed = view.agenda.next_meeting
-    if agreed is None:
+    if agreed is None or view.agenda.called:
         return
     latest = view.state.meetings[-1].at
     yield Term(

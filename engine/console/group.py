@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 # fmt: off
 EVERYDAY = (
     "ny", "vis", "forklar", "neste", "samtykke", "stafett", "tjeneste", "rolle", "kjennetegn", "tiltak", "evaluer",
-    "mote", "sjekk", "droft", "notat", "meld", "skriv", "logg", "liste", "finn", "frister", "avslutt", "gjenapne",
-    "angre",
+    "mote", "sjekk", "droft", "notat", "meld", "skriv", "logg", "liste", "finn", "frister", "utsett", "avslutt",
+    "gjenapne", "angre",
 )
 # fmt: on
 KEEPING = ("veileder", "tilgang", "innsyn", "lager", "doktor", "oppsett", "fullforing", "hjelp")
@@ -42,6 +42,7 @@ ALIASES = {
     "find": "finn",
     "check": "sjekk",
     "deadlines": "frister",
+    "postpone": "utsett",
     "completion": "fullforing",
     "access": "tilgang",
     "insight": "innsyn",

@@ -79,6 +79,7 @@ class Ready:
     roles: "Mapping[str, tuple[str, ...]]"
     language: str | None
     guideline: str | None
+    remind_days: int | None
 
 
 class Wiring(Protocol):
@@ -104,6 +105,10 @@ class Wiring(Protocol):
         """Return the guide that the settings name. Raises `SettingsDamaged`."""
         ...
 
+    def remind_days(self) -> int | None:
+        """Return how many days ahead the settings want a reminder. Raises `SettingsDamaged`."""
+        ...
+
     def world(self, choices: Choices) -> "World":
         """Open the store and return the world. Raises store errors, `PersonUnknown` and `PracticeOnly`."""
         ...
@@ -126,7 +131,9 @@ class Wiring(Protocol):
         """
         ...
 
-    def choose(self, *, language: str | None = None, guideline: str | None = None) -> None:
+    def choose(
+        self, *, language: str | None = None, guideline: str | None = None, remind_days: int | None = None
+    ) -> None:
         """Write a choice to the settings."""
         ...
 

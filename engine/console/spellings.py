@@ -64,6 +64,7 @@ _STRAY = {
     "droft": ("--hos",),
     "ny": ("--alias",),
     "gjenapne": ("--grunn",),
+    "utsett": ("--til",),
 }
 _NO = "nei"
 _FIRST = ("--som", "--na", "--lager", "--sprak")  # they stand between the program and the command

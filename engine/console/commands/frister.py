@@ -1,38 +1,63 @@
 """`bti frister`: the deadlines in the cases that I may see, most urgent first, also for a calendar program."""
 
-from engine.application.deadlines import Terms, terms
+from collections.abc import Mapping
+
+import click
+
+from engine.application.deadlines import Terms, reminders, terms
 from engine.console.finish import mark_practice, short_number
 from engine.console.incomplete import tell_unread
 from engine.console.localised import command as make
 from engine.console.localised import option
 from engine.console.options import json_option
+from engine.console.reminding import MOST_DAYS, days_ahead, told, write_reminders
 from engine.console.render.terms import show_terms, terms_data
 from engine.console.session import Session, pass_session
 
 
 @make("frister")
 @option("--ics", "as_calendar", is_flag=True, help="opt.ics")
+@option("--paminnelser", "to_remind", is_flag=True, help="opt.reminders")
+@option("--dager", "days", metavar="ANTALL", type=click.IntRange(0, MOST_DAYS), help="opt.reminder-days")
 @json_option
 @pass_session
-def command(session: Session, /, *, as_calendar: bool, as_json: bool) -> int:
+def command(session: Session, /, *, as_calendar: bool, to_remind: bool, days: int | None, as_json: bool) -> int:
     """Show each deadline, what it is and how far off, or write them all as iCalendar."""
-    if as_calendar and as_json:
-        raise session.usage("one-form", first="--ics", second="--json")
-    out = session.output
-    out.json = as_json
+    _refuse_two(session, {"--ics": as_calendar, "--json": as_json})
+    to_remind = to_remind or days is not None
+    _refuse_two(session, {"--ics": as_calendar, "--paminnelser": to_remind})
+    session.output.json = as_json
     found = terms(session.world())
     mark_practice(session)
-    if as_calendar:
+    ahead = days_ahead(session, days) if to_remind else None
+    if ahead:
+        found = reminders(found, days=ahead.days)
+        write_reminders(session, found, ahead=ahead)
+    elif as_calendar:
         _write_calendar(session, found)
-    elif as_json:
+    else:
+        _write_list(session, found)
+    code = tell_unread(session, found.unread, complete=found.complete)
+    if not as_json:
+        none = session.say("reminders.none", ahead=told(ahead, session.output)) if ahead else session.say("terms.none")
+        _hint(session, found, none=none, as_calendar=as_calendar)
+    return code
+
+
+def _refuse_two(session: Session, chosen: Mapping[str, bool]) -> None:
+    """Refuse two forms of the same answer."""
+    if all(chosen.values()):
+        first, second = chosen
+        raise session.usage("one-form", first=first, second=second)
+
+
+def _write_list(session: Session, found: Terms) -> None:
+    out = session.output
+    if out.json:
         content = {"deadlines": terms_data(found.terms, out), "unread": list(found.unread), "complete": found.complete}
         out.data(content)
     else:
         show_terms(found.terms, out=out)
-    code = tell_unread(session, found.unread, complete=found.complete)
-    if not as_json:
-        _hint(session, found, as_calendar=as_calendar)
-    return code
 
 
 def _write_calendar(session: Session, found: Terms) -> None:
@@ -46,10 +71,10 @@ def _write_calendar(session: Session, found: Terms) -> None:
     session.output.raw(written)
 
 
-def _hint(session: Session, found: Terms, *, as_calendar: bool) -> None:
+def _hint(session: Session, found: Terms, *, none: str, as_calendar: bool) -> None:
     out = session.output
     if not found.terms:
-        out.note(out.say("terms.none"))
+        out.note(none)
         out.hints(("bti liste", out.say("hint.list")))
         return
     if as_calendar:

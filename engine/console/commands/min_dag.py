@@ -1,11 +1,16 @@
 """`bti` alone: my day, most urgent first."""
 
+from collections.abc import Sequence
+from datetime import date, timedelta
+
 from engine.application import queries
 from engine.application.emergencies import to_be_told
+from engine.application.finding import Found
 from engine.console import codes
 from engine.console.finish import mark_practice, short_number
 from engine.console.localised import command as make
 from engine.console.options import json_option
+from engine.console.reminding import days_ahead, told
 from engine.console.render.broken import tell_broken
 from engine.console.render.lists import list_data, show_day, where_to_begin
 from engine.console.session import Session, pass_session
@@ -29,6 +34,7 @@ def command(session: Session, /, *, as_json: bool = False) -> int:
     mark_practice(session)
     today = world.clock.today()
     show_day(found, out=out, people=people, today=today, me=world.person.id)
+    _remind(session, found, today=today)
     tell_broken(told, session)
     waits = next((one for one in told if one.mine_to_review), None)
     if waits:
@@ -42,3 +48,15 @@ def command(session: Session, /, *, as_json: bool = False) -> int:
     else:
         out.hints(*where_to_begin(out, world.person.roles))
     return codes.DONE
+
+
+def _remind(session: Session, found: Sequence[Found], *, today: date) -> None:
+    """Write in how many cases a deadline comes soon, and whose number of days that is."""
+    out = session.output
+    if not out.is_terminal or not any(one.row.due for one in found):
+        return
+    ahead = days_ahead(session)
+    last = today + timedelta(days=ahead.days)
+    soon = sum(one.row.due is not None and today <= one.row.due <= last for one in found)
+    if soon:
+        out.line(out.count("day.soon", soon, ahead=told(ahead, out)))

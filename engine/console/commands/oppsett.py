@@ -8,6 +8,7 @@ from engine.console import codes
 from engine.console.localised import command as make_command
 from engine.console.localised import option
 from engine.console.paths import from_home
+from engine.console.reminding import MOST_DAYS, days_ahead, told
 from engine.console.session import Ready, Session, pass_session
 from engine.i18n import LANGUAGES
 
@@ -22,6 +23,7 @@ NO_TASK = "ingen"
 @option("--nytt", "anew", is_flag=True, help="option-anew")
 @option("--veileder", metavar="NAVN", help="option-guideline")
 @option("--sprak", type=click.Choice(LANGUAGES), help="option-save-language")
+@option("--paminn", "remind_days", metavar="ANTALL", type=click.IntRange(0, MOST_DAYS), help="option-remind-days")
 @option("--legg-til", "handle", metavar="NAVN", help="option-add-person")
 @option("--tittel", metavar="TEKST", help="option-title")
 @option("--person", "person", metavar="NAVN", help="option-person")
@@ -29,7 +31,7 @@ NO_TASK = "ingen"
 @option("--oppgave", "tasks", multiple=True, type=click.Choice([*TASKS, NO_TASK]), help="option-task")
 @option("--json", "as_json", is_flag=True, help="option-json")
 @pass_session
-def command(session: Session, /, *, tasks: tuple[str, ...], **said: str | bool | None) -> int:
+def command(session: Session, /, *, tasks: tuple[str, ...], remind_days: int | None, **said: str | bool | None) -> int:
     """Make what is missing, write what was chosen, and show where everything lies."""
     session.output.json = bool(said["as_json"])
     if said["ovelse"] and said["ekte"]:
@@ -38,7 +40,7 @@ def command(session: Session, /, *, tasks: tuple[str, ...], **said: str | bool |
     if title and not handle:
         raise session.usage("setup-title-alone")
     practice = True if said["ovelse"] else False if said["ekte"] else None
-    _choose(session, language=_text(said["sprak"]), guideline=_text(said["veileder"]))
+    _choose(session, language=_text(said["sprak"]), guideline=_text(said["veileder"]), remind_days=remind_days)
     anew = bool(said["anew"])
     ready = session.wiring.set_up(session.choices, practice=practice, language=session.language, anew=anew)
     if handle:
@@ -67,14 +69,14 @@ def _roles(tasks: tuple[str, ...]) -> tuple[str, ...] | None:
     return tuple(TASKS[task] for task in dict.fromkeys(tasks) if task != NO_TASK) if tasks else None
 
 
-def _choose(session: Session, *, language: str | None, guideline: str | None) -> None:
+def _choose(session: Session, *, language: str | None, guideline: str | None, remind_days: int | None) -> None:
     if guideline is not None:
         shelf = session.wiring.shelf()
         shelf.read(guideline)
         if guideline not in shelf.names():
             guideline = str(Path(guideline).expanduser().absolute())
-    if language or guideline:
-        session.wiring.choose(language=language, guideline=guideline)
+    if language or guideline or remind_days is not None:
+        session.wiring.choose(language=language, guideline=guideline, remind_days=remind_days)
     if language:
         session.output.language = language
 
@@ -96,6 +98,7 @@ def _show(session: Session, ready: Ready) -> None:
             ),
             (session.say("setup-guideline"), ready.guideline or session.say("setup-not-chosen")),
             (session.say("setup-language"), session.say(f"language-{session.language}")),
+            *_reminders(session, ready),
         ]
     )
     output.paragraph(session.say("setup-practice" if ready.practice else "setup-backup"))
@@ -108,6 +111,13 @@ def _show(session: Session, ready: Ready) -> None:
         first = ("bti lager nokkel --kopi ~/bti.nokkel", session.say("hint-copy-key"))
         later = ("bti veileder vis os", session.say("hint-read-guide"))
         output.hints(first if ready.made else later, ("bti oppsett --ovelse", session.say("hint-practise")))
+
+
+def _reminders(session: Session, ready: Ready) -> list[tuple[str, str]]:
+    """Return how many days ahead a deadline is reminded of, where somebody has chosen it."""
+    if ready.remind_days is None:
+        return []
+    return [(session.say("setup-reminders"), told(days_ahead(session), session.output))]
 
 
 def _with_tasks(handle: str, ready: Ready, *, session: Session) -> str:
@@ -128,4 +138,5 @@ def _data(ready: Ready) -> dict[str, object]:
         "oppgaver": {handle: list(roles) for handle, roles in ready.roles.items()},
         "veileder": ready.guideline,
         "språk": ready.language,
+        "påminn_dager": ready.remind_days,
     }

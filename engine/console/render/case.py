@@ -18,7 +18,7 @@ from engine.guideline.labels import lowered
 from engine.guideline.registry import Ending
 from engine.i18n import date_short
 
-_ELSEWHERE = ("step", "tracks", "checklist", "kept-out")  # what stands above on the same screen
+_ELSEWHERE = ("step", "tracks", "checklist", "kept-out", "moved-due")  # what stands above on the same screen
 _NO_BREAK = "\u00a0"
 _CONDITIONS = ("hvis ", "viss ", "dersom ", "når ", "om ")  # words a guide may begin its rule with itself
 

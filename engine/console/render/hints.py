@@ -7,6 +7,8 @@ opens the editor; anywhere else with `-`, which reads standard input. No hint ma
 from collections.abc import Iterator, Sequence
 
 from engine.cases.agenda import Option, OptionKind
+from engine.cases.deadlines import running
+from engine.cases.naming import title_of
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseStatus
 from engine.console.render.brought import FROM_OTHERS, each_receiver, is_brought, words_for
@@ -39,6 +41,8 @@ def after_refusal(refused: Refused, guide: Guide, *, again: tuple[str, ...] = ()
     """Return what to run after a refusal. `again` is the command that was refused, without the case."""
     if refused.code == "which-track" and again:
         return tuple((one.page.command(*again), _on(one)) for one in guide.open_tracks())[:MOST]
+    if refused.code in _OF_A_DEADLINE and again:
+        return _OF_A_DEADLINE[refused.code](again, guide)
     found = [hint for reason in refused.reasons if not is_brought(reason) for hint in for_reason(reason, guide)]
     lacks = [reason for reason in refused.reasons if is_brought(reason)]
     if lacks and again and lacks[0].code in FROM_OTHERS:
@@ -91,6 +95,22 @@ def _next(guide: Guide, *, acted_on: str) -> Iterator[Hint]:
         yield from (hints[0] for hints in firsts if hints)
     else:
         yield from _on_a_track(running[0] if running else guide)
+
+
+def _which_deadline(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
+    """Return how to move each deadline that runs."""
+    page = guide.page
+    titles = [title_of(due.of, page.process) for _, due in running(guide.state, page.process)]
+    return tuple((page.command(*again, "--steg", title), page.say("hint.move-this", of=title)) for title in titles)[
+        :MOST
+    ]
+
+
+def _moved_by(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
+    return ((guide.page.command(*again, "--bestemt-av", "-"), guide.page.say("hint.moved-by")),)
+
+
+_OF_A_DEADLINE = {"which-deadline": _which_deadline, "deadline-must-be-kept": _moved_by}
 
 
 def _on_a_track(guide: Guide) -> Iterator[Hint]:

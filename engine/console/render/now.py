@@ -5,10 +5,11 @@ Where a case runs in tracks, each of them has a block of its own beneath.
 
 from collections.abc import Collection, Iterator, Sequence
 
-from engine.cases.agenda import Agenda, Due, Option, OptionKind, TrackAgenda, title_of
+from engine.cases.agenda import Agenda, Option, OptionKind, TrackAgenda, title_of
 from engine.cases.refusals import Reason
 from engine.console.render.baton import baton_rows
 from engine.console.render.checklist import line_text, lines
+from engine.console.render.due import due_text
 from engine.console.render.ground import Guide
 from engine.console.render.page import Page, level_name, listed
 from engine.console.render.reasons import needs, shown
@@ -54,13 +55,6 @@ def ended_track(track: TrackAgenda, page: Page) -> str:
 def _elsewhere(track: TrackAgenda, page: Page) -> str:
     where = track.step.title if track.step else page.say("list.aside" if track.aside else "list.finished")
     return page.say("now.track-at", track=track.title, place=where)
-
-
-def due_text(due: Due, page: Page) -> str:
-    """Return a deadline as the guide words it, with its day and how far off that is."""
-    day = date_short(due.due_on, page.out.language, year=True)
-    distance = distance_text(due.due_on, page.today, language=page.out.language)
-    return page.say("now.due", text=due.deadline.text, date=day, distance=distance)
 
 
 def _show_block(guide: Guide) -> None:

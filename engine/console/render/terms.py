@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from engine.application.deadlines import Force, Kind, Term, Urgency
 from engine.cases.agenda import name_of, title_of
 from engine.console.output import Output
+from engine.console.render.due import moved_data, moved_text
 from engine.console.render.page import listed
 from engine.i18n import date_short, day_text, distance_text
 
@@ -32,7 +33,10 @@ def what(term: Term, out: Output) -> str:
     match term.kind:
         case Kind.STEP:
             step = title_of(term.subject, process)
-            return out.say("terms.step", step=step, text=term.text or "")
+            if term.moved is None:
+                return out.say("terms.step", step=step, text=term.text or "")
+            text = moved_text(term.text or "", term.moved, out=out)
+            return out.say("terms.step", step=step, text=text)
         case Kind.MEETING:
             return out.say("terms.meeting")
         case Kind.CONSENT:
@@ -53,6 +57,7 @@ def terms_data(terms: Sequence[Term], out: Output) -> list[dict[str, object]]:
             "due_on": term.on,
             "days": term.days,
             "what": what(term, out),
+            "moved": moved_data(term.moved),
         }
         for term in terms
     ]

@@ -9,6 +9,7 @@ from engine.cases.events import Event, EventBody, StepCompleted, StepPassed
 from engine.cases.refusals import Reason
 from engine.cases.state import CaseState, CaseStatus
 from engine.console.render.case import show_ending
+from engine.console.render.due import due_text
 from engine.console.render.ground import Guide
 from engine.console.render.happenings import Story, phrase
 from engine.console.render.hints import for_reason, way_command
@@ -158,6 +159,8 @@ def _how_it_came(why: Why) -> Iterator[tuple[str, str]]:
             text = page.say(code, text=text, number=here.pass_)
         yield page.say("why.label-stands"), text
     yield page.say("why.label-came"), came(why)
+    if why.guide.agenda.due:
+        yield page.say("label.due"), due_text(why.guide.agenda.due, page)
     for place_in_list, event in enumerate(why.past.left_out):
         title, because = left_out(why, event)
         label = "" if place_in_list else page.say("why.label-left-out")

@@ -6,6 +6,7 @@ from engine.cases.agenda import Option
 from engine.cases.refusals import Reason
 from engine.cases.state import CaseStatus
 from engine.console.render.data import Data, reason_data
+from engine.console.render.due import due_data
 from engine.console.render.ground import Hint
 from engine.console.render.happenings import phrase
 from engine.console.render.hints import for_reason
@@ -27,6 +28,7 @@ def why_data(why: Why, number: str, *, hints: Sequence[Hint]) -> Data:
         "since": state.standing.since if is_open else None,
         "why": headline(why) if is_open else None,
         "came": _came(why),
+        "due": due_data(why.guide.agenda.due),
         "left_out": [
             {"step": title, "why": because} for title, because in (left_out(why, event) for event in why.past.left_out)
         ],
@@ -73,6 +75,7 @@ def _track(why: Why) -> Data:
         "since": why.guide.standing.since,
         "why": headline(why),
         "came": _came(why),
+        "due": due_data(why.guide.agenda.due),
         "left_out": [
             {"step": title, "why": because} for title, because in (left_out(why, event) for event in why.past.left_out)
         ],

@@ -1,0 +1,23 @@
+"""`bti utsett`: move a deadline that the guide gives to another day, for a reason."""
+
+from engine.cases.commands import MoveDeadline
+from engine.console.doing import do
+from engine.console.localised import option
+from engine.console.options import Call, changing, day_of
+from engine.console.prompts import ask, free_text
+
+
+@changing("utsett")
+@option("--til", "to_on", metavar="DATO", help="opt.to-day")
+@option("--grunn", "reason", metavar="TEKST|-", help="opt.reason")
+@option("--steg", "of", metavar="STEG", help="opt.deadline-of")
+@option("--bestemt-av", "decided_by", metavar="HVEM", help="opt.moved-by")
+def command(call: Call, *, to_on: str | None, reason: str | None, of: str | None, decided_by: str | None) -> int:
+    """Move the deadline that runs, or the one of the step that is named."""
+    session = call.session
+    written = to_on if to_on is not None else ask(session, "--til", question="ask.to-day")
+    why = free_text(session, reason) if reason is not None else ask(session, "--grunn", question="ask.reason")
+    who = free_text(session, decided_by) if decided_by is not None else None
+    day = day_of(session, written)
+    again = ("utsett", "--til", day.isoformat(), "--grunn", why, *(("--steg", of) if of else ()))
+    return do(call, MoveDeadline(to_on=day, reason=why, of=of, decided_by=who), again=again)

@@ -1,0 +1,39 @@
+"""What is said of deadlines that are moved, and of reminders of them."""
+
+from engine.i18n.messages import Forms
+
+MESSAGES: dict[str, str] = {
+    # bti utsett
+    "command-utsett": "flytt en frist, med en grunn",
+    "help-utsett": (
+        "Bare en frist som veilederen gir, kan flyttes. En anbefalt frist flyttes med en grunn. "
+        "En frist som må holdes, flyttes forbi veilederens dag bare med --bestemt-av også. "
+        "Kommer saken til steget på nytt, gjelder veilederens frist igjen."
+    ),
+    "opt.to-day": "dagen fristen flyttes til",
+    "opt.deadline-of": "steget eller nivået fristen gjelder, når det løper flere",
+    "opt.moved-by": "hvem som har bestemt å flytte en frist som må holdes",
+    "ask.to-day": "Hvilken dag flyttes fristen til?",
+    "due.moved": "{text}. Flyttet fra {date}",
+    "aspect.moved-due": "Flyttet frist",
+    "where.deadline-moved": "flyttet frist",
+    "hint.move-this": "flytt fristen for «{of}»",
+    "hint.moved-by": "skriv hvem som har bestemt det",
+    # bti frister --paminnelser
+    "opt.reminders": "vis bare det som er forbi, nå eller like foran, uten et ord om hvem saken gjelder",
+    "opt.reminder-days": "påminn så mange dager i forveien",
+    "reminders.title": "Påminnelser {ahead}:",
+    "reminders.ahead": "for de neste {days} ({who})",
+    "reminders.one": "{what} {date}, {distance}",
+    "reminders.none": "Ingenting å minne om {ahead}.",
+    "days-by.command": "ditt tall, ikke veilederens",
+    "days-by.settings": "tallet i innstillingene, ikke veilederens",
+    "days-by.program": "bti sitt eget tall, ikke veilederens",
+    "option-remind-days": "hvor mange dager i forveien du vil bli minnet om en frist",
+    "setup-reminders": "Påminnelser",
+}
+
+PLURALS: dict[str, Forms] = {
+    "reminders.days": ("{count} dagen", "{count} dagene"),
+    "day.soon": ("{count} sak har frist {ahead}.", "{count} saker har frist {ahead}."),
+}
