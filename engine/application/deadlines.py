@@ -1,7 +1,7 @@
 """The deadlines of the cases that a person may see: what they are, when, and how urgent that makes them today."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from engine.application.queries import CaseView
@@ -44,7 +44,8 @@ class Term(Struct, frozen=True, kw_only=True):
 
     `subject` says what it is about: the state that the case stands in, who consented, or a measure's title; `names`
     are the services of a consent. `text` is how the guide words it, and `moved` whence it was moved. `key` means the
-    same deadline as long as it lasts, also when its day is moved.
+    same deadline as long as it lasts, also when its day is moved. `clock` is when on the day it is, in Norway, where
+    somebody has said so.
     """
 
     view: CaseView
@@ -57,6 +58,7 @@ class Term(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     text: str | None = None
     moved: MovedDeadline | None = None
+    clock: time | None = None
 
     @property
     def days(self) -> int:

@@ -3,7 +3,7 @@
 Nothing that the agenda offers as open is refused, and nothing it shows as closed is accepted: both ask the same gates.
 """
 
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from engine.cases.conditions import Asking
@@ -11,7 +11,7 @@ from engine.cases.deadlines import Due, due
 from engine.cases.naming import name_of, title_of, track_title
 from engine.cases.reasons import BROUGHT, hindrances, pick
 from engine.cases.refusals import Reason
-from engine.cases.state import CaseState, CaseStatus, Standing
+from engine.cases.state import CalledMeeting, CaseState, CaseStatus, Standing
 from engine.guideline.model import Answer, Level, Step
 from engine.guideline.names import MAIN
 from engine.guideline.process import COMPLETE, SKIP, WITHDRAWN_TRIGGER, Need, Process
@@ -78,7 +78,8 @@ class TrackAgenda(Struct, frozen=True, kw_only=True):
 class Agenda(Struct, frozen=True, kw_only=True):
     """Where a case stands and what can be done. `step` is None on a resting place and in a closed case.
 
-    `next_meeting` is what the latest meeting agreed on; it may have passed. While the step holds tracks, each of them
+    `called` are the meetings that are called, the first to come first. `next_meeting` is the day of the first of them,
+    else what the latest meeting agreed on; it may have passed. While the step holds tracks, each of them
     is in `tracks`, and `options` are those of the case as a whole.
     """
 
@@ -89,6 +90,7 @@ class Agenda(Struct, frozen=True, kw_only=True):
     options: tuple[Option, ...]
     due: Due | None = None
     next_meeting: date | None = None
+    called: tuple[CalledMeeting, ...] = ()
     waits_for_advice: tuple[str, ...] = ()
     tracks: tuple[TrackAgenda, ...] = ()
 
@@ -108,7 +110,8 @@ def agenda(state: CaseState, process: Process, *, today: date) -> Agenda:
         count=len(level.steps),
         options=_options(Asking(state, today), process),
         due=due(state, process),
-        next_meeting=_agreed(state),
+        next_meeting=min((one.on for one in state.called), default=None) or _agreed(state),
+        called=tuple(sorted(state.called, key=lambda one: (one.on, one.clock or time.max))),
         waits_for_advice=waits,
         tracks=tuple(_track(Asking(state, today, track), process) for track in state.tracks if track != MAIN),
     )

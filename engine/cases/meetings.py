@@ -1,93 +1,144 @@
-"""Meetings: who is invited and who is not, what a held one records, and when the next one must be."""
+"""Meetings that are held: who may be there, which steps they answer for, who gets the minutes, and the next one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from engine.cases import commands as cmd
 from engine.cases import events as ev
+from engine.cases.calling import meeting_waited_for, still_invited
 from engine.cases.commands import Context
 from engine.cases.conditions import Asking
 from engine.cases.deadlines import last_day, limits
 from engine.cases.envelope import Decision, Entry
-from engine.cases.naming import name_of, quoted
+from engine.cases.naming import meant, quoted, role_meant
 from engine.cases.refusals import Refused, refuse
+from engine.cases.services import resolve_services, uncovered
 from engine.cases.shielding import kept_out
-from engine.cases.state import EVERYONE, CaseState
+from engine.cases.state import EVERYONE, CalledMeeting, CaseState
 from engine.cases.tracks import step_at
-from engine.guideline.element import Participant
-from engine.guideline.meetings import minutes_of, next_meeting_within
+from engine.cases.whom import kept_away, known_as, known_names
+from engine.guideline.meetings import minutes_of, next_meeting_within, steps_answered
 from engine.guideline.model import Step
+from engine.guideline.names import MAIN
 from engine.guideline.process import Process
 
 
-def kept_away(asking: Asking, process: Process) -> tuple[Participant, ...]:
-    """Return those who are not to be present where the track stands: by the step, its level, or a shield."""
-    step = step_at(asking, process)
-    away = (*(step.without if step else ()), *process.level(asking.standing.state).without)
-    return tuple({one.id: one for one in (*away, *kept_out(asking.state, process))}.values())
-
-
-def invited(asking: Asking, process: Process) -> tuple[Participant, ...]:
-    """Return whom the guide invites where the track stands, without those who are not to be present."""
-    step, away = step_at(asking, process), {one.id for one in kept_away(asking, process)}
-    return tuple(one for one in (step.invites if step else ()) if one.id not in away)
-
-
 def hold(command: cmd.HoldMeeting, asking: Asking, *, process: Process, context: Context) -> Decision:
-    """Record a meeting that was held where the track stands."""
+    """Record a meeting that was held where the track stands, and for the steps that it answers for."""
     if command.next_on and command.next_on <= context.happened_on:
         return refuse("next-meeting-before", date=command.next_on.isoformat())
-    step = step_at(asking, process)
-    refused = _unwanted(command, asking, process=process) or _too_late(
-        command, step, asking=asking, process=process, context=context
+    covers = _covered(command, asking, process=process)
+    if isinstance(covers, Refused):
+        return covers
+    here = step_at(asking, process)
+    steps = (*((here,) if here else ()), *covers)
+    refused = _unwanted(command, asking, process=process, steps=covers) or _too_late(
+        command, steps, asking=asking, process=process, context=context
     )
     if refused:
         return refused
+    recipients = _recipients(command, steps, asking=asking, process=process)
+    if isinstance(recipients, Refused):
+        return recipients
+    called = _called(asking, context)
     held = ev.MeetingHeld(
         present=command.present,
         minutes=command.minutes or None,
-        minutes_to=_recipients(step, asking, process=process) if command.minutes else (),
+        minutes_to=recipients if command.minutes or command.minutes_to else (),
         next_on=command.next_on,
-        meeting_type=step.meeting_type if step else None,
+        meeting_type=here.meeting_type if here else None,
+        meeting_id=called.id if called else None,
+        absent=_absent(called, command, state=asking.state, process=process) if called else (),
+        covers=tuple(one.id for one in covers),
     )
     return (Entry(held),)
 
 
-def _unwanted(command: cmd.HoldMeeting, asking: Asking, *, process: Process) -> Refused | None:
+def can_answer_for(asking: Asking, process: Process) -> tuple[Step, ...]:
+    """Return the meetings next in the guide that a meeting held where the track stands can be as well."""
+    here = asking.standing.state
+    level = process.level(here)
+    inside = (track.steps for step in level.steps for track in step.tracks if track.id == asking.track)
+    row = level.steps if asking.track == MAIN else next(inside, ())
+    places = [place for place, step in enumerate(row) if step.id == here]
+    return steps_answered(row[places[0]], row[places[0] + 1 :]) if places else ()
+
+
+def _called(asking: Asking, context: Context) -> CalledMeeting | None:
+    """Return the meeting that was called and now is held; one called to a later day is still to come."""
+    waiting = meeting_waited_for(asking)
+    return waiting if waiting and waiting.on <= context.happened_on else None
+
+
+def _covered(command: cmd.HoldMeeting, asking: Asking, *, process: Process) -> tuple[Step, ...] | Refused:
+    """Return the steps that the meeting is said to answer for; none of those before the last of them is left out."""
+    if not command.covers:
+        return ()
+    able = can_answer_for(asking, process)
+    if not able:
+        return refuse("meeting-answers-alone")
+    found = {meant(typed, ((one.id, one.title) for one in able)) for typed in command.covers}
+    row = able[: len(found)]
+    if found != {one.id for one in row}:
+        return refuse("meeting-cannot-answer-for", names=quoted(one.title for one in able))
+    return row
+
+
+def _unwanted(command: cmd.HoldMeeting, asking: Asking, *, process: Process, steps: Iterable[Step]) -> Refused | None:
     """Refuse a meeting with somebody present who was to be kept away, by id, title, or who the role is in this case."""
     present = {name.strip().casefold() for name in (*command.present, *command.actors)}
-    named = [
-        one.title
-        for one in kept_away(asking, process)
-        if present & {name.casefold() for name in _names(one, asking.state, process=process)}
-    ]
+    away = [one for step in (None, *steps) for one in kept_away(asking, process, at=step)]
+    named = {one.title: None for one in away if present & known_names(one, asking.state, process=process)}
     return refuse("not-to-be-present", names=quoted(named)) if named else None
 
 
-def _names(person: Participant, state: CaseState, *, process: Process) -> Iterator[str]:
-    yield from (person.id, person.title, name_of(person.id, process))
-    bound = state.roles.get(person.id)
-    yield from (name for name in ((bound.actor, bound.name) if bound else ()) if name)
-    yield from (one.key for one in state.services if one.service == person.id)
+def _absent(called: CalledMeeting, command: cmd.HoldMeeting, *, state: CaseState, process: Process) -> tuple[str, ...]:
+    """Return who was invited and is not among those who were there; nobody where it is not said who was."""
+    present = {name.strip().casefold() for name in (*command.present, *command.actors)}
+    return tuple(
+        one
+        for one in (still_invited(called, state, process=process) if present else ())
+        if not present & {name.casefold() for name in known_as(one, state, process=process)}
+    )
 
 
 def _too_late(
-    command: cmd.HoldMeeting, step: Step | None, *, asking: Asking, process: Process, context: Context
+    command: cmd.HoldMeeting, steps: Iterable[Step], *, asking: Asking, process: Process, context: Context
 ) -> Refused | None:
-    within = next_meeting_within(step, process.guideline)
-    if within is None or within.soft or command.next_on is None:
-        return None
-    last = last_day(within, asking.state, start=context.happened_on)
-    if last is None or command.next_on <= last:
-        return None
-    texts = dict.fromkeys(one.text for one in limits(within, asking.state))
-    return refuse("next-meeting-late", date=last.isoformat(), text=", ".join(texts))
+    """Refuse a next meeting later than one of these steps wants it."""
+    for step in steps:
+        within = next_meeting_within(step, process.guideline)
+        if within is None or within.soft or command.next_on is None:
+            continue
+        last = last_day(within, asking.state, start=context.happened_on)
+        if last is not None and command.next_on > last:
+            texts = dict.fromkeys(one.text for one in limits(within, asking.state))
+            return refuse("next-meeting-late", date=last.isoformat(), text=", ".join(texts))
+    return None
 
 
-def _recipients(step: Step | None, asking: Asking, *, process: Process) -> tuple[str, ...]:
-    """Return whom the minutes go to; nobody who is kept out of the case."""
-    minutes = minutes_of(step, process.guideline) if step else None
-    if minutes is None:
-        return ()
-    if minutes.to_all_involved:
-        return (EVERYONE,)
-    return tuple(role for role in minutes.to if role not in asking.state.kept_out)
+def _recipients(
+    command: cmd.HoldMeeting, steps: Iterable[Step], *, asking: Asking, process: Process
+) -> tuple[str, ...] | Refused:
+    """Return whom the minutes go to: those the command names, else those the guide does; nobody who is kept out."""
+    if command.minutes_to:
+        return _chosen(command.minutes_to, asking, process=process)
+    found: list[str] = []
+    for step in steps:
+        minutes = minutes_of(step, process.guideline)
+        if minutes and minutes.to_all_involved:
+            return (EVERYONE,)
+        found += (role for role in (minutes.to if minutes else ()) if role not in asking.state.kept_out)
+    return tuple(dict.fromkeys(found))
+
+
+def _chosen(typed: tuple[str, ...], asking: Asking, *, process: Process) -> tuple[str, ...] | Refused:
+    """Return those who were chosen to get the minutes: roles, people in the case, and services behind a consent."""
+    state = asking.state
+    names = resolve_services([role_meant(name, process) or name for name in typed], process, state=state)
+    wanted = {name.casefold() for name in names}
+    out = [one.title for one in kept_out(state, process) if wanted & known_names(one, state, process=process)]
+    if out:
+        return refuse("not-to-have-minutes", names=quoted(out))
+    inside = {*process.roles, *state.participants, *(one.name for one in state.roles.values())}
+    refused = uncovered([name for name in names if name not in inside], asking, process=process)
+    return refused or names

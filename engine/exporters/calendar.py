@@ -1,4 +1,6 @@
-"""Deadlines as an iCalendar file (RFC 5545): all-day events with a case number and neutral words, and nothing more.
+"""Deadlines as an iCalendar file (RFC 5545): a case number and neutral words on a day, and nothing more.
+
+A meeting that is called to a time of day stands at it; all else lasts all day.
 
 A calendar is seen by others: over a shoulder, on a phone, by whoever it is shared with. So nothing that was written in
 a case stands in it, neither in a text nor in an id.
@@ -11,7 +13,7 @@ from hashlib import sha256
 import icalendar
 
 from engine.application.deadlines import Kind, Term
-from engine.i18n import text
+from engine.i18n import from_norway, text
 
 _MAKER = "-//bti//frister//NO"
 
@@ -32,8 +34,11 @@ def _event(term: Term, *, language: str, now: datetime, practice: bool) -> icale
     event = icalendar.Event()
     event.add("uid", uid_of(term))
     event.add("dtstamp", now)
-    event.add("dtstart", term.on)
-    event.add("dtend", term.on + timedelta(days=1))
+    if term.clock is None:
+        event.add("dtstart", term.on)
+        event.add("dtend", term.on + timedelta(days=1))
+    else:
+        event.add("dtstart", from_norway(term.on, term.clock))
     event.add("summary", f"{text('practice-mark', language)}: {summary}" if practice else summary)
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")

@@ -9,6 +9,7 @@ from engine.guideline.registry import MeetingType
 from engine.guideline.vocabulary import Requirement, StepKind, TargetKind
 
 _ANSWERED_THERE = (StepKind.CONSENT, StepKind.PARALLEL)
+_COMES_FIRST = (StepKind.CONSENT, StepKind.PARALLEL, StepKind.MEASURES, StepKind.CONSULTATION)
 
 
 def meeting_type(step: Step, guideline: Guideline) -> MeetingType | None:
@@ -49,3 +50,23 @@ def can_be_covered(step: Step) -> bool:
 def steps_covered(step: Step, after: Iterable[Step]) -> tuple[str, ...]:
     """Return the steps that a meeting answers for, of those `after` it: up to the first that it cannot answer for."""
     return tuple(one.id for one in takewhile(lambda other: other.id in step.covers and can_be_covered(other), after))
+
+
+def steps_answered(step: Step | None, after: Iterable[Step]) -> tuple[Step, ...]:
+    """Return the steps, of those `after` one, at which a meeting must be held and that a meeting held here can be too.
+
+    The row goes no further than where something else must come first: a choice, a consent, measures, advice, tracks.
+    """
+    found: list[Step] = []
+    here = step
+    for other in after:
+        if here is None or here.answers or not _leads_on(here) or (here is not step and here.kind in _COMES_FIRST):
+            break
+        if is_meeting(other) and other.kind not in _COMES_FIRST:
+            found.append(other)
+        here = other
+    return tuple(found)
+
+
+def _leads_on(step: Step) -> bool:
+    return step.goto is None or step.goto.kind is TargetKind.NEXT

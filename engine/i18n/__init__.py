@@ -8,8 +8,10 @@ from engine.i18n.dates import (
     date_text,
     day_text,
     distance_text,
+    from_norway,
     in_norway,
     month_text,
+    time_text,
     weekday_text,
 )
 
@@ -22,10 +24,12 @@ __all__ = [
     "date_text",
     "day_text",
     "distance_text",
+    "from_norway",
     "in_norway",
     "knows",
     "month_text",
     "plural",
     "text",
+    "time_text",
     "weekday_text",
 ]

@@ -1,6 +1,6 @@
 """Writes dates and stretches of time in words, in each language of the program."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from engine.calendar import Unit
 
@@ -78,6 +78,18 @@ def in_norway(moment: datetime) -> datetime:
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - few screens tell the time of day
 
     return moment.astimezone(ZoneInfo("Europe/Oslo"))
+
+
+def from_norway(day: date, clock: time) -> datetime:
+    """Return the moment, in UTC, when the clocks in Norway show this on a day."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - few screens tell the time of day
+
+    return datetime.combine(day, clock, tzinfo=ZoneInfo("Europe/Oslo")).astimezone(UTC)
+
+
+def time_text(clock: time, language: str) -> str:
+    """Return a time of day as it is said: `kl. 14.05`, `14:05`."""
+    return clock.strftime(_CLOCK[language])
 
 
 def clock_text(moment: datetime, language: str) -> str:

@@ -6,13 +6,14 @@ import pytest
 
 from engine.cases import commands as cmd
 from engine.cases.agenda import OptionKind
+from engine.cases.calling import invited
 from engine.cases.conditions import Asking
 from engine.cases.events import StepPassed
-from engine.cases.meetings import invited, kept_away
 from engine.cases.papers import hindrance
 from engine.cases.refusals import Refused
 from engine.cases.shielding import kept_out
 from engine.cases.state import CaseStatus, Mark
+from engine.cases.whom import kept_away
 from engine.guideline.compile import compile_process
 from engine.guideline.element import Minutes, Participant, Target
 from engine.guideline.model import Answer, Guideline, Level, Step

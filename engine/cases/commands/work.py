@@ -28,6 +28,7 @@ class ChangeMeasure(Struct, frozen=True, kw_only=True):
     goal: str | None = None
     responsible: str | None = None
     responsible_kind: ResponsibleKind | None = None
+    starts_on: date | None = None
     until: date | None = None
     open_ended: bool = False
     expected_effect: str | None = None
@@ -69,7 +70,7 @@ class EvaluateMeasures(Struct, frozen=True, kw_only=True):
 class CallMeeting(Struct, frozen=True, kw_only=True):
     """Call a meeting at the step where the case stands: whom the guide invites there, and those named.
 
-    `without` are left out; `actors` are the ids of those invited who are known.
+    Those who are known are named by their ids. `without` are left out.
     """
 
     meeting_id: str
@@ -77,7 +78,6 @@ class CallMeeting(Struct, frozen=True, kw_only=True):
     clock: time | None = None
     place: str | None = None
     invited: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
 

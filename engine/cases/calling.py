@@ -1,0 +1,139 @@
+"""Calling a meeting, moving it and calling it off: who is invited, who is not, and which meeting is waited for."""
+
+from collections.abc import Iterable
+
+from engine.cases import commands as cmd
+from engine.cases import events as ev
+from engine.cases.commands import Context
+from engine.cases.conditions import Asking
+from engine.cases.envelope import Decision, Entry
+from engine.cases.naming import name_of, quoted, role_meant
+from engine.cases.refusals import Refused, refuse
+from engine.cases.services import resolve_services, uncovered
+from engine.cases.state import CalledMeeting, CaseState
+from engine.cases.tracks import step_at
+from engine.cases.whom import kept_away, known_as, known_names
+from engine.guideline.element import Participant
+from engine.guideline.names import MAIN
+from engine.guideline.process import Process
+
+Calling = cmd.CallMeeting | cmd.MoveMeeting | cmd.CallOffMeeting
+
+
+def decide(command: Calling, asking: Asking, *, process: Process, context: Context) -> Decision:
+    """Call a meeting, move the one that is called, or call it off."""
+    waiting = meeting_waited_for(asking)
+    match command:
+        case cmd.CallMeeting():
+            if waiting:
+                return refuse("meeting-called", date=waiting.on.isoformat())
+            return _call(command, asking, process=process, context=context)
+        case _ if waiting is None:
+            return refuse("no-meeting-called")
+        case cmd.MoveMeeting():
+            return _move(command, waiting, context=context)
+        case cmd.CallOffMeeting(reason=reason):
+            return (Entry(ev.MeetingCalledOff(waiting.id, reason)),) if reason.strip() else refuse("reason")
+
+
+def meeting_waited_for(asking: Asking) -> CalledMeeting | None:
+    """Return the meeting that is called on the track: there, or else on the main one or one that is no more."""
+    running = asking.state.open_tracks()
+    here = [one for one in asking.state.called if one.at.track == asking.track]
+    others = [one for one in asking.state.called if one.at.track == MAIN or one.at.track not in running]
+    return next(iter((*here, *others)), None)
+
+
+def invited(asking: Asking, process: Process) -> tuple[Participant, ...]:
+    """Return whom the guide invites where the track stands, without those who are not to be present."""
+    step, away = step_at(asking, process), {one.id for one in kept_away(asking, process)}
+    return tuple(one for one in (step.invites if step else ()) if one.id not in away)
+
+
+def still_invited(meeting: CalledMeeting, state: CaseState, *, process: Process) -> tuple[str, ...]:
+    """Return whom a called meeting is for now, by id or name: nobody who has been kept out of the case since."""
+    out = {name.casefold() for role in state.kept_out for name in known_as(role, state, process=process)}
+    return tuple(one for one in meeting.invited if one.casefold() not in out)
+
+
+def _call(command: cmd.CallMeeting, asking: Asking, *, process: Process, context: Context) -> Decision:
+    if command.on < context.happened_on:
+        return refuse("meeting-day-passed", date=command.on.isoformat())
+    if not all(line.strip() for line in command.agenda):
+        return refuse("blank", field="agenda")
+    asked = _asked(command, asking, process=process)
+    if isinstance(asked, Refused):
+        return asked
+    step = step_at(asking, process)
+    called = ev.MeetingCalled(
+        meeting_id=command.meeting_id,
+        on=command.on,
+        clock=command.clock,
+        place=command.place,
+        invited=asked,
+        without=_left_out(command, asking, process=process),
+        agenda=command.agenda,
+        meeting_type=step.meeting_type if step else None,
+    )
+    return (Entry(called),)
+
+
+def _asked(command: cmd.CallMeeting, asking: Asking, *, process: Process) -> tuple[str, ...] | Refused:
+    """Return whom the guide invites here and whom the command names, or why one of them is not to be invited."""
+    named = _meant(command.invited, asking, process=process)
+    out = _out(command, asking, process=process)
+    refused = _unwanted(named, asking, process=process, out=out) or _untold(named, asking, process=process)
+    if refused:
+        return refused
+    by_guide = (one.id for one in invited(asking, process) if not one.optional)
+    found = tuple(one for one in dict.fromkeys((*by_guide, *named)) if one.casefold() not in out)
+    return found or refuse("invite-whom")
+
+
+def _out(command: cmd.CallMeeting, asking: Asking, *, process: Process) -> set[str]:
+    """Return every name of those whom the command leaves out, in lower case."""
+    without = _meant(command.without, asking, process=process)
+    return {name.casefold() for one in without for name in known_as(one, asking.state, process=process)}
+
+
+def _unwanted(named: tuple[str, ...], asking: Asking, *, process: Process, out: set[str]) -> Refused | None:
+    """Refuse to invite somebody who is not to be there: by the guide, by a shield, or by the command itself."""
+    wanted = {name.casefold() for name in named}
+    away = [one.title for one in kept_away(asking, process) if wanted & known_names(one, asking.state, process=process)]
+    both = [name_of(name, process) for name in named if name.casefold() in out]
+    unwanted = dict.fromkeys((*away, *both))
+    return refuse("not-to-be-invited", names=quoted(unwanted)) if unwanted else None
+
+
+def _untold(named: tuple[str, ...], asking: Asking, *, process: Process) -> Refused | None:
+    """Refuse to invite a service that no consent covers, unless the guide invites it: an invitation tells of the case.
+
+    A body that counts as a service is one.
+    """
+    step = step_at(asking, process)
+    by_guide = {one.id for one in (step.invites if step else ())}
+    counted = {*process.services, *(body.id for body in process.bodies.values() if body.counts_as_service)}
+    return uncovered([one for one in named if one in counted - by_guide], asking, process=process)
+
+
+def _left_out(command: cmd.CallMeeting, asking: Asking, *, process: Process) -> tuple[str, ...]:
+    """Return whom the command itself leaves out; that others are kept away is not for everybody to read."""
+    away = {one.id for one in kept_away(asking, process)}
+    return tuple(one for one in _meant(command.without, asking, process=process) if one not in away)
+
+
+def _meant(typed: Iterable[str], asking: Asking, *, process: Process) -> tuple[str, ...]:
+    """Return the ids of the roles, services and bodies that are meant; another name stays as it is typed."""
+    names = [role_meant(name, process) or name for name in typed if name.strip()]
+    return resolve_services(names, process, state=asking.state)
+
+
+def _move(command: cmd.MoveMeeting, waiting: CalledMeeting, *, context: Context) -> Decision:
+    if not command.reason.strip():
+        return refuse("reason")
+    if command.on < context.happened_on:
+        return refuse("meeting-day-passed", date=command.on.isoformat())
+    clock, place = command.clock or waiting.clock, command.place or waiting.place
+    if (command.on, clock, place) == (waiting.on, waiting.clock, waiting.place):
+        return refuse("meeting-not-moved", date=command.on.isoformat())
+    return (Entry(ev.MeetingMoved(waiting.id, command.on, command.reason, clock, place)),)
