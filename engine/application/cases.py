@@ -165,7 +165,8 @@ def context_for(world: World, case_id: str, *, enough: int, happened_on: date | 
 def _context(world: World, history: History, *, command: Command | OnTrack, happened_on: date | None) -> Context:
     """Return the context of a command in a case that is open: on which track, and ids for what it may open beside."""
     wanted, before, process = plain(command), history.state, history.process
-    named = len(wanted.services) if isinstance(wanted, cmd.GiveConsent) else 0  # each may have a consent of its own
+    consents = cmd.GiveConsent | cmd.RenewConsent
+    named = len(wanted.services) if isinstance(wanted, consents) else 0  # each may have a consent of its own
     enough = most_events(process, so_far=before.seq) + named
     return replace(
         context_for(world, before.case_id, enough=enough, happened_on=happened_on),

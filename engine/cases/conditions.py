@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from engine.cases.state import CaseState, Consent, ConsentAnswer, Measure, Meeting, Moment, Standing
+from engine.cases.consents import COOPERATION, declined
+from engine.cases.state import CaseState, Consent, ConsentNo, Measure, Meeting, Moment, Standing
 from engine.guideline.names import MAIN, level_of, parallel_of
 from engine.guideline.process import Gate, Need
 from engine.values import Struct, replace
 
-COOPERATION = "samarbeid"
-"""What a consent is for where nothing else is said, and what `krever: samtykke` asks for."""
 OWN_SERVICE = 1
 
 
@@ -67,8 +66,7 @@ def is_undecided(guard: Gate, asking: Asking) -> bool:
         case Need.FACT_IS | Need.FACT_IS_NOT:
             return str(guard.subject) not in asking.state.facts
         case Need.CONSENT_VALID | Need.CONSENT_REFUSED:
-            answer = asking.state.consent_answer
-            return answer is None or not _is_asked(answer, guard, asking=asking) or answer.given
+            return not _said_no(guard, asking)
         case Need.ANY_OF:
             return any(is_undecided(part, asking) for part in guard.parts)
         case _:
@@ -162,7 +160,16 @@ def _is_meant(consent: Consent, about: str | None, *, scopes: tuple[str, ...]) -
 
 def _consent(gate: Gate, asking: Asking) -> bool:
     valid = asking.state.valid_consents(asking.today)
-    return any(_is_meant(consent, gate.about, scopes=gate.values) for consent in valid)
+    wanted = _wanted(gate, asking)
+    return any(_is_meant(consent, gate.about, scopes=wanted) for consent in valid)
+
+
+def _wanted(gate: Gate, asking: Asking) -> tuple[str, ...]:
+    """Return for what a consent is asked. Asked for together with cooperation, what was said no to closes nothing."""
+    if COOPERATION not in gate.values:
+        return gate.values
+    no = declined(asking.state.consent_noes)
+    return tuple(scope for scope in gate.values if scope not in no)
 
 
 def _service_named(gate: Gate, asking: Asking) -> bool:
@@ -207,19 +214,29 @@ def _fact_is_not(gate: Gate, asking: Asking) -> bool:
 
 
 def _consent_refused(gate: Gate, asking: Asking) -> bool:
-    answer = asking.state.consent_answer
-    refused = answer is not None and not answer.given and _is_asked(answer, gate, asking=asking)
-    return refused and not _consent(gate, asking)
+    return _said_no(gate, asking) and not _consent(gate, asking)
 
 
-def _is_asked(answer: ConsentAnswer, gate: Gate, *, asking: Asking) -> bool:
-    """Tell whether a question of consent was answered here: at the step that asks, or on the case while tracks run.
+def _said_no(gate: Gate, asking: Asking) -> bool:
+    return any(_is_asked(no, gate, asking=asking) for no in asking.state.consent_noes)
 
-    What was answered to another question says nothing of this one.
+
+def _is_asked(no: ConsentNo, gate: Gate, *, asking: Asking) -> bool:
+    """Tell whether a no was said to this question: at the step that asks, or on the case while tracks run.
+
+    What was said to another question says nothing of this one, and a no to a purpose nothing of the others.
     """
     places = (asking.standing.state, asking.state.standing.state)
-    same = gate.about is None or answer.consent_type in (None, gate.about)
-    return same and answer.at.state in places and asking.this_pass(answer.at)
+    same = gate.about is None or no.consent_type in (None, gate.about)
+    return same and _is_whole(no, gate) and no.at.state in places and asking.this_pass(no.at)
+
+
+def _is_whole(no: ConsentNo, gate: Gate) -> bool:
+    """Tell whether a no leaves nothing of what is asked; where cooperation is asked for too, that is what counts."""
+    if not no.scopes or (gate.about and gate.about == no.consent_type):
+        return True
+    wanted = gate.values or (() if gate.about else (COOPERATION,))
+    return COOPERATION in no.scopes if COOPERATION in wanted else bool(wanted) and set(wanted) <= set(no.scopes)
 
 
 def _reported(gate: Gate, asking: Asking) -> bool:

@@ -1,4 +1,7 @@
-"""Consent: given by whom the guide's age rules name, for which services, for what and how long; refused; withdrawn."""
+"""Consent: given by whom the guide's age rules name, for which services, for what and how long; refused; withdrawn.
+
+One that takes the place of another is in `engine.cases.renewing`.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,12 +9,13 @@ from datetime import date
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.commands import Context
-from engine.cases.conditions import COOPERATION, Asking
+from engine.cases.conditions import Asking
+from engine.cases.consents import COOPERATION, Taken, withdrawn
 from engine.cases.deadlines import last_day
 from engine.cases.envelope import Decision, Entry, Spot
-from engine.cases.evolve_people import withdrawn
 from engine.cases.moves import move
 from engine.cases.naming import meant, quoted, role_meant
+from engine.cases.purposes import given_for, kind_holding, purposes_meant, purposes_of
 from engine.cases.reasons import hindrances
 from engine.cases.refusals import Refused, refuse
 from engine.cases.services import resolve_services
@@ -20,9 +24,17 @@ from engine.cases.tracks import step_at
 from engine.guideline.names import MAIN
 from engine.guideline.process import WITHDRAWN_TRIGGER, Process
 from engine.guideline.registry import AgeRule, ConsentType
-from engine.values import replace
+from engine.values import Struct, replace
 
 ConsentCommand = cmd.GiveConsent | cmd.RefuseConsent | cmd.WithdrawConsent
+
+
+class Terms(Struct, frozen=True, kw_only=True):
+    """What a consent that is given has from the guide or from one that it renews: its kind, and what it is for."""
+
+    kind: ConsentType | None
+    scopes: tuple[str, ...]
+    replaces: tuple[str, ...] = ()
 
 
 def decide(command: ConsentCommand, asking: Asking, *, process: Process, context: Context) -> Decision:
@@ -40,18 +52,24 @@ def decide(command: ConsentCommand, asking: Asking, *, process: Process, context
             return _withdraw(command, services, asking=asking, process=process)
 
 
-def kind_for(typed: str | None, asking: Asking, *, process: Process) -> ConsentType | Refused | None:
-    """Return the kind of a consent: the one named, else the step's, else the guide's only one, else none."""
+def kind_for(
+    typed: str | None, asking: Asking, *, process: Process, scopes: tuple[str, ...] = ()
+) -> ConsentType | Refused | None:
+    """Return the kind of a consent: the one named, or that is for these purposes, else the step's or the guide's only.
+
+    None where the guide has none, or several and nothing tells which.
+    """
     kinds = process.guideline.consent_types
     if typed is not None:
         found = meant(typed, ((kind.id, kind.title) for kind in kinds))
         if found is None:
             return refuse("unknown-consent-type", type=typed, names=quoted(kind.title for kind in kinds))
         return next(kind for kind in kinds if kind.id == found)
+    held = kind_holding(scopes, process)
     step = step_at(asking, process)
-    if step and step.consent_type:
+    if not held and step and step.consent_type:
         return next((kind for kind in kinds if kind.id == step.consent_type), None)
-    return kinds[0] if len(kinds) == 1 else None
+    return held or (kinds[0] if len(kinds) == 1 else None)
 
 
 def rule_for(kind: ConsentType | None, age: int | None) -> AgeRule | None:
@@ -63,44 +81,66 @@ def rule_for(kind: ConsentType | None, age: int | None) -> AgeRule | None:
 def _give(
     command: cmd.GiveConsent, services: tuple[str, ...], *, asking: Asking, process: Process, context: Context
 ) -> Decision:
-    placeholder = next(
-        (one for one in services if one in process.services and process.services[one].chosen_in_case), ""
-    )
-    if not services:
-        return refuse("consent-without-service")
-    if placeholder:
-        return refuse("service-needs-name", service=process.services[placeholder].title)
-    kind = kind_for(command.consent_type, asking, process=process)
+    kind = kind_for(command.consent_type, asking, process=process, scopes=command.scopes)
     if isinstance(kind, Refused):
         return kind
+    step = step_at(asking, process)
+    asks = command.consent_type is None or _is_kind(kind, step.consent_type if step else None)
+    scopes = given_for(command.scopes, kind, asks=asks, asking=asking, process=process)
+    if isinstance(scopes, Refused):
+        return scopes
+    terms = Terms(kind=kind, scopes=scopes)
+    given = made(replace(command, services=services), terms, asking=asking, process=process, context=context)
+    if isinstance(given, Refused):
+        return given
+    return tuple(Entry(one) for one in (for_each(given) if kind and kind.per_service else (given,)))
+
+
+def made(
+    command: cmd.GiveConsent, terms: Terms, *, asking: Asking, process: Process, context: Context
+) -> ev.ConsentGiven | Refused:
+    """Return a consent by the guide's rules: for whom it may be, from whom, and until when."""
+    chosen = [one for one in command.services if one in process.services and process.services[one].chosen_in_case]
+    if not command.services:
+        return refuse("consent-without-service")
+    if chosen:
+        return refuse("service-needs-name", service=process.services[chosen[0]].title)
+    kind = terms.kind
     given_as = _given_as(command, (kind,) if kind else (), asking=asking, process=process)
     if isinstance(given_as, Refused):
         return given_as
     expires_on = _expires_on(command, kind, asking=asking, context=context)
     if expires_on and expires_on < context.today:
         return refuse("consent-already-expired", date=expires_on.isoformat())
-    given = ev.ConsentGiven(
+    return ev.ConsentGiven(
         command.consent_id,
         command.given_by,
-        services,
+        command.services,
         left_out=resolve_services(command.left_out, process, state=asking.state),
         form=command.form,
         expires_on=expires_on,
-        scopes=_scopes(command, kind, asking=asking, process=process),
+        scopes=terms.scopes,
         consent_type=kind.id if kind else None,
         given_as=given_as,
         age=command.age,
+        for_whom=_told(command.for_whom),
+        language=_told(command.language),
+        interpreter=_told(command.interpreter),
+        replaces=terms.replaces,
     )
-    return _for_each(given) if kind and kind.per_service else (Entry(given),)
 
 
-def _for_each(given: ev.ConsentGiven) -> tuple[Entry, ...]:
+def _told(text: str | None) -> str | None:
+    return (text or "").strip() or None
+
+
+def for_each(given: ev.ConsentGiven) -> tuple[ev.ConsentGiven, ...]:
     """Return a consent of its own for every service; the ids tell that they were given together."""
     first, *others = given.services
     return (
-        Entry(replace(given, services=(first,))),
+        replace(given, services=(first,)),
         *(
-            Entry(replace(given, services=(service,), consent_id=f"{given.consent_id}.{place}"))
+            replace(given, services=(service,), consent_id=f"{given.consent_id}.{place}")
             for place, service in enumerate(others, start=2)
         ),
     )
@@ -148,22 +188,16 @@ def _expires_on(command: cmd.GiveConsent, kind: ConsentType | None, *, asking: A
     return last_day(kind.lasts, asking.state, start=context.happened_on)
 
 
-def _scopes(command: cmd.GiveConsent, kind: ConsentType | None, *, asking: Asking, process: Process) -> tuple[str, ...]:
-    """Return what a consent is for: what its kind says, and what the step asks where it is given for that step."""
-    step = step_at(asking, process)
-    asked = step.consent_for if step and (command.consent_type is None or _is_kind(kind, step.consent_type)) else ()
-    return tuple(dict.fromkeys((*(kind.scopes if kind else ()), *asked))) or (COOPERATION,)
-
-
 def _is_kind(kind: ConsentType | None, wanted: str | None) -> bool:
     return kind is not None and kind.id == wanted
 
 
 def _refuse(command: cmd.RefuseConsent, services: tuple[str, ...], *, asking: Asking, process: Process) -> Decision:
-    kind = kind_for(command.consent_type, asking, process=process)
-    if isinstance(kind, Refused):
-        return kind
-    kinds = (kind,) if kind else _kinds_of(_touched(asking.state.consents, services), process)
+    taken = _taken(command, services, asking=asking, process=process)
+    if isinstance(taken, Refused):
+        return taken
+    named = [kind for kind in process.guideline.consent_types if kind.id == taken.kind]
+    kinds = named or _kinds_of((one for one in asking.state.consents if taken.touches(one)), process)
     given_as = _given_as(command, kinds, asking=asking, process=process)
     if isinstance(given_as, Refused):
         return given_as
@@ -171,41 +205,61 @@ def _refuse(command: cmd.RefuseConsent, services: tuple[str, ...], *, asking: As
         command.given_by,
         services,
         command.reason,
-        consent_type=kind.id if kind else None,
+        consent_type=taken.kind,
         given_as=given_as,
         age=command.age,
+        scopes=taken.scopes,
     )
     return (Entry(refused),)
+
+
+def _taken(
+    command: cmd.RefuseConsent, services: tuple[str, ...], *, asking: Asking, process: Process
+) -> Taken | Refused:
+    """Return what a no is to: the purposes that are named, of whatever kind, else a kind, or what the step asks for.
+
+    Of a kind that is not for cooperation it is a no to what the kind is for, so that it says nothing of cooperation.
+    """
+    named = purposes_meant(command.scopes, purposes_of(process))
+    kind = kind_for(command.consent_type, asking, process=process, scopes=command.scopes)
+    if isinstance(named, Refused):
+        return named
+    if isinstance(kind, Refused):
+        return kind
+    whole = kind.scopes or (COOPERATION,) if kind else ()
+    if named and not (kind and set(whole) <= set(named)):
+        return Taken(services, scopes=named)
+    step = step_at(asking, process)
+    asked = whole or (step.consent_for if step else ())
+    return Taken(services, kind.id if kind else None, scopes=() if COOPERATION in asked else asked)
 
 
 def _withdraw(command: cmd.WithdrawConsent, services: tuple[str, ...], *, asking: Asking, process: Process) -> Decision:
     kind = kind_for(command.consent_type, asking, process=process) if command.consent_type is not None else None
     if isinstance(kind, Refused):
         return kind
-    touched = _touched(asking.state.consents, services, kind=kind.id if kind else None)
-    gone = [one for one in touched if command.consent_id in (None, one.id)]
+    scopes = purposes_meant(command.scopes, purposes_of(process))
+    if isinstance(scopes, Refused):
+        return scopes
+    taken = Taken(services, kind.id if kind else None, scopes)
+    consents = asking.state.consents
+    gone = [one for one in consents if taken.touches(one) and command.consent_id in (None, one.id)]
     if not gone:
         return refuse("no-consent")
     given_as = _given_as(command, _kinds_of(gone, process), asking=asking, process=process)
     if isinstance(given_as, Refused):
         return given_as
     by, age = command.withdrawn_by, command.age
+    kinds = {one.id: one.consent_type for one in gone}
     written = tuple(
-        Entry(ev.ConsentWithdrawn(one.id, by, services, consent_type=one.consent_type, given_as=given_as, age=age))
-        for one in gone
+        Entry(ev.ConsentWithdrawn(name, by, services, consent_type=of, given_as=given_as, age=age, scopes=scopes))
+        for name, of in kinds.items()
     )
-    left = asking.state.consents
-    for one in gone:
-        left = withdrawn(left, one.id, services=services)
+    left = consents
+    for name in kinds:
+        left = withdrawn(left, name, taken=Taken(services, scopes=scopes))
     after = Asking(replace(asking.state, consents=left), asking.today)
     return written + _led(gone, after, process=process)
-
-
-def _touched(consents: tuple[Consent, ...], services: tuple[str, ...], *, kind: str | None = None) -> list[Consent]:
-    """Return the consents that a no to some services (none named: to all) takes something from."""
-    named = {service.casefold() for service in services}
-    found = (one for one in consents if not named or named & {other.casefold() for other in one.services})
-    return [one for one in found if one.is_of(kind)]
 
 
 def _kinds_of(consents: Iterable[Consent], process: Process) -> tuple[ConsentType, ...]:

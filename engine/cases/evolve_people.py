@@ -1,9 +1,10 @@
 """How what happens among the people of a case folds: consent, the baton, services, roles, facts, and who may see."""
 
 from engine.cases import events as ev
+from engine.cases.consents import consents_after, noes_after
 from engine.cases.events import Event, EventBody
 from engine.cases.evolve_course import moment
-from engine.cases.state import Binding, CaseState, Consent, ConsentAnswer, Emergency, Involvement, Offer
+from engine.cases.state import Binding, CaseState, Emergency, Involvement, Offer
 from engine.cases.vocabulary import Compartment
 from engine.values import replace
 
@@ -19,52 +20,15 @@ def apply_people(state: CaseState, event: Event, *, body: EventBody) -> CaseStat
 
 def _consent(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
     match body:
-        case ev.ConsentGiven():
-            given = Consent(
-                id=body.consent_id,
-                given_by=body.given_by,
-                services=body.services,
-                scopes=body.scopes,
-                expires_on=body.expires_on,
-                consent_type=body.consent_type,
-                given_as=body.given_as,
+        case ev.ConsentGiven(age=age) | ev.ConsentRefused(age=age) | ev.ConsentWithdrawn(age=age):
+            return replace(
+                state,
+                consents=consents_after(state.consents, body),
+                consent_noes=noes_after(state.consent_noes, body, at=moment(event, state)),
+                age=state.age if age is None else age,
             )
-            age = state.age if body.age is None else body.age
-            answer = ConsentAnswer(moment(event, state), given=True, consent_type=body.consent_type)
-            return replace(state, consents=(*state.consents, given), consent_answer=answer, age=age)
-        case ev.ConsentRefused(services=services, consent_type=kind):
-            age = state.age if body.age is None else body.age
-            answer = ConsentAnswer(moment(event, state), given=False, consent_type=kind)
-            left = without(state.consents, services, kind=kind)
-            return replace(state, consents=left, consent_answer=answer, age=age)
-        case ev.ConsentWithdrawn(consent_id=consent_id, services=services):
-            age = state.age if body.age is None else body.age
-            return replace(state, consents=withdrawn(state.consents, consent_id, services=services), age=age)
         case _:
             return None
-
-
-def withdrawn(consents: tuple[Consent, ...], consent_id: str, *, services: tuple[str, ...]) -> tuple[Consent, ...]:
-    """Return the consents after one was withdrawn, for some services or for all."""
-    return tuple(
-        one
-        for consent in consents
-        for one in (without((consent,), services) if consent.id == consent_id else (consent,))
-    )
-
-
-def without(
-    consents: tuple[Consent, ...], services: tuple[str, ...], *, kind: str | None = None
-) -> tuple[Consent, ...]:
-    """Take services out of consents, of one kind where it is named; without any service named, everything."""
-    gone = {service.casefold() for service in services}
-    kept = (
-        replace(consent, services=tuple(one for one in consent.services if gone and one.casefold() not in gone))
-        if consent.is_of(kind)
-        else consent
-        for consent in consents
-    )
-    return tuple(consent for consent in kept if consent.services)
 
 
 def _baton(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:

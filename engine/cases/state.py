@@ -73,7 +73,10 @@ class Arrival(Struct, frozen=True):
 
 
 class Consent(Struct, frozen=True):
-    """A consent that has been given; `services` are those it still covers, `scopes` what it is for."""
+    """A consent that has been given; `services` are those it still covers, `scopes` what it is still for.
+
+    `for_whom` is on whose behalf it was given, where somebody said.
+    """
 
     id: str
     given_by: str
@@ -82,6 +85,8 @@ class Consent(Struct, frozen=True):
     expires_on: date | None
     consent_type: str | None = None
     given_as: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    for_whom: str | None = None
 
     def is_valid(self, today: date) -> bool:
         """Tell whether it covers anything today; the day it expires is its last."""
@@ -185,12 +190,16 @@ class MovedDeadline(Struct, frozen=True):
     decided_by: str | None = None
 
 
-class ConsentAnswer(Struct, frozen=True):
-    """The latest answer to a question of consent, where it was given, and to which kind; None where nobody said."""
+class ConsentNo(Struct, frozen=True):
+    """A no to a question of consent: where it was said, to which kind, and to what alone.
+
+    No kind means that nobody said which, or that it is to a purpose of any kind; no `scopes` mean to all that the
+    consent would have been for.
+    """
 
     at: Moment
-    given: bool
     consent_type: str | None = None
+    scopes: tuple[str, ...] = ()
 
 
 class Consultation(Struct, frozen=True):
@@ -292,7 +301,7 @@ class CaseState(Struct, frozen=True):
     settled: Moment | None = None
     weighed: Moment | None = None
     consents: tuple[Consent, ...] = ()
-    consent_answer: ConsentAnswer | None = None
+    consent_noes: tuple[ConsentNo, ...] = ()
     services: tuple[Involvement, ...] = ()
     roles: Mapping[str, Binding] = field(default_factory=lambda: MappingProxyType({}))
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

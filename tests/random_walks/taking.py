@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engine.cases import commands as cmd
 from engine.cases.agenda import Agenda, Option, OptionKind
-from engine.cases.conditions import COOPERATION
+from engine.cases.consents import COOPERATION
 from engine.cases.state import CaseState
 from engine.guideline.names import MAIN, ending_of, level_of
 from engine.guideline.process import AFTER_TRIGGER, Need
