@@ -12,6 +12,7 @@ from engine.cases.deadlines import earliest
 from engine.cases.events import Event, SideWorkOpened
 from engine.cases.evolve import fold
 from engine.cases.state import CaseState, CaseStatus
+from engine.cases.turns import turns
 from engine.guideline.names import level_of
 from engine.guideline.process import Process
 from engine.values import Struct
@@ -77,6 +78,7 @@ def row_of(codec: Codec, state: CaseState, *, process: Process, now: datetime) -
         waiting_for=(state.offer.to_actor,) if state.offer else (),
         unit=state.unit,
         emergencies=tuple(one for one in state.emergencies if not one.reviewed or one.is_open(now)),
+        turns=turns(state, process),
     )
     return Row(
         case_id=state.case_id,

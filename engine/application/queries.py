@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from engine.application.access import Act, Category
+from engine.application.access import Act, Category, PersonRole
 from engine.application.finding import (
     UNREADABLE,
     Ambiguous,
@@ -12,6 +12,7 @@ from engine.application.finding import (
     allowed,
     find,
     history_of,
+    roles_of,
     visible,
 )
 from engine.application.looking import look
@@ -21,6 +22,7 @@ from engine.application.world import World
 from engine.cases.agenda import Agenda
 from engine.cases.events import Event
 from engine.cases.state import CaseState, CaseStatus
+from engine.cases.turns import Turn
 from engine.guideline.process import Process
 from engine.values import Struct, field, replace
 
@@ -121,8 +123,13 @@ def my_day(world: World) -> tuple[Found, ...]:
 
 
 def _urgency(found: Found, world: World) -> tuple[date, bool, str]:
-    waits_for_me = world.person.id in found.text.waiting_for
-    return (found.row.due or date.max, not waits_for_me, str(found.row.number))
+    return (found.row.due or date.max, not my_turns(found, world.person), str(found.row.number))
+
+
+def my_turns(found: Found, person: Person) -> tuple[Turn, ...]:
+    """Return what waits for a person in a case, by the row: an offer, a step, a measure to answer for."""
+    handle = person.handle.casefold()
+    return tuple(one for one in found.text.turns or () if one.who == person.id or one.who.casefold() == handle)
 
 
 def every_case(world: World, *, closed: bool = False) -> tuple[Found, ...]:
@@ -141,9 +148,23 @@ def unit_cases(world: World, *, closed: bool = False) -> tuple[Row, ...]:
 
     Their rows come without the text, which a leader who takes no part may not read.
     """
+    mine = _leading(world, closed=closed)
+    look(world, (row.case_id for row in mine), ground="leads", categories=(Category.LIST,))
+    return mine
+
+
+def unheld_cases(world: World) -> tuple[Row, ...]:
+    """Return the open cases of the unit that the person leads in which nobody has the baton, as `unit_cases` does."""
+    mine = tuple(row for row in _leading(world, closed=False) if row.holder is None)
+    look(world, (row.case_id for row in mine), ground="leads", categories=(Category.LIST,))
+    return mine
+
+
+def _leading(world: World, *, closed: bool) -> tuple[Row, ...]:
+    """Return the rows of the unit that the person leads, without their text."""
+    if PersonRole.LEADER not in roles_of(world.person):
+        return ()
     rows = world.store.rows(status=None if closed else CaseStatus.OPEN.value)
     found = (Found(row, world.codec.unseal(row.sealed)) for row in rows)
     leading = (one.row for one in found if allowed(world, one, act=Act.LIST_UNIT).allowed)
-    mine = tuple(replace(row, unit=None, sealed=b"") for row in leading)
-    look(world, (row.case_id for row in mine), ground="leads", categories=(Category.LIST,))
-    return mine
+    return tuple(replace(row, unit=None, sealed=b"") for row in leading)

@@ -32,7 +32,10 @@ CATEGORIES = {
 
 
 class Readable(Struct, frozen=True, kw_only=True):
-    """A case as its reader may open it: the state is folded from these events alone, but for who is kept out."""
+    """A case as its reader may open it: the state is folded from these events alone.
+
+    But for who is kept out, and who takes part: that is told to every reader, and may rest on what is shielded.
+    """
 
     state: CaseState
     events: tuple[Event, ...]
@@ -44,7 +47,7 @@ def readable(world: World, found: Found, *, whole: CaseState, events: tuple[Even
     mine = tuple(event for event in events if may_open(world, found, whole=whole, event=event).allowed)
     compartments = dict.fromkeys(compartment_of(type(event.body)) for event in mine)
     return Readable(
-        state=replace(fold(mine) or whole, kept_out=whole.kept_out),
+        state=replace(fold(mine) or whole, kept_out=whole.kept_out, colleagues=whole.colleagues),
         events=mine,
         categories=tuple(CATEGORIES[one] for one in compartments),
     )

@@ -49,7 +49,10 @@ WRITTEN = frozenset(
 """The fields of events that hold what somebody wrote."""
 
 NAMED = frozenset(
-    {"actor", "answer", "body", "by", "ending", "fact", "left_out", "role", "services", "service", "step", "to_actor"}
+    {
+        *("actor", "answer", "body", "by", "ending", "fact", "left_out", "party", "role", "services", "service"),
+        *("step", "to_actor"),
+    }
 )
 """The fields of events that name something of the guide, or a person: they are searched by what it is called."""
 

@@ -1,22 +1,21 @@
-"""The acts that do not move a case: roles, facts, advice, notes, and lines of a checklist.
+"""The acts that do not move a case: facts, advice, notes, and lines of a checklist.
 
-Consent, the baton, services, measures and meetings have a module each. Every act answers with what is to be written,
-or with a refusal.
+Consent, the baton, roles, services, measures and meetings have a module each. Every act answers with what is to be
+written, or with a refusal.
 """
 
-from engine.cases import baton, consenting, measures, meetings, services
+from engine.cases import baton, consenting, measures, meetings, roles, services
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.commands import Command, Context
 from engine.cases.conditions import Asking
 from engine.cases.envelope import Decision, Entry
-from engine.cases.naming import meant, quoted, role_meant
+from engine.cases.naming import meant, quoted
 from engine.cases.postponing import move_deadline
 from engine.cases.refusals import refuse
 from engine.cases.services import resolve_services, uncovered
 from engine.cases.tracks import step_at
 from engine.guideline.process import Process
-from engine.guideline.vocabulary import RoleKind
 
 __all__ = ["act", "resolve_services"]
 
@@ -50,7 +49,7 @@ def _tell(command: Command, asking: Asking, *, process: Process) -> Decision:
     """Decide what is told about a case: who has a role, what holds, what others advised, what is noted or ticked."""
     match command:
         case cmd.BindRole():
-            return _bind(command, process)
+            return roles.bind(command, asking, process=process)
         case cmd.SetFact():
             return _set_fact(command, process)
         case cmd.ConsultBody():
@@ -64,16 +63,6 @@ def _tell(command: Command, asking: Asking, *, process: Process) -> Decision:
         case _:
             message = f"{type(command).__name__} is no act"
             raise TypeError(message)
-
-
-def _bind(command: cmd.BindRole, process: Process) -> Decision:
-    found = role_meant(command.role, process)
-    if found is None:
-        return refuse("unknown-role", role=command.role, names=quoted(one.title for one in process.guideline.roles))
-    role = process.roles[found]
-    if role.kind is RoleKind.COORDINATOR:
-        return refuse("role-is-coordinator", role=role.title)
-    return (Entry(ev.RoleBound(role.id, command.actor, command.name)),)
 
 
 def _set_fact(command: cmd.SetFact, process: Process) -> Decision:

@@ -66,7 +66,7 @@ def _offer(command: cmd.OfferBaton, asking: Asking, *, process: Process, by: str
     missing = tuple(reason for reason in wanted(asking, process) if not brought[reason.code])
     if missing:
         return Refused(missing)
-    told = (command.family_wish, command.weighed, decided_by or command.decided_by)
+    told = (command.family_wish, command.weighed, decided_by or command.decided_by, command.reason)
     if command.to_actor == state.coordinator:
         return (Entry(ev.CoordinatorConfirmed(command.to_actor, *told)),)
     offered = Entry(ev.CoordinatorOffered(command.to_actor, *told))

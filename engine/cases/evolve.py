@@ -36,7 +36,7 @@ def fold(events: Iterable[Event]) -> CaseState | None:
     for event in stream:
         counts = event.command_id not in undone
         changed = evolve(state, event) if counts or state is None else state
-        state = _remember(changed, event, undone=not counts)
+        state = _one_let_in(state, _remember(changed, event, undone=not counts))
     return state
 
 
@@ -49,7 +49,7 @@ def advance(state: CaseState, new: Iterable[Event], *, earlier: Iterable[Event])
     if any(isinstance(event.body, ev.ActUndone | ev.ActRedone) for event in coming):
         return fold((*earlier, *coming)) or state
     for event in coming:
-        state = _remember(evolve(state, event), event, undone=False)
+        state = _one_let_in(state, _remember(evolve(state, event), event, undone=False))
     return state
 
 
@@ -113,6 +113,18 @@ def _remember(state: CaseState, event: Event, *, undone: bool) -> CaseState:
         acts = (*state.acts, act)
     named = state.named | writers_named(event)
     return replace(state, acts=acts, redoable=_redoable(state, event, undone=undone), named=named, seq=event.seq)
+
+
+def _one_let_in(before: CaseState | None, after: CaseState) -> CaseState:
+    """Let the last who can open the shielded part stay in the case, whatever took them out of it.
+
+    Else what is written there could be opened by nobody: only who is let in lets others in, and only who takes part
+    can be let in.
+    """
+    if not after.named or after.named & after.participants:
+        return after
+    staying = after.named & before.participants if before else frozenset()
+    return replace(after, colleagues=after.colleagues | (staying or after.named))
 
 
 def _redoable(state: CaseState, event: Event, *, undone: bool) -> tuple[tuple[str, str], ...]:

@@ -49,7 +49,9 @@ class Names(Struct, frozen=True, kw_only=True):
 
     def bound(self, binding: Binding) -> str | None:
         """Return who a role is bound to; None where that is decided later."""
-        return binding.name or (self.actor(binding.actor) if binding.actor else None)
+        if binding.actor and not binding.name:
+            return self.actor(binding.actor)
+        return binding.name or (self.any(binding.party) if binding.party else None)
 
     @property
     def coordinator(self) -> str:

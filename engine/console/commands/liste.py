@@ -25,7 +25,7 @@ def command(session: Session, /, *, closed: bool, of_unit: bool, as_json: bool) 
     found = queries.every_case(world, closed=closed)
     people = queries.people(world)
     if as_json:
-        out.data(list_data(found, people))
+        out.data(list_data(found, people, me=world.person))
         return codes.DONE
     mark_practice(session)
     if found:

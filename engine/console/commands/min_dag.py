@@ -29,12 +29,13 @@ def command(session: Session, /, *, as_json: bool = False) -> int:
     told = to_be_told(world)
     if as_json:
         tell_broken(told, session)
-        out.data(list_data(found, people))
+        out.data(list_data(found, people, me=world.person))
         return codes.DONE
     mark_practice(session)
     today = world.clock.today()
-    show_day(found, out=out, people=people, today=today, me=world.person.id)
+    show_day(found, out=out, people=people, today=today, me=world.person)
     _remind(session, found, today=today)
+    _tell_unheld(session)
     tell_broken(told, session)
     waits = next((one for one in told if one.mine_to_review), None)
     if waits:
@@ -48,6 +49,15 @@ def command(session: Session, /, *, as_json: bool = False) -> int:
     else:
         out.hints(*where_to_begin(out, world.person.roles))
     return codes.DONE
+
+
+def _tell_unheld(session: Session) -> None:
+    """Tell whoever leads a unit that it has open cases that nobody coordinates: that they exist, and no more."""
+    out = session.output
+    unheld = queries.unheld_cases(session.world()) if out.is_terminal else ()
+    if unheld:
+        numbers = ", ".join(str(row.number) for row in unheld)
+        out.paragraph(out.count("day.unheld", len(unheld), numbers=numbers))
 
 
 def _remind(session: Session, found: Sequence[Found], *, today: date) -> None:

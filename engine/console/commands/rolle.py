@@ -1,6 +1,7 @@
 """`bti rolle`: say who has a role in the case, or that it is decided later."""
 
 from difflib import get_close_matches
+from typing import TypedDict, Unpack
 
 from engine.application.cases import act
 from engine.application.outcomes import Done
@@ -8,6 +9,7 @@ from engine.application.queries import CaseView
 from engine.cases.commands import BindRole
 from engine.cases.events import RoleBound
 from engine.cases.refusals import refuse
+from engine.cases.roles import party_meant
 from engine.console import codes
 from engine.console.doing import do
 from engine.console.finish import mark_practice, page_of, told_why, view_of
@@ -15,40 +17,71 @@ from engine.console.localised import argument, option
 from engine.console.options import Call, changing
 from engine.console.people import known
 from engine.console.prompts import ask, free_text
+from engine.console.render.bound import bound_kind, bound_to
 from engine.console.render.crossing import shuts_out
 from engine.console.render.done import show_done
 from engine.console.render.happenings import Story
 from engine.console.render.page import Page
+from engine.guideline.registry import Role
 from engine.guideline.vocabulary import RoleKind
 
 _LAST_TIE = refuse("last-tie")
 
 
+class Said(TypedDict):
+    """What was given on the command line."""
+
+    role: str | None
+    who: str | None
+    party: str | None
+    later: bool
+    even_so: bool
+
+
 @changing("rolle")
 @argument("role", metavar="[ROLLE]", required=False)
 @option("--er", "who", metavar="HVEM", help="opt.role-is")
+@option("--hos", "party", metavar="TJENESTE", help="opt.role-party")
 @option("--senere", "later", is_flag=True, help="opt.role-later")
 @option("--likevel", "even_so", is_flag=True, help="opt.role-even-so")
-def command(call: Call, *, role: str | None, who: str | None, later: bool, even_so: bool) -> int:
+def command(call: Call, /, **said: Unpack[Said]) -> int:
     """Bind a role to a person, service or body; without one, list the roles.
 
     Whoever would no longer be in the case, and so could not undo it, says so first.
     """
+    role = said["role"]
+    view = view_of(call)
+    if isinstance(view, int):
+        return view
     if role is None:
-        view = view_of(call)
-        return view if isinstance(view, int) else _listed(call, view)
-    if later and who is not None:
-        raise call.session.usage("one-of", flags="--er eller --senere")
-    if later:
-        wanted = BindRole(role=role)
-        return told_why(call.session, _LAST_TIE) if _leaves(call, wanted, even_so=even_so) else do(call, wanted)
-    named = who if who is not None else ask(call.session, "--er", question="ask.role")
-    person = known(call.session, named)
-    name = None if person else free_text(call.session, named)
-    wanted = BindRole(role=role, actor=person.id if person else None, name=name)
-    if _leaves(call, wanted, even_so=even_so):
+        return _listed(call, view)
+    if said["later"] and (said["who"] is not None or said["party"] is not None):
+        raise call.session.usage("one-of", flags="--er, --hos eller --senere")
+    wanted = BindRole(role=role) if said["later"] else _bound(call, view, said=said)
+    if _leaves(call, wanted, even_so=said["even_so"]):
         return told_why(call.session, _LAST_TIE)
-    return do(call, wanted, tell=show_done if person else _tell_name)
+    return do(call, wanted, tell=_tell_name if wanted.name and not wanted.party else show_done)
+
+
+def _bound(call: Call, view: CaseView, *, said: Said) -> BindRole:
+    """Return the binding that is meant: a person before a service or body of the guide, and those before a name."""
+    who, party, role = said["who"], said["party"], str(said["role"])
+    if who is None and party is None:
+        who = ask(call.session, "--er", question="ask.role")
+    person = known(call.session, who) if who is not None else None
+    if person is not None:
+        return BindRole(role=role, actor=person.id, party=party)
+    if who is not None and party is None:
+        party = _single(who, view)
+        who = None if party else who
+    return BindRole(role=role, name=free_text(call.session, who) if who is not None else None, party=party)
+
+
+def _single(typed: str, view: CaseView) -> str | None:
+    """Return the service or body that a person means, where the guide means just one by it."""
+    found = party_meant(typed, view.process)
+    service = view.process.services.get(found) if found else None
+    return None if service is not None and service.chosen_in_case else found
 
 
 def _leaves(call: Call, wanted: BindRole, *, even_so: bool) -> bool:
@@ -76,7 +109,7 @@ def _listed(call: Call, view: CaseView) -> int:
     page = page_of(call.session, view)
     roles = view.process.guideline.roles
     if page.out.json:
-        page.out.data([{"id": role.id, "title": role.title, "who": _who(role.id, view, page=page)} for role in roles])
+        page.out.data([_role_data(role, view, page=page) for role in roles])
         return codes.DONE
     mark_practice(call.session)
     if not roles:
@@ -88,6 +121,13 @@ def _listed(call: Call, view: CaseView) -> int:
     return codes.DONE
 
 
+def _role_data(role: Role, view: CaseView, *, page: Page) -> dict[str, object]:
+    bound = view.state.roles.get(role.id)
+    held = role.kind is RoleKind.COORDINATOR and view.state.coordinator is not None
+    kind = "person" if held else bound_kind(bound, page) if bound else None
+    return {"id": role.id, "title": role.title, "who": _who(role.id, view, page=page), "kind": kind}
+
+
 def _who(role: str, view: CaseView, *, page: Page) -> str | None:
     holder = view.state.coordinator
     if view.process.roles[role].kind is RoleKind.COORDINATOR:
@@ -95,4 +135,4 @@ def _who(role: str, view: CaseView, *, page: Page) -> str | None:
     bound = view.state.roles.get(role)
     if bound is None:
         return None
-    return page.handle(bound.actor) if bound.actor else bound.name or page.say("aspect.later")
+    return bound_to(bound, page) or page.say("aspect.later")

@@ -7,15 +7,19 @@ from engine.cases.baton import deciding, wanted
 from engine.cases.commands import AcceptBaton, DeclineBaton, OfferBaton, TakeBackOffer
 from engine.cases.conditions import Asking
 from engine.cases.naming import meant
+from engine.cases.tenures import history
+from engine.console import codes
 from engine.console.doing import do
-from engine.console.finish import guide_of, page_of, view_of
+from engine.console.finish import guide_of, mark_practice, page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, on_a_track
 from engine.console.people import person
 from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.baton import baton_rows
 from engine.console.render.done import show_baton
+from engine.console.render.tenures import history_data, show_history
 from engine.guideline.names import level_of
+from engine.values import replace
 
 
 class Said(TypedDict):
@@ -29,6 +33,7 @@ class Said(TypedDict):
     decline: bool
     take_back: bool
     reason: str | None
+    history: bool
 
 
 @on_a_track("stafett")
@@ -40,11 +45,12 @@ class Said(TypedDict):
 @option("--nei", "decline", is_flag=True, help="opt.decline")
 @option("--trekk", "take_back", is_flag=True, help="opt.take-back")
 @option("--grunn", "reason", metavar="TEKST|-", help="opt.reason")
+@option("--historie", "history", is_flag=True, help="opt.baton-history")
 def command(call: Call, /, **said: Unpack[Said]) -> int:
     """Hand over the baton: the holder keeps it until the next one has accepted."""
     session = call.session
-    if sum((said["to"] is not None, said["accept"], said["decline"], said["take_back"])) > 1:
-        raise session.usage("one-of", flags="--til, --ta-imot, --nei eller --trekk")
+    if sum((said["to"] is not None, said["accept"], said["decline"], said["take_back"], said["history"])) > 1:
+        raise session.usage("one-of", flags="--til, --ta-imot, --nei, --trekk eller --historie")
     if said["accept"]:
         return do(call, AcceptBaton(), tell=show_baton)
     if said["decline"]:
@@ -52,7 +58,20 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     if said["take_back"]:
         return do(call, TakeBackOffer(), tell=show_baton)
     view = view_of(call)
-    return view if isinstance(view, int) else _offered(call, view, said=said)
+    if isinstance(view, int):
+        return view
+    return _past(call, view) if said["history"] else _offered(call, view, said=said)
+
+
+def _past(call: Call, view: CaseView) -> int:
+    """Show who has had the baton, from when to when, and why it changed hands."""
+    page, found = page_of(call.session, view), history(view.events)
+    if page.out.json:
+        page.out.data(history_data(found, page))
+        return codes.DONE
+    mark_practice(call.session)
+    show_history(found, page)
+    return codes.DONE
 
 
 def _offered(call: Call, view: CaseView, *, said: Said) -> int:
@@ -68,6 +87,7 @@ def _offered(call: Call, view: CaseView, *, said: Said) -> int:
         family_wish=_text(call, said["wish"]),
         weighed=_text(call, said["weighed"]),
         decided_by=said["decided_by"],
+        reason=_text(call, said["reason"]),
     )
     offer = _complete(call, view, offer=offer) if can_ask(session) and view.state.offer is None else offer
     pairs = (
@@ -75,6 +95,7 @@ def _offered(call: Call, view: CaseView, *, said: Said) -> int:
         ("--onske", offer.family_wish),
         ("--vurdering", offer.weighed),
         ("--bestemt-av", offer.decided_by if _decides(offer.decided_by, view) else None),
+        ("--grunn", offer.reason),
     )
     again = ("stafett", *(part for flag, value in pairs if value is not None for part in (flag, value)))
     return do(call, offer, again=again, tell=show_baton)
@@ -101,7 +122,7 @@ def _complete(call: Call, view: CaseView, *, offer: OfferBaton) -> OfferBaton:
     if decided_by is None and deciders:
         titles = {one.title: one.id for one in deciders}
         decided_by = titles[ask(call.session, "--bestemt-av", question="ask.decided-by", choices=list(titles))]
-    return OfferBaton(to_actor=offer.to_actor, family_wish=wish, weighed=weighed, decided_by=decided_by)
+    return replace(offer, family_wish=wish, weighed=weighed, decided_by=decided_by)
 
 
 def _asked(call: Call, flag: str, *, question: str, names: str) -> str:

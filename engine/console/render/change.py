@@ -5,6 +5,7 @@ from datetime import date
 
 from engine.cases.naming import title_of, track_title
 from engine.cases.state import Binding, CaseState, CaseStatus
+from engine.console.render.bound import bound_to
 from engine.console.render.page import Page, listed
 from engine.guideline.labels import holder_title
 from engine.guideline.names import MAIN
@@ -121,8 +122,7 @@ def _until(day: date, page: Page) -> str:
 
 
 def _role(binding: Binding, page: Page) -> str:
-    who = page.handle(binding.actor) if binding.actor else binding.name or page.say("aspect.later")
-    return f"{page.name(binding.role)}: {who}"
+    return f"{page.name(binding.role)}: {bound_to(binding, page) or page.say('aspect.later')}"
 
 
 def _consulted(body: str | None, page: Page) -> str:

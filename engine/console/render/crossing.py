@@ -28,6 +28,16 @@ def _crossing(done: Done, page: Page) -> Iterator[str]:
         yield page.say(f"crossing.{then}out", who=_names(before - after - {page.me}, page))
     if page.me in before - after:
         yield page.say(f"crossing.{then}out-yourself")
+    staying = _relieved(done) & after - {page.me}
+    if staying:
+        yield page.say(f"crossing.{then}stay", who=_names(staying, page))
+
+
+def _relieved(done: Done) -> frozenset[str]:
+    """Return those who had a role that is now filled otherwise, and who may take part all the same."""
+    had = {role: one.actor for role, one in done.before.roles.items()} if done.before else {}
+    has = {role: one.actor for role, one in done.after.roles.items()}
+    return frozenset(actor for role, actor in had.items() if actor and has.get(role) != actor)
 
 
 def _names(people: frozenset[str], page: Page) -> str:

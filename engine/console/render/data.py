@@ -18,6 +18,7 @@ from engine.cases.events import NAMES, EventBody
 from engine.cases.naming import track_title
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseState, CaseStatus, Mark, Measure, Standing
+from engine.console.render.bound import bound_to
 from engine.console.render.checklist import lines
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.happenings import Story, phrase
@@ -80,7 +81,7 @@ def snapshot(state: CaseState, page: Page) -> Data:
             for one in state.consents
         ],
         "services": [{"service": one.service, "name": one.name} for one in state.services],
-        "roles": {role: page.handle(one.actor) if one.actor else one.name for role, one in state.roles.items()},
+        "roles": {role: bound_to(one, page) for role, one in state.roles.items()},
         "facts": dict(state.facts),
         "kept_out": sorted(state.kept_out),
         "side_work": [{"side": one.side, "number": page.linked.get(one.case_id)} for one in state.side_work],

@@ -6,6 +6,7 @@ from typing import Any
 from engine.cases import events as ev
 from engine.cases.events import Event
 from engine.cases.vocabulary import NoteKind
+from engine.console.render.bound import bound_to
 from engine.console.render.happenings_course import COURSE
 from engine.console.render.page import Page, listed
 from engine.console.render.story import Story, suffixed
@@ -94,7 +95,8 @@ def _offer_withdrawn(body: ev.CoordinatorOfferWithdrawn, story: Story) -> str:
 
 
 def _settled(what: str, body: ev.CoordinatorOffered | ev.CoordinatorConfirmed, *, story: Story) -> str:
-    """Tell what the family wants, what was weighed, and who decided."""
+    """Tell why, what the family wants, what was weighed, and who decided."""
+    what = suffixed("event.reason", what, story=story, reason=body.reason)
     what = suffixed("event.family-wish", what, story=story, wish=body.family_wish)
     what = suffixed("event.weighed", what, story=story, weighed=body.weighed)
     decided_by = story.page.name(body.decided_by) if body.decided_by else None
@@ -116,7 +118,7 @@ def _ended(body: ev.ServiceEnded, story: Story) -> str:
 
 def _bound(body: ev.RoleBound, story: Story) -> str:
     page = story.page
-    who = page.handle(body.actor) if body.actor else body.name
+    who = bound_to(body, page)
     if who is None:
         return page.say("event.role-bound.later", role=page.name(body.role))
     return page.say("event.role-bound", role=page.name(body.role), who=who)

@@ -5,7 +5,9 @@ from datetime import date
 
 from engine.application.finding import Found
 from engine.application.ports import Person, Row
+from engine.application.queries import my_turns
 from engine.cases.state import CaseStatus
+from engine.cases.turns import TurnKind
 from engine.console.output import Output
 from engine.guideline.names import UNNAMED_LEVEL, is_side
 from engine.i18n import date_short, day_text, distance_text
@@ -13,8 +15,8 @@ from engine.i18n import date_short, day_text, distance_text
 STEP_COLUMN = 2
 
 
-def show_day(found: Sequence[Found], *, out: Output, people: Mapping[str, Person], today: date, me: str) -> None:
-    """Write my day: the cases, how many are late, and whose answer is waited for."""
+def show_day(found: Sequence[Found], *, out: Output, people: Mapping[str, Person], today: date, me: Person) -> None:
+    """Write my day: the cases, how many are late, and what waits for me."""
     if out.is_terminal:
         out.line(out.say("day.title", day=day_text(today, out.language)))
         out.line()
@@ -26,9 +28,19 @@ def show_day(found: Sequence[Found], *, out: Output, people: Mapping[str, Person
         return
     out.line()
     out.line(summary(found, out=out, today=today))
-    for one in found:
-        if me in one.text.waiting_for:
-            out.line(out.say("day.waits", number=str(one.row.number)))
+    _show_turns(found, out=out, me=me)
+
+
+def _show_turns(found: Sequence[Found], *, out: Output, me: Person) -> None:
+    """Write what waits for me: each offer of the baton, and the cases with a step or a measure of mine."""
+    turns = [(str(one.row.number), turn.kind) for one in found for turn in my_turns(one, me)]
+    for number, kind in turns:
+        if kind is TurnKind.OFFER:
+            out.line(out.say("day.waits", number=number))
+    for kind in (TurnKind.STEP, TurnKind.MEASURE):
+        numbers = dict.fromkeys(number for number, of in turns if of is kind)
+        if numbers:
+            out.paragraph(out.count(f"day.turn-{kind.value}", len(numbers), numbers=", ".join(numbers)))
 
 
 def where_to_begin(out: Output, roles: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -118,8 +130,8 @@ def due_cell(one: Found, *, out: Output, today: date) -> str:
     return out.say(code, date=date_short(due, out.language, year=due.year != today.year), distance=distance)
 
 
-def list_data(found: Sequence[Found], people: Mapping[str, Person]) -> list[dict[str, object]]:
-    """Return a list of cases for `--json`: number, status, alias, level, step_title, coordinator, due, due_is_soft."""
+def list_data(found: Sequence[Found], people: Mapping[str, Person], *, me: Person) -> list[dict[str, object]]:
+    """Return a list of cases for `--json`; `waits_for_me` is what waits for whoever asks."""
     return [
         {
             "number": one.row.number,
@@ -130,6 +142,7 @@ def list_data(found: Sequence[Found], people: Mapping[str, Person]) -> list[dict
             "coordinator": _handle(one, people),
             "due": one.row.due,
             "due_is_soft": one.text.soft_due,
+            "waits_for_me": [{"kind": turn.kind.value, "what": turn.what or None} for turn in my_turns(one, me)],
         }
         for one in found
     ]

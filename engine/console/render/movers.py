@@ -7,6 +7,7 @@ from engine.cases.baton import deciding
 from engine.cases.refusals import Reason
 from engine.cases.shielding import clearers
 from engine.cases.state import Consultation
+from engine.console.render.bound import bound_to
 from engine.console.render.ground import Guide
 from engine.console.render.page import either, listed, participant
 from engine.console.render.shield import clearer
@@ -24,14 +25,12 @@ def who(reason: Reason, guide: Guide) -> str:
 
 
 def bound(role: str, guide: Guide) -> str | None:
-    """Return who a role is in this case: the stafettholder, a person, or a name; None where nobody is."""
+    """Return who a role is in this case: the stafettholder, or whom it is bound to; None where nobody is."""
     found = guide.page.process.roles.get(role)
     if found and found.kind is RoleKind.COORDINATOR:
         return guide.page.handle(guide.state.coordinator) if guide.state.coordinator else None
     binding = guide.state.roles.get(role)
-    if binding is None:
-        return None
-    return guide.page.handle(binding.actor) if binding.actor else binding.name
+    return bound_to(binding, guide.page) if binding else None
 
 
 def _acting(_reason: Reason, guide: Guide) -> str:

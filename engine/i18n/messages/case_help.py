@@ -27,7 +27,7 @@ MESSAGES: dict[str, str] = {
     "opt.take-back": "trekk spørsmålet tilbake",
     "opt.service-is": "hvilken tjeneste det er i denne saken",
     "opt.service-end": "tjenesten er ikke lenger med",
-    "opt.role-is": "hvem: en person, «meg» eller et navn på en tjeneste",
+    "opt.role-is": "hvem: en person, «meg», en tjeneste, eller navnet på en annen",
     "opt.role-even-so": "selv om du da ikke lenger er med i saken",
     "opt.role-later": "det avgjøres senere",
     "opt.goal": "målet med tiltaket",
