@@ -121,6 +121,7 @@ def _redrawn(measure: Measure, body: ev.MeasureChanged | ev.MeasureContinued) ->
         goal=body.goal or measure.goal,
         responsible=body.responsible or measure.responsible,
         responsible_kind=body.responsible_kind or measure.responsible_kind,
+        started_on=body.starts_on or measure.started_on,
         until=None if body.open_ended else body.until or measure.until,
         expected_effect=body.expected_effect or measure.expected_effect,
     )

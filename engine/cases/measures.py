@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from engine.cases import commands as cmd
 from engine.cases import events as ev
@@ -18,7 +19,7 @@ from engine.guideline.vocabulary import StepKind
 MeasureCommand = cmd.StartMeasure | cmd.ChangeMeasure | cmd.ContinueMeasure | cmd.EndMeasure | cmd.EvaluateMeasures
 EVALUATIONS = (Need.EVALUATED, Need.MEASURES_EVALUATED)
 _TEXTS = ("title", "goal", "responsible", "expected_effect")
-_CHANGEABLE = (*_TEXTS, "responsible_kind")
+_Said = TypeVar("_Said")
 
 
 def decide(command: MeasureCommand, asking: Asking, *, process: Process, context: Context) -> Decision:
@@ -108,35 +109,43 @@ def _not_allowed(kind: ResponsibleKind | None, allowed: tuple[str, ...]) -> Refu
 def _ends_first(until: date | None, start: date) -> Refused | None:
     if until is None or until >= start:
         return None
-    return refuse("measure-ends-first", until=until.isoformat(), start=start.isoformat())
+    return refuse("measure-ends-first", date=until.isoformat(), start=start.isoformat())
 
 
 def _change(command: cmd.ChangeMeasure, measure: Measure, *, allowed: tuple[str, ...]) -> Decision:
     """Write what is new, and nothing of what is as it was."""
     told = {name: getattr(command, name) for name in _TEXTS}
-    blank = next((name for name, value in told.items() if value is not None and not value.strip()), None)
+    blank = next((name for name, text in told.items() if text is not None and not text.strip()), None)
     if blank is not None:
         return refuse("blank", field=blank)
-    refused = _not_allowed(command.responsible_kind, allowed) or _ends_first(command.until, measure.started_on)
-    if refused:
-        return refused
-    text = {name: value for name, value in told.items() if value not in (None, getattr(measure, name))}
-    kind = None if command.responsible_kind is measure.responsible_kind else command.responsible_kind
-    until = None if command.open_ended or command.until == measure.until else command.until
-    opened = command.open_ended and measure.until is not None
-    if not (text or kind or until or opened):
-        return refuse("nothing-changes", measure=measure.title)
-    changed = ev.MeasureChanged(
-        measure.id, **text, responsible_kind=kind, until=until, open_ended=opened, reason=command.reason
+    new = ev.MeasureChanged(
+        measure.id,
+        title=_new(command.title, measure.title),
+        goal=_new(command.goal, measure.goal),
+        responsible=_new(command.responsible, measure.responsible),
+        responsible_kind=_new(command.responsible_kind, measure.responsible_kind),
+        starts_on=_new(command.starts_on, measure.started_on),
+        until=None if command.open_ended else _new(command.until, measure.until),
+        open_ended=command.open_ended and measure.until is not None,
+        expected_effect=_new(command.expected_effect, measure.expected_effect),
+        reason=command.reason,
     )
-    return (Entry(changed),)
+    if new == ev.MeasureChanged(measure.id, reason=command.reason):
+        return refuse("nothing-changes", measure=measure.title)
+    until = None if command.open_ended else command.until or measure.until
+    refused = _not_allowed(new.responsible_kind, allowed) or _ends_first(until, new.starts_on or measure.started_on)
+    return refused or (Entry(new),)
+
+
+def _new(said: _Said | None, now: _Said | None) -> _Said | None:
+    return None if said == now else said
 
 
 def _continue(command: cmd.ContinueMeasure, measure: Measure, *, on: date) -> Decision:
     """A measure that goes on has its last day ahead, or none."""
     until = None if command.open_ended else command.until or measure.until
     if until is not None and until < on:
-        return refuse("measure-is-past", until=until.isoformat())
+        return refuse("measure-is-past", date=until.isoformat())
     refused = _ends_first(until, measure.started_on)
     return refused or (Entry(ev.MeasureContinued(measure.id, until, command.reason)),)
 

@@ -28,6 +28,7 @@ class MeasureChanged(Struct, frozen=True):
     goal: str | None = None
     responsible: str | None = None
     responsible_kind: ResponsibleKind | None = None
+    starts_on: date | None = None
     until: date | None = None
     open_ended: bool = False
     expected_effect: str | None = None

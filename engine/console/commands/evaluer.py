@@ -1,5 +1,6 @@
-"""`bti evaluer`: what comes of the measures, and what those concerned say themselves."""
+"""`bti evaluer`: what comes of each measure, its effect, and what those concerned say themselves."""
 
+import re
 import shlex
 from difflib import get_close_matches
 from typing import TypedDict, Unpack
@@ -8,7 +9,10 @@ import click
 
 from engine.application.queries import CaseView
 from engine.cases.commands import EvaluateMeasures
+from engine.cases.conditions import Asking
 from engine.cases.events import View
+from engine.cases.measures import to_evaluate
+from engine.cases.state import Measure
 from engine.cases.vocabulary import Outcome
 from engine.console import codes
 from engine.console.at_step import at_step
@@ -18,30 +22,34 @@ from engine.console.finish import page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, on_a_track
 from engine.console.prompts import ask, can_ask, free_text
+from engine.console.render.evaluated import show_evaluated
 from engine.console.render.page import either
-from engine.guideline.process import Need, Process
+from engine.guideline.names import MAIN
+from engine.guideline.process import Process
+from engine.values import replace
 
 OUTCOMES = {"viderefort": Outcome.CONTINUED, "endret": Outcome.CHANGED, "avsluttet": Outcome.ENDED}
+_OF_ONE = re.compile(r"\s*(?P<number>[1-9]\d*)=(?P<text>.*)", re.DOTALL)
 
 
 class Said(TypedDict):
     """What was given on the command line."""
 
-    measures: tuple[int, ...]
+    measures: tuple[str, ...]
     outcome: str | None
-    effect: str | None
+    effects: tuple[str, ...]
     views: tuple[str, ...]
     not_asked: tuple[str, ...]
 
 
 @on_a_track("evaluer")
-@option("--tiltak", "measures", metavar="N", multiple=True, type=click.IntRange(1), help="opt.measure-number")
+@option("--tiltak", "measures", metavar="N[=RESULTAT]", multiple=True, help="opt.measure-number")
 @option("--resultat", "outcome", type=click.Choice(list(OUTCOMES)), help="opt.outcome")
-@option("--effekt", "effect", metavar="TEKST|-", help="opt.effect")
+@option("--effekt", "effects", metavar="[N=]TEKST|-", multiple=True, help="opt.effect")
 @option("--syn", "views", metavar="ROLLE=TEKST|-", multiple=True, help="opt.view")
 @option("--ikke-spurt", "not_asked", metavar="ROLLE=GRUNN", multiple=True, help="opt.not-asked")
 def command(call: Call, /, **said: Unpack[Said]) -> int:
-    """Evaluate measures: those named, else all that run. Nothing is kept before it is said what comes of them."""
+    """Evaluate measures: those named, else those the step asks for. Nothing is kept before all have a result."""
     view = view_of(call)
     if isinstance(view, int):
         return view
@@ -49,30 +57,71 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     if isinstance(found, int):
         return found
     call, view = found
-    session = call.session
-    if said["outcome"] is None and not can_ask(session):
+    named = [_named(call, view, written=written) for written in said["measures"]]
+    outcome = OUTCOMES[said["outcome"]] if said["outcome"] is not None else None
+    unsaid = not named or any(own is None for _, own in named)
+    if outcome is None and unsaid and not can_ask(call.session):
         return _unsaid(call, view)
-    views = _views(call, said, process=view.process)
-    if can_ask(session) and not views:
-        views = _asked_views(call, view)
-    outcome = OUTCOMES.get(str(said["outcome"]), Outcome.CONTINUED)
-    measures = tuple((numbered(call, view, number=number).id, outcome) for number in said["measures"])
-    if can_ask(session) and said["outcome"] is None:
-        measures = _asked_outcomes(call, view, named={measure for measure, _ in measures})
-    effect = free_text(session, said["effect"]) if said["effect"] is not None else None
-    if said["outcome"] is None and not measures and effect is None:
-        effect = ask(session, "--effekt", question="ask.effect")
-    return do(call, EvaluateMeasures(measures=measures, outcome=outcome, effect=effect, views=views))
+    views = _views(call, said, process=view.process) or _asked_views(call, view)
+    evaluated = EvaluateMeasures(
+        measures=_judged(named, otherwise=outcome),
+        outcome=outcome or Outcome.CONTINUED,
+        effect=_common_effect(call, said),
+        views=views,
+        effects=_effects(call, view, said=said),
+    )
+    if outcome is None and unsaid:
+        evaluated = _asked_outcomes(call, view, named=named, evaluated=evaluated)
+    return do(call, evaluated, tell=show_evaluated)
+
+
+def _named(call: Call, view: CaseView, *, written: str) -> tuple[Measure, Outcome | None]:
+    """Return a measure that is named by its number, with its own result where one is written: `2=endret`."""
+    number, equals, word = written.partition("=")
+    if not number.strip().isdecimal() or int(number) < 1:
+        raise call.session.usage("bad-measure-number", value=written)
+    if equals and word.strip() not in OUTCOMES:
+        raise call.session.usage("bad-outcome", value=word, words=either(list(OUTCOMES), call.session.output))
+    return numbered(call, view, number=int(number)), OUTCOMES.get(word.strip())
+
+
+def _judged(
+    named: list[tuple[Measure, Outcome | None]], *, otherwise: Outcome | None
+) -> tuple[tuple[str, Outcome], ...]:
+    found = ((one.id, own or otherwise) for one, own in named)
+    return tuple((measure, outcome) for measure, outcome in found if outcome is not None)
+
+
+def _of_one(written: str) -> re.Match[str] | None:
+    """Tell whether an effect is said of a single measure, by its number."""
+    return _OF_ONE.fullmatch(written)
+
+
+def _effects(call: Call, view: CaseView, *, said: Said) -> tuple[tuple[str, str], ...]:
+    found = (_of_one(written) for written in said["effects"])
+    return tuple(
+        (numbered(call, view, number=int(one["number"])).id, free_text(call.session, one["text"]))
+        for one in found
+        if one
+    )
+
+
+def _common_effect(call: Call, said: Said) -> str | None:
+    common = [free_text(call.session, written) for written in said["effects"] if not _of_one(written)]
+    return " ".join(common) or None
 
 
 def _unsaid(call: Call, view: CaseView) -> int:
-    """Write on stderr which measures run, and what the evaluation needs, with the commands to write."""
+    """Write on stderr which measures are to be evaluated, and what the evaluation needs, with the commands to write."""
     page = page_of(call.session, view, track=call.track)
-    running = [(number, one) for number, one in enumerate(view.state.measures, start=1) if one.running]
-    page.out.note(page.say("evaluate.nothing-kept" if running else "evaluate.no-measures"))
-    for number, measure in running:
+    covered = to_evaluate(_asking(call, view), view.process)
+    page.out.note(page.say("evaluate.nothing-kept" if covered else "evaluate.no-measures"))
+    for number, measure in _numbers(view, covered):
         page.out.note(f"  {number}  {measure.title} ({measure.goal})")
-    for role in _to_hear(view):
+    others = tuple(one for one in view.state.running() if one not in covered)
+    for number, measure in _numbers(view, others):
+        page.out.paragraph(page.say("evaluate.also", title=measure.title, number=number), to_stderr=True)
+    for role in _to_hear(call, view):
         title = view.process.roles[role].title
         page.out.paragraph(page.say("evaluate.view", role=title, id=shlex.quote(role)), to_stderr=True)
     for word, outcome in OUTCOMES.items():
@@ -81,11 +130,26 @@ def _unsaid(call: Call, view: CaseView) -> int:
     return codes.USAGE
 
 
-def _to_hear(view: CaseView) -> tuple[str, ...]:
-    """Return the roles whose own view the step asks for."""
-    reasons = (reason for option in view.agenda.options for reason in option.missing)
+def _numbers(view: CaseView, measures: tuple[Measure, ...]) -> list[tuple[int, Measure]]:
+    return [(number, one) for number, one in enumerate(view.state.measures, start=1) if one in measures]
+
+
+def _asking(call: Call, view: CaseView) -> Asking:
+    return Asking(view.state, view.today, call.track or MAIN)
+
+
+def _to_hear(call: Call, view: CaseView) -> tuple[str, ...]:
+    """Return the roles whose own view the step or the level wants heard, and who are not heard here yet."""
+    asking = _asking(call, view)
+    step = view.process.steps.get(asking.standing.state)
+    wanted = (*(step.hears if step else ()), *view.process.level(asking.standing.state).hears)
+    heard = {role for moment, roles in view.state.evaluations if asking.here(moment) for role in roles}
     return tuple(
-        dict.fromkeys(str(one.gate.subject) for one in reasons if one.gate and one.gate.need is Need.VIEW_RECORDED)
+        dict.fromkeys(
+            one.id
+            for one in wanted
+            if one.id in view.process.roles and not one.optional and one.id not in heard | view.state.kept_out
+        )
     )
 
 
@@ -123,7 +187,10 @@ def _role(call: Call, written: str, *, process: Process) -> str:
 
 
 def _asked_views(call: Call, view: CaseView) -> tuple[View, ...]:
-    return tuple(_asked_view(call, role, title=view.process.roles[role].title) for role in _to_hear(view))
+    """Ask on a terminal what each of those said whom the guide wants heard."""
+    if not can_ask(call.session):
+        return ()
+    return tuple(_asked_view(call, role, title=view.process.roles[role].title) for role in _to_hear(call, view))
 
 
 def _asked_view(call: Call, role: str, *, title: str) -> View:
@@ -134,13 +201,24 @@ def _asked_view(call: Call, role: str, *, title: str) -> View:
     return View(role, not_asked_because=click.prompt(session.say("ask.not-asked", role=title), err=True).strip())
 
 
-def _asked_outcomes(call: Call, view: CaseView, *, named: set[str]) -> tuple[tuple[str, Outcome], ...]:
+def _asked_outcomes(
+    call: Call, view: CaseView, *, named: list[tuple[Measure, Outcome | None]], evaluated: EvaluateMeasures
+) -> EvaluateMeasures:
+    """Ask what comes of each measure whose result was not written, and of its effect; of all where there is none."""
     session = call.session
+    open_ones = named or [(one, None) for one in to_evaluate(_asking(call, view), view.process)]
     words = {session.say(f"outcome.{outcome.value}"): outcome for outcome in Outcome}
-    measures = [measure for measure in view.state.running() if not named or measure.id in named]
-    found: list[tuple[str, Outcome]] = []
-    for measure in measures:
-        session.output.note(session.say("ask.outcome", title=measure.title))
-        answer = ask(session, "--resultat", question="ask.choice", choices=list(words))
-        found.append((measure.id, words[answer]))
-    return tuple(found)
+    outcomes: list[tuple[str, Outcome]] = []
+    effects = dict(evaluated.effects)
+    for measure, own in open_ones:
+        if own is None:
+            session.output.note(session.say("ask.outcome", title=measure.title))
+        answer = own or words[ask(session, "--resultat", question="ask.choice", choices=list(words))]
+        outcomes.append((measure.id, answer))
+        if own is None and evaluated.effect is None and measure.id not in effects:
+            said = click.prompt(session.say("ask.effect-of"), default="", show_default=False, err=True).strip()
+            effects |= {measure.id: said} if said else {}
+    effect = evaluated.effect
+    if not open_ones and effect is None:
+        effect = ask(session, "--effekt", question="ask.effect")
+    return replace(evaluated, measures=tuple(outcomes), effect=effect, effects=tuple(effects.items()))

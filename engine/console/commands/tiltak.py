@@ -1,11 +1,12 @@
-"""`bti tiltak`: start a measure, end one, or list them."""
+"""`bti tiltak`: start a measure, change it, let it go on, end it, or list them all with what has become of them."""
 
+from collections.abc import Iterable
 from typing import TypedDict, Unpack
 
 import click
 
 from engine.application.queries import CaseView
-from engine.cases.commands import EndMeasure, StartMeasure
+from engine.cases.commands import ChangeMeasure, Command, ContinueMeasure, EndMeasure, StartMeasure
 from engine.cases.state import Measure
 from engine.cases.vocabulary import ResponsibleKind
 from engine.console import codes
@@ -15,8 +16,8 @@ from engine.console.localised import option
 from engine.console.options import Call, on_a_track
 from engine.console.people import called
 from engine.console.prompts import ask, can_ask, free_text
-from engine.console.render.data import measure_data
-from engine.console.render.page import Page
+from engine.console.render.measures import measures_data, show_histories, show_measures
+from engine.console.render.page import either
 from engine.guideline.process import Need
 
 KINDS = {
@@ -24,43 +25,79 @@ KINDS = {
     "tjeneste": ResponsibleKind.SERVICE,
     "foresatte": ResponsibleKind.GUARDIANS,
 }
+_FLAGS = {
+    "changes": "--endre",
+    "continues": "--viderefor",
+    "ends": "--avslutt",
+    "goal": "--mal",
+    "goal_of": "--samme-mal",
+    "title": "--tiltak",
+    "responsible": "--ansvarlig",
+    "kind": "--ansvarlig-er",
+    "since": "--fra",
+    "until": "--til",
+    "open_ended": "--uten-slutt",
+    "effect": "--effekt",
+    "reason": "--grunn",
+}
+_STARTING = ("goal", "goal_of", "title", "responsible")
+_ON_ONE = {
+    "changes": (*_STARTING, "kind", "since", "until", "open_ended", "effect", "reason"),
+    "continues": ("until", "open_ended", "reason"),
+    "ends": ("reason",),
+}
+"""What can be said with each of the acts on a measure that there is."""
+_APART = (tuple(_ON_ONE), ("goal", "goal_of"), ("until", "open_ended"))
 
 
 class Said(TypedDict):
     """What was given on the command line."""
 
     goal: str | None
+    goal_of: int | None
     title: str | None
     responsible: str | None
-    kind: str
+    kind: str | None
+    since: str | None
     until: str | None
+    open_ended: bool
     effect: str | None
+    changes: int | None
+    continues: int | None
     ends: int | None
     reason: str | None
+    history: bool
 
 
 @on_a_track("tiltak")
 @option("--mal", "goal", metavar="TEKST|-", help="opt.goal")
+@option("--samme-mal", "goal_of", metavar="N", type=click.IntRange(1), help="opt.goal-of")
 @option("--tiltak", "title", metavar="TEKST", help="opt.measure")
 @option("--ansvarlig", "responsible", metavar="HVEM", help="opt.responsible")
-@option("--ansvarlig-er", "kind", type=click.Choice(list(KINDS)), default="ansatt", help="opt.responsible-is")
+@option("--ansvarlig-er", "kind", type=click.Choice(list(KINDS)), help="opt.responsible-is")
+@option("--fra", "since", metavar="DATO", help="opt.measure-from")
 @option("--til", "until", metavar="DATO", help="opt.measure-until")
+@option("--uten-slutt", "open_ended", is_flag=True, help="opt.measure-open")
 @option("--effekt", "effect", metavar="TEKST|-", help="opt.effect-expected")
+@option("--endre", "changes", metavar="N", type=click.IntRange(1), help="opt.measure-change")
+@option("--viderefor", "continues", metavar="N", type=click.IntRange(1), help="opt.measure-continue")
 @option("--avslutt", "ends", metavar="N", type=click.IntRange(1), help="opt.measure-end")
 @option("--grunn", "reason", metavar="TEKST|-", help="opt.reason")
+@option("--historie", "history", is_flag=True, help="opt.measure-history")
 def command(call: Call, /, **said: Unpack[Said]) -> int:
-    """Start a measure with a goal and somebody responsible; without any, list them."""
+    """Start a measure with a goal and somebody responsible, or work on one that runs; without any, list them."""
+    _check(call, said)
     view = view_of(call)
     if isinstance(view, int):
         return view
-    if said["ends"] is not None:
-        reason = free_text(call.session, said["reason"]) if said["reason"] is not None else None
-        return do(call, EndMeasure(measure_id=numbered(call, view, number=said["ends"]).id, reason=reason))
-    if not any((said["goal"], said["title"], said["responsible"])):
-        code = listed(call, view)
+    wanted = _on_one(call, view, said=said)
+    if wanted is not None:
+        return do(call, wanted)
+    if not any((said["goal"], said["goal_of"], said["title"], said["responsible"])):
+        code = listed(call, view, history=said["history"])
         if not (can_ask(call.session) and _is_missing(view)):
             return code
-    return _started(call, said)
+    return do(call, _start(call, view, said=said))
 
 
 def numbered(call: Call, view: CaseView, *, number: int) -> Measure:
@@ -70,45 +107,105 @@ def numbered(call: Call, view: CaseView, *, number: int) -> Measure:
     return view.state.measures[number - 1]
 
 
-def _is_missing(view: CaseView) -> bool:
-    reasons = (reason for option in view.agenda.options for reason in option.missing)
-    return any(reason.code == Need.MEASURE_RUNNING.value for reason in reasons)
-
-
-def _started(call: Call, said: Said) -> int:
-    session = call.session
-    goal = said["goal"] if said["goal"] is not None else ask(session, "--mal", question="ask.goal")
-    title = said["title"] if said["title"] is not None else ask(session, "--tiltak", question="ask.measure")
-    who = said["responsible"]
-    who = who if who is not None else ask(session, "--ansvarlig", question="ask.responsible")
-    started = StartMeasure(
-        measure_id=session.world().ids.new(),
-        title=title,
-        goal=free_text(session, goal),
-        responsible=called(session, who),
-        responsible_kind=KINDS[said["kind"]],
-        until=call.day(said["until"]),
-        expected_effect=free_text(session, said["effect"]) if said["effect"] is not None else None,
-    )
-    return do(call, started)
-
-
-def listed(call: Call, view: CaseView) -> int:
-    """List the measures of a case with their numbers."""
+def listed(call: Call, view: CaseView, *, history: bool) -> int:
+    """List the measures of a case with their numbers, or tell of each what has become of it."""
     page = page_of(call.session, view)
     if page.out.json:
-        page.out.data([measure_data(number, one) for number, one in enumerate(view.state.measures, start=1)])
+        page.out.data(measures_data(view, page))
         return codes.DONE
     mark_practice(call.session)
     if not view.state.measures:
         page.out.note(page.say("list.empty.measures"))
-    header = [page.say(f"column.{name}") for name in ("number", "measure", "goal", "responsible", "status")]
-    rows = [_row(number, one, page=page) for number, one in enumerate(view.state.measures, start=1)]
-    page.out.table(header, rows, cut=2)
+    if history:
+        show_histories(view, page)
+        return codes.DONE
+    show_measures(view, page)
     page.out.note(page.say("how.measure", command=page.command("tiltak")))
+    if view.state.measures:
+        page.out.note(page.say("how.measure-more", command=page.command("tiltak")))
     return codes.DONE
 
 
-def _row(number: int, measure: Measure, *, page: Page) -> list[str]:
-    status = page.say("list.running" if measure.running else "list.ended")
-    return [str(number), measure.title, measure.goal, measure.responsible, status]
+def _check(call: Call, said: Said) -> None:
+    """Stop where options are given that do not go together, or of which nothing would come."""
+    given = [name for name, value in said.items() if name in _FLAGS and value not in (None, False)]
+    act = next((name for name in given if name in _ON_ONE), None)
+    idle = [(name, act) for name in given if act and name not in (act, *_ON_ONE[act])]
+    for names in (*_APART, *idle):
+        if len([name for name in names if name in given]) > 1:
+            raise call.session.usage("one-of", flags=_either(names, call))
+    if given and act is None and not any(name in given for name in _STARTING):
+        raise call.session.usage("none-of", flags=_either(("title", *_ON_ONE), call))
+
+
+def _either(names: Iterable[str], call: Call) -> str:
+    return either([_FLAGS[name] for name in names], call.session.output)
+
+
+def _on_one(call: Call, view: CaseView, *, said: Said) -> Command | None:
+    """Return what is to be done with a measure that there is; None where none is named."""
+    if said["changes"] is not None:
+        return _change(call, view, said=said, measure=numbered(call, view, number=said["changes"]))
+    if said["continues"] is not None:
+        measure = numbered(call, view, number=said["continues"])
+        return ContinueMeasure(
+            measure_id=measure.id,
+            until=call.day(said["until"]),
+            open_ended=said["open_ended"],
+            reason=_text(call, said["reason"]),
+        )
+    if said["ends"] is not None:
+        measure = numbered(call, view, number=said["ends"])
+        reason = said["reason"] if said["reason"] is not None else ask(call.session, "--grunn", question="ask.reason")
+        return EndMeasure(measure_id=measure.id, reason=free_text(call.session, reason))
+    return None
+
+
+def _change(call: Call, view: CaseView, *, said: Said, measure: Measure) -> ChangeMeasure:
+    return ChangeMeasure(
+        measure_id=measure.id,
+        title=said["title"],
+        goal=_goal(call, view, said=said),
+        responsible=called(call.session, said["responsible"]) if said["responsible"] is not None else None,
+        responsible_kind=KINDS[said["kind"]] if said["kind"] else None,
+        starts_on=call.day(said["since"]),
+        until=call.day(said["until"]),
+        open_ended=said["open_ended"],
+        expected_effect=_text(call, said["effect"]),
+        reason=_text(call, said["reason"]),
+    )
+
+
+def _start(call: Call, view: CaseView, *, said: Said) -> StartMeasure:
+    session = call.session
+    goal = _goal(call, view, said=said)
+    goal = goal if goal is not None else free_text(session, ask(session, "--mal", question="ask.goal"))
+    title = said["title"] if said["title"] is not None else ask(session, "--tiltak", question="ask.measure")
+    who = said["responsible"]
+    who = who if who is not None else ask(session, "--ansvarlig", question="ask.responsible")
+    return StartMeasure(
+        measure_id=session.world().ids.new(),
+        title=title,
+        goal=goal,
+        responsible=called(session, who),
+        responsible_kind=KINDS[said["kind"] or "ansatt"],
+        starts_on=call.day(said["since"]),
+        until=call.day(said["until"]),
+        expected_effect=_text(call, said["effect"]),
+    )
+
+
+def _goal(call: Call, view: CaseView, *, said: Said) -> str | None:
+    """Return the goal that was written, or that of the measure it is to share it with."""
+    if said["goal_of"] is not None:
+        return numbered(call, view, number=said["goal_of"]).goal
+    return _text(call, said["goal"])
+
+
+def _text(call: Call, value: str | None) -> str | None:
+    return free_text(call.session, value) if value is not None else None
+
+
+def _is_missing(view: CaseView) -> bool:
+    reasons = (reason for option in view.agenda.options for reason in option.missing)
+    return any(reason.code == Need.MEASURE_RUNNING.value for reason in reasons)

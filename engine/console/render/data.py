@@ -13,13 +13,15 @@ from collections.abc import Sequence
 
 from engine.application.outcomes import Done
 from engine.application.queries import CaseView
-from engine.cases.agenda import Agenda, Due, Option, TrackAgenda
+from engine.cases.agenda import Agenda, Option, TrackAgenda
 from engine.cases.events import NAMES, EventBody
 from engine.cases.naming import track_title
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseState, CaseStatus, Mark, Measure, Standing
 from engine.console.render.bound import bound_to
+from engine.console.render.called import called_data
 from engine.console.render.checklist import lines
+from engine.console.render.due import due_data
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.happenings import Story, phrase
 from engine.console.render.page import Page
@@ -49,8 +51,9 @@ def case_data(view: CaseView, page: Page, *, hints: Sequence[Hint] = ()) -> Data
         "entered_by": state.entered_by,
         "beside": _beside(state.beside, view) if state.beside else None,
         **snapshot(state, page),
-        "due": _due(agenda.due),
+        "due": due_data(agenda.due),
         "next_meeting": agenda.next_meeting,
+        "called": list(called_data(state, page)),
         "options": [_option(option, page) for option in agenda.options],
         "checklist": _checklist(Guide(page=page, state=state, agenda=agenda)),
         "tracks": [_track(track, Guide(page=page, state=state, agenda=agenda)) for track in agenda.tracks],
@@ -157,12 +160,6 @@ def _standing(state: CaseState, page: Page) -> Data | None:
     }
 
 
-def _due(due: Due | None) -> Data | None:
-    if due is None:
-        return None
-    return {"text": due.deadline.text, "remind_on": due.remind_on, "due_on": due.due_on, "soft": due.is_soft}
-
-
 def _option(option: Option, page: Page) -> Data:
     return {
         "kind": option.kind.value,
@@ -205,7 +202,7 @@ def _track(track: TrackAgenda, guide: Guide) -> Data:
     here = guide.on(track.id) if not track.finished else None
     return {
         **_stands(track.id, track.standing, page=guide.page),
-        "due": _due(track.due),
+        "due": due_data(track.due),
         "options": [_option(option, guide.page) for option in track.options],
         "checklist": _checklist(here) if here else [],
     }
@@ -228,6 +225,9 @@ def measure_data(number: int, measure: Measure) -> Data:
         "until": measure.until,
         "running": measure.running,
         "outcome": measure.outcome.value if measure.outcome else None,
+        "level": measure.level,
+        "responsible_is": measure.responsible_kind.value,
+        "expected_effect": measure.expected_effect,
     }
 
 

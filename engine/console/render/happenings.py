@@ -8,7 +8,9 @@ from engine.cases.events import Event
 from engine.cases.vocabulary import NoteKind
 from engine.console.render.bound import bound_to
 from engine.console.render.happenings_course import COURSE
-from engine.console.render.page import Page, listed
+from engine.console.render.happenings_measures import MEASURES
+from engine.console.render.happenings_meetings import MEETINGS
+from engine.console.render.page import Page
 from engine.console.render.story import Story, suffixed
 from engine.guideline.labels import lowered
 from engine.i18n import clock_text, date_short, in_norway
@@ -128,48 +130,6 @@ def _fact(body: ev.FactSet, story: Story) -> str:
     return story.page.say("event.fact-set", fact=story.page.name(body.fact), value=body.value)
 
 
-def _started(body: ev.MeasureStarted, story: Story) -> str:
-    return story.page.say("event.measure-started", title=body.title, who=body.responsible)
-
-
-def _measure_ended(body: ev.MeasureEnded, story: Story) -> str:
-    what = story.page.say("event.measure-ended", title=story.measure(body.measure_id))
-    return suffixed("event.reason", what, story=story, reason=body.reason)
-
-
-def _evaluated(body: ev.MeasuresEvaluated, story: Story) -> str:
-    page = story.page
-    judged = [_judged(one, page.say(f"outcome.{outcome.value}"), story=story) for one, outcome in body.measures]
-    none = page.say("event.measures-evaluated.none")
-    what = page.say("event.measures-evaluated", measures=listed(judged, page.out)) if judged else none
-    what = suffixed("event.effect", what, story=story, effect=body.effect)
-    for view in body.views:
-        code = "event.view" if view.text else "event.view.not-asked"
-        text = view.text or view.not_asked_because or ""
-        what = page.say(code, what=what, who=page.name(view.role), text=text)
-    return what
-
-
-def _judged(measure: str, outcome: str, *, story: Story) -> str:
-    """Tell what became of a measure, with its number where another has the same title."""
-    number, title = story.measure_number(measure), story.measure(measure)
-    if number is None:
-        return story.page.say("event.measures-evaluated.one", title=title, outcome=outcome)
-    return story.page.say("event.measures-evaluated.numbered", title=title, outcome=outcome, number=number)
-
-
-def _met(body: ev.MeetingHeld, story: Story) -> str:
-    page = story.page
-    what = page.say("event.meeting-held")
-    what = suffixed("event.meeting-held.present", what, story=story, present=listed(list(body.present), page.out))
-    if body.minutes:
-        what = page.say("event.meeting-held.minutes", what=what)
-    if body.next_on:
-        day = date_short(body.next_on, page.out.language, year=True)
-        what = page.say("event.meeting-held.next", what=what, date=day)
-    return what
-
-
 def _consulted(body: ev.BodyConsulted, story: Story) -> str:
     page = story.page
     if body.body is None:
@@ -247,6 +207,7 @@ def _redone(body: ev.ActRedone, story: Story) -> str:
 
 _PHRASES: Mapping[type[ev.EventBody], Callable[[Any, Story], str]] = {
     **COURSE,
+    **MEETINGS,
     ev.ConsentGiven: _given,
     ev.ConsentRefused: _refused,
     ev.ConsentWithdrawn: _withdrawn,
@@ -259,10 +220,7 @@ _PHRASES: Mapping[type[ev.EventBody], Callable[[Any, Story], str]] = {
     ev.ServiceEnded: _ended,
     ev.RoleBound: _bound,
     ev.FactSet: _fact,
-    ev.MeasureStarted: _started,
-    ev.MeasureEnded: _measure_ended,
-    ev.MeasuresEvaluated: _evaluated,
-    ev.MeetingHeld: _met,
+    **MEASURES,
     ev.BodyConsulted: _consulted,
     ev.AdviceReceived: _advised,
     ev.ConcernSuspected: _suspected,

@@ -207,7 +207,7 @@ def _worded(reason: Reason, page: Page) -> dict[str, str | int]:
 def _word(name: str, value: str | int, *, page: Page) -> str | int:
     text = str(value)
     match name:
-        case "date" | "opened":
+        case "date" | "opened" | "start":
             return date_text(date.fromisoformat(text), page.out.language)
         case "field":
             return page.say(f"field.{text}")

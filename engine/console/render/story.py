@@ -2,6 +2,7 @@
 
 from engine.cases import events as ev
 from engine.cases.events import Event
+from engine.cases.evolve import undone_commands
 from engine.console.render.page import Page
 from engine.values import Struct
 
@@ -22,8 +23,14 @@ class Story(Struct, frozen=True, kw_only=True):
         return str(self.event.step) if self.event else ""
 
     def measure(self, measure_id: str) -> str:
-        """Return a measure's title."""
-        return next((body.title for body in self._started() if body.measure_id == measure_id), measure_id)
+        """Return a measure's title as it was when what is told happened."""
+        undone, until = undone_commands(self.events), self.event.seq if self.event else None
+        title = next((body.title for body in self._started() if body.measure_id == measure_id), measure_id)
+        for event in self.events:
+            counts = event.command_id not in undone and (until is None or event.seq < until)
+            if counts and isinstance(event.body, ev.MeasureChanged) and event.body.measure_id == measure_id:
+                title = event.body.title or title
+        return title
 
     def measure_number(self, measure_id: str) -> int | None:
         """Return a measure's number where another has the same title; else none is needed to tell it apart."""

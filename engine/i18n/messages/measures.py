@@ -1,0 +1,66 @@
+"""What is said about measures and what comes of them: the options, the lists, the history, the log, and refusals."""
+
+MESSAGES: dict[str, str] = {
+    # options
+    "opt.goal-of": "samme mål som tiltaket med dette nummeret",
+    "opt.measure-from": "første dag for tiltaket (ellers i dag)",
+    "opt.measure-open": "tiltaket har ingen siste dag",
+    "opt.measure-change": "nummeret på et tiltak som endres: skriv det som er nytt",
+    "opt.measure-continue": "nummeret på et tiltak som fortsetter, gjerne med ny --til",
+    "opt.measure-history": "fortell hva som har skjedd med hvert tiltak",
+    # lists
+    "list.begins": "begynner {date}",
+    "column.measure-from": "FRA",
+    "column.measure-to": "TIL",
+    "how.measure-more": "Endre, fortsette, avslutte: {command} --endre N, --viderefor N, --avslutt N. Alt: --historie",
+    # the history of a measure
+    "measure.goal": "Mål: {goal}",
+    "measure.head": "{number}  {title} – {who}, {status}",
+    "measure.expected": "Ventet effekt: {text}",
+    "measure.started": "satt i gang",
+    "measure.changed": "endret",
+    "measure.continued": "fortsetter",
+    "measure.ended": "avsluttet",
+    "measure.evaluated": "evaluert: {outcome}",
+    "measure.effect": "effekt: {text}",
+    "measure.view": "{who}: {text}",
+    "measure.view.not-asked": "{who} er ikke spurt: {text}",
+    "measure.answer": "svaret i veilederen ble {title}",
+    "measure.reason": "grunn: {reason}",
+    "measure.change": "{part}: fra {was} til {became}",
+    "measure.none": "ingenting",
+    "measure.part.title": "tiltak",
+    "measure.part.goal": "mål",
+    "measure.part.responsible": "ansvarlig",
+    "measure.part.responsible_kind": "hva den ansvarlige er",
+    "measure.part.started_on": "første dag",
+    "measure.part.until": "siste dag",
+    "measure.part.expected_effect": "ventet effekt",
+    # the log
+    "event.measure-started.on": "tiltaket «{title}» begynner {date}, ansvarlig: {who}",
+    "event.measure-changed": "tiltaket «{title}» er endret: {changes}",
+    "event.measure-changed.part": "{part} er {value}",
+    "event.measure-changed.open": "ingen siste dag",
+    "event.measure-continued": "tiltaket «{title}» fortsetter",
+    "event.measure-continued.until": "tiltaket «{title}» fortsetter til {date}",
+    "event.effect.of": "{outcome} ({effect})",
+    "where.measure-changed": "tiltak",
+    "where.measure-continued": "tiltak",
+    # an evaluation
+    "evaluate.also": "«{title}» er også i gang. Ta det med slik: --tiltak {number}",
+    "evaluate.left-out": "«{title}» er ikke evaluert her. Ta det med slik: --tiltak {number}",
+    "evaluate.write-change": "Skriv hva som er nytt i «{title}»: {command}",
+    "bad-measure-number": "«{value}» er ikke et tiltak. Skriv nummeret, eller nummeret med resultatet: 2=endret",
+    "bad-outcome": "«{value}» er ikke et resultat. Skriv {words}.",
+    "ask.effect-of": "Hvilken effekt har det hatt? (kan være tomt)",
+    # refusals
+    "refusal.measure-ends-first": "Tiltaket kan ikke slutte {date}: Det begynner {start}.",
+    "refusal.measure-is-past": (
+        "Siste dag for tiltaket var {date}. Skriv en ny dag med --til, eller --uten-slutt hvis det ikke har noen."
+    ),
+    "refusal.nothing-changes": "Ingenting er nytt i «{measure}». Skriv det som skal være annerledes.",
+    "refusal.measure-named-twice": "«{measure}» er nevnt to ganger. Skriv ett resultat for hvert tiltak.",
+    "refusal.effect-of-another": "En av effektene gjelder et tiltak som ikke blir evaluert. Ta det med, med --tiltak.",
+    "field.effect": "effekten (--effekt)",
+    "field.expected_effect": "det dere venter av tiltaket (--effekt)",
+}
