@@ -7,7 +7,8 @@ from enum import StrEnum
 from engine.application.queries import CaseView
 from engine.application.survey import survey
 from engine.application.world import World
-from engine.cases.state import CaseState, CaseStatus, Consent, MovedDeadline
+from engine.cases.consents import is_outlived
+from engine.cases.state import CaseStatus, MovedDeadline
 from engine.values import Struct, replace
 
 USUAL_DAYS = 7
@@ -153,7 +154,7 @@ def _meeting(view: CaseView) -> Iterator[Term]:
 
 def _consents(view: CaseView) -> Iterator[Term]:
     for consent in view.state.consents:
-        if consent.expires_on is None or _is_renewed(consent, view.state):
+        if consent.expires_on is None or is_outlived(consent, view.state.consents):
             continue
         yield Term(
             view=view,
@@ -165,20 +166,6 @@ def _consents(view: CaseView) -> Iterator[Term]:
             subject=consent.given_by,
             names=consent.services,
         )
-
-
-def _is_renewed(consent: Consent, state: CaseState) -> bool:
-    """Tell whether others that last longer cover all that a consent covers."""
-    longer = [
-        {service.casefold() for service in one.services}
-        for one in state.consents
-        if one is not consent and _lasts_longer(one, consent)
-    ]
-    return {service.casefold() for service in consent.services} <= set().union(*longer)
-
-
-def _lasts_longer(one: Consent, other: Consent) -> bool:
-    return one.expires_on is None or (other.expires_on is not None and one.expires_on > other.expires_on)
 
 
 def _measures(view: CaseView) -> Iterator[Term]:

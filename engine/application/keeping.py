@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from engine.application.consents import first_end
 from engine.application.outcomes import Opened
 from engine.application.ports import Codec, Conflict, Receipt, Record, Row, RowText, Stream
 from engine.application.world import World
@@ -79,6 +80,7 @@ def row_of(codec: Codec, state: CaseState, *, process: Process, now: datetime) -
         unit=state.unit,
         emergencies=tuple(one for one in state.emergencies if not one.reviewed or one.is_open(now)),
         turns=turns(state, process),
+        consent_ends=first_end(state) if is_open else None,
     )
     return Row(
         case_id=state.case_id,

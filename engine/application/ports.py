@@ -69,7 +69,8 @@ class RowText(Struct, frozen=True, kw_only=True):
     `participants` are actor ids. `soft_due` tells that the row's date is a wish; `waiting_for` are the actors or
     bodies whose answer the case waits for. `unit` is where the case lies, also where the row must not say so because
     the address is protected. `emergencies` are the accesses that still hold, or that nobody has looked at. `turns` is
-    what waits for whom; None in a row from before it was kept.
+    what waits for whom; None in a row from before it was kept. `consent_ends` is the first day that a consent runs out
+    which no other has made needless; it may have passed.
     """
 
     alias: str
@@ -80,6 +81,7 @@ class RowText(Struct, frozen=True, kw_only=True):
     unit: str | None = None
     emergencies: tuple[Emergency, ...] = ()
     turns: tuple[Turn, ...] | None = None
+    consent_ends: date | None = None
 
 
 class Stream(Struct, frozen=True, kw_only=True):

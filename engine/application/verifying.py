@@ -50,8 +50,8 @@ def _pinned(store: Store, digest: str, *, codec: Codec) -> Process:
 def _same(row: Row, expected: Row, *, codec: Codec) -> bool:
     """Compare what two rows say; how their text is written may be another from version to version.
 
-    A row from before it was kept whose turn it is says nothing of that.
+    A row from before it was kept whose turn it is says nothing of that, nor of when a consent ends.
     """
     plain = replace(row, number=None, sealed=b"") == replace(expected, number=None, sealed=b"")
     said, wanted = codec.unseal(row.sealed), codec.unseal(expected.sealed)
-    return plain and said == (wanted if said.turns is not None else replace(wanted, turns=None))
+    return plain and said == (wanted if said.turns is not None else replace(wanted, turns=None, consent_ends=None))
