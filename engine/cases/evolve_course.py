@@ -149,7 +149,7 @@ def apply_course(state: CaseState, event: Event, *, body: EventBody) -> CaseStat
             return replace(state, side_work=(*state.side_work, SideStream(side, side_case)))
         case ev.CaseClosed(ending=ending):
             closed_at = Standing(event.step or "", event.pass_, state.standing.since)
-            return replace(state, status=CaseStatus.CLOSED, ending=ending, closed_at=closed_at)
+            return replace(state, status=CaseStatus.CLOSED, ending=ending, closed_at=closed_at, called=())
         case ev.CaseReopened():
             return replace(state, status=CaseStatus.OPEN, ending=None, closed_at=None, reopened_from=state.ending)
         case _:

@@ -1,45 +1,217 @@
-"""`bti mote`: a meeting that has been held, its minutes, and the next one."""
+"""`bti mote`: call a meeting, move it, call it off, or record one that was held, with its minutes and the next one."""
+
+from datetime import date, time
+from typing import TypedDict, Unpack
 
 from engine.application.queries import CaseView
-from engine.cases.commands import HoldMeeting
+from engine.cases.calling import meeting_waited_for, still_invited
+from engine.cases.commands import CallMeeting, CallOffMeeting, HoldMeeting, MoveMeeting
+from engine.cases.conditions import Asking
 from engine.console.at_step import at_step
+from engine.console.days import written_clock
 from engine.console.doing import do
-from engine.console.finish import view_of
+from engine.console.finish import page_of, view_of
 from engine.console.localised import option
-from engine.console.options import Call, on_a_track
+from engine.console.options import Call, day_of, on_a_track
 from engine.console.people import called, known
 from engine.console.prompts import ask, asked_text, can_ask, free_text
+from engine.console.render.called import person_text
+from engine.guideline.names import MAIN
 from engine.guideline.process import Need
+
+EVERYBODY = "alle"
+"""Whoever writes this was everybody who was invited."""
+
+_CALLING = ("on", "invited", "without", "agenda")
+_OF_A_CALL = ("on", "clock", "place", "invited", "without", "agenda")
+_HOLDING = ("present", "minutes", "minutes_to", "next_on", "covers")
+_FLAGS = {
+    "calls": "--kall-inn",
+    "moves_to": "--flytt",
+    "calls_off": "--avlys",
+    "on": "--den",
+    "clock": "--kl",
+    "place": "--sted",
+    "invited": "--inviter",
+    "without": "--uten",
+    "agenda": "--dagsorden",
+    "present": "--til-stede",
+    "minutes": "--referat",
+    "minutes_to": "--referat-til",
+    "next_on": "--neste",
+    "covers": "--dekker",
+    "reason": "--grunn",
+}
+_BESIDE = {
+    "calls": (*_HOLDING, "moves_to", "calls_off", "reason"),
+    "moves_to": (*_CALLING, *_HOLDING, "calls_off"),
+    "calls_off": (*_OF_A_CALL, *_HOLDING),
+}
+"""What cannot stand beside each way to use the command."""
+
+
+class Said(TypedDict):
+    """What was given on the command line."""
+
+    calls: bool
+    on: str | None
+    clock: str | None
+    place: str | None
+    invited: tuple[str, ...]
+    without: tuple[str, ...]
+    agenda: tuple[str, ...]
+    moves_to: str | None
+    calls_off: bool
+    reason: str | None
+    present: tuple[str, ...]
+    minutes: str | None
+    minutes_to: tuple[str, ...]
+    next_on: str | None
+    covers: tuple[str, ...]
 
 
 @on_a_track("mote")
+@option("--kall-inn", "calls", is_flag=True, help="opt.call-in")
+@option("--den", "on", metavar="DATO", help="opt.meeting-on")
+@option("--kl", "clock", metavar="KLOKKA", help="opt.meeting-clock")
+@option("--sted", "place", metavar="TEKST", help="opt.meeting-place")
+@option("--inviter", "invited", metavar="HVEM", multiple=True, help="opt.invite")
+@option("--uten", "without", metavar="HVEM", multiple=True, help="opt.leave-out")
+@option("--dagsorden", "agenda", metavar="TEKST", multiple=True, help="opt.agenda")
+@option("--flytt", "moves_to", metavar="DATO", help="opt.meeting-move")
+@option("--avlys", "calls_off", is_flag=True, help="opt.meeting-off")
+@option("--grunn", "reason", metavar="TEKST|-", help="opt.reason")
 @option("--til-stede", "present", metavar="HVEM", multiple=True, help="opt.present")
 @option("--referat", "minutes", metavar="TEKST|-", help="opt.minutes")
+@option("--referat-til", "minutes_to", metavar="HVEM", multiple=True, help="opt.minutes-to")
 @option("--neste", "next_on", metavar="DATO", help="opt.next")
-def command(call: Call, *, present: tuple[str, ...], minutes: str | None, next_on: str | None) -> int:
-    """Record a meeting at the step where the case stands."""
+@option("--dekker", "covers", metavar="STEG", multiple=True, help="opt.answers-for")
+def command(call: Call, /, **said: Unpack[Said]) -> int:
+    """Record a meeting at the step where the case stands; or call one, move it, or call it off."""
+    way = _way(call, said)
     view = view_of(call)
     if isinstance(view, int):
         return view
-    found = at_step(call, view, again=("mote",))
+    found = at_step(call, view, again=("mote", *((_FLAGS[way],) if way in ("calls", "calls_off") else ())))
     if isinstance(found, int):
         return found
     call, view = found
+    match way:
+        case "calls":
+            return _call(call, view, said=said)
+        case "moves_to":
+            return _move(call, said, to=said["moves_to"] or "")
+        case "calls_off":
+            return do(call, CallOffMeeting(reason=_reason(call, said)))
+        case _:
+            return _hold(call, view, said=said)
+
+
+def _way(call: Call, said: Said) -> str | None:
+    """Return which way the command is used. Raises a usage error where options do not belong together."""
+    given = {name for name, value in said.items() if value not in (None, False, ())}
+    way = next((one for one in _BESIDE if one in given), None)
+    beside = _BESIDE[way] if way else (*_OF_A_CALL, "reason")
+    wrong = next((one for one in beside if one in given), None)
+    if wrong is None:
+        return way
+    if way is None:
+        raise call.session.usage("goes-with", flag=_FLAGS[wrong], others=_owners(wrong))
+    raise call.session.usage("not-together", flag=_FLAGS[wrong], other=_FLAGS[way])
+
+
+def _owners(name: str) -> str:
+    """Return the options that one of a called meeting's options goes with."""
+    return ", ".join(_FLAGS[way] for way, apart in _BESIDE.items() if name not in apart)
+
+
+def _call(call: Call, view: CaseView, *, said: Said) -> int:
+    session = call.session
+    wanted = CallMeeting(
+        meeting_id=session.world().ids.new(),
+        on=_day(call, view, written=said["on"]),
+        clock=_clock(call, said["clock"]),
+        place=free_text(session, said["place"]) if said["place"] is not None else None,
+        invited=tuple(_id(call, name) for name in said["invited"]),
+        without=tuple(_id(call, name) for name in said["without"]),
+        agenda=said["agenda"],
+    )
+    words = tuple(part for name in ("on", "clock", "place") for part in _typed(name, said[name]))
+    several = (part for name in ("without", "agenda") for one in said[name] for part in _typed(name, one))
+    return do(call, wanted, again=("mote", "--kall-inn", *words, *several))
+
+
+def _typed(name: str, value: str | None) -> tuple[str, ...]:
+    return (_FLAGS[name], value) if value is not None else ()
+
+
+def _day(call: Call, view: CaseView, *, written: str | None) -> date:
+    """Return the day that is meant; where none is written, the one that was agreed, unless it has passed."""
+    agreed = view.agenda.next_meeting
+    if written is None and agreed is not None and agreed >= view.today:
+        return agreed
+    return call.day(written) or call.day(ask(call.session, "--den", question="ask.meeting-on")) or view.today
+
+
+def _id(call: Call, name: str) -> str:
+    """Return the id of a person who is meant, else the name as it was typed."""
+    found = known(call.session, name)
+    return found.id if found else name.strip()
+
+
+def _clock(call: Call, written: str | None) -> time | None:
+    if written is None:
+        return None
+    found = written_clock(written)
+    if found is None:
+        raise call.session.usage("bad-clock", value=written)
+    return found
+
+
+def _reason(call: Call, said: Said) -> str:
+    reason = said["reason"]
+    return free_text(
+        call.session, reason if reason is not None else ask(call.session, "--grunn", question="ask.meeting-why")
+    )
+
+
+def _move(call: Call, said: Said, *, to: str) -> int:
+    reason, clock = _reason(call, said), _clock(call, said["clock"])
+    return do(call, MoveMeeting(on=day_of(call.session, to), reason=reason, clock=clock, place=said["place"]))
+
+
+def _hold(call: Call, view: CaseView, *, said: Said) -> int:
     session = call.session
     asks = can_ask(session)
-    text = free_text(session, minutes) if minutes is not None else None
+    text = free_text(session, said["minutes"]) if said["minutes"] is not None else None
     if asks and text is None and _wants(view, Need.MINUTES):
         text = asked_text(session, "--referat", question="ask.minutes", value=None)
+    next_on = said["next_on"]
     if asks and next_on is None and _wants(view, Need.NEXT_MEETING):
         next_on = ask(session, "--neste", question="ask.next")
+    present = _present(call, view, said=said)
     people = (known(session, name) for name in present)
     held = HoldMeeting(
         actors=tuple(one.id for one in people if one),
         present=tuple(called(session, name) for name in present),
         minutes=text,
+        minutes_to=tuple(_id(call, name) for name in said["minutes_to"]),
         next_on=call.day(next_on),
+        covers=said["covers"],
     )
     return do(call, held)
+
+
+def _present(call: Call, view: CaseView, *, said: Said) -> tuple[str, ...]:
+    """Return who was there; «alle» is everybody who is invited."""
+    waiting = meeting_waited_for(Asking(view.state, view.today, call.track or MAIN))
+    names = still_invited(waiting, view.state, process=view.process) if waiting else ()
+    page = page_of(call.session, view)
+    invited = [person_text(one, page) for one in names]
+    found: list[str] = []
+    for name in said["present"]:
+        found += invited if invited and name.strip().casefold() == EVERYBODY else [name]
+    return tuple(dict.fromkeys(found))
 
 
 def _wants(view: CaseView, need: Need) -> bool:

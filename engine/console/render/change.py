@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from engine.cases.deadlines import running
 from engine.cases.naming import title_of, track_title
 from engine.cases.state import Binding, CaseState, CaseStatus
 from engine.console.render.bound import bound_to
+from engine.console.render.called import when_text
+from engine.console.render.due import due_text
 from engine.console.render.page import Page, listed
 from engine.guideline.labels import holder_title
 from engine.guideline.names import MAIN
@@ -41,12 +44,14 @@ def aspects(state: CaseState, page: Page) -> tuple[tuple[str, str], ...]:
         "entered-by": page.name(state.entered_by) if state.entered_by else "",
         "coordinator": page.handle(state.coordinator) if state.coordinator else "",
         "offer": page.handle(state.offer.to_actor) if state.offer else "",
+        "moved-due": "; ".join(_moved_due(state, page)),
         "consents": "; ".join(consents(state, page)),
         "services": page.names(one.key for one in state.services),
         "roles": "; ".join(_role(one, page) for one in state.roles.values()),
         "facts": "; ".join(f"{page.name(fact)}: {value}" for fact, value in state.facts.items()),
         "measures": "; ".join(measures(state, page)),
         "meetings": _meetings(state, page),
+        "called": "; ".join(when_text(one.on, one.clock, page=page, place=one.place) for one in state.called),
         "evaluations": str(len(state.evaluations) or ""),
         "checklist": str(len(state.ticked) or ""),
         "side-work": "; ".join(side_work(state, page)),
@@ -81,6 +86,14 @@ def _tracks(state: CaseState, page: Page) -> Iterator[str]:
             yield page.say(code, track=title)
         else:
             yield page.say("now.track-at", track=title, place=title_of(here.state, page.process))
+
+
+def _moved_due(state: CaseState, page: Page) -> Iterator[str]:
+    """Return each deadline that was moved and runs."""
+    if state.status is CaseStatus.OPEN:
+        for _, due in running(state, page.process):
+            if due.moved:
+                yield due_text(due, page)
 
 
 def side_work(state: CaseState, page: Page) -> Iterator[str]:
@@ -133,7 +146,7 @@ def _meetings(state: CaseState, page: Page) -> str:
     if not state.meetings:
         return ""
     latest = state.meetings[-1].at
-    text = page.out.count("aspect.meetings-held", len({meeting.at for meeting in state.meetings}))
+    text = page.out.count("aspect.meetings-held", len({one.at for one in state.meetings if not one.covered}))
     agreed = [meeting.next_on for meeting in state.meetings if meeting.at == latest and meeting.next_on]
     if not agreed:
         return text

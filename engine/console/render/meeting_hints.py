@@ -27,6 +27,11 @@ def hold_meeting(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     return (guide.hint("mote", *minutes, "--neste", _next_day(guide).isoformat(), why="next-meeting"),)
 
 
+def call_meeting(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Call a meeting, with a day written out."""
+    return (guide.hint("mote", "--kall-inn", "--den", _next_day(guide).isoformat(), why="call-in"),)
+
+
 def _next_day(guide: Guide) -> date:
     """Return a day for the next meeting: the last that the guide wants, else in four weeks; no Saturday or Sunday."""
     within = next_meeting_within(guide.agenda.step, guide.page.process.guideline)

@@ -13,7 +13,7 @@ from engine.cases.shielding import clearers
 from engine.console.render.brought import words_for
 from engine.console.render.consent_hints import consent
 from engine.console.render.ground import Guide, Hint
-from engine.console.render.meeting_hints import evaluate, hold_meeting, view_recorded
+from engine.console.render.meeting_hints import call_meeting, evaluate, hold_meeting, view_recorded
 from engine.console.render.reasons import called
 from engine.console.render.shield import clearer
 from engine.guideline.process import Need
@@ -210,6 +210,9 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     "nothing-to-tick": _fixed("sjekk", why="checklist"),
     "not-cleared-by": _clear,
     "not-to-be-present": _fixed("vis", why="show"),
+    **dict.fromkeys(("not-to-be-invited", "not-to-have-minutes", "meeting-not-moved"), _fixed("vis", why="show")),
+    "no-meeting-called": call_meeting,
+    "meeting-called": _fixed("vis", why="show"),
     "unknown-track": _fixed("vis", why="show"),
     "already-involved": _fixed("tjeneste", why="services"),
     "service-not-involved": _fixed("tjeneste", why="services"),

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from engine.cases.agenda import Agenda, Option, OptionKind, TrackAgenda, title_of
 from engine.cases.refusals import Reason
 from engine.console.render.baton import baton_rows
+from engine.console.render.called import called_text
 from engine.console.render.checklist import line_text, lines
 from engine.console.render.due import due_text
 from engine.console.render.ground import Guide
@@ -119,7 +120,9 @@ def _waits(guide: Guide) -> Iterator[Row]:
     """Write which meeting is agreed, and whose advice is waited for here."""
     page, here = guide.page, guide.track.id if guide.track else MAIN
     agreed = guide.agenda.next_meeting if guide.track is None else None
-    if agreed:
+    for meeting in guide.agenda.called if guide.track is None else ():
+        yield page.say("label.called"), called_text(meeting, guide.state, page=page)
+    if agreed and not guide.agenda.called:
         day = date_short(agreed, page.out.language, year=True)
         yield page.say("label.next-meeting"), f"{day}, {distance_text(agreed, page.today, language=page.out.language)}"
     for one in guide.state.consultations:

@@ -7,7 +7,7 @@ from engine.cases.agenda import name_of, title_of
 from engine.console.output import Output
 from engine.console.render.due import moved_data, moved_text
 from engine.console.render.page import listed
-from engine.i18n import date_short, day_text, distance_text
+from engine.i18n import date_short, day_text, distance_text, time_text
 
 WHAT_COLUMN = 4
 
@@ -38,7 +38,9 @@ def what(term: Term, out: Output) -> str:
             text = moved_text(term.text or "", term.moved, out=out)
             return out.say("terms.step", step=step, text=text)
         case Kind.MEETING:
-            return out.say("terms.meeting")
+            if term.clock is None:
+                return out.say("terms.meeting")
+            return out.say("terms.meeting-at", clock=time_text(term.clock, out.language))
         case Kind.CONSENT:
             services = listed([name_of(name, process) for name in term.names], out)
             return out.say("terms.consent", who=term.subject, services=services)
