@@ -1,4 +1,4 @@
-"""What is said of deadlines that are moved, and of reminders of them."""
+"""What is said of deadlines that are moved and of reminders, and of what a closing and a reopening lead to."""
 
 from engine.i18n.messages import Forms
 
@@ -31,6 +31,16 @@ MESSAGES: dict[str, str] = {
     "days-by.program": "bti sitt eget tall, ikke veilederens",
     "option-remind-days": "hvor mange dager i forveien du vil bli minnet om en frist",
     "setup-reminders": "Påminnelser",
+    # bti avslutt and bti gjenapne
+    "close.meeting": "Et møte er avtalt {date}. Si fra til dem som er kalt inn.",
+    "close.consents": "Samtykker som gjelder til de trekkes eller går ut: {names}.",
+    "close.deadlines": "Frister som faller bort: {names}.",
+    "close.deadline": "«{of}» ({date})",
+    "close.baton": "{who} har ikke lenger noe å gjøre som {role}. Åpnes saken igjen, er det fortsatt {who}.",
+    "close.remember": "Husk: {text}",
+    "label.reopened-from": "Sist avsluttet",
+    "label.remember-again": "Skulle huskes",
+    "reopen.consents-lapsed": "Gikk ut mens saken var avsluttet: {names}.",
 }
 
 PLURALS: dict[str, Forms] = {

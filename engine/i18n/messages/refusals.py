@@ -111,7 +111,8 @@ MESSAGES: dict[str, str] = {
     "refusal.no-such-deadline": "Det løper ingen frist for «{name}». Det løper frist for {names}.",
     "refusal.deadline-moved-back": "Fristen kan ikke flyttes til {date}. Den dagen er forbi.",
     "refusal.deadline-unmoved": "Fristen er allerede {date}.",
-    "refusal.deadline-must-be-kept": "Fristen «{text}» må holdes. Den går ut {date}, og flyttes bare lenger fram når det er skrevet hvem som bestemte det.",
+    "refusal.deadline-must-be-kept": "Fristen «{text}» må holdes, og går ut {date}. "
+    "Den flyttes lenger fram bare når det står hvem som har bestemt det.",
     "refusal.date-before-case": "{date} er før saken ble åpnet, {opened}.",
     "refusal.case-closed": "Saken er avsluttet. Den må åpnes igjen før du kan gjøre noe i den.",
     "refusal.case-is-open": "Saken er åpen.",
