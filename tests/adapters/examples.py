@@ -57,6 +57,18 @@ BODIES: tuple[EventBody, ...] = (
         until=date(2026, 11, 1),
         expected_effect="leker med to andre",
     ),
+    events.MeasureChanged(
+        measure_id="t1",
+        title="Leikegruppe",
+        goal="Trygg ute",
+        responsible="mor",
+        responsible_kind=vocabulary.ResponsibleKind.GUARDIANS,
+        starts_on=date(2026, 9, 15),
+        until=date(2026, 12, 1),
+        expected_effect="leker med tre andre",
+        reason="mor tar over",
+    ),
+    events.MeasureContinued(measure_id="t1", until=date(2027, 1, 15), reason="det virker"),
     events.MeasureEnded(measure_id="t1", reason="målet er nådd"),
     events.MeasuresEvaluated(
         measures=(("t1", vocabulary.Outcome.CONTINUED), ("t2", vocabulary.Outcome.ENDED)),
@@ -159,6 +171,19 @@ LATER_BODIES: tuple[EventBody, ...] = (
     ),
     events.CoordinatorOffered(to_actor="p2", family_wish="læreren", weighed="nær i hverdagen", decided_by="gruppa"),
     events.CoordinatorConfirmed(actor="p1", family_wish="som før", weighed="kjenner saken", decided_by="gruppa"),
+    events.MeasureStarted(
+        measure_id="t2",
+        title="Svømming",
+        goal="Mer ro",
+        responsible="p2",
+        responsible_kind=vocabulary.ResponsibleKind.SERVICE,
+        level="2",
+        starts_on=date(2026, 10, 1),
+    ),
+    events.MeasuresEvaluated(
+        measures=(("t2", vocabulary.Outcome.CHANGED),),
+        effects=(("t2", "sover bedre"),),
+    ),
     events.ConcernSuspected(rule="vald-og-overgrep", text="blåmerker", kept_out=("foresatte",)),
     events.ConcernReported(rule="vald-og-overgrep", to=("barnevern",), kept_out=("foresatte",)),
 )

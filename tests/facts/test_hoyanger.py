@@ -196,7 +196,7 @@ def test_H6_each_service_documents_its_measures_in_its_own_system(guide: Guide) 
     assert titles(case.step.who) == [PROFESSIONALS]
     assert case.step.documented_in == "eige journalsystem"
     assert case.tools == ["Interne faglege verktøy"]
-    case.do(*(cmd.EndMeasure(measure_id=one.id) for one in case.state.running()))
+    case.do(*(cmd.EndMeasure(measure_id=one.id, reason="Målet er nådd.") for one in case.state.running()))
     assert case.stopped().code == "measure-running"
     case.do(measure(ResponsibleKind.SERVICE, 60), cmd.CompleteStep())
 

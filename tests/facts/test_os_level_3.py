@@ -119,7 +119,7 @@ def test_O13_level_3_goes_on_with_consent_effort_and_evaluation(guide: Guide) ->
     assert denied(consent).level == "1"
     assert consent.leads() == Landing("3", DO)
     effort = at(guide, DO, level="3")
-    effort.do(*[cmd.EndMeasure(measure_id=one.id) for one in effort.state.running()])
+    effort.do(*[cmd.EndMeasure(measure_id=one.id, reason="Målet er nådd.") for one in effort.state.running()])
     assert effort.stopped().code == "measure-running"
     assert effort.leads() == Landing("3", EVALUATE)
     evaluation = at(guide, EVALUATE, level="3")
