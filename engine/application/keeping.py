@@ -9,6 +9,7 @@ from engine.application.ports import Codec, Conflict, Receipt, Record, Row, RowT
 from engine.application.world import World
 from engine.cases.agenda import title_of
 from engine.cases.beside import side_streams
+from engine.cases.calling import called
 from engine.cases.deadlines import earliest
 from engine.cases.events import Event, SideWorkOpened
 from engine.cases.evolve import fold
@@ -71,6 +72,7 @@ def row_of(codec: Codec, state: CaseState, *, process: Process, now: datetime) -
     is_open = state.status is CaseStatus.OPEN
     deadline = earliest(state, process) if is_open else None
     here = state.standing if is_open else state.closed_at or state.standing
+    meeting = next(iter(called(state)), None)
     text = RowText(
         alias=state.alias,
         step_title=title_of(here.state, process),
@@ -81,6 +83,8 @@ def row_of(codec: Codec, state: CaseState, *, process: Process, now: datetime) -
         emergencies=tuple(one for one in state.emergencies if not one.reviewed or one.is_open(now)),
         turns=turns(state, process),
         consent_ends=first_end(state) if is_open else None,
+        meeting_on=meeting.on if meeting else None,
+        meeting_clock=meeting.clock if meeting else None,
     )
     return Row(
         case_id=state.case_id,

@@ -1,7 +1,7 @@
 """What the application needs from the world: a store, a directory of people, a log of looks, a clock, ids, guides."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Protocol
 
 from engine.cases.events import Event
@@ -70,7 +70,8 @@ class RowText(Struct, frozen=True, kw_only=True):
     bodies whose answer the case waits for. `unit` is where the case lies, also where the row must not say so because
     the address is protected. `emergencies` are the accesses that still hold, or that nobody has looked at. `turns` is
     what waits for whom; None in a row from before it was kept. `consent_ends` is the first day that a consent runs out
-    which no other has made needless; it may have passed.
+    which no other has made needless; it may have passed. `meeting_on` is the day of the first meeting that is called,
+    and `meeting_clock` when on that day, if somebody has said so.
     """
 
     alias: str
@@ -82,6 +83,8 @@ class RowText(Struct, frozen=True, kw_only=True):
     emergencies: tuple[Emergency, ...] = ()
     turns: tuple[Turn, ...] | None = None
     consent_ends: date | None = None
+    meeting_on: date | None = None
+    meeting_clock: time | None = None
 
 
 class Stream(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ Consent, the baton, roles, services, measures and meetings have a module each. E
 written, or with a refusal.
 """
 
-from engine.cases import baton, consenting, measures, meetings, roles, services
+from engine.cases import baton, calling, consenting, measures, meetings, renewing, roles, services
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.commands import Command, Context
@@ -23,18 +23,16 @@ __all__ = ["act", "resolve_services"]
 def act(command: Command, asking: Asking, *, process: Process, context: Context) -> Decision:
     """Decide an act that does not move the case."""
     match command:
-        case cmd.GiveConsent() | cmd.RefuseConsent() | cmd.WithdrawConsent():
-            return consenting.decide(command, asking, process=process, context=context)
+        case cmd.GiveConsent() | cmd.RenewConsent() | cmd.RefuseConsent() | cmd.WithdrawConsent():
+            return _consent(command, asking, process=process, context=context)
         case cmd.OfferBaton() | cmd.AcceptBaton() | cmd.DeclineBaton() | cmd.TakeBackOffer():
             return baton.decide(command, asking, process=process, by=context.by)
         case (
-            cmd.StartMeasure()
-            | cmd.ChangeMeasure()
-            | cmd.ContinueMeasure()
-            | cmd.EndMeasure()
-            | cmd.EvaluateMeasures()
+            cmd.StartMeasure() | cmd.ChangeMeasure() | cmd.ContinueMeasure() | cmd.EndMeasure() | cmd.EvaluateMeasures()
         ):
             return measures.decide(command, asking, process=process, context=context)
+        case cmd.CallMeeting() | cmd.MoveMeeting() | cmd.CallOffMeeting():
+            return calling.decide(command, asking, process=process, context=context)
         case cmd.HoldMeeting():
             return meetings.hold(command, asking, process=process, context=context)
         case cmd.MoveDeadline():
@@ -43,6 +41,14 @@ def act(command: Command, asking: Asking, *, process: Process, context: Context)
             return services.decide(command, asking, process=process)
         case _:
             return _tell(command, asking, process=process)
+
+
+def _consent(
+    command: consenting.ConsentCommand | cmd.RenewConsent, asking: Asking, *, process: Process, context: Context
+) -> Decision:
+    if isinstance(command, cmd.RenewConsent):
+        return renewing.decide(command, asking, process=process, context=context)
+    return consenting.decide(command, asking, process=process, context=context)
 
 
 def _tell(command: Command, asking: Asking, *, process: Process) -> Decision:

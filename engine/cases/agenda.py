@@ -3,9 +3,10 @@
 Nothing that the agenda offers as open is refused, and nothing it shows as closed is accepted: both ask the same gates.
 """
 
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 
+from engine.cases.calling import called
 from engine.cases.conditions import Asking
 from engine.cases.deadlines import Due, due
 from engine.cases.naming import name_of, title_of, track_title
@@ -110,8 +111,8 @@ def agenda(state: CaseState, process: Process, *, today: date) -> Agenda:
         count=len(level.steps),
         options=_options(Asking(state, today), process),
         due=due(state, process),
-        next_meeting=min((one.on for one in state.called), default=None) or _agreed(state),
-        called=tuple(sorted(state.called, key=lambda one: (one.on, one.clock or time.max))),
+        next_meeting=next((one.on for one in called(state)), None) or _agreed(state),
+        called=called(state),
         waits_for_advice=waits,
         tracks=tuple(_track(Asking(state, today, track), process) for track in state.tracks if track != MAIN),
     )

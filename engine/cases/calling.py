@@ -1,6 +1,7 @@
 """Calling a meeting, moving it and calling it off: who is invited, who is not, and which meeting is waited for."""
 
 from collections.abc import Iterable
+from datetime import time
 
 from engine.cases import commands as cmd
 from engine.cases import events as ev
@@ -50,6 +51,11 @@ def invited(asking: Asking, process: Process) -> tuple[Participant, ...]:
     return tuple(one for one in (step.invites if step else ()) if one.id not in away)
 
 
+def called(state: CaseState) -> tuple[CalledMeeting, ...]:
+    """Return the meetings that are called, the first to come first."""
+    return tuple(sorted(state.called, key=lambda one: (one.on, one.clock or time.max)))
+
+
 def still_invited(meeting: CalledMeeting, state: CaseState, *, process: Process) -> tuple[str, ...]:
     """Return whom a called meeting is for now, by id or name: nobody who has been kept out of the case since."""
     out = {name.casefold() for role in state.kept_out for name in known_as(role, state, process=process)}
@@ -65,7 +71,7 @@ def _call(command: cmd.CallMeeting, asking: Asking, *, process: Process, context
     if isinstance(asked, Refused):
         return asked
     step = step_at(asking, process)
-    called = ev.MeetingCalled(
+    meeting = ev.MeetingCalled(
         meeting_id=command.meeting_id,
         on=command.on,
         clock=command.clock,
@@ -75,7 +81,7 @@ def _call(command: cmd.CallMeeting, asking: Asking, *, process: Process, context
         agenda=command.agenda,
         meeting_type=step.meeting_type if step else None,
     )
-    return (Entry(called),)
+    return (Entry(meeting),)
 
 
 def _asked(command: cmd.CallMeeting, asking: Asking, *, process: Process) -> tuple[str, ...] | Refused:

@@ -116,13 +116,13 @@ def _way(call: Call, said: Said) -> str | None:
     if wrong is None:
         return way
     if way is None:
-        raise call.session.usage("goes-with", flag=_FLAGS[wrong], others=_owners(wrong))
+        raise call.session.usage("goes-with", flag=_FLAGS[wrong], other=_owners(wrong))
     raise call.session.usage("not-together", flag=_FLAGS[wrong], other=_FLAGS[way])
 
 
 def _owners(name: str) -> str:
     """Return the options that one of a called meeting's options goes with."""
-    return ", ".join(_FLAGS[way] for way, apart in _BESIDE.items() if name not in apart)
+    return " / ".join(_FLAGS[way] for way, apart in _BESIDE.items() if name not in apart)
 
 
 def _call(call: Call, view: CaseView, *, said: Said) -> int:

@@ -10,7 +10,7 @@ from engine.cases.state import CaseStatus
 from engine.cases.turns import TurnKind
 from engine.console.output import Output
 from engine.guideline.names import UNNAMED_LEVEL, is_side
-from engine.i18n import date_short, day_text, distance_text
+from engine.i18n import date_short, day_text, distance_text, time_text
 
 STEP_COLUMN = 2
 
@@ -29,6 +29,7 @@ def show_day(found: Sequence[Found], *, out: Output, people: Mapping[str, Person
     out.line()
     out.line(summary(found, out=out, today=today))
     _show_turns(found, out=out, me=me)
+    _show_meetings(found, out=out, today=today)
 
 
 def _show_turns(found: Sequence[Found], *, out: Output, me: Person) -> None:
@@ -41,6 +42,17 @@ def _show_turns(found: Sequence[Found], *, out: Output, me: Person) -> None:
         numbers = dict.fromkeys(number for number, of in turns if of is kind)
         if numbers:
             out.paragraph(out.count(f"day.turn-{kind.value}", len(numbers), numbers=", ".join(numbers)))
+
+
+def _show_meetings(found: Sequence[Found], *, out: Output, today: date) -> None:
+    """Write when the first meeting is that is called in each case."""
+    language = out.language
+    for one in sorted((one for one in found if one.text.meeting_on), key=lambda one: str(one.text.meeting_on)):
+        on, clock = one.text.meeting_on or today, one.text.meeting_clock
+        day = date_short(on, language, year=on.year != today.year)
+        when = out.say("meeting.day-clock", date=day, clock=time_text(clock, language)) if clock else day
+        distance = distance_text(on, today, language=language)
+        out.line(out.say("day.meeting", number=str(one.row.number), when=when, distance=distance))
 
 
 def where_to_begin(out: Output, roles: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -142,6 +154,7 @@ def list_data(found: Sequence[Found], people: Mapping[str, Person], *, me: Perso
             "coordinator": _handle(one, people),
             "due": one.row.due,
             "due_is_soft": one.text.soft_due,
+            "meeting_on": one.text.meeting_on,
             "waits_for_me": [{"kind": turn.kind.value, "what": turn.what or None} for turn in my_turns(one, me)],
         }
         for one in found

@@ -17,7 +17,6 @@ MESSAGES: dict[str, str] = {
     "ask.meeting-why": "Hvorfor?",
     "bad-clock": "«{value}» er ikke noe klokkeslett. Skriv det som 13 eller 13.30.",
     "not-together": "{flag} kan ikke stå sammen med {other}.",
-    "goes-with": "{flag} hører til {others}.",
     # refusals
     "refusal.meeting-called": "Det er alt kalt inn til et møte, {date}. Flytt det med --flytt, eller avlys det med --avlys.",
     "refusal.no-meeting-called": "Det er ikke kalt inn til noe møte her.",
@@ -46,5 +45,6 @@ MESSAGES: dict[str, str] = {
     "meeting.waits": "{when}, {distance}: {names}",
     "meeting.waits.none": "{when}, {distance}",
     "terms.meeting-at": "neste møte {clock}",
+    "day.meeting": "Sak {number}: møte {when}, {distance}.",
     "hint.call-in": "når dere vet dagen",
 }
