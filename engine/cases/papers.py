@@ -3,6 +3,7 @@
 from datetime import date
 
 from engine.cases.consenting import rule_for
+from engine.cases.consents import LOG, declined
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseState
 from engine.guideline.gates import kept_out_by
@@ -25,15 +26,17 @@ def hindrance(document: str, state: CaseState, *, process: Process, today: date)
 
 
 def _of_log(log: Log, state: CaseState, *, process: Process, today: date) -> Reason | None:
+    """Return why no log may be written: the level has none, no consent to it holds, or somebody said no to it."""
     level = process.level((state.closed_at or state.standing).state)
     if log.levels and level.id not in log.levels:
         places = ", ".join(f"«{process.levels[name].label}»" for name in log.levels)
         return Reason("log-not-here", (("names", places),), at=log.at)
     kind = next((one for one in process.guideline.consent_types if one.id == log.consent), None)
-    if kind and not any(one.consent_type == kind.id for one in state.valid_consents(today)):
+    given = (one for one in state.valid_consents(today) if kind and one.consent_type == kind.id)
+    if kind and not any(LOG not in kind.scopes or LOG in one.scopes for one in given):
         gate = Gate(need=Need.CONSENT, about=kind.id, at=log.at, inferred=log.is_inferred("consent"))
         return Reason(Need.CONSENT.value, (("about", kind.title),), gate)
-    return None
+    return Reason("log-refused") if LOG in declined(state.consent_noes) else None
 
 
 def _givers(state: CaseState, process: Process) -> frozenset[str]:

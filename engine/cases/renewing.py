@@ -35,6 +35,13 @@ def decide(command: cmd.RenewConsent, asking: Asking, *, process: Process, conte
     return tuple(Entry(one) for one in (_for_each(given, old) if kind and kind.per_service else (given,)))
 
 
+def kind_renewed(command: cmd.RenewConsent, asking: Asking, *, process: Process) -> ConsentType | None:
+    """Return the kind of the consent that would be renewed; None where it has none, or nothing can be renewed."""
+    services = resolve_services(command.services, process, state=asking.state)
+    old = _to_renew(replace(command, services=services), asking, process=process)
+    return None if isinstance(old, Refused) else _kind(old, process)
+
+
 def _to_renew(command: cmd.RenewConsent, asking: Asking, *, process: Process) -> tuple[Consent, ...] | Refused:
     """Return the consent that is meant, in the parts it is left in, or those of a kind that has one for each service.
 

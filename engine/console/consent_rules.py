@@ -5,10 +5,11 @@ from typing import Any, TypeVar
 import click
 
 from engine.application.queries import CaseView, case
-from engine.cases.commands import GiveConsent, RefuseConsent, WithdrawConsent
+from engine.cases.commands import GiveConsent, RefuseConsent, RenewConsent, WithdrawConsent
 from engine.cases.conditions import Asking
 from engine.cases.consenting import kind_for, rule_for
 from engine.cases.refusals import Refused
+from engine.cases.renewing import kind_renewed
 from engine.console.options import Call
 from engine.console.prompts import STANDARD_INPUT, ask, can_ask, free_text
 from engine.console.render.page import listed
@@ -18,7 +19,7 @@ from engine.guideline.names import MAIN
 from engine.guideline.registry import ConsentType
 from engine.values import replace
 
-_Answer = TypeVar("_Answer", GiveConsent, RefuseConsent, WithdrawConsent)
+_Answer = TypeVar("_Answer", bound=GiveConsent | RenewConsent | RefuseConsent | WithdrawConsent)
 _OLDEST = 120
 
 
@@ -40,7 +41,7 @@ def by_the_rules(call: Call, answer: _Answer) -> _Answer:
     if not can_ask(call.session) or (answer.age is not None and answer.given_as):
         return answer
     view = case(call.session.world(), call.number)
-    kind = _kind(call, answer.consent_type, view=view) if isinstance(view, CaseView) else None
+    kind = _kind(call, answer, view=view) if isinstance(view, CaseView) else None
     if kind is None or not kind.given_by or not isinstance(view, CaseView):
         return answer
     known = answer.age if answer.age is not None else view.state.age
@@ -51,7 +52,8 @@ def by_the_rules(call: Call, answer: _Answer) -> _Answer:
     needed = [one for one in (rule.who if rule else ()) if not one.optional]
     if answer.given_as or not needed:
         return answer
-    roles = _all_gave(call, needed) if isinstance(answer, GiveConsent) else _one_said_no(call, needed)
+    is_yes = isinstance(answer, GiveConsent | RenewConsent)
+    roles = _all_gave(call, needed) if is_yes else _one_said_no(call, needed)
     return replace(answer, given_as=roles)
 
 
@@ -73,9 +75,12 @@ def _one_said_no(call: Call, needed: list[Participant]) -> tuple[str, ...]:
     return tuple(one.id for one in needed if one.title == answer)
 
 
-def _kind(call: Call, typed: str | None, *, view: CaseView) -> ConsentType | None:
+def _kind(call: Call, answer: _Answer, *, view: CaseView) -> ConsentType | None:
     """Return the kind that it will be, where the case stands or on the track that is meant."""
     running = view.state.open_tracks()
     track = call.track if call.track in running else running[0] if len(running) == 1 else MAIN
-    kind = kind_for(typed, Asking(view.state, view.today, str(track)), process=view.process)
+    asking = Asking(view.state, view.today, str(track))
+    if isinstance(answer, RenewConsent):
+        return kind_renewed(answer, asking, process=view.process)
+    kind = kind_for(answer.consent_type, asking, process=view.process, scopes=answer.scopes)
     return None if isinstance(kind, Refused) else kind

@@ -32,6 +32,7 @@ OF_THE_PROGRAM = {
     "previous",
     "receivers",
     "redone_command",
+    "replaces",
     "rule",
     "scope",
     "scopes",

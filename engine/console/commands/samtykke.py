@@ -1,21 +1,58 @@
-"""`bti samtykke`: give, refuse or withdraw consent."""
+"""`bti samtykke`: give, renew, refuse or withdraw consent, and list them all with what has become of each."""
 
+from collections.abc import Iterable
 from typing import TypedDict, Unpack
 
+import click
+
+from engine.application.consents import Recorded, recorded
 from engine.application.queries import CaseView, case
-from engine.cases.commands import GiveConsent, RefuseConsent, WithdrawConsent
+from engine.cases.commands import GiveConsent, RefuseConsent, RenewConsent, WithdrawConsent
 from engine.cases.vocabulary import ConsentForm
+from engine.console import codes
 from engine.console.consent_rules import Age, by_the_rules
 from engine.console.doing import do
+from engine.console.finish import mark_practice, page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, on_a_track
 from engine.console.prompts import STANDARD_INPUT, ask, can_ask, free_text, read_lines
+from engine.console.render.consents import consents_data, show_consents
 from engine.console.render.done import show_consents_left, show_done
+from engine.console.render.page import either
 
 _FORMS = (ConsentForm.WRITTEN, ConsentForm.ORAL)
+_FLAGS = {
+    "shown": "--vis",
+    "refused": "--nei",
+    "withdrawn": "--trekk",
+    "renewed": "--forny",
+    "given_by": "--fra",
+    "services": "--for",
+    "left_out": "--unntatt",
+    "oral": "--muntlig",
+    "written": "--skriftlig",
+    "until": "--til",
+    "for_whom": "--pa-vegne-av",
+    "language": "--pa-sprak",
+    "interpreter": "--tolk",
+    "scopes": "--gjelder",
+    "kind": "--type",
+    "roles": "--rolle",
+    "age": "--alder",
+    "number": "--nr",
+    "reason": "--grunn",
+}
+_OF_A_NO = ("left_out", "oral", "written", "until", "for_whom", "language", "interpreter")
+_APART = {
+    "shown": tuple(name for name in _FLAGS if name != "shown"),
+    "refused": ("withdrawn", "renewed", "number", *_OF_A_NO),
+    "withdrawn": ("renewed", "reason", *_OF_A_NO),
+    "renewed": ("scopes", "reason"),
+    "oral": ("written",),
+}
+"""What does not go together: an option, and those of which nothing would come beside it."""
 
-
-Answer = GiveConsent | RefuseConsent | WithdrawConsent
+Answer = GiveConsent | RenewConsent | RefuseConsent | WithdrawConsent
 
 
 class Rules(TypedDict):
@@ -24,6 +61,17 @@ class Rules(TypedDict):
     consent_type: str | None
     given_as: tuple[str, ...]
     age: int | None
+
+
+class Told(TypedDict):
+    """What was told of how a consent was given."""
+
+    consent_id: str
+    left_out: tuple[str, ...]
+    form: ConsentForm | None
+    for_whom: str | None
+    language: str | None
+    interpreter: str | None
 
 
 class Said(TypedDict):
@@ -35,71 +83,155 @@ class Said(TypedDict):
     oral: bool
     written: bool
     until: str | None
+    for_whom: str | None
+    language: str | None
+    interpreter: str | None
+    scopes: tuple[str, ...]
     refused: bool
     withdrawn: bool
+    renewed: bool
+    number: int | None
     reason: str | None
     kind: str | None
     roles: tuple[str, ...]
     age: int | None
+    shown: bool
 
 
 @on_a_track("samtykke")
 @option("--fra", "given_by", metavar="HVEM", help="opt.consent-from")
+@option("--pa-vegne-av", "for_whom", metavar="HVEM", help="opt.consent-behalf")
 @option("--for", "services", metavar="TJENESTE|-", multiple=True, help="opt.consent-for")
 @option("--unntatt", "left_out", metavar="TJENESTE", multiple=True, help="opt.consent-except")
 @option("--muntlig", "oral", is_flag=True, help="opt.consent-oral")
 @option("--skriftlig", "written", is_flag=True, help="opt.consent-written")
+@option("--pa-sprak", "language", metavar="TEKST", help="opt.consent-language")
+@option("--tolk", "interpreter", metavar="HVEM", help="opt.consent-interpreter")
 @option("--til", "until", metavar="DATO", help="opt.consent-until")
 @option("--type", "kind", metavar="TYPE", help="opt.consent-type")
+@option("--gjelder", "scopes", metavar="TEKST", multiple=True, help="opt.consent-purpose")
 @option("--rolle", "roles", metavar="ROLLE", multiple=True, help="opt.consent-role")
 @option("--alder", "age", type=Age(), help="opt.consent-age")
 @option("--nei", "refused", is_flag=True, help="opt.consent-no")
 @option("--trekk", "withdrawn", is_flag=True, help="opt.consent-withdraw")
+@option("--forny", "renewed", is_flag=True, help="opt.consent-renew")
+@option("--nr", "number", metavar="N", type=click.IntRange(1), help="opt.consent-number")
 @option("--grunn", "reason", metavar="TEKST|-", help="opt.reason")
+@option("--vis", "shown", is_flag=True, help="opt.consent-list")
 def command(call: Call, /, **said: Unpack[Said]) -> int:
-    """Record the answer to the question of consent."""
-    session = call.session
-    if said["refused"] and said["withdrawn"]:
-        raise session.usage("one-of", flags="--nei eller --trekk")
-    if said["oral"] and said["written"]:
-        raise session.usage("one-of", flags="--muntlig eller --skriftlig")
-    who = free_text(session, _giver(call, said))
-    services = _named(call, said["services"])
-    rules = Rules(consent_type=said["kind"], given_as=said["roles"], age=said["age"])
-    if said["refused"]:
-        reason = free_text(session, said["reason"]) if said["reason"] is not None else None
-        refused = RefuseConsent(given_by=who, services=services, reason=reason, **rules)
-        return _do(call, by_the_rules(call, refused), said=said)
+    """Record the answer to the question of consent, or list what has been answered."""
+    _check(call, said)
+    if said["shown"]:
+        return _list(call)
+    who = free_text(call.session, _giver(call, said))
+    answer = _no(call, said, who=who) if said["refused"] or said["withdrawn"] else _yes(call, said, who=who)
+    return _do(call, by_the_rules(call, answer), said=said)
+
+
+def _check(call: Call, said: Said) -> None:
+    """Stop where options are given that do not go together."""
+    given = [name for name, value in said.items() if value not in (None, False, ())]
+    for name, others in _APART.items():
+        clash = [other for other in others if other in given]
+        if name in given and clash:
+            raise call.session.usage("one-of", flags=_either((name, clash[0]), call))
+    if said["number"] is not None and not (said["renewed"] or said["withdrawn"]):
+        raise call.session.usage("none-of", flags=_either(("renewed", "withdrawn"), call))
+
+
+def _either(names: Iterable[str], call: Call) -> str:
+    return either([_FLAGS[name] for name in names], call.session.output)
+
+
+def _list(call: Call) -> int:
+    """List the consents with their numbers, all that was told of each, and what has become of it."""
+    view = view_of(call)
+    if isinstance(view, int):
+        return view
+    page, found = page_of(call.session, view), recorded(view.events, view.today)
+    if page.out.json:
+        page.out.data({"case": view.number, "consents": consents_data(found)})
+        return codes.DONE
+    mark_practice(call.session)
+    show_consents(found, page)
+    return codes.DONE
+
+
+def _no(call: Call, said: Said, *, who: str) -> RefuseConsent | WithdrawConsent:
+    services, scopes = _named(call, said["services"]), said["scopes"]
+    rules = _rules(said)
     if said["withdrawn"]:
-        return _do(call, by_the_rules(call, WithdrawConsent(withdrawn_by=who, services=services, **rules)), said=said)
-    given = GiveConsent(
-        consent_id=session.world().ids.new(),
+        one = _numbered(call, said["number"])
+        return WithdrawConsent(withdrawn_by=who, consent_id=one, services=services, scopes=scopes, **rules)
+    reason = free_text(call.session, said["reason"]) if said["reason"] is not None else None
+    return RefuseConsent(given_by=who, services=services, reason=reason, scopes=scopes, **rules)
+
+
+def _yes(call: Call, said: Said, *, who: str) -> GiveConsent | RenewConsent:
+    services, until = _named(call, said["services"]), call.day(said["until"])
+    if said["renewed"]:
+        old = _numbered(call, said["number"])
+        told, rules = _told(call, said), _rules(said)
+        return RenewConsent(given_by=who, renews=old, services=services, expires_on=until, **told, **rules)
+    return GiveConsent(
         given_by=who,
-        services=services or _apart(call, (ask(session, "--for", question="ask.for"),)),
+        services=services or _apart(call, (ask(call.session, "--for", question="ask.for"),)),
+        scopes=said["scopes"],
+        expires_on=until,
+        **_told(call, said),
+        **_rules(said),
+    )
+
+
+def _rules(said: Said) -> Rules:
+    return Rules(consent_type=said["kind"], given_as=said["roles"], age=said["age"])
+
+
+def _told(call: Call, said: Said) -> Told:
+    return Told(
+        consent_id=call.session.world().ids.new(),
         left_out=_apart(call, said["left_out"]),
         form=_form(call, said),
-        expires_on=call.day(said["until"]),
-        **rules,
+        for_whom=said["for_whom"],
+        language=said["language"],
+        interpreter=said["interpreter"],
     )
-    return _do(call, by_the_rules(call, given), said=said)
+
+
+def _numbered(call: Call, number: int | None) -> str | None:
+    """Return the id of the consent with this number in the list. Raises a usage error where there is none."""
+    if number is None:
+        return None
+    view = case(call.session.world(), call.number)
+    found: tuple[Recorded, ...] = recorded(view.events, view.today) if isinstance(view, CaseView) else ()
+    named = next((one.id for one in found if one.number == number), None)
+    if named is None:
+        raise call.session.usage("no-such-consent", number=number, case=call.number)
+    return named
 
 
 def _do(call: Call, answer: Answer, *, said: Said) -> int:
     """Record the answer, and tell what came of it; a hint may add to the command as it was given."""
-    tell = show_done if isinstance(answer, GiveConsent) else show_consents_left
-    return do(call, answer, again=_again(answer, said), tell=tell)
+    is_yes = isinstance(answer, GiveConsent | RenewConsent)
+    return do(call, answer, again=_again(answer, said), tell=show_done if is_yes else show_consents_left)
 
 
 def _again(answer: Answer, said: Said) -> tuple[str, ...]:
     """Return the command as it was given, for a hint that adds to it."""
+    told = answer if isinstance(answer, GiveConsent | RenewConsent) else None
     pairs = (
         ("--fra", answer.withdrawn_by if isinstance(answer, WithdrawConsent) else answer.given_by),
         *(("--for", name) for name in answer.services),
-        *(("--unntatt", name) for name in (answer.left_out if isinstance(answer, GiveConsent) else ())),
+        *(("--unntatt", name) for name in (told.left_out if told else ())),
+        ("--pa-vegne-av", said["for_whom"]),
+        ("--pa-sprak", said["language"]),
+        ("--tolk", said["interpreter"]),
         ("--type", said["kind"]),
+        *(("--gjelder", one) for one in said["scopes"]),
         *(("--rolle", role) for role in answer.given_as),
         ("--alder", str(answer.age) if answer.age is not None else None),
         ("--til", said["until"]),
+        ("--nr", str(said["number"]) if said["number"] else None),
         ("--grunn", answer.reason if isinstance(answer, RefuseConsent) else None),
     )
     flags = (
@@ -107,6 +239,7 @@ def _again(answer: Answer, said: Said) -> tuple[str, ...]:
         ("--skriftlig", said["written"]),
         ("--nei", said["refused"]),
         ("--trekk", said["withdrawn"]),
+        ("--forny", said["renewed"]),
     )
     bare = (flag for flag, is_given in flags if is_given)
     return ("samtykke", *(part for flag, value in pairs if value is not None for part in (flag, value)), *bare)
@@ -117,7 +250,7 @@ def _giver(call: Call, said: Said) -> str:
     session = call.session
     if said["given_by"] is not None:
         return said["given_by"]
-    given = not (said["refused"] or said["withdrawn"])
+    given = not (said["refused"] or said["withdrawn"] or said["renewed"])
     if given and not said["services"] and not can_ask(session):
         questions = {"question": session.say("ask.from"), "second": session.say("ask.for")}
         raise session.usage("missing-answers", flags="--fra HVEM --for TJENESTE", **questions)

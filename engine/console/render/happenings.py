@@ -7,12 +7,11 @@ from engine.cases import events as ev
 from engine.cases.events import Event
 from engine.cases.vocabulary import NoteKind
 from engine.console.render.bound import bound_to
+from engine.console.render.happenings_consent import CONSENT
 from engine.console.render.happenings_course import COURSE
 from engine.console.render.happenings_measures import MEASURES
 from engine.console.render.happenings_meetings import MEETINGS
-from engine.console.render.page import Page
 from engine.console.render.story import Story, suffixed
-from engine.guideline.labels import lowered
 from engine.i18n import clock_text, date_short, in_norway
 from engine.values import replace
 
@@ -22,60 +21,6 @@ __all__ = ["Story", "act", "phrase"]
 def phrase(event: Event, story: Story) -> str:
     """Return an event as a phrase that starts in lower case."""
     return _PHRASES[type(event.body)](event.body, replace(story, event=event))
-
-
-def _given(body: ev.ConsentGiven, story: Story) -> str:
-    page = story.page
-    what = page.say("event.consent-given", who=body.given_by, services=page.names(body.services))
-    what = suffixed(
-        "event.consent-given.as", what, story=story, roles=_in_roles(body.given_as, body.given_by, page=page)
-    )
-    what = suffixed("event.consent-given.left-out", what, story=story, services=page.names(body.left_out))
-    if body.form is None:
-        what = page.say("event.consent-given.no-form", what=what)
-    else:
-        what = page.say("event.consent-given.form", what=what, form=page.say(f"form.{body.form}"))
-    if body.expires_on:
-        until = date_short(body.expires_on, page.out.language, year=True)
-        what = page.say("event.consent-given.until", what=what, date=until)
-    what = suffixed("event.consent-given.kind", what, story=story, kind=_kind(body, page))
-    return suffixed("event.consent-given.age", what, story=story, age=str(body.age or ""))
-
-
-def _in_roles(roles: tuple[str, ...], who: str, *, page: Page) -> str:
-    """Return the roles of those who answered, unless their names say it already."""
-    names = page.names(roles)
-    return "" if names.casefold() in who.casefold() else names
-
-
-def _kind(body: ev.ConsentGiven | ev.ConsentRefused | ev.ConsentWithdrawn, page: Page) -> str:
-    """Return which of the guide's kinds a consent is, where it has several."""
-    kinds = page.process.guideline.consent_types
-    return next((one.title for one in kinds if one.id == body.consent_type), "") if len(kinds) > 1 else ""
-
-
-def _refused(body: ev.ConsentRefused, story: Story) -> str:
-    what = _by_rules("event.consent-refused", body, story=story, who=body.given_by)
-    return suffixed("event.reason", what, story=story, reason=body.reason)
-
-
-def _withdrawn(body: ev.ConsentWithdrawn, story: Story) -> str:
-    return _by_rules("event.consent-withdrawn", body, story=story, who=body.withdrawn_by)
-
-
-def _by_rules(code: str, body: ev.ConsentRefused | ev.ConsentWithdrawn, *, story: Story, who: str) -> str:
-    """Tell of a no, and what a guide's rules of consent asked for."""
-    what = _for(code, who, services=body.services, page=story.page)
-    roles = lowered(_in_roles(body.given_as, who, page=story.page))
-    what = suffixed("event.consent-no.as", what, story=story, roles=roles)
-    what = suffixed("event.consent-given.kind", what, story=story, kind=_kind(body, story.page))
-    return suffixed("event.consent-given.age", what, story=story, age="" if body.age is None else str(body.age))
-
-
-def _for(code: str, who: str, *, services: tuple[str, ...], page: Page) -> str:
-    if services:
-        return page.say(f"{code}.for", who=who, services=page.names(services))
-    return page.say(code, who=who)
 
 
 def _offered(body: ev.CoordinatorOffered, story: Story) -> str:
@@ -208,9 +153,7 @@ def _redone(body: ev.ActRedone, story: Story) -> str:
 _PHRASES: Mapping[type[ev.EventBody], Callable[[Any, Story], str]] = {
     **COURSE,
     **MEETINGS,
-    ev.ConsentGiven: _given,
-    ev.ConsentRefused: _refused,
-    ev.ConsentWithdrawn: _withdrawn,
+    **CONSENT,
     ev.CoordinatorOffered: _offered,
     ev.CoordinatorAccepted: _accepted,
     ev.CoordinatorDeclined: _declined,

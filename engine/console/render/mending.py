@@ -206,6 +206,7 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     Need.REPORTED.value: _fixed("meld", why="report"),
     Need.TRACKS_FINISHED.value: _tracks,
     Need.NOT_SHIELDED.value: _shielded,
+    **dict.fromkeys(("renew-which", "log-refused"), _fixed("samtykke", "--vis", why="consents")),
     "no-such-line": _fixed("sjekk", why="checklist"),
     "nothing-to-tick": _fixed("sjekk", why="checklist"),
     "not-cleared-by": _clear,

@@ -1,0 +1,139 @@
+"""The consents of a case on a screen and in JSON, with what has become of each, and a word of those that end soon."""
+
+from collections.abc import Iterator, Sequence
+
+from engine.application.consents import Fate, Recorded
+from engine.cases.state import Consent
+from engine.console.render.data import Data
+from engine.console.render.page import Page, capitalised, listed
+from engine.i18n import date_short, distance_text
+
+_TABLE = ("number", "consent-from", "consent-behalf", "consent-for", "consent-except", "consent-form")
+_COLUMNS = (*_TABLE, "consent-language", "consent-given", "consent-until", "status")
+
+
+def show_consents(found: Sequence[Recorded], page: Page) -> None:
+    """Write each consent under its number; not on a terminal: a row for each, with every fact in its column."""
+    out = page.out
+    if not out.is_terminal and not out.accessible:
+        out.table([out.say(f"column.{name}") for name in _COLUMNS], [_row(one, page) for one in found])
+    else:
+        for one in found:
+            out.line(page.say("consent.one", number=one.number, fate=_fate(one, page)))
+            out.fields(list(_facts(one, page)), indent=4)
+    if not found:
+        out.note(page.say("consent.list-empty"))
+    elif any(one.fate in (Fate.VALID, Fate.EXPIRED) for one in found):
+        out.note(page.say("how.consent-renew", command=page.command("samtykke")))
+
+
+def consents_data(found: Sequence[Recorded]) -> list[Data]:
+    """Return the consents for `--json`."""
+    return [
+        {
+            "number": one.number,
+            "state": one.fate.value,
+            "given_by": one.by,
+            "given_as": list(one.given_as),
+            "for_whom": one.for_whom,
+            "type": one.consent_type,
+            "scopes": list(one.scopes),
+            "services": list(one.services),
+            "left_out": list(one.left_out),
+            "form": one.form.value if one.form else None,
+            "language": one.language,
+            "interpreter": one.interpreter,
+            "on": one.on,
+            "expires_on": one.expires_on,
+            "reason": one.reason,
+            "covers": list(one.covers),
+            "still_for": list(one.still_for),
+            "ended_on": one.ended_on,
+            "ended_by": one.ended_by,
+            "replaces": list(one.replaces),
+            "replaced_by": one.replaced_by,
+        }
+        for one in found
+    ]
+
+
+def show_soon(found: Sequence[Consent], page: Page) -> None:
+    """Write of each consent that has run out, or soon does, when that is, and how it is renewed."""
+    for one in found:
+        if one.expires_on is None:
+            continue
+        day = date_short(one.expires_on, page.out.language, year=True)
+        distance = distance_text(one.expires_on, page.today, language=page.out.language)
+        code = "consent.soon" if one.is_valid(page.today) else "consent.over"
+        said = page.say(code, who=one.given_by, services=page.names(one.services), date=day, distance=distance)
+        page.out.paragraph(said, style="warning")
+
+
+def _facts(one: Recorded, page: Page) -> Iterator[tuple[str, str]]:
+    """Return what was told of a consent, each with what it is."""
+    told = {
+        "consent-from": _by(one, page),
+        "consent-behalf": one.for_whom or "",
+        "consent-kind": _kind(one, page),
+        "consent-purpose": listed(list(one.scopes), page.out),
+        "consent-for": page.names(one.services) or page.say("consent.all-services"),
+        "consent-still": page.names(one.covers) if one.covers and one.covers != one.services else "",
+        "consent-except": page.names(one.left_out),
+        "consent-form": _form(one, page),
+        "consent-language": _language(one, page),
+        "consent-given": page.out.day(one.on, year=True),
+        "consent-until": page.out.day(one.expires_on, year=True) if one.expires_on else "",
+        "consent-reason": one.reason or "",
+        "consent-replaces": listed([str(number) for number in one.replaces], page.out),
+    }
+    yield from ((capitalised(page.say(f"column.{name}")), text) for name, text in told.items() if text)
+
+
+def _row(one: Recorded, page: Page) -> list[str]:
+    return [
+        str(one.number),
+        _by(one, page),
+        one.for_whom or "",
+        page.names(one.services) or page.say("consent.all-services"),
+        page.names(one.left_out),
+        _form(one, page),
+        _language(one, page),
+        page.out.day(one.on),
+        page.out.day(one.expires_on) if one.expires_on else "",
+        _fate(one, page),
+    ]
+
+
+def _by(one: Recorded, page: Page) -> str:
+    """Return who answered, and in which roles where the name does not say."""
+    roles = page.names(one.given_as)
+    return one.by if not roles or roles.casefold() in one.by.casefold() else f"{one.by} ({roles})"
+
+
+def _kind(one: Recorded, page: Page) -> str:
+    kinds = page.process.guideline.consent_types
+    return next((kind.title for kind in kinds if kind.id == one.consent_type), "")
+
+
+def _form(one: Recorded, page: Page) -> str:
+    if one.fate is Fate.REFUSED:
+        return ""
+    return page.say(f"form.{one.form or 'unknown'}")
+
+
+def _language(one: Recorded, page: Page) -> str:
+    """Return what it was explained in, and who interpreted."""
+    if one.interpreter is None:
+        return one.language or ""
+    with_one = page.say("consent.interpreter", who=one.interpreter)
+    return f"{one.language}, {with_one}" if one.language else with_one
+
+
+def _fate(one: Recorded, page: Page) -> str:
+    """Return what has become of a consent: by whom and when, where somebody ended it."""
+    if one.replaced_by is not None:
+        return page.say("consent.fate.replaced", number=one.replaced_by)
+    if one.ended_on is None:
+        return page.say(f"consent.fate.{one.fate.value}")
+    day = date_short(one.ended_on, page.out.language, year=True)
+    return page.say("consent.fate.withdrawn", who=one.ended_by or "", date=day)
