@@ -184,6 +184,7 @@ LATER_BODIES: tuple[EventBody, ...] = (
         measures=(("t2", vocabulary.Outcome.CHANGED),),
         effects=(("t2", "sover bedre"),),
     ),
+    events.RoleBound(role="kontaktlaerer", name="Ungdomslosen", party="andre-tjenester"),
     events.ConcernSuspected(rule="vald-og-overgrep", text="blåmerker", kept_out=("foresatte",)),
     events.ConcernReported(rule="vald-og-overgrep", to=("barnevern",), kept_out=("foresatte",)),
 )
@@ -203,6 +204,8 @@ NEWEST_BODIES: tuple[EventBody, ...] = (
     ),
     events.ConsentRefused(given_by="far", scopes=("stafettlogg",)),
     events.ConsentWithdrawn(consent_id="s3", withdrawn_by="mor", scopes=("stafettlogg",)),
+    events.CoordinatorOffered(to_actor="p2", family_wish="læreren", reason="ny skole"),
+    events.CoordinatorConfirmed(actor="p1", reason="det går bra"),
 )
 
 

@@ -69,6 +69,18 @@ def test_a_row_whose_text_says_something_else_is_told(store: SqliteStore) -> Non
     assert [one.code for one in found(store)] == ["verify.folded-otherwise"]
 
 
+def test_a_row_from_before_it_was_kept_whose_turn_it_is_is_well_and_one_with_another_turn_is_not(
+    store: SqliteStore,
+) -> None:
+    codec, row = JsonCodec(), the_row(store)
+    text = codec.unseal(row.sealed)
+    assert text.turns
+    put(store, replace(row, sealed=codec.seal(replace(text, turns=None))))
+    assert found(store) == []
+    put(store, replace(row, sealed=codec.seal(replace(text, turns=()))))
+    assert [one.code for one in found(store)] == ["verify.folded-otherwise"]
+
+
 def test_a_case_that_comes_to_nothing_is_told_and_the_others_are_looked_at(store: SqliteStore) -> None:
     row = the_row(store)
     store.connection.pragma("foreign_keys", "off")

@@ -125,6 +125,7 @@ def mistakes(desk: Desk, state: CaseState) -> list[Act]:
         *(cmd.InvolveService(service=one.service, name=one.name) for one in state.services[:1]),
         cmd.EndService(service=unknown),
         cmd.BindRole(role=unknown, actor=ME),
+        *_bindings(desk),
         *(cmd.BindRole(role=one, actor=ME) for one in holders),
         cmd.SetFact(fact=unknown, value="ja"),
         *(cmd.SetFact(fact=one.id, value=unknown) for one in guideline.facts),
@@ -155,6 +156,22 @@ def mistakes(desk: Desk, state: CaseState) -> list[Act]:
     if state.status is CaseStatus.CLOSED:
         acts += [Act(cmd.Undo())]
     return acts
+
+
+def _bindings(desk: Desk) -> list[cmd.Command]:
+    """Return bindings of a role to a service, a body or nobody, right ones and wrong ones."""
+    roles = [role.id for role in desk.process.guideline.roles if role.kind != "coordinator"]
+    if not roles:
+        return []
+    role, parties = desk.random.choice(roles), [*desk.process.services, *desk.process.bodies]
+    return [
+        cmd.BindRole(role=role),
+        cmd.BindRole(role=role, name=" "),
+        cmd.BindRole(role=role, party="finnes ikke"),
+        *(cmd.BindRole(role=role, party=one) for one in parties),
+        *(cmd.BindRole(role=role, party=one, name="Ungdomslos") for one in parties),
+        *(cmd.BindRole(role=role, party=one, actor=ME) for one in parties[:1]),
+    ]
 
 
 def apt_mistakes(desk: Desk, state: CaseState) -> list[Act]:

@@ -21,7 +21,7 @@ _AT_WORK = (RoleKind.EMPLOYEE, RoleKind.LEADER, None)
 
 def wrong_after(act: Act, *, before: CaseState, after: CaseState) -> Iterator[str]:
     """Tell what an accepted act has done to who may see the case that no act may do."""
-    if isinstance(act.command, cmd.EndShieldedAccess) and not after.named & after.participants:
+    if after.named and not after.named & after.participants:
         yield "nobody is left who can see what is shielded"
     if isinstance(act.command, cmd.ReviewEmergencyAccess):
         looked_at = [new for old, new in zip(before.emergencies, after.emergencies, strict=True) if old != new]
