@@ -31,11 +31,13 @@ from engine.values import replace
 Tell = Callable[[Done, Story], None]
 
 
-def finish(call: Call, outcome: Outcome, *, again: tuple[str, ...] = (), tell: Tell = show_done) -> int:
+def finish(
+    call: Call, outcome: Outcome, *, again: tuple[str, ...] = (), tell: Tell = show_done, foresee: Tell | None = None
+) -> int:
     """Tell what came of a command, and return the exit code."""
     match outcome:
         case Done():
-            return tell_done(call.session, outcome, tell=tell)
+            return tell_done(call.session, outcome, tell=tell, foresee=foresee)
         case Refused():
             return _refused(call, outcome, again=again)
         case Missing() | Ambiguous():
@@ -46,7 +48,7 @@ def finish(call: Call, outcome: Outcome, *, again: tuple[str, ...] = (), tell: T
             assert_never(outcome)
 
 
-def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
+def tell_done(session: Session, done: Done, *, tell: Tell = show_done, foresee: Tell | None = None) -> int:
     """Tell what was done, or what would be done, and what to run next."""
     page = page_for(session, done.process, number=done.number or "", linked=_linked(session, done))
     state = (done.before or done.after) if done.dry_run else done.after
@@ -62,6 +64,8 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done) -> int:
         out.data(change_data(done, Story(page=page, events=done.story), hints=hints))
         return codes.DONE
     mark_practice(session)
+    if foresee:
+        foresee(done, Story(page=page, events=done.story))
     if done.dry_run:
         out.line(page.say("done.dry-run"))
         if done.before:

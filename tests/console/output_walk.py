@@ -72,6 +72,7 @@ def walked(folder: Path) -> tuple[Said, ...]:
 
 def _guides(walk: Walk) -> None:
     walk.go("setup", "oppsett")
+    walk.go("setup", "oppsett", "--paminn", "14")
     walk.go("guide", "veileder", "vis", "os")
     walk.go("guide", "veileder", "vis", "hoyanger")
     for imagined in ("every_key_nb", "bokstaver", "faser"):
@@ -204,8 +205,13 @@ def _ended(walk: Walk) -> None:
     walk.go("change", "gjenapne", "2", "--grunn", "Ny bekymring.")
     walk.go("change", "ny", walk.guide("frist.yaml"), "--alias", "baby", "--utkast")
     walk.go("case", "vis", "3")
+    walk.go("change", "utsett", "3", "--til", "2026-12-01", "--grunn", "Sykdom.", "--bestemt-av", "Leder")
+    walk.stopped("utsett", "3", "--til", "2026-12-01", "--grunn", "Sykdom.")
+    walk.go("case", "vis", "3")
+    walk.go("explanation", "forklar", "3")
     walk.go("list")
     walk.go("deadlines", "frister")
+    walk.go("reminders", "frister", "--paminnelser", "--dager", "300")
     _left_out(walk)
     on_tracks(walk, "5", beside="6")
     _looked_after(walk)
@@ -246,6 +252,7 @@ def _damaged(walk: Walk) -> None:
     spoil(next(walk.folder.rglob("*.lager")), "2026-002")
     walk.go("found", "finn", "gutt", code=6)
     walk.go("deadlines", "frister", code=6)
+    walk.go("reminders", "frister", "--dager", "300", code=6)
 
 
 def spoil(store: Path, number: str, *, table: str = "records", column: str = "sealed") -> None:

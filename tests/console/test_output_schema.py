@@ -25,6 +25,7 @@ from engine.cases.state import CaseStatus, Mark
 from engine.cases.vocabulary import Outcome, SubjectKind
 from engine.console.commands.skriv import DOCUMENTS, FORMATS
 from engine.console.group import EVERYDAY, KEEPING, read_command
+from engine.console.reminding import ChosenBy
 from engine.console.render.data import NOBODY
 from engine.diagnostics import Severity
 from engine.guideline.vocabulary import (
@@ -172,6 +173,10 @@ def _words(kind: type[StrEnum]) -> list[str]:
         ("deadline.properties.kind", _words(Kind)),
         ("deadline.properties.urgency", _words(Haste)),
         ("deadline.properties.force", _words(Force)),
+        ("reminder.properties.kind", _words(Kind)),
+        ("reminder.properties.urgency", _words(Haste)),
+        ("reminder.properties.force", _words(Force)),
+        ("reminders.properties.days_chosen_by", _words(ChosenBy)),
         ("event_type", [name for name, _ in NAMES.values()]),
         ("act.properties.act", _words(Act)),
         ("log_category", _words(Category)),

@@ -1,23 +1,16 @@
 """`bti avslutt`: close the case in one of the guide's ways, after showing what that will cause."""
 
-from collections.abc import Iterator
-
 from engine.application.outcomes import Done
 from engine.application.queries import CaseView
 from engine.cases.commands import CloseCase
-from engine.cases.naming import track_title
-from engine.cases.state import CaseState
 from engine.console import codes
 from engine.console.doing import do
 from engine.console.finish import page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import ask, can_ask, free_text
-from engine.console.render.change import side_work
-from engine.console.render.done import show_done
+from engine.console.render.closing import show_consequences
 from engine.console.render.happenings import Story
-from engine.console.render.page import Page, capitalised, listed
-from engine.console.render.shield import clearer
 from engine.guideline.names import ending_of, is_ending
 
 
@@ -35,7 +28,7 @@ def command(call: Call, *, ending: str | None, reason: str | None, family_wish: 
         return wanted
     why = free_text(call.session, reason) if reason is not None else None
     again = ("avslutt", "--slik", wanted, *(("--familien-onsker",) if family_wish else ()))
-    return do(call, CloseCase(ending=wanted, reason=why, family_wish=family_wish), again=again, tell=_tell)
+    return do(call, CloseCase(ending=wanted, reason=why, family_wish=family_wish), again=again, foresee=_foresee)
 
 
 def _ending(call: Call, view: CaseView, *, written: str | None) -> str | int:
@@ -68,36 +61,5 @@ def _matching(view: CaseView, written: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _tell(done: Done, story: Story) -> None:
-    page = story.page
-    page.out.line(page.say("close.will"))
-    for text in _consequences(done, page):
-        page.out.paragraph(text, indent=2)
-    page.out.line()
-    show_done(done, story)
-
-
-def _consequences(done: Done, page: Page) -> Iterator[str]:
-    state = done.before or done.after
-    yield page.say("close.work-ends")
-    running = [page.quoted(measure.title) for measure in state.running()]
-    if running:
-        yield page.say("close.measures-run", names=listed(running, page.out))
-    ending = page.process.endings.get(str(done.after.ending))
-    if ending and ending.taken_over_by:
-        yield page.say("close.taken-over", who=capitalised(clearer(ending.taken_over_by, page)))
-    running = [page.quoted(track_title(track, page.process)) for track in state.open_tracks()]
-    if running:
-        yield page.say("close.tracks-run", names=listed(running, page.out))
-    if state.side_work:
-        yield page.say("close.beside", names="; ".join(side_work(state, page)))
-    if state.services:
-        yield page.say("close.services", names=page.names(one.key for one in state.services))
-    yield from _unanswered(state, page)
-
-
-def _unanswered(state: CaseState, page: Page) -> Iterator[str]:
-    if state.offer:
-        yield page.say("close.offer-ends", who=page.handle(state.offer.to_actor))
-    if any(not one.answered for one in state.consultations):
-        yield page.say("close.advice-waits")
+def _foresee(done: Done, story: Story) -> None:
+    show_consequences(done.before or done.after, str(done.after.ending), page=story.page)

@@ -8,6 +8,7 @@ from engine.cases.events import Event
 from engine.cases.evolve import undone_commands
 from engine.cases.state import CaseState, CaseStatus
 from engine.console.render.change import aspects
+from engine.console.render.closing import remembered
 from engine.console.render.ground import Guide
 from engine.console.render.happenings import Story, phrase
 from engine.console.render.now import beside, show_now
@@ -42,6 +43,7 @@ def show_case(view: CaseView, page: Page) -> None:
     known = [
         row for row in aspects(view.state, page) if row[0] not in {page.say(f"aspect.{name}") for name in _ELSEWHERE}
     ]
+    known += remembered(view.state, page) if view.state.status is CaseStatus.OPEN else ()
     if known:
         out.line()
         out.line(page.say("case.known"))

@@ -21,6 +21,7 @@ from engine.cases.state import CaseState, CaseStatus, Mark, Measure, Standing
 from engine.console.render.bound import bound_to
 from engine.console.render.called import called_data
 from engine.console.render.checklist import lines
+from engine.console.render.closing import remembered_text
 from engine.console.render.due import due_data
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.happenings import Story, phrase
@@ -70,6 +71,8 @@ def snapshot(state: CaseState, page: Page) -> Data:
         "alias": state.alias,
         "status": state.status.value,
         "ending": state.ending,
+        "reopened_from": state.reopened_from,
+        "remember": remembered_text(state, page),
         "standing": _standing(state, page),
         "tracks": [_stands(track, here, page=page) for track, here in state.tracks.items() if track != MAIN],
         "coordinator": page.handle(state.coordinator) if state.coordinator else None,

@@ -5,6 +5,7 @@ from engine.cases import events as ev
 from engine.cases.state import CaseState, CaseStatus
 from engine.console.render.baton import duties
 from engine.console.render.case import ending_rows, show_safety
+from engine.console.render.closing import show_reopened
 from engine.console.render.ground import Guide
 from engine.console.render.happenings import Story, phrase
 from engine.console.render.now import ended_track, others, show_now
@@ -111,6 +112,7 @@ def _show_standing(done: Done, story: Story) -> None:
         return
     if any(isinstance(event.body, ev.CaseReopened) for event in done.events):
         page.out.line(page.say("done.reopened", number=str(done.number)))
+        show_reopened(done.after, page)
         page.out.line()
     _show_beside(done, page)
     if before is None or before.standing != done.after.standing:
