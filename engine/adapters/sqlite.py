@@ -234,7 +234,7 @@ class SqliteStore:
     def copies(self) -> tuple[StoredGuideline, ...]:
         """Return every pinned copy, in the order in which they were kept."""
         with _reading():
-            found = self.connection.execute(schema.SELECT_GUIDELINES).fetchall()
+            found: list[tuple[Any, ...]] = self.connection.execute(schema.SELECT_GUIDELINES).fetchall()
             return tuple(self.sealing.guideline_of(key, sealed) for key, sealed in found)
 
     def people(self) -> tuple[Person, ...]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 PROGRAM = "bti"
 WITHOUT_STORE = frozenset({"veileder", "hjelp", "fullforing"})
-"""The commands that read and write no store."""
+"""The commands that read and write no store, but for those below."""
+_OF_GUIDES_IN_STORE = frozenset({("veileder", "forskjell"), ("veileder", "publiser")})
 _SETTING_UP = "oppsett"
 _HELP = "--help"
 _SWITCHING = ("--ovelse", "--ekte")  # these go from one store to the other, so neither can be named
@@ -30,7 +31,7 @@ class Given:
         return f"{PROGRAM} {shlex.join(options)} {rest}" if options else command
 
     def _needed(self, words: list[str]) -> tuple[tuple[str, str | None], ...]:
-        if words[0] in WITHOUT_STORE:
+        if words[0] in WITHOUT_STORE and tuple(words[:2]) not in _OF_GUIDES_IN_STORE:
             return ()
         if words[0] == _SETTING_UP:
             return () if set(words) & set(_SWITCHING) else (("--lager", self.store),)

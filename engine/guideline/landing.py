@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from engine.guideline.names import is_finished, level_of, parallel_of, resting_state, track_of
-from engine.guideline.process import Gate, Process
+from engine.guideline.process import Gate, Need, Process
 from engine.values import Struct, replace
 
 
@@ -61,4 +61,4 @@ def _new_gates(state: str, old: Process, *, new: Process) -> tuple[Gate, ...]:
             found.update(dict.fromkeys(gate for move in new.candidates(state, trigger) for gate in move.gates))
             for gate in before:
                 found.pop(gate, None)
-    return tuple(found)
+    return tuple(gate for gate in found if gate.need is not Need.NOT_SHIELDED)  # which holds unless there is a shield

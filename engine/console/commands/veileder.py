@@ -1,4 +1,4 @@
-"""`bti veileder`: check a guide, explain a rule, show a guide as text, and begin a new one."""
+"""`bti veileder`: check a guide, explain a rule, show a guide as text, begin a new one, compare two, publish one."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +23,14 @@ from engine.guideline.names import slug
 from engine.i18n.rules import rule_ids, rule_page
 from engine.language.check import Checked
 
-ALIASES = {"validate": "sjekk", "explain": "forklar", "show": "vis", "new": "ny"}
+ALIASES = {
+    "validate": "sjekk",
+    "explain": "forklar",
+    "show": "vis",
+    "new": "ny",
+    "diff": "forskjell",
+    "publish": "publiser",
+}
 
 
 @click.group("veileder", cls=Group, aliases=ALIASES)
@@ -116,6 +123,32 @@ def new(session: Session, /, file: str, *, sprak: str | None) -> int:
     session.output.line(session.say("new-guide", file=str(path)))
     session.output.hint(f"bti veileder sjekk {_typed(path)}", "hint-check-new")
     return codes.DONE
+
+
+@command.command("forskjell", cls=Command, code="veileder-forskjell")
+@argument("first", metavar="A")
+@argument("second", metavar="B")
+@option("--json", "as_json", is_flag=True, help="option-json")
+@pass_session
+def difference(session: Session, /, first: str, second: str, *, as_json: bool) -> int:
+    """Tell what has changed from A to B, and which open cases it touches; 1 where one stands on what is gone."""
+    from engine.console.guide.comparing import compare_guides  # noqa: PLC0415 - reads cases; the others read guides
+
+    return compare_guides(session, first, second, as_json=as_json)
+
+
+@command.command("publiser", cls=Command, code="veileder-publiser")
+@argument("file", metavar="FIL")
+@option("--borte", "leaving", metavar="STEG", multiple=True, help="option-gone-step")
+@option("--vis-bare", "dry_run", is_flag=True, help="option-dry-run")
+@option("--json", "as_json", is_flag=True, help="option-json")
+@pass_session
+def publish(session: Session, /, file: str, *, leaving: tuple[str, ...], dry_run: bool, as_json: bool) -> int:
+    """Keep an approved version in the store with what has changed in it; 1 where it cannot be published."""
+    from engine.console.guide.publishing import publish_guide  # noqa: PLC0415 - as above
+
+    session.output.json = as_json
+    return publish_guide(session, file, leaving=leaving, dry_run=dry_run)
 
 
 def _checked(session: Session, name: str, *, unread: list[GuidelineUnreadable]) -> Iterator[tuple[str, Checked]]:

@@ -60,12 +60,15 @@ def frame_blocks(names: Names) -> Iterator[Block]:
 
 def _entrances(names: Names) -> Iterator[Line]:
     """Return who may begin a case where; a place that several may begin at is named once."""
-    by_place = groupby((_entrance(one, names) for one in names.guideline.entrances), key=lambda line: str(line.label))
+    by_place = groupby(
+        (entrance_line(one, names) for one in names.guideline.entrances), key=lambda line: str(line.label)
+    )
     for place, lines in by_place:
         yield from labelled(place, lines)
 
 
-def _entrance(entrance: Entrance, names: Names) -> Line:
+def entrance_line(entrance: Entrance, names: Names) -> Line:
+    """Return where a case may begin, as the label, and who may begin it there."""
     start = names.target(entrance.start)
     who = names.inline(entrance, "who", said=names.people(entrance.who)) or names.say("guide-anybody")
     text = f"{who}. {entrance.what}" if entrance.what else who
@@ -86,10 +89,15 @@ def _consent(consent: ConsentType, names: Names) -> Iterator[Line]:
 
 def _age(rule: AgeRule, consent: ConsentType, *, names: Names) -> Line:
     """Return who gives a consent, after the ages at which they do."""
+    text = age_words(rule, names)
+    return Line(text=text, at=rule.at, is_inferred=consent.is_inferred("given_by") or is_whole(rule))
+
+
+def age_words(rule: AgeRule, names: Names) -> str:
+    """Return at which ages who gives a consent."""
     who = names.people(rule.who)
     ages = _ages(rule, names)
-    text = names.say("guide-at-age", ages=ages, who=who) if ages else who
-    return Line(text=text, at=rule.at, is_inferred=consent.is_inferred("given_by") or is_whole(rule))
+    return names.say("guide-at-age", ages=ages, who=who) if ages else who
 
 
 def _ages(rule: AgeRule, names: Names) -> str:
@@ -111,7 +119,7 @@ def _baton(baton: Baton, names: Names) -> Iterator[Line]:
     yield line("on-levels", baton, field="levels", said=names.levels(baton.levels) if baton.levels else "")
     first = say("guide-first-measure") if baton.from_first_measure else ""
     yield line("latest", baton, field="from_first_measure", said=first)
-    yield from labelled(names.label("who"), (_holder(one, names) for one in baton.holders))
+    yield from labelled(names.label("who"), (holder_line(one, names) for one in baton.holders))
     yield line("influenced-by", baton, field="influenced_by", said=names.people(baton.influenced_by))
     accepted = say("guide-by-acceptance") if baton.by_acceptance else ""
     yield line("takeover", baton, field="by_acceptance", said=accepted)
@@ -131,7 +139,8 @@ def _points(field: str, texts: tuple[str, ...], *, baton: Baton, names: Names) -
     yield from labelled(names.label(field), lines)
 
 
-def _holder(rule: HolderRule, names: Names) -> Line:
+def holder_line(rule: HolderRule, names: Names) -> Line:
+    """Return who should have the baton on some levels."""
     say = names.say
     who = say("guide-preferred", who=names.amid(rule.preferred)) if rule.preferred else ""
     decided = say("guide-decided", who=names.amid(rule.decided_by)) if rule.decided_by else ""

@@ -1,4 +1,4 @@
-"""Turns the ids of a guide into what people call things, in the language of the guide."""
+"""Turns the ids of a guide into what people call things, in the language of the guide or of whoever reads."""
 
 from collections.abc import Iterable
 
@@ -15,10 +15,11 @@ _FACETS = ("what", "how", "who", "why", "when", "tools")
 
 
 class Names:
-    """Titles by id for one guide."""
+    """Titles by id for one guide. The program's own texts are in the guide's language, unless another is named."""
 
-    def __init__(self, guideline: Guideline, origins: Origins = NO_ORIGINS) -> None:
+    def __init__(self, guideline: Guideline, origins: Origins = NO_ORIGINS, *, language: str | None = None) -> None:
         self.guideline = guideline
+        self.language = language or guideline.head.language.value
         self.origins = origins
         self._people = {one.id: one.title for one in guideline.roles}
         self._people |= {one.id: one.title for one in guideline.services}
@@ -33,12 +34,12 @@ class Names:
         self._beside = {one.id: one.title for one in guideline.side_work}
 
     def say(self, code: str, /, **arguments: str | int) -> str:
-        """Return one of the program's texts, in the language of the guide."""
-        return text(code, self.guideline.head.language, **arguments)
+        """Return one of the program's texts."""
+        return text(code, self.language, **arguments)
 
     def services(self, count: int | None) -> str:
         """Return how many services there must be at least; nothing where the guide sets no number."""
-        return plural("guide-least", self.guideline.head.language, count=count) if count else ""
+        return plural("guide-least", self.language, count=count) if count else ""
 
     def label(self, name: str) -> str:
         """Return the label of a field: the guide's own word where it has one."""
@@ -177,9 +178,10 @@ class Names:
             case Requirement.CONSENT:
                 return self.say(f"{code}-about", about=self.listed(self.consent(one) for one in demand.about))
             case _:
-                return self.say(f"{code}-about", about=self.listed(self._party(one) for one in demand.about))
+                return self.say(f"{code}-about", about=self.listed(self.party(one) for one in demand.about))
 
-    def _party(self, name: str) -> str:
+    def party(self, name: str) -> str:
+        """Return who is to agree: a role or body by its title, or the case's own service."""
         return self.say("guide-own-service") if name == "service" and name not in self._people else self.person(name)
 
     def targets(self, targets: tuple[Target, ...]) -> str:
