@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from engine.cases import commands as cmd
 from engine.cases.events import View
-from engine.cases.state import CaseState, CaseStatus
-from engine.cases.vocabulary import NoteKind, ResponsibleKind
+from engine.cases.state import CaseState, CaseStatus, Measure
+from engine.cases.vocabulary import NoteKind, Outcome, ResponsibleKind
 from engine.guideline.names import MAIN
 from tests.random_walks.remedies import ME, Desk
 
@@ -66,7 +66,7 @@ def changes_of_mind(desk: Desk, state: CaseState) -> list[Act]:
         *(Act(one) for one in facts),
         *open_tracks,
         *(Act(cmd.EndService(service=one.service, name=one.name)) for one in state.services[:1]),
-        *(Act(cmd.EndMeasure(measure_id=one.id)) for one in state.running()[:1]),
+        *_changes_of_measures(desk, state),
     ]
 
 
@@ -134,7 +134,7 @@ def mistakes(desk: Desk, state: CaseState) -> list[Act]:
             cmd.StartMeasure(measure_id=desk.new_id(), title="t", goal="m", responsible="x", responsible_kind=kind)
             for kind in ResponsibleKind
         ),
-        cmd.EndMeasure(measure_id=unknown),
+        cmd.EndMeasure(measure_id=unknown, reason="x"),
         cmd.EvaluateMeasures(views=(View(desk.random.choice(roles)),)) if roles else cmd.AddNote(text=" "),
         cmd.EvaluateMeasures(views=(View(unknown, text="x"),)),
         cmd.HoldMeeting(next_on=yesterday),
@@ -174,9 +174,41 @@ def _bindings(desk: Desk) -> list[cmd.Command]:
     ]
 
 
+def _changes_of_measures(desk: Desk, state: CaseState) -> list[Act]:
+    """Return what is done with a measure that runs, and one that is agreed on before it begins."""
+    later = desk.today + timedelta(days=desk.random.choice((-30, 9, 90)))
+    planned = cmd.StartMeasure(
+        measure_id=desk.new_id(), title="Sommerklubb", goal="Trives", responsible="læreren", starts_on=later
+    )
+    acts: list[cmd.Command] = [planned] if desk.random.random() < _SELDOM else []
+    for one in state.running()[:1]:
+        acts += [
+            cmd.EndMeasure(measure_id=one.id, reason="Målet er nådd."),
+            cmd.ContinueMeasure(measure_id=one.id, until=desk.today + timedelta(days=60), reason="Det virker."),
+            cmd.ContinueMeasure(measure_id=one.id, open_ended=True),
+            cmd.ChangeMeasure(measure_id=one.id, title=f"Leksehjelp {desk.random.randint(1, 99)}", open_ended=True),
+            cmd.ChangeMeasure(measure_id=one.id, responsible="mor", until=desk.today + timedelta(days=90)),
+        ]
+        judged = tuple((running.id, desk.random.choice(tuple(Outcome))) for running in state.running())
+        acts.append(cmd.EvaluateMeasures(measures=judged, effects=((one.id, "Litt bedre."),)))
+    return [Act(one) for one in acts]
+
+
+def _wrong_measures(desk: Desk, one: Measure) -> Iterator[cmd.Command]:
+    """Give what cannot be done with a measure that runs."""
+    before = one.started_on - timedelta(days=1)
+    yield cmd.EndMeasure(measure_id=one.id)
+    yield cmd.ChangeMeasure(measure_id=one.id, title=one.title)
+    yield cmd.ChangeMeasure(measure_id=one.id, until=before)
+    yield cmd.ContinueMeasure(measure_id=one.id, until=desk.today - timedelta(days=1))
+    yield cmd.EvaluateMeasures(measures=((one.id, Outcome.CONTINUED), (one.id, Outcome.ENDED)))
+    yield cmd.EvaluateMeasures(effects=((desk.new_id(), "Bra."),))
+
+
 def apt_mistakes(desk: Desk, state: CaseState) -> list[Act]:
     """Return wrong acts that just this place invites."""
     acts = [act for track in state.tracks for act in _at(track, desk, state)]
+    acts += [Act(command) for one in state.running()[:1] for command in _wrong_measures(desk, one)]
     if state.offer:
         acts += [Act(desk.offer(state, OTHER)), Act(cmd.TakeBackOffer(), by="test.ukjent")]
     if state.shielded:
