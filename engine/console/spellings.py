@@ -65,6 +65,7 @@ _STRAY = {
     "ny": ("--alias",),
     "gjenapne": ("--grunn",),
     "utsett": ("--til",),
+    "utsett": ("--til",),
 }
 _NO = "nei"
 _FIRST = ("--som", "--na", "--lager", "--sprak")  # they stand between the program and the command
