@@ -47,7 +47,8 @@ def meeting_waited_for(asking: Asking) -> CalledMeeting | None:
 
 def invited(asking: Asking, process: Process) -> tuple[Participant, ...]:
     """Return whom the guide invites where the track stands, without those who are not to be present."""
-    step, away = step_at(asking, process), {one.id for one in kept_away(asking, process)}
+    step = step_at(asking, process)
+    away = {*asking.state.kept_out, *(one.id for one in kept_away(asking, process))}
     return tuple(one for one in (step.invites if step else ()) if one.id not in away)
 
 

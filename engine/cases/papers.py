@@ -16,10 +16,11 @@ def hindrance(document: str, state: CaseState, *, process: Process, today: date)
     """Return why the guide does not let a document be written now; None where it does."""
     match document:
         case "stafettlogg":
-            log = process.guideline.log
-            reason = _of_log(log, state, process=process, today=today) if log else None
+            reason = _of_log(process.guideline.log or Log(), state, process=process, today=today)
         case "samtykke":
             reason = _kept_out(_givers(state, process), state, process=process)
+        case "innkalling":
+            reason = None  # it names nobody who is kept out, and goes to those it names
         case _:
             reason = _kept_out(_readers(state, process), state, process=process)
     return Refused((reason,), wanted=document) if reason else None

@@ -3,5 +3,5 @@
 The names of the documents stand here, so that a list of them costs no template engine.
 """
 
-DOCUMENTS = ("samtykke", "referat", "stafettlogg")
+DOCUMENTS = ("samtykke", "innkalling", "referat", "stafettlogg")
 FORMATS = ("text", "html")

@@ -1,4 +1,4 @@
-"""Writes the documents of a case as plain text or as one HTML file: consent form, minutes, stafettlogg.
+"""Writes the documents of a case as plain text or as one HTML file: consent form, invitation, minutes, stafettlogg.
 
 A document carries «Unntatt offentlighet» and no paragraph of law: which one applies is the archive's to say. Where a
 guide is silent, as on the age from which a child consents alone, the document says that it is, and adds nothing.
@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from engine.application.queries import CaseView
 from engine.exporters.gathering import consent_paper, head, log_paper, minutes_paper
 from engine.exporters.harmless import paragraphs, visible, wrapped
+from engine.exporters.inviting import invitation_paper
 from engine.exporters.lines import Shared, shared
 from engine.exporters.names import Names
 from engine.exporters.papers import Head, Paper
@@ -24,10 +25,11 @@ WIDTH = 80
 
 _GATHER: Mapping[str, Callable[[Shared, Head], Paper]] = {
     "samtykke": consent_paper,
+    "innkalling": invitation_paper,
     "referat": minutes_paper,
     "stafettlogg": log_paper,
 }
-_TEMPLATES = {"samtykke": "consent", "referat": "minutes", "stafettlogg": "log"}
+_TEMPLATES = {"samtykke": "consent", "innkalling": "invitation", "referat": "minutes", "stafettlogg": "log"}
 _SUFFIXES = {"text": "txt", "html": "html"}
 
 BLANK_LINES = re.compile(r"\n{3,}")

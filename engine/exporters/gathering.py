@@ -189,6 +189,8 @@ def _standing(case: Shared) -> StandingLine:
 
 
 def _next_meeting(held: tuple[MeetingLine, ...], case: Shared) -> date | None:
+    if case.state.called:
+        return min(one.on for one in case.state.called)
     is_open = case.state.status is CaseStatus.OPEN
     return held[-1].next_on if held and is_open else None
 

@@ -32,13 +32,17 @@ from engine.values import Struct
 
 
 class Shared(Struct, frozen=True, kw_only=True):
-    """The part of a case that is common to everyone in it: the events that count, and their state."""
+    """The part of a case that is common to everyone in it: the events that count, and their state.
+
+    `kept_out` are the roles that are kept out now, which the state does not know: no document says that they are.
+    """
 
     state: CaseState
     events: tuple[Event, ...]
     process: Process
     names: Names
     today: date
+    kept_out: frozenset[str] = frozenset()
 
 
 def shared(view: CaseView, names: Names) -> Shared:
@@ -48,7 +52,14 @@ def shared(view: CaseView, names: Names) -> Shared:
     if state is None:
         message = "a case begins by being opened"
         raise ValueError(message)
-    return Shared(state=state, events=events, process=view.process, names=names, today=view.today)
+    return Shared(
+        state=state,
+        events=events,
+        process=view.process,
+        names=names,
+        today=view.today,
+        kept_out=view.state.kept_out,
+    )
 
 
 def measure_lines(case: Shared) -> dict[str, MeasureLine]:

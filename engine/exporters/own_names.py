@@ -10,19 +10,26 @@ from enum import Enum, StrEnum
 from types import UnionType
 from typing import Any, get_args, get_origin
 
-from engine.exporters.papers import ConsentPaper, DeniedLine, GivenLine, LogPaper, MinutesPaper
+from engine.exporters.papers import ConsentPaper, DeniedLine, GivenLine, InvitationPaper, LogPaper, MinutesPaper
 from engine.values import Struct, fields
 
-PAPERS: Mapping[str, type[Struct]] = {"samtykke": ConsentPaper, "referat": MinutesPaper, "stafettlogg": LogPaper}
+PAPERS: Mapping[str, type[Struct]] = {
+    "samtykke": ConsentPaper,
+    "innkalling": InvitationPaper,
+    "referat": MinutesPaper,
+    "stafettlogg": LogPaper,
+}
 
 ANSWER = "svar"
 ANSWERS: Mapping[type[Struct], str] = {GivenLine: "ja", DeniedLine: "nei"}
 """Lines of two sorts in one list are told apart by their `svar`."""
 
 WORDS: Mapping[str, str] = {
+    "agenda": "dagsorden",
     "agreements": "avtaler",
     "alias": "alias",
     "by": "av",
+    "clock": "klokka",
     "consents": "samtykker",
     "coordinator": "stafettholder",
     "coordinator_role": "stafettholder_kalles",
@@ -65,6 +72,7 @@ WORDS: Mapping[str, str] = {
     "outcomes": "resultater",
     "participation": "medvirkning",
     "parts": "deltakere",
+    "place": "sted",
     "practice": "øvelse",
     "present": "til_stede",
     "professionals": "fagpersoner",

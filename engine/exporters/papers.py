@@ -133,6 +133,22 @@ class MinutesPaper(Struct, frozen=True, kw_only=True):
     evaluations: tuple[EvaluationLine, ...]
 
 
+class InvitationPaper(Struct, frozen=True, kw_only=True):
+    """The invitation to a meeting; where none is called it has no day, and is a blank form.
+
+    `invited` are never those who are kept out of the case. `clock` and `place` are None where nobody has said.
+    """
+
+    head: Head
+    kind: str | None
+    on: date | None
+    clock: str | None
+    place: str | None
+    invited: tuple[str, ...]
+    agenda: tuple[str, ...]
+    coordinator: str | None
+
+
 class GivenLine(Struct, frozen=True, kw_only=True):
     """A consent that was given. `covers` is what it still covers on the day the document is written."""
 
@@ -200,4 +216,4 @@ class LogPaper(Struct, frozen=True, kw_only=True):
     shows: frozenset[LogPart]
 
 
-Paper = ConsentPaper | MinutesPaper | LogPaper
+Paper = ConsentPaper | InvitationPaper | MinutesPaper | LogPaper

@@ -52,6 +52,7 @@ def hostile() -> Iterator[ev.EventBody]:
     yield ev.RoleBound("leder", name=bad)
     yield ev.MeasureStarted("t1", bad, bad, bad, ResponsibleKind.SERVICE, "1")
     yield ev.MeasuresEvaluated((("t1", Outcome.CONTINUED),), bad, (ev.View(bad, bad), ev.View(bad, None, bad)))
+    yield ev.MeetingCalled("m1", date(2026, 12, 1), None, bad, (bad,), (), (bad,))
     yield ev.MeetingHeld((bad,), bad, (bad,), date(2027, 1, 5), bad)
     yield ev.ConsentRefused(bad, (f"{bad}4",), bad)
 
@@ -112,7 +113,8 @@ def test_hostile_text_makes_no_element_and_no_attribute(document: str) -> None:
     events = record(opened(alias=HOSTILE), *hostile())
     quiet = Page(render(view(*LIVED), document, format="html", language="nb", practice=False))
     loud = Page(render(view(events=events), document, format="html", language="nb", practice=False))
-    assert {node.tag for node in loud.nodes} <= {node.tag for node in quiet.nodes} | {"p", "dl", "dt", "dd", "section"}
+    made = {"p", "dl", "dt", "dd", "section", "ol"}
+    assert {node.tag for node in loud.nodes} <= {node.tag for node in quiet.nodes} | made
     assert not [name for node in loud.nodes for name in node.attributes if name.startswith("on")]
     assert "<script>alert(1)</script>" in "".join(node.text for node in loud.all("main"))
 

@@ -1,4 +1,4 @@
-"""`bti skriv`: make a document of the case: consent form, minutes, stafettlogg."""
+"""`bti skriv`: make a document of the case: consent form, invitation, minutes, stafettlogg."""
 
 import os
 from pathlib import PurePath
@@ -18,7 +18,7 @@ from engine.console.render.page import Page, either
 from engine.console.session import Session, session_of
 from engine.values import Struct
 
-DOCUMENTS = ("samtykke", "referat", "stafettlogg")
+DOCUMENTS = ("samtykke", "innkalling", "referat", "stafettlogg")
 PLAIN = "tekst"
 FORMATS = {PLAIN: "text", "html": "html"}
 
