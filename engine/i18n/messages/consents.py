@@ -32,11 +32,11 @@ MESSAGES: dict[str, str] = {
     "consent.fate.withdrawn": "trukket av {who} {date}",
     "consent.fate.replaced": "erstattet av nr. {number}",
     "consent.fate.refused": "nei",
+    "consent.soon-title": "Samtykker å fornye {ahead}:",
     "consent.soon": "Samtykket fra {who} for {services} går ut {date}, {distance}.",
     "consent.over": "Samtykket fra {who} for {services} gikk ut {date}, {distance}.",
     "how.consent-renew": "Forny et samtykke: {command} --forny --nr N --fra HVEM",
     "hint.consents": "se alle samtykkene",
-    "hint.consent-renew": "forny samtykket",
     # The log
     "event.consent-given.behalf": "{what}, på vegne av {who}",
     "event.consent-given.language": "{what}, forklart på {language}",
@@ -44,8 +44,8 @@ MESSAGES: dict[str, str] = {
     "event.consent-given.scopes": "{what}. Gjelder: {scopes}",
     "event.consent-given.replaces": "{what}. Det erstatter samtykke nr. {numbers}",
     # My day
-    "day.consent-ends": "Sak {number}: et samtykke går ut {date}, {distance}.",
-    "day.consent-over": "Sak {number}: et samtykke gikk ut {date}, {distance}.",
+    "day.consents": "Samtykker som er gått ut, eller går ut {ahead}: {cases}.",
+    "day.consent": "sak {number} ({distance})",
     # Refusals
     "refusal.unknown-purpose": "Veilederen spør ikke om samtykke til «{purpose}» her, bare til {names}.",
     "refusal.no-consent-to-renew": "Det er ikke noe slikt samtykke å fornye. Skriv kommandoen uten --forny.",
