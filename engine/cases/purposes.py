@@ -12,11 +12,10 @@ from engine.guideline.registry import ConsentType
 
 
 def purposes_of(process: Process) -> tuple[str, ...]:
-    """Return all that a guide asks consent for: cooperation, its log where it has one, and what it names itself."""
-    log = (LOG,) if process.guideline.log else ()
+    """Return all that consent may be for: cooperation, the log that any case may have, and what the guide names."""
     kinds = (scope for kind in process.guideline.consent_types for scope in kind.scopes)
     steps = (scope for step in process.steps.values() for scope in step.consent_for)
-    return tuple(dict.fromkeys((COOPERATION, *log, *kinds, *steps)))
+    return tuple(dict.fromkeys((COOPERATION, LOG, *kinds, *steps)))
 
 
 def purposes_meant(typed: Iterable[str], among: tuple[str, ...]) -> tuple[str, ...] | Refused:

@@ -45,7 +45,7 @@ def kind_renewed(command: cmd.RenewConsent, asking: Asking, *, process: Process)
 def _to_renew(command: cmd.RenewConsent, asking: Asking, *, process: Process) -> tuple[Consent, ...] | Refused:
     """Return the consent that is meant, in the parts it is left in, or those of a kind that has one for each service.
 
-    Where none is named it is the only one that no other has made needless.
+    Where none is named it is the only one that no other has made needless; one with a last day goes before the rest.
     """
     kind = kind_for(command.consent_type, asking, process=process) if command.consent_type is not None else None
     if isinstance(kind, Refused):
@@ -56,6 +56,7 @@ def _to_renew(command: cmd.RenewConsent, asking: Asking, *, process: Process) ->
         found = [one for one in found if one.id == command.renews]
     else:
         found = [one for one in found if not is_outlived(one, asking.state.consents)]
+        found = [one for one in found if one.expires_on] or found
     together = _together(found, process)
     if together:
         found = [one for one in found if Taken(command.services).touches(one)]

@@ -13,7 +13,9 @@ from engine.console.options import json_option
 from engine.console.reminding import days_ahead, told
 from engine.console.render.broken import tell_broken
 from engine.console.render.lists import list_data, show_day, where_to_begin
+from engine.console.render.page import listed
 from engine.console.session import Session, pass_session
+from engine.i18n import distance_text
 
 
 @make("min-dag", code="bti")
@@ -35,6 +37,7 @@ def command(session: Session, /, *, as_json: bool = False) -> int:
     today = world.clock.today()
     show_day(found, out=out, people=people, today=today, me=world.person)
     _remind(session, found, today=today)
+    _tell_consents(session, found, today=today)
     _tell_unheld(session)
     tell_broken(told, session)
     waits = next((one for one in told if one.mine_to_review), None)
@@ -58,6 +61,23 @@ def _tell_unheld(session: Session) -> None:
     if unheld:
         numbers = ", ".join(str(row.number) for row in unheld)
         out.paragraph(out.count("day.unheld", len(unheld), numbers=numbers))
+
+
+def _tell_consents(session: Session, found: Sequence[Found], *, today: date) -> None:
+    """Write in which cases a consent has run out or soon does, and whose number of days that is."""
+    out = session.output
+    if not out.is_terminal or not any(one.text.consent_ends for one in found):
+        return
+    ahead = days_ahead(session)
+    last = today + timedelta(days=ahead.days)
+    ends = [(one.row.number, one.text.consent_ends) for one in found]
+    cases = [
+        out.say("day.consent", number=str(number), distance=distance_text(on, today, language=out.language))
+        for number, on in ends
+        if on and on <= last
+    ]
+    if cases:
+        out.paragraph(out.say("day.consents", ahead=told(ahead, out), cases=listed(cases, out)))
 
 
 def _remind(session: Session, found: Sequence[Found], *, today: date) -> None:

@@ -39,13 +39,13 @@ _FLAGS = {
     "kind": "--type",
     "roles": "--rolle",
     "age": "--alder",
-    "number": "--nr",
+    "place": "--nr",
     "reason": "--grunn",
 }
 _OF_A_NO = ("left_out", "oral", "written", "until", "for_whom", "language", "interpreter")
 _APART = {
     "shown": tuple(name for name in _FLAGS if name != "shown"),
-    "refused": ("withdrawn", "renewed", "number", *_OF_A_NO),
+    "refused": ("withdrawn", "renewed", "place", *_OF_A_NO),
     "withdrawn": ("renewed", "reason", *_OF_A_NO),
     "renewed": ("scopes", "reason"),
     "oral": ("written",),
@@ -90,7 +90,7 @@ class Said(TypedDict):
     refused: bool
     withdrawn: bool
     renewed: bool
-    number: int | None
+    place: int | None
     reason: str | None
     kind: str | None
     roles: tuple[str, ...]
@@ -115,7 +115,7 @@ class Said(TypedDict):
 @option("--nei", "refused", is_flag=True, help="opt.consent-no")
 @option("--trekk", "withdrawn", is_flag=True, help="opt.consent-withdraw")
 @option("--forny", "renewed", is_flag=True, help="opt.consent-renew")
-@option("--nr", "number", metavar="N", type=click.IntRange(1), help="opt.consent-number")
+@option("--nr", "place", metavar="N", type=click.IntRange(1), help="opt.consent-number")
 @option("--grunn", "reason", metavar="TEKST|-", help="opt.reason")
 @option("--vis", "shown", is_flag=True, help="opt.consent-list")
 def command(call: Call, /, **said: Unpack[Said]) -> int:
@@ -135,7 +135,7 @@ def _check(call: Call, said: Said) -> None:
         clash = [other for other in others if other in given]
         if name in given and clash:
             raise call.session.usage("one-of", flags=_either((name, clash[0]), call))
-    if said["number"] is not None and not (said["renewed"] or said["withdrawn"]):
+    if said["place"] is not None and not (said["renewed"] or said["withdrawn"]):
         raise call.session.usage("none-of", flags=_either(("renewed", "withdrawn"), call))
 
 
@@ -161,7 +161,7 @@ def _no(call: Call, said: Said, *, who: str) -> RefuseConsent | WithdrawConsent:
     services, scopes = _named(call, said["services"]), said["scopes"]
     rules = _rules(said)
     if said["withdrawn"]:
-        one = _numbered(call, said["number"])
+        one = _numbered(call, said["place"])
         return WithdrawConsent(withdrawn_by=who, consent_id=one, services=services, scopes=scopes, **rules)
     reason = free_text(call.session, said["reason"]) if said["reason"] is not None else None
     return RefuseConsent(given_by=who, services=services, reason=reason, scopes=scopes, **rules)
@@ -170,7 +170,7 @@ def _no(call: Call, said: Said, *, who: str) -> RefuseConsent | WithdrawConsent:
 def _yes(call: Call, said: Said, *, who: str) -> GiveConsent | RenewConsent:
     services, until = _named(call, said["services"]), call.day(said["until"])
     if said["renewed"]:
-        old = _numbered(call, said["number"])
+        old = _numbered(call, said["place"])
         told, rules = _told(call, said), _rules(said)
         return RenewConsent(given_by=who, renews=old, services=services, expires_on=until, **told, **rules)
     return GiveConsent(
@@ -231,7 +231,7 @@ def _again(answer: Answer, said: Said) -> tuple[str, ...]:
         *(("--rolle", role) for role in answer.given_as),
         ("--alder", str(answer.age) if answer.age is not None else None),
         ("--til", said["until"]),
-        ("--nr", str(said["number"]) if said["number"] else None),
+        ("--nr", str(said["place"]) if said["place"] else None),
         ("--grunn", answer.reason if isinstance(answer, RefuseConsent) else None),
     )
     flags = (

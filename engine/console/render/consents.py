@@ -8,8 +8,8 @@ from engine.console.render.data import Data
 from engine.console.render.page import Page, capitalised, listed
 from engine.i18n import date_short, distance_text
 
-_TABLE = ("number", "consent-from", "consent-behalf", "consent-for", "consent-except", "consent-form")
-_COLUMNS = (*_TABLE, "consent-language", "consent-given", "consent-until", "status")
+_WHO = ("number", "consent-from", "consent-behalf", "consent-purpose", "consent-for", "consent-except")
+_COLUMNS = (*_WHO, "consent-form", "consent-language", "consent-given", "consent-until", "status")
 
 
 def show_consents(found: Sequence[Recorded], page: Page) -> None:
@@ -58,7 +58,7 @@ def consents_data(found: Sequence[Recorded]) -> list[Data]:
 
 
 def show_soon(found: Sequence[Consent], page: Page) -> None:
-    """Write of each consent that has run out, or soon does, when that is, and how it is renewed."""
+    """Write of each consent that has run out, or soon does, when that is."""
     for one in found:
         if one.expires_on is None:
             continue
@@ -66,7 +66,7 @@ def show_soon(found: Sequence[Consent], page: Page) -> None:
         distance = distance_text(one.expires_on, page.today, language=page.out.language)
         code = "consent.soon" if one.is_valid(page.today) else "consent.over"
         said = page.say(code, who=one.given_by, services=page.names(one.services), date=day, distance=distance)
-        page.out.paragraph(said, style="warning")
+        page.out.paragraph(said, indent=2)
 
 
 def _facts(one: Recorded, page: Page) -> Iterator[tuple[str, str]]:
@@ -94,6 +94,7 @@ def _row(one: Recorded, page: Page) -> list[str]:
         str(one.number),
         _by(one, page),
         one.for_whom or "",
+        listed(list(one.scopes), page.out),
         page.names(one.services) or page.say("consent.all-services"),
         page.names(one.left_out),
         _form(one, page),

@@ -143,7 +143,10 @@ def due_cell(one: Found, *, out: Output, today: date) -> str:
 
 
 def list_data(found: Sequence[Found], people: Mapping[str, Person], *, me: Person) -> list[dict[str, object]]:
-    """Return a list of cases for `--json`; `waits_for_me` is what waits for whoever asks."""
+    """Return a list of cases for `--json`; `waits_for_me` is what waits for whoever asks.
+
+    `consent_ends` is the first day that a consent runs out which no other has made needless.
+    """
     return [
         {
             "number": one.row.number,
@@ -155,6 +158,7 @@ def list_data(found: Sequence[Found], people: Mapping[str, Person], *, me: Perso
             "due": one.row.due,
             "due_is_soft": one.text.soft_due,
             "meeting_on": one.text.meeting_on,
+            "consent_ends": one.text.consent_ends,
             "waits_for_me": [{"kind": turn.kind.value, "what": turn.what or None} for turn in my_turns(one, me)],
         }
         for one in found
