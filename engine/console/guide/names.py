@@ -170,7 +170,7 @@ class Names:
 
     def _demand(self, demand: Demand) -> str:
         code = f"demand-{demand.requirement.value}"
-        if not demand.about:
+        if not (demand.about and knows(f"{code}-about")):
             return self.say(code)
         match demand.requirement:
             case Requirement.TRIED:
@@ -210,7 +210,7 @@ class Names:
         return self.facts(((one.fact, self._either(one.values)) for one in guards), "guide-fact-is")
 
     def _either(self, names: tuple[str, ...]) -> str:
-        *others, last = names
+        *others, last = names or ("",)
         return self.say("guide-or", first=", ".join(others), last=last) if others else last
 
     def sharing(self, sharing: Sharing | None, code: str) -> str:

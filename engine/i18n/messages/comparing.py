@@ -130,6 +130,7 @@ MESSAGES: dict[str, str] = {
     "change.label.more": "Mer",
     "change.label.silent": "Det veilederen ikke sier",
     "change.label.inferred": "Det som er tolket",
+    "change.label.evaluates_from": "Evaluerer tiltak fra",
     "change.label.targets": "Fører til",
     "change.label.body.form": "Skjema",
     "change.label.meeting-type.evaluates": "Evaluerer tiltakene",
