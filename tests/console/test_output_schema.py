@@ -22,6 +22,7 @@ from engine.application.insight import Oddity
 from engine.cases.agenda import OptionKind
 from engine.cases.events import NAMES
 from engine.cases.state import CaseStatus, Mark
+from engine.cases.turns import TurnKind
 from engine.cases.vocabulary import Outcome, SubjectKind
 from engine.console.commands.skriv import DOCUMENTS, FORMATS
 from engine.console.group import EVERYDAY, KEEPING, read_command
@@ -168,6 +169,7 @@ def _words(kind: type[StrEnum]) -> list[str]:
         ("case_status", _words(CaseStatus)),
         ("case.properties.subject", [*_words(SubjectKind), NOBODY]),
         ("option.properties.kind", _words(OptionKind)),
+        ("turn.properties.kind", _words(TurnKind)),
         ("measure.properties.outcome", [*_words(Outcome), None]),
         ("level.properties.steps.items.properties.mark", ["here", "ahead", *_words(Mark)]),
         ("deadline.properties.kind", _words(Kind)),

@@ -227,6 +227,8 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     "unknown-fact": _fixed("kjennetegn", why="fact"),
     "unknown-value": _fixed("kjennetegn", why="fact"),
     "unknown-role": _fixed("rolle", why="roles"),
+    "unknown-service-or-body": _fixed("rolle", why="roles"),
+    "role-bound-twice": _fixed("rolle", why="roles"),
     "role-is-coordinator": _baton,
     "baton-already-offered": _baton,
     "no-offer-to-you": _not_asked,

@@ -53,6 +53,9 @@ class Story(Struct, frozen=True, kw_only=True):
 
 
 def suffixed(code: str, what: str, *, story: Story, **argument: str | None) -> str:
-    """Add a text to a phrase where there is one."""
+    """Add a text to a phrase where there is one; a phrase that ends with somebody's full stop gets no second one."""
     ((name, value),) = argument.items()
-    return story.page.say(code, what=what, **{name: value}) if value else what
+    if not value:
+        return what
+    said = story.page.say(code, what=what, **{name: value})
+    return said.replace(f"{what}. ", f"{what} ", 1) if what.endswith(".") else said
