@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "command-kjennetegn": "si hva som gjelder for saken",
     "command-tiltak": "sett i gang, se eller avslutt tiltak",
     "command-evaluer": "evaluer tiltak, med barnets egen opplevelse",
-    "command-mote": "registrer et møte, med referat og neste dato",
+    "command-mote": "kall inn til et møte, eller registrer et som er holdt",
     "command-droft": "drøft med en instans eller anonymt",
     "command-notat": "skriv et notat",
     "command-meld": "hva du gjør nå ved mistanke om vold, overgrep eller omsorgssvikt",

@@ -1,6 +1,10 @@
 """Texts about meetings that are called: how to call one, what is refused, and how they are told of."""
 
 MESSAGES: dict[str, str] = {
+    "help-mote": (
+        "Uten --kall-inn, --flytt eller --avlys er møtet holdt. De veilederen nevner på steget, blir kalt inn av seg "
+        "selv. Den som ikke skal være med, kan ikke kalles inn."
+    ),
     # options
     "opt.call-in": "kall inn til et møte",
     "opt.meeting-on": "dagen møtet er (ellers den dere har avtalt)",
