@@ -21,9 +21,10 @@ from engine.application.deadlines import Urgency as Haste
 from engine.application.insight import Oddity
 from engine.cases.agenda import OptionKind
 from engine.cases.events import NAMES
+from engine.cases.measure_history import Part, Turn
 from engine.cases.state import CaseStatus, Mark
 from engine.cases.turns import TurnKind
-from engine.cases.vocabulary import Outcome, SubjectKind
+from engine.cases.vocabulary import Outcome, ResponsibleKind, SubjectKind
 from engine.console.commands.skriv import DOCUMENTS, FORMATS
 from engine.console.group import EVERYDAY, KEEPING, read_command
 from engine.console.reminding import ChosenBy
@@ -171,6 +172,10 @@ def _words(kind: type[StrEnum]) -> list[str]:
         ("option.properties.kind", _words(OptionKind)),
         ("turn.properties.kind", _words(TurnKind)),
         ("measure.properties.outcome", [*_words(Outcome), None]),
+        ("measure.properties.responsible_is", _words(ResponsibleKind)),
+        ("measure_turn.properties.what", _words(Turn)),
+        ("measure_turn.properties.outcome", [*_words(Outcome), None]),
+        ("measure_turn.properties.changes.items.properties.part", _words(Part)),
         ("level.properties.steps.items.properties.mark", ["here", "ahead", *_words(Mark)]),
         ("deadline.properties.kind", _words(Kind)),
         ("deadline.properties.urgency", _words(Haste)),
