@@ -65,7 +65,6 @@ _STRAY = {
     "ny": ("--alias",),
     "gjenapne": ("--grunn",),
     "utsett": ("--til",),
-    "utsett": ("--til",),
 }
 _NO = "nei"
 _FIRST = ("--som", "--na", "--lager", "--sprak")  # they stand between the program and the command

@@ -35,12 +35,12 @@ def remembered(state: CaseState, page: Page) -> Iterator[Row]:
         yield page.say("label.remember-again"), ending.remember
 
 
-def show_reopened(state: CaseState, page: Page) -> None:
+def show_reopened(closed: CaseState, state: CaseState, *, page: Page) -> None:
     """Write what a case that has just been opened again was to remember, and which consents ran out meanwhile."""
     rows = list(remembered(state, page))
     if rows:
         page.out.fields(rows)
-    lapsed = _lapsed(state, page)
+    lapsed = _lapsed(closed, page)
     if lapsed:
         page.out.paragraph(page.say("reopen.consents-lapsed", names=lapsed))
 
@@ -111,9 +111,10 @@ def _unanswered(state: CaseState, page: Page) -> Iterator[str]:
         yield page.say("close.advice-waits")
 
 
-def _lapsed(state: CaseState, page: Page) -> str:
-    gone = tuple(one for one in state.consents if one.services and not one.is_valid(page.today))
-    return "; ".join(consents(replace(state, consents=gone), page))
+def _lapsed(closed: CaseState, page: Page) -> str:
+    """Return the consents that held on the day a case was closed, and have run out since."""
+    gone = tuple(one for one in closed.valid_consents(closed.standing.since) if not one.is_valid(page.today))
+    return "; ".join(consents(replace(closed, consents=gone), page))
 
 
 def _meetings(state: CaseState, page: Page) -> list[str]:

@@ -112,7 +112,7 @@ def _show_standing(done: Done, story: Story) -> None:
         return
     if any(isinstance(event.body, ev.CaseReopened) for event in done.events):
         page.out.line(page.say("done.reopened", number=str(done.number)))
-        show_reopened(done.after, page)
+        show_reopened(before or done.after, done.after, page=page)
         page.out.line()
     _show_beside(done, page)
     if before is None or before.standing != done.after.standing:

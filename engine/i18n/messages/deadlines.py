@@ -10,6 +10,7 @@ MESSAGES: dict[str, str] = {
         "En frist som må holdes, flyttes forbi veilederens dag bare med --bestemt-av også. "
         "Kommer saken til steget på nytt, gjelder veilederens frist igjen."
     ),
+    "stray.utsett": "Dagen skrives med --til: {command}",
     "opt.to-day": "dagen fristen flyttes til",
     "opt.deadline-of": "steget eller nivået fristen gjelder, når det løper flere",
     "opt.moved-by": "hvem som har bestemt å flytte en frist som må holdes",
