@@ -40,6 +40,7 @@ CASE = [
 ]
 CHANGE = ["case", "dry_run", "receipt", "happened", "before", "after", "next"]
 ROW = ["number", "status", "alias", "level", "step_title", "coordinator", "due", "due_is_soft"]
+ROW += ["meeting_on", "consent_ends", "waits_for_me"]
 
 
 def data(program: Program, line: str, *, code: int = 0) -> Any:  # noqa: ANN401 - JSON is anything
@@ -95,6 +96,6 @@ def test_what_belongs_to_a_case_is_listed_as_data(opened: Program) -> None:
     keys = ["number", "title", "goal", "responsible", "started_on", "until", "running", "outcome"]
     assert list(data(opened, "tiltak 1")[0]) == keys
     assert list(data(opened, "tjeneste 1")[0]) == ["id", "title", "chosen_in_case", "involved"]
-    assert list(data(opened, "rolle 1")[0]) == ["id", "title", "who"]
+    assert list(data(opened, "rolle 1")[0]) == ["id", "title", "who", "kind"]
     assert list(data(opened, "kjennetegn 1")[0]) == ["id", "title", "values", "value"]
     assert list(data(opened, "droft 1")[0]) == ["id", "title", "waits"]

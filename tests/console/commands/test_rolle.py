@@ -1,5 +1,7 @@
 """`bti rolle`: a user, or a name that no user has."""
 
+import json
+
 import pytest
 
 from tests.console.commands.running import Program
@@ -53,3 +55,67 @@ def test_nobody_leaves_a_case_by_giving_a_role_away_without_saying_so(opened: Pr
 def test_one_who_is_in_the_case_anyhow_gives_a_role_away_as_before(opened: Program) -> None:
     opened.ok("rolle 1 ansvarlig --er meg", "rolle 1 ansvarlig --er test.laerer")
     opened.ok("vis 1")
+
+
+def test_a_role_is_bound_to_a_service_or_body_of_the_guide(opened: Program) -> None:
+    ran = opened.ok("rolle 1 ansvarlig --er 'Team for habilitering og rehabilitering'")
+    assert "Team for habilitering og rehabilitering har rollen «ansvarlig»." in ran.text
+    assert "er ikke en bruker" not in ran.text
+    rows = json.loads(opened.ok("rolle 1 --json").out)
+    assert [(one["who"], one["kind"]) for one in rows if one["id"] == "ansvarlig"] == [
+        ("Team for habilitering og rehabilitering", "body")
+    ]
+    assert "Team for habilitering og rehabilitering" in opened.ok("skriv 1 stafettlogg").text
+
+
+@pytest.mark.parametrize(
+    ("given", "who", "kind"),
+    [
+        ("--er test.laerer", "test.laerer", "person"),
+        ("--er Onkel", "Onkel", "name"),
+        ("--hos 'andre tjenester' --er Ungdomslosen", "Ungdomslosen", "service"),
+        ("--senere", "avgjøres senere", "later"),
+    ],
+)
+def test_what_a_role_is_bound_to_is_told_as_data(opened: Program, given: str, who: str, kind: str) -> None:
+    assert [one["kind"] for one in json.loads(opened.ok("rolle 1 --json").out)] == [None] * 6
+    opened.ok(f"rolle 1 ansvarlig {given}")
+    rows = json.loads(opened.ok("rolle 1 --json").out)
+    assert [(one["who"], one["kind"]) for one in rows if one["id"] == "ansvarlig"] == [(who, kind)]
+
+
+def test_a_service_that_stands_for_others_is_a_name_until_it_is_said_which(opened: Program) -> None:
+    assert "er ikke en bruker" in opened.ok("rolle 1 ansvarlig --er 'andre tjenester'").err
+    stopped = opened.bti("rolle 1 ansvarlig --hos 'andre tjenester'")
+    assert (stopped.code, "Skriv navnet på tjenesten." in stopped.text) == (3, True)
+
+
+def test_a_service_that_the_guide_does_not_have_is_refused_with_those_it_has(opened: Program) -> None:
+    stopped = opened.bti("rolle 1 ansvarlig --hos Legen")
+    assert stopped.code == 3
+    assert "Veilederen har ingen tjeneste eller instans som heter «Legen». Den har «Andre tjenester»," in stopped.text
+    assert stopped.hints == ("bti rolle 1",)
+
+
+def test_a_role_has_one_at_a_time(opened: Program) -> None:
+    stopped = opened.bti("rolle 1 ansvarlig --hos BUT --er test.laerer")
+    assert (stopped.code, "En rolle har én om gangen" in stopped.text) == (3, True)
+    assert opened.bti("rolle 1 ansvarlig --hos BUT --senere").code == 2
+
+
+def test_the_coordinator_is_listed_as_a_person(opened: Program) -> None:
+    opened.ok("stafett 1 --til test.laerer", "--som test.laerer stafett 1 --ta-imot")
+    rows = json.loads(opened.ok("rolle 1 --json").out)
+    assert ("test.laerer", "person") in [(one["who"], one["kind"]) for one in rows]
+
+
+def test_the_last_who_can_open_what_is_shielded_stays_when_the_role_goes_to_another(opened: Program) -> None:
+    opened.ok("rolle 1 ansvarlig --er test.laerer")
+    opened.ok("--som test.laerer meld 1 --mistanke 'Blåmerker.'")
+    tried = opened.ok("rolle 1 ansvarlig --er test.leder --vis-bare")
+    assert "Da er disse fortsatt med i saken: test.laerer." in tried.text
+    ran = opened.ok("rolle 1 ansvarlig --er test.leder")
+    assert "Er fortsatt med i saken: test.laerer." in ran.text
+    assert "Blåmerker." not in ran.text
+    assert "Blåmerker." in opened.ok("--som test.laerer logg 1").text
+    assert "Blåmerker." not in opened.ok("--som test.leder logg 1").text

@@ -41,6 +41,46 @@ def test_the_familys_wish_is_kept(opened: Program) -> None:
     assert "Familien ønsker: Læreren kjenner oss." in opened.ok("logg 1").out
 
 
+def test_why_it_changes_hands_is_kept(opened: Program) -> None:
+    opened.ok("stafett 1 --til test.laerer --grunn 'Ny skole.' --onske 'Læreren kjenner oss.'")
+    log = opened.ok("logg 1").text
+    assert "Begrunnelse: Ny skole. Familien ønsker: Læreren kjenner oss." in log
+
+
+def test_the_history_tells_who_from_when_to_when_and_why(opened: Program) -> None:
+    nobody = opened.ok("stafett 1 --historie")
+    assert (nobody.out, nobody.err.splitlines()[-1]) == ("", "Ingen har hatt stafetten i denne saken.")
+    opened.ok("stafett 1 --til meg --onske 'Den som kjenner oss.'", "stafett 1 --til meg --grunn 'Det går bra.'")
+    opened.day = "2026-09-20"
+    opened.ok("stafett 1 --til test.leder", "--som test.leder stafett 1 --nei --grunn 'Har ikke tid.'")
+    opened.ok("stafett 1 --til test.leder", "stafett 1 --trekk")
+    opened.ok("stafett 1 --til test.laerer --grunn 'Ny skole.'", "--som test.laerer stafett 1 --ta-imot")
+    me = opened.ok("stafett 1 --historie").out.split(",")[0]
+    assert opened.ok("stafett 1 --historie").out.splitlines() == [
+        f"{me}, fra 8. sept. 2026 til 20. sept. 2026",
+        "  Familien ønsker: Den som kjenner oss.",
+        "  Fortsatte 8. sept. 2026, på nivå 0.",
+        "  Grunn: Det går bra.",
+        "test.laerer, fra 20. sept. 2026",
+        "  Grunn: Ny skole.",
+        "test.leder sa nei 20. sept. 2026: Har ikke tid.",
+        "Spørsmålet til test.leder ble trukket 20. sept. 2026",
+    ]
+
+
+def test_the_history_says_what_was_weighed_and_who_decided(program: Program) -> None:
+    program.ok("ny sortland --alias 'jente, 9 år'")
+    deciders = "stafett 1 --til meg --onske 'Ja.' --vurdering 'Hun kjenner saken.'"
+    ran = program.bti(deciders)
+    assert ran.code == 0, ran
+    history = program.ok("stafett 1 --historie").out
+    assert "  Vurdert: Hun kjenner saken.\n" in history
+
+
+def test_the_history_goes_with_nothing_else(opened: Program) -> None:
+    assert opened.bti("stafett 1 --historie --ta-imot").code == 2
+
+
 def test_an_unknown_person_is_told_who_there_is(opened: Program) -> None:
     ran = opened.bti("stafett 1 --til kari")
     assert ran.code == 2
