@@ -26,6 +26,7 @@ OUT_OF_REACH = {
     "family-wish": "an end away from an answer is refused as not-at-an-ending before the wish is asked for",
     "wish-or-shield": "as above",
     "already-there": "nobody is led by a rule to where the case stands already; tests/cases tries it",
+    "which-deadline": "in none of these guides do two deadlines run at once; tests/cases tries it",
 }
 
 

@@ -13,6 +13,7 @@ from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.agenda import Agenda, Option, OptionKind, agenda
 from engine.cases.commands import Context
+from engine.cases.deadlines import running
 from engine.cases.decide import decide
 from engine.cases.events import Event
 from engine.cases.evolve import advance, fold
@@ -34,6 +35,7 @@ from tests.random_walks.mischief import (
     sort_of,
     wrong_openings,
 )
+from tests.random_walks.postponing import moves_of_deadlines, wrong_after_moving
 from tests.random_walks.remedies import Desk
 from tests.random_walks.seeing import MATTERS, moves_nothing, wrong_after
 from tests.random_walks.taking import bare, items, taking
@@ -137,6 +139,8 @@ class Walker:
             self._send(self.random.choice(changes_of_mind(self._desk, state)))
         elif chance < 0.22:
             self._see(state)
+        elif chance < 0.25:
+            self._postpone()
         else:
             self._go_on(state)
         self._still += 1
@@ -153,6 +157,15 @@ class Walker:
             state = self._state
             if moves_nothing(act) and self._agenda(before) != self._agenda(state):
                 self._fault(f"the agenda was changed by {type(act.command).__name__}")
+
+    def _postpone(self) -> None:
+        """Move the deadlines that run, rightly and wrongly, many times in a row: few places have one."""
+        for _ in range(2 * ACTS_IN_A_ROW):
+            state = self._state
+            if state is not None:
+                self._send(self._mistake(moves_of_deadlines(self._desk, state)))
+            if state is None or not running(state, self.process):
+                return
 
     def _agenda(self, state: CaseState) -> Agenda:
         return agenda(state, self.process, today=self._desk.today)
@@ -258,7 +271,8 @@ class Walker:
         before = self._state
         self._state = advance(before, decision, earlier=self._events) if before else fold(decision)
         if before and self._state:
-            for fault in wrong_after(act, before=before, after=self._state):
+            wrong = wrong_after(act, before=before, after=self._state)
+            for fault in (*wrong, *wrong_after_moving(act, after=self._state, desk=self._desk)):
                 self._fault(fault)
         self._events += decision
         self.met.happened(decision, guide=self.process.guideline.head.id)
