@@ -232,7 +232,17 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     "role-is-coordinator": _baton,
     "baton-already-offered": _baton,
     "no-offer-to-you": _not_asked,
-    "no-such-measure": _fixed("tiltak", why="measures"),
+    **dict.fromkeys(
+        (
+            "no-such-measure",
+            "nothing-changes",
+            "measure-ends-first",
+            "measure-is-past",
+            "measure-named-twice",
+            "effect-of-another",
+        ),
+        _fixed("tiltak", why="measures"),
+    ),
     "no-consultation": _fixed("droft", why="bodies"),
     "consult-whom": _fixed("droft", why="bodies"),
     "unknown-body": _fixed("droft", why="bodies"),

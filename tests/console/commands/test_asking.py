@@ -40,8 +40,8 @@ def test_a_measure_is_asked_for_where_the_step_wants_one(asked: Program) -> None
     assert ran.code == 0, ran
     assert "tiltaket «Lekegruppe» er i gang" in ran.out
     asked.ok("neste 1")
-    judged = asked.bti("evaluer 1", words="2\n")
-    assert "«Lekegruppe» endres" in judged.out
+    judged = asked.bti("evaluer 1", words="2\nHan er roligere.\n")
+    assert "«Lekegruppe» endres (Han er roligere.)" in judged.out
 
 
 def test_the_ending_is_asked_for(asked: Program) -> None:

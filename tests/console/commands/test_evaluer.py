@@ -63,3 +63,48 @@ def test_a_role_that_the_guide_has_not_is_stopped(measured: Program, flag: str) 
     assert listed.code == 2
     assert "ingen rolle som heter «jenta». Skriv barn, " in listed.text
     assert "valuert" not in measured.ok("logg 1").out
+
+
+def test_each_measure_gets_its_own_result_and_effect(measured: Program) -> None:
+    measured.ok("tiltak 1 --samme-mal 1 --tiltak Leksehjelp --ansvarlig meg")
+    ran = measured.ok("evaluer 1 --tiltak 1=endret --tiltak 2 --resultat avsluttet --effekt 1='Han blir.' --effekt Ro")
+    assert "«Lekegruppe» endres (Han blir.) og «Leksehjelp» avsluttes. Effekt: Ro." in ran.text
+    assert "Skriv hva som er nytt i «Lekegruppe»: bti tiltak 1 --endre 1" in ran.text
+
+
+def test_a_measure_that_is_left_out_is_told_of_with_the_way_to_take_it_in(measured: Program) -> None:
+    measured.ok("tiltak 1 --samme-mal 1 --tiltak Leksehjelp --ansvarlig meg")
+    ran = measured.ok("evaluer 1 --tiltak 1=viderefort")
+    assert "«Leksehjelp» er ikke evaluert her. Ta det med slik: --tiltak 2" in ran.text
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("--tiltak en", "«en» er ikke et tiltak."),
+        ("--tiltak 0=endret", "«0=endret» er ikke et tiltak."),
+        ("--tiltak 1=bra", "«bra» er ikke et resultat. Skriv viderefort, endret eller avsluttet."),
+        ("--tiltak 9=endret", "Tiltak 9 finnes ikke i saken."),
+        ("--tiltak 1=endret --tiltak 1=avsluttet", "«Lekegruppe» er nevnt to ganger."),
+        ("--tiltak 1=endret --effekt 7=Bra", "Tiltak 7 finnes ikke i saken."),
+    ],
+)
+def test_an_evaluation_that_cannot_be_read_is_stopped(measured: Program, line: str, told: str) -> None:
+    before = measured.ok("logg 1").out
+    assert told in measured.bti(f"evaluer 1 {line}").text
+    assert measured.ok("logg 1").out == before
+
+
+def test_an_effect_of_a_measure_that_is_not_evaluated_is_stopped(measured: Program) -> None:
+    measured.ok("tiltak 1 --samme-mal 1 --tiltak Leksehjelp --ansvarlig meg")
+    ran = measured.bti("evaluer 1 --tiltak 1=endret --effekt 2=Bra")
+    assert (ran.code, "ikke blir evaluert" in ran.text) == (3, True)
+
+
+def test_on_a_terminal_each_measure_is_asked_about_with_its_effect(measured: Program) -> None:
+    measured.ok("tiltak 1 --samme-mal 1 --tiltak Leksehjelp --ansvarlig meg")
+    measured.terminal.is_terminal = True
+    measured.terminal.environment["NO_COLOR"] = "1"
+    ran = measured.bti("evaluer 1", words="1\nLitt ro.\n3\n\n")
+    assert ran.code == 0
+    assert "«Lekegruppe» fortsetter (Litt ro.) og «Leksehjelp» avsluttes." in ran.text

@@ -77,7 +77,7 @@ def test_a_consent_that_has_been_renewed_no_longer_runs_out(busy: Program) -> No
 
 
 def test_a_measure_that_has_ended_has_no_deadline(busy: Program) -> None:
-    busy.ok("tiltak 1 --avslutt 1")
+    busy.ok("tiltak 1 --avslutt 1 --grunn 'Målet er nådd.'")
     assert not [row for row in on(busy, "2026-09-08") if row[5].startswith("tiltak")]
 
 

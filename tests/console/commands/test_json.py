@@ -94,6 +94,7 @@ def test_lists_and_the_log(opened: Program) -> None:
 def test_what_belongs_to_a_case_is_listed_as_data(opened: Program) -> None:
     opened.ok("tiltak 1 --mal M --tiltak T --ansvarlig meg")
     keys = ["number", "title", "goal", "responsible", "started_on", "until", "running", "outcome"]
+    keys += ["level", "responsible_is", "expected_effect", "history"]
     assert list(data(opened, "tiltak 1")[0]) == keys
     assert list(data(opened, "tjeneste 1")[0]) == ["id", "title", "chosen_in_case", "involved"]
     assert list(data(opened, "rolle 1")[0]) == ["id", "title", "who", "kind"]
