@@ -22,7 +22,9 @@ MESSAGES: dict[str, str] = {
     "bad-clock": "«{value}» er ikke noe klokkeslett. Skriv det som 13 eller 13.30.",
     "not-together": "{flag} kan ikke stå sammen med {other}.",
     # refusals
-    "refusal.meeting-called": "Det er alt kalt inn til et møte, {date}. Flytt det med --flytt, eller avlys det med --avlys.",
+    "refusal.meeting-called": (
+        "Det er alt kalt inn til et møte, {date}. Flytt det med --flytt, eller avlys det med --avlys."
+    ),
     "refusal.no-meeting-called": "Det er ikke kalt inn til noe møte her.",
     "refusal.meeting-day-passed": "Møtet kan ikke være {date}. Den dagen er passert.",
     "refusal.meeting-not-moved": "Møtet er allerede {date}, på samme tid og sted.",
