@@ -33,8 +33,8 @@ MESSAGES: dict[str, str] = {
     "consent.fate.replaced": "erstattet av nr. {number}",
     "consent.fate.refused": "nei",
     "consent.soon-title": "Samtykker å fornye {ahead}:",
-    "consent.soon": "Samtykket fra {who} for {services} går ut {date}, {distance}.",
-    "consent.over": "Samtykket fra {who} for {services} gikk ut {date}, {distance}.",
+    "consent.soon": "Samtykket fra {who} for {services} går ut {date} ({distance}).",
+    "consent.over": "Samtykket fra {who} for {services} gikk ut {date} ({distance}).",
     "how.consent-renew": "Forny et samtykke: {command} --forny --nr N --fra HVEM",
     "hint.consents": "se alle samtykkene",
     # The log
