@@ -26,6 +26,7 @@ WRITTEN = frozenset(
         "alias",
         "decided_by",
         "effect",
+        "effects",
         "expected_effect",
         "family_wish",
         "for_whom",
@@ -130,6 +131,8 @@ def _said(body: Struct, event: Event, *, view: CaseView) -> Iterator[str]:
                 yield from _said(one, event, view=view)
             elif isinstance(one, str) and field.name in WRITTEN:
                 yield one
+            elif isinstance(one, tuple) and field.name in WRITTEN:  # the last of a pair is what somebody wrote
+                yield str(one[-1])
             elif isinstance(one, str) and field.name in NAMED:
                 yield _title(field.name, one, event=event, view=view)
 

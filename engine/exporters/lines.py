@@ -4,6 +4,7 @@ Documents face the family. So they are made from the common events alone, and th
 those: what lies in another compartment cannot reach a template, whatever the template asks for.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from engine.application.queries import CaseView
@@ -64,24 +65,17 @@ def shared(view: CaseView, names: Names) -> Shared:
 
 def measure_lines(case: Shared) -> dict[str, MeasureLine]:
     """Return every measure by its id, in the order they were started."""
-    expected = {
-        event.body.measure_id: event.body.expected_effect
-        for event in case.events
-        if isinstance(event.body, ev.MeasureStarted)
-    }
-    return {
-        measure.id: _measure(measure, case.names, expected=expected.get(measure.id)) for measure in case.state.measures
-    }
+    return {measure.id: _measure(measure, case.names) for measure in case.state.measures}
 
 
-def _measure(measure: Measure, names: Names, *, expected: str | None) -> MeasureLine:
+def _measure(measure: Measure, names: Names) -> MeasureLine:
     return MeasureLine(
         title=measure.title,
         goal=measure.goal,
         responsible=names.any(measure.responsible),
         started_on=measure.started_on,
         until=measure.until,
-        expected_effect=expected,
+        expected_effect=measure.expected_effect,
         outcome=measure.outcome,
     )
 
@@ -92,9 +86,7 @@ def evaluation_lines(case: Shared, events: tuple[Event, ...]) -> tuple[Evaluatio
     return tuple(
         EvaluationLine(
             on=event.happened_on,
-            outcomes=tuple(
-                OutcomeLine(measure=titles[measure_id], outcome=outcome) for measure_id, outcome in event.body.measures
-            ),
+            outcomes=_outcomes(event.body, titles),
             effect=event.body.effect,
             views=tuple(
                 ViewLine(role=case.names.any(one.role), text=one.text, not_asked_because=one.not_asked_because)
@@ -103,6 +95,14 @@ def evaluation_lines(case: Shared, events: tuple[Event, ...]) -> tuple[Evaluatio
         )
         for event in events
         if isinstance(event.body, ev.MeasuresEvaluated)
+    )
+
+
+def _outcomes(body: ev.MeasuresEvaluated, titles: Mapping[str, str]) -> tuple[OutcomeLine, ...]:
+    effects = dict(body.effects)
+    return tuple(
+        OutcomeLine(measure=titles[measure_id], outcome=outcome, effect=effects.get(measure_id))
+        for measure_id, outcome in body.measures
     )
 
 

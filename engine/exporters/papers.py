@@ -68,10 +68,11 @@ class ViewLine(Struct, frozen=True, kw_only=True):
 
 
 class OutcomeLine(Struct, frozen=True, kw_only=True):
-    """What an evaluation decided about one measure, which is named by its title."""
+    """What an evaluation decided about one measure, which is named by its title, and what was said of its effect."""
 
     measure: str
     outcome: Outcome
+    effect: str | None = None
 
 
 class EvaluationLine(Struct, frozen=True, kw_only=True):
@@ -192,6 +193,25 @@ class StandingLine(Struct, frozen=True, kw_only=True):
     taken_over_by: str | None
 
 
+class HolderWord(Struct, frozen=True, kw_only=True):
+    """What was said on a day when somebody got the baton, or was to keep it."""
+
+    on: date
+    reason: str | None
+    family_wish: str | None
+    weighed: str | None
+    decided_by: str | None
+
+
+class HolderLine(Struct, frozen=True, kw_only=True):
+    """One who has had the baton. The first of `words` is from when it was offered, the others from going on."""
+
+    who: str
+    since: date
+    until: date | None
+    words: tuple[HolderWord, ...]
+
+
 class LogPaper(Struct, frozen=True, kw_only=True):
     """The stafettlogg as the family and everyone in the case may read it.
 
@@ -205,6 +225,7 @@ class LogPaper(Struct, frozen=True, kw_only=True):
     coordinator: str | None
     coordinator_since: date | None
     offered_to: str | None
+    holders: tuple[HolderLine, ...]
     next_meeting: date | None
     due: DueLine | None
     services: tuple[ServiceLine, ...]

@@ -5,7 +5,7 @@ from datetime import date
 
 from engine.cases.deadlines import running
 from engine.cases.naming import title_of, track_title
-from engine.cases.state import Binding, CaseState, CaseStatus
+from engine.cases.state import Binding, CaseState, CaseStatus, Measure
 from engine.console.render.bound import bound_to
 from engine.console.render.called import when_text
 from engine.console.render.due import due_text
@@ -124,10 +124,20 @@ def measures(state: CaseState, page: Page) -> tuple[str, ...]:
             "aspect.measure" if measure.running else "aspect.measure-ended",
             number=number,
             title=measure.title,
+            goal=measure.goal,
             who=measure.responsible,
         )
+        + "".join(f", {part}" for part in _days(measure, page))
         for number, measure in enumerate(state.measures, start=1)
     )
+
+
+def _days(measure: Measure, page: Page) -> Iterator[str]:
+    """Give the first day of a running measure where it lies ahead, and the last day where there is one."""
+    if measure.running and not measure.has_begun(page.today):
+        yield page.say("list.begins", date=date_short(measure.started_on, page.out.language, year=True))
+    if measure.running and measure.until:
+        yield _until(measure.until, page)
 
 
 def _until(day: date, page: Page) -> str:

@@ -77,7 +77,7 @@ MESSAGES: dict[str, str] = {
     "aspect.later": "avgjøres senere",
     "aspect.facts": "Kjennetegn",
     "aspect.measures": "Tiltak",
-    "aspect.measure": "{number}: {title} ({who})",
+    "aspect.measure": "{number}: {title} for «{goal}» ({who})",
     "aspect.measure-ended": "{number}: {title} ({who}), avsluttet",
     "aspect.meetings": "Møter",
     "aspect.meetings-next": "{text}, neste {date}",
