@@ -29,6 +29,7 @@ OF_THE_PROGRAM = {
     "measures",
     "meeting_type",
     "minutes_to",
+    "of",
     "previous",
     "receivers",
     "redone_command",
