@@ -37,6 +37,8 @@ COORDINATING = (
     ev.CoordinatorOfferWithdrawn,
     ev.CaseClosed,
     ev.CaseReopened,
+    ev.CaseHandedOver,
+    ev.CaseTakenUp,
 )
 """What only the one who has the baton does; a no, a withdrawal and a report are everybody's to record."""
 _REPORTS = (cmd.RecordSuspicion, cmd.RecordReport)

@@ -12,7 +12,7 @@ from engine.cases.deadlines import Due, due
 from engine.cases.naming import name_of, title_of, track_title
 from engine.cases.reasons import BROUGHT, hindrances, pick
 from engine.cases.refusals import Reason
-from engine.cases.state import CalledMeeting, CaseState, CaseStatus, Standing
+from engine.cases.state import CalledMeeting, CaseState, CaseStatus, HandedOver, Standing
 from engine.guideline.model import Answer, Level, Step
 from engine.guideline.names import MAIN
 from engine.guideline.process import COMPLETE, SKIP, WITHDRAWN_TRIGGER, Need, Process
@@ -81,7 +81,7 @@ class Agenda(Struct, frozen=True, kw_only=True):
 
     `called` are the meetings that are called, the first to come first. `next_meeting` is the day of the first of them,
     else what the latest meeting agreed on; it may have passed. While the step holds tracks, each of them
-    is in `tracks`, and `options` are those of the case as a whole.
+    is in `tracks`, and `options` are those of the case as a whole. In a case that `rests` there are none of either.
     """
 
     level: Level | None
@@ -94,6 +94,7 @@ class Agenda(Struct, frozen=True, kw_only=True):
     called: tuple[CalledMeeting, ...] = ()
     waits_for_advice: tuple[str, ...] = ()
     tracks: tuple[TrackAgenda, ...] = ()
+    rests: HandedOver | None = None
 
 
 def agenda(state: CaseState, process: Process, *, today: date) -> Agenda:
@@ -115,6 +116,7 @@ def agenda(state: CaseState, process: Process, *, today: date) -> Agenda:
         called=called(state),
         waits_for_advice=waits,
         tracks=tuple(_track(Asking(state, today, track), process) for track in state.tracks if track != MAIN),
+        rests=state.rests,
     )
 
 
@@ -130,6 +132,8 @@ def _track(asking: Asking, process: Process) -> TrackAgenda:
 
 
 def _options(asking: Asking, process: Process) -> tuple[Option, ...]:
+    if asking.state.rests:
+        return ()
     here = asking.standing.state
     found = (
         _option(trigger, asking, process=process)

@@ -33,8 +33,13 @@ def due(state: CaseState, process: Process, *, track: str = MAIN) -> Due | None:
     """Return the deadline that runs now: the answer's that led here, the step's, or on the main track the level's.
 
     Where a deadline hangs on a fact that is not set, the shortest one runs. One that counts from a step or a level
-    that has not been reached does not run yet.
+    that has not been reached does not run yet, and in a case that rests none does.
     """
+    return None if state.rests else resting(state, process, track=track)
+
+
+def resting(state: CaseState, process: Process, *, track: str = MAIN) -> Due | None:
+    """Return the deadline that runs now, or that would, did the case not rest."""
     standing = state.tracks[track]
     if standing.is_finished:
         return None

@@ -4,7 +4,7 @@
 machine (`moves`); what does not move the case is in `acts`; who may see it in `seeing`; undo and redo in `undo`.
 """
 
-from engine.cases import acts, seeing, shielding, undo, ways
+from engine.cases import acts, handing, seeing, shielding, undo, ways
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.commands import Command, Context
@@ -66,6 +66,9 @@ def _asking(state: CaseState, command: Command, *, process: Process, context: Co
         return misdated
     if state.status is CaseStatus.CLOSED and not isinstance(command, _IN_A_CLOSED_CASE):
         return refuse("case-closed")
+    stopped = handing.stopped_by_rest(command, state)
+    if stopped:
+        return stopped
     track = track_for(state, command, named=context.track, process=process)
     return track if isinstance(track, Refused) else Asking(state, context.today, track)
 
@@ -99,8 +102,9 @@ def _decide(asking: Asking, command: Command, *, process: Process, context: Cont
             return _reopen(asking, reason, process=process)
         case cmd.CompleteStep() | cmd.SkipStep() | cmd.ChooseAnswer() | cmd.MoveFromRest() | cmd.FollowRule():
             return ways.take(command, asking, process=process, context=context)
-        case cmd.SetTrackAside() | cmd.CloseCase():
-            return ways.leave(command, asking, process=process, context=context)
+        case cmd.SetTrackAside() | cmd.CloseCase() | cmd.HandOver() | cmd.TakeUpAgain():
+            leave = handing.decide if isinstance(command, handing.Handing) else ways.leave
+            return leave(command, asking, process=process, context=context)
         case _:
             return acts.act(command, asking, process=process, context=context)
 

@@ -9,6 +9,7 @@ from engine.cases.state import (
     Arrival,
     CaseState,
     CaseStatus,
+    HandedOver,
     Mark,
     Moment,
     MovedDeadline,
@@ -147,13 +148,30 @@ def apply_course(state: CaseState, event: Event, *, body: EventBody) -> CaseStat
             return replace(state, moved_deadlines=_postponed(state, event, body=body))
         case ev.SideWorkOpened(side=side, side_case=side_case):
             return replace(state, side_work=(*state.side_work, SideStream(side, side_case)))
+        case _:
+            return _left(state, event, body=body)
+
+
+def _left(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
+    """Apply that a case is closed, opened again, handed over, or taken up; None where it says nothing of that."""
+    match body:
         case ev.CaseClosed(ending=ending):
             closed_at = Standing(event.step or "", event.pass_, state.standing.since)
             return replace(state, status=CaseStatus.CLOSED, ending=ending, closed_at=closed_at, called=())
         case ev.CaseReopened():
             return replace(state, status=CaseStatus.OPEN, ending=None, closed_at=None, reopened_from=state.ending)
+        case ev.CaseHandedOver() | ev.CaseTakenUp():
+            return replace(state, handovers=_handed_over(state, event, body=body))
         case _:
             return None
+
+
+def _handed_over(state: CaseState, event: Event, *, body: ev.CaseHandedOver | ev.CaseTakenUp) -> tuple[HandedOver, ...]:
+    if isinstance(body, ev.CaseHandedOver):
+        new = HandedOver(body.handover_id, body.to, event.happened_on, body.aftermath, body.coordinated_by)
+        return (*state.handovers, new)
+    day = event.happened_on
+    return tuple(replace(one, taken_up_on=day) if one.id == body.handover_id else one for one in state.handovers)
 
 
 def _postponed(state: CaseState, event: Event, *, body: ev.DeadlineMoved) -> tuple[MovedDeadline, ...]:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from types import MappingProxyType
 
-from engine.cases.vocabulary import Compartment, Outcome, ResponsibleKind, SubjectKind
+from engine.cases.vocabulary import Aftermath, Compartment, Outcome, ResponsibleKind, SubjectKind
 from engine.guideline.names import MAIN, is_finished
 from engine.values import Struct, field
 
@@ -216,6 +216,17 @@ class Consultation(Struct, frozen=True):
         return self.answered_on is not None
 
 
+class HandedOver(Struct, frozen=True):
+    """That the case was handed over: to whom, who coordinates since, and when it was taken up again if it rested."""
+
+    id: str
+    to: str
+    on: date
+    aftermath: Aftermath
+    coordinated_by: str | None = None
+    taken_up_on: date | None = None
+
+
 class Mark(StrEnum):
     """What became of a step in a pass."""
 
@@ -313,6 +324,7 @@ class CaseState(Struct, frozen=True):
     child_talks: tuple[Moment, ...] = ()
     notes: tuple[Moment, ...] = ()
     consultations: tuple[Consultation, ...] = ()
+    handovers: tuple[HandedOver, ...] = ()
     ticked: tuple[tuple[Moment, str], ...] = ()
     suspected: bool = False
     reported: bool = False
@@ -336,6 +348,12 @@ class CaseState(Struct, frozen=True):
     def shielded(self) -> bool:
         """Tell whether somebody is kept out of the case: `kept_out` are their roles."""
         return bool(self.kept_out)
+
+    @property
+    def rests(self) -> HandedOver | None:
+        """What the case rests for: the handing over since which it has not been taken up again."""
+        waiting = (one for one in self.handovers if one.aftermath is Aftermath.RESTS and one.taken_up_on is None)
+        return next(waiting, None)
 
     def open_tracks(self) -> tuple[str, ...]:
         """Return the ids of the tracks beside the main one that are neither finished nor set aside."""

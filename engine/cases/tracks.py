@@ -30,6 +30,8 @@ _AT_A_STEP = (
 _OF_THE_CASE = (
     cmd.CloseCase,
     cmd.ReopenCase,
+    cmd.HandOver,
+    cmd.TakeUpAgain,
     cmd.MoveDeadline,
     cmd.MoveFromRest,
     cmd.FollowRule,

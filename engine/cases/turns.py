@@ -32,8 +32,8 @@ class Turn(Struct, frozen=True):
 
 
 def turns(state: CaseState, process: Process) -> tuple[Turn, ...]:
-    """Return what waits in an open case; nothing waits in one that is closed."""
-    if state.status is CaseStatus.CLOSED:
+    """Return what waits in an open case; nothing waits in one that is closed or rests."""
+    if state.status is CaseStatus.CLOSED or state.rests:
         return ()
     offered = (Turn(TurnKind.OFFER, state.offer.to_actor),) if state.offer else ()
     measures = (Turn(TurnKind.MEASURE, _answering(one, state, process=process), one.title) for one in state.running())

@@ -44,6 +44,24 @@ class Outcome(StrEnum):
     ENDED = "ended"
 
 
+class Regime(StrEnum):
+    """Another regime that takes up a matter, where the guide itself names no service, body or ending for it."""
+
+    CHILD_WELFARE = "child-welfare"
+    EDUCATIONAL_SUPPORT = "educational-support"
+    INDIVIDUAL_PLAN = "individual-plan"
+    SCHOOL_ENVIRONMENT = "school-environment"
+    HABILITATION = "habilitation"
+
+
+class Aftermath(StrEnum):
+    """What becomes of a case that is handed over: it ends, rests until it is taken up again, or goes on beside."""
+
+    ENDS = "ends"
+    RESTS = "rests"
+    GOES_ON = "goes-on"
+
+
 class NoteKind(StrEnum):
     """What sort of note: an ordinary one, or that an adult has talked with the child."""
 

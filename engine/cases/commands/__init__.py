@@ -7,6 +7,7 @@ from engine.cases.commands.course import (
     CloseCase,
     CompleteStep,
     FollowRule,
+    HandOver,
     MoveDeadline,
     MoveFromRest,
     OpenCase,
@@ -14,6 +15,7 @@ from engine.cases.commands.course import (
     ReopenCase,
     SetTrackAside,
     SkipStep,
+    TakeUpAgain,
     TickChecklist,
     Undo,
 )
@@ -77,6 +79,7 @@ __all__ = [
     "FollowRule",
     "GiveConsent",
     "GiveShieldedAccess",
+    "HandOver",
     "HoldMeeting",
     "InvolveService",
     "LiftShield",
@@ -100,6 +103,7 @@ __all__ = [
     "StartMeasure",
     "TakeBackOffer",
     "TakeEmergencyAccess",
+    "TakeUpAgain",
     "TickChecklist",
     "Undo",
     "WithdrawConsent",
@@ -174,4 +178,6 @@ Command = (
     | Redo
     | CloseCase
     | ReopenCase
+    | HandOver
+    | TakeUpAgain
 )

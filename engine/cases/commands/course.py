@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from engine.cases.vocabulary import SubjectKind
+from engine.cases.vocabulary import Aftermath, SubjectKind
 from engine.values import Struct
 
 
@@ -105,6 +105,29 @@ class CloseCase(Struct, frozen=True, kw_only=True):
     ending: str
     reason: str | None = None
     family_wish: bool = False
+
+
+class HandOver(Struct, frozen=True, kw_only=True):
+    """Hand the case over to another regime: what was sent, who coordinates now, and what becomes of this case.
+
+    `to` is a service or body of the guide, or a `Regime`. `ending` is how a case ends that ends by it; without one it
+    is the one that the guide has for this receiver.
+    """
+
+    handover_id: str
+    to: str
+    sent: str
+    aftermath: Aftermath
+    coordinated_by: str | None = None
+    ending: str | None = None
+    reason: str | None = None
+    family_wish: bool = False
+
+
+class TakeUpAgain(Struct, frozen=True, kw_only=True):
+    """Take up a case again that rests while another regime has it."""
+
+    reason: str
 
 
 class ReopenCase(Struct, frozen=True, kw_only=True):

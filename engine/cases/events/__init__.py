@@ -11,8 +11,10 @@ from engine.cases.events.course import (
     ActUndone,
     AnswerChosen,
     CaseClosed,
+    CaseHandedOver,
     CaseOpened,
     CaseReopened,
+    CaseTakenUp,
     ChecklistTicked,
     DeadlineMoved,
     SideWorkOpened,
@@ -72,8 +74,10 @@ __all__ = [
     "AnswerChosen",
     "BodyConsulted",
     "CaseClosed",
+    "CaseHandedOver",
     "CaseOpened",
     "CaseReopened",
+    "CaseTakenUp",
     "ChecklistTicked",
     "ConcernReported",
     "ConcernSuspected",
@@ -163,6 +167,8 @@ EventBody = (
     | ActRedone
     | CaseClosed
     | CaseReopened
+    | CaseHandedOver
+    | CaseTakenUp
 )
 
 NAMES: dict[type[EventBody], tuple[str, int]] = {
@@ -211,6 +217,8 @@ NAMES: dict[type[EventBody], tuple[str, int]] = {
     ActRedone: ("act-redone", 1),
     CaseClosed: ("case-closed", 1),
     CaseReopened: ("case-reopened", 1),
+    CaseHandedOver: ("case-handed-over", 1),
+    CaseTakenUp: ("case-taken-up", 1),
 }
 
 # Which compartment a kind of event lies in; all that is not named here is common to the case.

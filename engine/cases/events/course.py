@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from engine.cases.vocabulary import SubjectKind
+from engine.cases.vocabulary import Aftermath, SubjectKind
 from engine.values import Struct
 
 
@@ -119,6 +119,27 @@ class CaseClosed(Struct, frozen=True):
     ending: str
     reason: str | None = None
     family_wish: bool = False
+
+
+class CaseHandedOver(Struct, frozen=True):
+    """The case was handed over: to a service or body by its id, or to a `Regime`, and what was sent.
+
+    `coordinated_by` is who coordinates from now on; None where nobody but whoever does already.
+    """
+
+    handover_id: str
+    to: str
+    sent: str
+    aftermath: Aftermath
+    coordinated_by: str | None = None
+    reason: str | None = None
+
+
+class CaseTakenUp(Struct, frozen=True):
+    """A case that rested was taken up again."""
+
+    handover_id: str
+    reason: str
 
 
 class CaseReopened(Struct, frozen=True):

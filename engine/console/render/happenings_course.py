@@ -133,6 +133,19 @@ def _postponed(body: ev.DeadlineMoved, story: Story) -> str:
     return suffixed("event.reason", what, story=story, reason=body.reason)
 
 
+def _handed_over(body: ev.CaseHandedOver, story: Story) -> str:
+    """Tell to whom the case was handed over, what was sent, what becomes of it, who coordinates now, and why."""
+    page = story.page
+    what = page.say("event.case-handed-over", to=page.regime(body.to), sent=body.sent)
+    what = page.say(f"event.case-handed-over.{body.aftermath.value}", what=what)
+    what = suffixed("event.coordinated-by", what, story=story, who=body.coordinated_by)
+    return suffixed("event.reason", what, story=story, reason=body.reason)
+
+
+def _taken_up(body: ev.CaseTakenUp, story: Story) -> str:
+    return story.page.say("event.case-taken-up", reason=body.reason)
+
+
 def _side_work(body: ev.SideWorkOpened, story: Story) -> str:
     page = story.page
     level = page.process.levels.get(side_level(body.side))
@@ -174,5 +187,7 @@ COURSE: Mapping[type[ev.EventBody], Callable[[Any, Story], str]] = {
     ev.DeadlineMoved: _postponed,
     ev.SideWorkOpened: _side_work,
     ev.CaseClosed: _closed,
+    ev.CaseHandedOver: _handed_over,
+    ev.CaseTakenUp: _taken_up,
     ev.CaseReopened: _reopened,
 }

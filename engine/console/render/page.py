@@ -52,6 +52,11 @@ class Page(Struct, frozen=True, kw_only=True):
         title, kind = name_of(name, self.process), f"responsible.{name}"
         return self.say(kind) if title == name and knows(kind) else title
 
+    def regime(self, name: str) -> str:
+        """Return the title of a service or body, or of another regime that a case is handed over to."""
+        title, kind = name_of(name, self.process), f"regime.{name}"
+        return self.say(kind) if title == name and knows(kind) else title
+
     def names(self, names: Iterable[str]) -> str:
         """Return titles as an enumeration: «A, B og C»."""
         return listed([self.name(name) for name in names], self.out)
