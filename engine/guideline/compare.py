@@ -6,13 +6,15 @@ tomorrow is compared as well.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from engine.guideline.changes import MARKS, Change, ChangeKind, Importance, Part, Said, weight_of
-from engine.guideline.element import Element
+from engine.guideline.element import Element, Participant
 from engine.guideline.model import Guideline, Level, Step, Track
 from engine.guideline.names import SLASH
-from engine.values import fields, replace
+from engine.guideline.registry import Body, Role, Service
+from engine.values import Struct, fields, replace
 
 _LISTS: tuple[tuple[str, Part], ...] = (
     ("rules", Part.RULE),
@@ -44,8 +46,38 @@ def compare(before: Guideline, after: Guideline) -> tuple[Change, ...]:
 
     Where in a file something is written makes no difference.
     """
-    found = _rejoined(tuple(_of_guide(before, after)))
+    found = _rejoined(tuple(_of_guide(without_titles(before), without_titles(after))))
     return tuple(sorted(found, key=lambda change: _ORDER[change.importance]))
+
+
+def without_titles(guideline: Guideline) -> Guideline:
+    """Return a guide in which people have the title of their role, service or body from there alone.
+
+    Then a role that is called something else is one change, and not one for each step that names it.
+    """
+    people: tuple[Role | Service | Body, ...] = (*guideline.roles, *guideline.services, *guideline.bodies)
+    declared = {one.id: one.title for one in people}
+    bare: Guideline = _retitled(guideline, lambda one: "" if one.title == declared.get(one.id) else one.title)
+    return bare
+
+
+def with_titles(value: Any, title: Callable[[str], str]) -> Any:  # noqa: ANN401 - any part of a guide
+    """Return a part of a guide with the titles put back; `title` gives that of an id."""
+    return _retitled(value, lambda one: one.title or title(one.id))
+
+
+def _retitled(value: Any, title: Callable[[Participant], str]) -> Any:  # noqa: ANN401 - as above
+    match value:
+        case Participant():
+            return replace(value, title=title(value))
+        case Struct():
+            inner = {field: getattr(value, field) for field in value.__struct_fields__}
+            changed = {name: _retitled(one, title) for name, one in inner.items() if isinstance(one, (Struct, tuple))}
+            return replace(value, **changed) if changed else value
+        case tuple():
+            return tuple(_retitled(one, title) for one in value)
+        case _:
+            return value
 
 
 def _of_guide(before: Guideline, after: Guideline) -> Iterator[Change]:

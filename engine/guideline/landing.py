@@ -58,7 +58,6 @@ def _new_gates(state: str, old: Process, *, new: Process) -> tuple[Gate, ...]:
     for trigger in new.triggers(state):
         before = {gate for move in old.candidates(state, trigger) for gate in move.gates}
         if old.candidates(state, trigger):
-            found.update(dict.fromkeys(gate for move in new.candidates(state, trigger) for gate in move.gates))
-            for gate in before:
-                found.pop(gate, None)
+            now = dict.fromkeys(gate for move in new.candidates(state, trigger) for gate in move.gates)
+            found.update((gate, None) for gate in now if gate not in before)
     return tuple(gate for gate in found if gate.need is not Need.NOT_SHIELDED)  # which holds unless there is a shield

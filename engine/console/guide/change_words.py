@@ -8,6 +8,7 @@ from typing import Any, TypeGuard
 from engine.console.guide.frame import age_words, entrance_line, holder_line
 from engine.console.guide.names import Names
 from engine.guideline.changes import Part, Said
+from engine.guideline.compare import with_titles
 from engine.guideline.element import Deadline, Demand, Element, Minutes, NextMeeting, Participant, Target
 from engine.guideline.model import CheckItem, Guard, Sharing
 from engine.guideline.registry import AgeRule, BetweenMeetings, Entrance, HolderRule, Recipient
@@ -104,7 +105,7 @@ def label(part: Part, field: str, names: Names) -> str:
 
 def told(field: str, said: Said, names: Names) -> str:
     """Return what a field says; that the guide is silent there is something to say, an empty field is nothing."""
-    words = " ".join(_words(field, said.value, names).split())
+    words = " ".join(_words(field, with_titles(said.value, names.person), names).split())
     return words or (names.say("silent") if said.silent else "")
 
 
