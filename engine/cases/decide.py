@@ -103,10 +103,15 @@ def _decide(asking: Asking, command: Command, *, process: Process, context: Cont
         case cmd.CompleteStep() | cmd.SkipStep() | cmd.ChooseAnswer() | cmd.MoveFromRest() | cmd.FollowRule():
             return ways.take(command, asking, process=process, context=context)
         case cmd.SetTrackAside() | cmd.CloseCase() | cmd.HandOver() | cmd.TakeUpAgain():
-            leave = handing.decide if isinstance(command, handing.Handing) else ways.leave
-            return leave(command, asking, process=process, context=context)
+            return _leave(asking, command, process=process, context=context)
         case _:
             return acts.act(command, asking, process=process, context=context)
+
+
+def _leave(asking: Asking, command: ways.Leaving | handing.Handing, *, process: Process, context: Context) -> Decision:
+    if isinstance(command, cmd.HandOver | cmd.TakeUpAgain):
+        return handing.decide(command, asking, process=process, context=context)
+    return ways.leave(command, asking, process=process, context=context)
 
 
 def _reopen(asking: Asking, reason: str, *, process: Process) -> Decision:
