@@ -29,4 +29,6 @@ def known_as(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
     yield from (name, name_of(name, process))
     bound = state.roles.get(name)
     yield from (one for one in ((bound.actor, bound.name, bound.party) if bound else ()) if one)
+    if bound and bound.party:
+        yield name_of(bound.party, process)
     yield from (one.key for one in state.services if one.service == name)

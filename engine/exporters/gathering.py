@@ -9,6 +9,7 @@ from engine.cases.agenda import due
 from engine.cases.events import Event
 from engine.cases.state import CaseStatus
 from engine.cases.vocabulary import SubjectKind
+from engine.exporters.holders import holder_lines
 from engine.exporters.lines import (
     Shared,
     consent_lines,
@@ -156,6 +157,7 @@ def log_paper(case: Shared, top: Head) -> LogPaper:
         coordinator=case.names.actor(state.coordinator) if state.coordinator else None,
         coordinator_since=accepted[-1] if accepted else None,
         offered_to=case.names.actor(state.offer.to_actor) if state.offer else None,
+        holders=holder_lines(case),
         next_meeting=_next_meeting(held, case),
         due=_due(case),
         services=service_lines(case),

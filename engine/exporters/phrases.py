@@ -2,7 +2,16 @@
 
 from datetime import date
 
-from engine.exporters.papers import DeniedLine, DueLine, GivenLine, GiverLine, Recipients, StandingLine
+from engine.exporters.papers import (
+    DeniedLine,
+    DueLine,
+    GivenLine,
+    GiverLine,
+    HolderLine,
+    HolderWord,
+    Recipients,
+    StandingLine,
+)
 from engine.guideline.vocabulary import LogPart
 from engine.i18n import date_short, date_text, text
 from engine.values import Struct
@@ -70,6 +79,25 @@ class Phrases(Struct, frozen=True):
     def holder(self, who: str | None, since: date | None) -> str:
         """Return who is stafettholder and since when."""
         return self.say("log.since", who=who, date=self.day(since)) if who and since else self.say("log.nobody")
+
+    def tells_past(self, holders: tuple[HolderLine, ...]) -> bool:
+        """Tell whether there is more to say of who has had the baton than who has it now."""
+        return len(holders) > 1 or any(self.holder_facts(one) for one in holders)
+
+    def holder_facts(self, line: HolderLine) -> tuple[tuple[str, str], ...]:
+        """Return what was said when somebody got the baton, and each time they were to keep it: labels and values."""
+        asked, *confirmed = line.words
+        went_on = (((self.say("log.went-on"), self.day(one.on)), *self._said(one)) for one in confirmed)
+        return (*self._said(asked), *(fact for facts in went_on for fact in facts))
+
+    def _said(self, word: HolderWord) -> tuple[tuple[str, str], ...]:
+        said = (
+            (self.say("reason"), word.reason),
+            (self.say("log.wish"), word.family_wish),
+            (self.say("log.weighed"), word.weighed),
+            (self.say("log.decided-by"), word.decided_by),
+        )
+        return tuple((label, value) for label, value in said if value)
 
     def next_meeting(self, on: date | None, today: date) -> str:
         """Return when the next meeting is, and say so if that day has passed."""
