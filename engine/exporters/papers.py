@@ -212,25 +212,6 @@ class HolderLine(Struct, frozen=True, kw_only=True):
     words: tuple[HolderWord, ...]
 
 
-class HolderWord(Struct, frozen=True, kw_only=True):
-    """What was said on a day when somebody got the baton, or was to keep it."""
-
-    on: date
-    reason: str | None
-    family_wish: str | None
-    weighed: str | None
-    decided_by: str | None
-
-
-class HolderLine(Struct, frozen=True, kw_only=True):
-    """One who has had the baton. The first of `words` is from when it was offered, the others from going on."""
-
-    who: str
-    since: date
-    until: date | None
-    words: tuple[HolderWord, ...]
-
-
 class LogPaper(Struct, frozen=True, kw_only=True):
     """The stafettlogg as the family and everyone in the case may read it.
 
