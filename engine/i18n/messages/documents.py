@@ -128,6 +128,7 @@ MESSAGES: dict[str, str] = {
     "document.outcome.continued": "fortsetter",
     "document.outcome.changed": "endret",
     "document.outcome.ended": "avsluttet",
+    "document.outcome.with-effect": "{outcome}: {effect}",
     "document.open-end": "ikke satt",
     "document.not-written": "ikke ført",
     "document.evaluations": "Evalueringer",

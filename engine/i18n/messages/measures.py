@@ -46,7 +46,6 @@ MESSAGES: dict[str, str] = {
     "event.effect.of": "{outcome} ({effect})",
     "where.measure-changed": "tiltak",
     "where.measure-continued": "tiltak",
-    "document.outcome.with-effect": "{outcome}: {effect}",
     # an evaluation
     "evaluate.also": "«{title}» er også i gang. Ta det med slik: --tiltak {number}",
     "evaluate.left-out": "«{title}» er ikke evaluert her. Ta det med slik: --tiltak {number}",
