@@ -56,7 +56,7 @@ def write_reminders(session: Session, found: Terms, *, ahead: Ahead) -> None:
         header = [out.say(f"column.{name}") for name in ("case", "urgency", "force", "due", "days", "what")]
         out.table(header, _plain(found, out))
         return
-    out.line(out.say("reminders.title", ahead=told(ahead, out)))
+    out.paragraph(out.say("reminders.title", ahead=told(ahead, out)))
     for term in found.terms:
         day = date_short(term.on, out.language, year=term.on.year != term.view.today.year)
         distance = distance_text(term.on, term.view.today, language=out.language)

@@ -62,4 +62,4 @@ def _matching(view: CaseView, written: str) -> str | None:
 
 
 def _foresee(done: Done, story: Story) -> None:
-    show_consequences(done.before or done.after, str(done.after.ending), page=story.page)
+    show_consequences(done.before or done.after, str(done.after.ending), page=story.page, tried=done.dry_run)

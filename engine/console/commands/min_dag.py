@@ -89,4 +89,4 @@ def _remind(session: Session, found: Sequence[Found], *, today: date) -> None:
     last = today + timedelta(days=ahead.days)
     soon = sum(one.row.due is not None and today <= one.row.due <= last for one in found)
     if soon:
-        out.line(out.count("day.soon", soon, ahead=told(ahead, out)))
+        out.paragraph(out.count("day.soon", soon, ahead=told(ahead, out)))

@@ -17,11 +17,17 @@ from engine.values import replace
 Row = tuple[str, str]
 
 
-def show_consequences(before: CaseState, ending: str, *, page: Page) -> None:
-    """Write what closing a case in one of the guide's ways leads to, before anything else is said of it."""
+def show_consequences(before: CaseState, ending: str, *, page: Page, tried: bool) -> None:
+    """Write what closing a case in one of the guide's ways leads to, before anything else is said of it.
+
+    Where it is only `tried`, it also says what is to be remembered: else that stands with the ending itself.
+    """
     page.out.line(page.say("close.will"))
     for text in _consequences(before, ending, page=page):
         page.out.paragraph(text, indent=2)
+    known = page.process.endings.get(ending)
+    if tried and known and known.remember:
+        page.out.paragraph(page.say("close.remember", text=known.remember), indent=2)
     page.out.line()
 
 
@@ -58,9 +64,6 @@ def _consequences(state: CaseState, ending: str, *, page: Page) -> Iterator[str]
     yield from _beside(state, page)
     yield from _people_left(state, page)
     yield from _unanswered(state, page)
-    known = page.process.endings.get(ending)
-    if known and known.remember:
-        yield page.say("close.remember", text=known.remember)
 
 
 def _work_left(state: CaseState, page: Page) -> Iterator[str]:

@@ -44,7 +44,6 @@ def before_the_closing(text: str) -> str:
         "Frister som faller bort: «Del bekymringen» (22. sept. 2026).",
         "Samtykker som gjelder til de trekkes eller går ut: mor",
         "har ikke lenger noe å gjøre som stafettholder.",
-        f"Husk: {REMEMBER}",
     ],
 )
 def test_what_a_closing_leads_to_is_told_first_and_also_when_it_is_only_tried(under_way: Program, told: str) -> None:
@@ -54,6 +53,11 @@ def test_what_a_closing_leads_to_is_told_first_and_also_when_it_is_only_tried(un
     done = under_way.ok(CLOSE)
     assert told in before_the_closing(done.text)
     assert done.out.splitlines()[-1] == "Sak 2026-001 er avsluttet."
+
+
+def test_what_is_to_be_remembered_is_told_once(under_way: Program) -> None:
+    for line in (f"{CLOSE} --vis-bare", CLOSE):
+        assert under_way.ok(line).text.count(REMEMBER) == 1, line
 
 
 def test_what_is_not_there_is_not_told_of(program: Program, tmp_path: Path) -> None:
