@@ -10,6 +10,7 @@ import apsw
 
 from tests.console.output_guide import TEXT as SILENT
 from tests.console.output_tracks import on_tracks
+from tests.console.output_versions import between_versions, with_a_case_unread
 from tests.house import tree
 from tests.walks.line import Line
 
@@ -123,6 +124,14 @@ def _at_work(walk: Walk) -> None:
     walk.go("change", "tiltak", "1", "--endre", "1", "--til", "2026-12-18", "--grunn", "Vi trenger mer tid.")
     walk.go("change", "evaluer", "1", "--resultat", "viderefort", "--effekt", "Bra.", "--syn", "barn=Det er gøy.")
     walk.go("change", "droft", "1", "--hos", "BUT")
+    call = ("--kall-inn", "--den", "2026-09-20", "--kl", "13.30", "--sted", "Rom 2", "--inviter", "mor")
+    walk.go("change", "mote", "1", *call, "--dagsorden", "Hva nå?")
+    walk.stopped("mote", "1", *call)
+    walk.go("list")
+    walk.go("case", "vis", "1")
+    walk.go("change", "mote", "1", "--flytt", "2026-09-22", "--grunn", "Mor er syk.")
+    walk.go("document", "skriv", "1", "innkalling")
+    walk.go("change", "mote", "1", "--avlys", "--grunn", "Trengs ikke.")
     walk.go("change", "mote", "1", "--referat", "Vi ble enige.", "--neste", "2026-10-06")
     walk.go("change", "stafett", "1", "--til", TEACHER)
     walk.stopped("angre", "1", by=TEACHER)
@@ -219,6 +228,7 @@ def _ended(walk: Walk) -> None:
     walk.go("reminders", "frister", "--paminnelser", "--dager", "300")
     _left_out(walk)
     on_tracks(walk, "5", beside="6")
+    between_versions(walk)
     _looked_after(walk)
     _damaged(walk)
 
@@ -258,6 +268,7 @@ def _damaged(walk: Walk) -> None:
     walk.go("found", "finn", "gutt", code=6)
     walk.go("deadlines", "frister", code=6)
     walk.go("reminders", "frister", "--dager", "300", code=6)
+    with_a_case_unread(walk)
 
 
 def spoil(store: Path, number: str, *, table: str = "records", column: str = "sealed") -> None:
