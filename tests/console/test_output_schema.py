@@ -30,6 +30,8 @@ from engine.console.group import EVERYDAY, KEEPING, read_command
 from engine.console.reminding import ChosenBy
 from engine.console.render.data import NOBODY
 from engine.diagnostics import Severity
+from engine.guideline import changes as of_guides
+from engine.guideline.landing import Footing
 from engine.guideline.vocabulary import (
     Language,
     LogPart,
@@ -203,6 +205,12 @@ def _words(kind: type[StrEnum]) -> list[str]:
         ("guide.properties.gjelder_alltid.items.properties.meld_til_når.items", _words(Urgency)),
         ("guide_step.properties.valg.items.properties.meld_til.items.properties.når", _words(Urgency)),
         ("requirement", _words(Requirement)),
+        ("guide_version.properties.status", _words(Status)),
+        ("published_guide.properties.status", _words(Status)),
+        ("guide_change.properties.vekt", _words(of_guides.Importance)),
+        ("guide_change.properties.hva", _words(of_guides.ChangeKind)),
+        ("guide_change.properties.del", _words(of_guides.Part)),
+        ("guide_difference.properties.saker.items.properties.hva", _words(Footing)),
         ("finding.properties.alvor", _words(Severity)),
         ("safety_rule.properties.til.items.properties.når", _words(Urgency)),
     ],

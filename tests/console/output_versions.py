@@ -1,0 +1,44 @@
+"""What `--json` says of versions of a guide: what is different in them, what was published, and what was not."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.house import tree
+
+if TYPE_CHECKING:
+    from tests.console.output_walk import Walk
+
+OS = (tree.ROOT / "guidelines" / "os.yaml").read_text("utf-8")
+FIRST = OS.replace("godkjent_av: ikke oppgitt", "godkjent_av: Kommunedirektøren").replace(
+    "oppbevaring: ikke oppgitt", "oppbevaring: Ti år etter at saken er avsluttet"
+)
+SECOND = FIRST.replace('versjon: "1.0"', 'versjon: "1.1"')
+STEP = "      - steg: Oppmerksomhet\n"
+
+
+def between_versions(walk: "Walk") -> None:
+    """Publish two versions, and compare them while a case stands on a step that the second has changed or lost."""
+    first = _written(walk, "utgave", FIRST)
+    renamed = _written(walk, "ny_utgave", SECOND.replace("steg: Oppmerksomhet", "steg: Legg merke til"))
+    asking = _written(walk, "spor_mer", SECOND.replace(STEP, f"{STEP}        krever: [samtykke]\n"))
+    walk.go("unpublished_guide", "veileder", "publiser", "os", code=1)
+    walk.go("faulty_guide", "veileder", "publiser", walk.guide("feil.yaml"), code=1)
+    walk.go("published_guide", "veileder", "publiser", first)
+    walk.go("change", "ny", first, "--alias", "gutt")
+    walk.go("unpublished_guide", "veileder", "publiser", renamed, code=1)
+    walk.go("published_guide", "veileder", "publiser", renamed, "--borte", "Oppmerksomhet", "--vis-bare")
+    walk.go("published_guide", "veileder", "publiser", renamed, "--borte", "Oppmerksomhet")
+    walk.go("guide_difference", "veileder", "forskjell", "os@1.0", "os@1.1", code=1)
+    walk.go("guide_difference", "veileder", "forskjell", first, asking)
+    walk.silent(1, "veileder", "forskjell", "os", walk.guide("feil.yaml"))
+
+
+def with_a_case_unread(walk: "Walk") -> None:
+    """Compare versions while a case cannot be read."""
+    walk.go("guide_difference", "veileder", "forskjell", "os", walk.guide("utgave.yaml"), code=6)
+
+
+def _written(walk: "Walk", name: str, text: str) -> str:
+    path = walk.guide(f"{name}.yaml")
+    Path(path).write_text(text, "utf-8")
+    return path
