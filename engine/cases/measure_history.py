@@ -41,7 +41,7 @@ class Change(Struct, frozen=True):
 
 
 class Happening(Struct, frozen=True, kw_only=True):
-    """One thing that happened with a measure: on which day, and who wrote it.
+    """One thing that happened with a measure: on which day, and who wrote it. `starts_on` is its first day.
 
     `answer` is the state and the id of the guide's answer that was chosen where it was evaluated, on that occasion.
     `effect` is what was said of this measure, `common_effect` of all that were evaluated with it.
@@ -51,6 +51,7 @@ class Happening(Struct, frozen=True, kw_only=True):
     on: date
     by: str
     changes: tuple[Change, ...] = ()
+    starts_on: date | None = None
     until: date | None = None
     outcome: Outcome | None = None
     effect: str | None = None
@@ -89,8 +90,8 @@ def _told(event: Event, now: Mapping[str, _Parts], *, later: tuple[Event, ...]) 
     """Give what an event says of each measure that it is about."""
     on, by = event.happened_on, event.by
     match event.body:
-        case ev.MeasureStarted(measure_id=one, until=until):
-            yield one, Happening(turn=Turn.STARTED, on=on, by=by, until=until)
+        case ev.MeasureStarted(measure_id=one, until=until) as body:
+            yield one, Happening(turn=Turn.STARTED, on=on, by=by, starts_on=body.starts_on or on, until=until)
         case ev.MeasureChanged(measure_id=one, reason=reason) as body:
             changes = _changes(now.get(one, {}), _changed(body))
             yield one, Happening(turn=Turn.CHANGED, on=on, by=by, changes=changes, reason=reason)

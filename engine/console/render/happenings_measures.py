@@ -71,7 +71,7 @@ def _evaluated(body: ev.MeasuresEvaluated, story: Story) -> str:
     for view in body.views:
         code = "event.view" if view.text else "event.view.not-asked"
         text = view.text or view.not_asked_because or ""
-        what = page.say(code, what=what, who=page.name(view.role), text=text)
+        what = page.say(code, what=what.removesuffix("."), who=page.name(view.role), text=text)
     return what
 
 

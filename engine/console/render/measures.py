@@ -84,6 +84,8 @@ def _told(one: Happening, page: Page) -> str:
     """Return what happened as a sentence or more: the turn, what changed, what came of it, and why."""
     if one.turn is Turn.EVALUATED and one.outcome:
         said = page.say("measure.evaluated", outcome=page.say(f"outcome.{one.outcome.value}"))
+    elif one.starts_on and one.starts_on != one.on:
+        said = page.say("measure.started.on", date=page.out.day(one.starts_on, year=True))
     else:
         said = page.say(f"measure.{one.turn.value}")
     parts = [said, *(_change(change, page) for change in one.changes)]

@@ -2,11 +2,14 @@
 
 MESSAGES: dict[str, str] = {
     "command-overfor": "overfør saken til barnevern, PPT, individuell plan og andre, eller ta den opp igjen",
-    "usage-overfor": "SAK [--til HVEM --sendt TEKST --koordinerer HVEM --saken avsluttes|hviler|fortsetter]",
-    "opt.hand-over-to": "tjeneste eller instans i veilederen, eller annet regelverk: {names}",
+    "opt.hand-over-to": (
+        "tjeneste eller instans i veilederen, eller barnevern, ppt, individuell plan, barnekoordinator, skolemiljo, "
+        "habilitering"
+    ),
     "opt.hand-over-sent": "hva som er sendt (bti sender ingenting selv)",
     "opt.coordinated-by": "hvem som koordinerer fra nå av",
     "opt.aftermath": "hva som skjer med saken her",
+    "opt.hand-over-ending": "hvordan saken avsluttes, der veilederen har flere måter",
     "opt.take-up": "ta opp igjen en sak som hviler",
     "ask.hand-over-to": "Hvem overføres saken til?",
     "ask.hand-over-sent": "Hva er sendt?",
@@ -17,9 +20,6 @@ MESSAGES: dict[str, str] = {
     "regime.individual-plan": "individuell plan / barnekoordinator",
     "regime.school-environment": "skolemiljøsak",
     "regime.habilitation": "habilitering",
-    "aftermath.ends": "avsluttes",
-    "aftermath.rests": "hviler",
-    "aftermath.goes-on": "fortsetter",
     "field.sent": "hva som er sendt (--sendt)",
     "refusal.case-rests": "Saken hviler siden {date}, mens andre har den. Den må tas opp igjen først.",
     "refusal.case-does-not-rest": "Saken hviler ikke.",
@@ -35,7 +35,6 @@ MESSAGES: dict[str, str] = {
     "event.case-taken-up": "tatt opp igjen: {reason}",
     "label.rests": "Hviler",
     "now.rests": "siden {date}, hos {to}; koordineres nå av {who}. Frister løper ikke.",
-    "label.take-up": "Ta opp igjen",
     "due.rests": "{due} (hviler)",
     "aspect.handovers": "Overført",
     "handed.since": "{to}, {date}",
@@ -43,6 +42,11 @@ MESSAGES: dict[str, str] = {
     "handed.taken-up": "{to}, {date}, tatt opp igjen {back}",
     "done.sends-nothing": "bti sender ingenting. Det som skal sendes, må sendes av deg.",
     "hint.take-up": "ta saken opp igjen",
-    "hint.hand-over": "overfør saken",
     "list.rests": "hviler",
+    "now.waits-since": "{what}, siden {date}",
+    "urgency.resting": "hviler",
+    "terms.resting": "hviler",
+    "terms.resting-count": "{count} hviler",
+    "terms.waiting": "Sak {number} venter på svar fra {body} siden {date}.",
+    "terms.waiting-anonymous": "Sak {number} venter på svar på en anonym drøfting siden {date}.",
 }

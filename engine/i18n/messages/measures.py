@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
     "measure.head": "{number}  {title} – {who}, {status}",
     "measure.expected": "Ventet effekt: {text}",
     "measure.started": "satt i gang",
+    "measure.started.on": "ført opp, begynner {date}",
     "measure.changed": "endret",
     "measure.continued": "fortsetter",
     "measure.ended": "avsluttet",
