@@ -14,7 +14,7 @@ from tests.house import tree
 
 PAGE = tree.ROOT / "docs" / "nb" / "egne-maler.md"
 START = "<!-- navnene: skrevet av tests/docs/own_names.py -->\n"
-TITLES = {"samtykke": "Samtykke", "referat": "Referat", "stafettlogg": "Stafettlogg"}
+TITLES = {"samtykke": "Samtykke", "innkalling": "Innkalling", "referat": "Referat", "stafettlogg": "Stafettlogg"}
 _SORTS = {Sort.TEXT: "tekst", Sort.DATE: "dato", Sort.NUMBER: "tall", Sort.FLAG: "ja eller nei"}
 _FOLD = TextWrapper(width=120, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
