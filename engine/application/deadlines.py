@@ -8,7 +8,9 @@ from engine.application.queries import CaseView
 from engine.application.survey import survey
 from engine.application.world import World
 from engine.cases.consents import is_outlived
-from engine.cases.state import CaseStatus, MovedDeadline
+from engine.cases.deadlines import Due, resting
+from engine.cases.state import CaseStatus, MovedDeadline, Standing
+from engine.guideline.names import MAIN
 from engine.values import Struct, replace
 
 USUAL_DAYS = 7
@@ -25,11 +27,12 @@ class Kind(StrEnum):
 
 
 class Urgency(StrEnum):
-    """How urgent a deadline is, most urgent first: its day has passed, its time has come, or it lies ahead."""
+    """How urgent a deadline is, most urgent first: its day is past, its time has come, it lies ahead, or it rests."""
 
     OVER = "over"
     NOW = "now"
     COMING = "coming"
+    RESTING = "resting"
 
 
 class Force(StrEnum):
@@ -67,33 +70,56 @@ class Term(Struct, frozen=True, kw_only=True):
         return (self.on - self.view.today).days
 
 
+class Awaited(Struct, frozen=True, kw_only=True):
+    """That a case waits for advice: from which body, or none where it was asked anonymously, and since when."""
+
+    view: CaseView
+    body: str | None
+    since: date
+
+
 class Terms(Struct, frozen=True, kw_only=True):
-    """All deadlines, most urgent first. `unread` and `complete` are as in `Survey`."""
+    """All deadlines, most urgent first, and what has no deadline but is waited for, the longest first.
+
+    `unread` and `complete` are as in `Survey`.
+    """
 
     terms: tuple[Term, ...]
     unread: tuple[str, ...]
     complete: bool
+    awaited: tuple[Awaited, ...] = ()
 
 
 def terms(world: World) -> Terms:
     """Return the deadlines of the open cases that the person may see, most urgent first."""
     seen = survey(world, status=CaseStatus.OPEN.value)
     found = (one for view in seen.views for one in terms_of(view))
-    return Terms(terms=tuple(sorted(found, key=_order)), unread=seen.unread, complete=seen.complete)
+    awaited = (Awaited(view=view, body=one.body, since=one.at.on) for view in seen.views for one in view.agenda.waiting)
+    return Terms(
+        terms=tuple(sorted(found, key=_order)),
+        unread=seen.unread,
+        complete=seen.complete,
+        awaited=tuple(sorted(awaited, key=lambda one: (one.since, one.view.number))),
+    )
+
+
+def without_resting(found: Terms) -> Terms:
+    """Return, of some deadlines, those that run."""
+    return replace(found, terms=tuple(term for term in found.terms if term.urgency is not Urgency.RESTING))
 
 
 def reminders(found: Terms, *, days: int) -> Terms:
     """Return, of some deadlines, those to be reminded of: passed, begun, or due within so many days."""
-    near = tuple(term for term in found.terms if term.urgency is not Urgency.COMING or term.days <= days)
+    runs = without_resting(found)
+    near = tuple(term for term in runs.terms if term.urgency is not Urgency.COMING or term.days <= days)
     return replace(found, terms=near)
 
 
 def terms_of(view: CaseView) -> Iterator[Term]:
-    """Return the deadlines of a case."""
-    yield from _steps(view)
-    yield from _meeting(view)
+    """Return the deadlines of a case. In one that rests they do not run, but a consent runs out all the same."""
+    for term in (*_steps(view), *_meeting(view), *_measures(view)):
+        yield replace(term, urgency=Urgency.RESTING) if view.state.rests else term
     yield from _consents(view)
-    yield from _measures(view)
 
 
 def _order(term: Term) -> tuple[int, date, str, str]:
@@ -109,8 +135,7 @@ def _urgency(on: date, today: date, *, begins: date | None = None) -> Urgency:
 
 def _steps(view: CaseView) -> Iterator[Term]:
     """Return the deadlines of the step where the case stands, and of those where its tracks stand."""
-    running = ((track.standing, track.due) for track in view.agenda.tracks if not track.finished)
-    for here, due in ((view.state.standing, view.agenda.due), *running):
+    for here, due in _due(view):
         if due is None:
             continue
         yield Term(
@@ -124,6 +149,16 @@ def _steps(view: CaseView) -> Iterator[Term]:
             text=due.deadline.text,
             moved=due.moved,
         )
+
+
+def _due(view: CaseView) -> Iterator[tuple[Standing, Due | None]]:
+    """Give where each track stands, with its deadline, which may rest with the case."""
+    running = ((track.standing, track.due) for track in view.agenda.tracks if not track.finished)
+    if view.state.rests is None:
+        yield from ((view.state.standing, view.agenda.due), *running)
+        return
+    for track in (MAIN, *view.state.open_tracks()):
+        yield view.state.tracks[track], resting(view.state, view.process, track=track)
 
 
 def _meeting(view: CaseView) -> Iterator[Term]:

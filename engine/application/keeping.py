@@ -13,6 +13,7 @@ from engine.cases.calling import called
 from engine.cases.deadlines import earliest
 from engine.cases.events import Event, SideWorkOpened
 from engine.cases.evolve import fold
+from engine.cases.naming import name_of
 from engine.cases.state import CaseState, CaseStatus
 from engine.cases.turns import turns
 from engine.guideline.names import level_of
@@ -73,6 +74,7 @@ def row_of(codec: Codec, state: CaseState, *, process: Process, now: datetime) -
     deadline = earliest(state, process) if is_open else None
     here = state.standing if is_open else state.closed_at or state.standing
     meeting = next(iter(called(state)), None)
+    asked = next((one for one in state.consultations if not one.answered), None) if is_open else None
     text = RowText(
         alias=state.alias,
         step_title=title_of(here.state, process),
@@ -85,6 +87,9 @@ def row_of(codec: Codec, state: CaseState, *, process: Process, now: datetime) -
         consent_ends=first_end(state) if is_open else None,
         meeting_on=meeting.on if meeting else None,
         meeting_clock=meeting.clock if meeting else None,
+        asked=name_of(asked.body, process) if asked and asked.body else "",
+        asked_on=asked.at.on if asked else None,
+        rests_since=state.rests.on if state.rests else None,
     )
     return Row(
         case_id=state.case_id,

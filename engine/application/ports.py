@@ -71,7 +71,9 @@ class RowText(Struct, frozen=True, kw_only=True):
     the address is protected. `emergencies` are the accesses that still hold, or that nobody has looked at. `turns` is
     what waits for whom; None in a row from before it was kept. `consent_ends` is the first day that a consent runs out
     which no other has made needless; it may have passed. `meeting_on` is the day of the first meeting that is called,
-    and `meeting_clock` when on that day, if somebody has said so.
+    and `meeting_clock` when on that day, if somebody has said so. `asked` is whom the case waits for advice from since
+    `asked_on`, the longest: the title of a body, empty where it was asked anonymously. `rests_since` is the day since
+    which the case rests.
     """
 
     alias: str
@@ -85,6 +87,9 @@ class RowText(Struct, frozen=True, kw_only=True):
     consent_ends: date | None = None
     meeting_on: date | None = None
     meeting_clock: time | None = None
+    asked: str = ""
+    asked_on: date | None = None
+    rests_since: date | None = None
 
 
 class Stream(Struct, frozen=True, kw_only=True):

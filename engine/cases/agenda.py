@@ -12,7 +12,7 @@ from engine.cases.deadlines import Due, due
 from engine.cases.naming import name_of, title_of, track_title
 from engine.cases.reasons import BROUGHT, hindrances, pick
 from engine.cases.refusals import Reason
-from engine.cases.state import CalledMeeting, CaseState, CaseStatus, HandedOver, Standing
+from engine.cases.state import CalledMeeting, CaseState, CaseStatus, Consultation, HandedOver, Standing
 from engine.guideline.model import Answer, Level, Step
 from engine.guideline.names import MAIN
 from engine.guideline.process import COMPLETE, SKIP, WITHDRAWN_TRIGGER, Need, Process
@@ -82,6 +82,7 @@ class Agenda(Struct, frozen=True, kw_only=True):
     `called` are the meetings that are called, the first to come first. `next_meeting` is the day of the first of them,
     else what the latest meeting agreed on; it may have passed. While the step holds tracks, each of them
     is in `tracks`, and `options` are those of the case as a whole. In a case that `rests` there are none of either.
+    `waiting` are the consultations whose advice has not come.
     """
 
     level: Level | None
@@ -95,6 +96,7 @@ class Agenda(Struct, frozen=True, kw_only=True):
     waits_for_advice: tuple[str, ...] = ()
     tracks: tuple[TrackAgenda, ...] = ()
     rests: HandedOver | None = None
+    waiting: tuple[Consultation, ...] = ()
 
 
 def agenda(state: CaseState, process: Process, *, today: date) -> Agenda:
@@ -104,7 +106,7 @@ def agenda(state: CaseState, process: Process, *, today: date) -> Agenda:
     here = state.standing.state
     level = process.level(here)
     step = process.steps.get(here)
-    waits = tuple(one.body or "" for one in state.consultations if not one.answered)
+    waiting = tuple(one for one in state.consultations if not one.answered)
     return Agenda(
         level=level,
         step=step,
@@ -114,9 +116,10 @@ def agenda(state: CaseState, process: Process, *, today: date) -> Agenda:
         due=due(state, process),
         next_meeting=next((one.on for one in called(state)), None) or _agreed(state),
         called=called(state),
-        waits_for_advice=waits,
+        waits_for_advice=tuple(one.body or "" for one in waiting),
         tracks=tuple(_track(Asking(state, today, track), process) for track in state.tracks if track != MAIN),
         rests=state.rests,
+        waiting=waiting,
     )
 
 

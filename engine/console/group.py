@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 # fmt: off
 EVERYDAY = (
     "ny", "vis", "forklar", "neste", "samtykke", "stafett", "tjeneste", "rolle", "kjennetegn", "tiltak", "evaluer",
-    "mote", "sjekk", "droft", "notat", "meld", "skriv", "logg", "liste", "finn", "frister", "utsett", "avslutt",
-    "gjenapne", "angre",
+    "mote", "sjekk", "droft", "notat", "meld", "skriv", "logg", "liste", "finn", "frister", "utsett", "overfor",
+    "avslutt", "gjenapne", "angre",
 )
 # fmt: on
 KEEPING = ("veileder", "tilgang", "innsyn", "lager", "doktor", "oppsett", "fullforing", "hjelp")
@@ -43,6 +43,8 @@ ALIASES = {
     "check": "sjekk",
     "deadlines": "frister",
     "postpone": "utsett",
+    "transfer": "overfor",
+    "overfør": "overfor",
     "completion": "fullforing",
     "access": "tilgang",
     "insight": "innsyn",

@@ -23,6 +23,10 @@ _SPELLINGS = {
     "endra": "endret",
     "avslutta": "avsluttet",
     "vaksen": "voksen",
+    "avsluttast": "avsluttes",
+    "kviler": "hviler",
+    "held-fram": "fortsetter",
+    "attende": "tilbake",
     "tenesta": "tjeneste",
     "teneste": "tjeneste",
 }
@@ -65,6 +69,7 @@ _STRAY = {
     "ny": ("--alias",),
     "gjenapne": ("--grunn",),
     "utsett": ("--til",),
+    "overfor": ("--til",),
 }
 _NO = "nei"
 _FIRST = ("--som", "--na", "--lager", "--sprak")  # they stand between the program and the command

@@ -1,5 +1,8 @@
 """`bti droft`: take the case to a body, discuss it anonymously, or record the advice that came."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from engine.application.queries import CaseView
 from engine.cases.commands import ConsultBody, RecordAdvice
 from engine.console import codes
@@ -9,7 +12,9 @@ from engine.console.finish import mark_practice, page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, on_a_track
 from engine.console.prompts import free_text
+from engine.console.render.page import Page
 from engine.guideline.registry import Body
+from engine.i18n import date_short
 
 
 @on_a_track("droft")
@@ -49,17 +54,29 @@ def _consult(call: Call, asked: ConsultBody) -> int:
 def _listed(call: Call, view: CaseView) -> int:
     page = page_of(call.session, view)
     bodies = view.process.guideline.bodies
-    waiting = set(view.agenda.waits_for_advice)
+    waiting = {one.body: one.at.on for one in view.agenda.waiting}
     if page.out.json:
-        page.out.data([{"id": one.id, "title": one.title, "waits": one.id in waiting} for one in bodies])
+        page.out.data([_body_data(one, waiting) for one in bodies])
         return codes.DONE
     mark_practice(call.session)
     if not bodies:
         page.out.note(page.say("list.empty.bodies"))
-    rows = [[one.id, one.title, _via(one), page.say("list.waits") if one.id in waiting else ""] for one in bodies]
+    rows = [[one.id, one.title, _via(one), _waits(one, waiting, page=page)] for one in bodies]
     page.out.table([page.say("column.body"), "", "", page.say("column.status")], rows)
     page.out.note(page.say("how.body", command=page.command("droft")))
     return codes.DONE
+
+
+def _body_data(body: Body, waiting: Mapping[str | None, date]) -> dict[str, object]:
+    return {"id": body.id, "title": body.title, "waits": body.id in waiting, "since": waiting.get(body.id)}
+
+
+def _waits(body: Body, waiting: Mapping[str | None, date], *, page: Page) -> str:
+    """Return that an answer is waited for, and since when."""
+    if body.id not in waiting:
+        return ""
+    day = date_short(waiting[body.id], page.out.language, year=True)
+    return page.say("now.waits-since", what=page.say("list.waits"), date=day)
 
 
 def _via(body: Body) -> str:

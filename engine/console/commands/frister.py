@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 import click
 
-from engine.application.deadlines import Terms, reminders, terms
+from engine.application.deadlines import Terms, reminders, terms, without_resting
 from engine.console.finish import mark_practice, short_number
 from engine.console.incomplete import tell_unread
 from engine.console.localised import command as make
 from engine.console.localised import option
 from engine.console.options import json_option
 from engine.console.reminding import MOST_DAYS, days_ahead, told, write_reminders
-from engine.console.render.terms import show_terms, terms_data
+from engine.console.render.terms import awaited_data, show_awaited, show_terms, terms_data
 from engine.console.session import Session, pass_session
 
 
@@ -34,6 +34,7 @@ def command(session: Session, /, *, as_calendar: bool, to_remind: bool, days: in
         found = reminders(found, days=ahead.days)
         write_reminders(session, found, ahead=ahead)
     elif as_calendar:
+        found = without_resting(found)
         _write_calendar(session, found)
     else:
         _write_list(session, found)
@@ -54,10 +55,16 @@ def _refuse_two(session: Session, chosen: Mapping[str, bool]) -> None:
 def _write_list(session: Session, found: Terms) -> None:
     out = session.output
     if out.json:
-        content = {"deadlines": terms_data(found.terms, out), "unread": list(found.unread), "complete": found.complete}
+        content = {
+            "deadlines": terms_data(found.terms, out),
+            "awaited": awaited_data(found.awaited),
+            "unread": list(found.unread),
+            "complete": found.complete,
+        }
         out.data(content)
     else:
         show_terms(found.terms, out=out)
+        show_awaited(found.awaited, out=out)
 
 
 def _write_calendar(session: Session, found: Terms) -> None:

@@ -9,6 +9,7 @@ from engine.cases.state import Binding, CaseState, CaseStatus, Measure
 from engine.console.render.bound import bound_to
 from engine.console.render.called import when_text
 from engine.console.render.due import due_text
+from engine.console.render.handed import handed_texts
 from engine.console.render.page import Page, listed
 from engine.guideline.labels import holder_title
 from engine.guideline.names import MAIN
@@ -56,6 +57,7 @@ def aspects(state: CaseState, page: Page) -> tuple[tuple[str, str], ...]:
         "checklist": str(len(state.ticked) or ""),
         "side-work": "; ".join(side_work(state, page)),
         "kept-out": page.names(sorted(state.kept_out)),
+        "handovers": "; ".join(handed_texts(state, page)),
         "consultations": listed([_consulted(one.body, page) for one in state.consultations], page.out),
     }
     return tuple((_label(name, page), text) for name, text in found.items() if text)

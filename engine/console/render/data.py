@@ -24,6 +24,7 @@ from engine.console.render.checklist import lines
 from engine.console.render.closing import remembered_text
 from engine.console.render.due import due_data
 from engine.console.render.ground import Guide, Hint
+from engine.console.render.handed import handed_data
 from engine.console.render.happenings import Story, phrase
 from engine.console.render.page import Page
 from engine.console.render.reasons import need, rule, sentence, who_can
@@ -60,6 +61,7 @@ def case_data(view: CaseView, page: Page, *, hints: Sequence[Hint] = ()) -> Data
         "tracks": [_track(track, Guide(page=page, state=state, agenda=agenda)) for track in agenda.tracks],
         "set_aside": list(set_aside(view.events)),
         "waits_for_advice": list(agenda.waits_for_advice),
+        "waiting": [{"body": one.body, "since": one.at.on} for one in agenda.waiting],
         "levels": [_level(level, state) for level in page.process.guideline.levels],
         "next": _hints(hints),
     }
@@ -90,6 +92,8 @@ def snapshot(state: CaseState, page: Page) -> Data:
         "roles": {role: bound_to(one, page) for role, one in state.roles.items()},
         "facts": dict(state.facts),
         "kept_out": sorted(state.kept_out),
+        "rests_since": state.rests.on if state.rests else None,
+        "handovers": handed_data(state),
         "side_work": [{"side": one.side, "number": page.linked.get(one.case_id)} for one in state.side_work],
         "measures": [measure_data(number, one) for number, one in enumerate(state.measures, start=1)],
     }

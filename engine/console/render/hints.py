@@ -85,6 +85,9 @@ def _target(option: Option, guide: Guide) -> str:
 
 
 def _next(guide: Guide, *, acted_on: str) -> Iterator[Hint]:
+    if guide.state.rests:
+        yield guide.hint("overfor", "--tilbake", *guide.own_words("--grunn"), why="take-up")
+        return
     offer = guide.state.offer
     if offer and offer.to_actor == guide.page.me:
         yield guide.hint("stafett", "--ta-imot", why="accept")

@@ -30,6 +30,7 @@ def show_day(found: Sequence[Found], *, out: Output, people: Mapping[str, Person
     out.line(summary(found, out=out, today=today))
     _show_turns(found, out=out, me=me)
     _show_meetings(found, out=out, today=today)
+    _show_awaited(found, out=out)
 
 
 def _show_turns(found: Sequence[Found], *, out: Output, me: Person) -> None:
@@ -53,6 +54,15 @@ def _show_meetings(found: Sequence[Found], *, out: Output, today: date) -> None:
         when = out.say("meeting.day-clock", date=day, clock=time_text(clock, language)) if clock else day
         distance = distance_text(on, today, language=language)
         out.line(out.say("day.meeting", number=str(one.row.number), when=when, distance=distance))
+
+
+def _show_awaited(found: Sequence[Found], *, out: Output) -> None:
+    """Write which cases wait for advice, and since when, the longest first."""
+    for one in sorted((one for one in found if one.text.asked_on), key=lambda one: str(one.text.asked_on)):
+        since = date_short(one.text.asked_on, out.language, year=True) if one.text.asked_on else ""
+        code = "terms.waiting" if one.text.asked else "terms.waiting-anonymous"
+        body = {"body": one.text.asked} if one.text.asked else {}
+        out.line(out.say(code, number=str(one.row.number), date=since, **body))
 
 
 def where_to_begin(out: Output, roles: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -134,7 +144,7 @@ def due_cell(one: Found, *, out: Output, today: date) -> str:
     """Return a deadline for a list; a recommended one says so. Not on a terminal: the bare date."""
     due = one.row.due
     if due is None:
-        return ""
+        return out.say("list.rests") if one.text.rests_since else ""
     if not out.is_terminal and not out.accessible:
         return due.isoformat()
     code = "column.due-soft" if one.text.soft_due else "column.due-hard"
@@ -145,7 +155,8 @@ def due_cell(one: Found, *, out: Output, today: date) -> str:
 def list_data(found: Sequence[Found], people: Mapping[str, Person], *, me: Person) -> list[dict[str, object]]:
     """Return a list of cases for `--json`; `waits_for_me` is what waits for whoever asks.
 
-    `consent_ends` is the first day that a consent runs out which no other has made needless.
+    `consent_ends` is the first day that a consent runs out which no other has made needless. `asked_on` is the day
+    since which advice is waited for, and `rests_since` that since which the case rests.
     """
     return [
         {
@@ -159,6 +170,8 @@ def list_data(found: Sequence[Found], people: Mapping[str, Person], *, me: Perso
             "due_is_soft": one.text.soft_due,
             "meeting_on": one.text.meeting_on,
             "consent_ends": one.text.consent_ends,
+            "asked_on": one.text.asked_on,
+            "rests_since": one.text.rests_since,
             "waits_for_me": [{"kind": turn.kind.value, "what": turn.what or None} for turn in my_turns(one, me)],
         }
         for one in found

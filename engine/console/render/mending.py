@@ -175,6 +175,7 @@ _OF_THE_HOLDER = frozenset(
         Need.SERVICE_CONSENT.value,
         COORDINATOR_ONLY,
         "case-closed",
+        "case-rests",
     )
 )
 """What only the one who has the baton can mend, where there is one."""
@@ -219,6 +220,9 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     "service-not-involved": _fixed("tjeneste", why="services"),
     "side-work-begun": _fixed("vis", why="show-beside"),
     "case-closed": _fixed("gjenapne", "--grunn", "-", why="reopen"),
+    "case-rests": _fixed("overfor", "--tilbake", "--grunn", "-", why="take-up"),
+    "case-does-not-rest": _fixed("vis", why="show"),
+    **dict.fromkeys(("hand-over-to", "hand-over-ending"), _fixed("vis", why="show")),
     "answer-needed": _fixed("vis", why="answers"),
     "resting-place": _fixed("vis", why="answers"),
     "consent-without-service": _fixed("tjeneste", why="services"),

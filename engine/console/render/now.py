@@ -4,14 +4,17 @@ Where a case runs in tracks, each of them has a block of its own beneath.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from engine.cases.agenda import Agenda, Option, OptionKind, TrackAgenda, title_of
+from engine.cases.deadlines import resting
 from engine.cases.refusals import Reason
 from engine.console.render.baton import baton_rows
 from engine.console.render.called import called_text
 from engine.console.render.checklist import line_text, lines
 from engine.console.render.due import due_text
 from engine.console.render.ground import Guide
+from engine.console.render.handed import rests_text
 from engine.console.render.page import Page, level_name, listed
 from engine.console.render.reasons import needs, shown
 from engine.console.render.step_rows import Row, level_rows, resting_rows, step_rows
@@ -101,6 +104,7 @@ def _rows(guide: Guide) -> Iterator[Row]:
         yield from resting_rows(agenda.level, page)
     if agenda.due:
         yield page.say("label.due"), due_text(agenda.due, page)
+    yield from _rest(guide)
     yield from _waits(guide)
     if not guide.open_tracks():
         yield from _ways(agenda, guide.page, shielded=guide.state.shielded)
@@ -116,6 +120,22 @@ def _step(guide: Guide, step: Step) -> Iterator[Row]:
         yield "" if place else page.say("label.checklist"), line_text(line, page)
 
 
+def _rest(guide: Guide) -> Iterator[Row]:
+    """Write that the case rests, and the deadline that rests with it."""
+    rests, page = guide.state.rests, guide.page
+    if rests is None:
+        return
+    if guide.track is None:
+        yield page.say("label.rests"), rests_text(rests, page)
+    due = resting(guide.state, page.process, track=guide.track.id if guide.track else MAIN)
+    if due:
+        yield page.say("label.due"), page.say("due.rests", due=due.deadline.text)
+
+
+def _short(day: date, page: Page) -> str:
+    return date_short(day, page.out.language, year=True)
+
+
 def _waits(guide: Guide) -> Iterator[Row]:
     """Write which meeting is agreed, and whose advice is waited for here."""
     page, here = guide.page, guide.track.id if guide.track else MAIN
@@ -128,7 +148,7 @@ def _waits(guide: Guide) -> Iterator[Row]:
     for one in guide.state.consultations:
         if not one.answered and one.at.track == here:
             text = page.say("now.waits-for", body=page.name(one.body)) if one.body else page.say("now.waits-anonymous")
-            yield page.say("label.waits"), text
+            yield page.say("label.waits"), page.say("now.waits-since", what=text, date=_short(one.at.on, page))
 
 
 def _ways(agenda: Agenda, page: Page, *, shielded: bool) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from engine.application.deadlines import Force, Kind, Term, Urgency
+from engine.application.deadlines import Awaited, Force, Kind, Term, Urgency
 from engine.cases.agenda import name_of, title_of
 from engine.console.output import Output
 from engine.console.render.due import moved_data, moved_text
@@ -65,6 +65,22 @@ def terms_data(terms: Sequence[Term], out: Output) -> list[dict[str, object]]:
     ]
 
 
+def show_awaited(awaited: Sequence[Awaited], *, out: Output) -> None:
+    """Write which cases wait for advice, and since when; beside the list, for it has no deadline."""
+    for one in awaited:
+        since = date_short(one.since, out.language, year=True)
+        if one.body is None:
+            out.note(out.say("terms.waiting-anonymous", number=one.view.number, date=since))
+        else:
+            body = name_of(one.body, one.view.process)
+            out.note(out.say("terms.waiting", number=one.view.number, body=body, date=since))
+
+
+def awaited_data(awaited: Sequence[Awaited]) -> list[dict[str, object]]:
+    """Return for `--json` what is waited for."""
+    return [{"number": one.view.number, "body": one.body, "since": one.since} for one in awaited]
+
+
 def _row(term: Term, out: Output) -> list[str]:
     force = out.say(f"force.{term.force.value}")
     if not out.is_terminal:
@@ -78,6 +94,8 @@ def _row(term: Term, out: Output) -> list[str]:
 def _when(term: Term, out: Output) -> str:
     """Return how far off a deadline is; one whose time has come says so, though its last day lies ahead."""
     distance = distance_text(term.on, term.view.today, language=out.language)
+    if term.urgency is Urgency.RESTING:
+        return out.say("terms.resting")
     is_begun = term.urgency is Urgency.NOW and term.days > 0
     return out.say("terms.begun", distance=distance) if is_begun else distance
 
@@ -92,4 +110,7 @@ def _sum(terms: Sequence[Term], out: Output) -> str:
     now = sum(term.urgency is Urgency.NOW for term in terms)
     if now:
         parts.append(out.say("terms.now", count=now))
+    rests = sum(term.urgency is Urgency.RESTING for term in terms)
+    if rests:
+        parts.append(out.say("terms.resting-count", count=rests))
     return ", ".join(parts) + "."

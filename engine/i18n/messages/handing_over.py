@@ -40,7 +40,7 @@ MESSAGES: dict[str, str] = {
     "handed.since": "{to}, {date}",
     "handed.rests": "{to}, hviler siden {date}",
     "handed.taken-up": "{to}, {date}, tatt opp igjen {back}",
-    "done.sends-nothing": "bti sender ingenting. Det som skal sendes, må sendes av deg.",
+    "done.sends-nothing": "bti sender ingenting. Det som skal sendes, må du sende selv.",
     "hint.take-up": "ta saken opp igjen",
     "list.rests": "hviler",
     "now.waits-since": "{what}, siden {date}",
