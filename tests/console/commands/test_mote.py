@@ -1,5 +1,7 @@
 """`bti mote`: whatever a meeting lacks is mended by one command, and no command is hinted at by itself."""
 
+import json
+
 import pytest
 
 from tests.console.commands.running import Program
@@ -63,3 +65,121 @@ def test_no_next_meeting_is_proposed_for_a_weekend(opened: Program) -> None:
     opened.ok(*TO_THE_LOG_MEETING[:-1])
     opened.day = "2026-09-12"
     assert opened.ok("vis 1").hints == ("bti mote 1 --neste 2026-10-23",)
+
+
+# ---------------------------------------------------------------- called
+
+CALL = "mote 1 --kall-inn --den 2026-09-20 --kl 13.30 --sted 'Rom 2' --inviter foresatte --inviter barn"
+
+
+def test_a_called_meeting_is_shown_wherever_the_case_is(opened: Program) -> None:
+    done = opened.ok(f"{CALL} --dagsorden 'Hva nå?' --dagsorden 'Veien videre'")
+    assert "det er kalt inn til møte 20. sept. 2026 kl. 13.30, Rom 2" in done.text
+    assert "På dagsordenen: Hva nå?; Veien videre" in done.text
+    assert (
+        "Kalt inn 20. sept. 2026 kl. 13.30, Rom 2, om 12 dager: Foreldre eller foresatte og Barnet"
+        in opened.ok("vis 1").text
+    )
+    assert "neste møte kl. 13.30" in opened.ok("frister").text
+    opened.terminal.is_terminal = True
+    assert "møte 20. sept. kl. 13.30, om 12 dager" in opened.ok("").text
+    paper = opened.ok("skriv 1 innkalling").text
+    assert "1. Hva nå? 2. Veien videre" in paper
+    assert "kl. 13.30" in paper
+
+
+def test_a_calendar_has_the_clock_and_no_word_of_the_case(opened: Program) -> None:
+    opened.ok(CALL)
+    written = opened.ok("frister --ics").out
+    assert "DTSTART:20260920T113000Z" in written
+    assert "DTEND" not in written
+    for word in ("Rom 2", "oresatte", "arn", "gutt"):
+        assert word not in written
+
+
+def test_it_is_moved_and_called_off_with_a_reason(opened: Program) -> None:
+    opened.ok(CALL)
+    assert "Mor er syk" in opened.ok("mote 1 --flytt 22.9.2026 --kl 9 --grunn 'Mor er syk'").text
+    assert "22. sept. 2026 kl. 09.00, Rom 2" in opened.ok("vis 1").text
+    assert opened.bti("mote 1 --avlys").code == 2
+    assert "etter: ingen" in opened.ok("mote 1 --avlys --grunn 'Trengs ikke' --vis-bare").text
+    opened.ok("mote 1 --avlys --grunn 'Trengs ikke'")
+    assert "Kalt inn" not in opened.ok("vis 1").text
+
+
+def test_everybody_who_was_invited_is_told_of_in_one_word(opened: Program) -> None:
+    opened.ok(CALL)
+    opened.day = "2026-09-20"
+    assert "til stede: Foreldre eller foresatte og Barnet eller ungdommen." in opened.ok("mote 1 --til-stede alle").text
+    assert "Kalt inn" not in opened.ok("vis 1").text
+
+
+def test_who_was_invited_and_is_not_listed_is_told(opened: Program) -> None:
+    opened.ok(CALL)
+    opened.day = "2026-09-20"
+    held = opened.ok("mote 1 --til-stede barn --referat 'Vi ble enige.'")
+    assert "til stede: barn, kalt inn, men ikke ført opp: Foreldre eller foresatte, med referat" in held.text
+
+
+def test_on_a_terminal_it_asks_for_the_day_and_takes_the_one_that_was_agreed(opened: Program) -> None:
+    opened.terminal.is_terminal = True
+    asked = opened.bti("mote 1 --kall-inn --inviter barn --vis-bare", words="2026-09-30\n")
+    assert (asked.code, "30. sept. 2026" in asked.text) == (0, True)
+    opened.ok("mote 1 --neste 2026-10-01")
+    assert "1. okt. 2026" in opened.ok("mote 1 --kall-inn --inviter barn --vis-bare").text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("--kl 9", "--kl hører sammen med --kall-inn / --flytt."),
+        ("--grunn x", "--grunn hører sammen med --flytt / --avlys."),
+        ("--den 2026-09-20", "--den hører sammen med --kall-inn."),
+        ("--avlys --grunn x --referat y", "--referat kan ikke stå sammen med --avlys."),
+        ("--kall-inn --flytt 2026-09-20", "--flytt kan ikke stå sammen med --kall-inn."),
+        ("--flytt 2026-09-20 --grunn x --inviter mor", "--inviter kan ikke stå sammen med --flytt."),
+        ("--kall-inn --den 2026-09-20 --kl 25", "«25» er ikke noe klokkeslett."),
+        ("--kall-inn --den 2026-09-20 --kl 9.60", "«9.60» er ikke noe klokkeslett."),
+    ],
+)
+def test_what_does_not_go_together_is_said(opened: Program, line: str, said: str) -> None:
+    wrong = opened.bti(f"mote 1 {line}")
+    assert (wrong.code, said in wrong.text) == (2, True), wrong
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "said"),
+    [
+        ((), "--avlys --grunn x", "Det er ikke kalt inn til noe møte her."),
+        ((), "--kall-inn --den 2026-09-20", "Ingen er kalt inn."),
+        ((), "--kall-inn --den 2026-09-01 --inviter barn", "Den dagen er passert."),
+        ((), "--kall-inn --den 2026-09-20 --inviter barn --uten barn", "skal ikke kalles inn her"),
+        ((CALL,), "--kall-inn --den 2026-09-21 --inviter barn", "Det er alt kalt inn til et møte"),
+        ((CALL,), "--flytt 2026-09-20 --grunn x", "Møtet er allerede 20. september 2026"),
+        ((), "--referat x --dekker 'Finnes ikke'", "Det møtet kan ikke holdes her."),
+    ],
+)
+def test_what_stands_in_the_way_is_said_and_what_is_hinted_at_can_be_run(
+    opened: Program, before: tuple[str, ...], line: str, said: str
+) -> None:
+    opened.ok(*before)
+    stopped = opened.bti(f"mote 1 {line}")
+    assert (stopped.code, said in stopped.text) == (3, True), stopped
+    assert stopped.hints
+    opened.try_hints(stopped)
+
+
+def test_under_a_shield_nobody_who_is_kept_out_is_invited_told_or_listed(program: Program) -> None:
+    program.ok(
+        "ny froland --alias 'gutt, 6 år'", "mote 1 --kall-inn --den 2026-09-20 --inviter foresatte --inviter barn"
+    )
+    assert "oresatte" in program.ok("skriv 1 innkalling").text
+    program.ok("meld 1 --mistanke 'Hun sa noe.'")
+    assert "oresatte" not in program.ok("skriv 1 innkalling").text
+    (called,) = json.loads(program.ok("vis 1 --json").out)["called"]
+    assert len(called["invited"]) == 1
+    refused = program.bti("mote 1 --referat x --referat-til foresatte")
+    assert (refused.code, "skal ikke ha referatet nå" in refused.text) == (3, True)
+    program.ok("mote 1 --avlys --grunn 'Ikke nå'")
+    refused = program.bti("mote 1 --kall-inn --den 2026-09-20 --inviter foresatte")
+    assert (refused.code, "skal ikke kalles inn her" in refused.text) == (3, True)
