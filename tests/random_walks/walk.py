@@ -23,8 +23,10 @@ from engine.guideline.names import ending_state, resting_state
 from engine.guideline.process import Process
 from engine.guideline.vocabulary import Status
 from engine.values import replace
+from tests.random_walks.consents import answers, wrong_answers
 from tests.random_walks.counting import Met, counted_as
 from tests.random_walks.map import FAR, Map
+from tests.random_walks.meeting import meetings, wrong_meetings
 from tests.random_walks.mischief import (
     Act,
     apt_mistakes,
@@ -141,6 +143,8 @@ class Walker:
             self._see(state)
         elif chance < 0.25:
             self._postpone()
+        elif chance < 0.30:
+            (self._meet if chance < 0.29 else self._answer)()
         else:
             self._go_on(state)
         self._still += 1
@@ -166,6 +170,21 @@ class Walker:
                 self._send(self._mistake(moves_of_deadlines(self._desk, state)))
             if state is None or not running(state, self.process):
                 return
+
+    def _meet(self) -> None:
+        """Call and hold meetings, rightly and wrongly, many acts in a row: more where somebody is kept out."""
+        kept_out = self._state is not None and self._state.shielded
+        for _ in range((6 if kept_out else 2) * ACTS_IN_A_ROW):
+            state = self._state
+            if state is not None and state.status is CaseStatus.OPEN:
+                self._send(self._mistake(meetings(self._desk, state)))
+
+    def _answer(self) -> None:
+        """Answer the question of consent, rightly and wrongly, many times in a row."""
+        for _ in range(2 * ACTS_IN_A_ROW):
+            state = self._state
+            if state is not None and state.status is CaseStatus.OPEN:
+                self._send(self._mistake(answers(self._desk, state)))
 
     def _agenda(self, state: CaseState) -> Agenda:
         return agenda(state, self.process, today=self._desk.today)
@@ -271,8 +290,13 @@ class Walker:
         before = self._state
         self._state = advance(before, decision, earlier=self._events) if before else fold(decision)
         if before and self._state:
-            wrong = wrong_after(act, before=before, after=self._state)
-            for fault in (*wrong, *wrong_after_moving(act, after=self._state, desk=self._desk)):
+            wrong = (
+                *wrong_after(act, before=before, after=self._state),
+                *wrong_after_moving(act, after=self._state, desk=self._desk),
+                *wrong_answers(act.command, before=before, after=self._state),
+                *wrong_meetings(before, self._state, desk=self._desk),
+            )
+            for fault in wrong:
                 self._fault(fault)
         self._events += decision
         self.met.happened(decision, guide=self.process.guideline.head.id)
