@@ -174,7 +174,7 @@ class Walker:
     def _meet(self) -> None:
         """Call and hold meetings, rightly and wrongly, many acts in a row: more where somebody is kept out."""
         kept_out = self._state is not None and self._state.shielded
-        for _ in range((6 if kept_out else 2) * ACTS_IN_A_ROW):
+        for _ in range((4 if kept_out else 2) * ACTS_IN_A_ROW):
             state = self._state
             if state is not None and state.status is CaseStatus.OPEN:
                 self._send(self._mistake(meetings(self._desk, state)))
