@@ -41,8 +41,8 @@ def after_refusal(refused: Refused, guide: Guide, *, again: tuple[str, ...] = ()
     """Return what to run after a refusal. `again` is the command that was refused, without the case."""
     if refused.code == "which-track" and again:
         return tuple((one.page.command(*again), _on(one)) for one in guide.open_tracks())[:MOST]
-    if refused.code in _OF_A_DEADLINE and again:
-        return _OF_A_DEADLINE[refused.code](again, guide)
+    if refused.code in _AGAIN and again:
+        return _AGAIN[refused.code](again, guide)
     found = [hint for reason in refused.reasons if not is_brought(reason) for hint in for_reason(reason, guide)]
     lacks = [reason for reason in refused.reasons if is_brought(reason)]
     if lacks and again and lacks[0].code in FROM_OTHERS:
@@ -113,7 +113,19 @@ def _moved_by(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
     return ((guide.page.command(*again, "--bestemt-av", "-"), guide.page.say("hint.moved-by")),)
 
 
-_OF_A_DEADLINE = {"which-deadline": _which_deadline, "deadline-must-be-kept": _moved_by}
+def _which_ending(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
+    """Return how to hand the case over by each ending of the guide."""
+    page = guide.page
+    endings = page.process.guideline.endings
+    said = ((one.id, page.say("hint.hand-over-ending", ending=one.title)) for one in endings)
+    return tuple((page.command(*again, "--slik", ending), why) for ending, why in said)[:MOST]
+
+
+_AGAIN = {
+    "which-deadline": _which_deadline,
+    "deadline-must-be-kept": _moved_by,
+    "hand-over-ending": _which_ending,
+}
 
 
 def _on_a_track(guide: Guide) -> Iterator[Hint]:
