@@ -59,7 +59,7 @@ def guide(name: str) -> Guideline:
 
 
 def told(before: Guideline, after: Guideline, language: str = "nb") -> tuple[Sentence, ...]:
-    return sentences(before, after, compare(before, after), language=language)
+    return sentences(before, after, changes=compare(before, after), language=language)
 
 
 def unseen(whole: Guideline, language: str, *, each: int = 1) -> Iterator[str]:
@@ -166,7 +166,7 @@ def test_every_field_of_every_part_has_a_label(language: str) -> None:
         held = {"id", "steps", "tracks", "answers", *changes.MARKS}
         for field in fields(kind):
             if field.name not in held:
-                assert label(part, field.name, names), (part, field.name)
+                assert label(part, field.name, names=names), (part, field.name)
 
 
 @pytest.mark.parametrize(

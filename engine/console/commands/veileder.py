@@ -130,11 +130,11 @@ def new(session: Session, /, file: str, *, sprak: str | None) -> int:
 @argument("second", metavar="B")
 @option("--json", "as_json", is_flag=True, help="option-json")
 @pass_session
-def difference(session: Session, /, first: str, second: str, *, as_json: bool) -> int:
+def difference(session: Session, /, first: str, *, second: str, as_json: bool) -> int:
     """Tell what has changed from A to B, and which open cases it touches; 1 where one stands on what is gone."""
     from engine.console.guide.comparing import compare_guides  # noqa: PLC0415 - reads cases; the others read guides
 
-    return compare_guides(session, first, second, as_json=as_json)
+    return compare_guides(session, first, second=second, as_json=as_json)
 
 
 @command.command("publiser", cls=Command, code="veileder-publiser")

@@ -31,7 +31,7 @@ class Sentence(Struct, frozen=True, kw_only=True):
         return self.change.importance
 
 
-def sentences(before: Guideline, after: Guideline, changes: Sequence[Change], *, language: str) -> tuple[Sentence, ...]:
+def sentences(before: Guideline, after: Guideline, *, changes: Sequence[Change], language: str) -> tuple[Sentence, ...]:
     """Return the changes in words, in this language; what the guides say is quoted as they write it."""
     telling = Telling(Names(before, language=language), Names(after, language=language))
     return tuple(telling.sentence(change) for change in changes)
@@ -113,13 +113,13 @@ class Telling:
             value = getattr(element, field.name)
             if field.name in MARKS | _told_by_name(change.part) or value == field.default:
                 continue
-            if words := told(field.name, Said(value), self.new):
-                yield self._row(change.part, field.name, words)
+            if words := told(field.name, Said(value), names=self.new):
+                yield self._row(change.part, field.name, words=words)
         if isinstance(element, Step):
             yield from (self._answer(one) for one in element.answers)
 
-    def _row(self, part: Part, field: str, words: str) -> str:
-        return f"{label(part, field, self.new)}: {words}"
+    def _row(self, part: Part, field: str, *, words: str) -> str:
+        return f"{label(part, field, names=self.new)}: {words}"
 
     def _answer(self, answer: Answer) -> str:
         """Tell an answer of a new step: where it leads, and all that it asks for."""
@@ -131,7 +131,10 @@ class Telling:
     # ------------------------------------------------------------ fields
 
     def _changed(self, change: Change) -> Sentence:
-        before, after = told(change.field, change.before, self.old), told(change.field, change.after, self.new)
+        before, after = (
+            told(change.field, change.before, names=self.old),
+            told(change.field, change.after, names=self.new),
+        )
         if not _is_worded_anew(change, before=before, after=after):
             return Sentence(change=change, text=self._marked(change), before=before, after=after)
         return Sentence(change=change, text=self._worded(change, before, after=after), before=before, after=after)
@@ -141,7 +144,7 @@ class Telling:
         own = self._of_its_own(change, before, after=after)
         if own:
             return own
-        called = label(change.part, change.field, self.new)
+        called = label(change.part, change.field, names=self.new)
         if not before:
             return self._say("change.field.new", where=where, label=called, after=after)
         if not after:
@@ -165,7 +168,7 @@ class Telling:
 
     def _marked(self, change: Change) -> str:
         """Tell of a change that the words do not show: how a reader has marked them, or how they are counted."""
-        where, called = named(change, self.new), label(change.part, change.field, self.new)
+        where, called = named(change, self.new), label(change.part, change.field, names=self.new)
         if change.before.inferred != change.after.inferred:
             code = "change.inferred" if change.after.inferred else "change.not-inferred"
             return self._say(code, where=where, label=called)

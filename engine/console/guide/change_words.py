@@ -22,6 +22,7 @@ from engine.guideline.vocabulary import (
     ToolType,
 )
 from engine.i18n import date_text, knows
+from engine.values import Struct
 
 _LABELS: Mapping[str, str] = {
     "access_through": "access",
@@ -95,7 +96,7 @@ _NAMED: Mapping[str, Callable[[Names, str], str]] = {
 """The fields that name something else by its id."""
 
 
-def label(part: Part, field: str, names: Names) -> str:
+def label(part: Part, field: str, *, names: Names) -> str:
     """Return what a field is called on the page of a guide: the guide's own word where it has one."""
     for code in (f"change.label.{part.value}.{field}", f"change.label.{field}"):
         if knows(code):
@@ -103,13 +104,13 @@ def label(part: Part, field: str, names: Names) -> str:
     return names.label(_LABELS.get(field, field))
 
 
-def told(field: str, said: Said, names: Names) -> str:
+def told(field: str, said: Said, *, names: Names) -> str:
     """Return what a field says; that the guide is silent there is something to say, an empty field is nothing."""
-    words = " ".join(_words(field, with_titles(said.value, names.person), names).split())
+    words = " ".join(_words(field, with_titles(said.value, names.person), names=names).split())
     return words or (names.say("silent") if said.silent else "")
 
 
-def _words(field: str, value: object, names: Names) -> str:
+def _words(field: str, value: object, *, names: Names) -> str:
     match value:
         case None | False | "":
             return ""
@@ -118,14 +119,14 @@ def _words(field: str, value: object, names: Names) -> str:
         case frozenset():
             return names.listed(sorted(str(one) for one in value))
         case tuple():
-            return _listed(field, value, names) if value else ""
+            return _listed(field, value, names=names) if value else ""
         case Element():
-            return _listed(field, (value,), names)
+            return _listed(field, (value,), names=names)
         case _:
-            return _plain(field, value, names)
+            return _plain(field, value, names=names)
 
 
-def _plain(field: str, value: object, names: Names) -> str:
+def _plain(field: str, value: object, *, names: Names) -> str:
     if isinstance(value, Enum):
         return _enum(value, names)
     if isinstance(value, date):
@@ -141,7 +142,7 @@ def _enum(value: Enum, names: Names) -> str:
     return names.say(code) if code and knows(code) else str(value.value)
 
 
-def _listed(field: str, values: tuple[Any, ...], names: Names) -> str:
+def _listed(field: str, values: tuple[Any, ...], *, names: Names) -> str:
     """Return a list in words: each kind of value has its own way of being listed."""
     if _are(values, Participant):
         return names.people(values)
@@ -152,52 +153,58 @@ def _listed(field: str, values: tuple[Any, ...], names: Names) -> str:
     if _are(values, Guard):
         return names.guards(values)
     if all(isinstance(one, tuple) for one in values):
-        return "; ".join(_pair(field, one, names) for one in values)
-    return "; ".join(_one(field, one, names) for one in values)
+        return "; ".join(_pair(field, one, names=names) for one in values)
+    return "; ".join(_one(field, one, names=names) for one in values)
 
 
 def _are(values: tuple[Any, ...], kind: type[Any]) -> TypeGuard[tuple[Any, ...]]:
     return all(isinstance(one, kind) for one in values)
 
 
-def _pair(field: str, pair: tuple[str, ...], names: Names) -> str:
+def _pair(field: str, pair: tuple[str, ...], *, names: Names) -> str:
     first, rest = pair[0], ", ".join(pair[1:])
     if field == "sets":
         return names.facts([(first, rest)], "guide-fact-set")
     return f"{first}: {names.person(rest) if field == 'contacts' else rest}"
 
 
-def _one(field: str, value: object, names: Names) -> str:
+def _one(field: str, value: object, *, names: Names) -> str:
     for kind, say in _SAYING.items():
         if isinstance(value, kind):
-            return say(value, names, field)
-    return _words(field, value, names)
+            return say(value, _Asked(field, names))
+    return _words(field, value, names=names)
 
 
-def _sharing(sharing: Sharing, names: Names, field: str) -> str:
-    return names.sharing(sharing, "guide-shares-with" if field == "shares" else "guide-sends-to")
+class _Asked(Struct, frozen=True):
+    """In which field a value stands, and what things are called."""
+
+    field: str
+    names: Names
 
 
-def _between(between: BetweenMeetings, names: Names, field: str) -> str:
-    del field
+def _sharing(sharing: Sharing, asked: _Asked) -> str:
+    return asked.names.sharing(sharing, "guide-shares-with" if asked.field == "shares" else "guide-sends-to")
+
+
+def _between(between: BetweenMeetings, asked: _Asked) -> str:
+    names = asked.names
     return names.say("guide-talk", who=names.people(between.talk_with), what=between.what or "").strip()
 
 
-def _entrance(entrance: Entrance, names: Names, field: str) -> str:
-    del field
-    line = entrance_line(entrance, names)
+def _entrance(entrance: Entrance, asked: _Asked) -> str:
+    line = entrance_line(entrance, asked.names)
     return f"{line.label}: {line.text}"
 
 
-_SAYING: Mapping[type[Element], Callable[[Any, Names, str], str]] = {
-    AgeRule: lambda one, names, _: age_words(one, names),
+_SAYING: Mapping[type[Element], Callable[[Any, _Asked], str]] = {
+    AgeRule: lambda one, asked: age_words(one, asked.names),
     BetweenMeetings: _between,
-    CheckItem: lambda one, _names, _field: one.title,
-    Deadline: lambda one, names, _: names.deadline(one),
+    CheckItem: lambda one, _: str(one.title),
+    Deadline: lambda one, asked: asked.names.deadline(one),
     Entrance: _entrance,
-    HolderRule: lambda one, names, _: holder_line(one, names).text,
-    Minutes: lambda one, names, _: names.minutes(one),
-    NextMeeting: lambda one, names, _: names.next_meeting(one),
-    Recipient: lambda one, names, _: names.recipient(one),
+    HolderRule: lambda one, asked: holder_line(one, asked.names).text,
+    Minutes: lambda one, asked: asked.names.minutes(one),
+    NextMeeting: lambda one, asked: asked.names.next_meeting(one),
+    Recipient: lambda one, asked: asked.names.recipient(one),
     Sharing: _sharing,
 }

@@ -39,13 +39,13 @@ class Difference(Struct, frozen=True, kw_only=True):
     cases: Affected | None = None
 
 
-def compare_guides(session: Session, first: str, second: str, *, as_json: bool) -> int:
+def compare_guides(session: Session, first: str, *, second: str, as_json: bool) -> int:
     """Show what has changed from the first to the second; 1 where a case stands on what is gone."""
     session.output.json = as_json
     before, after = (_guideline(session, name) for name in (first, second))
     if isinstance(before, int) or isinstance(after, int):
         return codes.FINDINGS
-    told = sentences(before, after, compare(before, after), language=session.language)
+    told = sentences(before, after, changes=compare(before, after), language=session.language)
     shown = _with_cases(Difference(before=before, after=after, found=told), _world(session))
     if as_json:
         session.output.data(_data(shown, language=session.language))
@@ -53,11 +53,11 @@ def compare_guides(session: Session, first: str, second: str, *, as_json: bool) 
         _write_all(shown, output=session.output)
     cases = shown.cases
     code = tell_unread(session, cases.unread, complete=cases.complete) if cases else codes.DONE
-    _hint(session, shown, second)
+    _hint(session, shown, second=second)
     return codes.FINDINGS if cases and cases.strands else code
 
 
-def _hint(session: Session, shown: Difference, second: str) -> None:
+def _hint(session: Session, shown: Difference, *, second: str) -> None:
     """Hint at the case that is touched, and at what can be done with a file; a version of the store is no file."""
     hints = []
     if shown.cases and shown.cases.touched:

@@ -53,7 +53,7 @@ def _changes(session: Session, fit: Fit) -> tuple[Sentence, ...]:
     if fit.previous is None:
         return ()
     before, after = fit.previous.guideline, fit.process.guideline
-    return sentences(before, after, compare(before, after), language=session.language)
+    return sentences(before, after, changes=compare(before, after), language=session.language)
 
 
 def _write(session: Session, fit: Fit, *, made: Publication, told: tuple[Sentence, ...], dry_run: bool) -> None:
@@ -105,7 +105,7 @@ def _faulty(session: Session, found: Faulty, *, name: str) -> int:
 
 
 def _not_fit(session: Session, found: NotFit, *, name: str) -> int:
-    told = [(one, _fault(session, found, one)) for one in found.faults]
+    told = [(one, _fault(session, found, fault=one)) for one in found.faults]
     if session.output.json:
         session.output.data(
             {"stanser": [{"kode": one.code, "sted": one.place or None, "tekst": text} for one, text in told]}
@@ -121,7 +121,7 @@ def _not_fit(session: Session, found: NotFit, *, name: str) -> int:
     return codes.FINDINGS
 
 
-def _fault(session: Session, found: NotFit, fault: Unfit) -> str:
+def _fault(session: Session, found: NotFit, *, fault: Unfit) -> str:
     code = f"publish.fault.{fault.code}"
     match fault.code:
         case "status":
