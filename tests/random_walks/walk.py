@@ -139,9 +139,9 @@ class Walker:
             self._send(self._mistake(apt_mistakes(self._desk, state) or mistakes(self._desk, state)))
         elif chance < 0.20:
             self._send(self.random.choice(changes_of_mind(self._desk, state)))
-        elif chance < 0.22:
+        elif chance < 0.23:
             self._see(state)
-        elif chance < 0.25:
+        elif chance < 0.26:
             self._postpone()
         elif chance < 0.30:
             (self._meet if chance < 0.29 else self._answer)()
