@@ -117,7 +117,7 @@ def _at_work(walk: Walk) -> None:
     walk.stopped("gjenapne", "1", "--grunn", "Nytt.")
     walk.go("change", "rolle", "1", "ansvarlig", "--er", "meg")
     walk.go("change", "kjennetegn", "1", "langvarig oppfølging eller individuell plan=ja")
-    walk.go("change", "samtykke", "1", "--fra", "mor", "--for", "PPT", "--til", "2027-01-01")
+    _answered(walk)
     walk.go("change", "tjeneste", "1", "andre tjenester", "--er", "PPT")
     measure = ("--mal", "Trives", "--tiltak", "Lekegruppe", "--ansvarlig", "meg")
     walk.go("change", "tiltak", "1", *measure, "--til", "2026-12-01")
@@ -144,6 +144,16 @@ def _at_work(walk: Walk) -> None:
     walk.go("change", "notat", "1", "Vi følger med.")
     walk.go("change", "angre", "1")
     walk.go("change", "angre", "1", "--om")
+
+
+def _answered(walk: Walk) -> None:
+    """What is answered to the question of consent, and the list of it."""
+    told = ("--pa-vegne-av", "gutten", "--pa-sprak", "tigrinja", "--tolk", "tolken", "--rolle", "foresatte")
+    walk.go("change", "samtykke", "1", "--fra", "mor", "--for", "PPT", "--til", "2027-01-01")
+    walk.go("change", "samtykke", "1", "--forny", "--fra", "far", "--unntatt", "BUP", *told, "--til", "2027-02-01")
+    walk.stopped("samtykke", "1", "--forny", "--fra", "far")
+    walk.go("change", "samtykke", "1", "--nei", "--fra", "far", "--for", "BUP", "--grunn", "Senere.")
+    walk.go("consents", "samtykke", "1", "--vis")
 
 
 def _shown(walk: Walk) -> None:

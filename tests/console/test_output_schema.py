@@ -16,6 +16,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from engine.application.access import Act, Category
+from engine.application.consents import Fate
 from engine.application.deadlines import Force, Kind
 from engine.application.deadlines import Urgency as Haste
 from engine.application.insight import Oddity
@@ -24,7 +25,7 @@ from engine.cases.events import NAMES
 from engine.cases.measure_history import Part, Turn
 from engine.cases.state import CaseStatus, Mark
 from engine.cases.turns import TurnKind
-from engine.cases.vocabulary import Outcome, ResponsibleKind, SubjectKind
+from engine.cases.vocabulary import ConsentForm, Outcome, ResponsibleKind, SubjectKind
 from engine.console.commands.skriv import DOCUMENTS, FORMATS
 from engine.console.group import EVERYDAY, KEEPING, read_command
 from engine.console.reminding import ChosenBy
@@ -173,6 +174,8 @@ def _words(kind: type[StrEnum]) -> list[str]:
         ("case.properties.subject", [*_words(SubjectKind), NOBODY]),
         ("option.properties.kind", _words(OptionKind)),
         ("turn.properties.kind", _words(TurnKind)),
+        ("consent_told.properties.state", _words(Fate)),
+        ("consent_told.properties.form", [*_words(ConsentForm), None]),
         ("measure.properties.outcome", [*_words(Outcome), None]),
         ("measure.properties.responsible_is", _words(ResponsibleKind)),
         ("measure_turn.properties.what", _words(Turn)),

@@ -150,7 +150,7 @@ def _list(call: Call) -> int:
         return view
     page, found = page_of(call.session, view), recorded(view.events, view.today)
     if page.out.json:
-        page.out.data({"case": view.number, "consents": consents_data(found)})
+        page.out.data(consents_data(found))
         return codes.DONE
     mark_practice(call.session)
     show_consents(found, page)

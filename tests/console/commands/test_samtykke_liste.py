@@ -12,7 +12,7 @@ RENEWED = "samtykke 1 --forny --fra far --til 2027-01-31 --skriftlig"
 
 
 def consents(program: Program) -> list[dict[str, object]]:
-    listed: list[dict[str, object]] = json.loads(program.ok("samtykke 1 --vis --json").out)["consents"]
+    listed: list[dict[str, object]] = json.loads(program.ok("samtykke 1 --vis --json").out)
     return listed
 
 
