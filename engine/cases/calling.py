@@ -52,6 +52,21 @@ def invited(asking: Asking, process: Process) -> tuple[Participant, ...]:
     return tuple(one for one in (step.invites if step else ()) if one.id not in away)
 
 
+def by_name(people: Iterable[Participant], state: CaseState, *, process: Process) -> tuple[str, ...]:
+    """Return by id or name those that a guide demands; a service that each case names for itself is those it has named.
+
+    Whoever is only offered is not among them.
+    """
+    found: list[str] = []
+    for one in people:
+        service = process.services.get(one.id)
+        if not one.optional and service is not None and service.chosen_in_case:
+            found += (other.key for other in state.services if other.service == one.id and other.name)
+        elif not one.optional:
+            found.append(one.id)
+    return tuple(found)
+
+
 def called(state: CaseState) -> tuple[CalledMeeting, ...]:
     """Return the meetings that are called, the first to come first."""
     return tuple(sorted(state.called, key=lambda one: (one.on, one.clock or time.max)))
@@ -92,7 +107,7 @@ def _asked(command: cmd.CallMeeting, asking: Asking, *, process: Process) -> tup
     refused = _unwanted(named, asking, process=process, out=out) or _untold(named, asking, process=process)
     if refused:
         return refused
-    by_guide = (one.id for one in invited(asking, process) if not one.optional)
+    by_guide = by_name(invited(asking, process), asking.state, process=process)
     found = tuple(one for one in dict.fromkeys((*by_guide, *named)) if one.casefold() not in out)
     return found or refuse("invite-whom")
 

@@ -1,7 +1,7 @@
 """Gathers what an invitation to a meeting says: when and where, what it is about, and who is invited to it now."""
 
 from engine.cases import events as ev
-from engine.cases.calling import called, invited, still_invited
+from engine.cases.calling import by_name, called, invited, still_invited
 from engine.cases.conditions import Asking
 from engine.cases.events import Event
 from engine.cases.state import CalledMeeting, CaseState
@@ -39,7 +39,7 @@ def _by_guide(state: CaseState, case: Shared) -> tuple[str, ...]:
     """Return whom the guide invites to a meeting where the case stands; nobody where it has none."""
     step = case.process.steps.get(state.standing.state)
     found = invited(Asking(state, case.today), case.process) if step and is_meeting(step) else ()
-    return tuple(one.id for one in found if not one.optional)
+    return by_name(found, state, process=case.process)
 
 
 def _calling(meeting: CalledMeeting, case: Shared) -> Event | None:

@@ -345,3 +345,18 @@ def test_each_track_waits_for_its_own_meeting_and_else_for_that_of_the_case() ->
     assert [(one.id, one.on) for one in walk.agenda.called] == [("m1", on), ("m2", on + timedelta(days=2))]
     walk.on("Mor").do(cmd.SetTrackAside(reason="Trengs ikke."))
     assert walk.on("main").do(cmd.CallOffMeeting(reason="x")).state.called[0].id == "m2"
+
+
+def test_a_service_that_each_case_names_is_invited_by_the_name_it_has_there() -> None:
+    at = Step(id="a/mote", kind=StepKind.MEETING, title="Møte", invites=who("barn", "andre"), goto=to_end("slutt"))
+    guide = Guideline(
+        head=head(),
+        roles=GUIDE.roles,
+        services=(Service(id="andre", title="Andre", chosen_in_case=True),),
+        levels=(Level(id="a", label="nivå A", steps=(at,)),),
+        endings=GUIDE.endings,
+    )
+    walk = Walk(process=compile_process(guide, "chosen")).do(cmd.OpenCase(alias="prøve"))
+    assert walk.copy().do(CALL).state.called[0].invited == ("barn",)
+    walk.do(consent("BUP"), cmd.InvolveService(service="andre", name="BUP"), CALL)
+    assert walk.state.called[0].invited == ("barn", "BUP")
