@@ -11,6 +11,11 @@ MESSAGES: dict[str, str] = {
         "Legger en godkjent versjon i lageret, med setningene om hva som er endret siden forrige. "
         "Saker som er åpne, blir på den versjonen de har."
     ),
+    "command-veileder-forskjell": "hva som er endret mellom to versjoner",
+    "command-veileder-publiser": "legg en godkjent versjon i lageret",
+    "metavar.a": "A",
+    "metavar.b": "B",
+    "metavar.steg": "STEG",
     "option-gone-step": "et steg som skal bort: tittelen eller id-en",
     "compare.title": "Fra {before} til {after}",
     "compare.version": "{title}, versjon {version}",

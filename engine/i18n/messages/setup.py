@@ -44,7 +44,7 @@ MESSAGES: dict[str, str] = {
     "topic-title-koder": "Hva tallet etter en kommando betyr",
     "topic-koder": (
         "0    gjort\n"
-        "1    det er funn (feil i en veileder)\n"
+        "1    det er funn (feil i en veileder, eller en sak på et steg som er borte)\n"
         "2    kommandoen er skrevet feil, eller et svar mangler\n"
         "3    en regel i veilederen stopper det\n"
         "4    det finnes ingen slik sak, eller du er ikke med i den\n"
