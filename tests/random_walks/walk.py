@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import ClassVar
 
 from engine.cases import commands as cmd
 from engine.cases import events as ev
@@ -25,6 +26,7 @@ from engine.guideline.vocabulary import Status
 from engine.values import replace
 from tests.random_walks.consents import answers, wrong_answers
 from tests.random_walks.counting import Met, counted_as
+from tests.random_walks.handing import handovers, while_resting, wrong_while_resting
 from tests.random_walks.map import FAR, Map
 from tests.random_walks.meeting import meetings, wrong_meetings
 from tests.random_walks.mischief import (
@@ -132,24 +134,24 @@ class Walker:
 
     def _work(self, state: CaseState) -> None:
         self._desk.today += timedelta(days=self.random.choice((0, 0, 1, 7)))
+        if state.rests:
+            self._wait(state)
+            return
         chance = self.random.random()
-        if chance < 0.06:
-            self._send(self._mistake(mistakes(self._desk, state)))
-        elif chance < 0.16:
-            self._send(self._mistake(apt_mistakes(self._desk, state) or mistakes(self._desk, state)))
-        elif chance < 0.20:
-            self._send(self.random.choice(changes_of_mind(self._desk, state)))
-        elif chance < 0.23:
-            self._see(state)
-        elif chance < 0.26:
-            self._postpone()
-        elif chance < 0.30:
-            (self._meet if chance < 0.29 else self._answer)()
-        else:
-            self._go_on(state)
+        turn = next((turn for limit, turn in self._turns if chance < limit), Walker._go_on)
+        turn(self, state)
         self._still += 1
         if self._still > MOST_WITHOUT_A_MOVE:
             self._fault("stuck")
+
+    def _err(self, state: CaseState) -> None:
+        self._send(self._mistake(mistakes(self._desk, state)))
+
+    def _err_aptly(self, state: CaseState) -> None:
+        self._send(self._mistake(apt_mistakes(self._desk, state) or mistakes(self._desk, state)))
+
+    def _change_its_mind(self, state: CaseState) -> None:
+        self._send(self.random.choice(changes_of_mind(self._desk, state)))
 
     def _see(self, state: CaseState) -> None:
         """Change who may see the case, a few acts in a row, which leaves what can be done as it was."""
@@ -162,7 +164,7 @@ class Walker:
             if moves_nothing(act) and self._agenda(before) != self._agenda(state):
                 self._fault(f"the agenda was changed by {type(act.command).__name__}")
 
-    def _postpone(self) -> None:
+    def _postpone(self, _state: CaseState) -> None:
         """Move the deadlines that run, rightly and wrongly, many times in a row: few places have one."""
         for _ in range(2 * ACTS_IN_A_ROW):
             state = self._state
@@ -171,7 +173,7 @@ class Walker:
             if state is None or not running(state, self.process):
                 return
 
-    def _meet(self) -> None:
+    def _meet(self, _state: CaseState) -> None:
         """Call and hold meetings, rightly and wrongly, many acts in a row: more where somebody is kept out."""
         kept_out = self._state is not None and self._state.shielded
         for _ in range((4 if kept_out else 2) * ACTS_IN_A_ROW):
@@ -179,7 +181,21 @@ class Walker:
             if state is not None and state.status is CaseStatus.OPEN:
                 self._send(self._mistake(meetings(self._desk, state)))
 
-    def _answer(self) -> None:
+    def _hand_over(self, _state: CaseState) -> None:
+        """Hand the case over, rightly and wrongly, until it rests or ends."""
+        for _ in range(ACTS_IN_A_ROW):
+            state = self._state
+            if state is not None and state.status is CaseStatus.OPEN and not state.rests:
+                self._send(self._mistake(handovers(self._desk, state)))
+
+    def _wait(self, state: CaseState) -> None:
+        """Do what is done in a case that rests, where nothing moves it; a report of concern is never stopped."""
+        self._hold_to_its_word(state, ())
+        act = self._mistake(while_resting(self._desk, state))
+        if not self._send(act) and isinstance(act.command, cmd.RecordReport):
+            self._fault("a report was stopped")
+
+    def _answer(self, _state: CaseState) -> None:
         """Answer the question of consent, rightly and wrongly, many times in a row."""
         for _ in range(2 * ACTS_IN_A_ROW):
             state = self._state
@@ -294,6 +310,7 @@ class Walker:
                 *wrong_after(act, before=before, after=self._state),
                 *wrong_after_moving(act, after=self._state, desk=self._desk),
                 *wrong_answers(act.command, before=before, after=self._state),
+                *wrong_while_resting(act, before=before, after=self._state, desk=self._desk),
                 *wrong_meetings(before, self._state, desk=self._desk),
             )
             for fault in wrong:
@@ -319,6 +336,18 @@ class Walker:
             track=act.track,
             new_case_ids=(desk.new_id(), desk.new_id(), desk.new_id()),
         )
+
+    _turns: ClassVar = (
+        (0.06, _err),
+        (0.16, _err_aptly),
+        (0.20, _change_its_mind),
+        (0.23, _see),
+        (0.26, _postpone),
+        (0.29, _meet),
+        (0.30, _answer),
+        (0.31, _hand_over),
+    )
+    """What is done at each turn, below which share of chance; else the walk goes on."""
 
     def _fault(self, what: str) -> None:
         here = self._state.tracks if self._state else {}
