@@ -34,9 +34,9 @@ def _held(body: ev.MeetingHeld, story: Story) -> str:
     what = page.say("event.meeting-held")
     what = suffixed("event.meeting-held.present", what, story=story, present=listed(list(body.present), page.out))
     what = suffixed("event.meeting-held.absent", what, story=story, absent=_people(body.absent, page))
-    if body.minutes:
-        what = page.say("event.meeting-held.minutes", what=what)
     recipients = _people((one for one in body.minutes_to if one != EVERYONE), page)
+    if body.minutes and not recipients:
+        what = page.say("event.meeting-held.minutes", what=what)
     what = suffixed("event.meeting-held.to", what, story=story, names=recipients)
     if body.next_on:
         day = date_short(body.next_on, page.out.language, year=True)

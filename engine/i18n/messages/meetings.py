@@ -41,7 +41,7 @@ MESSAGES: dict[str, str] = {
     "event.meeting-moved": "møtet er flyttet til {when}",
     "event.meeting-called-off": "møtet er avlyst",
     "event.meeting-held.absent": "{what}, kalt inn, men ikke ført opp: {absent}",
-    "event.meeting-held.to": "{what}, referat til {names}",
+    "event.meeting-held.to": "{what}, med referat til {names}",
     "event.meeting-held.covers": "{what}, holdt også for {steps}",
     # on the screens
     "label.called": "Kalt inn",
