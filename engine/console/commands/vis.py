@@ -27,12 +27,12 @@ def command(call: Call) -> int:
         return codes.DONE
     mark_practice(call.session)
     show_case(view, page)
-    _warn(call, view, page)
+    _warn(call, view, page=page)
     page.out.hints(*hints)
     return codes.DONE
 
 
-def _warn(call: Call, view: CaseView, page: Page) -> None:
+def _warn(call: Call, view: CaseView, *, page: Page) -> None:
     """Write which consents have run out, or soon do; how soon is no number of the guide's."""
     if view.state.status is not CaseStatus.OPEN or not any(one.expires_on for one in view.state.consents):
         return
