@@ -236,11 +236,29 @@ def _ended(walk: Walk) -> None:
     walk.go("list")
     walk.go("deadlines", "frister")
     walk.go("reminders", "frister", "--paminnelser", "--dager", "300")
+    _handed_over(walk)
     _left_out(walk)
     on_tracks(walk, "5", beside="6")
     between_versions(walk)
     _looked_after(walk)
     _damaged(walk)
+
+
+def _handed_over(walk: Walk) -> None:
+    """Let a case rest while others have it, see that it does, and take it up again."""
+    walk.stopped("overfor", "3", "--til", "naboen", "--sendt", "Notat", "--saken", "fortsetter")
+    sent = ("--til", "skolemiljø", "--sendt", "Notat", "--koordinerer", "rektor")
+    walk.go("change", "overfor", "3", *sent, "--saken", "hviler")
+    walk.go("case", "vis", "3")
+    walk.go("list")
+    walk.go("deadlines", "frister")
+    walk.stopped("neste", "3")
+    walk.go("change", "overfor", "3", "--tilbake", "--grunn", "De er ferdige.")
+    walk.go("change", "droft", "3", "--anonymt")
+    walk.go("case", "vis", "3")
+    walk.go("list")
+    walk.go("deadlines", "frister")
+    walk.go("change", "droft", "3", "--svar", "Fortsett.")
 
 
 def _left_out(walk: Walk) -> None:

@@ -25,7 +25,7 @@ from engine.cases.events import NAMES
 from engine.cases.measure_history import Part, Turn
 from engine.cases.state import CaseStatus, Mark
 from engine.cases.turns import TurnKind
-from engine.cases.vocabulary import ConsentForm, Outcome, ResponsibleKind, SubjectKind
+from engine.cases.vocabulary import Aftermath, ConsentForm, Outcome, ResponsibleKind, SubjectKind
 from engine.console.commands.skriv import DOCUMENTS, FORMATS
 from engine.console.group import EVERYDAY, KEEPING, read_command
 from engine.console.reminding import ChosenBy
@@ -182,6 +182,7 @@ def _words(kind: type[StrEnum]) -> list[str]:
         ("measure_turn.properties.outcome", [*_words(Outcome), None]),
         ("measure_turn.properties.changes.items.properties.part", _words(Part)),
         ("level.properties.steps.items.properties.mark", ["here", "ahead", *_words(Mark)]),
+        ("handover.properties.case", _words(Aftermath)),
         ("deadline.properties.kind", _words(Kind)),
         ("deadline.properties.urgency", _words(Haste)),
         ("deadline.properties.force", _words(Force)),
