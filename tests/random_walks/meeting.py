@@ -63,11 +63,15 @@ def _wrong_holding(desk: Desk, asking: Asking) -> Iterator[cmd.Command]:
     yield cmd.HoldMeeting(minutes="m", next_on=desk.today + timedelta(days=900))
 
 
-def wrong_meetings(before: CaseState, after: CaseState, *, desk: Desk) -> Iterator[str]:
-    """Tell of a called meeting to which somebody is invited who is kept out of the case."""
+def wrong_meetings(act: Act, *, before: CaseState, after: CaseState, desk: Desk) -> Iterator[str]:
+    """Tell of a called meeting to which somebody is invited who is kept out of the case.
+
+    A meeting called before somebody was kept out may come back with a redo: then they are no longer invited to it.
+    """
+    called_anew = not isinstance(act.command, cmd.Undo | cmd.Redo)
     known = {one.id for one in before.called}
     for meeting in after.called:
-        if meeting.id not in known and set(meeting.invited) & before.kept_out:
+        if called_anew and meeting.id not in known and set(meeting.invited) & before.kept_out:
             yield "somebody who is kept out was invited"
         if set(still_invited(meeting, after, process=desk.process)) & after.kept_out:
             yield "somebody who is kept out is still invited"

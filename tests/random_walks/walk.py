@@ -311,7 +311,7 @@ class Walker:
                 *wrong_after_moving(act, after=self._state, desk=self._desk),
                 *wrong_answers(act.command, before=before, after=self._state),
                 *wrong_while_resting(act, before=before, after=self._state, desk=self._desk),
-                *wrong_meetings(before, self._state, desk=self._desk),
+                *wrong_meetings(act, before=before, after=self._state, desk=self._desk),
             )
             for fault in wrong:
                 self._fault(fault)
