@@ -83,3 +83,19 @@ def test_the_stop_for_nothing_new_shows_the_measures(opened: Program) -> None:
     ran = opened.bti("tiltak 1 --endre 1")
     assert "bti tiltak 1" in ran.hints
     opened.try_hints(ran)
+
+
+def test_the_effect_of_one_measure_is_found_and_stands_in_the_minutes(opened: Program) -> None:
+    opened.ok(START, "mote 1 --neste 2026-10-08", "evaluer 1 --tiltak 1=endret --effekt 1='Sover bedre'")
+    opened.ok("tiltak 1 --endre 1 --effekt 'Ro om natta'")
+    minutes = opened.ok("skriv 1 referat").text
+    assert "Lekegruppe: endret: Sover bedre" in minutes
+    assert "Ro om natta" in minutes
+    assert "Sover bedre" in opened.bti("finn -", words="sover\n").text
+
+
+def test_a_dry_run_shows_the_goal_and_the_days_of_a_measure(opened: Program) -> None:
+    opened.ok(START)
+    ran = opened.ok("tiltak 1 --endre 1 --mal Trygg --fra 2026-10-01 --til 2026-12-01 --vis-bare")
+    assert "1: Lekegruppe for «Trives» (Kari)" in ran.text
+    assert "1: Lekegruppe for «Trygg» (Kari), begynner 1. okt. 2026, til og med 1. des. 2026" in ran.text
