@@ -40,7 +40,7 @@ def _measures(state: CaseState, event: Event, *, body: EventBody) -> CaseState |
 def _meetings(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
     match body:
         case ev.MeetingHeld():
-            return _held(state, event, body)
+            return _held(state, event, body=body)
         case ev.MeetingCalled():
             return replace(state, called=(*state.called, _called(body, moment(event, state))))
         case ev.MeetingMoved(meeting_id=meeting_id, on=on, clock=clock, place=place):
@@ -57,7 +57,7 @@ def _meetings(state: CaseState, event: Event, *, body: EventBody) -> CaseState |
             return None
 
 
-def _held(state: CaseState, event: Event, body: ev.MeetingHeld) -> CaseState:
+def _held(state: CaseState, event: Event, *, body: ev.MeetingHeld) -> CaseState:
     """Keep a meeting at its step, and at every later step that it answers for."""
     here = moment(event, state)
     held = Meeting(here, minutes=bool(body.minutes), next_on=body.next_on)

@@ -31,6 +31,7 @@ CASE = [
     "measures",
     "due",
     "next_meeting",
+    "called",
     "options",
     "checklist",
     "set_aside",
