@@ -52,7 +52,8 @@ def test_an_offer_that_came_to_nothing_is_told_and_changes_nothing() -> None:
     walk = on(held(), 10).do(cmd.OfferBaton(to_actor="ola", reason="Ny skole."))
     on(walk, 20).do(cmd.DeclineBaton(reason="Har ikke tid."), by="ola")
     on(walk, 30).do(cmd.OfferBaton(to_actor="per"), cmd.TakeBackOffer())
-    no, back = Unanswered("ola", THEN, False, "Har ikke tid."), Unanswered("per", LAST, True)  # noqa: FBT003 - fields
+    no = Unanswered("ola", THEN, taken_back=False, reason="Har ikke tid.")
+    back = Unanswered("per", LAST, taken_back=True)
     assert past(walk) == History((FIRST,), (no, back))
     walk.do(cmd.OfferBaton(to_actor="kari"))
     assert past(walk).tenures[0].confirmed == (Told(LAST, "a/ring"),), "the old offer's reason is not taken along"
