@@ -32,6 +32,7 @@ ON_A_CASE = {
     "meld": "",
     "skriv": "stafettlogg",
     "logg": "",
+    "utsett": "--til 2030-01-01 --grunn - --vis-bare",
     "avslutt": "--slik slutt --grunn - --vis-bare",
     "gjenapne": "--grunn - --vis-bare",
     "angre": "--vis-bare",
@@ -55,7 +56,14 @@ def lines(number: str = NUMBER, *, who: str = "") -> list[str]:
     """Return every command line about a case, and across cases, each also with `--json`."""
     plain = [f"{name} {number} {rest}".strip() for name, rest in ON_A_CASE.items()]
     plain += [f"{name} {rest}".strip() for name, rest in ACROSS.items()]
-    plain += ["liste --lukkede", "liste --enhet", "innsyn", f"tilgang {number} --nod --grunn -", "frister --ics"]
+    plain += [
+        "liste --lukkede",
+        "liste --enhet",
+        "innsyn",
+        f"tilgang {number} --nod --grunn -",
+        "frister --ics",
+        "frister --paminnelser",
+    ]
     plain += [f"tilgang {number} --adressesperre ja --vis-bare", f"tilgang {number} --gjennomgatt"]
     plain += [f"meld {number} --sendt", f"skriv {number} samtykke", f"skriv {number} referat"]
     return [f"{who} {line}{ending}".strip() for line in plain for ending in ("", " --json") if "--ics" not in line]
