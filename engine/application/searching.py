@@ -24,6 +24,7 @@ WRITTEN = frozenset(
     {
         "advice",
         "alias",
+        "coordinated_by",
         "decided_by",
         "effect",
         "effects",
@@ -43,6 +44,7 @@ WRITTEN = frozenset(
         "question",
         "reason",
         "responsible",
+        "sent",
         "text",
         "title",
         "value",

@@ -20,6 +20,7 @@ OF_THE_PROGRAM = {
     "covered",
     "entered_by",
     "given_as",
+    "handover_id",
     "guideline",
     "guideline_hash",
     "guideline_version",

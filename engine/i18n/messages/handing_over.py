@@ -33,6 +33,8 @@ MESSAGES: dict[str, str] = {
     "event.case-handed-over.goes-on": "{what}; saken fortsetter her",
     "event.coordinated-by": "{what}; koordineres nå av {who}",
     "event.case-taken-up": "tatt opp igjen: {reason}",
+    "where.case-handed-over": "overføring",
+    "where.case-taken-up": "tatt opp igjen",
     "label.rests": "Hviler",
     "now.rests": "siden {date}. Overført til {to}; koordineres nå av {who}. Frister løper ikke.",
     "due.rests": "{due} (hviler)",
