@@ -171,33 +171,44 @@ def consent_lines(case: Shared) -> tuple[GivenLine | DeniedLine, ...]:
 
 
 def _consent(event: Event, case: Shared) -> GivenLine | DeniedLine | None:
-    names = case.names
     match event.body:
         case ev.ConsentGiven() as given:
             return _given(given, case, on=event.happened_on)
-        case ev.ConsentRefused(given_by=by, services=services, reason=reason):
+        case ev.ConsentRefused(given_by=by) | ev.ConsentWithdrawn(withdrawn_by=by) as no:
             return DeniedLine(
-                on=event.happened_on, by=names.any(by), withdrawn=False, services=names.all(services), reason=reason
-            )
-        case ev.ConsentWithdrawn(withdrawn_by=by, services=services):
-            return DeniedLine(
-                on=event.happened_on, by=names.any(by), withdrawn=True, services=names.all(services), reason=None
+                on=event.happened_on,
+                by=case.names.any(by),
+                withdrawn=isinstance(no, ev.ConsentWithdrawn),
+                services=case.names.all(no.services),
+                purposes=no.scopes,
+                reason=no.reason if isinstance(no, ev.ConsentRefused) else None,
             )
         case _:
             return None
 
 
 def _given(given: ev.ConsentGiven, case: Shared, *, on: date) -> GivenLine:
-    valid = {consent.id: consent.services for consent in case.state.valid_consents(case.today)}
+    valid = (one for one in case.state.valid_consents(case.today) if one.id == given.consent_id)
     return GivenLine(
         on=on,
         by=case.names.any(given.given_by),
+        for_whom=given.for_whom,
         services=case.names.all(given.services),
         left_out=case.names.all(given.left_out),
+        purposes=given.scopes,
         form=given.form,
+        language=given.language,
+        interpreter=given.interpreter,
         expires_on=given.expires_on,
-        covers=case.names.all(valid.get(given.consent_id, ())),
+        covers=case.names.all(dict.fromkeys(service for one in valid for service in one.services)),
+        replaced_on=_replaced_on(given.consent_id, case),
     )
+
+
+def _replaced_on(consent_id: str, case: Shared) -> date | None:
+    """Return the day that another consent took the place of one."""
+    given = ((event.happened_on, event.body) for event in case.events)
+    return next((on for on, body in given if isinstance(body, ev.ConsentGiven) and consent_id in body.replaces), None)
 
 
 def service_lines(case: Shared) -> tuple[ServiceLine, ...]:

@@ -151,24 +151,34 @@ class InvitationPaper(Struct, frozen=True, kw_only=True):
 
 
 class GivenLine(Struct, frozen=True, kw_only=True):
-    """A consent that was given. `covers` is what it still covers on the day the document is written."""
+    """A consent that was given. `covers` is what it still covers on the day the document is written.
+
+    `for_whom` is on whose behalf it was given, `purposes` what it was for, `language` what it was explained in.
+    `replaced_on` is set when another took its place.
+    """
 
     on: date
     by: str
+    for_whom: str | None
     services: tuple[str, ...]
     left_out: tuple[str, ...]
+    purposes: tuple[str, ...]
     form: ConsentForm | None
+    language: str | None
+    interpreter: str | None
     expires_on: date | None
     covers: tuple[str, ...]
+    replaced_on: date | None
 
 
 class DeniedLine(Struct, frozen=True, kw_only=True):
-    """A consent that was refused or withdrawn; empty `services` means for everything."""
+    """A consent that was refused or withdrawn; empty `services` and empty `purposes` mean all of them."""
 
     on: date
     by: str
     withdrawn: bool
     services: tuple[str, ...]
+    purposes: tuple[str, ...]
     reason: str | None
 
 

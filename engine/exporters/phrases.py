@@ -1,7 +1,9 @@
 """The program's own words as templates ask for them, in one language: sentences, dates, and lines put together."""
 
+from collections.abc import Iterator
 from datetime import date
 
+from engine.cases.consents import COOPERATION
 from engine.exporters.papers import (
     DeniedLine,
     DueLine,
@@ -122,16 +124,26 @@ class Phrases(Struct, frozen=True):
     def consent_facts(self, line: GivenLine | DeniedLine) -> tuple[tuple[str, str], ...]:
         """Return what a consent, a refusal or a withdrawal says, as labels and values."""
         about = (self.say("consents.for"), self.names(line.services, "consents.for-all"))
+        purposes = "" if line.purposes == (COOPERATION,) else ", ".join(line.purposes)
         match line:
             case GivenLine():
-                until = self.day(line.expires_on) if line.expires_on else self.say("open-end")
-                left_out = ((self.say("consents.left-out"), ", ".join(line.left_out)),) if line.left_out else ()
-                return (
-                    about,
-                    *left_out,
-                    (self.say("consents.form"), self.say(f"consents.form.{line.form or 'unknown'}")),
-                    (self.say("consents.until"), until),
-                    (self.say("consents.covers"), self.names(line.covers, "consents.covers.none")),
-                )
+                told = (about, *self._told_of(line, purposes=purposes))
+                return (*told, (self.say("consents.covers"), self.names(line.covers, "consents.covers.none")))
             case DeniedLine(reason=reason):
-                return (about, (self.say("reason"), reason)) if reason else (about,)
+                facts = ((self.say("consents.purposes"), purposes), (self.say("reason"), reason))
+                return (about, *((label, text) for label, text in facts if text))
+
+    def _told_of(self, line: GivenLine, *, purposes: str) -> Iterator[tuple[str, str]]:
+        """Give what was told of a consent, and when another took its place."""
+        until = self.day(line.expires_on) if line.expires_on else self.say("open-end")
+        facts = (
+            (self.say("consents.behalf"), line.for_whom),
+            (self.say("consents.purposes"), purposes),
+            (self.say("consents.left-out"), ", ".join(line.left_out)),
+            (self.say("consents.form"), self.say(f"consents.form.{line.form or 'unknown'}")),
+            (self.say("consents.language"), line.language),
+            (self.say("consents.interpreter"), line.interpreter),
+            (self.say("consents.until"), until),
+            (self.say("consents.replaced"), self.day(line.replaced_on) if line.replaced_on else None),
+        )
+        return ((label, text) for label, text in facts if text)

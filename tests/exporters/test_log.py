@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from engine.cases import events as ev
+from engine.cases.vocabulary import ConsentForm
 from engine.guideline.registry import Log
 from engine.guideline.vocabulary import Language, LogPart
 from engine.values import replace
@@ -94,6 +95,39 @@ def test_a_consent_that_has_run_out_covers_nothing() -> None:
     given = ev.ConsentGiven("s1", "mor", ("ppt",), expires_on=date(2026, 11, 20))
     assert "  Gjelder nå for: ingen tjenester" in text(view(given), "stafettlogg")
     assert "  Gjelder nå for: PPT" in text(view(replace(given, expires_on=date(2026, 11, 21))), "stafettlogg")
+
+
+def test_the_log_tells_how_a_consent_came_about_and_which_took_its_place() -> None:
+    given = ev.ConsentGiven(
+        "s1",
+        "mor",
+        ("ppt",),
+        form=ConsentForm.WRITTEN,
+        scopes=("samarbeid", "stafettlogg"),
+        for_whom="gutten",
+        language="tigrinja",
+        interpreter="tolketjenesten",
+    )
+    renewed = ev.ConsentGiven("s2", "mor", ("ppt",), replaces=("s1",))
+    assert section(text(view(given, renewed), "stafettlogg"), "Samtykker").split("\n")[1:10] == [
+        "  Gjelder: PPT",
+        "  På vegne av: gutten",
+        "  Formål: samarbeid, stafettlogg",
+        "  Form: skriftlig",
+        "  Forklart på: tigrinja",
+        "  Tolk: tolketjenesten",
+        "  Til og med: ikke satt",
+        "  Erstattet: 3. september 2026",
+        "  Gjelder nå for: ingen tjenester",
+    ]
+
+
+def test_a_no_to_the_log_alone_says_that_it_is_to_the_log() -> None:
+    given = ev.ConsentGiven("s1", "mor", ("ppt", "bup"), scopes=("samarbeid", "stafettlogg"))
+    no = ev.ConsentRefused("far", services=("ppt",), scopes=("stafettlogg",))
+    told = section(text(view(given, no), "stafettlogg"), "Samtykker")
+    assert told.endswith("far sa nei til samtykke\n  Gjelder: PPT\n  Formål: stafettlogg")
+    assert "  Gjelder nå for: bup, PPT" in told
 
 
 def test_the_log_holds_meetings() -> None:
