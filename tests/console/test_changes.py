@@ -94,8 +94,8 @@ def test_changes_of_the_shipped_guides_are_told(name: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
-def test_every_change_of_the_shipped_guides_is_told(name: str) -> None:
-    assert list(unseen(guide(name), "nn")) == []
+def test_many_changes_of_the_shipped_guides_and_every_one_of_os_are_told(name: str) -> None:
+    assert list(unseen(guide(name), "nn", each=1 if name == "os" else 7)) == []
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -134,7 +134,7 @@ def test_a_line_that_is_lost_doubled_or_swapped_is_told_unless_the_guide_says_th
     whole = load(shipped(file), file).process.guideline
     lines = shipped(file).decode().splitlines(keepends=True)
     seen = 0
-    for place in range(len(lines)):
+    for place in range(0, len(lines), 3):
         for edited in _edited(lines, place):
             try:
                 made = load("".join(edited).encode(), file).process.guideline
@@ -142,7 +142,7 @@ def test_a_line_that_is_lost_doubled_or_swapped_is_told_unless_the_guide_says_th
                 continue
             assert bool(told(whole, made)) is (DIGEST(whole) != DIGEST(made)), (place, edited[place : place + 1])
             seen += 1
-    assert seen > len(lines) / 4
+    assert seen > len(lines) / 12
 
 
 @pytest.mark.parametrize("whole", [guide("os"), WHOLE], ids=["os", "every way"])
