@@ -119,10 +119,7 @@ def _at_work(walk: Walk) -> None:
     walk.go("change", "kjennetegn", "1", "langvarig oppfølging eller individuell plan=ja")
     _answered(walk)
     walk.go("change", "tjeneste", "1", "andre tjenester", "--er", "PPT")
-    measure = ("--mal", "Trives", "--tiltak", "Lekegruppe", "--ansvarlig", "meg")
-    walk.go("change", "tiltak", "1", *measure, "--til", "2026-12-01")
-    walk.go("change", "tiltak", "1", "--endre", "1", "--til", "2026-12-18", "--grunn", "Vi trenger mer tid.")
-    walk.go("change", "evaluer", "1", "--resultat", "viderefort", "--effekt", "Bra.", "--syn", "barn=Det er gøy.")
+    _measured(walk)
     walk.go("change", "droft", "1", "--hos", "BUT")
     call = ("--kall-inn", "--den", "2026-09-20", "--kl", "13.30", "--sted", "Rom 2", "--inviter", "mor")
     walk.go("change", "mote", "1", *call, "--dagsorden", "Hva nå?")
@@ -133,6 +130,22 @@ def _at_work(walk: Walk) -> None:
     walk.go("document", "skriv", "1", "innkalling")
     walk.go("change", "mote", "1", "--avlys", "--grunn", "Trengs ikke.")
     walk.go("change", "mote", "1", "--referat", "Vi ble enige.", "--neste", "2026-10-06")
+    _handed_on(walk)
+    walk.go("change", "notat", "1", "Vi følger med.")
+    walk.go("change", "angre", "1")
+    walk.go("change", "angre", "1", "--om")
+
+
+def _measured(walk: Walk) -> None:
+    """A measure is begun, changed and evaluated."""
+    measure = ("--mal", "Trives", "--tiltak", "Lekegruppe", "--ansvarlig", "meg")
+    walk.go("change", "tiltak", "1", *measure, "--til", "2026-12-01")
+    walk.go("change", "tiltak", "1", "--endre", "1", "--til", "2026-12-18", "--grunn", "Vi trenger mer tid.")
+    walk.go("change", "evaluer", "1", "--resultat", "viderefort", "--effekt", "Bra.", "--syn", "barn=Det er gøy.")
+
+
+def _handed_on(walk: Walk) -> None:
+    """The baton is offered, taken, declined and told of."""
     walk.go("change", "stafett", "1", "--til", TEACHER)
     walk.stopped("angre", "1", by=TEACHER)
     walk.go("change", "stafett", "1", "--ta-imot", by=TEACHER)
@@ -141,9 +154,6 @@ def _at_work(walk: Walk) -> None:
     walk.go("change", "stafett", "1", "--nei", by=LEADER)
     walk.go("baton_history", "stafett", "1", "--historie")
     walk.go("change", "stafett", "1", "--til", LEADER, by=TEACHER)
-    walk.go("change", "notat", "1", "Vi følger med.")
-    walk.go("change", "angre", "1")
-    walk.go("change", "angre", "1", "--om")
 
 
 def _answered(walk: Walk) -> None:

@@ -37,7 +37,9 @@ MESSAGES: dict[str, str] = {
     "opt.measure-until": "siste dag tiltaket varer",
     "opt.effect-expected": "hva dere venter av tiltaket",
     "opt.measure-end": "nummeret på et tiltak som avsluttes",
-    "opt.measure-number": "nummeret på et tiltak, gjerne med resultat: 2=endret (kan gjentas), ellers de steget gjelder",
+    "opt.measure-number": (
+        "nummeret på et tiltak, gjerne med resultat: 2=endret (kan gjentas), ellers de steget gjelder"
+    ),
     "opt.outcome": "hva det blir til med tiltakene som ikke har fått sitt eget (må være med)",
     "opt.effect": "effekten tiltakene har hatt, eller den ett har hatt: 2='…' (kan gjentas)",
     "opt.view": "hva en rolle selv sa: barn='…' (kan gjentas)",
