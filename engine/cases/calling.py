@@ -73,7 +73,7 @@ def called(state: CaseState) -> tuple[CalledMeeting, ...]:
 
 
 def still_invited(meeting: CalledMeeting, state: CaseState, *, process: Process) -> tuple[str, ...]:
-    """Return who is invited to a meeting, by id or name: nobody who has been kept out of the case since it was called."""
+    """Return who is still invited to a meeting, by id or name: nobody who has been kept out of the case since."""
     out = {name.casefold() for role in state.kept_out for name in known_as(role, state, process=process)}
     return tuple(one for one in meeting.invited if one.casefold() not in out)
 
