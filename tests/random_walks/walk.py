@@ -345,7 +345,7 @@ class Walker:
         (0.26, _postpone),
         (0.29, _meet),
         (0.30, _answer),
-        (0.31, _hand_over),
+        (0.303, _hand_over),
     )
     """What is done at each turn, below which share of chance; else the walk goes on."""
 
