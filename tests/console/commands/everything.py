@@ -32,6 +32,7 @@ ON_A_CASE = {
     "meld": "",
     "skriv": "stafettlogg",
     "logg": "",
+    "overfor": "--til barnevern --sendt - --saken fortsetter --vis-bare",
     "utsett": "--til 2030-01-01 --grunn - --vis-bare",
     "avslutt": "--slik slutt --grunn - --vis-bare",
     "gjenapne": "--grunn - --vis-bare",

@@ -18,6 +18,8 @@ CASE = [
     "alias",
     "status",
     "ending",
+    "reopened_from",
+    "remember",
     "standing",
     "tracks",
     "coordinator",
@@ -27,6 +29,8 @@ CASE = [
     "roles",
     "facts",
     "kept_out",
+    "rests_since",
+    "handovers",
     "side_work",
     "measures",
     "due",
@@ -36,12 +40,13 @@ CASE = [
     "checklist",
     "set_aside",
     "waits_for_advice",
+    "waiting",
     "levels",
     "next",
 ]
 CHANGE = ["case", "dry_run", "receipt", "happened", "before", "after", "next"]
 ROW = ["number", "status", "alias", "level", "step_title", "coordinator", "due", "due_is_soft"]
-ROW += ["meeting_on", "consent_ends", "waits_for_me"]
+ROW += ["meeting_on", "consent_ends", "asked_on", "rests_since", "waits_for_me"]
 
 
 def data(program: Program, line: str, *, code: int = 0) -> Any:  # noqa: ANN401 - JSON is anything
@@ -100,4 +105,4 @@ def test_what_belongs_to_a_case_is_listed_as_data(opened: Program) -> None:
     assert list(data(opened, "tjeneste 1")[0]) == ["id", "title", "chosen_in_case", "involved"]
     assert list(data(opened, "rolle 1")[0]) == ["id", "title", "who", "kind"]
     assert list(data(opened, "kjennetegn 1")[0]) == ["id", "title", "values", "value"]
-    assert list(data(opened, "droft 1")[0]) == ["id", "title", "waits"]
+    assert list(data(opened, "droft 1")[0]) == ["id", "title", "waits", "since"]
