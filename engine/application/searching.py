@@ -23,6 +23,7 @@ HERE = "standing"
 WRITTEN = frozenset(
     {
         "advice",
+        "agenda",
         "alias",
         "coordinated_by",
         "decided_by",
@@ -40,6 +41,7 @@ WRITTEN = frozenset(
         "name",
         "not_asked_because",
         "on_word",
+        "place",
         "present",
         "question",
         "reason",
@@ -56,8 +58,8 @@ WRITTEN = frozenset(
 
 NAMED = frozenset(
     {
-        *("actor", "answer", "body", "by", "ending", "fact", "left_out", "party", "role", "services", "service"),
-        *("step", "to_actor"),
+        *("absent", "actor", "answer", "body", "by", "covers", "ending", "fact", "invited", "left_out", "party"),
+        *("role", "services", "service", "step", "to_actor", "without"),
     }
 )
 """The fields of events that name something of the guide, or a person: they are searched by what it is called."""
@@ -148,7 +150,7 @@ def _title(field: str, name: str, *, event: Event, view: CaseView) -> str:
             return _answer(name, event, process=process)
         case "ending":
             return process.endings[name].title if name in process.endings else name
-        case "step":
+        case "step" | "covers":
             return title_of(name, process) if name in process.steps else name
         case _:
             return name_of(name, process)

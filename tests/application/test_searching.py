@@ -28,6 +28,7 @@ OF_THE_PROGRAM = {
     "level",
     "measure_id",
     "measures",
+    "meeting_id",
     "meeting_type",
     "minutes_to",
     "of",
