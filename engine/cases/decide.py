@@ -4,7 +4,7 @@
 machine (`moves`); what does not move the case is in `acts`; who may see it in `seeing`; undo and redo in `undo`.
 """
 
-from engine.cases import acts, handing, seeing, shielding, undo, ways
+from engine.cases import acts, describing, handing, life, seeing, shielding, undo, ways
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.commands import Command, Context
@@ -27,7 +27,21 @@ _SEEING = (
     cmd.ReviewEmergencyAccess,
     cmd.ProtectAddress,
 )
-_IN_A_CLOSED_CASE = (*_REPORTS, *_SEEING, cmd.LiftShield, cmd.Undo, cmd.Redo, cmd.ReopenCase)
+_IN_A_CLOSED_CASE = (
+    *_REPORTS,
+    *_SEEING,
+    cmd.RenameCase,
+    cmd.LiftShield,
+    cmd.Undo,
+    cmd.Redo,
+    cmd.ReopenCase,
+    cmd.ArchiveCase,
+    cmd.RestrictCase,
+    cmd.LiftRestriction,
+    cmd.AskErasure,
+    cmd.ConfirmErasure,
+    cmd.CallOffErasure,
+)
 
 
 def decide(
@@ -66,7 +80,7 @@ def _asking(state: CaseState, command: Command, *, process: Process, context: Co
         return misdated
     if state.status is CaseStatus.CLOSED and not isinstance(command, _IN_A_CLOSED_CASE):
         return refuse("case-closed")
-    stopped = handing.stopped_by_rest(command, state)
+    stopped = life.stopped_by_life(command, state) or handing.stopped_by_rest(command, state)
     if stopped:
         return stopped
     track = track_for(state, command, named=context.track, process=process)
@@ -94,12 +108,19 @@ def _decide(asking: Asking, command: Command, *, process: Process, context: Cont
             | cmd.ProtectAddress()
         ):
             return seeing.decide(command, asking.state, context=context)
-        case cmd.Undo():
-            return undo.undo(asking.state, context)
-        case cmd.Redo():
-            return undo.redo(asking.state, context)
-        case cmd.ReopenCase(reason=reason):
-            return _reopen(asking, reason, process=process)
+        case cmd.RenameCase() | cmd.DescribeSubject():
+            return describing.decide(command, asking.state, context=context)
+        case cmd.Undo() | cmd.Redo() | cmd.ReopenCase():
+            return _go_back(asking, command, process=process, context=context)
+        case (
+            cmd.ArchiveCase()
+            | cmd.RestrictCase()
+            | cmd.LiftRestriction()
+            | cmd.AskErasure()
+            | cmd.ConfirmErasure()
+            | cmd.CallOffErasure()
+        ):
+            return life.decide(command, asking.state, process=process, context=context)
         case cmd.CompleteStep() | cmd.SkipStep() | cmd.ChooseAnswer() | cmd.MoveFromRest() | cmd.FollowRule():
             return ways.take(command, asking, process=process, context=context)
         case cmd.SetTrackAside() | cmd.CloseCase() | cmd.HandOver() | cmd.TakeUpAgain():
@@ -112,6 +133,18 @@ def _leave(asking: Asking, command: ways.Leaving | handing.Handing, *, process: 
     if isinstance(command, cmd.HandOver | cmd.TakeUpAgain):
         return handing.decide(command, asking, process=process, context=context)
     return ways.leave(command, asking, process=process, context=context)
+
+
+def _go_back(
+    asking: Asking, command: cmd.Undo | cmd.Redo | cmd.ReopenCase, *, process: Process, context: Context
+) -> Decision:
+    match command:
+        case cmd.Undo():
+            return undo.undo(asking.state, context)
+        case cmd.Redo():
+            return undo.redo(asking.state, context)
+        case cmd.ReopenCase(reason=reason):
+            return _reopen(asking, reason, process=process)
 
 
 def _reopen(asking: Asking, reason: str, *, process: Process) -> Decision:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from engine.cases import events as ev
 from engine.cases.events import Event
 from engine.cases.evolve_course import apply_course, moved, opened
+from engine.cases.evolve_life import apply_life
 from engine.cases.evolve_people import apply_people, writers_named
 from engine.cases.evolve_work import apply_work
 from engine.cases.state import Act, CaseState
@@ -23,9 +24,18 @@ _ACCESS = (
     ev.AddressProtected,
 )
 # These change nothing that other acts build on, so they neither stop an undo nor empty redo.
-OUTSIDE_UNDO = (ev.ConcernSuspected, ev.ConcernReported, *_ACCESS)
-# Undoing these would hide that a child was worried about or who has seen a case, or rewrite what undo itself did.
-NEVER_UNDONE = (ev.CaseOpened, *OUTSIDE_UNDO, ev.ActUndone, ev.ActRedone)
+OUTSIDE_UNDO = (ev.ConcernSuspected, ev.ConcernReported, ev.CaseRenamed, *_ACCESS)
+# Undoing these would hide that a child was worried about or who has seen a case, bring back an alias that somebody
+# wanted gone, or rewrite what undo itself did.
+_LIFE = (
+    ev.CaseArchived,
+    ev.CaseRestricted,
+    ev.RestrictionLifted,
+    ev.ErasureAsked,
+    ev.ErasureConfirmed,
+    ev.ErasureCalledOff,
+)
+NEVER_UNDONE = (ev.CaseOpened, *OUTSIDE_UNDO, *_LIFE, ev.ActUndone, ev.ActRedone)
 
 
 def fold(events: Iterable[Event]) -> CaseState | None:
@@ -87,7 +97,7 @@ def evolve(state: CaseState | None, event: Event) -> CaseState:
         message = "a case begins by being opened"
         raise ValueError(message)
     before = moved(state, event)
-    for apply in (apply_course, apply_people, apply_work):
+    for apply in (apply_course, apply_people, apply_work, apply_life):
         changed = apply(before, event, body=body)
         if changed is not None:
             return changed

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from engine.cases import events as ev
+from engine.cases.ages import told
 from engine.cases.events import Event, EventBody
 from engine.cases.state import (
     ASIDE,
@@ -49,7 +50,7 @@ def opened(event: Event, body: ev.CaseOpened) -> CaseState:
         guideline_hash=body.guideline_hash,
         alias=body.alias,
         subject=body.subject,
-        age=body.age,
+        born=told(None, event.happened_on, age=body.age, month=body.born),
         unit=event.unit,
         opened_on=event.happened_on,
         opened_by=event.by,
@@ -141,6 +142,8 @@ def apply_course(state: CaseState, event: Event, *, body: EventBody) -> CaseStat
             return replace(state, trail=state.trail + _traces(event, body))
         case ev.TrackOpened() | ev.TrackSetAside():
             return state
+        case ev.CaseRenamed(alias=alias):
+            return replace(state, alias=alias)
         case ev.ChecklistTicked(items=items):
             here = moment(event, state)
             return replace(state, ticked=state.ticked + tuple((here, item) for item in items))
@@ -159,7 +162,9 @@ def _left(state: CaseState, event: Event, *, body: EventBody) -> CaseState | Non
             closed_at = Standing(event.step or "", event.pass_, state.standing.since)
             return replace(state, status=CaseStatus.CLOSED, ending=ending, closed_at=closed_at, called=())
         case ev.CaseReopened():
-            return replace(state, status=CaseStatus.OPEN, ending=None, closed_at=None, reopened_from=state.ending)
+            return replace(
+                state, status=CaseStatus.OPEN, ending=None, closed_at=None, archived=None, reopened_from=state.ending
+            )
         case ev.CaseHandedOver() | ev.CaseTakenUp():
             return replace(state, handovers=_handed_over(state, event, body=body))
         case _:

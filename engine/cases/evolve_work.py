@@ -80,7 +80,7 @@ def _told(state: CaseState, event: Event, *, body: EventBody) -> CaseState | Non
         case ev.NoteAdded():
             return replace(state, notes=(*state.notes, moment(event, state)))
         case ev.ConcernSuspected(kept_out=kept_out):
-            return replace(state, suspected=True, kept_out=state.kept_out.union(kept_out))
+            return replace(state, suspected=True, kept_out=state.kept_out.union(kept_out), erasure=None)
         case ev.ConcernReported(to=to, kept_out=kept_out):
             return replace(
                 state,
@@ -88,6 +88,7 @@ def _told(state: CaseState, event: Event, *, body: EventBody) -> CaseState | Non
                 reported=True,
                 reported_to=state.reported_to.union(to),
                 kept_out=state.kept_out.union(kept_out),
+                erasure=None,
             )
         case ev.ShieldLifted():
             return replace(state, kept_out=frozenset())

@@ -9,7 +9,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from types import MappingProxyType
 
-from engine.cases.vocabulary import Aftermath, Compartment, Outcome, ResponsibleKind, SubjectKind
+from engine.cases.ages import Born
+from engine.cases.vocabulary import Aftermath, Compartment, ErasureGround, Outcome, ResponsibleKind, SubjectKind
 from engine.guideline.names import MAIN, is_finished
 from engine.values import Struct, field
 
@@ -267,6 +268,33 @@ class Emergency(Struct, frozen=True):
         return now < self.until
 
 
+class Archived(Struct, frozen=True):
+    """That an archive package was made: when, by whom, and the SHA-256 of its list of checksums."""
+
+    on: date
+    by: str
+    digest: str
+
+
+class Restricted(Struct, frozen=True):
+    """That the case is restricted: since when, and by whom."""
+
+    on: date
+    by: str
+
+
+class Erasure(Struct, frozen=True):
+    """An erasure that was asked for; once confirmed, with the first day on which it can be carried out."""
+
+    ground: ErasureGround
+    basis: str
+    asked_by: str
+    asked_on: date
+    confirmed_by: str | None = None
+    confirmed_on: date | None = None
+    earliest: date | None = None
+
+
 class Act(Struct, frozen=True):
     """One command that took effect: what undo and redo choose among."""
 
@@ -282,7 +310,8 @@ class Act(Struct, frozen=True):
 class CaseState(Struct, frozen=True):
     """A case as it stands after all its effective events.
 
-    `reopened_from` is the ending that a case had the last time it was opened again.
+    `reopened_from` is the ending that a case had the last time it was opened again. `born` is what is known of when
+    whom the case is about was born, where anybody has said how old that is.
     """
 
     case_id: str
@@ -291,7 +320,7 @@ class CaseState(Struct, frozen=True):
     guideline_hash: str
     alias: str
     subject: SubjectKind | None
-    age: int | None
+    born: Born | None
     unit: str | None
     opened_on: date
     opened_by: str
@@ -335,6 +364,9 @@ class CaseState(Struct, frozen=True):
     named: frozenset[str] = frozenset()
     emergencies: tuple[Emergency, ...] = ()
     address_protected: bool = False
+    archived: Archived | None = None
+    restricted: Restricted | None = None
+    erasure: Erasure | None = None
     acts: tuple[Act, ...] = ()
     redoable: tuple[tuple[str, str], ...] = ()
     seq: int = 0

@@ -43,6 +43,12 @@ _OF_THE_CASE = (
     cmd.TakeEmergencyAccess,
     cmd.ReviewEmergencyAccess,
     cmd.ProtectAddress,
+    cmd.ArchiveCase,
+    cmd.RestrictCase,
+    cmd.LiftRestriction,
+    cmd.AskErasure,
+    cmd.ConfirmErasure,
+    cmd.CallOffErasure,
     cmd.Undo,
     cmd.Redo,
 )

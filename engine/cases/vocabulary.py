@@ -62,6 +62,14 @@ class Aftermath(StrEnum):
     GOES_ON = "goes-on"
 
 
+class ErasureGround(StrEnum):
+    """Why a case is erased: it has been kept long enough, whom it is about has asked for it, or it was a mistake."""
+
+    KEPT_LONG_ENOUGH = "kept-long-enough"
+    ASKED_FOR = "asked-for"
+    MISTAKE = "mistake"
+
+
 class NoteKind(StrEnum):
     """What sort of note: an ordinary one, or that an adult has talked with the child."""
 

@@ -92,7 +92,7 @@ _OF_WHOLE_PARTS = {
 }
 
 _FLOW: dict[Part, frozenset[str]] = {
-    Part.HEAD: frozenset({"id", "status", "variants", "builds_on", "retention"}),
+    Part.HEAD: frozenset({"id", "status", "variants", "builds_on", "retention", "archived_within", "kept_for"}),
     Part.GUIDE: frozenset({"entrances"}),
     Part.RULE: frozenset(
         {"when", "do", "report_to", "kept_out", "cleared_by", "in_doubt", "doubt_body", "afterwards", "locked"}

@@ -27,7 +27,8 @@ class Head(Element, frozen=True, kw_only=True):
     """The document head. Dates are plain dates; texts are as the guide writes them.
 
     `variants` are those the guide is for, where it tells them apart. `labels` are the guide's own words for keys, by
-    the key's English name (`level` → «fase»). `builds_on` is the id of its base.
+    the key's English name (`level` → «fase»). `builds_on` is the id of its base. `retention` says in words how long
+    cases are kept; `archived_within` and `kept_for` are what of it can be counted, from the day a case was closed.
     """
 
     id: str
@@ -49,6 +50,8 @@ class Head(Element, frozen=True, kw_only=True):
     builds_on: str | None = None
     source: str | None = None
     retention: str | None = None
+    archived_within: Deadline | None = None
+    kept_for: Deadline | None = None
 
 
 class Passage(Element, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ from engine.language.build_sections import (
     build_rules,
     build_side_work,
 )
+from engine.language.build_values import duration
 from engine.language.build_whole import build_baton, build_entrances, build_labels, build_log
 from engine.language.context import Context, Fields
 from engine.language.forms import read_date
@@ -118,6 +119,8 @@ def _head(guide: Fields, names: Names) -> Head:
         builds_on=guide.text("builds_on"),
         source=guide.text("source"),
         retention=guide.text("retention"),
+        archived_within=duration(guide, "archived_within"),
+        kept_for=duration(guide, "kept_for"),
     )
 
 

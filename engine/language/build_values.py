@@ -21,15 +21,15 @@ def texts(fields: Fields, name: str) -> tuple[str, ...]:
     return tuple(scalar.text.strip() for scalar in scalars(fields.value(name)))
 
 
-def duration(fields: Fields) -> Deadline | None:
+def duration(fields: Fields, name: str = "lasts") -> Deadline | None:
     """Return how long something lasts."""
-    scalar = fields.scalar("lasts")
+    scalar = fields.scalar(name)
     limit = read_duration(scalar.text, fields.context.language) if scalar else None
     if scalar is None or limit is None:
         return None
     return Deadline(
         at=fields.context.place(scalar.span),
-        inferred=marked(inferred=fields.is_inferred("lasts")),
+        inferred=marked(inferred=fields.is_inferred(name)),
         text=scalar.text.strip(),
         low=limit.low,
         high=limit.high,

@@ -110,6 +110,8 @@ GUIDE = Shape(
         Slot("labels", Form.PARTS, shape=LABELS, may_be_silent=False),
         Slot("source"),
         Slot("retention"),
+        Slot("archived_within", Form.DURATION),
+        Slot("kept_for", Form.DURATION),
         Slot("builds_on", Form.ID, may_be_silent=False),
         Slot("about", Form.ITEMS, shape=PASSAGE, may_be_silent=False),
         Slot("glossary", Form.PAIRS, may_be_silent=False),

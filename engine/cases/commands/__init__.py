@@ -6,18 +6,28 @@ from engine.cases.commands.course import (
     ChooseAnswer,
     CloseCase,
     CompleteStep,
+    DescribeSubject,
     FollowRule,
     HandOver,
     MoveDeadline,
     MoveFromRest,
     OpenCase,
     Redo,
+    RenameCase,
     ReopenCase,
     SetTrackAside,
     SkipStep,
     TakeUpAgain,
     TickChecklist,
     Undo,
+)
+from engine.cases.commands.life import (
+    ArchiveCase,
+    AskErasure,
+    CallOffErasure,
+    ConfirmErasure,
+    LiftRestriction,
+    RestrictCase,
 )
 from engine.cases.commands.people import (
     AcceptBaton,
@@ -60,18 +70,23 @@ from engine.values import Struct
 __all__ = [
     "AcceptBaton",
     "AddNote",
+    "ArchiveCase",
+    "AskErasure",
     "BindRole",
     "CallMeeting",
+    "CallOffErasure",
     "CallOffMeeting",
     "ChangeMeasure",
     "ChooseAnswer",
     "CloseCase",
     "Command",
     "CompleteStep",
+    "ConfirmErasure",
     "ConsultBody",
     "Context",
     "ContinueMeasure",
     "DeclineBaton",
+    "DescribeSubject",
     "EndMeasure",
     "EndService",
     "EndShieldedAccess",
@@ -82,6 +97,7 @@ __all__ = [
     "HandOver",
     "HoldMeeting",
     "InvolveService",
+    "LiftRestriction",
     "LiftShield",
     "MoveDeadline",
     "MoveFromRest",
@@ -94,8 +110,10 @@ __all__ = [
     "RecordSuspicion",
     "Redo",
     "RefuseConsent",
+    "RenameCase",
     "RenewConsent",
     "ReopenCase",
+    "RestrictCase",
     "ReviewEmergencyAccess",
     "SetFact",
     "SetTrackAside",
@@ -134,6 +152,8 @@ class Context(Struct, frozen=True, kw_only=True):
 
 Command = (
     OpenCase
+    | RenameCase
+    | DescribeSubject
     | CompleteStep
     | SkipStep
     | SetTrackAside
@@ -180,4 +200,10 @@ Command = (
     | ReopenCase
     | HandOver
     | TakeUpAgain
+    | ArchiveCase
+    | RestrictCase
+    | LiftRestriction
+    | AskErasure
+    | ConfirmErasure
+    | CallOffErasure
 )

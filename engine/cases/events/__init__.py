@@ -13,6 +13,7 @@ from engine.cases.events.course import (
     CaseClosed,
     CaseHandedOver,
     CaseOpened,
+    CaseRenamed,
     CaseReopened,
     CaseTakenUp,
     ChecklistTicked,
@@ -20,8 +21,17 @@ from engine.cases.events.course import (
     SideWorkOpened,
     StepCompleted,
     StepPassed,
+    SubjectDescribed,
     TrackOpened,
     TrackSetAside,
+)
+from engine.cases.events.life import (
+    CaseArchived,
+    CaseRestricted,
+    ErasureAsked,
+    ErasureCalledOff,
+    ErasureConfirmed,
+    RestrictionLifted,
 )
 from engine.cases.events.people import (
     AddressProtected,
@@ -73,10 +83,13 @@ __all__ = [
     "AdviceReceived",
     "AnswerChosen",
     "BodyConsulted",
+    "CaseArchived",
     "CaseClosed",
     "CaseHandedOver",
     "CaseOpened",
+    "CaseRenamed",
     "CaseReopened",
+    "CaseRestricted",
     "CaseTakenUp",
     "ChecklistTicked",
     "ConcernReported",
@@ -92,6 +105,9 @@ __all__ = [
     "DeadlineMoved",
     "EmergencyAccessReviewed",
     "EmergencyAccessTaken",
+    "ErasureAsked",
+    "ErasureCalledOff",
+    "ErasureConfirmed",
     "Event",
     "EventBody",
     "FactSet",
@@ -105,6 +121,7 @@ __all__ = [
     "MeetingHeld",
     "MeetingMoved",
     "NoteAdded",
+    "RestrictionLifted",
     "RoleBound",
     "ServiceEnded",
     "ServiceInvolved",
@@ -114,6 +131,7 @@ __all__ = [
     "SideWorkOpened",
     "StepCompleted",
     "StepPassed",
+    "SubjectDescribed",
     "TrackOpened",
     "TrackSetAside",
     "View",
@@ -123,6 +141,8 @@ __all__ = [
 
 EventBody = (
     CaseOpened
+    | CaseRenamed
+    | SubjectDescribed
     | StepCompleted
     | AnswerChosen
     | StepPassed
@@ -169,10 +189,18 @@ EventBody = (
     | CaseReopened
     | CaseHandedOver
     | CaseTakenUp
+    | CaseArchived
+    | CaseRestricted
+    | RestrictionLifted
+    | ErasureAsked
+    | ErasureConfirmed
+    | ErasureCalledOff
 )
 
 NAMES: dict[type[EventBody], tuple[str, int]] = {
     CaseOpened: ("case-opened", 1),
+    CaseRenamed: ("case-renamed", 1),
+    SubjectDescribed: ("subject-described", 1),
     StepCompleted: ("step-completed", 1),
     AnswerChosen: ("answer-chosen", 1),
     StepPassed: ("step-passed", 1),
@@ -219,6 +247,12 @@ NAMES: dict[type[EventBody], tuple[str, int]] = {
     CaseReopened: ("case-reopened", 1),
     CaseHandedOver: ("case-handed-over", 1),
     CaseTakenUp: ("case-taken-up", 1),
+    CaseArchived: ("case-archived", 1),
+    CaseRestricted: ("case-restricted", 1),
+    RestrictionLifted: ("restriction-lifted", 1),
+    ErasureAsked: ("erasure-asked", 1),
+    ErasureConfirmed: ("erasure-confirmed", 1),
+    ErasureCalledOff: ("erasure-called-off", 1),
 }
 
 # Which compartment a kind of event lies in; all that is not named here is common to the case.

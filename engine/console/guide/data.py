@@ -13,7 +13,7 @@ _STEP = (
 _LEVEL = ("purpose", "who", "hears", "without", "least_services", "variants", "tools")
 _HEAD = (
     *("municipality_number", "valid_from", "next_review", "owner", "approved_by", "audience", "variants", "source"),
-    "retention",
+    *("retention", "archived_within", "kept_for"),
 )
 
 

@@ -72,6 +72,11 @@ def _head_lines(names: Names, sheet: Sheet) -> Iterator[Line]:
     yield line("variants", head, field="variants", said=names.listed(head.variants))
     yield names.written("source", head, field="source")
     yield names.written("retention", head, field="retention")
+    for label, field, limit in (
+        ("archived-within", "archived_within", head.archived_within),
+        ("kept-for", "kept_for", head.kept_for),
+    ):
+        yield line(label, head, field=field, said=limit.text if limit else "")
     for what, who in head.contacts:
         at = names.origins.place(head, f"contacts/{what}")
         yield Line(label=what[:1].upper() + what[1:], text=names.person(who), at=at)

@@ -78,6 +78,8 @@ KEYS = {
     "report_to": "meld_til",
     "responsible": "ansvarlige",
     "retention": "oppbevaring",
+    "archived_within": "arkiveres_innen",
+    "kept_for": "oppbevares_i",
     "schedule": "møteplan",
     "scopes": "gjelder",
     "sends": "sender",

@@ -35,6 +35,8 @@ MESSAGES: dict[str, str] = {
     "guide-audience": "Målgruppe",
     "guide-source": "Kilde",
     "guide-retention": "Oppbevaring",
+    "guide-archived-within": "Arkiveres innen",
+    "guide-kept-for": "Oppbevares i",
     "guide-version-text": "{version}, {status}",
     "guide-contact": "{what}: {who}",
     "status-draft": "utkast",

@@ -165,4 +165,22 @@ HEAD = (
         "Etter arkivplanen",
         "Etter arkivplanen",
     ),
+    Key(
+        "archived_within",
+        "arkiveres_innen",
+        "arkiverast_innan",
+        "Hvor lenge det kan gå fra saken er avsluttet til den er arkivert.",
+        "Kor lenge det kan gå frå saka er avslutta til ho er arkivert.",
+        "3 måneder",
+        "3 månader",
+    ),
+    Key(
+        "kept_for",
+        "oppbevares_i",
+        "oppbevarast_i",
+        "Hvor lenge saken tas vare på etter at den er avsluttet. Da kan den slettes, men ikke av seg selv.",
+        "Kor lenge saka blir teken vare på etter at ho er avslutta. Da kan ho slettast, men ikkje av seg sjølv.",
+        "120 måneder",
+        "120 månader",
+    ),
 )
