@@ -35,7 +35,7 @@ UPCASTERS: dict[tuple[str, int], Upcaster] = {
 # Fields that a kind of event was given later, in the same version. Where they are at their default they are not
 # written, so that an event which has no use for them is the same bytes as before it had them.
 ADDED: dict[type[EventBody], frozenset[str]] = {
-    ev.CaseOpened: frozenset({"variant", "entered_by", "beside"}),
+    ev.CaseOpened: frozenset({"variant", "entered_by", "beside", "born"}),
     ev.StepCompleted: frozenset({"agreed", "receivers"}),
     ev.AnswerChosen: frozenset({"agreed", "receivers"}),
     ev.StepPassed: frozenset({"variant", "shielded"}),

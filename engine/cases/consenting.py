@@ -6,6 +6,7 @@ One that takes the place of another is in `engine.cases.renewing`.
 from collections.abc import Iterable
 from datetime import date
 
+from engine.cases import answering
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.commands import Context
@@ -14,7 +15,7 @@ from engine.cases.consents import COOPERATION, Taken, withdrawn
 from engine.cases.deadlines import last_day
 from engine.cases.envelope import Decision, Entry, Spot
 from engine.cases.moves import move
-from engine.cases.naming import meant, quoted, role_meant
+from engine.cases.naming import meant, quoted
 from engine.cases.purposes import given_for, kind_holding, purposes_meant, purposes_of
 from engine.cases.reasons import hindrances
 from engine.cases.refusals import Refused, refuse
@@ -23,7 +24,7 @@ from engine.cases.state import Consent
 from engine.cases.tracks import step_at
 from engine.guideline.names import MAIN
 from engine.guideline.process import WITHDRAWN_TRIGGER, Process
-from engine.guideline.registry import AgeRule, ConsentType
+from engine.guideline.registry import ConsentType
 from engine.values import Struct, replace
 
 ConsentCommand = cmd.GiveConsent | cmd.RefuseConsent | cmd.WithdrawConsent
@@ -47,9 +48,9 @@ def decide(command: ConsentCommand, asking: Asking, *, process: Process, context
         case cmd.GiveConsent():
             return _give(command, services, asking=asking, process=process, context=context)
         case cmd.RefuseConsent():
-            return _refuse(command, services, asking=asking, process=process)
+            return _refuse(command, services, asking=asking, process=process, on=context.happened_on)
         case cmd.WithdrawConsent():
-            return _withdraw(command, services, asking=asking, process=process)
+            return _withdraw(command, services, asking=asking, process=process, on=context.happened_on)
 
 
 def kind_for(
@@ -70,12 +71,6 @@ def kind_for(
     if not held and step and step.consent_type:
         return next((kind for kind in kinds if kind.id == step.consent_type), None)
     return held or (kinds[0] if len(kinds) == 1 else None)
-
-
-def rule_for(kind: ConsentType | None, age: int | None) -> AgeRule | None:
-    """Return what a kind of consent says of who gives it at this age; where nobody knows it, what holds at any age."""
-    rules = kind.given_by if kind else ()
-    return next((rule for rule in rules if rule.is_for_all or (age is not None and rule.covers(age))), None)
 
 
 def _give(
@@ -106,7 +101,8 @@ def made(
     if chosen:
         return refuse("service-needs-name", service=process.services[chosen[0]].title)
     kind = terms.kind
-    given_as = _given_as(command, (kind,) if kind else (), asking=asking, process=process)
+    on = context.happened_on
+    given_as = answering.given_as(command, (kind,) if kind else (), state=asking.state, process=process, on=on)
     if isinstance(given_as, Refused):
         return given_as
     expires_on = _expires_on(command, kind, asking=asking, context=context)
@@ -146,42 +142,6 @@ def for_each(given: ev.ConsentGiven) -> tuple[ev.ConsentGiven, ...]:
     )
 
 
-def _roles(command: ConsentCommand, process: Process) -> tuple[str, ...] | Refused:
-    """Return the roles of those who answered."""
-    roles = []
-    for typed in command.given_as:
-        role = role_meant(typed, process)
-        if role is None:
-            return refuse("unknown-role", role=typed, names=quoted(one.title for one in process.guideline.roles))
-        roles.append(role)
-    return tuple(dict.fromkeys(roles))
-
-
-def _given_as(
-    command: ConsentCommand, kinds: Iterable[ConsentType], *, asking: Asking, process: Process
-) -> tuple[str, ...] | Refused:
-    """Return the roles of those who answered; refused where the guide wants the answer from others at this age.
-
-    A yes takes every one of those whom the rule names. A no takes any one of them: the yes of the others is not enough.
-    """
-    roles = _roles(command, process)
-    if isinstance(roles, Refused):
-        return roles
-    age = asking.state.age if command.age is None else command.age
-    for kind in kinds:
-        rule = rule_for(kind, age)
-        if kind.given_by and rule is None and age is None:
-            return refuse("consent-age-unknown", type=kind.title)
-        needed = [one for one in (rule.who if rule else ()) if not one.optional]
-        missing = [one.title for one in needed if one.id not in roles]
-        if not missing or (not isinstance(command, cmd.GiveConsent) and len(missing) < len(needed)):
-            continue
-        if rule and age is not None and not rule.is_for_all:
-            return refuse("consent-not-by", names=quoted(missing), age=age)
-        return refuse("consent-not-from", names=quoted(missing))
-    return roles
-
-
 def _expires_on(command: cmd.GiveConsent, kind: ConsentType | None, *, asking: Asking, context: Context) -> date | None:
     if command.expires_on or kind is None or kind.lasts is None:
         return command.expires_on
@@ -192,13 +152,15 @@ def _is_kind(kind: ConsentType | None, wanted: str | None) -> bool:
     return kind is not None and kind.id == wanted
 
 
-def _refuse(command: cmd.RefuseConsent, services: tuple[str, ...], *, asking: Asking, process: Process) -> Decision:
+def _refuse(
+    command: cmd.RefuseConsent, services: tuple[str, ...], *, asking: Asking, process: Process, on: date
+) -> Decision:
     taken = _taken(command, services, asking=asking, process=process)
     if isinstance(taken, Refused):
         return taken
     named = [kind for kind in process.guideline.consent_types if kind.id == taken.kind]
     kinds = named or _kinds_of((one for one in asking.state.consents if taken.touches(one)), process)
-    given_as = _given_as(command, kinds, asking=asking, process=process)
+    given_as = answering.given_as(command, kinds, state=asking.state, process=process, on=on)
     if isinstance(given_as, Refused):
         return given_as
     refused = ev.ConsentRefused(
@@ -234,7 +196,9 @@ def _taken(
     return Taken(services, kind.id if kind else None, scopes=() if COOPERATION in asked else asked)
 
 
-def _withdraw(command: cmd.WithdrawConsent, services: tuple[str, ...], *, asking: Asking, process: Process) -> Decision:
+def _withdraw(
+    command: cmd.WithdrawConsent, services: tuple[str, ...], *, asking: Asking, process: Process, on: date
+) -> Decision:
     kind = kind_for(command.consent_type, asking, process=process) if command.consent_type is not None else None
     if isinstance(kind, Refused):
         return kind
@@ -246,7 +210,8 @@ def _withdraw(command: cmd.WithdrawConsent, services: tuple[str, ...], *, asking
     gone = [one for one in consents if taken.touches(one) and command.consent_id in (None, one.id)]
     if not gone:
         return refuse("no-consent")
-    given_as = _given_as(command, _kinds_of(gone, process), asking=asking, process=process)
+    kinds_gone = _kinds_of(gone, process)
+    given_as = answering.given_as(command, kinds_gone, state=asking.state, process=process, on=on)
     if isinstance(given_as, Refused):
         return given_as
     by, age = command.withdrawn_by, command.age

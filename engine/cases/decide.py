@@ -139,10 +139,8 @@ def _go_back(
     asking: Asking, command: cmd.Undo | cmd.Redo | cmd.ReopenCase, *, process: Process, context: Context
 ) -> Decision:
     match command:
-        case cmd.Undo():
-            return undo.undo(asking.state, context)
-        case cmd.Redo():
-            return undo.redo(asking.state, context)
+        case cmd.Undo() | cmd.Redo():
+            return undo.decide(command, asking.state, context=context)
         case cmd.ReopenCase(reason=reason):
             return _reopen(asking, reason, process=process)
 

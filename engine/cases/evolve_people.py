@@ -1,11 +1,12 @@
 """How what happens among the people of a case folds: consent, the baton, services, roles, facts, and who may see."""
 
 from engine.cases import events as ev
+from engine.cases.ages import Born, kept_of, told
 from engine.cases.consents import consents_after, noes_after
 from engine.cases.events import Event, EventBody
 from engine.cases.evolve_course import moment
 from engine.cases.state import Binding, CaseState, Emergency, Involvement, Offer
-from engine.cases.vocabulary import Compartment
+from engine.cases.vocabulary import Compartment, SubjectKind
 from engine.values import replace
 
 
@@ -25,10 +26,17 @@ def _consent(state: CaseState, event: Event, *, body: EventBody) -> CaseState | 
                 state,
                 consents=consents_after(state.consents, body),
                 consent_noes=noes_after(state.consent_noes, body, at=moment(event, state)),
-                age=state.age if age is None else age,
+                born=_born(state, event, age=age),
             )
         case _:
             return None
+
+
+def _born(state: CaseState, event: Event, *, age: int | None) -> Born | None:
+    """Return when whom the case is about was born, as far as is known; in a family the age was that of one of them."""
+    if state.subject is SubjectKind.FAMILY:
+        return state.born
+    return told(state.born, event.happened_on, age=age)
 
 
 def _baton(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
@@ -51,7 +59,6 @@ def _baton(state: CaseState, event: Event, *, body: EventBody) -> CaseState | No
 
 
 def _taking_part(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
-    del event
     match body:
         case ev.ServiceInvolved(service=service, name=name):
             return replace(state, services=(*state.services, Involvement(service, name)))
@@ -60,6 +67,10 @@ def _taking_part(state: CaseState, event: Event, *, body: EventBody) -> CaseStat
             return replace(state, services=tuple(one for one in state.services if one != gone))
         case ev.RoleBound(role=role, actor=actor, name=name, party=party):
             return replace(state, roles={**state.roles, role: Binding(role, actor, name, party)})
+        case ev.SubjectDescribed(subject=subject, age=age, born=month):
+            known = kept_of(state.born, state.subject, then=subject)
+            born = told(known, event.happened_on, age=age, month=month)
+            return replace(state, subject=subject or state.subject, born=born)
         case ev.FactSet(fact=fact, value=value):
             return replace(state, facts={**state.facts, fact: value})
         case _:

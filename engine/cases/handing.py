@@ -20,6 +20,8 @@ Handing = cmd.HandOver | cmd.TakeUpAgain
 _WHILE_RESTING = (
     cmd.TakeUpAgain,
     cmd.AddNote,
+    cmd.RenameCase,
+    cmd.DescribeSubject,
     cmd.WithdrawConsent,
     cmd.RecordSuspicion,
     cmd.RecordReport,

@@ -2,8 +2,10 @@
 
 from engine.cases import commands as cmd
 from engine.cases import events as ev
+from engine.cases.ages import Born, ages, told
 from engine.cases.commands import Context
 from engine.cases.conditions import Asking
+from engine.cases.describing import misdated, misdescribed, usual_subject
 from engine.cases.envelope import Decision, Entry, Spot, enveloped
 from engine.cases.evolve import evolve
 from engine.cases.moves import begun, left_out
@@ -11,6 +13,7 @@ from engine.cases.naming import meant, name_of, quoted, role_meant, title_of
 from engine.cases.reasons import not_begun, unmet
 from engine.cases.refusals import Refused, refuse
 from engine.cases.tracks import beginning, gates_for
+from engine.cases.vocabulary import SubjectKind
 from engine.guideline.gates import guards_of
 from engine.guideline.names import level_of
 from engine.guideline.process import Process, entry_of
@@ -21,7 +24,9 @@ from engine.values import replace
 
 def open_case(command: cmd.OpenCase, process: Process, *, context: Context) -> Decision:
     """Return what is to be written when a case is opened, or why it may not be."""
-    refused = _not_now(command, process, context=context)
+    born = told(None, context.happened_on, age=command.age, month=command.born)
+    subject = command.subject or usual_subject(process, ages(born, None, on=context.happened_on))
+    refused = _not_now(command, process, context=context) or _not_them(command, subject, born=born, context=context)
     if refused:
         return refused
     variant = _variant(command.variant, process)
@@ -38,8 +43,9 @@ def open_case(command: cmd.OpenCase, process: Process, *, context: Context) -> D
         guideline_hash=process.digest,
         state=state,
         alias=command.alias,
-        subject=command.subject,
+        subject=subject,
         age=command.age,
+        born=command.born,
         variant=variant,
         entered_by=by_role,
     )
@@ -61,6 +67,11 @@ def _not_now(command: cmd.OpenCase, process: Process, *, context: Context) -> Re
     if context.happened_on > context.today:
         return refuse("date-in-future", date=context.happened_on.isoformat())
     return None if command.alias.strip() else refuse("blank", field="alias")
+
+
+def _not_them(command: cmd.OpenCase, subject: SubjectKind, *, born: Born | None, context: Context) -> Refused | None:
+    on = context.happened_on
+    return misdated(command.age, command.born, on=on) or misdescribed(subject, born, on=on)
 
 
 def _variant(typed: str | None, process: Process) -> str | Refused | None:

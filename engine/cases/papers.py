@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from engine.cases.consenting import rule_for
+from engine.cases.answering import ages_then, rule_for
 from engine.cases.consents import LOG, declined
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseState
@@ -18,7 +18,7 @@ def hindrance(document: str, state: CaseState, *, process: Process, today: date)
         case "stafettlogg":
             reason = _of_log(process.guideline.log or Log(), state, process=process, today=today)
         case "samtykke":
-            reason = _kept_out(_givers(state, process), state, process=process)
+            reason = _kept_out(_givers(state, process, today=today), state, process=process)
         case "innkalling":
             reason = None  # it names nobody who is kept out, and goes to those it names
         case _:
@@ -40,11 +40,11 @@ def _of_log(log: Log, state: CaseState, *, process: Process, today: date) -> Rea
     return Reason("log-refused") if LOG in declined(state.consent_noes) else None
 
 
-def _givers(state: CaseState, process: Process) -> frozenset[str]:
+def _givers(state: CaseState, process: Process, *, today: date) -> frozenset[str]:
     """Return the roles that are asked to sign a consent; where the guide does not say who, all who may be kept out."""
     rules: list[AgeRule] = []
     for kind in process.guideline.consent_types:
-        rule = rule_for(kind, state.age)
+        rule = rule_for(kind, ages_then(state, today))
         rules += [rule] if rule else kind.given_by
     named = {who.id for rule in rules for who in rule.who}
     return frozenset(named) if named else state.kept_out

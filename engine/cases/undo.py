@@ -1,5 +1,6 @@
 """Undo and redo: which act may be taken back, and by whom."""
 
+from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.commands import Context
 from engine.cases.envelope import Decision, Entry
@@ -26,6 +27,11 @@ _OF_A_TRACK = frozenset(
         ev.TrackSetAside,
     )
 )
+
+
+def decide(command: cmd.Undo | cmd.Redo, state: CaseState, *, context: Context) -> Decision:
+    """Take back what somebody did last, or do it again."""
+    return undo(state, context) if isinstance(command, cmd.Undo) else redo(state, context)
 
 
 def undo(state: CaseState, context: Context) -> Decision:

@@ -11,17 +11,37 @@ class OpenCase(Struct, frozen=True, kw_only=True):
 
     `entry` is the state to begin in, where the guide has several; `by_role` is who starts it (a role, or a service or
     body that the guide lets start one), where the guide says who may; `variant` is the variant of the guide to follow;
-    `address_protected` is as in `ProtectAddress`.
+    `address_protected` is as in `ProtectAddress`. Without a `subject` it is the one that the guide is usually about.
+    `age` and `born` are as in `DescribeSubject`.
     """
 
     alias: str
     entry: str | None = None
     by_role: str | None = None
     variant: str | None = None
-    subject: SubjectKind = SubjectKind.CHILD
+    subject: SubjectKind | None = None
     age: int | None = None
+    born: date | None = None
     allow_draft: bool = False
     address_protected: bool = False
+
+
+class RenameCase(Struct, frozen=True, kw_only=True):
+    """Give the case another alias. The old one is shown nowhere from then on, and no undo brings it back."""
+
+    alias: str
+
+
+class DescribeSubject(Struct, frozen=True, kw_only=True):
+    """Say whom the case is about, now that it is another sort of person than was said, or how old.
+
+    `age` is in whole years on the day that it is said of; `born` is the first day of the month of birth. What is None
+    stays as it was.
+    """
+
+    subject: SubjectKind | None = None
+    age: int | None = None
+    born: date | None = None
 
 
 class CompleteStep(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ class CaseOpened(Struct, frozen=True):
     """The case began at `state`, on a guideline pinned by `guideline_hash`.
 
     `entered_by` is the role of whoever started it, where the guide says who may. A stream of work beside a case has no
-    subject, and `beside` is the case that it was opened from.
+    subject, and `beside` is the case that it was opened from. `born` is the first day of the month of birth.
     """
 
     guideline: str
@@ -23,6 +23,21 @@ class CaseOpened(Struct, frozen=True):
     variant: str | None = None
     entered_by: str | None = None
     beside: str | None = None
+    born: date | None = None
+
+
+class CaseRenamed(Struct, frozen=True):
+    """The case was given another alias; the old one is shown nowhere any longer."""
+
+    alias: str
+
+
+class SubjectDescribed(Struct, frozen=True):
+    """It was said anew whom the case is about, or how old. `born` is the first day of the month of birth."""
+
+    subject: SubjectKind | None = None
+    age: int | None = None
+    born: date | None = None
 
 
 class StepCompleted(Struct, frozen=True):
