@@ -4,7 +4,7 @@
 machine (`moves`); what does not move the case is in `acts`; who may see it in `seeing`; undo and redo in `undo`.
 """
 
-from engine.cases import acts, describing, handing, life, seeing, shielding, undo, ways
+from engine.cases import acts, changing, describing, handing, life, seeing, shielding, undo, ways
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.commands import Command, Context
@@ -141,6 +141,8 @@ def _go_back(
     match command:
         case cmd.Undo() | cmd.Redo():
             return undo.decide(command, asking.state, context=context)
+        case cmd.ChangeVersion():
+            return changing.change_version(command, asking, process=process)
         case cmd.ReopenCase(reason=reason):
             return _reopen(asking, reason, process=process)
 

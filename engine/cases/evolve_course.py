@@ -93,7 +93,7 @@ def _after(event: Event, body: EventBody) -> tuple[int, str | None]:
     match body:
         case ev.StepCompleted() | ev.AnswerChosen():
             return body.pass_after, body.trigger
-        case ev.CaseReopened() | ev.TrackOpened():
+        case ev.CaseReopened() | ev.TrackOpened() | ev.VersionChanged():
             return body.pass_after, None
         case ev.TrackSetAside():
             return event.pass_, ASIDE
@@ -167,8 +167,27 @@ def _left(state: CaseState, event: Event, *, body: EventBody) -> CaseState | Non
             )
         case ev.CaseHandedOver() | ev.CaseTakenUp():
             return replace(state, handovers=_handed_over(state, event, body=body))
+        case ev.VersionChanged():
+            return _following(state, event, body=body)
         case _:
             return None
+
+
+def _following(state: CaseState, event: Event, *, body: ev.VersionChanged) -> CaseState:
+    """Apply that the case follows another version: where its tracks stand in that, and what it no longer has."""
+    tracks = {track: standing for track, standing in state.tracks.items() if track not in body.dropped}
+    for track, landing in body.tracks:
+        here = tracks[track]
+        tracks[track] = Standing(landing, here.pass_, event.happened_on, here.state)
+    return replace(
+        state,
+        guideline_version=body.to_version,
+        guideline_hash=body.to_hash,
+        variant=body.variant,
+        tracks=tracks,
+        facts={fact: value for fact, value in state.facts.items() if fact not in body.facts},
+        measures=tuple(replace(one, level=body.level) if one.id in body.measures else one for one in state.measures),
+    )
 
 
 def _handed_over(state: CaseState, event: Event, *, body: ev.CaseHandedOver | ev.CaseTakenUp) -> tuple[HandedOver, ...]:

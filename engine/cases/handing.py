@@ -15,10 +15,12 @@ from engine.guideline.process import Process
 
 Handing = cmd.HandOver | cmd.TakeUpAgain
 
-# What somebody may do in a case that rests: write, see, say no, take back, and take it up again. A report of concern
-# is never stopped, and neither is the word of those who clear one, or of a family that no longer consents.
+# What somebody may do in a case that rests: write, see, say no, take back, follow another version, and take it up
+# again. A report of concern is never stopped, and neither is the word of those who clear one, or of a family that no
+# longer consents.
 _WHILE_RESTING = (
     cmd.TakeUpAgain,
+    cmd.ChangeVersion,
     cmd.AddNote,
     cmd.RenameCase,
     cmd.DescribeSubject,

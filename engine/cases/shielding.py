@@ -25,13 +25,19 @@ def report(command: cmd.RecordSuspicion | cmd.RecordReport, process: Process) ->
     """Record a suspicion or a report that has been sent, and whom the guide keeps out of the case from now on."""
     rules = [rule for rule in process.guideline.rules if rule.report_to]
     rule_id = rules[0].id if rules else ""
-    kept_out = tuple(dict.fromkeys(role.id for rule in rules for role in kept_out_by(rule, process.guideline)))
+    kept_out = keeps_out(process)
     match command:
         case cmd.RecordSuspicion(text=text):
             return (Entry(ev.ConcernSuspected(rule_id, text, kept_out)),)
         case cmd.RecordReport(to=to, text=text):
             recipients = tuple(one.id for one in rules[0].report_to) if rules else ()
             return (Entry(ev.ConcernReported(rule_id, to or recipients, text, kept_out)),)
+
+
+def keeps_out(process: Process) -> tuple[str, ...]:
+    """Return the roles that a guide keeps out of a case from a suspicion on."""
+    rules = [rule for rule in process.guideline.rules if rule.report_to]
+    return tuple(dict.fromkeys(role.id for rule in rules for role in kept_out_by(rule, process.guideline)))
 
 
 def clearers(process: Process) -> tuple[str, ...]:

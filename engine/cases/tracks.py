@@ -28,6 +28,7 @@ _AT_A_STEP = (
     cmd.SetTrackAside,
 )
 _OF_THE_CASE = (
+    cmd.ChangeVersion,
     cmd.CloseCase,
     cmd.ReopenCase,
     cmd.HandOver,

@@ -26,7 +26,7 @@ class Landing(Struct, frozen=True, kw_only=True):
 
 def landing(state: str, old: Process, *, new: Process) -> Landing:
     """Return where a track that stands in this state of the older version would be in the newer one."""
-    if not _has(state, new):
+    if not has_place(state, new):
         return Landing(state=state, footing=Footing.GONE)
     gates = _new_gates(state, old, new=new)
     if gates:
@@ -35,7 +35,8 @@ def landing(state: str, old: Process, *, new: Process) -> Landing:
     return Landing(state=state, footing=Footing.SAME if is_same else Footing.CHANGED)
 
 
-def _has(state: str, process: Process) -> bool:
+def has_place(state: str, process: Process) -> bool:
+    """Tell whether a case, or a track, can stand in a state in a version of a guide."""
     if is_finished(state):
         step = process.steps.get(parallel_of(track_of(state)))
         return step is not None and any(one.id == track_of(state) for one in step.tracks)

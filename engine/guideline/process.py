@@ -11,7 +11,7 @@ from engine.guideline.element import Sited
 from engine.guideline.model import Guideline, Level, Step, steps_of
 from engine.guideline.names import level_of, resting_state, side_level
 from engine.guideline.registry import Body, Ending, Role, Service, SideWork, Tool
-from engine.values import Struct
+from engine.values import Struct, replace
 
 COMPLETE = "complete"
 SKIP = "skip"
@@ -95,6 +95,8 @@ class Move(Struct, frozen=True, kw_only=True):
         return self.guards + self.gates
 
 
+_INDEXES = ("levels", "steps", "endings", "roles", "services", "bodies", "tools")
+
 Holds = Callable[[Gate], bool]
 
 
@@ -143,6 +145,19 @@ class Process(Struct, frozen=True, eq=False):
     def level(self, state: str) -> Level:
         """Return the level that a step or resting place lies on."""
         return self.levels[level_of(state)]
+
+
+def remembering(now: Process, earlier: Iterable[Process]) -> Process:
+    """Return a version that also knows what earlier ones called what it no longer has.
+
+    It is for telling what has been, and never for deciding: what is gone is in its indexes, and in no list of its
+    guide.
+    """
+    found = now
+    for one in earlier:
+        merged = {name: {**getattr(one, name), **getattr(found, name)} for name in _INDEXES}
+        found = replace(found, **merged)
+    return found
 
 
 def entry_of(level: Level) -> str:

@@ -133,6 +133,21 @@ BODIES: tuple[EventBody, ...] = (
     ),
     events.SideWorkOpened(side="systemtiltak", side_case="c0ffee-2"),
     events.ShieldLifted(by="barnevern", on_word="samtale med vakta"),
+    events.VersionChanged(
+        from_version="1.0",
+        from_hash="5f" * 32,
+        to_version="1.1",
+        to_hash="6a" * 32,
+        pass_after=2,
+        level="1",
+        variant="skole",
+        tracks=(("1/samtidig/heime", "1/samtidig/heime/ring"),),
+        dropped=("1/samtidig/skule",),
+        facts=("alder",),
+        measures=("t1",),
+        reason="felles rutine",
+        approved_by="kommunedirektøren",
+    ),
 )
 
 # Kinds that were given fields later, or a new version, with all of it in use.

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from engine.cases.commands.course import (
+    ChangeVersion,
     ChooseAnswer,
     CloseCase,
     CompleteStep,
@@ -77,6 +78,7 @@ __all__ = [
     "CallOffErasure",
     "CallOffMeeting",
     "ChangeMeasure",
+    "ChangeVersion",
     "ChooseAnswer",
     "CloseCase",
     "Command",
@@ -160,6 +162,7 @@ Command = (
     | FollowRule
     | TickChecklist
     | MoveDeadline
+    | ChangeVersion
     | ChooseAnswer
     | MoveFromRest
     | GiveConsent

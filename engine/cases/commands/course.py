@@ -3,6 +3,7 @@
 from datetime import date
 
 from engine.cases.vocabulary import Aftermath, SubjectKind
+from engine.guideline.process import Process
 from engine.values import Struct
 
 
@@ -109,6 +110,21 @@ class MoveDeadline(Struct, frozen=True, kw_only=True):
     reason: str
     of: str | None = None
     decided_by: str | None = None
+
+
+class ChangeVersion(Struct, frozen=True, kw_only=True):
+    """Follow another version of the same guide from now on.
+
+    `landings` are pairs of a place that is gone, by its id or title, and the place in the new version that stands for
+    it; an empty one sets a track aside. `variant` is the variant to follow, where the case's own is gone.
+    `approved_by` is who approved the version.
+    """
+
+    to: Process
+    landings: tuple[tuple[str, str], ...] = ()
+    variant: str | None = None
+    reason: str | None = None
+    approved_by: str | None = None
 
 
 class Undo(Struct, frozen=True, kw_only=True):

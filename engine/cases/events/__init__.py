@@ -24,6 +24,7 @@ from engine.cases.events.course import (
     SubjectDescribed,
     TrackOpened,
     TrackSetAside,
+    VersionChanged,
 )
 from engine.cases.events.life import (
     CaseArchived,
@@ -134,6 +135,7 @@ __all__ = [
     "SubjectDescribed",
     "TrackOpened",
     "TrackSetAside",
+    "VersionChanged",
     "View",
     "compartment_of",
 ]
@@ -151,6 +153,7 @@ EventBody = (
     | ChecklistTicked
     | DeadlineMoved
     | SideWorkOpened
+    | VersionChanged
     | ConsentGiven
     | ConsentRefused
     | ConsentWithdrawn
@@ -209,6 +212,7 @@ NAMES: dict[type[EventBody], tuple[str, int]] = {
     ChecklistTicked: ("checklist-ticked", 1),
     DeadlineMoved: ("deadline-moved", 1),
     SideWorkOpened: ("side-work-opened", 1),
+    VersionChanged: ("version-changed", 1),
     ConsentGiven: ("consent-given", 2),
     ConsentRefused: ("consent-refused", 1),
     ConsentWithdrawn: ("consent-withdrawn", 1),

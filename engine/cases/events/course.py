@@ -116,6 +116,28 @@ class SideWorkOpened(Struct, frozen=True):
     side_case: str
 
 
+class VersionChanged(Struct, frozen=True):
+    """The case follows another version of its guide; the record's `to` is where it stands in that, if elsewhere.
+
+    `tracks` are pairs of a track and where it stands now, if elsewhere; `dropped` are tracks that are no more. `facts`
+    are no longer set; `measures` belong to `level` from now on, for their own level is no more.
+    """
+
+    from_version: str
+    from_hash: str
+    to_version: str
+    to_hash: str
+    pass_after: int
+    level: str
+    variant: str | None = None
+    tracks: tuple[tuple[str, str], ...] = ()
+    dropped: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    reason: str | None = None
+    approved_by: str | None = None
+
+
 class ActUndone(Struct, frozen=True):
     """All events of the command named here no longer count."""
 

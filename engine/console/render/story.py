@@ -1,21 +1,36 @@
 """What one event needs of the others to be told: names of measures and lines, and whom a question went to."""
 
 from engine.cases import events as ev
+from engine.cases.eras import Era, process_at
 from engine.cases.events import Event
 from engine.cases.evolve import undone_commands
 from engine.console.render.page import Page
-from engine.values import Struct
+from engine.values import Struct, replace
 
 
 class Story(Struct, frozen=True, kw_only=True):
     """A case's events with what one event needs of the others: names of measures, and whom a question went to.
 
-    `event` is the one that is being told.
+    `event` is the one that is being told, on the `page` of its own time; `eras` are the versions that the case has
+    followed, where it has followed several.
     """
 
     page: Page
     events: tuple[Event, ...]
     event: Event | None = None
+    eras: tuple[Era, ...] = ()
+
+    def telling(self, event: Event) -> "Story":
+        """Return the story as one event is told: in the words of the version that was followed then."""
+        return replace(self, event=event, page=self._page(event.seq))
+
+    @property
+    def then(self) -> Page:
+        """The page with the words of the version that is followed after the event that is being told."""
+        return self._page(self.event.seq + 1) if self.event else self.page
+
+    def _page(self, seq: int) -> Page:
+        return replace(self.page, process=process_at(seq, self.eras, otherwise=self.page.process))
 
     @property
     def here(self) -> str:
