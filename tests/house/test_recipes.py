@@ -11,7 +11,7 @@ from engine.application.ports import Directory, Store
 from engine.cases.events import NAMES
 from tests.house import tree
 
-RECIPES = ("A new key", "A new rule", "A new event", "A new store")
+RECIPES = ("A new key", "A new rule", "A new event", "A new story", "A new store")
 _TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 _PATH = re.compile(r"`((?:engine|tests|docs|schemas|guidelines)/[\w./-]+)`")
 _RENDER = tree.ROOT / "engine" / "console" / "render"

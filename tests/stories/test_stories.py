@@ -1,0 +1,13 @@
+"""Every story is true: on the screen of the real command line, and through the use cases on each store."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.stories.reading import Story, stories
+from tests.stories.telling import tell
+
+
+@pytest.mark.parametrize("story", stories(), ids=lambda story: story.name)
+def test_a_story_is_true(story: Story, tmp_path: Path) -> None:
+    tell(story, tmp_path)
