@@ -9,6 +9,7 @@ from engine.application.finding import (
     History,
     Missing,
     allowed,
+    continued,
     find,
     history_of,
     roles_of,
@@ -25,7 +26,6 @@ from engine.cases import events as ev
 from engine.cases.commands import Command, Context
 from engine.cases.decide import decide
 from engine.cases.events import Event
-from engine.cases.evolve import advance
 from engine.cases.refusals import Refused, refuse
 from engine.cases.state import CaseState
 from engine.guideline.process import Process
@@ -39,6 +39,7 @@ COORDINATING = (
     ev.CaseReopened,
     ev.CaseHandedOver,
     ev.CaseTakenUp,
+    ev.VersionChanged,
 )
 """What only the one who has the baton does; a no, a withdrawal and a report are everybody's to record."""
 _REPORTS = (cmd.RecordSuspicion, cmd.RecordReport)
@@ -80,9 +81,9 @@ def act(
         return decision
     if _coordinates(decision) and not allowed(world, found, act=Act.COORDINATE).allowed:
         return refused_to_others(history.state)
-    after = advance(history.state, decision, earlier=history.events)
-    kept = keep(world, decision, after=after, process=history.process, dry_run=dry_run)
-    return kept if isinstance(kept, Conflict) else _done(world, found, history=history, written=decision, kept=kept)
+    after = continued(world, history, decision)
+    kept = keep(world, decision, after=after.state, process=after.process, dry_run=dry_run)
+    return kept if isinstance(kept, Conflict) else _done(world, found, history=history, after=after, kept=kept)
 
 
 def decided(
@@ -115,23 +116,22 @@ def _coordinates(written: tuple[Event, ...]) -> bool:
     return any(isinstance(event.body, COORDINATING) for event in written)
 
 
-def _done(world: World, found: Found, *, history: History, written: tuple[Event, ...], kept: Kept) -> Done:
+def _done(world: World, found: Found, *, history: History, after: History, kept: Kept) -> Done:
     """Return what came of a command, as far as the person may see the case."""
-    process, events = history.process, (*history.events, *written)
-    whole = advance(history.state, written, earlier=history.events)
-    now = replace(found, row=replace(found.row, holder=whole.coordinator))
-    before = readable(world, found, whole=history.state, events=history.events)
-    after = readable(world, now, whole=whole, events=events)
-    stands = history.state if not kept.receipts else whole
+    now = replace(found, row=replace(found.row, holder=after.state.coordinator))
+    was = readable(world, found, whole=history.state, events=history.events)
+    becomes = readable(world, now, whole=after.state, events=after.events)
+    stands, seen = (after, now) if kept.receipts else (history, found)
     return Done(
         case_id=found.row.case_id,
         number=found.row.number,
-        process=process,
-        before=before.state,
-        after=after.state,
-        events=written,
-        story=after.events,
-        agenda=agenda_for(world, now if kept.receipts else found, whole=stands, process=process),
+        process=after.telling,
+        before=was.state,
+        after=becomes.state,
+        events=after.events[len(history.events) :],
+        story=becomes.events,
+        eras=after.eras,
+        agenda=agenda_for(world, seen, whole=stands.state, process=stands.process),
         dry_run=not kept.receipts,
         opened=kept.opened,
         mark=kept.receipts[0].mark if kept.receipts else "",
@@ -169,7 +169,8 @@ def _context(world: World, history: History, *, command: Command | OnTrack, happ
     wanted, before, process = plain(command), history.state, history.process
     consents = cmd.GiveConsent | cmd.RenewConsent
     named = len(wanted.services) if isinstance(wanted, consents) else 0  # each may have a consent of its own
-    enough = most_events(process, so_far=before.seq) + named
+    followed = wanted.to if isinstance(wanted, cmd.ChangeVersion) else process
+    enough = most_events(followed, so_far=before.seq) + named
     return replace(
         context_for(world, before.case_id, enough=enough, happened_on=happened_on),
         track=command.track if isinstance(command, OnTrack) else None,

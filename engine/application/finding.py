@@ -6,11 +6,12 @@ For others there is no such case.
 from engine.application.access import Access, Act, PersonRole, Roles, Standing, may
 from engine.application.ports import Person, Row, RowText
 from engine.application.world import World
+from engine.cases.eras import Era, eras
 from engine.cases.events import Event
-from engine.cases.evolve import fold
+from engine.cases.evolve import advance, fold
 from engine.cases.state import CaseState
 from engine.errors import StoreAltered, StoreDamaged, StoreNewer
-from engine.guideline.process import Process
+from engine.guideline.process import Process, remembering
 from engine.values import Struct
 
 UNREADABLE = (StoreAltered, StoreDamaged, StoreNewer)
@@ -44,11 +45,21 @@ class Found(Struct, frozen=True):
 
 
 class History(Struct, frozen=True, kw_only=True):
-    """All that has happened in a case, what it comes to, and the process that it runs on. Nobody may see all of it."""
+    """All that has happened in a case, what it comes to, and the process that it runs on. Nobody may see all of it.
+
+    `eras` are the versions of its guide that it has followed, in order; the last of them is its process.
+    """
 
     events: tuple[Event, ...]
     state: CaseState
     process: Process
+    eras: tuple[Era, ...] = ()
+
+    @property
+    def telling(self) -> Process:
+        """The process as the case is told of: it also knows what earlier versions called what is gone."""
+        earlier = tuple(era.process for era in self.eras if era.process is not self.process)
+        return remembering(self.process, earlier) if earlier else self.process
 
 
 def visible(world: World, *, status: str | None = None) -> tuple[Found, ...]:
@@ -100,7 +111,19 @@ def history_of(world: World, found: Found) -> History | None:
     """Return all that has happened in a case; None where nothing has."""
     events = _events_of(world, found)
     state = fold(events)
-    return History(events=events, state=state, process=_process_of(world, state, events=events)) if state else None
+    if state is None:
+        return None
+    followed = _followed(world, events)
+    _require_places(followed, state, events=events)
+    return History(events=events, state=state, process=followed[-1].process, eras=followed)
+
+
+def continued(world: World, history: History, written: tuple[Event, ...]) -> History:
+    """Return the history of a case with what was just written: it may follow another version of its guide."""
+    events = (*history.events, *written)
+    state = advance(history.state, written, earlier=history.events)
+    followed = history.eras if len(eras(events)) == len(history.eras) else _followed(world, events)
+    return History(events=events, state=state, process=followed[-1].process, eras=followed)
 
 
 def _events_of(world: World, found: Found) -> tuple[Event, ...]:
@@ -114,16 +137,25 @@ def _events_of(world: World, found: Found) -> tuple[Event, ...]:
     return tuple(world.codec.event(record) for record in records)
 
 
-def _process_of(world: World, state: CaseState, *, events: tuple[Event, ...]) -> Process:
-    """Return the process that a case runs on: the copy that was pinned when it was opened.
+def _followed(world: World, events: tuple[Event, ...]) -> tuple[Era, ...]:
+    """Return the versions that a case has followed, as they were pinned; the same one is always the same process.
 
-    Raises `StoreDamaged` where the copy is gone, or the case has been somewhere that its guide does not have.
+    Raises `StoreDamaged` where one is gone.
     """
-    copy = world.store.pinned(state.guideline_hash)
-    if copy is None:
+    processes: dict[str, Process] = {}
+    found = eras(events)
+    for _, digest in found:
+        if digest not in processes:
+            copy = world.store.pinned(digest)
+            if copy is None:
+                raise StoreDamaged
+            processes[digest] = world.codec.unpack(copy.content)
+    return tuple(Era(since, processes[digest]) for since, digest in found)
+
+
+def _require_places(followed: tuple[Era, ...], state: CaseState, *, events: tuple[Event, ...]) -> None:
+    """Raise `StoreDamaged` where a case has been, or stands, somewhere that its guide does not have."""
+    been = {None}.union(*({event.step, event.moved_from, event.moved_to} for event in events))
+    known = [{*era.process.states(), *era.process.steps} for era in followed]
+    if not been <= {None}.union(*known) or state.standing.state not in known[-1]:
         raise StoreDamaged
-    process = world.codec.unpack(copy.content)
-    been = {state.standing.state}.union(*({event.step, event.moved_from, event.moved_to} for event in events))
-    if not been <= {None, *process.states(), *process.steps}:
-        raise StoreDamaged
-    return process

@@ -3,6 +3,7 @@
 from engine.application.finding import Ambiguous, Missing
 from engine.application.ports import Conflict
 from engine.cases.agenda import Agenda
+from engine.cases.eras import Era
 from engine.cases.events import Event
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseState
@@ -22,8 +23,9 @@ class Done(Struct, frozen=True, kw_only=True):
     """A command took effect: what happened, and the case before and after. In a dry run nothing was kept.
 
     The case is as the person may see it: `before` and `after` are folded from what the person may open, and `story` is
-    that. `agenda` is what can be done in the case as it stands now, which in a dry run is as it stood. `opened` is the
-    work that it opened beside the case, `mark` the short head of the store after it.
+    that. `eras` are the versions of its guide that the case has followed. `agenda` is what can be done in the case as
+    it stands now, which in a dry run is as it stood. `opened` is the work that it opened beside the case, `mark` the
+    short head of the store after it.
     """
 
     case_id: str
@@ -34,6 +36,7 @@ class Done(Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...]
     story: tuple[Event, ...]
     agenda: Agenda
+    eras: tuple[Era, ...] = ()
     dry_run: bool = False
     opened: tuple[Opened, ...] = ()
     mark: str = ""

@@ -18,7 +18,7 @@ def command(call: Call) -> int:
         return view
     page = page_of(call.session, view)
     guide = guide_of(view, page)
-    story = Story(page=page, events=view.events)
+    story = Story(page=page, events=view.events, eras=view.eras)
     tracks = tuple(Why(guide=one, story=story, past=past(view, one.standing)) for one in guide.open_tracks())
     why = Why(guide=guide, story=story, past=past(view, view.state.standing), tracks=tracks)
     hints = next_commands(guide)
