@@ -149,6 +149,12 @@ class KeyLocked(StoreError):
     message = "master-key-locked"
 
 
+class ErasureUnfinished(StoreError):
+    """A case is erased for all who ask, but its keys are not yet gone from the disk; the next opening goes on."""
+
+    message = "erasure-unfinished"
+
+
 class LookUnwritten(StoreError):
     """A look could not be written in the access log, and so nothing is shown."""
 

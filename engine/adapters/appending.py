@@ -24,6 +24,9 @@ class _Standing(Struct, frozen=True):
     knows_command: bool = False
 
 
+_GONE = _Standing(seq=-1)  # of a case that is erased: whoever had read it before comes too late
+
+
 class Appending:
     """Adds streams to the cases of one open store."""
 
@@ -53,6 +56,8 @@ class Appending:
         if found is None:
             return _Standing()
         columns = found[:-1]
+        if columns[schema.STATUS] == schema.ERASED:
+            return _GONE
         if columns != self._saved:
             self._sealing.row_text(columns)
         _, year, serial, number, seq, *_ = columns

@@ -26,6 +26,7 @@ from engine.adapters.copies import (
     settle,
     write_contents,
 )
+from engine.adapters.erase_list import BACKUP_FILE, list_path, read_list, write_list
 from engine.adapters.private import make_folder, open_private, passing_folder, sync_folder, told_as_store_errors
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.verifying import verify
@@ -50,6 +51,7 @@ def back_up(store: SqliteStore, folder: Path, *, at: datetime) -> BackedUp:
         _copy(store.case_keys.connection, draft / KEYS_FILE)
         with closing(Copy(draft, vault_of=lambda _store_id: store.vault)) as copy:
             looked, head = looked_through(copy, against=seen.short if seen else None), copy.ledger.head()
+        _copy_erase_list(store, draft)
         contents = Contents(
             format=FORMAT,
             made_at=at,
@@ -74,6 +76,13 @@ def back_up(store: SqliteStore, folder: Path, *, at: datetime) -> BackedUp:
         size=size,
         same_disk=place.stat().st_dev == store.place.stat().st_dev,
     )
+
+
+def _copy_erase_list(store: SqliteStore, draft: Path) -> None:
+    """Let the backup tell what has been erased: an older one beside it must not bring it back."""
+    entries = read_list(list_path(store.custody, store.identity.store_id), store.vault)
+    if entries:
+        write_list(draft / BACKUP_FILE, entries, store.vault)
 
 
 def looked_through(copy: Copy, *, against: str | None = None, thorough: bool = False) -> Verified:

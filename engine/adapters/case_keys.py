@@ -4,7 +4,9 @@ A file of its own, so that a key can be wiped for good: with it goes all that it
 copy of the store.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import apsw
 
@@ -31,6 +33,13 @@ INSERT_KEY = "INSERT INTO keys VALUES (?, ?, ?)"
 SELECT_KEY = "SELECT wrapped FROM keys WHERE case_id = ? AND compartment = ?"
 
 SELECT_ANY = "SELECT 1 FROM keys WHERE case_id = ? LIMIT 1"
+
+
+SELECT_WRAPPED = "SELECT wrapped FROM keys WHERE case_id = ?"
+
+OVERWRITE_KEYS = "UPDATE keys SET wrapped = randomblob(length(wrapped)) WHERE case_id = ?"
+
+DELETE_KEYS = "DELETE FROM keys WHERE case_id = ?"
 
 
 def keys_path(place: Path) -> Path:
@@ -86,10 +95,38 @@ class CaseKeys:
                 ]
                 self.connection.executemany(INSERT_KEY, rows)
 
+    def has(self, case_id: str) -> bool:
+        """Tell whether a case has a key."""
+        with told():
+            return self.connection.execute(SELECT_ANY, (case_id,)).fetchone() is not None
+
+    def wipe(self, case_ids: Iterable[str]) -> tuple[bytes, ...]:
+        """Overwrite the keys of cases and take them away; return what was there, so that it can be looked for.
+
+        On the disk they are gone once the log of the file is emptied, and nobody reads from it any more.
+        """
+        return wipe(self.connection, case_ids, seals=self._seals)
+
     def close(self) -> None:
         """Close the file."""
         with told():
             self.connection.close()
+
+
+def wipe(
+    connection: apsw.Connection, case_ids: Iterable[str], *, seals: dict[tuple[str, Compartment], Seal] | None = None
+) -> tuple[bytes, ...]:
+    """Overwrite the keys of cases in a file of keys, as `CaseKeys.wipe` tells."""
+    gone: list[bytes] = []
+    with told(), connection:
+        for case_id in case_ids:
+            found: list[tuple[Any, ...]] = connection.execute(SELECT_WRAPPED, (case_id,)).fetchall()
+            gone += [bytes(wrapped) for (wrapped,) in found]
+            connection.execute(OVERWRITE_KEYS, (case_id,))
+            connection.execute(DELETE_KEYS, (case_id,))
+            for place in [place for place in seals or {} if place[0] == case_id]:
+                (seals or {}).pop(place)
+    return tuple(gone)
 
 
 def _bound(case_id: str, compartment: str) -> bytes:

@@ -50,6 +50,7 @@ ADDED: dict[type[EventBody], frozenset[str]] = {
     ev.MeetingHeld: frozenset({"meeting_id", "absent", "covers"}),
     ev.ConcernSuspected: frozenset({"kept_out"}),
     ev.ConcernReported: frozenset({"kept_out"}),
+    ev.ShieldLifted: frozenset({"roles"}),
 }
 
 _Read = TypeVar("_Read")

@@ -12,12 +12,14 @@ from engine.application.ports import (
     Look,
     Notice,
     Person,
+    Proof,
     Receipt,
     Record,
     Row,
     StoredGuideline,
     Stream,
 )
+from engine.application.upkeep import ERASED
 from engine.cases.vocabulary import Compartment
 from engine.errors import CommandReused, EventReused, HandleTaken
 from engine.values import replace
@@ -42,6 +44,7 @@ class MemoryStore:
         self._notices: list[Notice] = []
         self._guidelines: dict[str, StoredGuideline] = {}
         self._people: dict[str, Person] = {}
+        self._erased: list[Proof] = []
 
     def append(
         self, case_id: str, expected_seq: int, *, command_id: str, records: Sequence[Record], row: Row
@@ -120,6 +123,23 @@ class MemoryStore:
         """Return every pinned copy, in the order in which they were kept."""
         with self._lock:
             return tuple(self._guidelines.values())
+
+    def erase(self, proof: Proof, *, expected_seq: int) -> str | Conflict:
+        """Erase a case, as `Store.erase` tells."""
+        with self._lock:
+            standing = self._standing(proof.case_id)
+            if standing != expected_seq or not standing:
+                return Conflict(proof.case_id, standing)
+            del self._cases[proof.case_id]
+            self._looks = [replace(one, reason=None) if proof.case_id in one.cases else one for one in self._looks]
+            self._erased.append(proof)
+            self._notices.append(Notice(proof.at, ERASED, proof.written()))
+        return ""
+
+    def erased(self) -> tuple[Proof, ...]:
+        """Return the proofs of all erasures, in order."""
+        with self._lock:
+            return tuple(self._erased)
 
     def note(self, kind: str, *, at: datetime, **details: str) -> None:
         """Keep a notice."""

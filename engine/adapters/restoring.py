@@ -28,6 +28,7 @@ from engine.adapters.ledger import Ledger
 from engine.adapters.losing import lost_at
 from engine.adapters.places import refuse_unsafe
 from engine.adapters.private import make_folder, passing_folder, sync_folder, told_as_store_errors
+from engine.adapters.replaying import keep_list, known_erasures, lists_beside, replay
 from engine.adapters.sealing import Sealing
 from engine.adapters.shape import has_shape
 from engine.adapters.sources import Source, bring, source_at
@@ -67,6 +68,7 @@ def restore(folder: Path, path: Path, *, custody: Custody, at: datetime, wish: W
         with _turn(place), passing_folder(place.with_name(f".{place.name}-gjenoppretting")) as ready:
             found = _made_ready(ready, source, place=place, custody=custody, wish=wish)
             replaced = _head_at(place) or custody.remembered(found.store_id)
+            erased = _erase_again(ready, found, place=place, custody=custody)
             head = _noted(ready, found, at=at, replaced=replaced)
             kept = _swap(ready, place, stamp=f"{in_norway(at):%Y-%m-%d-%H%M%S}")
             custody.remember(found.store_id, head, replace=True)
@@ -80,6 +82,7 @@ def restore(folder: Path, path: Path, *, custody: Custody, at: datetime, wish: W
         replaced=replaced.short if replaced else None,
         from_store=source.contents is None,
         lost=found.lost,
+        erased=erased,
     )
 
 
@@ -125,6 +128,23 @@ def _made_ready(ready: Path, source: Source, *, place: Path, custody: Custody, w
             sealing=copy.sealing,
             lost=lost,
         )
+
+
+def _erase_again(ready: Path, found: _Found, *, place: Path, custody: Custody) -> int:
+    """Put every known erasure into effect in what is to be put back, and see that it holds then; return how many."""
+    proofs = known_erasures(
+        custody,
+        found.vault,
+        store_id=found.store_id,
+        lists=lists_beside(found.source.store),
+        stores=(place, ready / STORE_FILE),
+    )
+    again = replay(ready, found.vault, found.sealing, proofs=proofs)
+    if again:
+        with closing(Copy(ready, vault_of=lambda _store_id: found.vault)) as copy:
+            looked_through(copy)
+    keep_list(custody, found.vault, store_id=found.store_id, proofs=proofs)
+    return again
 
 
 def _settle(ready: Path, source: Source) -> None:

@@ -98,6 +98,9 @@ CREATE TABLE notices (           -- what has been done with the store itself
 ) STRICT;
 """
 
+ERASED = "erased"
+"""What stands for the status of a case of which a stub is left; no case has that status by itself."""
+
 INSERT_META = "INSERT INTO meta VALUES (?, ?)"
 
 SELECT_META = "SELECT name, value FROM meta"
@@ -139,6 +142,7 @@ _RECORD = (
 )
 
 SEQ, COMPARTMENT = 3, 11  # where these stand among them
+STATUS = 5  # and where the status stands in a row
 
 # `last` is how many there are by the row of the case.
 SELECT_RECORDS = f"""
@@ -175,6 +179,10 @@ SELECT {_ROW}, EXISTS (SELECT 1 FROM records WHERE case_id = ?1 AND command_id =
 """  # noqa: S608 - our own names
 
 ROW_BY_ID = SELECT_ROWS + "WHERE case_id = ?"
+
+SELECT_STUB = ROW_BY_ID + f" AND status = '{ERASED}'"
+
+SELECT_STUBS = SELECT_ROWS + f"WHERE status = '{ERASED}'"
 
 ROWS_BY_NUMBERS = SELECT_ROWS + "ORDER BY year, serial"
 

@@ -10,7 +10,7 @@ from msgspec.msgpack import decode, encode
 from engine.adapters import schema
 from engine.adapters.case_keys import CaseKeys
 from engine.adapters.vault import Vault
-from engine.application.ports import Look, Notice, Person, Record, Row, StoredGuideline
+from engine.application.ports import Look, Notice, Person, Proof, Record, Row, StoredGuideline
 from engine.cases.vocabulary import Compartment
 from engine.errors import StoreAltered
 from engine.values import Struct
@@ -40,6 +40,12 @@ class _LookInside(Struct, frozen=True, array_like=True):
     reason: str | None
 
 
+class _LookWithCase(_LookInside, frozen=True, array_like=True):
+    """A look with what somebody typed behind the key of the case that it is about, so that it goes with the case."""
+
+    sealed: bytes = b""
+
+
 class Sealing:
     """Turns records, rows, people, guidelines, looks and notices into columns and back.
 
@@ -54,6 +60,7 @@ class Sealing:
         self._guidelines = vault.seal("guidelines")
         self._looks = vault.seal("looks")
         self._notices = vault.seal("notices")
+        self._stubs = vault.seal("stubs")
 
     def counter_mac(self, year: int, last: int) -> bytes:
         """Return what binds the counter of a year: who could turn it back could have a number given out twice."""
@@ -138,6 +145,19 @@ class Sealing:
         seal = self._keys.seal(row.case_id, Compartment.COMMON)
         return (*clear, seal.close(row.sealed, bound=encode((*clear, newest))))
 
+    def stub(self, columns: Columns, *, seq: int, newest: str, proof: Proof) -> bytes:
+        """Return what is sealed in the stub of an erased case: its proof, bound to what the stub says in the clear."""
+        clear = (*columns[:4], seq, schema.ERASED, "", None, None, None)
+        return self._stubs.close(encode(proof.written()), bound=encode((*clear, newest)))
+
+    def proof_of(self, columns: Columns) -> Proof:
+        """Return the proof that lies in a stub. Raises `StoreAltered` where the row is not as it was left."""
+        return _unaltered(self._proof_of, columns)
+
+    def _proof_of(self, columns: Columns) -> Proof:
+        *clear, sealed, newest = columns
+        return Proof.read(decode(self._stubs.open(sealed, bound=encode((*clear, newest))), type=dict[str, str]))
+
     def row_of(self, columns: Columns) -> Row:
         """Return the row that lies in columns; the last of them is the id of the case's newest event."""
         return _unaltered(self._row_of, columns)
@@ -193,7 +213,9 @@ class Sealing:
     def look_columns(self, look: Look) -> tuple[Column, ...]:
         """Return a look as columns: when, by whom and at which cases in the clear."""
         clear = (_moment(look.at), look.by, " ".join(look.cases))
-        inside = _LookInside(look.ground, look.categories, look.channel, look.reason)
+        sealed = self._reason_sealed(look, clear)
+        said = (look.ground, look.categories, look.channel)
+        inside = _LookWithCase(*said, None, sealed) if sealed else _LookInside(*said, look.reason)
         return (*clear, self._looks.close(encode(inside), bound=encode(clear)))
 
     def look_of(self, columns: Columns) -> Look:
@@ -203,7 +225,7 @@ class Sealing:
 
     def _look_of(self, clear: Columns, sealed: bytes) -> Look:
         at, by, cases = clear
-        inside = decode(self._looks.open(sealed, bound=encode(clear)), type=_LookInside)
+        inside = decode(self._looks.open(sealed, bound=encode(clear)), type=_LookWithCase)
         return Look(
             at=datetime.fromisoformat(at),
             by=by,
@@ -211,8 +233,23 @@ class Sealing:
             cases=tuple(cases.split()),
             categories=inside.categories,
             channel=inside.channel,
-            reason=inside.reason,
+            reason=self._reason_of(inside, cases.split(), clear),
         )
+
+    def _reason_sealed(self, look: Look, clear: Columns) -> bytes:
+        """Return what somebody typed, sealed with the key of the case that it is about; nothing where that has none."""
+        if look.reason is None or len(look.cases) != 1 or not self._keys.has(look.cases[0]):
+            return b""
+        seal = self._keys.seal(look.cases[0], Compartment.SHIELDED)
+        return seal.close(look.reason.encode(), bound=encode(clear))
+
+    def _reason_of(self, inside: _LookWithCase, cases: Sequence[str], clear: Columns) -> str | None:
+        """Return what somebody typed; nothing where the case it is about is erased."""
+        if not inside.sealed:
+            return inside.reason
+        if not self._keys.has(cases[0]):
+            return None
+        return self._keys.seal(cases[0], Compartment.SHIELDED).open(inside.sealed, bound=encode(clear)).decode()
 
     def notice_columns(self, notice: Notice) -> tuple[Column, ...]:
         """Return a notice as columns: when and of what kind in the clear."""

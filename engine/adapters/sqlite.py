@@ -4,7 +4,7 @@ A store belongs to one thread at a time; each thread or process opens its own.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +28,7 @@ from engine.adapters.case_keys import CaseKeys
 from engine.adapters.chain import Head
 from engine.adapters.connection import BUSY_MILLISECONDS, connect, told
 from engine.adapters.custody import Custody
+from engine.adapters.erasing import erase, noted, settle
 from engine.adapters.keys import chance as random_bytes
 from engine.adapters.ledger import Ledger
 from engine.adapters.places import refuse_unsafe
@@ -42,6 +43,7 @@ from engine.application.ports import (
     Look,
     Notice,
     Person,
+    Proof,
     Receipt,
     Record,
     Row,
@@ -112,6 +114,7 @@ class SqliteStore:
             store = cls(place, files, custody=custody, patience=patience, chance=chance)
             store.require_known_past()
             store.require_own_place()
+            settle(store)
             store._files = files.pop_all()
         return store
 
@@ -182,13 +185,15 @@ class SqliteStore:
     def append_together(self, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
         """Keep several streams in one transaction, as `Store.append_together` tells."""
         numbering.check_streams(streams, command_id=command_id)
-        with self._writing():
+        with self.writing():
             return self._appending.append(streams, command_id)
 
     def records(self, case_id: str, *, opening: frozenset[Compartment] = EVERY) -> tuple[Record, ...]:
         """Return a case's records in order, those of these compartments; empty where there is no such case."""
         with _reading():
             found = self.connection.execute(schema.SELECT_RECORDS, (case_id,)).fetchall()
+            if self._is_erased(case_id):
+                return ()
             return self.sealing.records_of(found, opening=opening)
 
     def row(self, case_id: str) -> Row | None:
@@ -204,7 +209,7 @@ class SqliteStore:
                 self._row_or_blank(columns) for columns in self.connection.execute(schema.ROWS_BY_NUMBERS).fetchall()
             ]
         # A status is true once its row is opened: somebody may have closed a case to hide it. A blank row has seq 0.
-        return tuple(row for row in found if status in {None, row.status} or not row.seq)
+        return tuple(row for row in found if row and (status in {None, row.status} or not row.seq))
 
     def numbered(self, number: str) -> tuple[Row, ...]:
         """Return the cases that a number means: `2026-014` exactly, `14` in any year."""
@@ -219,7 +224,7 @@ class SqliteStore:
 
     def pin(self, copy: StoredGuideline) -> None:
         """Keep a copy of a guideline; a digest that is already kept stays as it is."""
-        with self._writing():
+        with self.writing():
             key = self.sealing.guideline_key(copy.digest)
             if self.connection.execute(schema.SELECT_GUIDELINE, (key,)).fetchone() is None:
                 self.ledger.add("guidelines", [self.sealing.guideline_columns(copy)])
@@ -248,7 +253,7 @@ class SqliteStore:
 
     def add(self, person: Person) -> None:
         """Add a person, or replace the one with the same id."""
-        with self._writing():
+        with self.writing():
             if any(other.handle == person.handle and other.id != person.id for other in self.people()):
                 raise HandleTaken(handle=person.handle)
             self.ledger.add("people", [self.sealing.person_columns(person)])
@@ -257,7 +262,7 @@ class SqliteStore:
         """Keep a look in the access log, on the disk when this returns. Raises `LookUnwritten`."""
         look = numbering.fit_to_keep(look)
         try:
-            with self._writing():
+            with self.writing():
                 position = self.ledger.add("looks", [self.sealing.look_columns(look)]).position
                 self.connection.executemany(schema.INSERT_LOOK_CASE, [(case_id, position) for case_id in look.cases])
         except EngineError as error:
@@ -274,7 +279,7 @@ class SqliteStore:
 
     def note(self, kind: str, *, at: datetime, **details: str) -> None:
         """Keep a notice of what was done with the store itself."""
-        with self._writing():
+        with self.writing():
             self.ledger.add("notices", [self.sealing.notice_columns(Notice(at, kind, details))])
 
     def notices(self) -> tuple[Notice, ...]:
@@ -290,23 +295,48 @@ class SqliteStore:
                 if cases != last or mac != self.sealing.counter_mac(year, last):
                     raise StoreAltered(where="cases")
 
-    def _row_or_blank(self, columns: Sequence[Any]) -> Row:
+    def _row_or_blank(self, columns: Sequence[Any]) -> Row | None:
         """Return a row of a list. One that was altered is told by its id alone, and does not hide the others."""
         try:
-            return self.sealing.row_of(columns)
+            return self._row(columns)
         except StoreAltered:
             return unreadable_row(str(columns[0]))
 
     def _rows(self, statement: str, *values: str | int | None) -> tuple[Row, ...]:
         with _reading():
-            return tuple(map(self.sealing.row_of, self.connection.execute(statement, values).fetchall()))
+            return tuple(filter(None, map(self._row, self.connection.execute(statement, values).fetchall())))
+
+    def _row(self, columns: Sequence[Any]) -> Row | None:
+        """Return a row; None for the stub of a case that is erased, once it is found to be one."""
+        if columns[schema.STATUS] != schema.ERASED:
+            return self.sealing.row_of(columns)
+        self.sealing.proof_of(columns)
+        return None
+
+    def _is_erased(self, case_id: str) -> bool:
+        found = self.connection.execute(schema.SELECT_STUB, (case_id,)).fetchone()
+        return found is not None and self._row(found) is None
 
     def counter_mac(self, year: int, last: int) -> bytes:
         """Return what binds the counter of a year: who could turn it back could have a number given out twice."""
         return self.sealing.counter_mac(year, last)
 
+    def erase(self, proof: Proof, *, expected_seq: int) -> str | Conflict:
+        """Erase a case, as `Store.erase` tells."""
+        answer = erase(self, proof, expected_seq=expected_seq)
+        return answer if isinstance(answer, Conflict) else answer.short
+
+    def erased(self) -> tuple[Proof, ...]:
+        """Return the proofs of all erasures, in order."""
+        with _reading():
+            return noted(self.connection, self.sealing)
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Hold the turn of the store's writers, for what is written beside its tables."""
+        return self._queue.turn()
+
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
         """Hold the turn and a transaction; what is in it is kept whole or not at all."""
         with told(), told_as_store_errors():
             self._queue.take()

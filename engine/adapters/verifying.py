@@ -5,7 +5,7 @@ what the chain does not reach (rows, counters, keys) is then held against what i
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Protocol
 
 import apsw
@@ -14,12 +14,14 @@ from engine.adapters import case_keys, schema
 from engine.adapters.case_keys import CaseKeys
 from engine.adapters.chain import Head
 from engine.adapters.connection import told
+from engine.adapters.erasing import proof_in
 from engine.adapters.following import Entry, in_order
 from engine.adapters.ledger import Ledger
 from engine.adapters.sealing import Sealing
 from engine.adapters.shape import has_shape
 from engine.adapters.vault import Vault
-from engine.application.upkeep import Finding, Verified
+from engine.application.ports import Proof
+from engine.application.upkeep import ERASED, Finding, Verified
 from engine.cases.vocabulary import Compartment
 from engine.errors import EngineError, StoreError
 
@@ -33,6 +35,7 @@ _NO_RECORD = (0, None)
 
 _COUNTERS = "SELECT year, last, mac FROM counters"
 _LAST_SERIALS = "SELECT year, max(serial) FROM cases GROUP BY year"
+_IS_THERE = f"SELECT 1 FROM cases WHERE case_id = ? AND status <> '{schema.ERASED}'"  # noqa: S608 - our own names
 _DERIVED = "SELECT case_id, position FROM look_cases"
 
 
@@ -58,8 +61,10 @@ def verify(
     with told(), _as_it_stands(store.connection):
         walk.pages()
         if walk.shape():
+            walk.read("cases", walk.stubs)
             walk.chain()
             walk.read("cases", walk.rows)
+            walk.read("cases", walk.erasures)
             walk.read("counters", walk.counters)
             walk.read("look_cases", walk.derived)
             walk.past(against)
@@ -86,6 +91,15 @@ class Walk:
         self._thorough = thorough
         self._newest: dict[str, tuple[int, str | None]] = {}  # of each case: how many records, and the last event
         self._looked = 0
+        self._stubs: set[str] = set()  # cases of which a stub is left
+        self._proofs: dict[str, Proof] = {}  # of the erasures that the chain tells of
+
+    def stubs(self) -> None:
+        """Take note of the cases that are said to be erased: what is sealed in them cannot be opened."""
+        for columns in self._store.connection.execute(schema.SELECT_STUBS):
+            with suppress(EngineError):
+                self._store.sealing.proof_of(columns)
+                self._stubs.add(columns[0])
 
     def pages(self) -> None:
         """Let SQLite look at the pages of both files, and whether every row is in every index.
@@ -135,8 +149,11 @@ class Walk:
     def rows(self) -> None:
         """Hold each case's row against its newest record, and open what is sealed in it, and all its keys."""
         for columns in self._store.connection.execute(schema.SELECT_ROWS):
-            self.cases += 1
             _, newest = self._newest.pop(columns[0], _NO_RECORD)
+            if columns[schema.STATUS] == schema.ERASED:
+                self._erased((*columns[:-1], newest))
+                continue
+            self.cases += 1
             try:
                 self._store.sealing.row_of((*columns[:-1], newest))
                 for compartment in Compartment:
@@ -145,6 +162,25 @@ class Walk:
                 self._found("row", number=str(columns[3])[:_SHOWN])
         if self._newest:
             self._found("rowless", count=len(self._newest))
+
+    def _erased(self, columns: Entry) -> None:
+        """Hold the stub of an erased case against the proof in the chain, and see that it has no key."""
+        case_id, number = columns[0], str(columns[3])[:_SHOWN]
+        try:
+            proof = self._store.sealing.proof_of(columns)
+        except EngineError:
+            self._found("row", number=number)
+            return
+        if self._proofs.pop(case_id, None) != proof:
+            self._found("erasure-unproven", number=number)
+        if self._store.case_keys.has(case_id):
+            self._found("erasure-half-done", number=number)
+
+    def erasures(self) -> None:
+        """Tell of an erasure in the chain of a case that is there still."""
+        for proof in self._proofs.values():
+            if self._store.connection.execute(_IS_THERE, (proof.case_id,)).fetchone() is not None:
+                self._found("erasure-half-done", number=proof.number[:_SHOWN])
 
     def counters(self) -> None:
         """Look whether a number could be given out twice."""
@@ -182,11 +218,19 @@ class Walk:
             if seq != self._newest.get(case_id, _NO_RECORD)[0] + 1:
                 self._found("hole", position=entry[0])
             self._newest[case_id] = (seq, entry[2])
-            opens = opens or seq == _FIRST
+            opens = (opens or seq == _FIRST) and case_id not in self._stubs
         elif table == "looks":
             self._looked += sum(hash((case_id, entry[0])) for case_id in entry[3].split())
+        elif table == "notices" and entry[2] == ERASED:
+            self._prove(entry[1:-1])
         if opens:
             self._open(table, entry[1:-1])
+
+    def _prove(self, columns: Entry) -> None:
+        """Take note of the proof of an erasure."""
+        with suppress(EngineError):  # one that cannot be opened proves nothing, and its stub is told of
+            proof = proof_in(self._store.sealing.notice_of(columns))
+            self._proofs[proof.case_id] = proof
 
     def _open(self, table: str, columns: Entry) -> None:
         self.opened += 1

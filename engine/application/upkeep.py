@@ -11,6 +11,7 @@ BACKED_UP = "backed-up"
 KEY_COPIED = "key-copied"
 KEY_MOVED = "key-moved"
 RESTORED = "restored"
+ERASED = "erased"
 """The kinds of notices that a store keeps of what was done with itself."""
 
 Arguments = tuple[tuple[str, str | int], ...]
@@ -74,6 +75,7 @@ class Restored(Struct, frozen=True, kw_only=True):
     """A store that was put back. `kept` is where the one that it replaced lies now, `replaced` the head of that one.
 
     `from_store` tells that it was a store that lay somewhere, and no backup. `lost` is None where nobody could tell.
+    `erased` is how many cases it brought that had been erased meanwhile, and were erased again.
     """
 
     path: str
@@ -83,6 +85,7 @@ class Restored(Struct, frozen=True, kw_only=True):
     replaced: str | None = None
     from_store: bool = False
     lost: Lost | None = None
+    erased: int = 0
 
 
 class KeyPlace(Struct, frozen=True, kw_only=True):

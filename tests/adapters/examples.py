@@ -20,6 +20,8 @@ BODIES: tuple[EventBody, ...] = (
         subject=vocabulary.SubjectKind.CHILD,
         age=6,
     ),
+    events.CaseRenamed(alias="gutt, 7 år"),
+    events.SubjectDescribed(subject=vocabulary.SubjectKind.YOUTH, age=15, born=date(2011, 9, 1)),
     events.StepCompleted(
         trigger="complete", pass_after=2, covered=("1/evaluer", "1/referat"), reason="begge foresatte var med"
     ),
@@ -111,6 +113,12 @@ BODIES: tuple[EventBody, ...] = (
     events.ActRedone(redone_command="k7"),
     events.CaseClosed(ending="malet-er-nadd", reason="familien er enig", family_wish=True),
     events.CaseReopened(state="1/tiltak", pass_after=3, reason="nye teikn"),
+    events.CaseArchived("5f" * 32, files=9),
+    events.CaseRestricted("Familien ber om det."),
+    events.RestrictionLifted("Retten har bedt om innsyn."),
+    events.ErasureAsked(vocabulary.ErasureGround.KEPT_LONG_ENOUGH, "arkivplanen punkt 4"),
+    events.ErasureConfirmed(date(2026, 10, 7)),
+    events.ErasureCalledOff("Kommunearkivet vil ha den."),
     events.CaseHandedOver(
         handover_id="h1",
         to=vocabulary.Regime.SCHOOL_ENVIRONMENT,
