@@ -55,8 +55,20 @@ class OnTrack(Struct, frozen=True):
     track: str
 
 
+class AsSeen(Struct, frozen=True):
+    """A command on a case as it was seen: where its last event is no longer the one with this number, a conflict."""
+
+    command: Command
+    seq: int
+
+
 def act(
-    world: World, number: str, *, command: Command | OnTrack, happened_on: date | None = None, dry_run: bool = False
+    world: World,
+    number: str,
+    *,
+    command: Command | OnTrack | AsSeen,
+    happened_on: date | None = None,
+    dry_run: bool = False,
 ) -> Outcome:
     """Carry out a command on a case. `happened_on` is today unless something else is said.
 
@@ -69,6 +81,8 @@ def act(
     history = history_of(world, found)
     if history is None:
         return Missing(number)
+    if isinstance(command, AsSeen) and history.state.seq != command.seq:
+        return Conflict(history.state.case_id, history.state.seq)
     wanted = plain(command)
     if not isinstance(wanted, _REPORTS):
         mine = readable(world, found, whole=history.state, events=history.events)
@@ -87,16 +101,16 @@ def act(
 
 
 def decided(
-    world: World, history: History, *, command: Command | OnTrack, happened_on: date | None = None
+    world: World, history: History, *, command: Command | OnTrack | AsSeen, happened_on: date | None = None
 ) -> tuple[Event, ...] | Refused:
     """Return what a command leads to in a case, whoever may see it."""
     context = _context(world, history, command=command, happened_on=happened_on)
     return decide(history.state, plain(command), process=history.process, context=context)
 
 
-def plain(command: Command | OnTrack) -> Command:
-    """Return a command without the track that it is on."""
-    return command.command if isinstance(command, OnTrack) else command
+def plain(command: Command | OnTrack | AsSeen) -> Command:
+    """Return a command without the track that it is on, or how the case was seen."""
+    return command.command if isinstance(command, OnTrack | AsSeen) else command
 
 
 def _not_theirs(world: World, found: Found, *, wanted: Command, state: CaseState) -> Refused | None:
@@ -164,7 +178,9 @@ def context_for(world: World, case_id: str, *, enough: int, happened_on: date | 
     )
 
 
-def _context(world: World, history: History, *, command: Command | OnTrack, happened_on: date | None) -> Context:
+def _context(
+    world: World, history: History, *, command: Command | OnTrack | AsSeen, happened_on: date | None
+) -> Context:
     """Return the context of a command in a case that is open: on which track, and ids for what it may open beside."""
     wanted, before, process = plain(command), history.state, history.process
     consents = cmd.GiveConsent | cmd.RenewConsent

@@ -7,6 +7,7 @@ from engine.application.cases import context_for, most_events
 from engine.application.keeping import Kept, keep
 from engine.application.outcomes import Done
 from engine.application.ports import Codec, Conflict, Shelf, StoredGuideline
+from engine.application.versions import AT, NoVersion, copy_named, newest
 from engine.application.world import World
 from engine.cases.agenda import agenda
 from engine.cases.commands import OpenCase
@@ -16,6 +17,7 @@ from engine.cases.evolve import fold
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseState
 from engine.diagnostics import Diagnostic
+from engine.errors import GuidelineUnreadable, StoreDamaged
 from engine.guideline.compile import compile_process
 from engine.guideline.process import Process
 from engine.language.check import Checked, check
@@ -57,12 +59,31 @@ def compiled(shelf: Shelf, codec: Codec, *, name: str) -> tuple[Process, StoredG
     return process, StoredGuideline(process.digest, guideline.head.id, guideline.head.version, content)
 
 
+def to_follow(world: World, name: str) -> tuple[Process, StoredGuideline] | Faulty | NoVersion:
+    """Return the guide that a case is opened on by a name, with the copy to be pinned.
+
+    It is a file by its path; a version that the store has, `os@1.1`; or by the name of a bundled guide the version of
+    it that was published last, and the bundled one where none was.
+    """
+    published = newest(world.store, name) if name in world.shelf.names() else None
+    if published is None:
+        try:
+            return compiled(world.shelf, world.codec, name=name)
+        except GuidelineUnreadable:
+            if AT not in name:
+                raise
+    copy = world.store.pinned(published.digest) if published else copy_named(world.store, name=name)
+    if copy is None:
+        raise StoreDamaged
+    return copy if isinstance(copy, NoVersion) else (world.codec.unpack(copy.content), copy)
+
+
 def open_case(
     world: World, name: str, *, command: OpenCase, happened_on: date | None = None, dry_run: bool = False
-) -> Done | Refused | Faulty | Conflict:
+) -> Done | Refused | Faulty | NoVersion | Conflict:
     """Open a case on a guide: pin a copy of it, then keep the first event and allocate the number."""
-    made = compiled(world.shelf, world.codec, name=name)
-    if isinstance(made, Faulty):
+    made = to_follow(world, name)
+    if isinstance(made, Faulty | NoVersion):
         return made
     process, copy = made
     context = context_for(world, world.ids.new(), enough=most_events(process), happened_on=happened_on)

@@ -25,6 +25,7 @@ WRITTEN = frozenset(
         "advice",
         "agenda",
         "alias",
+        "approved_by",
         "coordinated_by",
         "decided_by",
         "effect",

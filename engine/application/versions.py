@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from engine.application.ports import Codec, Store
+from engine.application.ports import Codec, Store, StoredGuideline
 from engine.guideline.process import Process
 from engine.values import Struct
 
@@ -11,12 +11,14 @@ PUBLISHED = "guideline-published"
 """The kind of the notice that a store keeps of a published version."""
 AT = "@"
 _LINE = "\n"
+_BECOMES = "\t"
 
 
 class Publication(Struct, frozen=True, kw_only=True):
     """A version that was published: what, when, by whom (an actor id), approved by whom, and what was changed in it.
 
-    `changes` are the sentences that were approved; `gone` the ids of the places that it no longer has.
+    `changes` are the sentences that were approved; `gone` the ids of the places that it no longer has, and `landings`
+    where what stands on some of them shall stand, as pairs of ids.
     """
 
     at: datetime
@@ -28,6 +30,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     by: str
     changes: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    landings: tuple[tuple[str, str], ...] = ()
 
 
 class NoVersion(Struct, frozen=True):
@@ -51,6 +54,7 @@ def publish_note(store: Store, one: Publication) -> None:
         by=one.by,
         changes=_LINE.join(one.changes),
         gone=_LINE.join(one.gone),
+        landings=_LINE.join(map(_BECOMES.join, one.landings)),
     )
 
 
@@ -64,11 +68,17 @@ def _published(store: Store) -> Iterator[Publication]:
         if notice.kind == PUBLISHED:
             said = dict(notice.details)
             changes, gone = (_lines(said.pop(name)) for name in ("changes", "gone"))
-            yield Publication(at=notice.at, changes=changes, gone=gone, **said)
+            landings = tuple(_pair(line) for line in _lines(said.pop("landings", "")))
+            yield Publication(at=notice.at, changes=changes, gone=gone, landings=landings, **said)
 
 
 def _lines(written: str) -> tuple[str, ...]:
     return tuple(written.split(_LINE)) if written else ()
+
+
+def _pair(written: str) -> tuple[str, str]:
+    before, _, after = written.partition(_BECOMES)
+    return before, after
 
 
 def version_named(store: Store, codec: Codec, *, name: str) -> Process | NoVersion:
@@ -76,6 +86,12 @@ def version_named(store: Store, codec: Codec, *, name: str) -> Process | NoVersi
 
     Where several that differ have called themselves so, it is the published one, else the one that was kept last.
     """
+    found = copy_named(store, name=name)
+    return found if isinstance(found, NoVersion) else codec.unpack(found.content)
+
+
+def copy_named(store: Store, *, name: str) -> StoredGuideline | NoVersion:
+    """Return the pinned copy of the version of a guide that `NAME@VERSION` means, as `version_named` tells."""
     guideline, _, version = name.rpartition(AT)
     published = {one.version: one.digest for one in publications(store, guideline)}
     copies = [copy for copy in store.copies() if copy.guideline == guideline]
@@ -83,4 +99,9 @@ def version_named(store: Store, codec: Codec, *, name: str) -> Process | NoVersi
     chosen = [copy for copy in meant if copy.digest == published.get(version)] or meant
     if not chosen:
         return NoVersion(guideline, version, tuple(dict.fromkeys(copy.version for copy in copies)))
-    return codec.unpack(chosen[-1].content)
+    return chosen[-1]
+
+
+def newest(store: Store, guideline: str) -> Publication | None:
+    """Return the version of a guide that was published last."""
+    return next(iter(reversed(publications(store, guideline))), None)

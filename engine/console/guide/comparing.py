@@ -12,7 +12,7 @@ from engine.console import codes
 from engine.console.door import failure_text
 from engine.console.finish import short_number
 from engine.console.guide.change_sentences import Sentence, sentences
-from engine.console.guide.chosen import guide_named
+from engine.console.guide.chosen import guide_named, no_version
 from engine.console.guide.findings import summary
 from engine.console.guide.plain import Data
 from engine.console.guide.touched import touched_data, write_touched
@@ -109,12 +109,9 @@ def _guideline(session: Session, name: str) -> Guideline | int:
 def _version(session: Session, name: str) -> Guideline:
     world = session.world()
     found = version_named(world.store, world.codec, name=name)
-    if not isinstance(found, NoVersion):
-        return found.guideline
-    if not found.known:
-        raise session.usage("compare.no-versions", guide=found.guideline)
-    known = ", ".join(found.known)
-    raise session.usage("compare.no-version", guide=found.guideline, version=found.version, known=known)
+    if isinstance(found, NoVersion):
+        raise no_version(session, found)
+    return found.guideline
 
 
 def _world(session: Session) -> World | None:
