@@ -19,7 +19,7 @@ from engine.cases.tracks import track_for
 from engine.guideline.names import level_of
 from engine.guideline.process import Process
 
-_REPORTS = (cmd.RecordSuspicion, cmd.RecordReport)
+REPORTS = (cmd.RecordSuspicion, cmd.RecordReport)
 _SEEING = (
     cmd.GiveShieldedAccess,
     cmd.EndShieldedAccess,
@@ -27,8 +27,8 @@ _SEEING = (
     cmd.ReviewEmergencyAccess,
     cmd.ProtectAddress,
 )
-_IN_A_CLOSED_CASE = (
-    *_REPORTS,
+IN_A_CLOSED_CASE = (
+    *REPORTS,
     *_SEEING,
     cmd.RenameCase,
     cmd.LiftShield,
@@ -78,7 +78,7 @@ def _asking(state: CaseState, command: Command, *, process: Process, context: Co
     misdated = _misdated(command, state, context=context)
     if misdated:
         return misdated
-    if state.status is CaseStatus.CLOSED and not isinstance(command, _IN_A_CLOSED_CASE):
+    if state.status is CaseStatus.CLOSED and not isinstance(command, IN_A_CLOSED_CASE):
         return refuse("case-closed")
     stopped = life.stopped_by_life(command, state) or handing.stopped_by_rest(command, state)
     if stopped:
@@ -91,7 +91,7 @@ def _misdated(command: Command, state: CaseState, *, context: Context) -> Refuse
     """A day to come is refused, and so is one before the case; but a report may well have been sent before it."""
     if context.happened_on > context.today:
         return refuse("date-in-future", date=context.happened_on.isoformat())
-    if context.happened_on < state.opened_on and not isinstance(command, _REPORTS):
+    if context.happened_on < state.opened_on and not isinstance(command, REPORTS):
         return refuse("date-before-case", date=context.happened_on.isoformat(), opened=state.opened_on.isoformat())
     return None
 

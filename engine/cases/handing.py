@@ -18,7 +18,7 @@ Handing = cmd.HandOver | cmd.TakeUpAgain
 # What somebody may do in a case that rests: write, see, say no, take back, follow another version, and take it up
 # again. A report of concern is never stopped, and neither is the word of those who clear one, or of a family that no
 # longer consents.
-_WHILE_RESTING = (
+WHILE_RESTING = (
     cmd.TakeUpAgain,
     cmd.ChangeVersion,
     cmd.AddNote,
@@ -40,7 +40,7 @@ _WHILE_RESTING = (
 
 def stopped_by_rest(command: Command, state: CaseState) -> Refused | None:
     """Return the refusal of a command in a case that rests; None where it may be done."""
-    if state.rests is None or isinstance(command, _WHILE_RESTING):
+    if state.rests is None or isinstance(command, WHILE_RESTING):
         return None
     return refuse("case-rests", date=state.rests.on.isoformat())
 
