@@ -139,7 +139,7 @@ def _wrong_screen(answer: Answer, then: Mapping[str, Any]) -> Iterator[str]:
     expected = _expected(then)
     if answer.code != expected:
         yield f"it ended with {answer.code} and not {expected}"
-    for text in (*then.get("sier", ()), *(then[key] for key in ("nektes", "spørres om") if key in then)):
+    for text in (*then.get("sier", ()), *(then[key] for key in ("nektes", "skrevet feil") if key in then)):
         if _plain(text) not in shown:
             yield f"it does not say «{text}»"
     for text in then.get("sier ikke", ()):
@@ -149,7 +149,7 @@ def _wrong_screen(answer: Answer, then: Mapping[str, Any]) -> Iterator[str]:
 
 def _expected(then: Mapping[str, Any]) -> int:
     """Return the exit code of what a story says of a command."""
-    ends = {"nektes": codes.STOPPED, "ser ingen sak": codes.NO_CASE, "spørres om": codes.USAGE}
+    ends = {"nektes": codes.STOPPED, "ser ingen sak": codes.NO_CASE, "skrevet feil": codes.USAGE}
     return next((code for key, code in ends.items() if key in then), codes.DONE)
 
 
