@@ -40,7 +40,6 @@ class Ages(Struct, frozen=True):
 
 ANY = Ages(0, OLDEST)
 """Where nobody has said anything."""
-_OTHERS = frozenset({SubjectKind.PREGNANT, SubjectKind.FAMILY})
 _GROWN_UP = Ages(OF_AGE, OLDEST)
 
 
@@ -59,8 +58,9 @@ def kept_of(born: Born | None, subject: SubjectKind | None, *, then: SubjectKind
 
     A child that grows up is the same one. A child that is born is not she who expected it, and a family is not one.
     """
-    changes = then is not None and then is not subject
-    return None if changes and {subject, then} & _OTHERS else born
+    is_born = subject is SubjectKind.PREGNANT and then is SubjectKind.CHILD
+    is_another = then is not subject and SubjectKind.FAMILY in (subject, then)
+    return None if then is not None and (is_born or is_another) else born
 
 
 def agree(age: int, month: date, *, on: date) -> bool:

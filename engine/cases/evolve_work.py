@@ -48,8 +48,8 @@ def _meetings(state: CaseState, event: Event, *, body: EventBody) -> CaseState |
             return replace(state, called=(*_others(state, meeting_id), *moved))
         case ev.MeetingCalledOff(meeting_id=meeting_id):
             return replace(state, called=_others(state, meeting_id))
-        case ev.BodyConsulted(consultation_id=consultation_id, body=consulted):
-            asked = Consultation(consultation_id, consulted, moment(event, state))
+        case ev.BodyConsulted(consultation_id=consultation_id, body=consulted, anonymous=anonymous):
+            asked = Consultation(consultation_id, consulted, moment(event, state), anonymous=anonymous)
             return replace(state, consultations=(*state.consultations, asked))
         case ev.AdviceReceived(consultation_id=consultation_id):
             return replace(state, consultations=_answered(state.consultations, consultation_id, on=event.happened_on))
@@ -90,8 +90,8 @@ def _told(state: CaseState, event: Event, *, body: EventBody) -> CaseState | Non
                 kept_out=state.kept_out.union(kept_out),
                 erasure=None,
             )
-        case ev.ShieldLifted():
-            return replace(state, kept_out=frozenset())
+        case ev.ShieldLifted(roles=roles):
+            return replace(state, kept_out=state.kept_out.difference(roles) if roles else frozenset())
         case _:
             return None
 

@@ -12,6 +12,7 @@ from engine.cases.moves import begun, left_out
 from engine.cases.naming import meant, name_of, quoted, role_meant, title_of
 from engine.cases.reasons import not_begun, unmet
 from engine.cases.refusals import Refused, refuse
+from engine.cases.state import CaseState
 from engine.cases.tracks import beginning, gates_for
 from engine.cases.vocabulary import SubjectKind
 from engine.guideline.gates import guards_of
@@ -20,6 +21,9 @@ from engine.guideline.process import Process, entry_of
 from engine.guideline.registry import Entrance
 from engine.guideline.vocabulary import RoleKind, Status, TargetKind
 from engine.values import replace
+
+_SELF = (RoleKind.CHILD, RoleKind.SUBJECT)
+"""Whom a case is about comes with it: a guide calls that one a child, or whom it is about."""
 
 
 def open_case(command: cmd.OpenCase, process: Process, *, context: Context) -> Decision:
@@ -56,6 +60,12 @@ def entrances(process: Process) -> tuple[tuple[str, Entrance | None], ...]:
     """Return the states where a case may begin, each with what the guide says of it; else only the first level."""
     named = process.guideline.entrances
     return tuple((_start(one, process), one) for one in named) or ((process.entry, None),)
+
+
+def ways_in_of(state: CaseState, process: Process) -> tuple[str, ...]:
+    """Return what the guide says of the way by which a case came in."""
+    came = [one for one in process.guideline.entrances if state.entered_by in {who.id for who in one.who}]
+    return tuple(dict.fromkeys(one.what for one in came if one.what))
 
 
 def _not_now(command: cmd.OpenCase, process: Process, *, context: Context) -> Refused | None:
@@ -134,7 +144,16 @@ def _by_whom(
 def _who(typed: str, found: tuple[tuple[str, Entrance | None], ...], *, process: Process) -> str | None:
     """Return who begins: a role, or one of those that an entrance names, who may be a service or a body."""
     named = ((one.id, one.title) for _, entrance in found if entrance for one in entrance.who)
-    return role_meant(typed, process) or meant(typed, named)
+    return role_meant(typed, process) or meant(typed, named) or _of_kind(typed, process)
+
+
+def _of_kind(typed: str, process: Process) -> str | None:
+    """Return the role that is of a kind (`guardians`), or the kind itself in a guide that has no role for it."""
+    if typed not in {kind.value for kind in RoleKind}:
+        return None
+    kinds = _SELF if typed in _SELF else (typed,)
+    found = [role for kind in kinds for role in process.guideline.roles if role.kind == kind]
+    return found[0].id if found else typed
 
 
 def _unsaid(found: tuple[tuple[str, Entrance | None], ...], *, process: Process) -> tuple[str, str | None] | Refused:

@@ -25,7 +25,7 @@ def decide(command: cmd.RenewConsent, asking: Asking, *, process: Process, conte
     if isinstance(old, Refused):
         return old
     kind = _kind(old, process)
-    if command.expires_on is None and not (kind and kind.lasts) and any(one.expires_on for one in old):
+    if command.expires_on is None and _wants_end(old, kind):
         return refuse("renewal-without-end")
     terms = Terms(kind=kind, scopes=_scopes(old), replaces=tuple(dict.fromkeys(one.id for one in old)))
     told = _told(command, services, old=old)
@@ -40,6 +40,17 @@ def kind_renewed(command: cmd.RenewConsent, asking: Asking, *, process: Process)
     services = resolve_services(command.services, process, state=asking.state)
     old = _to_renew(replace(command, services=services), asking, process=process)
     return None if isinstance(old, Refused) else _kind(old, process)
+
+
+def wants_end(command: cmd.RenewConsent, asking: Asking, *, process: Process) -> bool:
+    """Tell whether somebody must say how long the new consent lasts: the old one ends, and no guide says when."""
+    services = resolve_services(command.services, process, state=asking.state)
+    old = _to_renew(replace(command, services=services), asking, process=process)
+    return not isinstance(old, Refused) and _wants_end(old, _kind(old, process))
+
+
+def _wants_end(old: tuple[Consent, ...], kind: ConsentType | None) -> bool:
+    return not (kind and kind.lasts) and any(one.expires_on for one in old)
 
 
 def _to_renew(command: cmd.RenewConsent, asking: Asking, *, process: Process) -> tuple[Consent, ...] | Refused:

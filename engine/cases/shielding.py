@@ -10,6 +10,7 @@ from engine.cases.naming import meant, name_of, quoted
 from engine.cases.refusals import refuse
 from engine.cases.state import CaseState
 from engine.guideline.element import Participant
+from engine.guideline.gates import kept_out as kept_out_in
 from engine.guideline.gates import kept_out_by
 from engine.guideline.process import Process
 
@@ -53,11 +54,40 @@ def kept_out(state: CaseState, process: Process) -> tuple[Participant, ...]:
 
 
 def lift(command: cmd.LiftShield, state: CaseState, *, process: Process) -> Decision:
-    """Record that it is cleared, by one whom the guide lets clear it."""
+    """Record that it is cleared for those who are named, by one whom the guide lets clear it for them."""
     if not state.shielded:
         return refuse("no-shield")
-    allowed = [(one, name_of(one, process)) for one in clearers(process)]
-    by = meant(command.by, allowed)
-    if by is None:
-        return refuse("not-cleared-by", by=command.by, names=quoted(title for _, title in allowed))
-    return (Entry(ev.ShieldLifted(by, command.on_word)),)
+    by = meant(command.by, [(one, name_of(one, process)) for one in clearers(process)])
+    able = _let_in_by(by, state, process=process) if by else ()
+    if by is None or not (able or _forgotten(state, process)):
+        who = (name_of(one, process) for one in clearers(process) if _let_in_by(one, state, process=process))
+        return refuse("not-cleared-by", by=command.by, names=quoted(who))
+    if not command.roles:
+        if len(able) > 1:
+            return refuse("cleared-for-whom", names=quoted(one.title for one in able))
+        return (Entry(ev.ShieldLifted(by, command.on_word, _named(able, state, process=process))),)
+    found = [meant(typed, ((one.id, one.title) for one in able)) for typed in command.roles]
+    for typed, role in zip(command.roles, found, strict=True):
+        if role is None:
+            return refuse("not-cleared-for", role=typed, names=quoted(one.title for one in able))
+    chosen = tuple(one for one in able if one.id in found)
+    return (Entry(ev.ShieldLifted(by, command.on_word, _named(chosen, state, process=process))),)
+
+
+def _let_in_by(by: str, state: CaseState, *, process: Process) -> tuple[Participant, ...]:
+    """Return those who are kept out now by a rule that lets this one clear it."""
+    guide = process.guideline
+    rules = (rule for rule in guide.rules if by in rule.cleared_by)
+    named = {role.id: role for rule in rules for role in kept_out_by(rule, guide)}
+    return tuple(role for name, role in named.items() if name in state.kept_out)
+
+
+def _forgotten(state: CaseState, process: Process) -> frozenset[str]:
+    """Return the roles kept out of the case that the guide it follows now keeps out by no rule."""
+    return state.kept_out - kept_out_in(process.guideline)
+
+
+def _named(chosen: tuple[Participant, ...], state: CaseState, *, process: Process) -> tuple[str, ...]:
+    """Return the roles that it is cleared for; nobody is named where that is all who are kept out."""
+    ids = tuple(one.id for one in chosen)
+    return () if state.kept_out - _forgotten(state, process) <= set(ids) else ids

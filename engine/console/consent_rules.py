@@ -5,11 +5,13 @@ from typing import Any, TypeVar
 import click
 
 from engine.application.queries import CaseView, case
+from engine.cases.ages import OLDEST
+from engine.cases.answering import ages_then, goes_by_age, rule_for, who_must
 from engine.cases.commands import GiveConsent, RefuseConsent, RenewConsent, WithdrawConsent
 from engine.cases.conditions import Asking
-from engine.cases.consenting import kind_for, rule_for
+from engine.cases.consenting import kind_for
 from engine.cases.refusals import Refused
-from engine.cases.renewing import kind_renewed
+from engine.cases.renewing import kind_renewed, wants_end
 from engine.console.options import Call
 from engine.console.prompts import STANDARD_INPUT, ask, can_ask, free_text
 from engine.console.render.page import listed
@@ -20,14 +22,13 @@ from engine.guideline.registry import ConsentType
 from engine.values import replace
 
 _Answer = TypeVar("_Answer", bound=GiveConsent | RenewConsent | RefuseConsent | WithdrawConsent)
-_OLDEST = 120
 
 
 class Age(click.IntRange):
     """An age in whole years; `-` reads it from standard input."""
 
     def __init__(self) -> None:
-        super().__init__(0, _OLDEST)
+        super().__init__(0, OLDEST)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - as Click calls it
         """Return the age as a number."""
@@ -44,12 +45,13 @@ def by_the_rules(call: Call, answer: _Answer) -> _Answer:
     kind = _kind(call, answer, view=view) if isinstance(view, CaseView) else None
     if kind is None or not kind.given_by or not isinstance(view, CaseView):
         return answer
-    known = answer.age if answer.age is not None else view.state.age
-    if known is None and rule_for(kind, None) is None:
-        known = click.prompt(call.session.say("ask.age"), type=click.IntRange(0, _OLDEST), err=True)
-        answer = replace(answer, age=known)
-    rule = rule_for(kind, known)
-    needed = [one for one in (rule.who if rule else ()) if not one.optional]
+    on = call.happened_on or view.today
+    old = ages_then(view.state, on, age=answer.age)
+    if goes_by_age(kind, old):
+        said = click.prompt(call.session.say("ask.age"), type=click.IntRange(0, OLDEST), err=True)
+        answer = replace(answer, age=said)
+        old = ages_then(view.state, on, age=answer.age)
+    needed = who_must(rule_for(kind, old), view.state, process=view.process, old=old)
     if answer.given_as or not needed:
         return answer
     is_yes = isinstance(answer, GiveConsent | RenewConsent)
@@ -57,7 +59,17 @@ def by_the_rules(call: Call, answer: _Answer) -> _Answer:
     return replace(answer, given_as=roles)
 
 
-def _all_gave(call: Call, needed: list[Participant]) -> tuple[str, ...]:
+def with_end(call: Call, answer: RenewConsent) -> RenewConsent:
+    """Ask on a terminal until when a renewed consent holds, where nobody has said so and the old one had a last day."""
+    view = case(call.session.world(), call.number) if can_ask(call.session) else None
+    if answer.expires_on is not None or not isinstance(view, CaseView):
+        return answer
+    if not wants_end(answer, Asking(view.state, view.today, _track(call, view)), process=view.process):
+        return answer
+    return replace(answer, expires_on=call.day(ask(call.session, "--til", question="ask.consent-until")))
+
+
+def _all_gave(call: Call, needed: tuple[Participant, ...]) -> tuple[str, ...]:
     """Ask whether everyone gave a consent who must; return their roles where they did."""
     out, session = call.session.output, call.session
     out.note(session.say("ask.gave", who=listed([one.title for one in needed], out)))
@@ -66,7 +78,7 @@ def _all_gave(call: Call, needed: list[Participant]) -> tuple[str, ...]:
     return tuple(one.id for one in needed) if answer == yes else ()
 
 
-def _one_said_no(call: Call, needed: list[Participant]) -> tuple[str, ...]:
+def _one_said_no(call: Call, needed: tuple[Participant, ...]) -> tuple[str, ...]:
     """Ask who of those who may say it said no; return that role."""
     session = call.session
     session.output.note(session.say("ask.said-no"))
@@ -77,10 +89,13 @@ def _one_said_no(call: Call, needed: list[Participant]) -> tuple[str, ...]:
 
 def _kind(call: Call, answer: _Answer, *, view: CaseView) -> ConsentType | None:
     """Return the kind that it will be, where the case stands or on the track that is meant."""
-    running = view.state.open_tracks()
-    track = call.track if call.track in running else running[0] if len(running) == 1 else MAIN
-    asking = Asking(view.state, view.today, str(track))
+    asking = Asking(view.state, view.today, _track(call, view))
     if isinstance(answer, RenewConsent):
         return kind_renewed(answer, asking, process=view.process)
     kind = kind_for(answer.consent_type, asking, process=view.process, scopes=answer.scopes)
     return None if isinstance(kind, Refused) else kind
+
+
+def _track(call: Call, view: CaseView) -> str:
+    running = view.state.open_tracks()
+    return str(call.track if call.track in running else running[0] if len(running) == 1 else MAIN)

@@ -2,7 +2,8 @@
 
 import shlex
 
-from engine.application.guidelines import Faulty, compiled
+from engine.application.guidelines import Faulty, to_follow
+from engine.application.versions import NoVersion
 from engine.cases.commands import OpenCase
 from engine.cases.naming import title_of
 from engine.cases.opening import entrances
@@ -12,20 +13,40 @@ from engine.console.render.ground import Hint
 from engine.console.render.page import Page, level_name
 from engine.console.session import Session
 from engine.guideline.process import Process, entry_of
+from engine.guideline.vocabulary import RoleKind
 from engine.values import replace
 
-WAYS_IN = frozenset(("variant-needed", "unknown-variant", "no-such-entrance", "entrance-by-whom", "entrance-not-for"))
+WAYS_IN = frozenset(
+    (
+        "variant-needed",
+        "unknown-variant",
+        "no-such-entrance",
+        "entrance-by-whom",
+        "entrance-not-for",
+        "unknown-role",
+    )
+)
 _ASKED = {"variant-needed": "--for", "entrance-by-whom": "--av"}
+_PLAINLY = {
+    **dict.fromkeys(("barn", "barnet", "ungdom", "ungdommen", "eleven", "elev"), RoleKind.CHILD),
+    **dict.fromkeys(("foresatte", "foreldre", "forelder", "mor", "far", "føresette", "hjemmet"), RoleKind.GUARDIANS),
+    **dict.fromkeys(("ansatt", "tilsett"), RoleKind.EMPLOYEE),
+    **dict.fromkeys(("selv", "voksen", "gravid", "sjølv", "vaksen"), RoleKind.SUBJECT),
+}
+"""What people write of whoever starts a case, and which role is meant where the guide calls it something else."""
 
 
 def answered(session: Session, refused: Refused, *, wanted: OpenCase, guide: str) -> OpenCase | None:
-    """Ask on a terminal for what the guide wants known, and return the command with it; None where nothing is asked."""
+    """Return the command in the guide's own words, or with what it wants known; None where nobody can be asked."""
+    plain = _PLAINLY.get((wanted.by_role or "").strip().casefold())
+    if refused.code == "unknown-role" and plain:
+        return replace(wanted, by_role=plain.value)
     flag = _ASKED.get(refused.code)
     if flag is None or not can_ask(session):
         return None
     world = session.world()
-    made = compiled(world.shelf, world.codec, name=guide)
-    if isinstance(made, Faulty):
+    made = to_follow(world, guide)
+    if isinstance(made, Faulty | NoVersion):
         return None
     process = made[0]
     if flag == "--for":

@@ -51,6 +51,7 @@ def finish(
 def tell_done(session: Session, done: Done, *, tell: Tell = show_done, foresee: Tell | None = None) -> int:
     """Tell what was done, or what would be done, and what to run next."""
     page = page_for(session, done.process, number=done.number or "", linked=_linked(session, done))
+    page = replace(page, subject=done.after.subject)
     state = (done.before or done.after) if done.dry_run else done.after
     guide = Guide(page=page, state=state, agenda=done.agenda)
     undone = not done.dry_run and isinstance(done.events[-1].body, ActUndone)
@@ -58,14 +59,15 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done, foresee: 
     if done.number and not _has_ended(done) and (done.dry_run or not shuts_out(done, page.me)):
         hints = after_undoing(guide) if undone else next_commands(guide, acted_on=done.events[0].track)
         hints = (*hints[:1], *_beside(session, done, page=page), *hints[1:])[:MOST]
+    story = Story(page=page, events=done.story, eras=done.eras)
     out = session.output
     out.kept = not done.dry_run
     if out.json:
-        out.data(change_data(done, Story(page=page, events=done.story), hints=hints))
+        out.data(change_data(done, story, hints=hints))
         return codes.DONE
     mark_practice(session)
     if foresee:
-        foresee(done, Story(page=page, events=done.story))
+        foresee(done, story)
     if done.dry_run:
         out.line(page.say("done.dry-run"))
         if done.before:
@@ -73,7 +75,7 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done, foresee: 
         else:
             out.line(page.say("done.would-open"))
     else:
-        tell(done, Story(page=page, events=done.story))
+        tell(done, story)
     show_crossing(done, page)
     out.hints(*hints)
     return codes.DONE
@@ -106,7 +108,7 @@ def view_of(call: Call) -> CaseView | int:
 def page_of(session: Session, view: CaseView, *, track: str | None = None) -> Page:
     """Return the page for a case; `track` is the one that the next commands are on, by its id."""
     page = page_for(session, view.process, number=view.number, linked=view.linked)
-    page = replace(page, reads_only=view.reads_only)
+    page = replace(page, reads_only=view.reads_only, subject=view.state.subject)
     several = len(view.state.open_tracks()) > 1
     return replace(page, track=track_title(track, view.process)) if track and several else page
 

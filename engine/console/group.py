@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 # fmt: off
 EVERYDAY = (
-    "ny", "vis", "forklar", "neste", "samtykke", "stafett", "tjeneste", "rolle", "kjennetegn", "tiltak", "evaluer",
-    "mote", "sjekk", "droft", "notat", "meld", "skriv", "logg", "liste", "finn", "frister", "utsett", "overfor",
-    "avslutt", "gjenapne", "angre",
+    "ny", "vis", "forklar", "neste", "samtykke", "stafett", "tjeneste", "rolle", "gjelder", "kjennetegn", "tiltak",
+    "evaluer", "mote", "sjekk", "droft", "notat", "meld", "skriv", "logg", "liste", "finn", "frister", "utsett",
+    "overfor", "avslutt", "gjenapne", "angre",
 )
 # fmt: on
 KEEPING = ("veileder", "tilgang", "innsyn", "lager", "doktor", "oppsett", "fullforing", "hjelp")
@@ -30,6 +30,7 @@ ALIASES = {
     "handover": "stafett",
     "measure": "tiltak",
     "evaluate": "evaluer",
+    "about": "gjelder",
     "meeting": "mote",
     "møte": "mote",
     "drøft": "droft",

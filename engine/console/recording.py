@@ -16,26 +16,29 @@ from engine.console import codes
 from engine.console.door import tell_failure
 from engine.console.finish import conflict, guide_of, not_found, page_of
 from engine.console.options import day_of
-from engine.console.prompts import free_text
+from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.hints import after_refusal
-from engine.console.render.reasons import show_refusal
+from engine.console.render.reasons import show_refusal, titles_in
 from engine.console.session import Session
 from engine.errors import EngineError
 from engine.guideline.labels import lowered
 from engine.i18n import knows
-from engine.values import Struct
+from engine.values import Struct, replace
+
+_WHOM = "cleared-for-whom"
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
     """What to record: a suspicion (empty: without a text), that a report is sent, or who has cleared it.
 
-    `on_word` says on whose word it is cleared. `happened` is the day.
+    `on_word` says on whose word it is cleared, `roles` for whom. `happened` is the day.
     """
 
     suspicion: str | None
     is_sent: bool
     cleared_by: str | None = None
     on_word: str | None = None
+    roles: tuple[str, ...] = ()
     dry_run: bool = False
     happened: str | None = None
 
@@ -88,21 +91,35 @@ def _records(session: Session, wanted: Wanted) -> Iterator[tuple[Command, str]]:
         yield RecordReport(), "report-sent-recorded"
     if wanted.cleared_by is not None:
         word = free_text(session, wanted.on_word) if wanted.on_word is not None else None
-        yield LiftShield(by=wanted.cleared_by, on_word=word), "report-cleared-recorded"
+        yield LiftShield(by=wanted.cleared_by, on_word=word, roles=wanted.roles), "report-cleared-recorded"
 
 
 def _outcome(session: Session, number: str, *, what: Command, wanted: Wanted) -> Outcome:
     happened_on = day_of(session, wanted.happened) if wanted.happened else None
     outcome = act(session.world(), number, command=what, happened_on=happened_on, dry_run=wanted.dry_run)
+    if isinstance(what, LiftShield) and isinstance(outcome, Refused) and outcome.code == _WHOM and can_ask(session):
+        what = replace(what, roles=_asked_whom(session, outcome))
+        outcome = act(session.world(), number, command=what, happened_on=happened_on, dry_run=wanted.dry_run)
     session.output.kept = session.output.kept or (isinstance(outcome, Done) and not outcome.dry_run)
     return outcome
+
+
+def _asked_whom(session: Session, refused: Refused) -> tuple[str, ...]:
+    """Ask for whom of those who are kept out it is cleared."""
+    titles = titles_in(str(dict(refused.reasons[0].arguments)["names"]))
+    everyone = session.say("ask.cleared-for.all")
+    answer = ask(session, "--gjelder", question="ask.cleared-for", choices=(*titles, everyone))
+    return titles if answer == everyone else (answer,)
 
 
 def _say_done(session: Session, done: Done, *, said: str) -> None:
     """Say that it is recorded, or would be."""
     by = next((event.body.by for event in done.events if isinstance(event.body, ShieldLifted)), "")
     who = lowered(_titled(by, done, session=session))
-    text = session.say("report-would-record" if done.dry_run else said, number=str(done.number), who=who)
+    left = done.after.kept_out if said == "report-cleared-recorded" else ()
+    code = "report-would-record" if done.dry_run else f"{said}.some" if left else said
+    others = ", ".join(lowered(name_of(one, done.process)) for one in sorted(left))
+    text = session.say(code, number=str(done.number), who=who, others=others)
     session.output.paragraph(text, to_stderr=True)
 
 

@@ -239,7 +239,9 @@ class Gates:
 
     def _talked(self, step: Step) -> Iterator[Gate]:
         baton = self._baton(step)
-        if step.kind is StepKind.EVALUATION and baton and baton.between:
+        kind = meeting_type(step, self._guideline)
+        is_evaluated = step.kind is StepKind.EVALUATION or (kind is not None and kind.evaluates)
+        if is_evaluated and baton and baton.between:
             for person in baton.between.talk_with:
                 if not person.optional:
                     yield Gate(need=Need.CHILD_TALK, about=person.id, at=baton.between.at)

@@ -164,6 +164,9 @@ def _answered(walk: Walk) -> None:
     walk.stopped("samtykke", "1", "--forny", "--fra", "far")
     walk.go("change", "samtykke", "1", "--nei", "--fra", "far", "--for", "BUP", "--grunn", "Senere.")
     walk.go("consents", "samtykke", "1", "--vis")
+    walk.go("change", "gjelder", "1", "--om", "ungdom", "--alder", "15")
+    walk.go("change", "gjelder", "1", "--alias", "gutt, 15 år")
+    walk.stopped("gjelder", "1", "--om", "voksen")
 
 
 def _shown(walk: Walk) -> None:
@@ -172,6 +175,7 @@ def _shown(walk: Walk) -> None:
         ("log", "logg"),
         ("services", "tjeneste"),
         ("roles", "rolle"),
+        ("about", "gjelder"),
         ("facts", "kjennetegn"),
         ("measures", "tiltak"),
         ("bodies", "droft"),

@@ -10,8 +10,8 @@ from engine.values import Struct
 class OpenCase(Struct, frozen=True, kw_only=True):
     """Open a case on the process at hand. A draft guideline needs `allow_draft`.
 
-    `entry` is the state to begin in, where the guide has several; `by_role` is who starts it (a role, or a service or
-    body that the guide lets start one), where the guide says who may; `variant` is the variant of the guide to follow;
+    `entry` is the state to begin in, where the guide has several; `by_role` is who starts it: a role or a `RoleKind`,
+    or a service or body that the guide lets start one. `variant` is the variant of the guide to follow, and
     `address_protected` is as in `ProtectAddress`. Without a `subject` it is the one that the guide is usually about.
     `age` and `born` are as in `DescribeSubject`.
     """

@@ -143,10 +143,14 @@ class RecordReport(Struct, frozen=True, kw_only=True):
 
 
 class LiftShield(Struct, frozen=True, kw_only=True):
-    """Record that somebody has cleared it: those who were kept out may be met again. `on_word` says on whose word."""
+    """Record that somebody has cleared it: those who were kept out may be met again. `on_word` says on whose word.
+
+    `roles` are those whom it is cleared for; they must be named where several are kept out.
+    """
 
     by: str
     on_word: str | None = None
+    roles: tuple[str, ...] = ()
 
 
 class AddNote(Struct, frozen=True, kw_only=True):

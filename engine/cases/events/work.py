@@ -157,10 +157,14 @@ class ConcernReported(Struct, frozen=True):
 
 
 class ShieldLifted(Struct, frozen=True):
-    """Somebody the guide names cleared it: those who were kept out of the case may be met again."""
+    """Somebody the guide names cleared it: those who were kept out of the case may be met again.
+
+    `roles` are those whom it is cleared for; none means all who were kept out.
+    """
 
     by: str
     on_word: str | None = None
+    roles: tuple[str, ...] = ()
 
 
 class NoteAdded(Struct, frozen=True):

@@ -18,6 +18,7 @@ NO_TEXT = "\0"  # what Click puts in for `--mistanke` alone: no shell can pass i
 @option("--mistanke", metavar="[TEKST|-]", is_flag=False, flag_value=NO_TEXT, help="option-suspicion")
 @option("--sendt", is_flag=True, help="option-sent")
 @option("--klarert-av", "cleared_by", metavar="HVEM", help="option-cleared")
+@option("--gjelder", "roles", metavar="ROLLE", multiple=True, help="option-cleared-for")
 @option("--tekst", "on_word", metavar="TEKST|-", help="option-on-word")
 @change_options
 @json_option

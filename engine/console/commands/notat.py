@@ -8,8 +8,7 @@ from engine.console.doing import do
 from engine.console.localised import argument, option
 from engine.console.options import Call, on_a_track
 from engine.console.prompts import asked_text
-
-CHILD = "barn"
+from engine.console.render.about import WORDS
 
 
 @on_a_track("notat")
@@ -24,8 +23,8 @@ def command(call: Call, *, text: str | None, talk: str | None) -> int:
 
 
 def _is_somebody(call: Call, talk: str) -> bool:
-    """Tell whether a talk is with the child, or with a role of the guide; an unknown case answers for itself."""
-    if talk.strip().casefold() == CHILD:
+    """Tell whether a talk is with whom the case is about, or with a role; an unknown case answers for itself."""
+    if talk.strip().casefold() in WORDS:
         return True
     found = case(call.session.world(), call.number)
     return not isinstance(found, CaseView) or role_meant(talk, found.process) is not None

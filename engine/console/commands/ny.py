@@ -4,41 +4,43 @@ import shlex
 
 import click
 
-from engine.application.guidelines import Faulty, compiled, open_case
+from engine.application.guidelines import Faulty, open_case, to_follow
 from engine.application.ports import Conflict
+from engine.application.versions import NoVersion
 from engine.cases.commands import OpenCase
 from engine.cases.refusals import Refused
-from engine.cases.vocabulary import SubjectKind
 from engine.console import codes
 from engine.console.completing import guide_names
 from engine.console.entering import WAYS_IN, answered, ways_in
 from engine.console.finish import conflict, page_for, stopped, tell_done
-from engine.console.guide.chosen import guide_named
+from engine.console.guide.chosen import guide_named, no_version
 from engine.console.guide.findings import findings_data, write_findings
-from engine.console.likeness import looks_like_a_person
 from engine.console.localised import argument, option
 from engine.console.localised import command as make
 from engine.console.options import change_options, day_of, json_option
-from engine.console.prompts import ask, can_ask, confirm, free_text
+from engine.console.prompts import ask, free_text
+from engine.console.render.about import WORDS
 from engine.console.render.done import show_opened
 from engine.console.render.ground import Hint
 from engine.console.session import Session, pass_session
+from engine.console.subjects import make_sure, month_of
 
-_ABOUT = {
-    "barn": SubjectKind.CHILD,
-    "ungdom": SubjectKind.YOUTH,
-    "gravid": SubjectKind.PREGNANT,
-    "voksen": SubjectKind.ADULT,
-    "familie": SubjectKind.FAMILY,
+_FLAGS = {
+    "about": "--om",
+    "age": "--alder",
+    "born": "--fodt",
+    "entry": "--fra",
+    "by_role": "--av",
+    "variant": "--for",
 }
-_USUAL = "barn"
 
 
 @make("ny")
 @argument("guide", metavar="VEILEDER", shell_complete=guide_names)
 @option("--alias", metavar="TEKST", help="opt.alias")
-@option("--om", "about", type=click.Choice(list(_ABOUT)), default=_USUAL, help="opt.about")
+@option("--om", "about", type=click.Choice(list(WORDS)), help="opt.about")
 @option("--alder", "age", type=click.IntRange(0, 120), help="opt.age")
+@option("--fodt", "born", metavar="MÅNED|-", help="opt.born")
 @option("--fra", "entry", metavar="STED", help="opt.entry")
 @option("--av", "by_role", metavar="ROLLE", help="opt.by-role")
 @option("--for", "variant", metavar="VARIANT", help="opt.variant")
@@ -53,13 +55,13 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
     session.output.json = bool(given["as_json"])
     guide = _bundled(session, guide)
     written = free_text(session, alias) if alias is not None else ask(session, "--alias", question="ask.alias")
-    if looks_like_a_person(written) and not given["even_so"]:
-        _make_sure(session)
+    make_sure(session, written, even_so=bool(given["even_so"]), refused="alias-refused")
     age = given["age"]
     wanted = OpenCase(
         alias=written,
-        subject=_ABOUT[str(given["about"])],
+        subject=WORDS[str(given["about"])] if given["about"] else None,
         age=age if isinstance(age, int) else None,
+        born=month_of(session, _said(given["born"])),
         allow_draft=draft,
         address_protected=bool(given["hidden"]),
         entry=_said(given["entry"]),
@@ -77,6 +79,8 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
             return _faulty(session, outcome)
         case Refused():
             return _refused(session, outcome, guide=guide, again=(guide, *_typed(given), "--alias", written))
+        case NoVersion():
+            raise no_version(session, outcome)
         case Conflict():
             return conflict(session, "")
         case _:
@@ -95,16 +99,6 @@ def _bundled(session: Session, guide: str) -> str:
     return guide if guide in names else guide_named(named, shelf)
 
 
-def _make_sure(session: Session) -> None:
-    """Let nobody's name into the store by accident: ask, and where nobody can be asked, stop."""
-    warning = session.say("alias-warning")
-    if not can_ask(session):
-        raise session.usage("alias-refused", warning=warning)
-    session.output.paragraph(warning, to_stderr=True)
-    if not confirm(session, "--likevel", question="ask.even-so"):
-        raise click.Abort
-
-
 def _faulty(session: Session, faulty: Faulty) -> int:
     """Show the findings as `bti veileder sjekk` does, and say that there is no case."""
     out = session.output
@@ -119,18 +113,18 @@ def _faulty(session: Session, faulty: Faulty) -> int:
 
 def _typed(given: dict[str, object]) -> tuple[str, ...]:
     """Return who the case is about, and where and by whom it begins, as it was typed."""
-    about = ("--om", str(given["about"])) if given["about"] != _USUAL else ()
-    flags = {"age": "--alder", "entry": "--fra", "by_role": "--av", "variant": "--for"}
-    said = ((flag, given[name]) for name, flag in flags.items() if given[name] is not None)
+    said = ((flag, given[name]) for name, flag in _FLAGS.items() if given[name] is not None)
     hidden = ("--adressesperre",) if given["hidden"] else ()
-    return (*about, *hidden, *(part for flag, value in said for part in (flag, str(value))))
+    return (*hidden, *(part for flag, value in said for part in (flag, str(value))))
 
 
 def _refused(session: Session, refused: Refused, *, guide: str, again: tuple[str, ...]) -> int:
     world = session.world()
-    made = compiled(world.shelf, world.codec, name=guide)
+    made = to_follow(world, guide)
     if isinstance(made, Faulty):
         return _faulty(session, made)
+    if isinstance(made, NoVersion):
+        raise no_version(session, made)
     page = page_for(session, made[0], number="")
     hints: tuple[Hint, ...] = ()
     if any(reason.code == "guideline-is-draft" for reason in refused.reasons):

@@ -10,13 +10,14 @@ from engine.application.queries import CaseView, case
 from engine.cases.commands import GiveConsent, RefuseConsent, RenewConsent, WithdrawConsent
 from engine.cases.vocabulary import ConsentForm
 from engine.console import codes
-from engine.console.consent_rules import Age, by_the_rules
+from engine.console.consent_rules import Age, by_the_rules, with_end
 from engine.console.doing import do
 from engine.console.finish import mark_practice, page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, on_a_track
 from engine.console.prompts import STANDARD_INPUT, ask, can_ask, free_text, read_lines
-from engine.console.render.consents import consents_data, show_consents
+from engine.console.render.consents import show_consents
+from engine.console.render.consents_data import consents_data
 from engine.console.render.done import show_consents_left, show_done
 from engine.console.render.page import either
 
@@ -172,7 +173,8 @@ def _yes(call: Call, said: Said, *, who: str) -> GiveConsent | RenewConsent:
     if said["renewed"]:
         old = _numbered(call, said["place"])
         told, rules = _told(call, said), _rules(said)
-        return RenewConsent(given_by=who, renews=old, services=services, expires_on=until, **told, **rules)
+        new = RenewConsent(given_by=who, renews=old, services=services, expires_on=until, **told, **rules)
+        return with_end(call, new)
     return GiveConsent(
         given_by=who,
         services=services or _apart(call, (ask(call.session, "--for", question="ask.for"),)),

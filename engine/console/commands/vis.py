@@ -8,7 +8,7 @@ from engine.console.finish import guide_of, mark_practice, page_of, view_of
 from engine.console.options import Call, reading
 from engine.console.reminding import days_ahead, told
 from engine.console.render.case import show_case
-from engine.console.render.consents import show_soon
+from engine.console.render.consents import show_outgrown, show_soon
 from engine.console.render.data import case_data
 from engine.console.render.hints import next_commands
 from engine.console.render.page import Page
@@ -33,8 +33,11 @@ def command(call: Call) -> int:
 
 
 def _warn(call: Call, view: CaseView, *, page: Page) -> None:
-    """Write which consents have run out, or soon do; how soon is no number of the guide's."""
-    if view.state.status is not CaseStatus.OPEN or not any(one.expires_on for one in view.state.consents):
+    """Write which consents others must give now, and which have run out or soon do; how soon, no guide says."""
+    if view.state.status is not CaseStatus.OPEN or not view.state.consents:
+        return
+    show_outgrown(view.state, page)
+    if not any(one.expires_on for one in view.state.consents):
         return
     ahead = days_ahead(call.session)
     found = ending(view.state, today=view.today, days=ahead.days)

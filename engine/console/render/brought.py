@@ -15,6 +15,7 @@ _OWN_WORDS = {
     "family-wish-missing": "--onske",
     "weighing-missing": "--vurdering",
     "consent-age-unknown": "--alder",
+    "consent-age-either": "--alder",
 }
 FROM_OTHERS = frozenset({"consent-not-by", "consent-not-from"})
 """What must come from others than those whom the command names."""

@@ -19,7 +19,7 @@ from engine.guideline.labels import lowered
 from engine.guideline.registry import Ending
 from engine.i18n import date_short
 
-_ELSEWHERE = ("step", "tracks", "checklist", "kept-out", "moved-due")  # what stands above on the same screen
+_ELSEWHERE = ("alias", "step", "tracks", "checklist", "kept-out", "moved-due")  # what stands above on the same screen
 _NO_BREAK = "\u00a0"
 _CONDITIONS = ("hvis ", "viss ", "dersom ", "når ", "om ")  # words a guide may begin its rule with itself
 
@@ -111,7 +111,7 @@ def show_log(view: CaseView, page: Page) -> None:
 
 def log_rows(view: CaseView, page: Page) -> tuple[tuple[str, str, str], ...]:
     """Return the day, the person and what happened, for each event."""
-    story = Story(page=page, events=view.events)
+    story = Story(page=page, events=view.events, eras=view.eras)
     undone = undone_commands(view.events)
     return tuple(
         (

@@ -6,6 +6,7 @@ from datetime import date
 from engine.cases.deadlines import running
 from engine.cases.naming import title_of, track_title
 from engine.cases.state import Binding, CaseState, CaseStatus, Measure
+from engine.console.render.about import about_text
 from engine.console.render.bound import bound_to
 from engine.console.render.called import when_text
 from engine.console.render.due import due_text
@@ -39,9 +40,12 @@ def changes(before: CaseState, after: CaseState, *, page: Page) -> Iterator[tupl
 def aspects(state: CaseState, page: Page) -> tuple[tuple[str, str], ...]:
     """Return what can be said of a case: where it stands, who holds it, consents, services, measures and the rest."""
     found = {
+        "alias": state.alias,
+        "about": about_text(state, page.today, out=page.out),
         "step": standing(state, page),
         "tracks": "; ".join(_tracks(state, page)),
         "variant": state.variant or "",
+        "version": state.guideline_version,
         "entered-by": page.name(state.entered_by) if state.entered_by else "",
         "coordinator": page.handle(state.coordinator) if state.coordinator else "",
         "offer": page.handle(state.offer.to_actor) if state.offer else "",

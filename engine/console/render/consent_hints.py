@@ -1,7 +1,10 @@
 """The hints for a consent: from whom, of which kind, for which services, as the guide's own rules ask."""
 
+from engine.cases.ages import OF_AGE, Ages
+from engine.cases.answering import ages_then, goes_by_age, rule_for, who_must
 from engine.cases.conditions import Asking
-from engine.cases.consenting import kind_for, rule_for
+from engine.cases.consenting import kind_for
+from engine.cases.describing import for_grown_ups
 from engine.cases.refusals import Reason, Refused
 from engine.cases.vocabulary import SubjectKind
 from engine.console.render.ground import Guide, Hint
@@ -14,7 +17,7 @@ from engine.guideline.vocabulary import RoleKind
 
 _SAID = {"": "hint.consent-yes", "--nei": "hint.consent-no", "--trekk": "hint.consent-withdrawn"}
 _GUARDIAN = "mor"
-_FAMILY = (RoleKind.CHILD, RoleKind.GUARDIANS)
+_WITH_PARENTS = (SubjectKind.CHILD, SubjectKind.YOUTH, SubjectKind.FAMILY)
 
 
 def consent(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
@@ -53,12 +56,12 @@ def giver(guide: Guide) -> str:
 
     A guide that knows such a person, and neither child nor guardians, is about adults, whatever was said of the case.
     """
+    grown_up = for_grown_ups(guide.page.process)
+    if not grown_up and guide.state.subject in _WITH_PARENTS and _ages(guide).lowest < OF_AGE:
+        return _GUARDIAN
     roles = guide.page.process.guideline.roles
     subject = next((role for role in roles if role.kind is RoleKind.SUBJECT), None)
-    for_adults = subject is not None and not any(role.kind in _FAMILY for role in roles)
-    if guide.state.subject in (SubjectKind.CHILD, SubjectKind.YOUTH) and not for_adults:
-        return _GUARDIAN
-    return subject.id if subject else guide.page.say("giver.self")
+    return subject.id if subject else guide.page.person
 
 
 def _kind(reason: Reason, guide: Guide) -> ConsentType | None:
@@ -79,22 +82,27 @@ def _rule(kind: ConsentType | None, guide: Guide) -> AgeRule | None:
     """Return who gives it: by age, or by the only rule that there is."""
     if kind and len(kind.given_by) == 1:
         return kind.given_by[0]
-    return rule_for(kind, guide.state.age)
+    return rule_for(kind, _ages(guide))
+
+
+def _ages(guide: Guide) -> Ages:
+    return ages_then(guide.state, guide.page.today)
 
 
 def _asks_age(kind: ConsentType | None, guide: Guide) -> bool:
     """Tell whether who gives it goes by an age that nobody knows."""
-    return bool(kind and kind.given_by) and guide.state.age is None and _rule(kind, guide) is None
+    return goes_by_age(kind, _ages(guide))
 
 
 def _from(kind: ConsentType | None, guide: Guide) -> tuple[str, ...]:
     """Return who gives it, and as what, where the guide has rules for that."""
-    needed = _needed(_rule(kind, guide))
+    needed = _needed(_rule(kind, guide), guide)
     return _answering(needed, guide) if needed else ("--fra", giver(guide))
 
 
-def _needed(rule: AgeRule | None) -> tuple[str, ...]:
-    return tuple(one.id for one in (rule.who if rule else ()) if not one.optional)
+def _needed(rule: AgeRule | None, guide: Guide, *, age: int | None = None) -> tuple[str, ...]:
+    old = ages_then(guide.state, guide.page.today, age=age)
+    return tuple(one.id for one in who_must(rule, guide.state, process=guide.page.process, old=old))
 
 
 def _answering(roles: tuple[str, ...], guide: Guide) -> tuple[str, ...]:
@@ -119,8 +127,9 @@ def _who_must(again: tuple[str, ...], reason: Reason, *, guide: Guide) -> tuple[
     asking = Asking(guide.state, guide.page.today, guide.track.id if guide.track else MAIN)
     kind = kind_for(_value(again, "--type"), asking, process=guide.page.process)
     told = _value(again, "--alder")
-    age = int(told) if told and told.isdecimal() else guide.state.age
-    by_rule = () if isinstance(kind, Refused) else _needed(rule_for(kind, age))
+    age = int(told) if told and told.isdecimal() else None
+    rule = rule_for(kind, ages_then(guide.state, asking.today, age=age)) if not isinstance(kind, Refused) else None
+    by_rule = _needed(rule, guide, age=age)
     names = str(dict(reason.arguments).get("names", ""))
     return by_rule or tuple(role.id for role in guide.page.process.guideline.roles if f"«{role.title}»" in names)
 

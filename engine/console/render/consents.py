@@ -1,10 +1,10 @@
-"""The consents of a case on a screen and in JSON, with what has become of each, and a word of those that end soon."""
+"""The consents of a case on a screen, with what has become of each, and a word of those that end soon."""
 
 from collections.abc import Iterator, Sequence
 
 from engine.application.consents import Fate, Recorded
-from engine.cases.state import Consent
-from engine.console.render.data import Data
+from engine.cases.answering import outgrown
+from engine.cases.state import CaseState, Consent
 from engine.console.render.page import Page, capitalised, listed
 from engine.i18n import date_short, distance_text
 
@@ -27,36 +27,6 @@ def show_consents(found: Sequence[Recorded], page: Page) -> None:
         out.note(page.say("how.consent-renew", command=page.command("samtykke")))
 
 
-def consents_data(found: Sequence[Recorded]) -> list[Data]:
-    """Return the consents for `--json`."""
-    return [
-        {
-            "number": one.number,
-            "state": one.fate.value,
-            "given_by": one.by,
-            "given_as": list(one.given_as),
-            "for_whom": one.for_whom,
-            "type": one.consent_type,
-            "scopes": list(one.scopes),
-            "services": list(one.services),
-            "left_out": list(one.left_out),
-            "form": one.form.value if one.form else None,
-            "language": one.language,
-            "interpreter": one.interpreter,
-            "on": one.on,
-            "expires_on": one.expires_on,
-            "reason": one.reason,
-            "covers": list(one.covers),
-            "still_for": list(one.still_for),
-            "ended_on": one.ended_on,
-            "ended_by": one.ended_by,
-            "replaces": list(one.replaces),
-            "replaced_by": one.replaced_by,
-        }
-        for one in found
-    ]
-
-
 def show_soon(found: Sequence[Consent], page: Page) -> None:
     """Write of each consent that has run out, or soon does, when that is."""
     for one in found:
@@ -67,6 +37,14 @@ def show_soon(found: Sequence[Consent], page: Page) -> None:
         code = "consent.soon" if one.is_valid(page.today) else "consent.over"
         said = page.say(code, who=one.given_by, services=page.names(one.services), date=day, distance=distance)
         page.out.paragraph(said, indent=2)
+
+
+def show_outgrown(state: CaseState, page: Page) -> None:
+    """Write which consents others must give now than when they were given."""
+    for one, who in outgrown(state, page.process, today=page.today):
+        names = listed([page.quoted(person.title) for person in who], page.out)
+        said = page.say("consent.outgrown", who=one.given_by, services=page.names(one.services), names=names)
+        page.out.paragraph(said)
 
 
 def _facts(one: Recorded, page: Page) -> Iterator[tuple[str, str]]:

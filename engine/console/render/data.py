@@ -4,13 +4,14 @@ Dates are ISO dates, people are handles, steps and levels are ids of the guide b
 
 - a case (`vis`): `number alias subject age status ending guideline guideline_version opened_on variant entered_by
   beside standing tracks checklist kept_out set_aside side_work coordinator offered_to due next_meeting options consents
-  services roles facts measures waits_for_advice levels next`
+  consent_answers services roles facts measures waits_for_advice levels next`
 - a change (every command that changes something): `case dry_run receipt happened before after next`
 - a refusal (exit code 3): `refused next`, where `refused` holds `code text reasons who`.
 """
 
 from collections.abc import Sequence
 
+from engine.application.consents import recorded
 from engine.application.outcomes import Done
 from engine.application.queries import CaseView
 from engine.cases.agenda import Agenda, Option, TrackAgenda
@@ -18,10 +19,12 @@ from engine.cases.events import NAMES, EventBody
 from engine.cases.naming import track_title
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseState, CaseStatus, Mark, Measure, Standing
+from engine.console.render.about import about_data
 from engine.console.render.bound import bound_to
 from engine.console.render.called import called_data
 from engine.console.render.checklist import lines
 from engine.console.render.closing import remembered_text
+from engine.console.render.consents_data import consents_data
 from engine.console.render.due import due_data
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.handed import handed_data
@@ -34,8 +37,6 @@ from engine.guideline.names import MAIN, level_of
 from engine.guideline.process import Need
 
 Data = dict[str, object]
-NOBODY = "nobody"
-"""Whom work beside a case is about."""
 _NEEDS = frozenset(one.value for one in Need)
 
 
@@ -46,13 +47,13 @@ def case_data(view: CaseView, page: Page, *, hints: Sequence[Hint] = ()) -> Data
         "number": view.number,
         "guideline": state.guideline,
         "guideline_version": state.guideline_version,
-        "age": state.age,
-        "subject": state.subject.value if state.subject else NOBODY,
+        **about_data(state, page.today),
         "opened_on": state.opened_on,
         "variant": state.variant,
         "entered_by": state.entered_by,
         "beside": _beside(state.beside, view) if state.beside else None,
         **snapshot(state, page),
+        "consent_answers": consents_data(recorded(view.events, view.today)),
         "due": due_data(agenda.due),
         "next_meeting": agenda.next_meeting,
         "called": list(called_data(state, page)),
@@ -131,7 +132,7 @@ def refusal_data(refused: Refused, agenda: Agenda | None, *, page: Page, hints: 
 
 def log_data(view: CaseView, page: Page) -> list[Data]:
     """Return a case's events: `seq type happened_on recorded_at by text`."""
-    story = Story(page=page, events=view.events)
+    story = Story(page=page, events=view.events, eras=view.eras)
     return [
         {
             "seq": event.seq,

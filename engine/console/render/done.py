@@ -1,8 +1,12 @@
 """What a command answers when it is done: what was written, and where the case now stands."""
 
+from collections.abc import Iterator
+
 from engine.application.outcomes import Done
 from engine.cases import events as ev
+from engine.cases.opening import ways_in_of
 from engine.cases.state import CaseState, CaseStatus
+from engine.console.render.about import about_text
 from engine.console.render.baton import duties
 from engine.console.render.case import ending_rows, show_safety
 from engine.console.render.closing import show_reopened
@@ -10,6 +14,7 @@ from engine.console.render.ground import Guide
 from engine.console.render.happenings import Story, phrase
 from engine.console.render.now import ended_track, others, show_now
 from engine.console.render.page import Page, capitalised
+from engine.guideline.vocabulary import RoleKind
 
 PLAIN_END = "slutt"  # the ending that every guide has
 _MOVES = (
@@ -41,9 +46,24 @@ def show_opened(done: Done, story: Story) -> None:
     """Write the number of a case that has been opened, and its first step."""
     page = story.page
     page.out.line(page.say("done.opened", number=str(done.number)))
+    page.out.fields(list(_came_in(done.after, page)))
     page.out.line()
     show_now(_guide(done, page))
     show_safety(page)
+
+
+def _came_in(state: CaseState, page: Page) -> Iterator[tuple[str, str]]:
+    """Return whom the case is about, and of a way in that is not an employee's, who came and what the guide says of it.
+
+    Both only where they do not go without saying.
+    """
+    about = about_text(state, page.today, out=page.out)
+    if about:
+        yield page.say("aspect.about"), about
+    role = page.process.roles.get(state.entered_by or "")
+    if state.entered_by and not (role and role.kind is RoleKind.EMPLOYEE) and state.entered_by != RoleKind.EMPLOYEE:
+        yield page.say("aspect.entered-by"), page.name(state.entered_by)
+        yield from ((page.say("label.way-in"), what) for what in ways_in_of(state, page.process))
 
 
 def _guide(done: Done, page: Page) -> Guide:

@@ -13,14 +13,13 @@ from engine.console.render.happenings_measures import MEASURES
 from engine.console.render.happenings_meetings import MEETINGS
 from engine.console.render.story import Story, suffixed
 from engine.i18n import clock_text, date_short, in_norway
-from engine.values import replace
 
 __all__ = ["Story", "act", "phrase"]
 
 
 def phrase(event: Event, story: Story) -> str:
     """Return an event as a phrase that starts in lower case."""
-    return _PHRASES[type(event.body)](event.body, replace(story, event=event))
+    return _PHRASES[type(event.body)](event.body, story.telling(event))
 
 
 def _offered(body: ev.CoordinatorOffered, story: Story) -> str:
@@ -106,13 +105,14 @@ def _reported(body: ev.ConcernReported, story: Story) -> str:
 
 
 def _lifted(body: ev.ShieldLifted, story: Story) -> str:
-    what = story.page.say("event.shield-lifted", who=story.page.name(body.by))
+    code = "event.shield-lifted.for" if body.roles else "event.shield-lifted"
+    what = story.page.say(code, who=story.page.name(body.by), roles=story.page.names(body.roles))
     return suffixed("event.shield-lifted.word", what, story=story, word=body.on_word)
 
 
 def _noted(body: ev.NoteAdded, story: Story) -> str:
     code = "event.note-added.child-talk" if body.kind is NoteKind.CHILD_TALK else "event.note-added"
-    return story.page.say(code, text=body.text)
+    return story.page.say(code, text=body.text, person=story.page.person)
 
 
 def _named(body: ev.ShieldedAccessGiven | ev.ShieldedAccessEnded, story: Story) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 from engine.cases import events as ev
 from engine.cases.agenda import title_of
 from engine.cases.naming import track_title
+from engine.cases.vocabulary import SubjectKind
+from engine.console.render.about import told_text
 from engine.console.render.page import Page, level_name, listed
 from engine.console.render.story import Story, suffixed
 from engine.guideline.model import Step
@@ -23,11 +25,30 @@ def _opened(body: ev.CaseOpened, story: Story) -> str:
         return page.say("event.side-opened.number", number=number) if number else page.say("event.side-opened")
     what = page.say("event.case-opened", guideline=body.guideline, version=body.guideline_version)
     what = suffixed("event.case-opened.variant", what, story=story, variant=body.variant)
+    about = told_text(_unusual(body), age=body.age, born=body.born, out=page.out)
+    what = suffixed("event.case-opened.about", what, story=story, about=about)
     if body.entered_by:
         what = page.say("event.case-opened.by", what=what, who=page.name(body.entered_by))
     if body.state != page.process.entry:
         what = page.say("event.case-opened.at", what=what, place=page.place(body.state))
     return what
+
+
+def _unusual(body: ev.CaseOpened) -> SubjectKind | None:
+    """Return whom a case is about, where it is not a child of whom nobody has said more."""
+    is_plain = body.subject is SubjectKind.CHILD and body.age is None and body.born is None
+    return None if is_plain else body.subject
+
+
+def _renamed(_body: ev.CaseRenamed, story: Story) -> str:
+    return story.page.say("event.case-renamed")
+
+
+def _described(body: ev.SubjectDescribed, story: Story) -> str:
+    if body.subject is SubjectKind.FAMILY:
+        return story.page.say("event.subject-described.family")
+    about = told_text(body.subject, age=body.age, born=body.born, out=story.page.out)
+    return story.page.say("event.subject-described", about=about)
 
 
 def _completed(body: ev.StepCompleted, story: Story) -> str:
@@ -176,8 +197,28 @@ def _reopened(body: ev.CaseReopened, story: Story) -> str:
     return story.page.say("event.case-reopened", reason=body.reason)
 
 
+def _version_changed(body: ev.VersionChanged, story: Story) -> str:
+    """Tell it in the words of the version that is followed from then on; what is gone, in those of the old one."""
+    old, new = story.page, story.then
+    what = new.say("event.version-changed", before=body.from_version, after=body.to_version)
+    if story.event and story.event.moved_to:
+        what = new.say("event.version-changed.to", what=what, place=new.place(story.event.moved_to))
+    for track, landing in body.tracks:
+        title = track_title(track, new.process)
+        what = new.say("event.version-changed.track", what=what, track=title, place=title_of(landing, new.process))
+    for track in body.dropped:
+        what = new.say("event.version-changed.dropped", what=what, track=track_title(track, old.process))
+    if body.facts:
+        facts = listed([old.name(fact) for fact in body.facts], old.out)
+        what = new.say("event.version-changed.facts", what=what, facts=facts)
+    what = suffixed("event.reason", what, story=story, reason=body.reason)
+    return suffixed("event.version-changed.approved", what, story=story, who=body.approved_by)
+
+
 COURSE: Mapping[type[ev.EventBody], Callable[[Any, Story], str]] = {
     ev.CaseOpened: _opened,
+    ev.CaseRenamed: _renamed,
+    ev.SubjectDescribed: _described,
     ev.StepCompleted: _completed,
     ev.AnswerChosen: _chosen,
     ev.StepPassed: _passed,
@@ -186,6 +227,7 @@ COURSE: Mapping[type[ev.EventBody], Callable[[Any, Story], str]] = {
     ev.ChecklistTicked: _ticked,
     ev.DeadlineMoved: _postponed,
     ev.SideWorkOpened: _side_work,
+    ev.VersionChanged: _version_changed,
     ev.CaseClosed: _closed,
     ev.CaseHandedOver: _handed_over,
     ev.CaseTakenUp: _taken_up,

@@ -10,11 +10,12 @@ from engine.cases.baton import wanted
 from engine.cases.conditions import Asking
 from engine.cases.refusals import Reason
 from engine.cases.shielding import clearers
+from engine.console.render.about import word_for
 from engine.console.render.brought import words_for
 from engine.console.render.consent_hints import consent
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.meeting_hints import call_meeting, evaluate, hold_meeting, view_recorded
-from engine.console.render.reasons import called
+from engine.console.render.reasons import called, titles_in
 from engine.console.render.shield import clearer
 from engine.guideline.process import Need
 from engine.guideline.vocabulary import RoleKind
@@ -118,9 +119,10 @@ def _note(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
 
 
 def _talk(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
-    with_whom = (reason.gate.about if reason.gate else None) or "barn"
+    with_whom, page = (reason.gate.about if reason.gate else None) or "barn", guide.page
     if with_whom == "barn" or _is_child(with_whom, guide):
-        return (guide.hint("notat", *guide.own_words(), "--samtale", "barn", why="talk"),)
+        command = page.command("notat", *guide.own_words(), "--samtale", word_for(guide.state.subject))
+        return ((command, page.say("hint.talk", person=page.person)),)
     words = guide.page.command("notat", *guide.own_words(), "--samtale", with_whom)
     return ((words, guide.page.say("hint.talk-with", who=guide.page.name(with_whom))),)
 
@@ -155,6 +157,16 @@ def _clear(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     return tuple(
         (page.command("meld", "--klarert-av", one), page.say("hint.cleared", who=clearer(one, page)))
         for one in clearers(page.process)
+    )
+
+
+def _clear_for(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Clear it for each of those who are kept out, by whom the command names; first for the first of them."""
+    page, by = guide.page, clearers(guide.page.process)
+    return tuple(
+        (page.command("meld", "--klarert-av", by[0], "--gjelder", title), page.say("hint.cleared-for", who=title))
+        for title in titles_in(str(dict(reason.arguments)["names"]))
+        if by
     )
 
 
@@ -211,6 +223,7 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     "no-such-line": _fixed("sjekk", why="checklist"),
     "nothing-to-tick": _fixed("sjekk", why="checklist"),
     "not-cleared-by": _clear,
+    **dict.fromkeys(("cleared-for-whom", "not-cleared-for"), _clear_for),
     "not-to-be-present": _fixed("vis", why="show"),
     **dict.fromkeys(("not-to-be-invited", "not-to-have-minutes", "meeting-not-moved"), _fixed("vis", why="show")),
     "no-meeting-called": call_meeting,

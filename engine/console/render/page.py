@@ -6,6 +6,7 @@ from datetime import date
 
 from engine.application.ports import Person
 from engine.cases.agenda import name_of, title_of
+from engine.cases.vocabulary import SubjectKind
 from engine.console.output import Output
 from engine.guideline import labels
 from engine.guideline.element import Participant
@@ -24,7 +25,7 @@ class Page(Struct, frozen=True, kw_only=True):
 
     `track` is the title of the track that the next commands are on, where there are several to choose among. `linked`
     are the numbers of the cases that this one runs beside, by their ids, as far as the user may see them. `reads_only`
-    tells that the user may add nothing to the case.
+    tells that the user may add nothing to the case. `subject` is whom the case is about.
     """
 
     out: Output
@@ -37,6 +38,12 @@ class Page(Struct, frozen=True, kw_only=True):
     track: str | None = None
     linked: Mapping[str, str] = field(default_factory=dict)
     reads_only: bool = False
+    subject: SubjectKind | None = None
+
+    @property
+    def person(self) -> str:
+        """What whom the case is about is called in a sentence: the child, the pregnant woman, the family."""
+        return self.say(f"document.subject.{self.subject or SubjectKind.CHILD}")
 
     def say(self, code: str, /, **arguments: str | int) -> str:
         """Return a text in the user's language."""

@@ -11,7 +11,7 @@ from engine.guideline.element import Participant, Place
 from engine.guideline.labels import holder_title, labelled, lowered
 from engine.guideline.model import Level, Step
 from engine.guideline.process import Need
-from engine.i18n import date_text, knows
+from engine.i18n import date_text, knows, month_text
 
 _QUOTED = re.compile(r"«(.+?)»(?=, «| → «|\Z)")  # as the case engine writes the titles that it names
 _BARE = str.maketrans("", "", "«»“”")  # a talk with «Barnet» is a talk with the child
@@ -27,7 +27,7 @@ def need(reason: Reason, page: Page) -> str:
         code = "need.evaluated.of"
     if reason.code == Need.ADVICE.value and "subject" not in arguments:
         code = "need.advice.anonymous"
-    return page.say(_narrowed(code, reason), **arguments, **holder)
+    return page.say(_narrowed(code, reason), person=page.person, **arguments, **holder)
 
 
 def needs(reasons: Iterable[Reason], page: Page) -> list[str]:
@@ -204,11 +204,16 @@ def _worded(reason: Reason, page: Page) -> dict[str, str | int]:
     return words
 
 
+def titles_in(names: str) -> tuple[str, ...]:
+    """Return the titles that a refusal names, each without its quotation marks."""
+    return tuple(_QUOTED.findall(names))
+
+
 def _word(name: str, value: str | int, *, page: Page) -> str | int:
     text = str(value)
     match name:
-        case "date" | "opened" | "start":
-            return date_text(date.fromisoformat(text), page.out.language)
+        case "date" | "opened" | "start" | "month":
+            return _day(text, page)
         case "field":
             return page.say(f"field.{text}")
         case "kind":
@@ -223,6 +228,14 @@ def _word(name: str, value: str | int, *, page: Page) -> str | int:
             return _QUOTED.sub(lambda found: page.quoted(found[1]), text)
         case _:
             return value
+
+
+def _day(text: str, page: Page) -> str:
+    """Return a day in words, or a month where no day is said."""
+    if text.count("-") > 1:
+        return date_text(date.fromisoformat(text), page.out.language)
+    first = date.fromisoformat(f"{text}-01")
+    return f"{month_text(first, page.out.language)} {first.year}"
 
 
 def _level(label: str, page: Page) -> str:

@@ -13,7 +13,6 @@ MESSAGES: dict[str, str] = {
     "tool.coming": "kommer",
     "tool.internal": "internt",
     "tool.missing": "finnes ikke ennå",
-    "giver.self": "personen selv",
     # the block «Nå:»
     "now": "Nå: {title}",
     "now.step": "{level}, steg {place} av {count}",
@@ -253,7 +252,7 @@ MESSAGES: dict[str, str] = {
     "hint.consult": "legg saken fram",
     "hint.bodies": "se hvem saken kan drøftes med",
     "hint.note": "skriv et notat",
-    "hint.talk": "skriv om samtalen med barnet",
+    "hint.talk": "skriv om samtalen med {person}",
     "hint.fact": "se kjennetegnene, og sett dem",
     "hint.reason": "skriv hvorfor",
     "hint.reopen": "åpne saken igjen",

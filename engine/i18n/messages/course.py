@@ -107,6 +107,7 @@ MESSAGES: dict[str, str] = {
     "hint.brings.weighing-missing": "skriv hva dere kom fram til",
     "hint.brings.decided-by-missing": "si hvem som bestemte det",
     "hint.brings.consent-age-unknown": "skriv alderen i hele år",
+    "hint.brings.consent-age-either": "skriv alderen i hele år",
     "hint.consent-yes": "når {who} selv har sagt ja",
     "hint.consent-no": "når {who} selv har sagt nei",
     "hint.consent-withdrawn": "når {who} selv har trukket det",
@@ -128,7 +129,7 @@ MESSAGES: dict[str, str] = {
     "opt.weighed": "hva dere kom fram til da dere vurderte stafettholder på nytt",
     "opt.decided-by": "hvem som bestemte det, når veilederen sier det",
     "opt.entry": "hvor saken begynner, når veilederen har flere steder",
-    "opt.by-role": "hvem som starter saken, når veilederen sier det",
+    "opt.by-role": "hvem som kommer med saken: ansatt, foresatte, ungdom, eller en rolle i veilederen",
     "opt.variant": "hva saken gjelder, når veilederen er ulik for flere",
     "command-sjekk": "se sjekklista på steget, og kryss av",
     "help-sjekk": "Uten LINJE vises lista. En linje skrives med nummeret eller teksten.",
@@ -144,6 +145,7 @@ MESSAGES: dict[str, str] = {
     "close.beside": "Dette går videre ved siden av: {names}.",
     # reporting
     "option-cleared": "skriv inn i saken hvem som har klarert at ingen trenger å holdes utenfor lenger",
+    "option-cleared-for": "hvem av dem som holdes utenfor, det er klarert for (kan gjentas)",
     "option-on-word": "på hvems ord det er klarert; - leser standard inn",
     "report-kept-out": "Ikke kontakt",
     "report-cleared": "Klareres av",
@@ -151,6 +153,12 @@ MESSAGES: dict[str, str] = {
     "report-ask": "er du i tvil, spør {body} uten å si hvem det gjelder",
     "report-after": "Etterpå",
     "report-cleared-recorded": "Det er skrevet inn i sak {number} at {who} har klarert. Ingen holdes utenfor lenger.",
+    "report-cleared-recorded.some": (
+        "Det er skrevet inn i sak {number} at {who} har klarert. Fortsatt holdes noen utenfor: {others}."
+    ),
+    "ask.cleared-for": "Hvem er det klarert for?",
+    "ask.cleared-for.all": "alle som holdes utenfor",
+    "hint.cleared-for": "når det er klarert for «{who}»",
 }
 
 PLURALS: dict[str, Forms] = {

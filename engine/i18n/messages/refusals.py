@@ -35,7 +35,7 @@ MESSAGES: dict[str, str] = {
     "need.view-recorded": "at «{subject}» er hørt, eller hvorfor ikke",
     "need.advice": "råd fra {subject}",
     "need.advice.anonymous": "råd fra en anonym drøfting",
-    "need.child-talk": "en samtale med barnet",
+    "need.child-talk": "en samtale med {person}",
     "need.note": "et notat",
     "need.reason": "en begrunnelse",
     "need.family-wish": "at familien ønsker det",
@@ -212,6 +212,8 @@ MESSAGES: dict[str, str] = {
     "refusal.not-to-be-present": "{names} skal ikke være med her. Ingenting er lagret.",
     "refusal.no-shield": "Ingen holdes utenfor saken. Det er ingenting å klarere.",
     "refusal.not-cleared-by": "«{by}» kan ikke klarere dette. Det kan {names}.",
+    "refusal.cleared-for-whom": "Flere holdes utenfor: {names}. Si hvem det er klarert for, med --gjelder.",
+    "refusal.not-cleared-for": "Det kan ikke klareres for «{role}» her. Det kan det for {names}.",
     "refusal.rule-leads-nowhere": "Veilederen sier ikke hvor saken går etter en melding.",
     "refusal.already-there": "Saken står alt der den skal etter en melding.",
     "refusal.side-work-begun": (

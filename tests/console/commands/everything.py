@@ -22,6 +22,7 @@ ON_A_CASE = {
     "stafett": "--til meg --vis-bare",
     "tjeneste": "",
     "rolle": "",
+    "gjelder": "--alder 6 --vis-bare",
     "kjennetegn": "",
     "tiltak": "",
     "evaluer": "--resultat fortsetter --vis-bare",
