@@ -20,7 +20,9 @@ from engine.application.ports import Person, Row
 from engine.application.reading import agenda_for, readable
 from engine.application.world import World
 from engine.cases.agenda import Agenda
+from engine.cases.eras import Era
 from engine.cases.events import Event
+from engine.cases.guardians import resting
 from engine.cases.state import CaseState, CaseStatus
 from engine.cases.turns import Turn
 from engine.guideline.process import Process
@@ -33,7 +35,9 @@ class CaseView(Struct, frozen=True, kw_only=True):
     `state` is folded from them alone, but for who is kept out; the agenda is that of the whole case. `categories` are
     what the reader has opened, `ground` why that is allowed, and `reads_only` that the reader may add nothing.
     `linked` are the numbers of the cases that this one runs beside, by their ids, as far as the reader may see them.
-    `mark` is the short head of the store as it was read, for what is printed; empty where there is none.
+    `mark` is the short head of the store as it was read, for what is printed; empty where there is none. `untold` are
+    the ids of the events that no copy for the family may tell of, whether or not the reader may open what they rest on.
+    `eras` are the versions of its guide that the case has followed, in order.
     """
 
     number: str
@@ -48,6 +52,8 @@ class CaseView(Struct, frozen=True, kw_only=True):
     reads_only: bool = False
     linked: Mapping[str, str] = field(default_factory=dict)
     mark: str = ""
+    untold: frozenset[str] = frozenset()
+    eras: tuple[Era, ...] = ()
 
 
 def case(world: World, number: str) -> CaseView | Missing | Ambiguous:
@@ -75,7 +81,8 @@ def view_of(world: World, found: Found) -> CaseView | None:
     return CaseView(
         number=str(found.row.number),
         state=mine.state,
-        process=process,
+        process=history.telling,
+        eras=history.eras,
         agenda=agenda_for(world, found, whole=whole, process=process),
         events=mine.events,
         people=people(world),
@@ -85,6 +92,7 @@ def view_of(world: World, found: Found) -> CaseView | None:
         reads_only=not allowed(world, found, act=Act.APPEND).allowed,
         linked=linked(world, mine.state),
         mark=world.store.mark(),
+        untold=resting(history.events, process=process),
     )
 
 

@@ -210,6 +210,7 @@ class Consultation(Struct, frozen=True):
     body: str | None
     at: Moment
     answered_on: date | None = None
+    anonymous: bool = False
 
     @property
     def answered(self) -> bool:

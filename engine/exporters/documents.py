@@ -9,15 +9,22 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from engine.application.queries import CaseView
-from engine.exporters.gathering import consent_paper, head, log_paper, minutes_paper
-from engine.exporters.harmless import paragraphs, visible, wrapped
+from engine.exporters import FOR_FAMILY, formats_of
+from engine.exporters.as_data import as_json
+from engine.exporters.gathering import consent_paper, head, minutes_paper
+from engine.exporters.harmless import in_markdown, paragraphs, visible, wrapped
 from engine.exporters.inviting import invitation_paper
-from engine.exporters.lines import Shared, shared
+from engine.exporters.lines import Shared, for_family, shared
+from engine.exporters.log import family_paper, log_paper
+from engine.exporters.log_sections import log_sections
+from engine.exporters.log_work import gathered, measures
 from engine.exporters.names import Names
-from engine.exporters.papers import Head, Paper
+from engine.exporters.papers import Head, LogPaper, MinutesPaper, Paper
 from engine.exporters.phrases import Phrases
+from engine.exporters.sections import Section
 from engine.i18n import text
 from engine.values import fields
 
@@ -27,10 +34,16 @@ _GATHER: Mapping[str, Callable[[Shared, Head], Paper]] = {
     "samtykke": consent_paper,
     "innkalling": invitation_paper,
     "referat": minutes_paper,
-    "stafettlogg": log_paper,
+    FOR_FAMILY: family_paper,
 }
-_TEMPLATES = {"samtykke": "consent", "innkalling": "invitation", "referat": "minutes", "stafettlogg": "log"}
-_SUFFIXES = {"text": "txt", "html": "html"}
+_TEMPLATES = {
+    "samtykke": "consent",
+    "innkalling": "invitation",
+    "referat": "minutes",
+    "stafettlogg": "log",
+    FOR_FAMILY: "log",
+}
+_SUFFIXES = {"text": "txt", "html": "html", "markdown": "md"}
 
 BLANK_LINES = re.compile(r"\n{3,}")
 """What an empty part of a document leaves behind."""
@@ -46,13 +59,33 @@ def render(
 ) -> str:
     """Return a document of a case, in the language of its guide.
 
-    `document` is one of `engine.exporters.DOCUMENTS` and `format` one of `FORMATS` there; another is a bug and raises
+    `document` is one of `engine.exporters.DOCUMENTS` and `format` one of those it has; another is a bug and raises
     `KeyError`.
     """
+    if format not in formats_of(document):
+        raise KeyError(format)
     paper = gather(view, document, language=language, practice=practice)
-    template = environment(language).get_template(f"{_TEMPLATES[document]}.{_SUFFIXES[format]}.j2")
-    written = template.render({one.name: getattr(paper, one.name) for one in fields(paper)})
+    if format == "json":
+        return as_json(paper)
+    phrases = Phrases(language)
+    suffix = _SUFFIXES[format]
+    made = environment(language, finish=_escaped if suffix == "md" else _finished)
+    said = {one.name: getattr(paper, one.name) for one in fields(paper)}
+    template = made.get_template(f"{_TEMPLATES[document]}.{suffix}.j2")
+    written = template.render({**said, "sections": _sections(paper, phrases)})
     return BLANK_LINES.sub("\n\n", written).strip() + "\n"
+
+
+def _sections(paper: Paper, phrases: Phrases) -> tuple[Section, ...]:
+    """Return what of a document is laid out alike in every format."""
+    match paper:
+        case LogPaper():
+            return log_sections(paper, phrases)
+        case MinutesPaper(meeting=meeting):
+            work = measures(paper.measures, phrases)
+            return (work, gathered(meeting, phrases)) if meeting else (work,)
+        case _:
+            return ()
 
 
 def gather(view: CaseView, document: str, *, language: str, practice: bool) -> Paper:
@@ -64,17 +97,18 @@ def gather(view: CaseView, document: str, *, language: str, practice: bool) -> P
         holder=text("document.coordinator", language),
         employee=text("title-employee", language),
     )
-    case = shared(view, names)
-    return _GATHER[document](case, head(case, view, practice=practice))
+    case = for_family(view, names) if document == FOR_FAMILY else shared(view, names)
+    top = head(case, view, practice=practice)
+    return log_paper(case, top, view=view) if document == "stafettlogg" else _GATHER[document](case, top)
 
 
-def environment(language: str) -> Environment:
+def environment(language: str, *, finish: Callable[[object], object] | None = None) -> Environment:
     """Return what templates are read and filled in with. A field that is missing stops the document."""
     made = Environment(
         loader=PackageLoader("engine.exporters"),
         undefined=StrictUndefined,
-        autoescape=select_autoescape(enabled_extensions=("html.j2", "css.j2")),
-        finalize=_finished,
+        autoescape=select_autoescape(enabled_extensions=("html.j2", "css.j2", "md.j2")),
+        finalize=finish or _finished,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -105,3 +139,8 @@ def _finished(value: object) -> object:
     """Make every value that a template writes harmless; markup, such as a joined list, stays markup."""
     shown = visible(str(value))
     return type(value)(shown) if isinstance(value, str) else shown
+
+
+def _escaped(value: object) -> Markup:
+    """Make every sign of a value mean itself in Markdown; what a macro has written is so already."""
+    return value if isinstance(value, Markup) else Markup(in_markdown(str(value)))  # noqa: S704 - it is no HTML

@@ -1,43 +1,17 @@
-"""Gathers what each document says from a case as it stands."""
+"""Gathers what stands on every document, and what the consent form and the minutes say, from a case as it stands."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from engine.application.queries import CaseView
 from engine.cases import events as ev
-from engine.cases.agenda import due
 from engine.cases.events import Event
-from engine.cases.state import CaseStatus
 from engine.cases.vocabulary import SubjectKind
-from engine.exporters.holders import holder_lines
-from engine.exporters.lines import (
-    Shared,
-    consent_lines,
-    evaluation_lines,
-    measure_lines,
-    meeting_kind,
-    meeting_line,
-    meetings,
-    part_lines,
-    recipients_at,
-    service_lines,
-)
-from engine.exporters.papers import (
-    ConsentPaper,
-    DueLine,
-    GiverLine,
-    Head,
-    LogPaper,
-    MeasureLine,
-    MeetingLine,
-    MinutesPaper,
-    StandingLine,
-)
-from engine.guideline.labels import level_name
+from engine.exporters.lines import Shared, evaluation_lines, measure_lines, part_lines
+from engine.exporters.meeting_lines import meeting_kind, meeting_line, meetings, recipients_at
+from engine.exporters.paper_lines import GiverLine, MeasureLine
+from engine.exporters.papers import ConsentPaper, Head, MinutesPaper
 from engine.guideline.meetings import is_meeting
 from engine.guideline.names import level_of
-from engine.guideline.vocabulary import LogPart
-from engine.i18n import text
 
 
 def head(case: Shared, view: CaseView, *, practice: bool) -> Head:
@@ -139,64 +113,3 @@ def _measures_at(meeting: Event | None, case: Shared) -> tuple[MeasureLine, ...]
     }
     running = {measure.id for measure in case.state.running()}
     return tuple(line for name, line in measure_lines(case).items() if name in running | evaluated)
-
-
-def log_paper(case: Shared, top: Head) -> LogPaper:
-    """Return the stafettlogg: agreements, services and people with tasks, goals and measures, evaluations, consents.
-
-    These contents are what Sortland's and Os's guides and the logs in use there hold.
-    """
-    state = case.state
-    held = tuple(meeting_line(event, body, case=case) for event, body in meetings(case))
-    accepted = [event.happened_on for event in case.events if isinstance(event.body, ev.CoordinatorAccepted)]
-    return LogPaper(
-        head=top,
-        alias=state.alias,
-        opened_on=state.opened_on,
-        standing=_standing(case),
-        coordinator=case.names.actor(state.coordinator) if state.coordinator else None,
-        coordinator_since=accepted[-1] if accepted else None,
-        offered_to=case.names.actor(state.offer.to_actor) if state.offer else None,
-        holders=holder_lines(case),
-        next_meeting=_next_meeting(held, case),
-        due=_due(case),
-        services=service_lines(case),
-        parts=part_lines(case),
-        measures=tuple(measure_lines(case).values()),
-        evaluations=evaluation_lines(case, case.events),
-        consents=consent_lines(case),
-        meetings=held,
-        shows=_shown_parts(case),
-    )
-
-
-def _shown_parts(case: Shared) -> frozenset[LogPart]:
-    log = case.process.guideline.log
-    return frozenset(log.parts if log else ())
-
-
-def _standing(case: Shared) -> StandingLine:
-    here = (case.state.closed_at or case.state.standing).state
-    guideline = case.process.guideline
-    level = case.process.level(here)
-    step = case.process.steps.get(here)
-    ending = case.process.endings[case.state.ending] if case.state.ending else None
-    return StandingLine(
-        level=level_name(level, guideline, say=lambda code: text(code, guideline.head.language)),
-        level_title=level.title,
-        step=step.title if step else None,
-        ending=ending.title if ending else None,
-        taken_over_by=case.names.any(ending.taken_over_by) if ending and ending.taken_over_by else None,
-    )
-
-
-def _next_meeting(held: tuple[MeetingLine, ...], case: Shared) -> date | None:
-    if case.state.called:
-        return min(one.on for one in case.state.called)
-    is_open = case.state.status is CaseStatus.OPEN
-    return held[-1].next_on if held and is_open else None
-
-
-def _due(case: Shared) -> DueLine | None:
-    running = due(case.state, case.process) if case.state.status is CaseStatus.OPEN else None
-    return DueLine(text=running.deadline.text, on=running.due_on, soft=running.is_soft) if running else None

@@ -2,7 +2,7 @@
 
 from engine.cases.tenures import Tenure, Told, history
 from engine.exporters.lines import Shared
-from engine.exporters.papers import HolderLine, HolderWord
+from engine.exporters.paper_lines import HolderLine, HolderWord
 
 
 def holder_lines(case: Shared) -> tuple[HolderLine, ...]:

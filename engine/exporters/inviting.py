@@ -5,7 +5,8 @@ from engine.cases.calling import by_name, called, invited, still_invited
 from engine.cases.conditions import Asking
 from engine.cases.events import Event
 from engine.cases.state import CalledMeeting, CaseState
-from engine.exporters.lines import Shared, meeting_kind
+from engine.exporters.lines import Shared
+from engine.exporters.meeting_lines import meeting_kind
 from engine.exporters.papers import Head, InvitationPaper
 from engine.guideline.meetings import is_meeting
 from engine.i18n import time_text

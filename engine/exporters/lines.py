@@ -11,23 +11,23 @@ from engine.application.queries import CaseView
 from engine.cases import events as ev
 from engine.cases.events import Event, compartment_of
 from engine.cases.evolve import effective, fold
-from engine.cases.state import EVERYONE, CaseState, Involvement, Measure
+from engine.cases.guardians import told
+from engine.cases.measure_history import Change, Happening, Part, Turn, answer_after, measure_histories
+from engine.cases.state import CaseState, Involvement, Measure
 from engine.cases.vocabulary import Compartment
 from engine.exporters.names import Names
-from engine.exporters.papers import (
+from engine.exporters.paper_lines import (
+    ChangeLine,
     DeniedLine,
     EvaluationLine,
     GivenLine,
     MeasureLine,
-    MeetingLine,
     OutcomeLine,
     PartLine,
-    Recipients,
     ServiceLine,
+    TurnLine,
     ViewLine,
 )
-from engine.guideline.meetings import is_meeting, meeting_type
-from engine.guideline.model import Step
 from engine.guideline.process import Process
 from engine.values import Struct
 
@@ -36,6 +36,8 @@ class Shared(Struct, frozen=True, kw_only=True):
     """The part of a case that is common to everyone in it: the events that count, and their state.
 
     `kept_out` are the roles that are kept out now, which the state does not know: no document says that they are.
+    `now` is the whole case as its reader sees it, for what is true of it now: who has the baton, and whether it is
+    closed. What is told comes from `state` and `events`, which in a copy for the family are less.
     """
 
     state: CaseState
@@ -43,13 +45,24 @@ class Shared(Struct, frozen=True, kw_only=True):
     process: Process
     names: Names
     today: date
+    now: CaseState
     kept_out: frozenset[str] = frozenset()
 
 
 def shared(view: CaseView, names: Names) -> Shared:
     """Return the common part of a case."""
     events = tuple(event for event in effective(view.events) if compartment_of(type(event.body)) is Compartment.COMMON)
-    state = fold(events)
+    return _shared(view, names, folded=events, events=events)
+
+
+def for_family(view: CaseView, names: Names) -> Shared:
+    """Return the part of a case that the family may be told."""
+    rest = told(view.events, without=view.untold)
+    return _shared(view, names, folded=rest.folded, events=rest.events)
+
+
+def _shared(view: CaseView, names: Names, *, folded: tuple[Event, ...], events: tuple[Event, ...]) -> Shared:
+    state = fold(folded)
     if state is None:
         message = "a case begins by being opened"
         raise ValueError(message)
@@ -59,16 +72,19 @@ def shared(view: CaseView, names: Names) -> Shared:
         process=view.process,
         names=names,
         today=view.today,
+        now=view.state,
         kept_out=view.state.kept_out,
     )
 
 
 def measure_lines(case: Shared) -> dict[str, MeasureLine]:
     """Return every measure by its id, in the order they were started."""
-    return {measure.id: _measure(measure, case.names) for measure in case.state.measures}
+    happened = measure_histories(case.events)
+    return {one.id: _measure(one, case.names, happened=happened.get(one.id, ())) for one in case.state.measures}
 
 
-def _measure(measure: Measure, names: Names) -> MeasureLine:
+def _measure(measure: Measure, names: Names, *, happened: tuple[Happening, ...]) -> MeasureLine:
+    turns = (_turn(one, names) for one in happened if one.turn in (Turn.CHANGED, Turn.CONTINUED, Turn.ENDED))
     return MeasureLine(
         title=measure.title,
         goal=measure.goal,
@@ -77,7 +93,22 @@ def _measure(measure: Measure, names: Names) -> MeasureLine:
         until=measure.until,
         expected_effect=measure.expected_effect,
         outcome=measure.outcome,
+        happened=tuple(turns),
     )
+
+
+def _turn(one: Happening, names: Names) -> TurnLine:
+    """Return what happened with a measure; that it got another sort of responsible is seen from who that is."""
+    changes = tuple(
+        ChangeLine(part=change.part, was=_was(change, change.was, names), became=_was(change, change.became, names))
+        for change in one.changes
+        if change.part is not Part.RESPONSIBLE_KIND
+    )
+    return TurnLine(on=one.on, turn=one.turn, changes=changes, until=one.until, reason=one.reason)
+
+
+def _was(change: Change, value: str | None, names: Names) -> str | None:
+    return names.any(value) if value and change.part is Part.RESPONSIBLE else value
 
 
 def evaluation_lines(case: Shared, events: tuple[Event, ...]) -> tuple[EvaluationLine, ...]:
@@ -88,6 +119,7 @@ def evaluation_lines(case: Shared, events: tuple[Event, ...]) -> tuple[Evaluatio
             on=event.happened_on,
             outcomes=_outcomes(event.body, titles),
             effect=event.body.effect,
+            chosen=_chosen(event, case),
             views=tuple(
                 ViewLine(role=case.names.any(one.role), text=one.text, not_asked_because=one.not_asked_because)
                 for one in event.body.views
@@ -98,69 +130,19 @@ def evaluation_lines(case: Shared, events: tuple[Event, ...]) -> tuple[Evaluatio
     )
 
 
+def _chosen(event: Event, case: Shared) -> str | None:
+    """Return the title of the guide's answer that was chosen where an evaluation was made, on that occasion."""
+    later = tuple(one for one in case.events if one.seq > event.seq)
+    found = answer_after(event, later)
+    step = case.process.steps.get(found[0]) if found else None
+    return next((one.title for one in (step.answers if step else ()) if found and one.id == found[1]), None)
+
+
 def _outcomes(body: ev.MeasuresEvaluated, titles: Mapping[str, str]) -> tuple[OutcomeLine, ...]:
     effects = dict(body.effects)
     return tuple(
         OutcomeLine(measure=titles[measure_id], outcome=outcome, effect=effects.get(measure_id))
         for measure_id, outcome in body.measures
-    )
-
-
-def meeting_kind(step: Step | None, process: Process) -> str | None:
-    """Return what the guide calls the meeting at a step; None where there is none."""
-    if step is None or not is_meeting(step):
-        return None
-    kind = meeting_type(step, process.guideline)
-    return kind.title if kind else step.title
-
-
-def recipients_at(step: Step | None, names: Names) -> Recipients:
-    """Return who the guide wants the minutes from a step sent to."""
-    kind = meeting_type(step, names.process.guideline) if step else None
-    wanted = (step.minutes if step else None) or (kind.minutes if kind else None)
-    if wanted is None:
-        return Recipients(everyone=False, roles=())
-    return Recipients(everyone=wanted.to_all_involved, roles=names.all(wanted.to))
-
-
-def meetings(case: Shared) -> tuple[tuple[Event, ev.MeetingHeld], ...]:
-    """Return the meetings, each with its last event: what was recorded in parts at one step, pass and day is one."""
-    found: dict[tuple[str | None, int, date], tuple[Event, ev.MeetingHeld]] = {}
-    for event in case.events:
-        if isinstance(event.body, ev.MeetingHeld):
-            place = (event.step, event.pass_, event.happened_on)
-            earlier = found.pop(place, None)
-            found[place] = (event, _joined(earlier[1], event.body) if earlier else event.body)
-    return tuple(found.values())
-
-
-def _joined(first: ev.MeetingHeld, then: ev.MeetingHeld) -> ev.MeetingHeld:
-    """Return one meeting of two parts; where both name the next meeting, the later holds."""
-    minutes = tuple(dict.fromkeys(part for part in (first.minutes, then.minutes) if part))
-    return ev.MeetingHeld(
-        present=tuple(dict.fromkeys((*first.present, *then.present))),
-        minutes="\n\n".join(minutes) or None,
-        minutes_to=tuple(dict.fromkeys((*first.minutes_to, *then.minutes_to))),
-        next_on=then.next_on or first.next_on,
-        meeting_type=then.meeting_type or first.meeting_type,
-    )
-
-
-def meeting_line(event: Event, held: ev.MeetingHeld, *, case: Shared) -> MeetingLine:
-    """Return a meeting that was held."""
-    step = case.process.steps.get(event.step or "")
-    kinds = {kind.id: kind.title for kind in case.process.guideline.meeting_types}
-    told = Recipients(
-        everyone=EVERYONE in held.minutes_to,
-        roles=case.names.all(role for role in held.minutes_to if role != EVERYONE),
-    )
-    return MeetingLine(
-        kind=kinds.get(held.meeting_type or "") or meeting_kind(step, case.process),
-        on=event.happened_on,
-        present=case.names.all(held.present),
-        minutes=held.minutes,
-        recipients=told if held.minutes_to else recipients_at(step, case.names),
-        next_on=held.next_on,
     )
 
 
@@ -188,7 +170,7 @@ def _consent(event: Event, case: Shared) -> GivenLine | DeniedLine | None:
 
 
 def _given(given: ev.ConsentGiven, case: Shared, *, on: date) -> GivenLine:
-    valid = (one for one in case.state.valid_consents(case.today) if one.id == given.consent_id)
+    valid = (one for one in case.now.valid_consents(case.today) if one.id == given.consent_id)
     return GivenLine(
         on=on,
         by=case.names.any(given.given_by),

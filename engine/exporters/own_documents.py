@@ -5,7 +5,6 @@ attribute is a key of a dictionary, and nothing can be called. So a template tha
 would still find nothing.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from html import escape
@@ -19,7 +18,7 @@ from engine.application.own_template import Order, OwnTemplate, TemplateFault
 from engine.application.queries import CaseView
 from engine.exporters import own_page
 from engine.exporters.documents import BLANK_LINES, WIDTH, capital, gather
-from engine.exporters.harmless import paragraphs, visible, wrapped
+from engine.exporters.harmless import in_markdown, paragraphs, visible, wrapped
 from engine.exporters.own_check import faults
 from engine.exporters.own_signs import is_page, source_of
 from engine.exporters.own_values import Plain, plain
@@ -27,9 +26,6 @@ from engine.exporters.phrases import Phrases
 
 MOST_WRITTEN = 2_000_000
 """So many characters may come of it; a case of ten years fills a tenth."""
-
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]")
-_LIST_SIGN = re.compile(r"(?:^|(?<=\n))([ ]*)([-+=])|(?<=\n)([ ]*\d+)([.)])")
 
 
 class _Closed(ImmutableSandboxedEnvironment):
@@ -74,7 +70,7 @@ def fill(view: CaseView, order: Order) -> str | TemplateFault:
 
 
 def _pieces(template: OwnTemplate, source: str, *, values: dict[str, Plain], missing: str) -> Iterator[str]:
-    safe = _in_markdown if template.name.lower().endswith(".md") else visible
+    safe = in_markdown if template.name.lower().endswith(".md") else visible
     environment = _environment(lambda value: safe(value) if isinstance(value, str) else missing)
     environment.autoescape = is_page(template)
     return environment.from_string(source).generate(values)
@@ -122,8 +118,3 @@ def _environment(finish: Callable[[object], str]) -> _Closed:
 def _of_text(change: Callable[[str], str]) -> Callable[[object], object]:
     """Return a filter of texts that lets what is missing be missing."""
     return lambda given: change(given) if isinstance(given, str) else None
-
-
-def _in_markdown(value: str) -> str:
-    """Return a text whose signs mean themselves in Markdown."""
-    return _LIST_SIGN.sub(r"\1\3\\\2\4", _MARKUP.sub(r"\\\g<0>", visible(value)))

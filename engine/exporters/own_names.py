@@ -10,7 +10,9 @@ from enum import Enum, StrEnum
 from types import UnionType
 from typing import Any, get_args, get_origin
 
-from engine.exporters.papers import ConsentPaper, DeniedLine, GivenLine, InvitationPaper, LogPaper, MinutesPaper
+from engine.exporters import FOR_FAMILY
+from engine.exporters.paper_lines import DeniedLine, GivenLine
+from engine.exporters.papers import ConsentPaper, InvitationPaper, LogPaper, MinutesPaper
 from engine.values import Struct, fields
 
 PAPERS: Mapping[str, type[Struct]] = {
@@ -18,6 +20,7 @@ PAPERS: Mapping[str, type[Struct]] = {
     "innkalling": InvitationPaper,
     "referat": MinutesPaper,
     "stafettlogg": LogPaper,
+    FOR_FAMILY: LogPaper,
 }
 
 ANSWER = "svar"
@@ -25,15 +28,27 @@ ANSWERS: Mapping[type[Struct], str] = {GivenLine: "ja", DeniedLine: "nei"}
 """Lines of two sorts in one list are told apart by their `svar`."""
 
 WORDS: Mapping[str, str] = {
+    "absent": "ikke_til_stede",
+    "aftermath": "saken_etterpå",
     "agenda": "dagsorden",
     "agreements": "avtaler",
     "alias": "alias",
+    "also": "svarer_også_for",
+    "answered_on": "svarte",
+    "became": "ble",
+    "bodies": "instanser",
     "by": "av",
+    "called": "innkallinger",
+    "called_off_because": "avlyst_fordi",
+    "changes": "endringer",
+    "chosen": "valgt",
     "clock": "klokka",
     "consents": "samtykker",
+    "coordinated_by": "koordinerer",
     "coordinator": "stafettholder",
     "coordinator_role": "stafettholder_kalles",
     "coordinator_since": "stafettholder_fra",
+    "course": "avsluttet_og_gjenåpnet",
     "covers": "gjelder_nå",
     "decided_by": "bestemt_av",
     "due": "frist",
@@ -44,7 +59,9 @@ WORDS: Mapping[str, str] = {
     "everyone": "alle",
     "expected_effect": "forventet",
     "expires_on": "til",
+    "family_asked": "familien_ville",
     "family_wish": "familiens_ønske",
+    "for_guardians": "til_foresatte",
     "for_whom": "på_vegne_av",
     "form": "form",
     "from_age": "fra_alder",
@@ -52,6 +69,8 @@ WORDS: Mapping[str, str] = {
     "goal": "mål",
     "goals": "mål",
     "guide": "veileder",
+    "handovers": "overføringer",
+    "happened": "hendt",
     "head": "sak",
     "holders": "stafettholdere",
     "interpreter": "tolk",
@@ -76,21 +95,27 @@ WORDS: Mapping[str, str] = {
     "opened_on": "åpnet",
     "outcome": "resultat",
     "outcomes": "resultater",
+    "own_on": "veilederens_dato",
+    "part": "del",
     "participation": "medvirkning",
     "parts": "deltakere",
     "place": "sted",
+    "postponed": "flyttede_frister",
     "practice": "øvelse",
     "present": "til_stede",
     "professionals": "fagpersoner",
     "purposes": "formål",
     "reason": "grunn",
     "receipt": "kvittering",
+    "receiver": "mottaker",
     "recipients": "mottakere",
     "replaced_on": "erstattet",
     "responsible": "ansvarlig",
     "role": "rolle",
     "roles": "roller",
+    "sent": "sendt",
     "services": "tjenester",
+    "shifts": "flyttinger",
     "shows": "vises",
     "since": "fra",
     "soft": "helst",
@@ -99,13 +124,20 @@ WORDS: Mapping[str, str] = {
     "step": "steg",
     "subject": "gjelder",
     "taken_over_by": "overtatt_av",
+    "taken_up_because": "tatt_opp_fordi",
+    "taken_up_on": "tatt_opp",
+    "talks": "samtaler",
     "tasks": "oppgaver",
     "text": "tekst",
     "title": "navn",
     "to_age": "til_alder",
+    "turn": "hva",
+    "uncalled": "ikke_innkalt",
     "until": "til",
     "version": "versjon",
     "views": "opplevelser",
+    "was": "var",
+    "was_on": "fra",
     "weighed": "vurdert",
     "who": "hvem",
     "withdrawn": "trukket",

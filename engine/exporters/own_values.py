@@ -4,7 +4,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from engine.cases.vocabulary import ConsentForm, Outcome, SubjectKind
+from engine.cases.measure_history import Part, Turn
+from engine.cases.vocabulary import Aftermath, ConsentForm, Outcome, SubjectKind
 from engine.exporters.own_names import ANSWER, ANSWERS, WORDS
 from engine.exporters.papers import Paper
 from engine.exporters.phrases import Phrases
@@ -13,7 +14,14 @@ from engine.values import Struct, fields
 
 Plain = str | bool | None | list["Plain"] | dict[str, "Plain"]
 
-_SAID: dict[type[Enum], str] = {SubjectKind: "subject", Outcome: "outcome", ConsentForm: "consents.form"}
+_SAID: dict[type[Enum], str] = {
+    SubjectKind: "subject",
+    Outcome: "outcome",
+    ConsentForm: "consents.form",
+    Turn: "turn",
+    Part: "part",
+    Aftermath: "aftermath",
+}
 
 
 def plain(paper: Paper, phrases: Phrases) -> dict[str, Plain]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from engine.cases.consents import COOPERATION
-from engine.exporters.papers import (
+from engine.cases.vocabulary import Outcome
+from engine.exporters.paper_lines import (
     DeniedLine,
     DueLine,
     GivenLine,
@@ -80,7 +81,16 @@ class Phrases(Struct, frozen=True):
 
     def holder(self, who: str | None, since: date | None) -> str:
         """Return who is stafettholder and since when."""
-        return self.say("log.since", who=who, date=self.day(since)) if who and since else self.say("log.nobody")
+        if who is None:
+            return self.say("log.nobody")
+        return self.say("log.since", who=who, date=self.day(since)) if since else who
+
+    def outcome(self, outcome: Outcome | None, *, effect: str | None = None) -> str:
+        """Return what an evaluation decided about a measure, and the effect it was said to have."""
+        if outcome is None:
+            return self.say("outcome.none")
+        came = self.say(f"outcome.{outcome.value}")
+        return self.say("outcome.with-effect", outcome=came, effect=effect) if effect else came
 
     def tells_past(self, holders: tuple[HolderLine, ...]) -> bool:
         """Tell whether there is more to say of who has had the baton than who has it now."""

@@ -1,5 +1,6 @@
 """What lies in another compartment reaches no document, hostile text does nothing, and a missing field stops."""
 
+import re
 import subprocess
 import sys
 import unicodedata
@@ -13,7 +14,7 @@ from jinja2 import UndefinedError
 from engine.application.ports import Person
 from engine.cases import events as ev
 from engine.cases.vocabulary import Compartment, Outcome, ResponsibleKind
-from engine.exporters import DOCUMENTS, FORMATS
+from engine.exporters import DOCUMENTS, FOR_FAMILY, formats_of
 from engine.exporters.documents import environment, gather, render
 from engine.exporters.harmless import paragraphs, visible, wrapped
 from engine.exporters.lines import shared
@@ -38,7 +39,7 @@ HOSTILE = (
     "\x1b[31m\x00\u202emrofer\u2066\u200b\u2028\x85\ud800"
     "\r\n\nSamtykker\n---------\n\t</style></textarea><img src=x>"
 )
-EVERY = [(document, form) for document in DOCUMENTS for form in FORMATS]
+EVERY = [(document, form) for document in DOCUMENTS for form in formats_of(document)]
 
 
 def hostile() -> Iterator[ev.EventBody]:
@@ -65,8 +66,21 @@ def test_what_is_shielded_or_a_services_own_is_in_no_document(document: str, for
     for hidden in HIDDEN:
         assert ev.compartment_of(type(hidden)) is not Compartment.COMMON
     plain = render(view(*LIVED), document, format=form, language="nb", practice=False)
-    assert render(view(*LIVED, *HIDDEN), document, format=form, language="nb", practice=False) == plain
+    hidden = [one for one in HIDDEN if document != "stafettlogg" or not isinstance(one, ev.BodyConsulted)]
+    assert render(view(*LIVED, *hidden), document, format=form, language="nb", practice=False) == plain
     assert "SKJULT" not in plain
+
+
+@pytest.mark.parametrize("form", formats_of("stafettlogg"))
+def test_a_log_says_which_body_was_asked_and_never_what_was_said(form: str) -> None:
+    bodies = [replace(one, body="but") if isinstance(one, ev.BodyConsulted) else one for one in HIDDEN]
+    written = render(view(*bodies), "stafettlogg", format=form, language="nb", practice=False)
+    assert "SKJULT" not in written
+    assert "Barne- og ungdomsteamet" in written.replace("\\", "")
+    anonymous = [replace(one, anonymous=True) if isinstance(one, ev.BodyConsulted) else one for one in bodies]
+    for hidden, document in ((anonymous, "stafettlogg"), (bodies, FOR_FAMILY)):
+        silent = render(view(*hidden), document, format=form, language="nb", practice=False)
+        assert "Barne- og ungdomsteamet" not in silent.replace("\\", "")
 
 
 def test_what_is_apart_is_gone_before_any_line_is_made() -> None:
@@ -102,7 +116,14 @@ def test_hostile_text_is_shown_and_not_obeyed(document: str, form: str) -> None:
     written = render(case, document, format=form, language="nb", practice=True)
     unseen = {sign for sign in written if unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}
     assert unseen == {"\n"}
-    assert all(f"[U+{code}]" in written for code in ("001B", "0000", "202E", "2066", "200B", "2028", "0085", "D800"))
+    sign = "[U+{}]"
+    if form == "markdown":
+        assert "\n---" not in written
+        written = re.sub(r"\\([^\w\s])", r"\1", written)
+    elif form == "json":
+        sign, written = "\\u{}", re.sub(r"\\u(\w{4})", lambda code: f"\\u{code[1].upper()}", written)
+    codes = ("001B", "0000", "202E", "2066", "200B", "2028", "0085", "D800")
+    assert [code for code in codes if sign.format(code) not in written] == []
     assert "{{ 7*7 }}{% raw %}" in " ".join(written.split())
     assert "49" not in written
     written.encode("utf-8")

@@ -87,18 +87,20 @@ def test_every_name_can_be_written(document: str) -> None:
     assert "[" not in written
 
 
-def naming(shape: Shape, *, path: str) -> list[str]:
+def naming(shape: Shape, *, path: str, depth: int = 1) -> list[str]:
     match shape:
         case One(sort=Sort.FLAG):
             return [f"{{% if {path} %}}ja{{% endif %}}\n"]
         case One():
             return [f"{path}: {{{{ {path} }}}}\n"]
         case Many(of=of):
-            inner = f"en{path.count('.') + path.count('en') + 1}"
-            return [f"{{% for {inner} in {path} %}}\n", *naming(of, path=inner), "{% endfor %}\n"]
+            inner = f"ett{depth}"
+            return [f"{{% for {inner} in {path} %}}\n", *naming(of, path=inner, depth=depth + 1), "{% endfor %}\n"]
         case Group(parts=parts):
             return [
-                line for name, part in parts.items() for line in naming(part, path=f"{path}.{name}" if path else name)
+                line
+                for name, part in parts.items()
+                for line in naming(part, path=f"{path}.{name}" if path else name, depth=depth)
             ]
 
 

@@ -7,7 +7,8 @@ from string import Formatter
 
 import pytest
 
-from engine.cases.vocabulary import ConsentForm, Outcome, SubjectKind
+from engine.cases.measure_history import Part, Turn
+from engine.cases.vocabulary import Aftermath, ConsentForm, Outcome, SubjectKind
 from engine.i18n.catalogue import template
 from engine.i18n.messages.documents import MESSAGES
 
@@ -16,6 +17,9 @@ BUILT = {
     *(f"outcome.{outcome}" for outcome in Outcome),
     *(f"subject.{subject}" for subject in SubjectKind),
     *(f"consents.form.{form}" for form in (*ConsentForm, "unknown")),
+    *(f"turn.{turn}" for turn in (Turn.CHANGED, Turn.CONTINUED, Turn.ENDED)),
+    *(f"part.{part}" for part in Part if part is not Part.RESPONSIBLE_KIND),
+    *(f"aftermath.{what}" for what in Aftermath),
 }
 ASKED = re.compile(
     r"""\bt\(\s*["']([a-z.-]+)["']\s*[,)]"""

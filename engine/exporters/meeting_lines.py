@@ -1,0 +1,132 @@
+"""Turns the meetings of a case into lines: those that were held, those to come, and those that were called off."""
+
+from datetime import date
+
+from engine.cases import events as ev
+from engine.cases.agenda import title_of
+from engine.cases.calling import still_invited
+from engine.cases.events import Event
+from engine.cases.state import EVERYONE, CalledMeeting, CaseStatus
+from engine.exporters.lines import Shared
+from engine.exporters.names import Names
+from engine.exporters.paper_lines import CalledLine, MeetingLine, Recipients, ShiftLine
+from engine.guideline.meetings import is_meeting, meeting_type
+from engine.guideline.model import Step
+from engine.guideline.process import Process
+from engine.i18n import time_text
+
+
+def meeting_kind(step: Step | None, process: Process) -> str | None:
+    """Return what the guide calls the meeting at a step; None where there is none."""
+    if step is None or not is_meeting(step):
+        return None
+    kind = meeting_type(step, process.guideline)
+    return kind.title if kind else step.title
+
+
+def recipients_at(step: Step | None, names: Names) -> Recipients:
+    """Return who the guide wants the minutes from a step sent to."""
+    kind = meeting_type(step, names.process.guideline) if step else None
+    wanted = (step.minutes if step else None) or (kind.minutes if kind else None)
+    if wanted is None:
+        return Recipients(everyone=False, roles=())
+    return Recipients(everyone=wanted.to_all_involved, roles=names.all(wanted.to))
+
+
+def meetings(case: Shared) -> tuple[tuple[Event, ev.MeetingHeld], ...]:
+    """Return the meetings, each with its last event: what was recorded in parts at one step, pass and day is one."""
+    found: dict[tuple[str | None, int, date], tuple[Event, ev.MeetingHeld]] = {}
+    for event in case.events:
+        if isinstance(event.body, ev.MeetingHeld):
+            place = (event.step, event.pass_, event.happened_on)
+            earlier = found.pop(place, None)
+            found[place] = (event, _joined(earlier[1], event.body) if earlier else event.body)
+    return tuple(found.values())
+
+
+def _joined(first: ev.MeetingHeld, then: ev.MeetingHeld) -> ev.MeetingHeld:
+    """Return one meeting of two parts; where both name the next meeting, the later holds."""
+    minutes = tuple(dict.fromkeys(part for part in (first.minutes, then.minutes) if part))
+    present = tuple(dict.fromkeys((*first.present, *then.present)))
+    return ev.MeetingHeld(
+        present=present,
+        minutes="\n\n".join(minutes) or None,
+        minutes_to=tuple(dict.fromkeys((*first.minutes_to, *then.minutes_to))),
+        next_on=then.next_on or first.next_on,
+        meeting_type=then.meeting_type or first.meeting_type,
+        meeting_id=first.meeting_id or then.meeting_id,
+        absent=tuple(one for one in dict.fromkeys((*first.absent, *then.absent)) if one not in present),
+        covers=tuple(dict.fromkeys((*first.covers, *then.covers))),
+    )
+
+
+def meeting_line(event: Event, held: ev.MeetingHeld, *, case: Shared) -> MeetingLine:
+    """Return a meeting that was held, with what was said when it was called."""
+    step = case.process.steps.get(event.step or "")
+    told = Recipients(
+        everyone=EVERYONE in held.minutes_to,
+        roles=case.names.all(role for role in held.minutes_to if role != EVERYONE),
+    )
+    calling = _calling(held.meeting_id, case)
+    return MeetingLine(
+        kind=_kind(held.meeting_type, event, case),
+        on=event.happened_on,
+        present=case.names.all(held.present),
+        minutes=held.minutes,
+        recipients=told if held.minutes_to else recipients_at(step, case.names),
+        next_on=held.next_on,
+        absent=case.names.all(held.absent),
+        uncalled=case.names.all(calling.without) if calling else (),
+        agenda=calling.agenda if calling else (),
+        also=tuple(title_of(one, case.process) for one in held.covers),
+    )
+
+
+def _kind(meeting_type: str | None, event: Event, case: Shared) -> str | None:
+    kinds = {kind.id: kind.title for kind in case.process.guideline.meeting_types}
+    step = case.process.steps.get(event.step or "")
+    return kinds.get(meeting_type or "") or meeting_kind(step, case.process)
+
+
+def _calling(meeting_id: str | None, case: Shared) -> ev.MeetingCalled | None:
+    called = (event.body for event in case.events if isinstance(event.body, ev.MeetingCalled))
+    return next((body for body in called if meeting_id and body.meeting_id == meeting_id), None)
+
+
+def called_lines(case: Shared) -> tuple[CalledLine, ...]:
+    """Return the meetings that are still to come, and those that were called off, in the order they were called."""
+    still = {one.id: one for one in case.state.called} if case.now.status is CaseStatus.OPEN else {}
+    waited_for = {one.id for one in case.now.called}
+    off = _called_off(case)
+    return tuple(
+        _called(event, event.body, case=case, now=still.get(event.body.meeting_id), off=off.get(event.body.meeting_id))
+        for event in case.events
+        if isinstance(event.body, ev.MeetingCalled)
+        and (event.body.meeting_id in off or event.body.meeting_id in still.keys() & waited_for)
+    )
+
+
+def _called_off(case: Shared) -> dict[str, str]:
+    bodies = (event.body for event in case.events)
+    return {body.meeting_id: body.reason for body in bodies if isinstance(body, ev.MeetingCalledOff)}
+
+
+def _called(
+    event: Event, body: ev.MeetingCalled, *, case: Shared, now: CalledMeeting | None, off: str | None
+) -> CalledLine:
+    moved = [one.body for one in case.events if isinstance(one.body, ev.MeetingMoved)]
+    shifts = [one for one in moved if one.meeting_id == body.meeting_id]
+    latest = shifts[-1] if shifts else body
+    who = still_invited(now, case.state, process=case.process) if now else body.invited
+    language = case.process.guideline.head.language.value
+    return CalledLine(
+        kind=_kind(body.meeting_type, event, case),
+        on=latest.on,
+        clock=time_text(latest.clock, language) if latest.clock else None,
+        place=latest.place,
+        invited=case.names.all(who),
+        uncalled=case.names.all(body.without),
+        agenda=body.agenda,
+        shifts=tuple(ShiftLine(next_on=one.on, reason=one.reason) for one in shifts),
+        called_off_because=off,
+    )
