@@ -219,11 +219,22 @@ LATER_BODIES: tuple[EventBody, ...] = (
     events.RoleBound(role="kontaktlaerer", name="Ungdomslosen", party="andre-tjenester"),
     events.ConcernSuspected(rule="vald-og-overgrep", text="blåmerker", kept_out=("foresatte",)),
     events.ConcernReported(rule="vald-og-overgrep", to=("barnevern",), kept_out=("foresatte",)),
+    events.ShieldLifted(by="barnevern", on_word="vakta", roles=("mor",)),
 )
 
 
 # Kinds that were given still more fields after those, with the new ones in use.
 NEWEST_BODIES: tuple[EventBody, ...] = (
+    events.CaseOpened(
+        guideline="sortland",
+        guideline_version="1.0",
+        guideline_hash="5f" * 32,
+        state="0/legg-merke-til",
+        alias="ungdom",
+        subject=vocabulary.SubjectKind.YOUTH,
+        born=date(2011, 9, 1),
+        entered_by="foresatte",
+    ),
     events.ConsentGiven(
         consent_id="s3",
         given_by="mor",
