@@ -17,6 +17,7 @@ class PersonRole(StrEnum):
     AUDITOR = "auditor"
     EMERGENCY = "emergency"
     SYSTEM = "system"
+    ARCHIVE = "archive"
 
 
 class Act(StrEnum):
@@ -33,6 +34,9 @@ class Act(StrEnum):
     BREAK_GLASS = "break-glass"
     REVIEW = "review"
     NAME = "name"
+    ARCHIVE = "archive"
+    RESTRICT = "restrict"
+    ERASE = "erase"
 
 
 class Category(StrEnum):
@@ -52,7 +56,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     `own_service` is asked of one event: whether the person, or the person's unit, wrote it. `named` is for the shielded
     part. `emergency` is an access of one's own that was taken in an emergency and has not ended. `leads` is leading
     the unit that the case lies in. `family` is belonging to the family of the case, and `kept_out` that the guide keeps
-    that part of the family out now.
+    that part of the family out now. `closed` is asked of the case, and so is `restricted`: that it is kept, and read by
+    nobody.
     """
 
     participant: bool = False
@@ -64,6 +69,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     leads: bool = False
     family: bool = False
     kept_out: bool = False
+    closed: bool = False
+    restricted: bool = False
 
 
 class Access(Struct, frozen=True):
@@ -75,6 +82,7 @@ class Access(Struct, frozen=True):
 
 Roles = frozenset[PersonRole]
 KEPT_OUT = "kept-out"
+RESTRICTED = "restricted"
 
 _HOLDS: Mapping[str, Callable[[Roles, Standing], bool]] = {
     "participant": lambda _, one: one.participant,
@@ -87,6 +95,8 @@ _HOLDS: Mapping[str, Callable[[Roles, Standing], bool]] = {
     "emergency": lambda roles, one: one.emergency and PersonRole.EMERGENCY in roles,
     "emergency-role": lambda roles, _: PersonRole.EMERGENCY in roles,
     "leads": lambda roles, one: one.leads and PersonRole.LEADER in roles,
+    "leads-closed": lambda roles, one: one.leads and one.closed and PersonRole.LEADER in roles,
+    "archivist": lambda roles, one: one.closed and PersonRole.ARCHIVE in roles,
     "auditor": lambda roles, _: PersonRole.AUDITOR in roles,
     "family": lambda _, one: one.family,
 }
@@ -103,9 +113,19 @@ _GROUNDS: Mapping[Act, tuple[str, ...]] = {
     Act.BREAK_GLASS: ("emergency-role",),
     Act.REVIEW: ("coordinator", "leads"),
     Act.NAME: ("named-participant",),
+    Act.ARCHIVE: ("archivist",),
+    Act.RESTRICT: ("archivist",),
+    Act.ERASE: ("archivist", "leads-closed"),
 }
 
-_LACKED: Mapping[Act, str] = {Act.READ_LOG: "not-overseer", Act.REVIEW: "not-reviewer"}
+_OF_THE_RESTRICTED = frozenset({Act.LIST_UNIT, Act.READ_LOG, Act.ARCHIVE, Act.RESTRICT, Act.ERASE})
+"""What may be done with a restricted case: nobody reads it, and those whose task it is decide what becomes of it."""
+
+_LACKED: Mapping[Act, str] = {
+    Act.READ_LOG: "not-overseer",
+    Act.REVIEW: "not-reviewer",
+    Act.ERASE: "not-eraser",
+}
 """What is lacking where more than one ground would do, and none of them is to take part."""
 
 
@@ -117,6 +137,8 @@ def may(act: Act, *, roles: Roles, standing: Standing) -> Access:
     """
     if standing.family and standing.kept_out:
         return Access(allowed=False, reason=KEPT_OUT)
+    if standing.restricted and act not in _OF_THE_RESTRICTED:
+        return Access(allowed=False, reason=RESTRICTED)
     for ground in _GROUNDS[act]:
         if _HOLDS[ground](roles, standing):
             return Access(allowed=True, reason=ground)

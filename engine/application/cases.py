@@ -26,6 +26,7 @@ from engine.cases import events as ev
 from engine.cases.commands import Command, Context
 from engine.cases.decide import decide
 from engine.cases.events import Event
+from engine.cases.life import LifeCommand
 from engine.cases.refusals import Refused, refuse
 from engine.cases.state import CaseState
 from engine.guideline.process import Process
@@ -120,8 +121,8 @@ def _not_theirs(world: World, found: Found, *, wanted: Command, state: CaseState
     if isinstance(wanted, _NAMING):
         asked = replace(standing(world, found), named=world.person.id in state.named)
         return None if may(Act.NAME, roles=roles_of(world.person), standing=asked).allowed else refuse("not-named-self")
-    if isinstance(wanted, cmd.TakeEmergencyAccess | cmd.ReviewEmergencyAccess):
-        message = "an emergency has its own way in"
+    if isinstance(wanted, cmd.TakeEmergencyAccess | cmd.ReviewEmergencyAccess | LifeCommand):
+        message = "an emergency, and what becomes of a closed case, have their own way in"
         raise TypeError(message)
     return None
 

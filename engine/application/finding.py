@@ -9,7 +9,7 @@ from engine.application.world import World
 from engine.cases.eras import Era, eras
 from engine.cases.events import Event
 from engine.cases.evolve import advance, fold
-from engine.cases.state import CaseState
+from engine.cases.state import CaseState, CaseStatus
 from engine.errors import StoreAltered, StoreDamaged, StoreNewer
 from engine.guideline.process import Process, remembering
 from engine.values import Struct
@@ -104,6 +104,8 @@ def standing(world: World, found: Found) -> Standing:
         leads=found.unit is not None
         and found.unit == world.person.unit
         and PersonRole.LEADER in roles_of(world.person),
+        closed=found.row.status == CaseStatus.CLOSED.value,
+        restricted=found.text.restricted_on is not None,
     )
 
 

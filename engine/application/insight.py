@@ -95,7 +95,8 @@ def oddities(look: Look, *, writers: Mapping[str, frozenset[str]], hour: int) ->
     if look.ground in _EMERGENCY:
         yield Oddity.EMERGENCY
     opened = _OF_A_CASE & set(look.categories)
-    if opened and any(look.by not in writers.get(case_id, frozenset()) for case_id in look.cases):
+    known = [writers[case_id] for case_id in look.cases if case_id in writers]  # not of those that are erased
+    if opened and any(look.by not in of_case for of_case in known):
         yield Oddity.NOTHING_WRITTEN
     if opened and not NIGHT_ENDS <= hour < NIGHT_BEGINS:
         yield Oddity.AT_NIGHT

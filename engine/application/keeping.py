@@ -13,6 +13,7 @@ from engine.cases.calling import called
 from engine.cases.deadlines import earliest
 from engine.cases.events import Event, SideWorkOpened
 from engine.cases.evolve import fold
+from engine.cases.life import archive_by, closed_on, erase_from
 from engine.cases.naming import name_of
 from engine.cases.state import CaseState, CaseStatus
 from engine.cases.turns import turns
@@ -90,6 +91,13 @@ def row_of(codec: Codec, state: CaseState, *, process: Process, now: datetime) -
         asked=name_of(asked.body, process) if asked and asked.body else "",
         asked_on=asked.at.on if asked else None,
         rests_since=state.rests.on if state.rests else None,
+        closed_on=closed_on(state),
+        archive_by=archive_by(state, process),
+        erase_from=erase_from(state, process),
+        archived_on=state.archived.on if state.archived else None,
+        restricted_on=state.restricted.on if state.restricted else None,
+        erasure_asked_on=state.erasure.asked_on if state.erasure else None,
+        erasure_earliest=state.erasure.earliest if state.erasure else None,
     )
     return Row(
         case_id=state.case_id,

@@ -73,7 +73,9 @@ class RowText(Struct, frozen=True, kw_only=True):
     which no other has made needless; it may have passed. `meeting_on` is the day of the first meeting that is called,
     and `meeting_clock` when on that day, if somebody has said so. `asked` is whom the case waits for advice from since
     `asked_on`, the longest: the title of a body, empty where it was asked anonymously. `rests_since` is the day since
-    which the case rests.
+    which the case rests. Of a closed case: `closed_on`, the days by which it is to be archived and from which it need
+    not be kept, where its guide says so, when it was archived and restricted, when somebody asked that it is erased,
+    and the first day that this can be carried out, once another has confirmed it.
     """
 
     alias: str
@@ -90,6 +92,13 @@ class RowText(Struct, frozen=True, kw_only=True):
     asked: str = ""
     asked_on: date | None = None
     rests_since: date | None = None
+    closed_on: date | None = None
+    archive_by: date | None = None
+    erase_from: date | None = None
+    archived_on: date | None = None
+    restricted_on: date | None = None
+    erasure_asked_on: date | None = None
+    erasure_earliest: date | None = None
 
 
 class Stream(Struct, frozen=True, kw_only=True):

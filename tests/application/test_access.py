@@ -16,6 +16,8 @@ FIELDS = (
     "leads",
     "family",
     "kept_out",
+    "closed",
+    "restricted",
 )
 ROLES = tuple(frozenset(some) for count in range(len(PersonRole) + 1) for some in combinations(PersonRole, count))
 STANDINGS = tuple(
@@ -23,7 +25,18 @@ STANDINGS = tuple(
 )
 
 
-def allowed_by_the_rules(  # noqa: C901 - the rules as people read them: one after the other
+def _of_closed_cases(roles: frozenset[PersonRole], one: Standing) -> set[Act]:
+    can: set[Act] = set()
+    # What is closed is archived and restricted by those with that task, and erased by them and by the leader of the
+    # unit: two persons together.
+    if one.closed and PersonRole.ARCHIVE in roles:
+        can |= {Act.ARCHIVE, Act.RESTRICT, Act.ERASE}
+    if one.closed and one.leads and PersonRole.LEADER in roles:
+        can.add(Act.ERASE)
+    return can
+
+
+def allowed_by_the_rules(  # noqa: C901, PLR0912 - the rules as people read them: one after the other
     act: Act, roles: frozenset[PersonRole], standing: Standing
 ) -> bool:
     """What people are told about who may do what, sentence by sentence. It knows nothing of how the policy is made."""
@@ -65,6 +78,11 @@ def allowed_by_the_rules(  # noqa: C901 - the rules as people read them: one aft
     # The family reads the common part of its own case, and who has looked.
     if one.family:
         can |= {Act.READ, Act.READ_LOG}
+    can |= _of_closed_cases(roles, one)
+    # A restricted case is read by nobody: it is seen that it exists and who has looked, and what becomes of it is
+    # still decided.
+    if one.restricted:
+        can &= {Act.LIST_UNIT, Act.READ_LOG, Act.ARCHIVE, Act.RESTRICT, Act.ERASE}
     return act in can
 
 
@@ -109,6 +127,20 @@ def test_an_emergency_that_is_open_writes_nothing() -> None:
     roles = frozenset({PersonRole.EMERGENCY})
     can = [act for act in Act if may(act, roles=roles, standing=broken).allowed]
     assert can == [Act.READ, Act.READ_SERVICE, Act.READ_SHIELDED, Act.BREAK_GLASS]
+
+
+def test_a_restricted_case_is_read_by_nobody_also_in_an_emergency() -> None:
+    everybody = Standing(participant=True, coordinator=True, named=True, emergency=True, leads=True, restricted=True)
+    can = {act for act in Act if may(act, roles=frozenset(PersonRole), standing=everybody).allowed}
+    assert can == {Act.LIST_UNIT, Act.READ_LOG}
+    assert may(Act.READ, roles=frozenset(PersonRole), standing=everybody).reason == "restricted"
+
+
+def test_who_keeps_the_archive_has_nothing_to_do_with_an_open_case() -> None:
+    archivist = frozenset({PersonRole.ARCHIVE})
+    assert [act for act in Act if may(act, roles=archivist, standing=Standing()).allowed] == []
+    closed = [act for act in Act if may(act, roles=archivist, standing=Standing(closed=True)).allowed]
+    assert closed == [Act.ARCHIVE, Act.RESTRICT, Act.ERASE]
 
 
 def test_an_emergency_of_one_who_has_the_task_no_more_is_over() -> None:
