@@ -110,7 +110,7 @@ def _decide(asking: Asking, command: Command, *, process: Process, context: Cont
             return seeing.decide(command, asking.state, context=context)
         case cmd.RenameCase() | cmd.DescribeSubject():
             return describing.decide(command, asking.state, context=context)
-        case cmd.Undo() | cmd.Redo() | cmd.ReopenCase():
+        case cmd.Undo() | cmd.Redo() | cmd.ReopenCase() | cmd.ChangeVersion():
             return _go_back(asking, command, process=process, context=context)
         case (
             cmd.ArchiveCase()
@@ -123,26 +123,36 @@ def _decide(asking: Asking, command: Command, *, process: Process, context: Cont
             return life.decide(command, asking.state, process=process, context=context)
         case cmd.CompleteStep() | cmd.SkipStep() | cmd.ChooseAnswer() | cmd.MoveFromRest() | cmd.FollowRule():
             return ways.take(command, asking, process=process, context=context)
-        case cmd.SetTrackAside() | cmd.CloseCase() | cmd.HandOver() | cmd.TakeUpAgain():
+        case cmd.ChangeVersion() | cmd.SetTrackAside() | cmd.CloseCase() | cmd.HandOver() | cmd.TakeUpAgain():
             return _leave(asking, command, process=process, context=context)
         case _:
             return acts.act(command, asking, process=process, context=context)
 
 
-def _leave(asking: Asking, command: ways.Leaving | handing.Handing, *, process: Process, context: Context) -> Decision:
+def _leave(
+    asking: Asking,
+    command: cmd.ChangeVersion | ways.Leaving | handing.Handing,
+    *,
+    process: Process,
+    context: Context,
+) -> Decision:
+    if isinstance(command, cmd.ChangeVersion):
+        return changing.change_version(command, asking, process=process)
     if isinstance(command, cmd.HandOver | cmd.TakeUpAgain):
         return handing.decide(command, asking, process=process, context=context)
     return ways.leave(command, asking, process=process, context=context)
 
 
 def _go_back(
-    asking: Asking, command: cmd.Undo | cmd.Redo | cmd.ReopenCase, *, process: Process, context: Context
+    asking: Asking,
+    command: cmd.Undo | cmd.Redo | cmd.ReopenCase | cmd.ChangeVersion,
+    *,
+    process: Process,
+    context: Context,
 ) -> Decision:
     match command:
         case cmd.Undo() | cmd.Redo():
             return undo.decide(command, asking.state, context=context)
-        case cmd.ChangeVersion():
-            return changing.change_version(command, asking, process=process)
         case cmd.ReopenCase(reason=reason):
             return _reopen(asking, reason, process=process)
 
