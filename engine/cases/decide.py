@@ -110,7 +110,7 @@ def _decide(asking: Asking, command: Command, *, process: Process, context: Cont
             return seeing.decide(command, asking.state, context=context)
         case cmd.RenameCase() | cmd.DescribeSubject():
             return describing.decide(command, asking.state, context=context)
-        case cmd.Undo() | cmd.Redo() | cmd.ReopenCase() | cmd.ChangeVersion():
+        case cmd.Undo() | cmd.Redo() | cmd.ReopenCase():
             return _go_back(asking, command, process=process, context=context)
         case (
             cmd.ArchiveCase()
@@ -144,11 +144,7 @@ def _leave(
 
 
 def _go_back(
-    asking: Asking,
-    command: cmd.Undo | cmd.Redo | cmd.ReopenCase | cmd.ChangeVersion,
-    *,
-    process: Process,
-    context: Context,
+    asking: Asking, command: cmd.Undo | cmd.Redo | cmd.ReopenCase, *, process: Process, context: Context
 ) -> Decision:
     match command:
         case cmd.Undo() | cmd.Redo():
