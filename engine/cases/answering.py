@@ -66,7 +66,7 @@ def given_as(
         if not missing or (not isinstance(command, cmd.GiveConsent) and len(missing) < len(needed)):
             continue
         if rule and not rule.is_for_all and old != ANY:
-            return refuse("consent-not-by", names=quoted(missing), age=str(old))
+            return refuse("consent-not-by", names=quoted(missing), age=old.lowest if old.is_known else str(old))
         return refuse("consent-not-from", names=quoted(missing))
     return roles
 

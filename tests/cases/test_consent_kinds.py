@@ -5,16 +5,21 @@ from datetime import date
 import pytest
 
 from engine.cases import commands as cmd
+from engine.cases.ages import Ages, ages, told
+from engine.cases.answering import outgrown
+from engine.cases.refusals import Refused
+from engine.cases.vocabulary import SubjectKind
 from engine.guideline.compile import compile_process
+from engine.guideline.element import Participant
 from engine.guideline.model import Guideline, Level, Step
 from engine.guideline.process import Process
-from engine.guideline.registry import ConsentType, Ending
+from engine.guideline.registry import AgeRule, ConsentType, Ending
 from engine.guideline.vocabulary import StepKind
 from engine.values import replace
 from tests.cases import guide
 from tests.cases.guide import Walk, head, to, to_end
 from tests.cases.stories import ONWARD, TO_B, YES, at_choice, in_tracks, opened
-from tests.cases.whole import WHOLE_GUIDE
+from tests.cases.whole import WHOLE, WHOLE_GUIDE
 
 NO_MORE = cmd.WithdrawConsent(withdrawn_by="mor", given_as=("foresatte",))
 NO = cmd.RefuseConsent(given_by="mor", consent_type="samarbeid", given_as=("foresatte",))
@@ -38,7 +43,8 @@ def test_who_gives_it_goes_by_age(age: int, given_as: tuple[str, ...], missing: 
         refusal = walk.refused(given)
         assert (refusal.code, dict(refusal.reasons[0].arguments)) == ("consent-not-by", {"names": missing, "age": age})
     else:
-        assert walk.do(given).state.age == age
+        state = walk.do(given).state
+        assert ages(state.born, state.subject, on=walk.today) == Ages(age, age)
 
 
 def test_an_age_that_nobody_knows_is_asked_for_and_then_remembered() -> None:
@@ -46,6 +52,73 @@ def test_an_age_that_nobody_knows_is_asked_for_and_then_remembered() -> None:
     assert walk.refused(replace(YES, age=None)).code == "consent-age-unknown"
     walk.do(YES, replace(YES, age=None, consent_id="s2"))
     assert walk.refused(replace(YES, age=None, given_as=("naboen",))).code == "unknown-role"
+
+
+def older(walk: Walk, day: date) -> Walk:
+    """The same case on a later day."""
+    walk.today = day
+    return walk
+
+
+def test_an_age_grows_and_is_asked_for_again_when_who_answers_has_come_to_depend_on_it() -> None:
+    walk = opened().do(replace(YES, age=14))
+    again = replace(YES, age=None, consent_id="s2", expires_on=date(2028, 1, 1))
+    refusal = older(walk, date(2026, 12, 1)).refused(again)
+    assert (refusal.code, dict(refusal.reasons[0].arguments)) == (
+        "consent-age-either",
+        {"type": "Samtykke til samarbeid", "low": 14, "high": 15},
+    )
+    assert walk.refused(replace(again, age=15)).code == "consent-not-by"
+    assert len(walk.do(replace(again, age=14)).state.consents) == 2
+    refusal = older(walk, date(2028, 12, 2)).refused(again)
+    assert dict(refusal.reasons[0].arguments) == {"names": "«Barnet»", "age": "16–17"}
+
+
+def test_a_consent_that_others_would_give_today_is_told_of_and_still_holds() -> None:
+    walk = opened().do(replace(YES, age=14, expires_on=date(2030, 1, 1)))
+    found = [(one.id, [who.id for who in lacking]) for one, lacking in outgrown(walk.state, WHOLE, today=walk.today)]
+    assert found == []
+    later = date(2028, 12, 2)
+    ((consent, lacking),) = outgrown(walk.state, WHOLE, today=later)
+    assert (consent.id, [who.id for who in lacking], consent.is_valid(later)) == ("s1", ["barn"], True)
+
+
+def test_the_age_counts_on_the_day_that_they_answered() -> None:
+    walk = opened().do(cmd.DescribeSubject(born=date(2011, 11, 1)))
+    given = replace(YES, age=None, given_as=("foresatte",))
+    assert older(walk, date(2026, 12, 1)).refused(given).code == "consent-not-by"
+    assert not isinstance(walk.try_(given, happened_on=date(2026, 10, 31)), Refused)
+
+
+@pytest.mark.parametrize(
+    ("subject", "age", "needed"),
+    [
+        (SubjectKind.ADULT, None, ()),
+        (SubjectKind.YOUTH, 19, ()),
+        (SubjectKind.PREGNANT, None, ()),
+        (SubjectKind.PREGNANT, 15, ("foresatte",)),
+        (SubjectKind.CHILD, None, ("foresatte",)),
+        (SubjectKind.FAMILY, None, ("foresatte",)),
+    ],
+)
+def test_nobody_has_guardians_who_is_grown_up(subject: SubjectKind, age: int | None, needed: tuple[str, ...]) -> None:
+    rule = AgeRule(who=(Participant(id="foresatte", title="Foresatte"),))
+    kind = ConsentType(id="samarbeid", title="Samtykke", given_by=(rule,), scopes=("samarbeid",))
+    guideline = replace(WHOLE_GUIDE, consent_types=(kind,))
+    walk = Walk(process=compile_process(guideline, "all")).do(
+        cmd.OpenCase(alias="x", variant="skole", subject=subject, age=age)
+    )
+    given = replace(YES, age=None, given_as=())
+    if needed:
+        assert walk.refused(given).code == ("consent-not-from")
+        walk.do(replace(given, given_as=needed))
+    else:
+        walk.do(given)
+
+
+def test_the_age_of_one_child_in_a_family_is_not_the_age_of_the_case() -> None:
+    walk = Walk(process=WHOLE).do(cmd.OpenCase(alias="x", variant="skole", subject=SubjectKind.FAMILY))
+    assert walk.do(replace(YES, age=14)).state.born is None
 
 
 def test_the_kind_says_for_what_it_is_and_how_long_it_lasts() -> None:
@@ -132,7 +205,7 @@ def test_a_no_ends_only_what_it_is_about(no: cmd.RefuseConsent | cmd.WithdrawCon
 def test_the_no_of_one_of_those_who_must_all_agree_is_enough(given_as: tuple[str, ...]) -> None:
     walk = opened().do(replace(YES, age=15, given_as=("barn", "foresatte")))
     assert walk.do(replace(NO, given_as=given_as)).state.consents == ()
-    assert opened().do(replace(NO, age=15, given_as=given_as)).state.age == 15
+    assert opened().do(replace(NO, age=15, given_as=given_as)).state.born == told(None, guide.START, age=15)
 
 
 def test_the_rules_of_another_kind_do_not_bind_a_no() -> None:
@@ -152,7 +225,7 @@ def test_a_no_without_a_kind_is_about_every_kind_and_goes_by_all_their_rules() -
 def test_a_no_at_an_age_that_nobody_knows_asks_for_it() -> None:
     walk = opened()
     assert walk.refused(NO).code == "consent-age-unknown"
-    assert walk.do(replace(NO, age=9)).state.age == 9
+    assert walk.do(replace(NO, age=9)).state.born == told(None, guide.START, age=9)
     assert walk.refused(replace(NO, given_as=("naboen",))).code == "unknown-role"
     assert walk.refused(replace(NO, consent_type="bilder")).code == "unknown-consent-type"
     assert walk.refused(replace(NO_MORE, consent_type="bilder")).code == "unknown-consent-type"

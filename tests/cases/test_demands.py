@@ -6,6 +6,12 @@ from engine.cases import commands as cmd
 from engine.cases.agenda import OptionKind
 from engine.cases.events import AnswerChosen, ChecklistTicked, StepCompleted, View
 from engine.cases.vocabulary import NoteKind, Outcome
+from engine.guideline.gates import Gates
+from engine.guideline.model import Step
+from engine.guideline.process import Need
+from engine.guideline.registry import MeetingType
+from engine.guideline.vocabulary import StepKind
+from engine.values import replace
 from tests.cases.guide import START
 from tests.cases.stories import (
     AGREED,
@@ -23,6 +29,7 @@ from tests.cases.stories import (
     opened,
     through_tracks,
 )
+from tests.cases.whole import WHOLE_GUIDE
 
 
 def test_a_checklist_is_ticked_line_by_line_and_anew_in_every_pass() -> None:
@@ -100,6 +107,17 @@ def test_an_evaluation_covers_the_measures_of_the_levels_it_names() -> None:
 
 def test_the_child_is_talked_with_between_the_meetings() -> None:
     assert "child-talk" in at_evaluation().codes(ONWARD)
+
+
+def test_it_is_so_before_a_meeting_that_evaluates_too() -> None:
+    evaluating = MeetingType(id="evaluering", title="Evalueringsmøte", evaluates=True)
+    step = Step(id="b/evaluer", kind=StepKind.MEETING, title="Møt", meeting_type="evaluering")
+    (level,) = (one for one in WHOLE_GUIDE.levels if one.id == "b")
+    asked = {}
+    for kind in (evaluating, replace(evaluating, evaluates=False)):
+        guideline = replace(WHOLE_GUIDE, meeting_types=(kind,), levels=(replace(level, requires=(), steps=(step,)),))
+        asked[kind.evaluates] = [gate.need for gate in Gates(guideline).exit(step)]
+    assert (Need.CHILD_TALK in asked[True], Need.CHILD_TALK in asked[False]) == (True, False)
 
 
 def test_a_step_sets_facts_when_it_is_done() -> None:

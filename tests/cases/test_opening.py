@@ -4,6 +4,7 @@ import pytest
 
 from engine.cases import commands as cmd
 from engine.cases.events import StepPassed
+from engine.cases.opening import ways_in_of
 from engine.cases.state import Mark
 from engine.guideline.compile import compile_process
 from engine.values import replace
@@ -52,6 +53,22 @@ def test_another_way_in_is_refused_with_the_names(wanted: dict[str, str], code: 
     refusal = Walk(process=WHOLE).refused(opening(**wanted))
     assert refusal.code == code
     assert names in (None, dict(refusal.reasons[0].arguments)["names"])
+
+
+def test_who_begins_can_be_named_by_what_the_role_is_whatever_the_guide_calls_it() -> None:
+    assert begun(by_role="child").here == "a/velg"
+    assert begun(by_role="guardians").state.entered_by == "foresatte"
+    plain = compile_process(replace(WHOLE_GUIDE, roles=(), entrances=()), "no roles")
+    assert Walk(process=plain).do(opening(by_role="guardians")).state.entered_by == "guardians"
+
+
+def test_what_the_guide_says_of_a_way_in_is_told_of_who_came_by_it() -> None:
+    said = "Foreldre kan be om hjelp."
+    first, second, *others = WHOLE_GUIDE.entrances
+    entrances = (first, replace(second, what=said), *others)
+    process = compile_process(replace(WHOLE_GUIDE, entrances=entrances), "told")
+    assert ways_in_of(Walk(process=process).do(opening(by_role="foresatte")).state, process) == (said,)
+    assert ways_in_of(Walk(process=process).do(opening()).state, process) == ()
 
 
 def test_where_a_guide_has_several_variants_one_is_chosen() -> None:

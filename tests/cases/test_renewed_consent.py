@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from engine.cases import commands as cmd
+from engine.cases.ages import told
 from engine.cases.vocabulary import ConsentForm
 from engine.values import replace
 from tests.cases import guide
@@ -66,7 +67,9 @@ def test_the_new_one_counts_alone_and_names_the_one_it_replaces() -> None:
 def test_a_renewal_goes_by_the_age_rules_of_the_day_it_is_given() -> None:
     walk = opened().do(YES)
     assert walk.refused(replace(AGAIN, age=16)).code == "consent-not-by"
-    assert walk.do(replace(AGAIN, age=16, given_by="ungdommen", given_as=("barn",))).state.age == 16
+    assert walk.do(replace(AGAIN, age=16, given_by="ungdommen", given_as=("barn",))).state.born == told(
+        None, START, age=16
+    )
     assert opened().do(YES).refused(replace(AGAIN, given_by=" ")).code == "blank"
 
 

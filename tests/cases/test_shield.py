@@ -8,7 +8,7 @@ from engine.cases import commands as cmd
 from engine.cases.agenda import OptionKind
 from engine.cases.calling import invited
 from engine.cases.conditions import Asking
-from engine.cases.events import StepPassed
+from engine.cases.events import ShieldLifted, StepPassed
 from engine.cases.papers import hindrance
 from engine.cases.refusals import Refused
 from engine.cases.shielding import kept_out
@@ -20,6 +20,7 @@ from engine.guideline.model import Answer, Guideline, Level, Step
 from engine.guideline.process import Process
 from engine.guideline.registry import Ending, MeetingType, Recipient, Role, StandingRule
 from engine.guideline.vocabulary import RoleKind, StepKind, TargetKind, Urgency
+from engine.values import replace
 from tests.cases import guide
 from tests.cases.guide import START, head
 from tests.cases.stories import ONWARD, TICK, at_choice, at_meeting, opened
@@ -203,3 +204,63 @@ def test_no_minutes_are_written_for_another_of_the_guardians() -> None:
     refused = hindrance("referat", walk.state, process=walk.process, today=START)
     assert refused is not None
     assert (refused.code, dict(refused.reasons[0].arguments)["subject"]) == ("not-shielded", "Far")
+
+
+# ------------------------------------------------------------ several who are kept out
+
+
+def both_out(*clearing: tuple[str, str]) -> guide.Walk:
+    """A case in which mother and brother are kept out, each by a rule that says who clears it."""
+    roles = (Role(id="mor", title="Mor", kind=RoleKind.GUARDIANS), Role(id="bror", title="Bror"))
+    rules = tuple(
+        StandingRule(
+            id=f"vold-{name}",
+            when="Vold",
+            do="Meld",
+            report_to=(Recipient(id="barnevern", urgency=Urgency.ALWAYS),),
+            kept_out=(Participant(id=name, title=name.title()),),
+            cleared_by=(by,),
+        )
+        for name, by in clearing
+    )
+    whole = Guideline(
+        head=head(),
+        roles=roles,
+        rules=rules,
+        levels=(Level(id="a", label="A", steps=(Step(id="a/se", kind=StepKind.STEP, title="Se", goto=END),)),),
+        endings=(Ending(id="slutt", title="Slutt"),),
+    )
+    return guide.opened(compile_process(whole, "both")).do(SEEN)
+
+
+def test_for_whom_it_is_cleared_is_said_where_several_are_kept_out() -> None:
+    walk = both_out(("mor", "barnevern"), ("bror", "barnevern"))
+    refusal = walk.refused(CLEARED)
+    assert (refusal.code, dict(refusal.reasons[0].arguments)) == ("cleared-for-whom", {"names": "«Mor», «Bror»"})
+    assert walk.refused(replace(CLEARED, roles=("far",))).code == "not-cleared-for"
+    assert walk.do(replace(CLEARED, roles=("Bror",))).state.kept_out == {"mor"}
+    assert walk.do(CLEARED).state.kept_out == frozenset()
+    assert walk.do(cmd.Undo()).state.kept_out == {"mor"}
+
+
+def test_it_can_be_cleared_for_all_at_once() -> None:
+    walk = both_out(("mor", "barnevern"), ("bror", "barnevern")).do(replace(CLEARED, roles=("mor", "bror")))
+    assert walk.state.kept_out == frozenset()
+    lifted = walk.events[-1].body
+    assert isinstance(lifted, ShieldLifted)
+    assert lifted.roles == ()
+
+
+def test_whoever_clears_it_does_so_for_those_that_their_rule_keeps_out_alone() -> None:
+    walk = both_out(("mor", "politi"), ("bror", "barnevern"))
+    assert walk.do(CLEARED).state.kept_out == {"mor"}
+    refusal = walk.refused(CLEARED)
+    assert (refusal.code, dict(refusal.reasons[0].arguments)["names"]) == ("not-cleared-by", "«politi»")
+    assert walk.do(cmd.LiftShield(by="politi")).state.kept_out == frozenset()
+
+
+def test_whom_no_rule_of_the_guide_keeps_out_any_longer_anyone_who_clears_lets_in() -> None:
+    walk = both_out(("mor", "barnevern"), ("bror", "barnevern"))
+    narrower = replace(walk.process.guideline, rules=walk.process.guideline.rules[:1])
+    walk.process = compile_process(narrower, "later")
+    assert walk.do(CLEARED).state.kept_out == frozenset()

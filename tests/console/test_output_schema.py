@@ -29,7 +29,7 @@ from engine.cases.vocabulary import Aftermath, ConsentForm, Outcome, Responsible
 from engine.console.commands.skriv import DOCUMENTS, FORMATS
 from engine.console.group import EVERYDAY, KEEPING, read_command
 from engine.console.reminding import ChosenBy
-from engine.console.render.data import NOBODY
+from engine.console.render.about import NOBODY
 from engine.diagnostics import Severity
 from engine.guideline import changes as of_guides
 from engine.guideline.landing import Footing
