@@ -98,6 +98,9 @@ def row_of(codec: Codec, state: CaseState, *, process: Process, now: datetime) -
         restricted_on=state.restricted.on if state.restricted else None,
         erasure_asked_on=state.erasure.asked_on if state.erasure else None,
         erasure_earliest=state.erasure.earliest if state.erasure else None,
+        guideline=state.guideline,
+        version=state.guideline_version,
+        digest=state.guideline_hash,
     )
     return Row(
         case_id=state.case_id,

@@ -75,7 +75,8 @@ class RowText(Struct, frozen=True, kw_only=True):
     `asked_on`, the longest: the title of a body, empty where it was asked anonymously. `rests_since` is the day since
     which the case rests. Of a closed case: `closed_on`, the days by which it is to be archived and from which it need
     not be kept, where its guide says so, when it was archived and restricted, when somebody asked that it is erased,
-    and the first day that this can be carried out, once another has confirmed it.
+    and the first day that this can be carried out, once another has confirmed it. `guideline`, `version` and `digest`
+    are of the guide that the case follows; empty in a row from before they were kept.
     """
 
     alias: str
@@ -99,6 +100,9 @@ class RowText(Struct, frozen=True, kw_only=True):
     restricted_on: date | None = None
     erasure_asked_on: date | None = None
     erasure_earliest: date | None = None
+    guideline: str = ""
+    version: str = ""
+    digest: str = ""
 
 
 class Stream(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """What a person may read: a case and its agenda, its record, and the day's work. What is read is logged first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from engine.application.access import Act, Category, PersonRole
@@ -15,9 +15,11 @@ from engine.application.finding import (
     roles_of,
     visible,
 )
+from engine.application.insight import Trace
 from engine.application.looking import look
 from engine.application.ports import Person, Row
 from engine.application.reading import agenda_for, readable
+from engine.application.versions import newer, publications
 from engine.application.world import World
 from engine.cases.agenda import Agenda
 from engine.cases.eras import Era
@@ -37,7 +39,9 @@ class CaseView(Struct, frozen=True, kw_only=True):
     `linked` are the numbers of the cases that this one runs beside, by their ids, as far as the reader may see them.
     `mark` is the short head of the store as it was read, for what is printed; empty where there is none. `untold` are
     the ids of the events that no copy for the family may tell of, whether or not the reader may open what they rest on.
-    `eras` are the versions of its guide that the case has followed, in order.
+    `traces` are who has looked and written, where that was asked for.
+    `eras` are the versions of its guide that the case has followed, in order; `newer` is the one published last, where
+    it came after the one that it follows, for a case that is looked at by itself.
     """
 
     number: str
@@ -53,7 +57,9 @@ class CaseView(Struct, frozen=True, kw_only=True):
     linked: Mapping[str, str] = field(default_factory=dict)
     mark: str = ""
     untold: frozenset[str] = frozenset()
+    traces: tuple[Trace, ...] = ()
     eras: tuple[Era, ...] = ()
+    newer: str | None = None
 
 
 def case(world: World, number: str) -> CaseView | Missing | Ambiguous:
@@ -65,7 +71,8 @@ def case(world: World, number: str) -> CaseView | Missing | Ambiguous:
     if view is None:
         return Missing(number)
     look(world, (found.row.case_id,), ground=view.ground, categories=view.categories)
-    return view
+    later = newer(publications(world.store, view.state.guideline), view.state.guideline_hash)
+    return replace(view, newer=later.version if later else None)
 
 
 def view_of(world: World, found: Found) -> CaseView | None:
@@ -92,7 +99,7 @@ def view_of(world: World, found: Found) -> CaseView | None:
         reads_only=not allowed(world, found, act=Act.APPEND).allowed,
         linked=linked(world, mine.state),
         mark=world.store.mark(),
-        untold=resting(history.events, process=process),
+        untold=resting(history.events, process=history.telling),
     )
 
 
@@ -138,6 +145,14 @@ def my_turns(found: Found, person: Person) -> tuple[Turn, ...]:
     """Return what waits for a person in a case, by the row: an offer, a step, a measure to answer for."""
     handle = person.handle.casefold()
     return tuple(one for one in found.text.turns or () if one.who == person.id or one.who.casefold() == handle)
+
+
+def newer_versions(world: World, found: Iterable[Found]) -> dict[str, str]:
+    """Return the newer version that was published for each case that follows an older one, by the case's number."""
+    cases = [one for one in found if one.text.digest and one.row.status == CaseStatus.OPEN.value]
+    published = {name: publications(world.store, name) for name in dict.fromkeys(one.text.guideline for one in cases)}
+    later = ((one, newer(published[one.text.guideline], one.text.digest)) for one in cases)
+    return {str(one.row.number): version.version for one, version in later if version}
 
 
 def every_case(world: World, *, closed: bool = False) -> tuple[Found, ...]:

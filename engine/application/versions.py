@@ -102,6 +102,15 @@ def copy_named(store: Store, *, name: str) -> StoredGuideline | NoVersion:
     return chosen[-1]
 
 
+def newer(published: tuple[Publication, ...], digest: str) -> Publication | None:
+    """Return the version that was published last, if it came after the one with this digest.
+
+    One that never was published counts as before all others.
+    """
+    place = next((place for place, one in enumerate(published) if one.digest == digest), -1)
+    return published[-1] if place < len(published) - 1 else None
+
+
 def newest(store: Store, guideline: str) -> Publication | None:
     """Return the version of a guide that was published last."""
     return next(iter(reversed(publications(store, guideline))), None)

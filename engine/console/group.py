@@ -19,7 +19,7 @@ EVERYDAY = (
     "overfor", "avslutt", "gjenapne", "angre",
 )
 # fmt: on
-KEEPING = ("veileder", "tilgang", "innsyn", "lager", "doktor", "oppsett", "fullforing", "hjelp")
+KEEPING = ("veileder", "flytt", "tilgang", "innsyn", "lager", "doktor", "oppsett", "fullforing", "hjelp")
 MY_DAY = "min_dag"
 
 ALIASES = {
@@ -38,6 +38,7 @@ ALIASES = {
     "close": "avslutt",
     "gjenåpne": "gjenapne",
     "undo": "angre",
+    "migrate": "flytt",
     "guideline": "veileder",
     "explain": "forklar",
     "find": "finn",

@@ -1,12 +1,16 @@
 """`bti liste`: the cases that I take part in, or for a leader those of the unit."""
 
+from collections.abc import Iterator, Mapping
+
 from engine.application import queries
+from engine.application.finding import Found
 from engine.console import codes
 from engine.console.finish import mark_practice, short_number
 from engine.console.localised import command as make
 from engine.console.localised import option
 from engine.console.options import json_option
-from engine.console.render.lists import list_data, show_list, show_unit, unit_data, where_to_begin
+from engine.console.output import Output
+from engine.console.render.lists import list_data, show_list, show_outdated, show_unit, unit_data, where_to_begin
 from engine.console.session import Session, pass_session
 
 
@@ -23,19 +27,26 @@ def command(session: Session, /, *, closed: bool, of_unit: bool, as_json: bool) 
         return _unit(session, closed=closed)
     world = session.world()
     found = queries.every_case(world, closed=closed)
-    people = queries.people(world)
+    people, later = queries.people(world), queries.newer_versions(world, found)
     if as_json:
-        out.data(list_data(found, people, me=world.person))
+        out.data(list_data(found, people, me=world.person, newer=later))
         return codes.DONE
     mark_practice(session)
     if found:
         show_list(found, out=out, people=people, today=world.clock.today())
+        show_outdated(found, later, out=out)
         number = short_number(session, str(found[0].row.number))
-        out.hints((f"bti vis {number}", out.say("hint.show-first")))
+        out.hints((f"bti vis {number}", out.say("hint.show-first")), *_moves(out, found, later))
     else:
         out.note(out.say("list.empty.cases"))
         out.hints(*where_to_begin(out, world.person.roles))
     return codes.DONE
+
+
+def _moves(out: Output, found: tuple[Found, ...], newer: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Return how to see what it would mean to move the cases that follow an older version."""
+    for guide in dict.fromkeys(one.text.guideline for one in found if str(one.row.number) in newer):
+        yield out.given.typed(f"bti flytt --alle --til {guide} --vis-bare"), out.say("hint.move-all-try")
 
 
 def _unit(session: Session, *, closed: bool) -> int:

@@ -19,7 +19,15 @@ from engine.guideline.labels import lowered
 from engine.guideline.registry import Ending
 from engine.i18n import date_short
 
-_ELSEWHERE = ("alias", "step", "tracks", "checklist", "kept-out", "moved-due")  # what stands above on the same screen
+_ELSEWHERE = (
+    "alias",
+    "step",
+    "tracks",
+    "checklist",
+    "kept-out",
+    "moved-due",
+    "version",
+)  # what stands above on the same screen
 _NO_BREAK = "\u00a0"
 _CONDITIONS = ("hvis ", "viss ", "dersom ", "når ", "om ")  # words a guide may begin its rule with itself
 
@@ -43,12 +51,23 @@ def show_case(view: CaseView, page: Page) -> None:
     known = [
         row for row in aspects(view.state, page) if row[0] not in {page.say(f"aspect.{name}") for name in _ELSEWHERE}
     ]
+    known += _followed(view, page)
     known += remembered(view.state, page) if view.state.status is CaseStatus.OPEN else ()
     if known:
         out.line()
         out.line(page.say("case.known"))
         out.fields(known)
     show_safety(page, is_open=view.state.status is CaseStatus.OPEN)
+
+
+def _followed(view: CaseView, page: Page) -> list[tuple[str, str]]:
+    """Return which version of its guide a case follows, where that is not the only one there is."""
+    version = view.state.guideline_version
+    if view.newer:
+        command = page.command("flytt", "--vis-bare")
+        told = page.say("case.version-newer", version=version, newer=view.newer, command=command)
+        return [(page.say("aspect.version"), told)]
+    return [(page.say("aspect.version"), version)] if len(view.eras) > 1 else []
 
 
 def show_ending(state: CaseState, page: Page) -> None:

@@ -46,7 +46,7 @@ def case_data(view: CaseView, page: Page, *, hints: Sequence[Hint] = ()) -> Data
     return {
         "number": view.number,
         "guideline": state.guideline,
-        "guideline_version": state.guideline_version,
+        "newer_version": view.newer,
         **about_data(state, page.today),
         "opened_on": state.opened_on,
         "variant": state.variant,
@@ -72,6 +72,7 @@ def snapshot(state: CaseState, page: Page) -> Data:
     """Return what can change in a case."""
     return {
         "alias": state.alias,
+        "guideline_version": state.guideline_version,
         "status": state.status.value,
         "ending": state.ending,
         "reopened_from": state.reopened_from,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from engine.application.finding import Found
 from engine.application.ports import Person, Row
@@ -152,17 +153,31 @@ def due_cell(one: Found, *, out: Output, today: date) -> str:
     return out.say(code, date=date_short(due, out.language, year=due.year != today.year), distance=distance)
 
 
-def list_data(found: Sequence[Found], people: Mapping[str, Person], *, me: Person) -> list[dict[str, object]]:
+def show_outdated(found: Sequence[Found], newer: Mapping[str, str], *, out: Output) -> None:
+    """Write which cases follow an older version of their guide than the one that was published last."""
+    for one in found:
+        if version := newer.get(str(one.row.number)):
+            number, guide = str(one.row.number), one.text.guideline
+            out.note(out.say("list.outdated", number=number, guide=guide, version=one.text.version, newer=version))
+
+
+def list_data(
+    found: Sequence[Found], people: Mapping[str, Person], *, me: Person, newer: Mapping[str, str] = MappingProxyType({})
+) -> list[dict[str, object]]:
     """Return a list of cases for `--json`; `waits_for_me` is what waits for whoever asks.
 
     `consent_ends` is the first day that a consent runs out which no other has made needless. `asked_on` is the day
-    since which advice is waited for, and `rests_since` that since which the case rests.
+    since which advice is waited for, and `rests_since` that since which the case rests. `newer_version` is the one that
+    was published last, where the case follows an older one.
     """
     return [
         {
             "number": one.row.number,
             "status": one.row.status,
             "alias": one.text.alias,
+            "guideline": one.text.guideline or None,
+            "guideline_version": one.text.version or None,
+            "newer_version": newer.get(str(one.row.number)),
             "level": one.row.level,
             "step_title": one.text.step_title,
             "coordinator": _handle(one, people),
