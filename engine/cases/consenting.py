@@ -73,10 +73,24 @@ def kind_for(
     return held or (kinds[0] if len(kinds) == 1 else None)
 
 
+def kind_given(
+    typed: str | None, asking: Asking, *, process: Process, scopes: tuple[str, ...] = ()
+) -> ConsentType | Refused | None:
+    """Return the kind of a yes: as in `kind_for`, else the only one that is for what the step asks, or for cooperation.
+
+    A yes of which nobody says what it is for is one to cooperation, so who gives that goes by its kind.
+    """
+    kind = kind_for(typed, asking, process=process, scopes=scopes)
+    if kind is not None or scopes:
+        return kind
+    step = step_at(asking, process)
+    return kind_holding((step.consent_for if step else ()) or (COOPERATION,), process)
+
+
 def _give(
     command: cmd.GiveConsent, services: tuple[str, ...], *, asking: Asking, process: Process, context: Context
 ) -> Decision:
-    kind = kind_for(command.consent_type, asking, process=process, scopes=command.scopes)
+    kind = kind_given(command.consent_type, asking, process=process, scopes=command.scopes)
     if isinstance(kind, Refused):
         return kind
     step = step_at(asking, process)

@@ -9,7 +9,7 @@ from engine.cases.ages import OLDEST
 from engine.cases.answering import ages_then, goes_by_age, rule_for, who_must
 from engine.cases.commands import GiveConsent, RefuseConsent, RenewConsent, WithdrawConsent
 from engine.cases.conditions import Asking
-from engine.cases.consenting import kind_for
+from engine.cases.consenting import kind_for, kind_given
 from engine.cases.refusals import Refused
 from engine.cases.renewing import kind_renewed, wants_end
 from engine.console.options import Call
@@ -92,7 +92,8 @@ def _kind(call: Call, answer: _Answer, *, view: CaseView) -> ConsentType | None:
     asking = Asking(view.state, view.today, _track(call, view))
     if isinstance(answer, RenewConsent):
         return kind_renewed(answer, asking, process=view.process)
-    kind = kind_for(answer.consent_type, asking, process=view.process, scopes=answer.scopes)
+    find = kind_given if isinstance(answer, GiveConsent) else kind_for
+    kind = find(answer.consent_type, asking, process=view.process, scopes=answer.scopes)
     return None if isinstance(kind, Refused) else kind
 
 

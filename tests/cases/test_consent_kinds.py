@@ -154,7 +154,15 @@ def test_without_a_kind_the_only_one_of_the_guide_is_meant() -> None:
     one = replace(WHOLE_GUIDE, consent_types=WHOLE_GUIDE.consent_types[:1])
     walk = Walk(process=compile_process(one, "one")).do(cmd.OpenCase(alias="x", variant="skole"))
     assert walk.do(replace(YES, consent_type=None)).state.consents[0].consent_type == "samarbeid"
-    assert opened().do(replace(YES, consent_type=None)).state.consents[0].consent_type is None
+
+
+def test_without_a_kind_it_is_the_only_one_that_is_for_cooperation_and_goes_by_its_rules() -> None:
+    assert opened().do(replace(YES, consent_type=None)).state.consents[0].consent_type == "samarbeid"
+    assert opened().refused(replace(YES, consent_type=None, age=17)).code == "consent-not-by"
+    both = replace(WHOLE_GUIDE.consent_types[1], scopes=("samarbeid", "stafettlogg"))
+    two = replace(WHOLE_GUIDE, consent_types=(WHOLE_GUIDE.consent_types[0], both))
+    walk = Walk(process=compile_process(two, "two")).do(cmd.OpenCase(alias="x", variant="skole"))
+    assert walk.do(replace(YES, consent_type=None)).state.consents[0].consent_type is None
 
 
 def test_a_withdrawal_leads_where_the_kind_says_when_nothing_is_left_of_it() -> None:

@@ -3,7 +3,7 @@
 from engine.cases.ages import OF_AGE, Ages
 from engine.cases.answering import ages_then, goes_by_age, rule_for, who_must
 from engine.cases.conditions import Asking
-from engine.cases.consenting import kind_for
+from engine.cases.consenting import kind_for, kind_given
 from engine.cases.describing import for_grown_ups
 from engine.cases.refusals import Reason, Refused
 from engine.cases.vocabulary import SubjectKind
@@ -71,11 +71,13 @@ def _kind(reason: Reason, guide: Guide) -> ConsentType | None:
 
 
 def _only(guide: Guide) -> ConsentType | None:
-    """Return the kind that a consent is of where nothing else is said: the step's, or the guide's only one."""
-    kinds, step = guide.page.process.guideline.consent_types, guide.agenda.step
-    if step and step.consent_type:
-        return next((kind for kind in kinds if kind.id == step.consent_type), None)
-    return kinds[0] if len(kinds) == 1 else None
+    """Return the kind that a consent is of where nothing else is said."""
+    kind = kind_given(None, _asking(guide), process=guide.page.process)
+    return None if isinstance(kind, Refused) else kind
+
+
+def _asking(guide: Guide) -> Asking:
+    return Asking(guide.state, guide.page.today, guide.track.id if guide.track else MAIN)
 
 
 def _rule(kind: ConsentType | None, guide: Guide) -> AgeRule | None:
@@ -124,8 +126,8 @@ def _person(role_id: str, guide: Guide) -> str:
 
 def _who_must(again: tuple[str, ...], reason: Reason, *, guide: Guide) -> tuple[str, ...]:
     """Return the roles of all who must answer: by the rule of the kind and the age, else as the refusal names them."""
-    asking = Asking(guide.state, guide.page.today, guide.track.id if guide.track else MAIN)
-    kind = kind_for(_value(again, "--type"), asking, process=guide.page.process)
+    asking, is_no = _asking(guide), bool({"--nei", "--trekk"} & set(again))
+    kind = (kind_for if is_no else kind_given)(_value(again, "--type"), asking, process=guide.page.process)
     told = _value(again, "--alder")
     age = int(told) if told and told.isdecimal() else None
     rule = rule_for(kind, ages_then(guide.state, asking.today, age=age)) if not isinstance(kind, Refused) else None
