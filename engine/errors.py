@@ -167,6 +167,12 @@ class BackupUnusable(StoreError):
     message = "backup-unusable"
 
 
+class PackageMissing(StoreError):
+    """There is no archive package in a folder, or the one that was just written cannot be read back."""
+
+    message = "package-missing"
+
+
 class EventReused(StoreError):
     """An event id came again in the same case."""
 

@@ -19,7 +19,20 @@ EVERYDAY = (
     "overfor", "avslutt", "gjenapne", "angre",
 )
 # fmt: on
-KEEPING = ("veileder", "flytt", "tilgang", "innsyn", "lager", "doktor", "oppsett", "fullforing", "hjelp")
+KEEPING = (
+    "veileder",
+    "flytt",
+    "tilgang",
+    "innsyn",
+    "arkiver",
+    "sperr",
+    "slett",
+    "lager",
+    "doktor",
+    "oppsett",
+    "fullforing",
+    "hjelp",
+)
 MY_DAY = "min_dag"
 
 ALIASES = {
@@ -50,6 +63,9 @@ ALIASES = {
     "completion": "fullforing",
     "access": "tilgang",
     "insight": "innsyn",
+    "archive": "arkiver",
+    "restrict": "sperr",
+    "erase": "slett",
     "store": "lager",
     "doctor": "doktor",
     "fullføring": "fullforing",

@@ -11,6 +11,7 @@ from engine.console.output import Output
 if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` shall not pay
     from collections.abc import Mapping, Sequence
 
+    from engine.application.archiving import Packages
     from engine.application.deadlines import Term
     from engine.application.own_template import Order, OwnTemplate, TemplateFault
     from engine.application.ports import Shelf
@@ -26,8 +27,8 @@ class Documents(Protocol):
         """Return the names of the documents."""
         ...
 
-    def formats(self) -> tuple[str, ...]:
-        """Return the formats they can be made in."""
+    def formats(self, document: str) -> tuple[str, ...]:
+        """Return the formats that one of them can be made in."""
         ...
 
     def render(
@@ -95,6 +96,10 @@ class Wiring(Protocol):
 
     def calendar(self, terms: "Sequence[Term]", *, language: str, now: datetime, practice: bool) -> bytes:
         """Return deadlines as a file for calendar programs."""
+        ...
+
+    def packages(self) -> "Packages":
+        """Return what writes archive packages and looks through them."""
         ...
 
     def language(self) -> str | None:

@@ -102,13 +102,22 @@ def restore(session: Session, /, folder: Path, *, replace: bool, accept_older: b
     put = keeper.restore(folder.expanduser().absolute(), replace=replace, accept_older=accept_older)
     if as_json:
         output.data(
-            {"store": put.path, "receipt": put.mark, "cases": put.cases, "kept": put.kept, "replaced": put.replaced}
+            {
+                "store": put.path,
+                "receipt": put.mark,
+                "cases": put.cases,
+                "kept": put.kept,
+                "replaced": put.replaced,
+                "erased": put.erased,
+            }
         )
         return codes.DONE
     output.line(session.say("restored-store" if put.from_store else "restored"))
     output.fields(_restored_rows(session, put))
     if put.lost is not None:
         output.paragraph(_lost_text(session, put.lost))
+    if put.erased:
+        output.paragraph(session.say("restored-erased", count=put.erased))
     hints = [("bti lager verifiser", session.say("hint-verify"))]
     if put.kept and put.lost is not None:  # else nobody knows whether the old one is whole
         output.paragraph(session.say("restored-kept"))

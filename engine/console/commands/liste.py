@@ -4,25 +4,32 @@ from collections.abc import Iterator, Mapping
 
 from engine.application import queries
 from engine.application.finding import Found
+from engine.application.life import kept_cases
 from engine.console import codes
 from engine.console.finish import mark_practice, short_number
 from engine.console.localised import command as make
 from engine.console.localised import option
 from engine.console.options import json_option
 from engine.console.output import Output
+from engine.console.render.life import kept_data, show_kept
 from engine.console.render.lists import list_data, show_list, show_outdated, show_unit, unit_data, where_to_begin
 from engine.console.session import Session, pass_session
 
 
 @make("liste")
 @option("--lukkede", "closed", is_flag=True, help="opt.closed")
+@option("--oppbevaring", "keeping", is_flag=True, help="opt.keeping")
 @option("--enhet", "of_unit", is_flag=True, help="opt.of-unit")
 @json_option
 @pass_session
-def command(session: Session, /, *, closed: bool, of_unit: bool, as_json: bool) -> int:
+def command(session: Session, /, *, closed: bool, keeping: bool, of_unit: bool, as_json: bool) -> int:
     """Show a row for each case."""
     out = session.output
     out.json = as_json
+    if keeping and (closed or of_unit):
+        raise session.usage("one-of", flags="--oppbevaring, --lukkede eller --enhet")
+    if keeping:
+        return _kept(session)
     if of_unit:
         return _unit(session, closed=closed)
     world = session.world()
@@ -47,6 +54,21 @@ def _moves(out: Output, found: tuple[Found, ...], newer: Mapping[str, str]) -> I
     """Return how to see what it would mean to move the cases that follow an older version."""
     for guide in dict.fromkeys(one.text.guideline for one in found if str(one.row.number) in newer):
         yield out.given.typed(f"bti flytt --alle --til {guide} --vis-bare"), out.say("hint.move-all-try")
+
+
+def _kept(session: Session) -> int:
+    """Show the closed cases that are mine to keep: what is due with each, and what has been decided of it."""
+    out, world = session.output, session.world()
+    found, today = kept_cases(world), world.clock.today()
+    if out.json:
+        out.data(kept_data(found, today=today))
+        return codes.DONE
+    mark_practice(session)
+    if not found:
+        out.note(out.say("kept.none"))
+        return codes.DONE
+    show_kept(found, out=out, today=today)
+    return codes.DONE
 
 
 def _unit(session: Session, *, closed: bool) -> int:

@@ -12,7 +12,13 @@ from engine.console.reminding import MOST_DAYS, days_ahead, told
 from engine.console.session import Ready, Session, pass_session
 from engine.i18n import LANGUAGES
 
-TASKS = {"leder": "leader", "tilsyn": "auditor", "nodtilgang": "emergency", "systemansvarlig": "system"}
+TASKS = {
+    "leder": "leader",
+    "tilsyn": "auditor",
+    "nodtilgang": "emergency",
+    "arkiv": "archive",
+    "systemansvarlig": "system",
+}
 """What people type for what somebody does whatever the case, and the words of `engine.application.access` for it."""
 NO_TASK = "ingen"
 

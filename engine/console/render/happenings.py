@@ -9,6 +9,7 @@ from engine.cases.vocabulary import NoteKind
 from engine.console.render.bound import bound_to
 from engine.console.render.happenings_consent import CONSENT
 from engine.console.render.happenings_course import COURSE
+from engine.console.render.happenings_life import LIFE
 from engine.console.render.happenings_measures import MEASURES
 from engine.console.render.happenings_meetings import MEETINGS
 from engine.console.render.story import Story, suffixed
@@ -175,6 +176,7 @@ _PHRASES: Mapping[type[ev.EventBody], Callable[[Any, Story], str]] = {
     ev.EmergencyAccessTaken: _opened_in_emergency,
     ev.EmergencyAccessReviewed: _reviewed,
     ev.AddressProtected: _hidden,
+    **LIFE,
     ev.ActUndone: _undone,
     ev.ActRedone: _redone,
 }

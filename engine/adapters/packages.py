@@ -1,0 +1,123 @@
+"""Writes archive packages as folders with a list of checksums, whole or not at all, and looks through them.
+
+The list is of the form that `sha256sum --check` reads, so that a package is verified without this program as well.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from engine.adapters.copies import digest_of
+from engine.adapters.private import make_folder, passing_folder, sync_folder, told_as_store_errors, write_new
+from engine.application.archiving import LookedThrough, PutAway
+from engine.application.upkeep import Finding
+from engine.errors import PackageMissing
+from engine.values import Struct
+
+SUMS = "SHA256SUMS"
+RECORD = "sak.json"
+_MOST_SUMS = 1 << 20  # bytes: a package has a dozen files
+_MOST_FINDINGS = 20
+_DRAFT = ".ny"
+
+
+class _Case(Struct, frozen=True):
+    nummer: str = ""
+
+
+class _Record(Struct, frozen=True):
+    sak: _Case = _Case()
+
+
+def write_package(folder: Path, name: str, files: Mapping[str, bytes]) -> PutAway:
+    """Write files in a new folder with this name below another, with their checksums, and read them back."""
+    with told_as_store_errors():
+        make_folder(folder)
+        with passing_folder(folder / f".{name}.{os.getpid()}{_DRAFT}") as draft:
+            for path, content in files.items():
+                make_folder((draft / path).parent)
+                write_new(draft / path, content)
+            sums = "".join(f"{sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items()))
+            write_new(draft / SUMS, sums.encode())
+            if look_through(draft).findings:
+                raise PackageMissing(path=str(folder), reason="unread")
+            place = _put(draft, folder / name)
+    return PutAway(str(place), sha256(sums.encode()).hexdigest(), len(files))
+
+
+def take_back(put: PutAway) -> None:
+    """Take a package away again."""
+    shutil.rmtree(put.folder, ignore_errors=True)
+
+
+def look_through(folder: Path) -> LookedThrough:
+    """Hold every file in a folder against its list of checksums. Raises `PackageMissing` where there is no list."""
+    listed, digest = _listed(folder)
+    found = dict(_files(folder))
+    findings = [
+        *(_told("archive.gone", path) for path in listed if path not in found),
+        *(_told("archive.unlisted", path) for path in found if path not in listed),
+        *(_told("archive.other", path) for path, sum_ in listed.items() if path in found and _sum(found[path]) != sum_),
+    ]
+    return LookedThrough(
+        folder=str(folder),
+        digest=digest,
+        files=len(listed),
+        number=_number(folder),
+        findings=tuple(findings[:_MOST_FINDINGS]),
+    )
+
+
+def _listed(folder: Path) -> tuple[dict[str, str], str]:
+    """Return the checksum of each file by the list, and that of the list itself."""
+    try:
+        with (folder / SUMS).open("rb") as file:
+            content = file.read(_MOST_SUMS)
+        lines = [line.split("  ", 1) for line in content.decode().splitlines() if line.strip()]
+        return {path: sum_ for sum_, path in lines}, sha256(content).hexdigest()
+    except (OSError, ValueError):
+        raise PackageMissing(path=str(folder)) from None
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folder.rglob("*")):
+        if not path.is_dir() or path.is_symlink():
+            name = path.relative_to(folder).as_posix()
+            if name != SUMS:
+                yield name, path
+
+
+def _sum(path: Path) -> str:
+    """Return the checksum of a file; of what is none, or cannot be read, nothing."""
+    with suppress(OSError):
+        if path.is_file() and not path.is_symlink():
+            return digest_of(path)
+    return ""
+
+
+def _number(folder: Path) -> str:
+    with suppress(OSError, ValueError, msgspec.DecodeError):
+        return msgspec.json.decode((folder / RECORD).read_bytes(), type=_Record).sak.nummer
+    return ""
+
+
+def _told(code: str, path: str) -> Finding:
+    return Finding(code, (("path", path),))
+
+
+def _put(draft: Path, place: Path) -> Path:
+    """Give a package its name; where one has it already, with a number after it."""
+    for folder in (path for path in draft.rglob("*") if path.is_dir()):
+        sync_folder(folder)
+    sync_folder(draft)
+    free, number = place, 2
+    while free.exists():
+        free, number = place.with_name(f"{place.name}-{number}"), number + 1
+    draft.rename(free)
+    sync_folder(free.parent)
+    return free

@@ -1,0 +1,162 @@
+"""Archives a closed case: a package that can be read without this program, written whole, and recorded in the case."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from engine.application.access import Act, Category
+from engine.application.cases import decided
+from engine.application.finding import Found, History, allowed
+from engine.application.keeping import keep
+from engine.application.life import NotDone, open_closed
+from engine.application.ports import Conflict, Look
+from engine.application.queries import CaseView, linked, people
+from engine.application.reading import agenda_for
+from engine.application.upkeep import Finding
+from engine.application.world import World
+from engine.cases import commands as cmd
+from engine.cases.evolve import advance
+from engine.cases.refusals import Refused
+from engine.errors import StoreDamaged
+from engine.values import Struct
+
+
+class Content(Struct, frozen=True, kw_only=True):
+    """What a package is made of: the whole case, what its log says in words, its looks, and the guide it ran by.
+
+    `told` has a sentence for each event. `sources` are the texts of the guide by file name, `compiled` the pinned copy.
+    """
+
+    view: CaseView
+    told: tuple[str, ...]
+    looks: tuple[Look, ...]
+    sources: Mapping[str, str]
+    compiled: bytes
+    at: datetime
+    by: str
+    practice: bool
+
+
+class PutAway(Struct, frozen=True):
+    """A package that was written and read back: its folder, the SHA-256 of its list of checksums, and its files."""
+
+    folder: str
+    digest: str
+    files: int
+
+
+class LookedThrough(Struct, frozen=True, kw_only=True):
+    """What a look through a package found. `number` is the case it says that it is of; empty where it says none."""
+
+    folder: str
+    digest: str
+    files: int
+    number: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+class Packages(Protocol):
+    """Writes packages and looks through them."""
+
+    def put(self, content: Content, folder: Path) -> PutAway:
+        """Write a package in a new folder below this one: whole or not at all, and for its owner alone."""
+        ...
+
+    def take_back(self, put: PutAway) -> None:
+        """Take a package away that could not be recorded."""
+        ...
+
+    def look_through(self, folder: Path) -> LookedThrough:
+        """Hold every file of a package against its list of checksums. Raises `PackageMissing`."""
+        ...
+
+
+class Archived(Struct, frozen=True):
+    """A case that was archived: its number, and the package; none where it was only tried."""
+
+    number: str
+    put: PutAway | None
+
+
+class Making(Struct, frozen=True):
+    """How a package is made: what writes it, where, and what tells the events of a case in words."""
+
+    packages: Packages
+    folder: Path
+    tell: Callable[[CaseView], tuple[str, ...]]
+
+
+def archive(world: World, number: str, *, making: Making, dry_run: bool = False) -> Archived | NotDone:
+    """Write the package of a closed case, and record it. What cannot be recorded is taken away again."""
+    opened = open_closed(world, number, act=Act.ARCHIVE)
+    if not isinstance(opened, tuple):
+        return opened
+    found, history = opened
+    tried = decided(world, history, command=cmd.ArchiveCase(digest="", files=0))
+    if isinstance(tried, Refused):
+        return tried
+    if dry_run:
+        return Archived(str(found.row.number), None)
+    packages = making.packages
+    put = packages.put(_content(world, found, history, tell=making.tell), making.folder)
+    try:
+        kept = _recorded(world, history, put=put)
+    except BaseException:
+        packages.take_back(put)
+        raise
+    if isinstance(kept, Conflict | Refused):
+        packages.take_back(put)
+        return kept
+    return Archived(str(found.row.number), put)
+
+
+def recorded_digest(world: World, number: str) -> str | None:
+    """Return the digest of the last package of a case; None where none was made, or the person may not know."""
+    opened = open_closed(world, number, act=Act.ARCHIVE)
+    archived = opened[1].state.archived if isinstance(opened, tuple) else None
+    return archived.digest if archived else None
+
+
+def _recorded(world: World, history: History, *, put: PutAway) -> Conflict | Refused | None:
+    written = decided(world, history, command=cmd.ArchiveCase(digest=put.digest, files=put.files))
+    if isinstance(written, Refused):
+        return written
+    after = advance(history.state, written, earlier=history.events)
+    kept = keep(world, written, after=after, process=history.process)
+    return kept if isinstance(kept, Conflict) else None
+
+
+def _content(world: World, found: Found, history: History, *, tell: Callable[[CaseView], tuple[str, ...]]) -> Content:
+    copy = world.store.pinned(history.state.guideline_hash)
+    if copy is None:
+        raise StoreDamaged
+    view = _whole(world, found, history)
+    return Content(
+        view=view,
+        told=tell(view),
+        looks=world.log.looks(found.row.case_id),
+        sources=world.codec.sources(copy.content),
+        compiled=copy.content,
+        at=world.clock.now(),
+        by=world.person.handle,
+        practice=world.practice,
+    )
+
+
+def _whole(world: World, found: Found, history: History) -> CaseView:
+    """Return the whole case, every part of it: it is archived as it is."""
+    return CaseView(
+        number=str(found.row.number),
+        state=history.state,
+        process=history.process,
+        agenda=agenda_for(world, found, whole=history.state, process=history.process),
+        events=history.events,
+        people=people(world),
+        today=world.clock.today(),
+        categories=(Category.COMMON, Category.SERVICE, Category.SHIELDED),
+        ground=allowed(world, found, act=Act.ARCHIVE).reason,
+        reads_only=True,
+        linked=linked(world, history.state),
+        mark=world.store.mark(),
+    )

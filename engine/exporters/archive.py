@@ -1,0 +1,129 @@
+"""The files of an archive package: the case as JSON, its papers, the guide it ran by, and how all of it is read.
+
+Whoever opens it in thirty years has neither this program nor its documents: names are plain, and nothing is encoded
+but as UTF-8 text.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from engine.application.archiving import Content
+from engine.application.ports import Look
+from engine.cases.agenda import title_of
+from engine.cases.events import NAMES, Event, MeetingHeld, compartment_of
+from engine.exporters.documents import render
+from engine.guideline.process import Process
+from engine.i18n import text
+from engine.values import fields
+
+FORMAT = "bti-arkiv-1"
+RECORD, READ_ME = "sak.json", "LES-MEG.txt"
+
+
+def files_of(content: Content) -> dict[str, bytes]:
+    """Return the files of a package, by their names in it."""
+    language = content.view.process.guideline.head.language.value
+    written = {
+        READ_ME: text("archive.read-me", language, number=content.view.number).encode() + b"\n",
+        RECORD: _as_json(_record(content)),
+        "veileder/veileder.json": content.compiled,
+    }
+    for number, (name, source) in enumerate(sorted(content.sources.items()), start=1):
+        written[f"veileder/kilde-{number}{_suffix(name)}"] = source.encode()
+    return written | dict(_papers(content, language))
+
+
+def _papers(content: Content, language: str) -> Iterator[tuple[str, bytes]]:
+    """Give the documents that say what has been, each as text and as HTML."""
+    held = any(isinstance(event.body, MeetingHeld) for event in content.view.events)
+    for document in ("stafettlogg", *(("referat",) if held else ())):
+        for form, suffix in (("text", "txt"), ("html", "html")):
+            written = render(content.view, document, format=form, language=language, practice=content.practice)
+            yield f"papirer/{document}.{suffix}", written.encode()
+
+
+def _record(content: Content) -> dict[str, Any]:
+    view, state, head = content.view, content.view.state, content.view.process.guideline.head
+    named = {one for event in view.events for one in _actors(event)} | {one.by for one in content.looks}
+    names = {person.id: person for person in view.people.values() if person.id in named | state.participants}
+    return {
+        "format": FORMAT,
+        "laget": content.at,
+        "laget_av": content.by,
+        "kvittering": view.mark,
+        "ovelse": content.practice,
+        "sak": {
+            "nummer": view.number,
+            "alias": state.alias,
+            "enhet": state.unit,
+            "apnet": state.opened_on,
+            "avsluttet": state.standing.since,
+            "avslutning": state.ending,
+            "adressesperre": state.address_protected,
+        },
+        "veileder": {
+            "id": head.id,
+            "tittel": head.title,
+            "versjon": head.version,
+            "sha256": state.guideline_hash,
+            "kilder": sorted(content.sources),
+        },
+        "personer": {one.id: {"navn": one.handle, "stilling": one.title, "enhet": one.unit} for one in names.values()},
+        "hendelser": [
+            _event(event, told, process=view.process) for event, told in zip(view.events, content.told, strict=True)
+        ],
+        "oppslag": [_look(one) for one in content.looks],
+    }
+
+
+def _event(event: Event, told: str, *, process: Process) -> dict[str, Any]:
+    name, version = NAMES[type(event.body)]
+    return {
+        "nummer": event.seq,
+        "dag": event.happened_on,
+        "skrevet": event.recorded_at,
+        "av": event.by,
+        "pa_vegne_av": event.on_behalf_of,
+        "rolle": event.in_role,
+        "enhet": event.unit,
+        "del": compartment_of(type(event.body)).value,
+        "slag": name,
+        "slag_versjon": version,
+        "med_ord": told,
+        "spor": event.track,
+        "steg": title_of(event.step, process) if event.step else None,
+        "fra": event.moved_from,
+        "til": event.moved_to,
+        "innhold": {one.name: getattr(event.body, one.name) for one in fields(event.body)},
+        "id": event.event_id,
+        "kommando": event.command_id,
+    }
+
+
+def _actors(event: Event) -> tuple[str, ...]:
+    """Return the values of an event that may be the id of a person."""
+    values = (getattr(event.body, one.name) for one in fields(event.body))
+    return (event.by, event.on_behalf_of or "", *(value for value in values if isinstance(value, str)))
+
+
+def _look(one: Look) -> dict[str, Any]:
+    return {
+        "tidspunkt": one.at,
+        "av": one.by,
+        "grunn": one.ground,
+        "deler": one.categories,
+        "kanal": one.channel,
+        "begrunnelse": one.reason,
+    }
+
+
+def _as_json(content: Mapping[str, Any]) -> bytes:
+    plain = msgspec.to_builtins(content, builtin_types=())
+    return msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n"
+
+
+def _suffix(name: str) -> str:
+    end = name.rpartition(".")[2]
+    return f".{end}" if end in {"yaml", "yml"} else ".txt"
