@@ -5,11 +5,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from engine.application.access import Act, Category, Standing, may
-from engine.application.finding import Ambiguous, Missing, allowed, find, roles_of
+from engine.application.finding import Ambiguous, Missing, allowed, find, history_of, roles_of
 from engine.application.looking import look
 from engine.application.ports import Look, Record
 from engine.application.reading import CATEGORIES
 from engine.application.world import World
+from engine.cases.guardians import resting
 from engine.cases.refusals import Refused, refuse
 from engine.values import Struct
 
@@ -57,7 +58,8 @@ class Looked(Struct, frozen=True, kw_only=True):
 def insight(world: World, number: str, *, for_citizen: bool = False) -> Insight | Refused | Missing | Ambiguous:
     """Return who has looked at a case and written in it.
 
-    What is made for the citizen leaves out all that would tell that there is a shielded part, and what somebody typed.
+    What is made for the citizen leaves out all that would tell that there is a shielded part, and what somebody typed;
+    while somebody is kept out of the case nothing is made.
     Whoever can read the case is told whom the log is for; for all others who may not read it there is no such case.
     """
     found = find(world, number, Act.READ_LOG)
@@ -65,10 +67,26 @@ def insight(world: World, number: str, *, for_citizen: bool = False) -> Insight 
         return found if isinstance(find(world, number), Missing | Ambiguous) else refuse("not-overseer")
     case_id = found.row.case_id
     look(world, (case_id,), ground=allowed(world, found, act=Act.READ_LOG).reason, categories=(Category.LOG,))
+    if not for_citizen:
+        return Insight(str(found.row.number), _traces(world, case_id))
+    history = history_of(world, found)
+    if history and history.state.shielded:
+        return refuse("no-copy-now")
+    without = resting(history.events, process=history.telling) if history else frozenset()
+    return Insight(str(found.row.number), traces_of(world, case_id, without=without))
+
+
+def traces_of(world: World, case_id: str, *, without: frozenset[str]) -> tuple[Trace, ...]:
+    """Return who has looked and written as the citizen may see it, without what tells of the events named."""
+    traces = (_for_citizen(trace) for trace in _traces(world, case_id, without=without))
+    return tuple(trace for trace in traces if trace)
+
+
+def _traces(world: World, case_id: str, *, without: frozenset[str] = frozenset()) -> tuple[Trace, ...]:
+    """Return who has looked and written, oldest first."""
     looked = (_looked(one) for one in world.log.looks(case_id))
-    traces = sorted((*looked, *_written(world.store.records(case_id))), key=lambda trace: trace.at)
-    shown = (_for_citizen(trace) for trace in traces) if for_citizen else iter(traces)
-    return Insight(str(found.row.number), tuple(trace for trace in shown if trace))
+    records = (record for record in world.store.records(case_id) if record.event_id not in without)
+    return tuple(sorted((*looked, *_written(records)), key=lambda trace: trace.at))
 
 
 def whole_log(world: World) -> tuple[Looked, ...] | None:

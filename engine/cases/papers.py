@@ -4,12 +4,16 @@ from datetime import date
 
 from engine.cases.answering import ages_then, rule_for
 from engine.cases.consents import LOG, declined
+from engine.cases.naming import name_of
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseState
 from engine.guideline.gates import kept_out_by
 from engine.guideline.meetings import minutes_of
 from engine.guideline.process import Gate, Need, Process
 from engine.guideline.registry import AgeRule, Log
+
+FOR_FAMILY = "stafettlogg-til-foresatte"
+"""The copy of the log that the family gets."""
 
 
 def hindrance(document: str, state: CaseState, *, process: Process, today: date) -> Refused | None:
@@ -21,6 +25,11 @@ def hindrance(document: str, state: CaseState, *, process: Process, today: date)
             reason = _kept_out(_givers(state, process, today=today), state, process=process)
         case "innkalling":
             reason = None  # it names nobody who is kept out, and goes to those it names
+        case "innsyn":
+            reason = _anybody_kept_out(state, process)
+        case _ if document == FOR_FAMILY:
+            log = _of_log(process.guideline.log or Log(), state, process=process, today=today)
+            reason = _anybody_kept_out(state, process) or log
         case _:
             reason = _kept_out(_readers(state, process), state, process=process)
     return Refused((reason,), wanted=document) if reason else None
@@ -55,6 +64,14 @@ def _readers(state: CaseState, process: Process) -> frozenset[str]:
     steps = (process.steps.get(standing.state) for standing in state.tracks.values())
     minutes = (minutes_of(step, process.guideline) for step in steps if step)
     return frozenset(role for one in minutes if one for role in one.to)
+
+
+def _anybody_kept_out(state: CaseState, process: Process) -> Reason | None:
+    """Return why nothing is written for the family: somebody is kept out, by a rule of this version or an earlier."""
+    if not state.kept_out:
+        return None
+    forgotten = Reason(Need.NOT_SHIELDED.value, (("subject", name_of(min(state.kept_out), process)),))
+    return _kept_out(state.kept_out, state, process=process) or forgotten
 
 
 def _kept_out(faced: frozenset[str], state: CaseState, *, process: Process) -> Reason | None:

@@ -4,7 +4,7 @@ The names of the documents stand here, so that a list of them costs no template 
 """
 
 FOR_FAMILY = "stafettlogg-til-foresatte"
-DOCUMENTS = ("samtykke", "innkalling", "referat", "stafettlogg", FOR_FAMILY)
+DOCUMENTS = ("samtykke", "innkalling", "referat", "stafettlogg", FOR_FAMILY, "innsyn")
 FORMATS = ("text", "html", "markdown", "json")
 _FORMS = ("text", "html", "json")
 

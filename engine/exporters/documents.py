@@ -14,6 +14,8 @@ from markupsafe import Markup
 from engine.application.queries import CaseView
 from engine.exporters import FOR_FAMILY, formats_of
 from engine.exporters.as_data import as_json
+from engine.exporters.citizen import insight_paper
+from engine.exporters.citizen_sections import insight_sections
 from engine.exporters.gathering import consent_paper, head, minutes_paper
 from engine.exporters.harmless import in_markdown, paragraphs, visible, wrapped
 from engine.exporters.inviting import invitation_paper
@@ -22,26 +24,30 @@ from engine.exporters.log import family_paper, log_paper
 from engine.exporters.log_sections import log_sections
 from engine.exporters.log_work import gathered, measures
 from engine.exporters.names import Names
-from engine.exporters.papers import Head, LogPaper, MinutesPaper, Paper
+from engine.exporters.papers import Head, InsightPaper, LogPaper, MinutesPaper, Paper
 from engine.exporters.phrases import Phrases
 from engine.exporters.sections import Section
 from engine.i18n import text
-from engine.values import fields
+from engine.values import fields, replace
 
 WIDTH = 80
 
-_GATHER: Mapping[str, Callable[[Shared, Head], Paper]] = {
-    "samtykke": consent_paper,
-    "innkalling": invitation_paper,
-    "referat": minutes_paper,
-    FOR_FAMILY: family_paper,
+_GATHER: Mapping[str, Callable[[Shared, Head, CaseView], Paper]] = {
+    "samtykke": lambda case, top, _: consent_paper(case, top),
+    "innkalling": lambda case, top, _: invitation_paper(case, top),
+    "referat": lambda case, top, _: minutes_paper(case, top),
+    "stafettlogg": lambda case, top, view: log_paper(case, top, view=view),
+    FOR_FAMILY: lambda case, top, _: family_paper(case, top),
+    "innsyn": lambda case, top, view: insight_paper(case, top, view=view),
 }
+_OF_THE_FAMILY = (FOR_FAMILY, "innsyn")
 _TEMPLATES = {
     "samtykke": "consent",
     "innkalling": "invitation",
     "referat": "minutes",
     "stafettlogg": "log",
     FOR_FAMILY: "log",
+    "innsyn": "insight",
 }
 _SUFFIXES = {"text": "txt", "html": "html", "markdown": "md"}
 
@@ -81,6 +87,8 @@ def _sections(paper: Paper, phrases: Phrases) -> tuple[Section, ...]:
     match paper:
         case LogPaper():
             return log_sections(paper, phrases)
+        case InsightPaper():
+            return insight_sections(paper, phrases)
         case MinutesPaper(meeting=meeting):
             work = measures(paper.measures, phrases)
             return (work, gathered(meeting, phrases)) if meeting else (work,)
@@ -97,9 +105,11 @@ def gather(view: CaseView, document: str, *, language: str, practice: bool) -> P
         holder=text("document.coordinator", language),
         employee=text("title-employee", language),
     )
-    case = for_family(view, names) if document == FOR_FAMILY else shared(view, names)
+    case = for_family(view, names) if document in _OF_THE_FAMILY else shared(view, names)
     top = head(case, view, practice=practice)
-    return log_paper(case, top, view=view) if document == "stafettlogg" else _GATHER[document](case, top)
+    if document in _OF_THE_FAMILY:
+        top = replace(top, receipt="")  # it counts all that is written, also what they are not told
+    return _GATHER[document](case, top, view)
 
 
 def environment(language: str, *, finish: Callable[[object], object] | None = None) -> Environment:

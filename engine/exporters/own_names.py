@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 
 from engine.exporters import FOR_FAMILY
 from engine.exporters.paper_lines import DeniedLine, GivenLine
-from engine.exporters.papers import ConsentPaper, InvitationPaper, LogPaper, MinutesPaper
+from engine.exporters.papers import ConsentPaper, InsightPaper, InvitationPaper, LogPaper, MinutesPaper
 from engine.values import Struct, fields
 
 PAPERS: Mapping[str, type[Struct]] = {
@@ -21,6 +21,7 @@ PAPERS: Mapping[str, type[Struct]] = {
     "referat": MinutesPaper,
     "stafettlogg": LogPaper,
     FOR_FAMILY: LogPaper,
+    "innsyn": InsightPaper,
 }
 
 ANSWER = "svar"
@@ -29,12 +30,14 @@ ANSWERS: Mapping[type[Struct], str] = {GivenLine: "ja", DeniedLine: "nei"}
 
 WORDS: Mapping[str, str] = {
     "absent": "ikke_til_stede",
+    "age": "alder",
     "aftermath": "saken_etterpå",
     "agenda": "dagsorden",
     "agreements": "avtaler",
     "alias": "alias",
     "also": "svarer_også_for",
     "answered_on": "svarte",
+    "areas": "deler",
     "became": "ble",
     "bodies": "instanser",
     "by": "av",
@@ -51,6 +54,7 @@ WORDS: Mapping[str, str] = {
     "course": "avsluttet_og_gjenåpnet",
     "covers": "gjelder_nå",
     "decided_by": "bestemt_av",
+    "done": "gjort",
     "due": "frist",
     "effect": "effekt",
     "ended_on": "til",
@@ -59,6 +63,7 @@ WORDS: Mapping[str, str] = {
     "everyone": "alle",
     "expected_effect": "forventet",
     "expires_on": "til",
+    "facts": "kjennetegn",
     "family_asked": "familien_ville",
     "family_wish": "familiens_ønske",
     "for_guardians": "til_foresatte",
@@ -68,6 +73,7 @@ WORDS: Mapping[str, str] = {
     "givers": "hvem_samtykker",
     "goal": "mål",
     "goals": "mål",
+    "ground": "som",
     "guide": "veileder",
     "handovers": "overføringer",
     "happened": "hendt",
@@ -80,6 +86,8 @@ WORDS: Mapping[str, str] = {
     "left_out": "unntatt",
     "level": "nivå",
     "level_title": "nivåtittel",
+    "log": "logg",
+    "looks": "sett_av",
     "measure": "tiltak",
     "measures": "tiltak",
     "meeting": "møte",
@@ -89,6 +97,7 @@ WORDS: Mapping[str, str] = {
     "next_meeting": "neste_møte",
     "next_on": "neste",
     "not_asked_because": "ikke_spurt_fordi",
+    "notes": "notater",
     "number": "nummer",
     "offered_to": "spurt",
     "on": "dato",
@@ -111,6 +120,7 @@ WORDS: Mapping[str, str] = {
     "recipients": "mottakere",
     "replaced_on": "erstattet",
     "responsible": "ansvarlig",
+    "retention": "oppbevaring",
     "role": "rolle",
     "roles": "roller",
     "sent": "sendt",
@@ -140,9 +150,11 @@ WORDS: Mapping[str, str] = {
     "was_on": "fra",
     "weighed": "vurdert",
     "who": "hvem",
+    "with_child": "med_barnet",
     "withdrawn": "trukket",
     "words": "sagt",
     "written_on": "skrevet_ut",
+    "wrote": "skrev",
 }
 
 

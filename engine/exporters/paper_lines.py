@@ -255,3 +255,37 @@ class HolderLine(Struct, frozen=True, kw_only=True):
     since: date
     until: date | None
     words: tuple[HolderWord, ...]
+
+
+class FactLine(Struct, frozen=True, kw_only=True):
+    """A fact about the case that the guide asks for, and what it is here."""
+
+    title: str
+    text: str
+
+
+class DoneLine(Struct, frozen=True, kw_only=True):
+    """A step that was done, and the answer that was chosen there, if one was."""
+
+    on: date
+    step: str
+    chosen: str | None
+
+
+class NoteLine(Struct, frozen=True, kw_only=True):
+    """A note, or what was written of a talk with the child."""
+
+    on: date
+    text: str
+    with_child: bool
+
+
+class LookLine(Struct, frozen=True, kw_only=True):
+    """That somebody looked at the case (on a `ground`) or wrote in it: when, and in which parts of it."""
+
+    on: date
+    clock: str
+    who: str
+    wrote: bool
+    ground: str | None
+    areas: tuple[str, ...]

@@ -11,14 +11,18 @@ from engine.exporters.paper_lines import (
     CalledLine,
     CourseLine,
     DeniedLine,
+    DoneLine,
     DueLine,
     EvaluationLine,
+    FactLine,
     GivenLine,
     GiverLine,
     HandoverLine,
     HolderLine,
+    LookLine,
     MeasureLine,
     MeetingLine,
+    NoteLine,
     PartLine,
     PostponedLine,
     Recipients,
@@ -124,4 +128,21 @@ class LogPaper(Struct, frozen=True, kw_only=True):
     shows: frozenset[LogPart]
 
 
-Paper = ConsentPaper | InvitationPaper | MinutesPaper | LogPaper
+class InsightPaper(Struct, frozen=True, kw_only=True):
+    """The copy for whom the case is about: all that is kept in common, and who has looked at it and written in it.
+
+    `log` has every part, whatever the guide wants in the log. `retention` is how long it is kept, in the guide's words.
+    """
+
+    head: Head
+    subject: SubjectKind | None
+    age: str | None
+    retention: str | None
+    log: LogPaper
+    facts: tuple[FactLine, ...]
+    done: tuple[DoneLine, ...]
+    notes: tuple[NoteLine, ...]
+    looks: tuple[LookLine, ...]
+
+
+Paper = ConsentPaper | InvitationPaper | MinutesPaper | LogPaper | InsightPaper

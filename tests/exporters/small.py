@@ -9,6 +9,7 @@ from engine.cases import events as ev
 from engine.cases.agenda import agenda
 from engine.cases.events import Event, EventBody
 from engine.cases.evolve import fold
+from engine.cases.guardians import resting
 from engine.cases.vocabulary import ConsentForm, Outcome, ResponsibleKind, SubjectKind
 from engine.guideline.compile import compile_process
 from engine.guideline.element import Deadline, Minutes, Participant, Target
@@ -135,6 +136,7 @@ def view(*bodies: EventBody, of: Process | None = None, events: tuple[Event, ...
         events=happened,
         people=PEOPLE,
         today=TODAY,
+        untold=resting(happened, process=followed),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from engine.cases import events as ev
 from engine.cases.vocabulary import SubjectKind
-from engine.exporters import DOCUMENTS, formats_of
+from engine.exporters import DOCUMENTS, FOR_FAMILY, FORMATS, formats_of
 from engine.exporters.documents import render
 from engine.guideline.compile import compile_process
 from engine.guideline.element import Participant
@@ -17,6 +17,7 @@ from engine.values import replace
 from tests.exporters.reading import page, section, text
 from tests.exporters.small import LIVED, opened, process, record, view
 
+FAMILYS = (FOR_FAMILY, "innsyn")
 EVERY = [
     (document, form, language)
     for document in DOCUMENTS
@@ -253,7 +254,7 @@ def test_the_consent_form_says_who_gives_it_at_which_age() -> None:
 MARK = "1042-9f3a1c22"
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", [one for one in DOCUMENTS if one not in FAMILYS])
 @pytest.mark.parametrize("language", Language)
 def test_what_is_printed_ends_with_the_receipt_of_the_store(document: str, language: Language) -> None:
     without = view(*LIVED, of=process(language))
@@ -264,3 +265,9 @@ def test_what_is_printed_ends_with_the_receipt_of_the_store(document: str, langu
     )
     assert "Kvittering" not in text(without, document, language)
     assert "<footer>" not in render(without, document, format="html", language=language, practice=False)
+
+
+@pytest.mark.parametrize("document", FAMILYS)
+def test_what_the_family_gets_has_no_receipt_which_counts_what_they_are_not_told(document: str) -> None:
+    case = replace(view(*LIVED), mark=MARK)
+    assert all(MARK not in render(case, document, format=form, language="nb", practice=False) for form in FORMATS)

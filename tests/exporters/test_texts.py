@@ -20,6 +20,7 @@ BUILT = {
     *(f"turn.{turn}" for turn in (Turn.CHANGED, Turn.CONTINUED, Turn.ENDED)),
     *(f"part.{part}" for part in Part if part is not Part.RESPONSIBLE_KIND),
     *(f"aftermath.{what}" for what in Aftermath),
+    *(f"kind.{subject}" for subject in SubjectKind),
 }
 ASKED = re.compile(
     r"""\bt\(\s*["']([a-z.-]+)["']\s*[,)]"""

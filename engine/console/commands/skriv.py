@@ -1,26 +1,24 @@
-"""`bti skriv`: make a document of the case: consent form, invitation, minutes, stafettlogg."""
+"""`bti skriv`: make a document of the case: consent form, invitation, minutes, stafettlogg, the citizen's copy."""
 
-import os
-from pathlib import PurePath
+from typing import TypedDict, Unpack
 
 import click
 
+from engine.application.citizen import CitizensCopy, citizens_copy
 from engine.application.own_template import Order, OwnTemplate, TemplateFault
 from engine.application.queries import CaseView
-from engine.cases.papers import hindrance
+from engine.cases.papers import FOR_FAMILY, hindrance
 from engine.console import codes
-from engine.console.finish import guide_of, page_of, stopped, view_of
+from engine.console.finish import guide_of, not_found, page_of, stopped, view_of
 from engine.console.localised import argument, option
 from engine.console.options import Call, reading
 from engine.console.own_template import read_template, tell_faults
 from engine.console.render.hints import after_refusal
-from engine.console.render.page import Page, either
+from engine.console.render.page import either
+from engine.console.render.written import CITIZENS, FORMATS, LOG, PLAIN, Written, save, show_written, warn
 from engine.console.session import Session, session_of
-from engine.values import Struct
 
-DOCUMENTS = ("samtykke", "innkalling", "referat", "stafettlogg")
-PLAIN = "tekst"
-FORMATS = {PLAIN: "text", "html": "html"}
+DOCUMENTS = ("samtykke", "innkalling", "referat", LOG, CITIZENS)
 
 
 class _Document(click.Choice[str]):
@@ -34,46 +32,78 @@ class _Document(click.Choice[str]):
         raise session.usage("no-such-document", name=value, names=either(list(DOCUMENTS), session.output))
 
 
+class Said(TypedDict):
+    """What was written on the command line."""
+
+    document: str
+    kind: str | None
+    template: str | None
+    for_family: bool
+    file: str | None
+
+
 @reading("skriv")
 @argument("document", metavar="DOKUMENT", type=_Document(DOCUMENTS))
 @option("--format", "kind", type=click.Choice(list(FORMATS)), help="opt.format")
 @option("--mal", "template", metavar="FIL", help="opt.template")
+@option("--til-foresatte", "for_family", is_flag=True, help="opt.for-family")
 @option("--ut", "file", metavar="FIL", help="opt.out")
-def command(call: Call, *, document: str, kind: str | None, template: str | None, file: str | None) -> int:
+def command(call: Call, /, **said: Unpack[Said]) -> int:
     """Write a document on the screen or to a file that only I can read, where the guide lets it be written now."""
     session = call.session
-    if kind is not None and template is not None:
-        raise session.usage("one-form", first="--mal", second="--format")
+    document = _whole_name(session, said)
+    _require_form(session, document, said)
+    template = said["template"]
     own = read_template(session, template) if template is not None else None
     faults = session.wiring.documents().faults(own, document) if own is not None else ()
     if faults:
         return tell_faults(session, faults, file=own.name if own else "")
-    view = view_of(call)
-    if isinstance(view, int):
-        return view
-    page = page_of(session, view)
-    stop = hindrance(document, view.state, process=view.process, today=view.today)
+    found = _found(call, document)
+    if isinstance(found, int):
+        return found
+    view, page = found.view, page_of(session, found.view)
+    stop = found.refused or hindrance(document, view.state, process=view.process, today=view.today)
     if stop is not None:
         hints = after_refusal(stop, guide_of(view, page), again=())
         return stopped(session, stop, page=page, agenda=view.agenda, hints=hints)
-    text = _written(session, view, document=document, kind=kind or PLAIN, own=own)
+    text = _text(session, view, document=document, kind=said["kind"] or PLAIN, own=own)
     if isinstance(text, TemplateFault):
         return tell_faults(session, (text,), file=own.name if own else "")
-    paper = _Paper(document=document, kind=_kind(kind, own), template=template, text=text, file=file)
-    if file is not None:
-        _save(session, file, text=text)
-    _show(paper, page, number=view.number)
+    made = Written(document=document, kind=_kind(said["kind"], own), template=template, text=text, file=said["file"])
+    if made.file is not None:
+        save(session, made.file, text=text)
+    warn(view, page, document=document)
+    show_written(made, page, number=view.number)
     return codes.DONE
 
 
-class _Paper(Struct, frozen=True, kw_only=True):
-    """A document that was made, and how it was asked for."""
+def _whole_name(session: Session, said: Said) -> str:
+    """Return what a document is called inside the program. Raises a usage error for a copy that there is not."""
+    if said["for_family"] and said["document"] != LOG:
+        raise session.usage("goes-with", flag="--til-foresatte", other=LOG)
+    return FOR_FAMILY if said["for_family"] else said["document"]
 
-    document: str
-    kind: str
-    template: str | None
-    text: str
-    file: str | None
+
+def _require_form(session: Session, document: str, said: Said) -> None:
+    """Raise a usage error for two forms at once, and for one that a document has not."""
+    kind = said["kind"]
+    if kind is None:
+        return
+    if said["template"] is not None:
+        raise session.usage("one-form", first="--mal", second="--format")
+    able = session.wiring.documents().formats(document)
+    if FORMATS[kind] not in able:
+        words = [word for word, name in FORMATS.items() if name in able]
+        raise session.usage("no-such-format", name=kind, document=document, names=either(words, session.output))
+
+
+def _found(call: Call, document: str) -> CitizensCopy | int:
+    """Return the case as a document needs it, or the exit code where it cannot be had."""
+    if document != CITIZENS:
+        view = view_of(call)
+        return view if isinstance(view, int) else CitizensCopy(view)
+    found = citizens_copy(call.session.world(), call.number)
+    return found if isinstance(found, CitizensCopy) else not_found(call.session, found)
 
 
 def _kind(kind: str | None, own: OwnTemplate | None) -> str:
@@ -83,7 +113,7 @@ def _kind(kind: str | None, own: OwnTemplate | None) -> str:
     return kind or PLAIN
 
 
-def _written(
+def _text(
     session: Session, view: CaseView, *, document: str, kind: str, own: OwnTemplate | None
 ) -> str | TemplateFault:
     documents = session.wiring.documents()
@@ -92,34 +122,3 @@ def _written(
     if own is not None:
         return documents.fill(view, Order(document=document, language=language, practice=practice, template=own))
     return documents.render(view, document, format=FORMATS[kind], language=language, practice=practice)
-
-
-def _show(paper: _Paper, page: Page, *, number: str) -> None:
-    out, file = page.out, paper.file
-    if out.json:
-        said = {"document": paper.document, "format": paper.kind, "file": file, "text": None if file else paper.text}
-        out.data({"case": number, **said})
-    elif file is not None:
-        out.note(page.say("done.written-to", file=file))
-    else:
-        for row in paper.text.splitlines():
-            out.line(row)
-        to_file = ("--ut", f"{paper.document}{_suffix(paper)}")
-        how = ("--mal", paper.template) if paper.template is not None else ("--format", "html")
-        out.hints((page.command("skriv", paper.document, *how, *to_file), page.say("hint.print")))
-
-
-def _suffix(paper: _Paper) -> str:
-    """Return what the name of a file ends with. It is made of the document's kind, never of what is in the case."""
-    return PurePath(paper.template).suffix.lower() if paper.template is not None else ".html"
-
-
-def _save(session: Session, file: str, *, text: str) -> None:
-    """Write a document about a case so that others on the machine cannot read it, never through a symbolic link."""
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
-            os.fchmod(descriptor, 0o600)  # a file that was there already may have been open to others
-            opened.write(text)
-    except OSError:
-        raise session.usage("cannot-write", file=file) from None

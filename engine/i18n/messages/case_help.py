@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "opt.ending": "avslutningen, slik veilederen kaller den",
     "opt.family-wish": "familien ønsker at saken avsluttes",
     "opt.redo": "ta tilbake angringen, så det gjelder igjen",
-    "opt.format": "Tekst eller HTML",
+    "opt.format": "tekst eller html; stafettlogg og innsyn også som markdown, alle som json",
+    "opt.for-family": "kopien av stafettloggen som familien får",
     "opt.out": "fil det skrives til (ellers på skjermen)",
 }

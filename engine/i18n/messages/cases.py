@@ -125,6 +125,12 @@ MESSAGES: dict[str, str] = {
     "done.dry-run": "Prøve: ingenting er lagret.",
     "cannot-write": "{file} kunne ikke skrives. Finnes mappen, og har du lov til å skrive der?",
     "done.written-to": "Skrevet til {file}.",
+    "done.not-for-them": "Noen er holdt utenfor saken. Ikke gi dette til dem, og ikke legg det der de kan se det.",
+    "done.read-through.copy": "Les gjennom kopien før du gir den fra deg.",
+    "done.read-through.insight": (
+        "Les gjennom før du gir det fra deg. Notater og samtaler med barnet står i det, og det er bare for den saken "
+        "gjelder eller den som kan be om innsyn på vegne av den."
+    ),
     "close.will": "Dette skjer når saken avsluttes:",
     "close.offer-ends": "Spørsmålet til {who} om å være stafettholder blir stående ubesvart.",
     "close.measures-run": "Tiltak som fortsatt er i gang: {names}.",
@@ -144,6 +150,7 @@ MESSAGES: dict[str, str] = {
     "bad-date": "«{value}» er ingen dato. Skriv den som {day}, {written}, eller i dag, i går, i morgen.",
     "bad-pair": "«{value}» mangler likhetstegn. Skriv {form}.",
     "no-such-number": "Tiltak {number} finnes ikke i saken.",
+    "no-such-format": "«{document}» finnes ikke som {name}. Velg {names}.",
     "no-such-document": "Det finnes ikke noe dokument som heter «{name}». Velg {names}.",
     "role.not-a-user": "{name} er ikke en bruker her, og er skrevet inn som navn.",
     "did-you-mean": "Mente du {name}?",

@@ -128,6 +128,10 @@ MESSAGES: dict[str, str] = {
     "refusal.last-tie": (
         "Da er du ikke lenger med i saken, og kan ikke gjøre det om. Skriv --likevel hvis det skal være slik."
     ),
+    "refusal.no-copy-now": (
+        "Utskriften til innbyggeren kan ikke lages nå. Spør den som koordinerer saken. Loggen for deg selv: uten "
+        "--innbygger."
+    ),
     "refusal.not-overseer": "Loggen for saken er for den som leder enheten, og for den som har tilsyn.",
     "refusal.not-reviewer": "Nødtilgang går stafettholderen gjennom, eller den som leder enheten.",
     "refusal.review-your-own": "Din egen nødtilgang må en annen gå gjennom.",

@@ -1,0 +1,199 @@
+"""Copies for the family: nothing that rests on what is shielded, not by a gap, a number, a count or a date."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from engine.cases import events as ev
+from engine.cases import papers
+from engine.cases.events import Event, EventBody
+from engine.cases.guardians import resting
+from engine.cases.vocabulary import Aftermath, ConsentForm, NoteKind, Outcome, ResponsibleKind
+from engine.exporters import FOR_FAMILY, FORMATS
+from engine.exporters.documents import render
+from engine.guideline.compile import compile_process
+from engine.guideline.element import Target
+from engine.guideline.model import Answer
+from engine.guideline.process import Process
+from engine.guideline.registry import Ending, Recipient, StandingRule
+from engine.guideline.vocabulary import TargetKind, Urgency
+from engine.values import replace
+from tests.exporters.reading import section, text
+from tests.exporters.small import LIVED, MEETING, opened, process, record, view
+
+HIDDEN = "SKJULT"
+SEEN = ev.ConcernSuspected("vold", text=HIDDEN, kept_out=("foresatte",))
+CLEARED = ev.ShieldLifted("barnevern")
+
+
+def measure(name: str, said: str) -> ev.MeasureStarted:
+    return ev.MeasureStarted(name, said, f"{said} mål", "test.laerer", ResponsibleKind.EMPLOYEE, "1")
+
+
+BEFORE: tuple[EventBody, ...] = (
+    *LIVED,
+    ev.MeetingCalled("m1", date(2026, 12, 1), invited=("foresatte",), agenda=("Veien videre",)),
+    measure("t3", "Leksehjelp"),
+)
+DURING: tuple[EventBody, ...] = (
+    ev.CoordinatorOffered("p1", reason=HIDDEN, family_wish=HIDDEN),
+    ev.CoordinatorAccepted("p1", previous="p2"),
+    ev.RoleBound("foresatte", name=HIDDEN),
+    ev.ServiceInvolved("andre", HIDDEN),
+    ev.ConsentGiven("s9", HIDDEN, ("ppt",), form=ConsentForm.ORAL),
+    measure("t9", HIDDEN),
+    ev.MeasureChanged("t3", goal=HIDDEN, reason=HIDDEN),
+    ev.MeasureEnded("t3", reason=HIDDEN),
+    ev.MeasuresEvaluated((("t1", Outcome.CHANGED),), effect=HIDDEN, views=(ev.View("foresatte", None, HIDDEN),)),
+    ev.MeetingCalledOff("m1", HIDDEN),
+    ev.MeetingCalled("m9", date(2026, 11, 24), place=HIDDEN, without=("foresatte",)),
+    ev.MeetingHeld(present=(HIDDEN,), minutes=HIDDEN, next_on=date(2026, 12, 24), meeting_id="m9"),
+    ev.MeetingCalled("m8", date(2027, 1, 24), place=HIDDEN),
+    ev.DeadlineMoved(MEETING, date(2026, 10, 13), date(2026, 10, 13), date(2026, 11, 29), HIDDEN),
+    ev.CaseHandedOver("h9", "child-welfare", HIDDEN, Aftermath.RESTS, HIDDEN),
+    ev.CaseTakenUp("h9", HIDDEN),
+    ev.NoteAdded(HIDDEN),
+    ev.NoteAdded(HIDDEN, NoteKind.CHILD_TALK),
+    ev.FactSet("alvor", HIDDEN),
+    ev.StepPassed(MEETING, reason=HIDDEN, shielded=True),
+    ev.BodyConsulted("d9", "but", question=HIDDEN),
+)
+AFTER: tuple[EventBody, ...] = (
+    measure("t4", "Turgruppe"),
+    ev.MeasuresEvaluated(
+        (("t4", Outcome.CONTINUED), ("t9", Outcome.ENDED)), effects=(("t9", HIDDEN),), views=(ev.View("barn", "Fint."),)
+    ),
+    ev.MeasuresEvaluated((("t9", Outcome.ENDED),), effect=HIDDEN),
+    ev.MeasureContinued("t9", reason=HIDDEN),
+    ev.MeetingHeld(present=("foresatte",), minutes="Vi møttes igjen.", meeting_id="m8", absent=(HIDDEN,)),
+    ev.ConsentWithdrawn("s9", HIDDEN),
+    ev.ConsentGiven("s4", "mor", ("ppt",), replaces=("s1", "s9")),
+)
+ALONE = (AFTER[0], replace(AFTER[1], measures=(("t4", Outcome.CONTINUED),), effects=()))
+"""What is left of the first things that came after."""
+
+
+def without(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The same events as if what is shielded, and all that rests on it, had never been."""
+    first = 1 + len(BEFORE)
+    later = events[first + 2 + len(DURING) :]
+    kept = [replace(one, body=body) for one, body in zip(later, ALONE, strict=False)]
+    held = replace(later[4], body=replace(AFTER[4], meeting_id=None, absent=()))
+    given = replace(later[6], body=replace(AFTER[6], replaces=("s1",)))
+    return (*events[:first], *kept, held, given)
+
+
+def written(events: tuple[Event, ...], document: str, form: str) -> str:
+    case = view(events=events)
+    closed = replace(case, state=replace(case.state, coordinator=None, called=()))
+    return render(closed, document, format=form, language="nb", practice=False)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("document", [FOR_FAMILY, "innsyn"])
+def test_a_copy_is_the_same_as_if_it_had_never_been(document: str, form: str) -> None:
+    whole = record(opened(), *BEFORE, SEEN, *DURING, CLEARED, *AFTER)
+    copy = written(whole, document, form)
+    assert copy == written(without(whole), document, form)
+    assert HIDDEN not in copy
+    assert "Turgruppe" in copy
+    assert HIDDEN in render(view(events=whole), "stafettlogg", format=form, language="nb", practice=False)
+
+
+def test_whoever_may_not_open_what_is_shielded_makes_the_same_copy() -> None:
+    whole = record(opened(), *BEFORE, SEEN, *DURING, CLEARED, *AFTER)
+    case = view(events=whole)
+    common = tuple(one for one in whole if not isinstance(one.body, ev.ConcernSuspected | ev.ShieldLifted))
+    assert text(replace(case, events=common), FOR_FAMILY) == text(case, FOR_FAMILY)
+
+
+def test_the_copy_says_who_has_the_baton_now_and_not_since_when() -> None:
+    copy = text(view(*BEFORE, SEEN, *DURING, CLEARED), FOR_FAMILY)
+    assert section(copy, "Avtaler") == "Stafettholder: Kontaktlærer Test\nNeste møte: 20. desember 2026"
+    assert "Hvem som har hatt stafetten" not in copy
+
+
+def test_what_happened_on_such_a_day_is_not_told_when_it_is_written_later() -> None:
+    whole = record(opened(), SEEN, ev.NoteAdded("x"), ev.NoteAdded("y"), CLEARED, ev.MeetingHeld(minutes=HIDDEN))
+    late = replace(whole[-1], happened_on=whole[3].happened_on)
+    assert HIDDEN not in text(view(events=(*whole[:-1], late)), FOR_FAMILY)
+    assert HIDDEN in text(view(events=whole), FOR_FAMILY)
+    on_the_day = replace(whole[-1], happened_on=whole[4].happened_on)
+    assert HIDDEN in text(view(events=(*whole[:-1], on_the_day)), FOR_FAMILY)
+
+
+def test_while_only_one_of_them_is_cleared_the_shield_still_holds() -> None:
+    both = ev.ConcernSuspected("vold", kept_out=("mor", "far"))
+    events = record(opened(), both, ev.ShieldLifted("barnevern", roles=("mor",)), ev.NoteAdded("x"), CLEARED)
+    assert resting(events, process=process()) == {"e2", "e3", "e4", "e5"}
+
+
+def test_a_case_closed_in_secret_and_opened_again_is_told_of_as_one_that_went_on() -> None:
+    body = (SEEN, ev.CaseClosed("ferdig", HIDDEN), CLEARED, ev.CaseReopened(MEETING, 2, HIDDEN), measure("t1", "Ute"))
+    copy = text(view(*body), FOR_FAMILY)
+    assert HIDDEN not in copy
+    assert "Avsluttet" not in copy
+    assert "Tiltak: Ute" in copy
+    told = text(view(ev.CaseClosed("ferdig", "Nådd"), ev.CaseReopened(MEETING, 2, "Mer å gjøre")), FOR_FAMILY)
+    assert section(told, "Avsluttet og åpnet igjen").split("\n") == [
+        "- 2. september 2026: avsluttet, Målet er nådd",
+        "  Begrunnelse: Nådd",
+        "",
+        "- 3. september 2026: åpnet igjen",
+        "  Begrunnelse: Mer å gjøre",
+    ]
+
+
+# ---------------------------------------------------------------- guides that keep nobody out
+
+
+def reporting() -> Process:
+    """The small guide with a rule that keeps nobody out, an answer that needs a report, and an ending after it."""
+    guide = process().guideline
+    meeting, work = guide.levels[0].steps
+    told = Recipient(id="barnevern", urgency=Urgency.ALWAYS)
+    end = Target(kind=TargetKind.ENDING, ref="over")
+    answers = (
+        Answer(id="meldt", title="Meldt", targets=(end,), report_to=(told,)),
+        Answer(id="videre", title="Videre", targets=(end,)),
+    )
+    rule = StandingRule(id="vold", when="Vold", do="Meld", report_to=(told,))
+    level = replace(guide.levels[0], steps=(meeting, replace(work, goto=None, answers=answers)))
+    endings = (*guide.endings, Ending(id="over", title="Overført", taken_over_by="barnevern"))
+    return compile_process(replace(guide, levels=(level,), rules=(rule,), endings=endings), "5f" * 32)
+
+
+LED_TO: dict[str, EventBody] = {
+    "the answer": ev.AnswerChosen("meldt", "answer:meldt", 1, reason=HIDDEN),
+    "where the rule leads": ev.StepCompleted("after:vold", 1, reason=HIDDEN),
+    "the handing over": ev.CaseHandedOver("h", "child-welfare", HIDDEN, Aftermath.GOES_ON),
+    "the ending": ev.CaseClosed("over", HIDDEN),
+}
+
+
+@pytest.mark.parametrize("what", LED_TO)
+def test_what_a_report_led_to_is_told_by_no_copy(what: str) -> None:
+    seen = ev.ConcernSuspected("vold")
+    whole = record(opened(), seen, LED_TO[what], measure("t1", "Ute"))
+    assert resting(whole, process=reporting()) == {"e2", "e3"}
+    without_report = (whole[0], *whole[2:])
+    assert resting(without_report, process=reporting()) == frozenset()
+    other = ev.AnswerChosen("videre", "answer:videre", 1)
+    assert resting(record(opened(), seen, other), process=reporting()) == {"e2"}
+
+
+def test_what_one_command_wrote_is_told_together_or_not_at_all() -> None:
+    events = record(opened(), ev.ConcernSuspected("vold"), ev.CaseClosed("over", HIDDEN), ev.NoteAdded("x"))
+    together = (*events[:3], replace(events[3], command_id=events[2].command_id))
+    assert resting(together, process=reporting()) == {"e2", "e3", "e4"}
+
+
+def test_the_two_rooms_call_the_copy_the_same() -> None:
+    assert papers.FOR_FAMILY == FOR_FAMILY
+
+
+def test_days_around_the_shield_are_not_of_it() -> None:
+    events = record(opened(), ev.NoteAdded("før"), SEEN, ev.NoteAdded("mens"), CLEARED, ev.NoteAdded("etter"))
+    assert resting(events, process=process()) == {"e3", "e4", "e5"}
+    early = replace(events[-1], happened_on=events[2].happened_on - timedelta(1))
+    assert "e6" not in resting((*events[:-1], early), process=process())
