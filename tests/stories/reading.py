@@ -44,7 +44,7 @@ _NYNORSK_KEYS = {
     "tenester": "tjenester",
     "blir haldne utanfor": "holdes utenfor",
     "avslutta med": "avslutning",
-    "ferdige spor": "ferdige spor",
+    "saka er": "saken er",
 }
 _NYNORSK_WORDS = {
     "læraren": "læreren",

@@ -8,7 +8,7 @@ from typing import Any
 from engine.application.queries import CaseView
 from engine.cases.agenda import Agenda, Option
 from engine.cases.deadlines import earliest
-from engine.cases.naming import name_of
+from engine.cases.naming import title_of
 from engine.cases.state import CaseStatus
 from tests.stories.reading import HANDLES, Unfit, day
 
@@ -17,7 +17,10 @@ NONE = "ingen"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A case as somebody sees it; one that is closed stands nowhere. `choices` are the titles, and the targets, of the ways on that are open."""
+    """A case as somebody sees it; one that is closed stands nowhere.
+
+    `choices` are the titles, and the targets, of the ways on that are open.
+    """
 
     status: str
     level: str | None
@@ -67,7 +70,7 @@ def through_application(view: CaseView) -> Seen:
     return Seen(
         status="i ro" if state.rests else "åpen" if open_case else "avsluttet",
         level=process.level(here.state).id if here else None,
-        step=name_of(here.state, process) if here else None,
+        step=title_of(here.state, process) if here else None,
         pass_=here.pass_ if here else None,
         ending=state.ending,
         holder=holder.handle if holder else None,

@@ -7,7 +7,7 @@ must come to the same: the same refusal, and the same case.
 import contextlib
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -57,10 +57,20 @@ class Screen(Line):
 
     language: str = "nb"
     by: str | None = None
+    _views: dict[tuple[str, str | None, str], dict[str, Any]] = field(default_factory=dict)
 
     def run(self, *words: str, by: str | None = None) -> Answer:
         """Run `bti` with these words, as the person named, else as the one whose turn it is."""
+        if words[:1] != ("vis",):
+            self._views.clear()
         return super().run(*words, by=by or self.by)
+
+    def view(self, number: str) -> dict[str, Any]:
+        """Return a case as `bti vis --json` shows it; it is not shown anew before something has been done."""
+        asked = (number, self.by, self.day)
+        if asked not in self._views:
+            self._views[asked] = super().view(number)
+        return self._views[asked]
 
     def _environment(self, by: str | None) -> Mapping[str, str]:
         return {**super()._environment(by), "BTI_SPRAK": self.language}
