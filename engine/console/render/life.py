@@ -229,7 +229,7 @@ def _proof_data(proof: Proof, session: Session) -> Data:
 
 def show_kept(found: Sequence[Kept], *, out: Output, today: date) -> None:
     """Write a row for each closed case: what is due with it and when, and what has been decided of it."""
-    header = [out.say(f"column.{code}") for code in ("case", "closed", "archive-by", "erase-from", "decided")]
+    header = [out.say(f"column.{code}") for code in ("case", "closed-on", "archive-by", "erase-from", "decided")]
     out.table(header, [_kept_row(one, out=out, today=today) for one in found], cut=len(header) - 1)
 
 

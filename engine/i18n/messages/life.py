@@ -108,7 +108,7 @@ MESSAGES: dict[str, str] = {
         "Saken er slettet for alle som spør, men nøklene er ikke borte fra disken ennå: noen leser i lageret. Be dem "
         "lukke programmet, og kjør bti lager verifiser. Da blir det gjort ferdig."
     ),
-    "column.closed": "AVSLUTTET",
+    "column.closed-on": "AVSLUTTET",
     "column.archive-by": "ARKIVERES INNEN",
     "column.erase-from": "OPPBEVARES TIL",
     "column.decided": "HVA NÅ",
