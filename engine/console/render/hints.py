@@ -37,6 +37,9 @@ def after_undoing(guide: Guide) -> tuple[Hint, ...]:
     return (guide.hint("angre", "--om", why="redo"), *next_commands(guide))[:MOST]
 
 
+_OF_AGE = frozenset({"consent-age-unknown", "consent-age-either"})
+
+
 def after_refusal(refused: Refused, guide: Guide, *, again: tuple[str, ...] = ()) -> tuple[Hint, ...]:
     """Return what to run after a refusal. `again` is the command that was refused, without the case."""
     if refused.code == "which-track" and again:
@@ -51,6 +54,7 @@ def after_refusal(refused: Refused, guide: Guide, *, again: tuple[str, ...] = ()
         words = words_for(lacks, guide)
         lacking = (guide.page.command(*again, *(words or ())), _lacking(lacks[0], guide))
         found += [lacking] if words is not None else _receivers(again, lacks, guide=guide)
+        found += [guide.hint("gjelder", "--fodt", "-", why="born")] if lacks[0].code in _OF_AGE else []
     return tuple(dict.fromkeys(found))[:MOST] or (guide.hint("vis", why="show"),)
 
 

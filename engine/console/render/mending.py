@@ -81,7 +81,8 @@ def _not_asked(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
 
 
 def _take(guide: Guide) -> Hint:
-    return guide.page.command("stafett", "--til", "meg", *_offering(guide)), _holding("hint.baton", guide)
+    code = "hint.baton-kept" if guide.state.coordinator == guide.page.me else "hint.baton"
+    return guide.page.command("stafett", "--til", "meg", *_offering(guide)), _holding(code, guide)
 
 
 def _holding(code: str, guide: Guide) -> str:

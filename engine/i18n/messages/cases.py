@@ -239,6 +239,8 @@ MESSAGES: dict[str, str] = {
     "hint.service": "ta tjenesten med i saken",
     "hint.baton": "bli stafettholder",
     "hint.baton.called": "bli {holder}",
+    "hint.baton-kept": "når du fortsatt skal være stafettholder",
+    "hint.baton-kept.called": "når du fortsatt skal være {holder}",
     "hint.accept": "ta imot stafetten",
     "hint.accept-as": "svar som {who} (øvelse)",
     "hint.decline": "si nei til stafetten",
