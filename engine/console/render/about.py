@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from engine.cases.ages import Ages
+from engine.cases.ages import ANY, Ages
 from engine.cases.answering import ages_then
+from engine.cases.describing import usual_subject
 from engine.cases.state import CaseState
 from engine.cases.vocabulary import SubjectKind
 from engine.console.output import Output
+from engine.console.render.page import Page
 from engine.i18n import month_text
 
 WORDS = {
@@ -26,11 +28,10 @@ def word_for(kind: SubjectKind | None) -> str:
     return next((word for word, one in WORDS.items() if one is kind), "barn")
 
 
-def about_text(state: CaseState, on: date, *, out: Output) -> str:
-    """Return whom a case is about and how old; nothing of a child of whom nobody has said more, nor of side work."""
-    if state.born is None and state.subject in (None, SubjectKind.CHILD):
-        return ""
-    return whole_text(state, on, out=out)
+def about_text(state: CaseState, page: Page) -> str:
+    """Return whom a case is about and how old; nothing where that goes without saying, nor of work beside a case."""
+    is_plain = state.born is None and state.subject is usual_subject(page.process, ANY)
+    return "" if is_plain else whole_text(state, page.today, out=page.out)
 
 
 def whole_text(state: CaseState, on: date, *, out: Output) -> str:

@@ -41,7 +41,7 @@ def aspects(state: CaseState, page: Page) -> tuple[tuple[str, str], ...]:
     """Return what can be said of a case: where it stands, who holds it, consents, services, measures and the rest."""
     found = {
         "alias": state.alias,
-        "about": about_text(state, page.today, out=page.out),
+        "about": about_text(state, page),
         "step": standing(state, page),
         "tracks": "; ".join(_tracks(state, page)),
         "variant": state.variant or "",

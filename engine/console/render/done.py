@@ -57,7 +57,7 @@ def _came_in(state: CaseState, page: Page) -> Iterator[tuple[str, str]]:
 
     Both only where they do not go without saying.
     """
-    about = about_text(state, page.today, out=page.out)
+    about = about_text(state, page)
     if about:
         yield page.say("aspect.about"), about
     role = page.process.roles.get(state.entered_by or "")

@@ -5,6 +5,8 @@ from typing import Any
 
 from engine.cases import events as ev
 from engine.cases.agenda import title_of
+from engine.cases.ages import ANY
+from engine.cases.describing import usual_subject
 from engine.cases.naming import track_title
 from engine.cases.vocabulary import SubjectKind
 from engine.console.render.about import told_text
@@ -25,7 +27,7 @@ def _opened(body: ev.CaseOpened, story: Story) -> str:
         return page.say("event.side-opened.number", number=number) if number else page.say("event.side-opened")
     what = page.say("event.case-opened", guideline=body.guideline, version=body.guideline_version)
     what = suffixed("event.case-opened.variant", what, story=story, variant=body.variant)
-    about = told_text(_unusual(body), age=body.age, born=body.born, out=page.out)
+    about = told_text(_unusual(body, page), age=body.age, born=body.born, out=page.out)
     what = suffixed("event.case-opened.about", what, story=story, about=about)
     if body.entered_by:
         what = page.say("event.case-opened.by", what=what, who=page.name(body.entered_by))
@@ -34,9 +36,10 @@ def _opened(body: ev.CaseOpened, story: Story) -> str:
     return what
 
 
-def _unusual(body: ev.CaseOpened) -> SubjectKind | None:
-    """Return whom a case is about, where it is not a child of whom nobody has said more."""
-    is_plain = body.subject is SubjectKind.CHILD and body.age is None and body.born is None
+def _unusual(body: ev.CaseOpened, page: Page) -> SubjectKind | None:
+    """Return whom a case is about, where it does not go without saying and somebody has said how old."""
+    is_usual = body.subject is usual_subject(page.process, ANY)
+    is_plain = is_usual and body.age is None and body.born is None
     return None if is_plain else body.subject
 
 
