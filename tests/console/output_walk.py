@@ -9,6 +9,7 @@ from typing import Any
 import apsw
 
 from tests.console.output_guide import TEXT as SILENT
+from tests.console.output_life import to_the_archive
 from tests.console.output_tracks import on_tracks
 from tests.console.output_versions import between_versions, with_a_case_unread
 from tests.house import tree
@@ -181,8 +182,9 @@ def _shown(walk: Walk) -> None:
         ("bodies", "droft"),
     ):
         walk.go(shape, command, "1")
-    for document in ("samtykke", "referat", "stafettlogg"):
+    for document in ("samtykke", "referat", "stafettlogg", "innsyn"):
         walk.go("document", "skriv", "1", document)
+    walk.go("document", "skriv", "1", "stafettlogg", "--til-foresatte", "--format", "json")
     walk.go("document", "skriv", "1", "referat", "--format", "html", "--ut", walk.guide("referat.html"))
     walk.go("report", "meld")
     walk.go("report", "meld", "1")
@@ -254,6 +256,7 @@ def _ended(walk: Walk) -> None:
     _left_out(walk)
     on_tracks(walk, "5", beside="6")
     between_versions(walk)
+    to_the_archive(walk, walk.folder / "arkiv")
     _looked_after(walk)
     _damaged(walk)
 

@@ -40,6 +40,9 @@ ON_A_CASE = {
     "angre": "--vis-bare",
     "tilgang": "",
     "innsyn": "",
+    "arkiver": "--til arkiv --vis-bare",
+    "sperr": "--grunn - --vis-bare",
+    "slett": "--fordi feil --hjemmel regelen --vis-bare",
 }
 """Each command that takes a case, with what it needs to go as far as it can."""
 ACROSS = {"": "", "liste": "", "finn": "kortnavn", "frister": ""}
@@ -61,6 +64,8 @@ def lines(number: str = NUMBER, *, who: str = "") -> list[str]:
     plain += [
         "liste --lukkede",
         "liste --enhet",
+        "liste --oppbevaring",
+        "slett --bevis",
         "innsyn",
         f"tilgang {number} --nod --grunn -",
         "frister --ics",
@@ -68,4 +73,5 @@ def lines(number: str = NUMBER, *, who: str = "") -> list[str]:
     ]
     plain += [f"tilgang {number} --adressesperre ja --vis-bare", f"tilgang {number} --gjennomgatt"]
     plain += [f"meld {number} --sendt", f"skriv {number} samtykke", f"skriv {number} referat"]
+    plain += [f"skriv {number} innsyn", f"skriv {number} stafettlogg --til-foresatte"]
     return [f"{who} {line}{ending}".strip() for line in plain for ending in ("", " --json") if "--ics" not in line]

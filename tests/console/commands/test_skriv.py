@@ -32,7 +32,7 @@ def test_a_folder_that_is_not_there_is_told_in_words(opened: Program, tmp_path: 
 def test_an_unknown_document_is_wrong_use(opened: Program) -> None:
     ran = opened.bti("skriv 1 samtykkeskjema")
     assert ran.code == 2
-    choose = "Velg samtykke, innkalling, referat eller stafettlogg."
+    choose = "Velg samtykke, innkalling, referat, stafettlogg eller innsyn."
     told = f"Det finnes ikke noe dokument som heter «samtykkeskjema». {choose}"
     assert told in ran.text
 
