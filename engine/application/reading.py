@@ -8,6 +8,7 @@ from engine.application.access import Access, Act, Category, may
 from engine.application.finding import Found, allowed, roles_of, standing
 from engine.application.world import World
 from engine.cases.agenda import Agenda, Option, TrackAgenda, agenda
+from engine.cases.describing import under_its_name
 from engine.cases.events import Event, compartment_of
 from engine.cases.evolve import fold
 from engine.cases.refusals import Reason, Refused
@@ -34,7 +35,8 @@ CATEGORIES = {
 class Readable(Struct, frozen=True, kw_only=True):
     """A case as its reader may open it: the state is folded from these events alone.
 
-    But for who is kept out, and who takes part: that is told to every reader, and may rest on what is shielded.
+    But for who is kept out, and who takes part: that is told to every reader, and may rest on what is shielded. An
+    alias that the case no longer has is in none of the events.
     """
 
     state: CaseState
@@ -48,7 +50,7 @@ def readable(world: World, found: Found, *, whole: CaseState, events: tuple[Even
     compartments = dict.fromkeys(compartment_of(type(event.body)) for event in mine)
     return Readable(
         state=replace(fold(mine) or whole, kept_out=whole.kept_out, colleagues=whole.colleagues),
-        events=mine,
+        events=under_its_name(mine, whole.alias),
         categories=tuple(CATEGORIES[one] for one in compartments),
     )
 

@@ -60,7 +60,7 @@ WRITTEN = frozenset(
 NAMED = frozenset(
     {
         *("absent", "actor", "answer", "body", "by", "covers", "ending", "fact", "invited", "left_out", "party"),
-        *("role", "services", "service", "step", "to_actor", "without"),
+        *("role", "roles", "services", "service", "step", "to_actor", "without"),
     }
 )
 """The fields of events that name something of the guide, or a person: they are searched by what it is called."""

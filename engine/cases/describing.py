@@ -1,5 +1,6 @@
 """What a case is called, and whom it is about: as it is opened, and when it turns out to be otherwise."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from engine.cases import commands as cmd
@@ -7,11 +8,13 @@ from engine.cases import events as ev
 from engine.cases.ages import OF_AGE, OLDEST, Ages, Born, ages, agree, kept_of, told
 from engine.cases.commands import Context
 from engine.cases.envelope import Decision, Entry
+from engine.cases.events import Event
 from engine.cases.refusals import Refused, refuse
 from engine.cases.state import CaseState
 from engine.cases.vocabulary import SubjectKind
 from engine.guideline.process import Process
 from engine.guideline.vocabulary import RoleKind
+from engine.values import replace
 
 Describing = cmd.RenameCase | cmd.DescribeSubject
 
@@ -25,6 +28,16 @@ def decide(command: Describing, state: CaseState, *, context: Context) -> Decisi
             return refuse("alias-unchanged") if alias == state.alias else (Entry(ev.CaseRenamed(alias)),)
         case cmd.DescribeSubject():
             return _describe(command, state, context=context)
+
+
+def under_its_name(events: Iterable[Event], alias: str) -> tuple[Event, ...]:
+    """Return the events of a case as they are shown: with the alias that it has now in place of every other."""
+    return tuple(
+        replace(event, body=replace(event.body, alias=alias))
+        if isinstance(event.body, ev.CaseOpened | ev.CaseRenamed)
+        else event
+        for event in events
+    )
 
 
 def for_grown_ups(process: Process) -> bool:

@@ -41,6 +41,8 @@ MESSAGES: dict[str, str] = {
     "where.emergency-access-taken": "nødtilgang",
     "where.emergency-access-reviewed": "nødtilgang",
     "where.address-protected": "adressesperre",
+    "where.case-renamed": "kortnavn",
+    "where.subject-described": "hvem saken gjelder",
     "where.fact-set": "kjennetegn",
     "where.measure-started": "tiltak",
     "where.measure-ended": "tiltak",

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from tests.console.terminal import Ended, Terminal
 
 WORDS = "Noe som noen skrev.\n"
-AGE = "12\n"
 DAY = "2026-09-08"
+_TYPED = {"--alder": "12\n", "--fodt": "2014-03\n"}
 _SHOWING = {"vis", "logg", "liste", "skriv", "innsyn", "--help"}
 
 
@@ -57,6 +57,7 @@ class Program:
         """Run every hint as it is printed, without keeping what it changes: done, or stopped by a rule."""
         for hint in ran.hints:
             dry = "" if _SHOWING & set(shlex.split(hint)) else " --vis-bare"
-            tried = self.bti(hint.removeprefix("bti ") + dry, words=AGE if "--alder -" in hint else WORDS)
+            words = next((typed for flag, typed in _TYPED.items() if f"{flag} -" in hint), WORDS)
+            tried = self.bti(hint.removeprefix("bti ") + dry, words=words)
             assert tried.code in (0, 3), (hint, tried)
             self.hints_run[hint] = tried.code
