@@ -209,8 +209,8 @@ def test_no_minutes_are_written_for_another_of_the_guardians() -> None:
 # ------------------------------------------------------------ several who are kept out
 
 
-def both_out(*clearing: tuple[str, str]) -> guide.Walk:
-    """A case in which mother and brother are kept out, each by a rule that says who clears it."""
+def keeping_out(*clearing: tuple[str, str]) -> Guideline:
+    """A guide that keeps mother and brother out, each by a rule that says who clears it."""
     roles = (Role(id="mor", title="Mor", kind=RoleKind.GUARDIANS), Role(id="bror", title="Bror"))
     rules = tuple(
         StandingRule(
@@ -223,14 +223,18 @@ def both_out(*clearing: tuple[str, str]) -> guide.Walk:
         )
         for name, by in clearing
     )
-    whole = Guideline(
+    return Guideline(
         head=head(),
         roles=roles,
         rules=rules,
         levels=(Level(id="a", label="A", steps=(Step(id="a/se", kind=StepKind.STEP, title="Se", goto=END),)),),
         endings=(Ending(id="slutt", title="Slutt"),),
     )
-    return guide.opened(compile_process(whole, "both")).do(SEEN)
+
+
+def both_out(*clearing: tuple[str, str]) -> guide.Walk:
+    """A case in which mother and brother are kept out."""
+    return guide.opened(compile_process(keeping_out(*clearing), "both")).do(SEEN)
 
 
 def test_for_whom_it_is_cleared_is_said_where_several_are_kept_out() -> None:
