@@ -13,7 +13,7 @@ from pathlib import Path
 from engine.adapters.custody import Custody
 from engine.adapters.memory import MemoryStore
 from engine.adapters.sqlite import SqliteStore
-from engine.application.ports import Conflict, Look, Person, StoredGuideline, Stream
+from engine.application.ports import Conflict, Look, Person, Proof, StoredGuideline, Stream
 from engine.cases.vocabulary import Compartment
 from engine.values import replace
 from tests.adapters.examples import MOMENT, record, row
@@ -74,7 +74,15 @@ class See:
     look: Look
 
 
-Deed = Make | Keep | Pin | Join | See
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """A case is erased, which stands at so many events."""
+
+    proof: Proof
+    expected_seq: int
+
+
+Deed = Make | Keep | Pin | Join | See | Erase
 Held = tuple[object, ...] | None  # None where there is no store
 AnyStore = MemoryStore | SqliteStore
 
@@ -97,6 +105,11 @@ class Script:
     deeds: tuple[Deed, ...]
     held: tuple[Held, ...]
 
+    @classmethod
+    def of(cls, deeds: list[Deed]) -> "Script":
+        """Return the script of these deeds."""
+        return cls(tuple(deeds), tuple(_held(deeds)))
+
 
 def draw(chance: random.Random, manner: Manner) -> Script:
     """Draw a script. It begins by making the store."""
@@ -109,10 +122,10 @@ def draw(chance: random.Random, manner: Manner) -> Script:
             several = 2 if chance.random() < manner.together else 1
             streams = [_stream(chance, manner, place=(case, stood, number)) for case in chance.sample(CASES, several)]
             deeds.append(Keep(tuple(streams), f"command-{number}"))
-    return Script(tuple(deeds), tuple(_held(deeds)))
+    return Script.of(deeds)
 
 
-def carry_out(store: AnyStore, deed: Keep | Pin | Join | See) -> bool:
+def carry_out(store: AnyStore, deed: Keep | Pin | Join | See | Erase) -> bool:
     """Do what is asked of a store that is there; tell whether it says that it had been done before."""
     match deed:
         case Keep(streams, command_id):
@@ -131,6 +144,16 @@ def carry_out(store: AnyStore, deed: Keep | Pin | Join | See) -> bool:
         case See(look):
             store.log(look)
             return False
+        case Erase():
+            return _erase(store, deed)
+
+
+def _erase(store: AnyStore, deed: Erase) -> bool:
+    if deed.proof in store.erased():
+        return True
+    if isinstance(store.erase(deed.proof, expected_seq=deed.expected_seq), Conflict):
+        raise AssertionError(f"{deed.proof.case_id} has moved on")  # noqa: TRY004 - no matter of types
+    return False
 
 
 def holds(store: AnyStore) -> Held:
