@@ -11,6 +11,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
@@ -19,10 +21,25 @@ import engine.console
 from engine.adapters.clock import FixedClock
 from engine.adapters.codec import JsonCodec
 from engine.adapters.keys import RandomIds
-from engine.application import cases, emergencies, guidelines, publishing
+from engine.application import (
+    archiving,
+    cases,
+    citizen,
+    emergencies,
+    guidelines,
+    insight,
+    life,
+    moving,
+    publishing,
+    queries,
+)
+from engine.application.archiving import Making
+from engine.application.moving import Planned
 from engine.application.ports import Person
+from engine.application.queries import CaseView
 from engine.application.world import World
 from engine.bundled import BundledShelf
+from engine.values import replace
 from tests.stories.stores import AnyStore
 
 UseCase = Callable[..., Any]
@@ -33,8 +50,18 @@ USE_CASES: Mapping[str, tuple[ModuleType, str]] = {
     "break-glass": (emergencies, "break_glass"),
     "review": (emergencies, "review"),
     "publish": (publishing, "publish"),
+    "move": (moving, "move"),
+    "move-as-planned": (moving, "carry_out"),
+    "archive": (archiving, "archive"),
+    "change-closed": (life, "change"),
+    "erase": (life, "carry_out"),
+    "insight": (insight, "insight"),
+    "citizens-copy": (citizen, "citizens_copy"),
 }
-"""What changes a store. A use case that is missing here leaves the stores of the use cases without what it did."""
+"""What changes a store, or refuses to tell what is in it.
+
+A use case that is missing here leaves the stores of the use cases without what it did.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +78,14 @@ class Called:
 
     def again(self, store: AnyStore) -> Any:  # noqa: ANN401 - whatever it answers
         """Call it on another store, and return what it answers there."""
-        known = {one.id for one in store.people()}
+        known = store.people()
         for one in self.people:
-            if one.id not in known:
+            if one not in known:
                 store.add(one)
         module, name = USE_CASES[self.use_case]
         world = world_of(store, self.person, today=self.today)
-        return getattr(module, name)(world, *self.arguments, **self.named)
+        arguments = [_here(one, world) for one in self.arguments]
+        return getattr(module, name)(world, *arguments, **{key: _here(one, world) for key, one in self.named.items()})
 
 
 @dataclass(slots=True)
@@ -87,6 +115,24 @@ def world_of(store: AnyStore, person: Person, *, today: date) -> World:
         person=person,
         practice=True,
     )
+
+
+def _here(argument: Any, world: World) -> Any:  # noqa: ANN401 - whatever the use case takes
+    """Return what a use case was called with as it is in another store: a case as it stands, a folder of its own."""
+    match argument:
+        case CaseView(number=number):
+            return queries.case(world, number)
+        case Planned(view=view, outcome=outcome):
+            return Planned(view=_here(view, world), outcome=outcome)
+        case Making(folder=folder):
+            return replace(argument, folder=Path(mkdtemp(dir=folder.parent)), tell=_said)
+        case _:
+            return argument
+
+
+def _said(view: CaseView) -> tuple[str, ...]:
+    """Tell what happened without a screen to tell it on."""
+    return tuple(type(event.body).__name__ for event in view.events)
 
 
 @contextmanager

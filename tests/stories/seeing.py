@@ -10,7 +10,7 @@ from engine.cases.agenda import Agenda, Option
 from engine.cases.deadlines import earliest
 from engine.cases.naming import title_of
 from engine.cases.state import CaseStatus
-from tests.stories.reading import HANDLES, Unfit, day
+from tests.stories.reading import HANDLES, day
 
 NONE = "ingen"
 
@@ -133,10 +133,3 @@ def _meant(key: str, told: Any) -> object:  # noqa: ANN401 - what a story says
     if key == "stafettholder":
         return HANDLES[told]
     return day(told) if key in ("frist", "neste møte") else told
-
-
-def fitting(then: Mapping[str, Any]) -> None:
-    """Raise `Unfit` where a story says something that nothing here looks at."""
-    known = OF_A_CASE | {"nektes", "kode", "ser ingen sak", "skrevet feil", "sier", "sier ikke", "i dag", "sak"}
-    if then.keys() - known:
-        raise Unfit(f"nothing looks at {sorted(then.keys() - known)}")

@@ -1,12 +1,15 @@
 """A story that tells nothing, or that nothing looks at, is no story; and its prose is for people to read."""
 
 import copy
+import json
 import re
 from typing import Any
 
 import pytest
 
 from tests.stories.reading import FOLDER, Story, Unfit, day, read, stories, story_of
+from tests.stories.seeing import OF_A_CASE
+from tests.stories.telling import OF_A_SCREEN
 
 _MACHINERY = re.compile(r"--|\bbti\b|\bkode\b|[a-z]+(?:-[a-z]+){2,}|\w/\w|\.yaml", re.IGNORECASE)
 
@@ -85,6 +88,12 @@ def test_the_prose_is_for_people(story: Story) -> None:
     told = (story.title, story.about, *(deed.told for deed in story.deeds))
     assert [text for text in told if _MACHINERY.search(text)] == []
     assert [text for text in told if not text[0].isupper()] == []
+
+
+def test_all_that_a_story_can_say_is_looked_at() -> None:
+    schema = json.loads((FOLDER / "story.schema.json").read_text("utf-8"))
+    assert schema["$defs"]["så"]["properties"].keys() == OF_A_CASE | OF_A_SCREEN
+    assert not OF_A_CASE & OF_A_SCREEN
 
 
 def test_no_two_stories_are_called_the_same() -> None:

@@ -47,6 +47,22 @@ WAYS: Mapping[str, Way] = {
         brings={"Send henvisningen": ("--mottaker", "PPT")},
         bodies=("BUTT",),
     ),
+    "bokstaver.yaml": Way(
+        remedies={
+            "consent-for-another": (
+                *("samtykke", "{case}", "--fra", "mor", "--rolle", "hjemmet", "--type", "deling"),
+                *("--for", "{another}"),
+            ),
+            "coordinator": ("stafett", "{case}", "--til", "meg", "--vurdering", "Best slik."),
+            "meeting-held": ("mote", "{case}", "--referat", "Vi ble enige.", "--neste", "{soon}"),
+        },
+        bodies=("Samordningsteamet",),
+        words={"service": "flere tjenester"},
+    ),
+    "faser.yaml": Way(
+        remedies={"checklist": ("sjekk", "{case}", "1", "2")},
+        bodies=("Fraværsteamet",),
+    ),
     "gravid.yaml": Way(
         remedies={
             "consent": (*_HER, "--for", "mødreteam"),
