@@ -11,6 +11,7 @@ from engine.cases import commands as cmd
 from engine.cases.answering import ages_then, goes_by_age
 from engine.cases.state import CaseState
 from engine.cases.vocabulary import SubjectKind
+from engine.guideline.gates import kept_out
 from engine.values import replace
 from tests.random_walks.mischief import Act
 from tests.random_walks.remedies import Desk
@@ -44,6 +45,9 @@ def wrong_people(desk: Desk) -> list[cmd.OpenCase]:
 
 def descriptions(desk: Desk, state: CaseState) -> list[Act]:
     """Return what is said anew of whom a case is about, rightly and wrongly, and what the case is called."""
+    several = len(kept_out(desk.process.guideline)) > 1
+    if several and not state.kept_out:
+        return [Act(cmd.RecordSuspicion())]
     subject = desk.random.choice(tuple(SubjectKind))
     said: list[cmd.Command] = [
         cmd.RenameCase(alias=desk.random.choice(_ALIASES)),
@@ -86,7 +90,6 @@ def _clearing(desk: Desk, state: CaseState) -> Iterator[cmd.Command]:
     """Clear it for each of those who are kept out, for somebody who is not, and without a word of for whom."""
     rules = [rule for rule in desk.process.guideline.rules if rule.kept_out]
     if not state.kept_out:
-        yield from (cmd.RecordSuspicion() for _ in rules)
         return
     for by in dict.fromkeys(one for rule in rules for one in rule.cleared_by):
         yield cmd.LiftShield(by=by)
