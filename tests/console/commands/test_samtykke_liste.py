@@ -182,3 +182,26 @@ def test_a_list_with_nothing_left_to_renew_offers_no_renewal(opened: Program) ->
     assert "--forny --nr N" in opened.ok("samtykke 1 --vis").err
     opened.ok("samtykke 1 --fra mor --trekk")
     assert "--forny" not in opened.ok("samtykke 1 --vis").err
+
+
+def test_the_case_has_them_as_whole_as_the_list(opened: Program) -> None:
+    opened.ok(GIVEN + TOLD, RENEWED, "samtykke 1 --fra mor --nei --for Skolen --grunn 'Vil vente'")
+    case = json.loads(opened.ok("vis 1 --json").out)
+    assert case["consent_answers"] == consents(opened)
+    assert [one["state"] for one in case["consent_answers"]] == ["replaced", "valid", "refused"]
+
+
+def test_on_a_terminal_a_renewal_asks_how_long_it_lasts(opened: Program) -> None:
+    opened.ok(GIVEN)
+    opened.terminal.is_terminal = True
+    ran = opened.bti("samtykke 1 --forny", words="far\n2\n2027-01-31\n")
+    assert ran.code == 0, ran
+    assert "Hva er den siste dagen samtykket gjelder" in ran.err
+    assert "til og med 31. jan. 2027. Det erstatter samtykke nr. 1." in " ".join(ran.out.split())
+
+
+def test_a_renewal_of_one_without_a_last_day_asks_nothing_of_it(opened: Program) -> None:
+    opened.ok("samtykke 1 --fra mor --for PPT --muntlig")
+    opened.terminal.is_terminal = True
+    ran = opened.bti("samtykke 1 --forny", words="far\n2\n")
+    assert (ran.code, "siste dagen" in ran.err) == (0, False), ran
