@@ -4,7 +4,7 @@
 machine (`moves`); what does not move the case is in `acts`; who may see it in `seeing`; undo and redo in `undo`.
 """
 
-from engine.cases import acts, changing, describing, handing, life, seeing, shielding, undo, ways
+from engine.cases import acts, changing, describing, handing, life, meeting_kept_out, seeing, shielding, undo, ways
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.commands import Command, Context
@@ -58,6 +58,9 @@ def decide(
     decision = _decide(asking, command, process=process, context=context)
     if isinstance(decision, Refused):
         return decision
+    stopped = meeting_kept_out.stopped_by_shield(decision, state, process=process)
+    if stopped:
+        return stopped
     spot = Spot(asking.standing.state, asking.standing.pass_, asking.track)
     return enveloped(decision, spot, seq=state.seq, context=context)
 
@@ -147,6 +150,8 @@ def _go_back(
     asking: Asking, command: cmd.Undo | cmd.Redo | cmd.ReopenCase, *, process: Process, context: Context
 ) -> Decision:
     match command:
+        case cmd.Redo() if stopped := meeting_kept_out.redo_stopped(asking.state, process=process):
+            return stopped
         case cmd.Undo() | cmd.Redo():
             return undo.decide(command, asking.state, context=context)
         case cmd.ReopenCase(reason=reason):

@@ -15,7 +15,7 @@ from engine.cases.services import resolve_services, uncovered
 from engine.cases.shielding import kept_out
 from engine.cases.state import EVERYONE, CalledMeeting, CaseState
 from engine.cases.tracks import step_at
-from engine.cases.whom import kept_away, known_as, known_names
+from engine.cases.whom import all_but_kept_out, kept_away, known_as, known_names
 from engine.guideline.meetings import minutes_of, next_meeting_within, steps_answered
 from engine.guideline.model import Step
 from engine.guideline.names import MAIN
@@ -126,7 +126,8 @@ def _recipients(
     for step in steps:
         minutes = minutes_of(step, process.guideline)
         if minutes and minutes.to_all_involved:
-            return (EVERYONE,)
+            out = asking.state.kept_out
+            return all_but_kept_out(asking.state, out) if out else (EVERYONE,)
         found += (role for role in (minutes.to if minutes else ()) if role not in asking.state.kept_out)
     return tuple(dict.fromkeys(found))
 

@@ -4,10 +4,9 @@ from datetime import date
 
 from engine.cases.answering import ages_then, rule_for
 from engine.cases.consents import LOG, declined
-from engine.cases.naming import name_of
+from engine.cases.meeting_kept_out import kept_out_reason
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseState
-from engine.guideline.gates import kept_out_by
 from engine.guideline.meetings import minutes_of
 from engine.guideline.process import Gate, Need, Process
 from engine.guideline.registry import AgeRule, Log
@@ -67,18 +66,11 @@ def _readers(state: CaseState, process: Process) -> frozenset[str]:
 
 
 def _anybody_kept_out(state: CaseState, process: Process) -> Reason | None:
-    """Return why nothing is written for the family: somebody is kept out, by a rule of this version or an earlier."""
-    if not state.kept_out:
-        return None
-    forgotten = Reason(Need.NOT_SHIELDED.value, (("subject", name_of(min(state.kept_out), process)),))
-    return _kept_out(state.kept_out, state, process=process) or forgotten
+    """Return why nothing is written for the family: somebody is kept out of the case."""
+    return kept_out_reason(state.kept_out, state, process=process) if state.kept_out else None
 
 
 def _kept_out(faced: frozenset[str], state: CaseState, *, process: Process) -> Reason | None:
     """Return the first rule that keeps somebody out of the case whom the document would be for."""
-    for rule in process.guideline.rules:
-        for who in kept_out_by(rule, process.guideline):
-            if who.id in faced & state.kept_out:
-                gate = Gate(need=Need.NOT_SHIELDED, subject=who.id, at=rule.at, inferred=rule.is_inferred("kept_out"))
-                return Reason(Need.NOT_SHIELDED.value, (("subject", who.title),), gate)
-    return None
+    out = faced & state.kept_out
+    return kept_out_reason(out, state, process=process) if out else None

@@ -12,6 +12,7 @@ from engine.cases.conditions import (
     missing_services,
     unfinished_tracks,
 )
+from engine.cases.meeting_kept_out import kept_out_reason
 from engine.cases.naming import name_of, quoted, track_title
 from engine.cases.refusals import Reason
 from engine.cases.tracks import openings
@@ -27,10 +28,16 @@ def pick(candidates: Iterable[Move], asking: Asking) -> Move | None:
 
 
 def hindrances(candidates: tuple[Move, ...], asking: Asking, *, process: Process) -> tuple[Reason, ...]:
-    """Return what stands in the way of a trigger: the failing gates, or the fact nobody has set yet."""
+    """Return what stands in the way of a trigger: the failing gates, or the fact nobody has set yet.
+
+    A question that only somebody who is kept out of the case can answer is not asked: that is then the reason.
+    """
     move = pick(candidates, asking)
     if move is None:
-        return (_reason(_undecided(candidates, asking), asking, process=process),)
+        facing = tuple(gate for one in candidates for gate in one.gates if gate.need is Need.NOT_SHIELDED)
+        return unmet(facing, asking, process=process) or (
+            _reason(_undecided(candidates, asking), asking, process=process),
+        )
     return unmet(move.gates, asking, process=process) + not_begun(move.dest, asking, process=process)
 
 
@@ -43,8 +50,17 @@ def not_begun(landing: str, asking: Asking, *, process: Process) -> tuple[Reason
 
 
 def unmet(gates: tuple[Gate, ...], asking: Asking, *, process: Process) -> tuple[Reason, ...]:
-    """Return a reason for every gate that does not hold."""
-    return tuple(_reason(gate, asking, process=process) for gate in dict.fromkeys(gates) if not holds(gate, asking))
+    """Return a reason for every gate that does not hold.
+
+    Nobody agrees with somebody who is kept out of the case: then that is the reason, and closes the way.
+    """
+    failing = (gate for gate in dict.fromkeys(gates) if not holds(gate, asking))
+    return tuple(
+        kept_out_reason(frozenset({str(gate.subject)}), asking.state, process=process)
+        if gate.need is Need.AGREEMENT and gate.subject in asking.state.kept_out
+        else _reason(gate, asking, process=process)
+        for gate in failing
+    )
 
 
 def _undecided(candidates: tuple[Move, ...], asking: Asking) -> Gate:

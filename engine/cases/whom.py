@@ -32,3 +32,10 @@ def known_as(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
     if bound and bound.party:
         yield name_of(bound.party, process)
     yield from (one.key for one in state.services if one.service == name)
+
+
+def all_but_kept_out(state: CaseState, kept_out: frozenset[str]) -> tuple[str, ...]:
+    """Return by id or name everybody who is involved, while somebody is kept out and «all» would be them too."""
+    roles = (role for role in state.roles if role not in kept_out)
+    holder = (state.coordinator,) if state.coordinator else ()
+    return tuple(dict.fromkeys((*holder, *roles, *(one.key for one in state.services))))

@@ -87,7 +87,7 @@ def minutes_paper(case: Shared, top: Head) -> MinutesPaper:
         head=top,
         kind=meeting.kind if meeting else meeting_kind(step, case.process),
         meeting=meeting,
-        recipients=meeting.recipients if meeting else recipients_at(step, case.names),
+        recipients=meeting.recipients if meeting else recipients_at(step, case),
         coordinator=case.names.actor(case.state.coordinator) if case.state.coordinator else None,
         invited=tuple(other.title for other in step.invites) if step and is_meeting(step) else (),
         parts=part_lines(case),

@@ -1,5 +1,6 @@
 """Turns the meetings of a case into lines: those that were held, those to come, and those that were called off."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from engine.cases import events as ev
@@ -7,8 +8,8 @@ from engine.cases.agenda import title_of
 from engine.cases.calling import still_invited
 from engine.cases.events import Event
 from engine.cases.state import EVERYONE, CalledMeeting, CaseStatus
+from engine.cases.whom import all_but_kept_out
 from engine.exporters.lines import Shared
-from engine.exporters.names import Names
 from engine.exporters.paper_lines import CalledLine, MeetingLine, Recipients, ShiftLine
 from engine.guideline.meetings import is_meeting, meeting_type
 from engine.guideline.model import Step
@@ -24,13 +25,20 @@ def meeting_kind(step: Step | None, process: Process) -> str | None:
     return kind.title if kind else step.title
 
 
-def recipients_at(step: Step | None, names: Names) -> Recipients:
+def recipients_at(step: Step | None, case: Shared) -> Recipients:
     """Return who the guide wants the minutes from a step sent to."""
-    kind = meeting_type(step, names.process.guideline) if step else None
+    kind = meeting_type(step, case.process.guideline) if step else None
     wanted = (step.minutes if step else None) or (kind.minutes if kind else None)
     if wanted is None:
         return Recipients(everyone=False, roles=())
-    return Recipients(everyone=wanted.to_all_involved, roles=names.all(wanted.to))
+    return _recipients(wanted.to, case, everyone=wanted.to_all_involved)
+
+
+def _recipients(to: Iterable[str], case: Shared, *, everyone: bool) -> Recipients:
+    """Return who gets the minutes; while somebody is kept out they are not told that they are, nor among «all»."""
+    if everyone and case.kept_out:
+        return Recipients(everyone=False, roles=case.names.all(all_but_kept_out(case.state, case.kept_out)))
+    return Recipients(everyone=everyone, roles=case.names.all(one for one in to if one not in case.kept_out))
 
 
 def meetings(case: Shared) -> tuple[tuple[Event, ev.MeetingHeld], ...]:
@@ -63,17 +71,15 @@ def _joined(first: ev.MeetingHeld, then: ev.MeetingHeld) -> ev.MeetingHeld:
 def meeting_line(event: Event, held: ev.MeetingHeld, *, case: Shared) -> MeetingLine:
     """Return a meeting that was held, with what was said when it was called."""
     step = case.process.steps.get(event.step or "")
-    told = Recipients(
-        everyone=EVERYONE in held.minutes_to,
-        roles=case.names.all(role for role in held.minutes_to if role != EVERYONE),
-    )
+    everyone = EVERYONE in held.minutes_to
+    told = _recipients((one for one in held.minutes_to if one != EVERYONE), case, everyone=everyone)
     calling = _calling(held.meeting_id, case)
     return MeetingLine(
         kind=_kind(held.meeting_type, event, case),
         on=event.happened_on,
         present=case.names.all(held.present),
         minutes=held.minutes,
-        recipients=told if held.minutes_to else recipients_at(step, case.names),
+        recipients=told if held.minutes_to else recipients_at(step, case),
         next_on=held.next_on,
         absent=case.names.all(held.absent),
         uncalled=case.names.all(calling.without) if calling else (),

@@ -218,7 +218,16 @@ class Gates:
         return (*map(_not_shielded, acting), *answer_gates(answer, step))
 
     def _faced(self, step: Step) -> tuple[Participant, ...]:
-        return faced(step, self._kept_out, minutes=minutes_of(step, self._guideline))
+        met = faced(step, self._kept_out, minutes=minutes_of(step, self._guideline))
+        return met or self._asked(step)
+
+    def _asked(self, step: Step) -> tuple[Participant, ...]:
+        """Return who is asked at a step for a consent that nobody gives but those whom a rule keeps out."""
+        if step.kind is not StepKind.CONSENT:
+            return ()
+        kinds = [kind for kind in self._guideline.consent_types if step.consent_type in (None, kind.id)]
+        givers = {who.id: who for kind in kinds for rule in kind.given_by for who in rule.who if not who.optional}
+        return tuple(givers.values()) if givers and givers.keys() <= self._kept_out else ()
 
     def _done(self, step: Step) -> Iterator[Gate]:
         kind = meeting_type(step, self._guideline)

@@ -38,7 +38,7 @@ def check_agenda(walk: Walk) -> None:
     """Nothing offered is refused, nothing shown as closed is accepted, and nor is what is not shown."""
     for track, option in options(walk):
         probe = walk.copy().on(track)
-        answer = probe.try_(taking(option, walk.process))
+        answer = probe.try_(taking(option))
         assert isinstance(answer, Refused) is not option.is_open, (walk.here, track, option, answer)
     for track in walk.state.tracks:
         if not walk.state.tracks[track].is_finished:

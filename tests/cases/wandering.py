@@ -7,11 +7,10 @@ from engine.cases import commands as cmd
 from engine.cases.agenda import Option, OptionKind
 from engine.cases.commands import Command
 from engine.cases.events import View
-from engine.cases.naming import SERVICE
 from engine.cases.refusals import Reason
 from engine.cases.state import CaseStatus
 from engine.cases.vocabulary import NoteKind, Outcome
-from engine.guideline.process import AFTER_TRIGGER, Process
+from engine.guideline.process import AFTER_TRIGGER, Need, Process
 from tests.cases.guide import START, Walk
 
 LATER = START.replace(month=10)
@@ -26,17 +25,17 @@ def begun(process: Process) -> Walk:
     return Walk(process=process).do(cmd.OpenCase(alias="prøve", variant=variant))
 
 
-def taking(option: Option, process: Process) -> Command:
+def taking(option: Option) -> Command:
     """The command that takes an option of the agenda, with all that it may have to bring along."""
-    everybody = (SERVICE, *process.roles)
+    asked = tuple(str(one.gate.subject) for one in option.asks if one.gate and one.gate.need is Need.AGREEMENT)
     match option.kind:
         case OptionKind.COMPLETE:
-            return cmd.CompleteStep(reason="grunn", agreed=everybody, receivers=_receivers(option))
+            return cmd.CompleteStep(reason="grunn", agreed=asked, receivers=_receivers(option))
         case OptionKind.SKIP:
             return cmd.SkipStep(reason="grunn")
         case OptionKind.ANSWER:
             assert option.answer
-            return cmd.ChooseAnswer(answer=option.answer.id, to=option.dest, reason="grunn", agreed=everybody)
+            return cmd.ChooseAnswer(answer=option.answer.id, to=option.dest, reason="grunn", agreed=asked)
         case OptionKind.GO:
             return cmd.MoveFromRest(level=option.trigger.split(":")[1], reason="grunn")
         case OptionKind.END:
@@ -138,7 +137,7 @@ def step(walk: Walk, random: Random, count: int) -> None:
         missing = [(track, reason) for track, option in found for reason in option.missing]
         if ways and chance < 0.5:
             walk.track, option = random.choice(ways)
-            wish = taking(option, walk.process)
+            wish = taking(option)
         elif missing:
             walk.track, reason = random.choice(missing)
             wish = mending(reason, walk, count)

@@ -1,0 +1,95 @@
+"""What nobody does while somebody is kept out of a case: meet those people, ask them, or leave something to them.
+
+A step that faces them is closed by its gates, and a meeting without them by its own rules. What is here holds for every
+command, whatever step the case stands at: it looks at what would be written.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from engine.cases import events as ev
+from engine.cases.envelope import Entry
+from engine.cases.events import EventBody
+from engine.cases.naming import name_of
+from engine.cases.refusals import Reason, Refused
+from engine.cases.state import CaseState
+from engine.cases.vocabulary import ResponsibleKind
+from engine.cases.whom import known_as
+from engine.guideline.gates import kept_out_by
+from engine.guideline.process import Gate, Need, Process
+from engine.guideline.vocabulary import RoleKind
+
+_REPORTS = frozenset(ev.NAMES[kind][0] for kind in (ev.ConcernSuspected, ev.ConcernReported))
+_UNDONE, _REDONE = ev.NAMES[ev.ActUndone][0], ev.NAMES[ev.ActRedone][0]
+
+
+def stopped_by_shield(entries: Iterable[Entry], state: CaseState, *, process: Process) -> Refused | None:
+    """Refuse what would meet somebody who is kept out of the case; None where nothing does."""
+    if not state.shielded:
+        return None
+    for entry in entries:
+        for role in sorted(state.kept_out):
+            if _meets(entry.body, role, state, process=process):
+                return Refused((kept_out_reason(frozenset({role}), state, process=process),))
+    return None
+
+
+def redo_stopped(state: CaseState, *, process: Process) -> Refused | None:
+    """Refuse to redo what was undone before somebody was kept out: it may meet them, and is done anew instead."""
+    if not state.shielded or not state.redoable:
+        return None
+    undone_at = _undone_at(state)
+    since = any(act.seq > undone_at and _REPORTS & set(act.kinds) for act in state.acts)
+    return Refused((kept_out_reason(state.kept_out, state, process=process),)) if since else None
+
+
+def _undone_at(state: CaseState) -> int:
+    """Return the place in the record of the undoing that a redo would take back now."""
+    undone: list[int] = []
+    for act in state.acts:
+        if _UNDONE in act.kinds:
+            undone.append(act.seq)
+        elif _REDONE in act.kinds and undone:
+            undone.pop()
+    return undone[-1] if undone else 0
+
+
+def kept_out_reason(roles: frozenset[str], state: CaseState, *, process: Process) -> Reason:
+    """Return why nothing may face these roles: the rule that keeps one of them out, where the guide still has it."""
+    for rule in process.guideline.rules:
+        for who in kept_out_by(rule, process.guideline):
+            if who.id in roles & state.kept_out:
+                gate = Gate(need=Need.NOT_SHIELDED, subject=who.id, at=rule.at, inferred=rule.is_inferred("kept_out"))
+                return Reason(Need.NOT_SHIELDED.value, (("subject", who.title),), gate)
+    return Reason(Need.NOT_SHIELDED.value, (("subject", name_of(min(roles), process)),))
+
+
+def _meets(body: EventBody, role: str, state: CaseState, *, process: Process) -> bool:
+    known = {name.casefold() for name in known_as(role, state, process=process)}
+    guardians = any(one.id == role and one.kind is RoleKind.GUARDIANS for one in process.guideline.roles)
+    if _kind_met(body) is ResponsibleKind.GUARDIANS and guardians:
+        return True
+    return any(name.strip().casefold() in known for name in _met(body))
+
+
+def _kind_met(body: EventBody) -> ResponsibleKind | None:
+    """Return what sort of people would answer for a measure."""
+    return body.responsible_kind if isinstance(body, ev.MeasureStarted | ev.MeasureChanged) else None
+
+
+def _met(body: EventBody) -> Iterator[str]:
+    """Give everybody whom an act meets, by id or name: who consents, answers, was heard, agreed or is sent a thing."""
+    match body:
+        case ev.ConsentGiven(given_by=who, given_as=roles):
+            yield from (who, *roles)
+        case ev.MeasureStarted(responsible=who) | ev.MeasureChanged(responsible=str(who)):
+            yield who
+        case ev.MeasuresEvaluated(views=views):
+            yield from (view.role for view in views if view.text)
+        case ev.StepCompleted(agreed=agreed, receivers=sent) | ev.AnswerChosen(agreed=agreed, receivers=sent):
+            yield from (*agreed, *sent)
+        case ev.MeetingCalled(invited=invited):
+            yield from invited
+        case ev.MeetingHeld(present=present, minutes_to=sent):
+            yield from (*present, *sent)
+        case _:
+            pass

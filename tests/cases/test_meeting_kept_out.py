@@ -1,0 +1,172 @@
+"""While somebody is kept out of a case nobody meets them, by whatever command and at whatever step."""
+
+from datetime import timedelta
+
+import pytest
+
+from engine.cases import commands as cmd
+from engine.cases import events as ev
+from engine.cases.agenda import OptionKind
+from engine.cases.calling import still_invited
+from engine.cases.commands import Command
+from engine.cases.events import View
+from engine.guideline.compile import compile_process
+from engine.guideline.element import Demand, Participant, Target
+from engine.guideline.model import Answer, Guideline, Level, Step
+from engine.guideline.process import Need, Process
+from engine.guideline.registry import AgeRule, ConsentType, Ending, Recipient, Role, StandingRule
+from engine.guideline.vocabulary import Requirement, RoleKind, StepKind, TargetKind, Urgency
+from tests.cases.guide import START, Walk, head
+from tests.cases.guide import opened as opened_on
+from tests.cases.stories import YES, at_measures, at_meeting, measure
+
+SEEN = cmd.RecordSuspicion(text="Blåmerker.")
+CLEARED = cmd.LiftShield(by="Barnevern")
+NAMED = cmd.BindRole(role="foresatte", name="Mor Olsen")
+
+MEETING: dict[str, Command] = {
+    "consent by their role": YES,
+    "consent by their name": cmd.GiveConsent(
+        consent_id="s2", given_by="mor olsen", services=("ppt",), consent_type="samarbeid", given_as=("barn",), age=16
+    ),
+    "a measure they answer for": cmd.StartMeasure(measure_id="t1", title="Lekser", goal="Ro", responsible="foresatte"),
+    "a measure by name": cmd.StartMeasure(measure_id="t1", title="Lekser", goal="Ro", responsible="Mor Olsen"),
+    "an invitation": cmd.CallMeeting(meeting_id="m1", on=START + timedelta(9), invited=("foresatte",)),
+    "a meeting": cmd.HoldMeeting(present=("Mor Olsen",)),
+    "minutes": cmd.HoldMeeting(minutes="Alt.", minutes_to=("foresatte",)),
+}
+
+
+@pytest.mark.parametrize("what", MEETING)
+def test_no_act_meets_them_until_it_is_cleared(what: str) -> None:
+    walk = at_meeting().do(NAMED, SEEN)
+    refused = walk.refused(MEETING[what])
+    assert refused.code in {"not-shielded", "not-to-be-invited", "not-to-be-present", "not-to-have-minutes"}
+    walk.do(CLEARED)
+    after = walk.try_(MEETING[what])
+    assert getattr(after, "code", None) not in {"not-shielded", "not-to-be-invited", "not-to-have-minutes"}
+
+
+def test_they_are_not_heard_but_it_can_be_said_why() -> None:
+    walk = at_measures().do(measure("t1"), NAMED, SEEN)
+    asked = View("foresatte", text="Det går bra.")
+    refused = walk.refused(cmd.EvaluateMeasures(views=(asked,)))
+    assert (refused.code, dict(refused.reasons[0].arguments)["subject"]) == ("not-shielded", "Foresatte")
+    walk.do(cmd.EvaluateMeasures(views=(View("foresatte", not_asked_because="Ikke nå."),)))
+
+
+def test_a_measure_cannot_be_handed_to_them() -> None:
+    walk = at_measures().do(measure("t1"), SEEN)
+    assert walk.refused(cmd.ChangeMeasure(measure_id="t1", responsible="foresatte")).code == "not-shielded"
+    walk.do(cmd.ChangeMeasure(measure_id="t1", goal="Enda bedre"))
+
+
+def test_a_no_of_theirs_is_always_kept() -> None:
+    walk = at_meeting().do(SEEN)
+    consent = walk.state.consents[0].id
+    walk.do(cmd.WithdrawConsent(consent_id=consent, withdrawn_by="mor", given_as=("foresatte",)))
+
+
+def test_minutes_to_everybody_are_not_to_them() -> None:
+    walk = at_meeting().do(NAMED, SEEN)
+    walk.do(cmd.HoldMeeting(minutes="Alt.", next_on=START + timedelta(40)))
+    held = next(event.body for event in reversed(walk.events) if isinstance(event.body, ev.MeetingHeld))
+    assert "*" not in held.minutes_to
+    assert "foresatte" not in held.minutes_to
+
+
+def test_who_was_invited_before_is_not_invited_any_more() -> None:
+    calling = cmd.CallMeeting(meeting_id="m1", on=START + timedelta(30), invited=("foresatte", "barn"))
+    walk = at_meeting().do(calling)
+    (meeting,) = walk.state.called
+    assert "foresatte" in still_invited(meeting, walk.state, process=walk.process)
+    walk.do(SEEN)
+    assert still_invited(meeting, walk.state, process=walk.process) == ("barn",)
+
+
+# ---------------------------------------------------------------- undo and redo
+
+
+def test_what_was_undone_before_is_done_anew_and_not_redone() -> None:
+    walk = at_measures().do(measure("t1"), cmd.Undo(), SEEN)
+    assert walk.refused(cmd.Redo()).code == "not-shielded"
+    walk.do(CLEARED)
+
+
+def test_what_is_undone_meanwhile_can_be_redone() -> None:
+    walk = at_measures().do(SEEN, measure("t1"), measure("t2"), cmd.Undo(), cmd.Undo(), cmd.Redo(), cmd.Redo())
+    assert len(walk.state.measures) == 2
+
+
+def test_of_two_that_were_undone_each_counts_by_when_it_was() -> None:
+    walk = at_measures().do(measure("t1"), measure("t2"), cmd.Undo(), SEEN, cmd.Undo(), cmd.Redo())
+    assert [one.id for one in walk.state.measures] == ["t1"]
+    assert walk.refused(cmd.Redo()).code == "not-shielded"
+
+
+# ---------------------------------------------------------------- what faces them by what it asks for
+
+HOME = Participant(id="hjemmet", title="De hjemme")
+END = Target(kind=TargetKind.ENDING, ref="slutt")
+
+
+def asking(*, also: tuple[AgeRule, ...] = ()) -> Process:
+    """A guide that asks those at home for consent, and then to agree."""
+    question = Step(id="a/spor", kind=StepKind.CONSENT, title="Spør", consent_type="samarbeid", if_refused=END)
+    agreed = Demand(requirement=Requirement.AGREEMENT, about=("hjemmet",))
+    choice = Step(
+        id="a/velg",
+        kind=StepKind.DECISION,
+        title="Velg",
+        answers=(
+            Answer(id="enige", title="Enige", targets=(END,), requires=(agreed,)),
+            Answer(id="alene", title="Alene", targets=(END,)),
+        ),
+    )
+    rule = StandingRule(
+        id="vold",
+        when="Vold",
+        do="Meld",
+        report_to=(Recipient(id="barnevern", urgency=Urgency.ALWAYS),),
+        kept_out=(HOME,),
+        cleared_by=("barnevern",),
+    )
+    given_by = (AgeRule(who=(HOME,), from_age=None, to_age=15), *also)
+    return compile_process(
+        Guideline(
+            head=head(),
+            roles=(Role(id="hjemmet", title="De hjemme", kind=RoleKind.GUARDIANS), Role(id="ungdom", title="Ungdom")),
+            consent_types=(ConsentType(id="samarbeid", title="Samarbeid", given_by=given_by),),
+            rules=(rule,),
+            levels=(Level(id="a", label="A", steps=(question, choice)),),
+            endings=(Ending(id="slutt", title="Slutt"),),
+        ),
+        "x",
+    )
+
+
+def open_kinds(walk: Walk) -> set[OptionKind]:
+    return {option.kind for option in walk.agenda.options if option.is_open}
+
+
+def test_a_question_that_only_they_answer_is_closed_and_can_be_set_aside() -> None:
+    walk = opened_on(asking()).do(SEEN)
+    assert Need.NOT_SHIELDED.value in walk.codes(cmd.CompleteStep())
+    assert open_kinds(walk) == {OptionKind.SKIP, OptionKind.END}
+    walk.do(cmd.SkipStep(reason="Ikke nå."))
+    assert walk.here == "a/velg"
+
+
+def test_a_question_that_somebody_else_may_answer_is_not() -> None:
+    youth = AgeRule(who=(Participant(id="ungdom", title="Ungdom"),), from_age=16, to_age=None)
+    walk = opened_on(asking(also=(youth,))).do(SEEN)
+    assert Need.NOT_SHIELDED.value not in walk.codes(cmd.CompleteStep())
+
+
+def test_an_answer_that_they_must_agree_to_is_closed_whatever_is_said() -> None:
+    walk = opened_on(asking()).do(SEEN, cmd.SkipStep(reason="Ikke nå."))
+    agreed = next(option for option in walk.agenda.options if option.answer and option.answer.id == "enige")
+    assert [one.code for one in agreed.missing] == ["not-shielded"]
+    for said in ((), ("hjemmet",)):
+        assert walk.refused(cmd.ChooseAnswer(answer="enige", agreed=said)).code == "not-shielded"
+    walk.do(cmd.ChooseAnswer(answer="alene"))
