@@ -45,6 +45,7 @@ MESSAGES: dict[str, str] = {
     "event.version-changed.dropped": "{what}; sporet «{track}» er borte",
     "event.version-changed.facts": "{what}; må settes på nytt: {facts}",
     "event.version-changed.approved": "{what}; versjonen er godkjent av {who}",
+    "where.version-changed": "ny versjon",
     "aspect.version": "Versjon",
     "case.version-newer": "{version}. Versjon {newer} er publisert. Se hva den betyr for saken: {command}",
     "list.outdated": "Sak {number} følger {guide} {version}. Versjon {newer} er publisert.",
@@ -82,6 +83,9 @@ MESSAGES: dict[str, str] = {
     "move.not-published": "Versjon {version} av {guide} er ikke publisert her. Publisert: {known}.",
     "move.example-reason": "sporet er borte",
     "refusal.landing-not-here": "Saken står ikke på «{place}». Skriv kommandoen uten --lander for det stedet.",
+    # det som blir avgjort når en versjon publiseres
+    "publish.fault.no-such-place": "«{name}» finnes ikke i den nye versjonen, og kan ikke stå for «{gone}».",
+    "publish.lands": "Saker som står på {place}, skal stå på {landing} når de flyttes.",
     "hint.move-try": "se hva det fører til",
     "hint.move-one": "se den første som ikke kan flyttes",
     "hint.move-all": "flytt dem",
