@@ -1,10 +1,11 @@
 """`bti frister`: the deadlines in the cases that I may see, most urgent first, also for a calendar program."""
 
+import shlex
 from collections.abc import Mapping
 
 import click
 
-from engine.application.deadlines import Terms, reminders, terms, without_resting
+from engine.application.deadlines import Force, Terms, Urgency, reminders, terms, without_resting
 from engine.console.finish import mark_practice, short_number
 from engine.console.incomplete import tell_unread
 from engine.console.localised import command as make
@@ -87,4 +88,8 @@ def _hint(session: Session, found: Terms, *, none: str, as_calendar: bool) -> No
     if as_calendar:
         return
     number = short_number(session, found.terms[0].view.number)
+    passed = next((one for one in found.terms if one.urgency is Urgency.OVER and one.force is not Force.AGREED), None)
+    if passed is not None:
+        command = shlex.join(("bti", "utsett", short_number(session, passed.view.number)))
+        out.note(out.say("how.postpone", command=out.given.typed(command)))
     out.hints((f"bti vis {number}", out.say("hint.show-urgent")), ("bti frister --ics", out.say("hint.calendar")))

@@ -3,6 +3,7 @@
 from engine.i18n.messages import Forms
 
 MESSAGES: dict[str, str] = {
+    "how.postpone": "Er det grunn til å flytte en frist: {command} --til DATO --grunn TEKST",
     # bti utsett
     "command-utsett": "flytt en frist, med en grunn",
     "help-utsett": (

@@ -242,3 +242,9 @@ def test_nothing_to_be_reminded_of_is_told(program: Program) -> None:
 def test_one_form_at_a_time(busy: Program) -> None:
     assert busy.bti("frister --paminnelser --ics").code == 2
     assert busy.bti("frister --dager -1").code == 2
+
+
+def test_a_deadline_that_has_passed_says_how_it_is_moved(hard: Program) -> None:
+    assert "utsett" not in hard.ok("frister").text
+    hard.day = "2026-10-01"
+    assert "Er det grunn til å flytte en frist: bti utsett 1 --til DATO --grunn TEKST" in hard.ok("frister").text
