@@ -9,24 +9,28 @@ from engine.application.guidelines import Faulty, compiled
 from engine.application.ports import StoredGuideline
 from engine.application.versions import Publication, publications, publish_note
 from engine.application.world import World
+from engine.cases.landings import meant_place
 from engine.guideline.compare import places_of
 from engine.guideline.model import Guideline, Head, Level, Step
 from engine.guideline.process import Process
 from engine.guideline.vocabulary import Status
 from engine.values import Struct
 
+_BECOMES = "="
 _RUNNABLE = (Status.TRIAL, Status.CURRENT)
 
 
 class Unfit(Struct, frozen=True):
     """Something for which a guide cannot be published: a code, and what its text is filled in with.
 
-    `place` is the state that the newer version has nothing at, where it is about one.
+    `place` is the state that the newer version has nothing at, where it is about one; `gone` the name of what is gone
+    and was to be somewhere that is not there either.
     """
 
     code: str
     said: str = ""
     place: str = ""
+    gone: str = ""
 
 
 class NotFit(Struct, frozen=True, kw_only=True):
@@ -40,18 +44,23 @@ class NotFit(Struct, frozen=True, kw_only=True):
 class Fit(Struct, frozen=True, kw_only=True):
     """A guide that can be published. `previous` is the version that it follows; `gone` the places that are no more.
 
-    `repeated` is that it is the one that was published last.
+    `landings` are pairs of such a place and the one in this version where what stands on it shall stand. `repeated` is
+    that it is the one that was published last.
     """
 
     process: Process
     copy: StoredGuideline
     previous: Process | None
     gone: tuple[str, ...] = ()
+    landings: tuple[tuple[str, str], ...] = ()
     repeated: bool = False
 
 
 def examine(world: World, name: str, *, leaving: tuple[str, ...] = ()) -> Fit | NotFit | Faulty:
-    """Tell whether a guide can be published; `leaving` are the places that shall be gone, by id or title."""
+    """Tell whether a guide can be published; `leaving` are the places that shall be gone, by id or title.
+
+    `Gammelt steg=Nytt steg` says as well where the cases that stand there shall stand once they are moved.
+    """
     made = compiled(world.shelf, world.codec, name=name)
     if isinstance(made, Faulty):
         return made
@@ -61,14 +70,23 @@ def examine(world: World, name: str, *, leaving: tuple[str, ...] = ()) -> Fit | 
     if earlier and earlier[-1].digest == process.digest:
         return Fit(process=process, copy=copy, previous=previous, repeated=True)
     gone = _gone(previous.guideline, process.guideline) if previous else {}
+    said = tuple(_said(one) for one in leaving)
+    landings = tuple(_landings(gone, said, new=process))
     faults = (
         *_of_head(process.guideline.head),
         *_of_version(process, earlier),
-        *_of_places(gone, leaving),
+        *_of_places(gone, tuple(name for name, _ in said)),
+        *(one for one in landings if isinstance(one, Unfit)),
     )
     if faults:
         return NotFit(process=process, previous=previous, faults=faults)
-    return Fit(process=process, copy=copy, previous=previous, gone=tuple(gone))
+    return Fit(
+        process=process,
+        copy=copy,
+        previous=previous,
+        gone=tuple(gone),
+        landings=tuple(one for one in landings if not isinstance(one, Unfit)),
+    )
 
 
 def publish(world: World, fit: Fit, *, changes: tuple[str, ...]) -> Publication:
@@ -94,6 +112,7 @@ def as_published(world: World, fit: Fit, *, changes: tuple[str, ...]) -> Publica
         by=world.person.id,
         changes=changes,
         gone=fit.gone,
+        landings=fit.landings,
     )
 
 
@@ -133,6 +152,25 @@ def _of_places(gone: dict[str, Level | Step], leaving: tuple[str, ...]) -> Itera
     for name, found in answered.items():
         if not found:
             yield Unfit("not-gone", wanted[name])
+
+
+def _said(written: str) -> tuple[str, str]:
+    """Return the name of what shall be gone, and of what stands for it; empty where nobody has said."""
+    name, _, landing = written.partition(_BECOMES)
+    return name.strip(), landing.strip()
+
+
+def _landings(
+    gone: dict[str, Level | Step], said: tuple[tuple[str, str], ...], *, new: Process
+) -> Iterator[tuple[str, str] | Unfit]:
+    """Give each place that is gone with the one that stands for it, or that there is no such place, or several."""
+    for name, landing in said:
+        for state in (state for state, place in gone.items() if name.casefold() in _names(state, place)):
+            found = meant_place(landing, state, process=new) if landing else []
+            if len(found) == 1:
+                yield state, found[0]
+            elif landing:
+                yield Unfit("no-such-place", landing, gone=name)
 
 
 def _names(state: str, place: Level | Step) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def chosen(here: str, landings: Landings, *, old: Process, new: Process) -> str 
     if typed == SET_ASIDE and track_of(here) != MAIN:
         return SET_ASIDE
     version, names = new.guideline.head.version, quoted(suggested(here, new))
-    found = _meant(typed, here, process=new)
+    found = meant_place(typed, here, process=new)
     if len(found) > 1:
         return refuse("which-landing", place=typed, names=quoted(found))
     return found[0] if found else refuse("no-such-landing", place=typed, version=version, names=names)
@@ -50,7 +50,7 @@ def _places(here: str, new: Process) -> list[str]:
     return [state for state in places_of(new.guideline) if track_of(state) == track_of(here)]
 
 
-def _meant(typed: str, here: str, *, process: Process) -> list[str]:
+def meant_place(typed: str, here: str, *, process: Process) -> list[str]:
     """Return the places that are meant: by id; by title, on the same level before others; or a level by its name."""
     wanted, places = typed.strip().casefold(), _places(here, process)
     if wanted in {state.casefold() for state in places}:

@@ -101,7 +101,7 @@ class Move:
             if not self._say(answer):
                 self.report.meet(f"refused {answer.code}")
                 return
-        self.fault("asked for ever more")
+        self.report.meet("given up")
 
     def _check_refusal(self, refused: Refused) -> None:
         for reason in refused.reasons:

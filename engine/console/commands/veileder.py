@@ -139,7 +139,7 @@ def difference(session: Session, /, first: str, *, second: str, as_json: bool) -
 
 @command.command("publiser", cls=Command, code="veileder-publiser")
 @argument("file", metavar="FIL")
-@option("--borte", "leaving", metavar="STEG", multiple=True, help="option-gone-step")
+@option("--borte", "leaving", metavar="STEG[=NYTT]", multiple=True, help="option-gone-step")
 @option("--vis-bare", "dry_run", is_flag=True, help="option-dry-run")
 @option("--json", "as_json", is_flag=True, help="option-json")
 @pass_session

@@ -15,7 +15,7 @@ from engine.console.guide.plain import Data
 from engine.console.guide.touched import place_named
 from engine.console.session import Session
 from engine.guideline.compare import compare
-from engine.guideline.model import Head
+from engine.guideline.model import Guideline, Head
 from engine.guideline.names import SLASH
 
 _SHORT = 12
@@ -75,7 +75,18 @@ def _write(session: Session, fit: Fit, *, made: Publication, told: tuple[Sentenc
     else:
         output.paragraph(session.say("publish.since", version=fit.previous.guideline.head.version))
         write_sentences(told, output=output)
+        _write_landings(session, fit, before=fit.previous.guideline)
     _hint(session, fit, dry_run=dry_run)
+
+
+def _write_landings(session: Session, fit: Fit, *, before: Guideline) -> None:
+    """Write where cases that stand on what is gone shall stand once they are moved: it is approved with the rest."""
+    old, new = (Names(one, language=session.language) for one in (before, fit.process.guideline))
+    if fit.landings:
+        session.output.line()
+    for place, landing in fit.landings:
+        told = session.say("publish.lands", place=place_named(place, old), landing=place_named(landing, new))
+        session.output.paragraph(told)
 
 
 def _hint(session: Session, fit: Fit, *, dry_run: bool) -> None:
@@ -133,6 +144,8 @@ def _fault(session: Session, found: NotFit, *, fault: Unfit) -> str:
             slug = fault.place.rsplit(SLASH, 1)[-1]
             shown = place[:1].upper() + place[1:]
             return session.say(code, place=shown, slug=slug, id=shlex.quote(fault.place))
+        case "no-such-place":
+            return session.say(code, name=fault.said, gone=fault.gone)
         case _:
             return session.say(code, name=fault.said)
 
@@ -151,6 +164,7 @@ def _data(session: Session, fit: Fit, *, made: Publication, told: tuple[Sentence
         "tid": made.at.isoformat(),
         "endringer": changes_data(told),
         "borte": list(made.gone),
+        "lander": [{"fra": place, "til": landing} for place, landing in made.landings],
         "lagret": is_kept,
         "publisert_fra_før": fit.repeated,
     }

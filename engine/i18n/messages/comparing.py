@@ -16,7 +16,7 @@ MESSAGES: dict[str, str] = {
     "metavar.a": "A",
     "metavar.b": "B",
     "metavar.steg": "STEG",
-    "option-gone-step": "et steg som skal bort: tittelen eller id-en",
+    "option-gone-step": "et steg som skal bort: tittelen eller id-en, og gjerne hva som kommer i stedet",
     "compare.title": "Fra {before} til {after}",
     "compare.version": "{title}, versjon {version}",
     "compare.faulty": "{file} har feil og kan ikke sammenliknes.",

@@ -3,6 +3,10 @@
 from engine.i18n.messages import Forms
 
 MESSAGES: dict[str, str] = {
+    "metavar.fra": "FRA",
+    "metavar.til": "TIL",
+    "metavar.nytt": "NYTT",
+    "metavar.versjon": "VERSJON",
     "command-flytt": "la saker følge en nyere versjon av veilederen sin",
     "opt.to-version": "versjonen saken skal følge, for eksempel 1.1 eller os@1.1; ellers den nyeste",
     "opt.all-cases": "flytt alle de åpne sakene dine på veilederen",
