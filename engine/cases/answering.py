@@ -38,12 +38,21 @@ def who_must(rule: AgeRule | None, state: CaseState, *, process: Process, old: A
 
     A grown-up has none, and the guardians that a guide names are not those of a pregnant woman who may be one.
     """
-    named = tuple(one for one in (rule.who if rule else ()) if not one.optional)
-    answers_alone = old.lowest >= OF_AGE or (state.subject is SubjectKind.PREGNANT and old.highest >= OF_AGE)
-    if not answers_alone:
+    return tuple(one for one in who_may(rule, state, process=process, old=old) if not one.optional)
+
+
+def who_may(rule: AgeRule | None, state: CaseState, *, process: Process, old: Ages) -> tuple[Participant, ...]:
+    """Return those whom the rule names, those included who need not answer, as in `who_must`."""
+    named = rule.who if rule else ()
+    if not answers_alone(state, old):
         return named
     guardians = {role.id for role in process.guideline.roles if role.kind is RoleKind.GUARDIANS}
-    return tuple(one for one in named if one.id not in guardians | {RoleKind.GUARDIANS.value})
+    return tuple(one for one in named if one.id not in guardians)
+
+
+def answers_alone(state: CaseState, old: Ages) -> bool:
+    """Tell whether whom the case is about answers without any guardians."""
+    return old.lowest >= OF_AGE or (state.subject is SubjectKind.PREGNANT and old.highest >= OF_AGE)
 
 
 def given_as(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from engine.application.queries import CaseView
 from engine.cases import events as ev
+from engine.cases.answering import ages_then, answers_alone, who_may
 from engine.cases.events import Event
 from engine.cases.vocabulary import SubjectKind
 from engine.exporters.lines import Shared, evaluation_lines, measure_lines, part_lines
@@ -12,6 +13,7 @@ from engine.exporters.paper_lines import GiverLine, MeasureLine
 from engine.exporters.papers import ConsentPaper, Head, MinutesPaper
 from engine.guideline.meetings import is_meeting
 from engine.guideline.names import level_of
+from engine.i18n import text
 
 
 def head(case: Shared, view: CaseView, *, practice: bool) -> Head:
@@ -46,15 +48,25 @@ def consent_paper(case: Shared, top: Head) -> ConsentPaper:
 
 
 def _givers(case: Shared) -> tuple[GiverLine, ...]:
-    """Return who gives a consent of the kind that is asked for where the case stands, else of the guide's only one."""
+    """Return who gives a consent of the kind that is asked for where the case stands, else of the guide's only one.
+
+    Of its age rules only those are told that may hold for whom the case is about. A grown-up answers without guardians.
+    """
     kinds = case.process.guideline.consent_types
     step = case.process.steps.get(case.state.standing.state)
     asked = [kind for kind in kinds if step and kind.id == step.consent_type]
     (kind,) = asked or (kinds if len(kinds) == 1 else (None,))
-    return tuple(
-        GiverLine(who=tuple(who.title for who in rule.who), from_age=rule.from_age, to_age=rule.to_age)
+    state, old = case.state, ages_then(case.state, case.today)
+    found = tuple(
+        GiverLine(who=tuple(one.title for one in may), from_age=rule.from_age, to_age=rule.to_age)
         for rule in (kind.given_by if kind else ())
+        if any(rule.covers(age) for age in range(old.lowest, old.highest + 1))
+        and (may := who_may(rule, state, process=case.process, old=old))
     )
+    if found or not answers_alone(state, old):
+        return found
+    language = case.process.guideline.head.language.value
+    return (GiverLine(who=(text(f"document.subject.{state.subject}", language),), from_age=None, to_age=None),)
 
 
 def _named_in_consents(events: Iterable[Event]) -> tuple[str, ...]:
