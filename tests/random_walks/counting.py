@@ -1,7 +1,7 @@
-"""What a random walk has met: each step, answer, ending and refusal, of each guide, with how often."""
+"""What a random walk has met: each step, answer and ending of each guide, and what each command was refused with."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from engine.cases import events as ev
@@ -10,25 +10,43 @@ from engine.cases.refusals import Refused
 from engine.guideline.names import SIDE_MARK, is_ending, is_finished
 from engine.guideline.process import Process
 
-NEVER_RARE = 1_000_000
+NEVER_RARE = 1_000_000_000
+
+Pair = tuple[str, str]
+"""The name of a command, and the code of a reason that it was refused for."""
+Sort = tuple[Hashable, ...]
+"""What sort an act is of: first the name of its command, then what it says."""
 
 
 @dataclass(slots=True)
 class Met:
-    """Counts by guide and name; a refusal is counted by its code, over all guides."""
+    """Counts by guide and name; refusals by command and code, over all guides, and where each was met last."""
 
     steps: Counter[tuple[str, str]] = field(default_factory=Counter)
     answers: Counter[tuple[str, str]] = field(default_factory=Counter)
     endings: Counter[tuple[str, str]] = field(default_factory=Counter)
-    refusals: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[Pair] = field(default_factory=Counter)
     commands: int = 0
-    _answered: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    seen_at: dict[Pair, tuple[str, str]] = field(default_factory=dict)
+    _answered: dict[Sort, set[Pair]] = field(default_factory=lambda: defaultdict(set))
 
-    def refused(self, refused: Refused, *, act: str) -> None:
-        """Count every reason of a refusal, and remember what sort of act met it."""
-        codes = {reason.code for reason in refused.reasons}
-        self.refusals.update(codes)
-        self._answered[act] |= codes
+    @property
+    def refusals(self) -> Counter[str]:
+        """How often each code was met, whatever the command."""
+        found: Counter[str] = Counter()
+        for (_, code), count in self.pairs.items():
+            found[code] += count
+        return found
+
+    def refused(self, refused: Refused, *, act: Sort, at: tuple[str, str]) -> None:
+        """Count every reason of a refusal, and remember in which guide and at what place it was met."""
+        pairs = pairs_of(refused, act=act)
+        self.pairs.update(pairs)
+        self.seen_at.update((pair, at) for pair in pairs)
+
+    def rarest(self, refused: Refused, *, act: Sort) -> tuple[int, Pair]:
+        """Return the reason of a refusal that this command has met least, and how often."""
+        return min((self.pairs[pair], pair) for pair in pairs_of(refused, act=act))
 
     def happened(self, events: Iterable[Event], *, guide: str) -> None:
         """Count the steps, answers and endings that a case came to."""
@@ -48,9 +66,23 @@ class Met:
                 case _:
                     pass
 
-    def rarest_by(self, act: str) -> int:
-        """Return how often the rarest refusal has been met that this sort of act meets; very often for none."""
-        return min((self.refusals[code] for code in self._answered[act]), default=NEVER_RARE)
+    def rarest_seen_in(self) -> str:
+        """Return the guide in which the rarest refusal of all was met last."""
+        _, pair = min((count, pair) for pair, count in self.pairs.items())
+        return self.seen_at[pair][0]
+
+    def rarest_by(self, act: Sort) -> int:
+        """Return how often the rarest refusal has been met that this sort of act meets.
+
+        A sort that has not been tried is the rarest of all, and one that has always been accepted the least rare.
+        """
+        if act not in self._answered:
+            return -1
+        return min((self.pairs[pair] for pair in self._answered[act]), default=NEVER_RARE)
+
+    def learn(self, decision: tuple[Event, ...] | Refused, *, act: Sort) -> None:
+        """Remember what this sort of act has met, whether or not it was given."""
+        self._answered[act] |= pairs_of(decision, act=act) if isinstance(decision, Refused) else set()
 
     def expect(self, process: Process) -> None:
         """Put in, with nought, all that a guide has, so that what is never met shows."""
@@ -67,10 +99,15 @@ class Met:
 
     def rare(self, least: int, *, codes: Iterable[str]) -> list[str]:
         """Return what was met fewer times than this; `codes` are the refusals that there are."""
-        wanted = {code: self.refusals[code] for code in codes}
+        refusals = self.refusals
+        wanted = {code: refusals[code] for code in codes}
         kinds = (("step", self.steps), ("answer", self.answers), ("ending", self.endings))
         found = [f"{kind} {' '.join(name)}: {n}" for kind, of in kinds for name, n in of.items() if n < least]
         return found + [f"refusal {code}: {n}" for code, n in wanted.items() if n < least]
+
+    def thin(self, least: int, *, pairs: Iterable[Pair]) -> list[str]:
+        """Return which of these refusals of commands were met fewer times than this."""
+        return [f"{' '.join(pair)}: {self.pairs[pair]}" for pair in sorted(pairs) if self.pairs[pair] < least]
 
     def table(self) -> Iterator[str]:
         """Give a line for everything that was met, the rarest first in each kind."""
@@ -78,8 +115,13 @@ class Met:
         for kind, of in (("step", self.steps), ("answer", self.answers), ("ending", self.endings)):
             for (guide, name), count in sorted(of.items(), key=lambda item: (item[1], item[0])):
                 yield f"{kind:8} {count:6}  {guide}  {name}"
-        for code, count in sorted(self.refusals.items(), key=lambda item: (item[1], item[0])):
-            yield f"refusal  {count:6}  {code}"
+        for (command, code), count in sorted(self.pairs.items(), key=lambda item: (item[1], item[0])):
+            yield f"refusal  {count:6}  {command}  {code}"
+
+
+def pairs_of(refused: Refused, *, act: Sort) -> set[Pair]:
+    """Return what is counted of a refusal of this sort of act."""
+    return {(str(act[0]), reason.code) for reason in refused.reasons}
 
 
 def counted_as(state: str) -> str:

@@ -39,6 +39,7 @@ def _ending(desk: Desk, given: cmd.HandOver) -> Iterator[cmd.HandOver]:
     """Give ways to end the case by handing it over, most of them refused."""
     yield from (given for _ in range(1) if len(desk.process.endings) > 1)
     yield replace(given, ending="finnes ikke")
+    yield from (replace(given, ending=one, reason=reason) for one in desk.process.endings for reason in (None, " "))
     if desk.random.random() < _SELDOM:
         yield replace(given, ending=desk.random.choice(list(desk.process.endings)), reason="x", family_wish=True)
 

@@ -1,19 +1,19 @@
 """What people also do: change their minds, answer the wrong thing, act out of turn, and mistype."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from engine.cases import commands as cmd
 from engine.cases.events import View
 from engine.cases.state import CaseState, CaseStatus, Measure
 from engine.cases.vocabulary import NoteKind, Outcome, ResponsibleKind
 from engine.guideline.names import MAIN
-from tests.random_walks.remedies import ME, Desk
+from engine.guideline.process import Process
+from tests.random_walks.counting import Sort
+from tests.random_walks.remedies import ID, ME, Desk
 
 OTHER = "test.leder"
-_ID = re.compile(r"id-\d+|\d{4}-\d\d-\d\d")
 _SELDOM = 0.2  # an end by the family's wish ends the walk too, and what lies deep is then never met
 
 
@@ -27,10 +27,26 @@ class Act:
     days: int = 0
 
 
-def sort_of(act: Act) -> str:
-    """Return what sort of act this is: the command, and which of its fields somebody has filled in, with what."""
-    fields = (f"{name}={getattr(act.command, name)}" for name in type(act.command).__struct_fields__)
-    return f"{type(act.command).__name__} {_ID.sub('', ' '.join(fields))} {act.by} {act.track} {act.days}"
+def sort_of(act: Act) -> Sort:
+    """Return what sort of act this is: its command, by whom and where, and what its fields say but for ids and days."""
+    fields = (_said(getattr(act.command, name)) for name in type(act.command).__struct_fields__)
+    return (type(act.command).__name__, act.by, act.track, act.days, *fields)
+
+
+def _said(value: object) -> Hashable:
+    match value:
+        case str():
+            return "an id" if value.startswith(ID) else value
+        case date():
+            return "a day"
+        case Process():
+            return value.guideline.head.version
+        case None:
+            return None
+        case tuple():
+            return tuple(map(_said, value))
+        case _:
+            return str(value)
 
 
 def changes_of_mind(desk: Desk, state: CaseState) -> list[Act]:
@@ -111,6 +127,8 @@ def mistakes(desk: Desk, state: CaseState) -> list[Act]:
         *(cmd.WithdrawConsent(withdrawn_by="mor", consent_id=one.id) for one in state.consents[:1]),
         cmd.RefuseConsent(given_by="mor"),
         cmd.RefuseConsent(given_by="mor", consent_type=unknown),
+        cmd.RefuseConsent(given_by=" "),
+        cmd.RefuseConsent(given_by="mor", given_as=(unknown,)),
         cmd.WithdrawConsent(withdrawn_by="mor", consent_type=unknown),
         cmd.OfferBaton(to_actor=ME),
         cmd.OfferBaton(to_actor=ME, family_wish="Ja."),
@@ -134,6 +152,7 @@ def mistakes(desk: Desk, state: CaseState) -> list[Act]:
             cmd.StartMeasure(measure_id=desk.new_id(), title="t", goal="m", responsible="x", responsible_kind=kind)
             for kind in ResponsibleKind
         ),
+        cmd.StartMeasure(measure_id=desk.new_id(), title="t", goal="m", responsible="x", until=yesterday),
         cmd.EndMeasure(measure_id=unknown, reason="x"),
         cmd.EvaluateMeasures(views=(View(desk.random.choice(roles)),)) if roles else cmd.AddNote(text=" "),
         cmd.EvaluateMeasures(views=(View(unknown, text="x"),)),
@@ -201,14 +220,22 @@ def _wrong_measures(desk: Desk, one: Measure) -> Iterator[cmd.Command]:
     yield cmd.ChangeMeasure(measure_id=one.id, title=one.title)
     yield cmd.ChangeMeasure(measure_id=one.id, until=before)
     yield cmd.ContinueMeasure(measure_id=one.id, until=desk.today - timedelta(days=1))
+    yield cmd.ContinueMeasure(measure_id=one.id, until=desk.today)
     yield cmd.EvaluateMeasures(measures=((one.id, Outcome.CONTINUED), (one.id, Outcome.ENDED)))
     yield cmd.EvaluateMeasures(effects=((desk.new_id(), "Bra."),))
+    yield cmd.EvaluateMeasures(effects=((one.id, " "),))
+    yield cmd.EvaluateMeasures(measures=(("finnes ikke", Outcome.ENDED),))
+    yield cmd.ChangeMeasure(measure_id=one.id, title=" ")
+    yield from (cmd.ChangeMeasure(measure_id=one.id, responsible_kind=kind) for kind in ResponsibleKind)
 
 
 def apt_mistakes(desk: Desk, state: CaseState) -> list[Act]:
     """Return wrong acts that just this place invites."""
     acts = [act for track in state.tracks for act in _at(track, desk, state)]
-    acts += [Act(command) for one in state.running()[:1] for command in _wrong_measures(desk, one)]
+    acts += [Act(command) for one in state.running() for command in _wrong_measures(desk, one)]
+    acts += [Act(cmd.CloseCase(ending=one)) for one in desk.process.endings]
+    acts.append(Act(cmd.RecordAdvice(advice=" ")))
+    acts += [Act(cmd.FollowRule(rule=one.id)) for one in desk.process.guideline.rules if state.suspected]
     if state.offer:
         acts += [Act(desk.offer(state, OTHER)), Act(cmd.TakeBackOffer(), by="test.ukjent")]
     if state.shielded:
@@ -245,7 +272,9 @@ def _at(track: str, desk: Desk, state: CaseState) -> list[Act]:
     return [
         *(Act(cmd.HoldMeeting(minutes="m", present=(one.id,)), track=track) for one in left_out),
         *(Act(cmd.ChooseAnswer(answer=one.id), track=track) for one in step.answers),
+        *(Act(cmd.ChooseAnswer(answer=one.id, agreed=("finnes ikke",)), track=track) for one in step.answers),
         Act(cmd.CompleteStep(reason="x"), track=track),
+        Act(cmd.SkipStep(reason=" "), track=track),
         *(
             [Act(cmd.TickChecklist(items=(one,)), track=track) for one in ("finnes ikke", " ")]
             if step.checklist
@@ -267,7 +296,7 @@ def _bare_offers(desk: Desk, state: CaseState) -> list[Act]:
 
 
 def _bare_consents(desk: Desk, state: CaseState) -> list[Act]:
-    kinds = [one.id for one in desk.process.guideline.consent_types if one.given_by] if state.age is None else []
+    kinds = [one.id for one in desk.process.guideline.consent_types if one.given_by] if state.born is None else []
     return [
         Act(cmd.GiveConsent(consent_id=desk.new_id(), given_by="mor", services=("PPT",), consent_type=kind))
         for kind in kinds

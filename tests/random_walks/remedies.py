@@ -7,6 +7,7 @@ from itertools import count
 from random import Random
 
 from engine.cases import commands as cmd
+from engine.cases.ages import ages
 from engine.cases.events import View
 from engine.cases.refusals import Reason
 from engine.cases.state import CaseState
@@ -16,6 +17,8 @@ from engine.guideline.process import Gate, Need, Process
 
 OTHERS = ("Kirkens bymisjon", "Ungdomslos", "Frisklivssentralen", "Fritidsklubben")
 ME = "test.laerer"
+ID = "id-"
+"""What every id begins with that is made here."""
 
 
 @dataclass(slots=True)
@@ -29,7 +32,7 @@ class Desk:
 
     def new_id(self) -> str:
         """Return an id that nothing else has."""
-        return f"id-{next(self._ids)}"
+        return f"{ID}{next(self._ids)}"
 
     def remedy(self, reason: Reason, state: CaseState) -> tuple[cmd.Command, ...]:
         """Return commands that may take the reason away; none where nobody can do anything here and now."""
@@ -71,11 +74,12 @@ class Desk:
         Where no kind is named and the guide has several, it is everyone whom some kind names.
         """
         types = self.process.guideline.consent_types
-        age = state.age if state.age is not None else self.random.choice((9, 15, 16, 19, 40))
+        known = ages(state.born, state.subject, on=self.today)
+        age = known.lowest if known.is_known else self.random.choice((9, 15, 16, 19, 40))
         chosen = [one for one in types if kind in (None, one.id)]
         rules = (next((rule for rule in one.given_by if rule.covers(age)), None) for one in chosen)
         who = (person.id for rule in rules if rule for person in rule.who)
-        return (age if state.age is None else None), tuple(dict.fromkeys(who))
+        return (None if known.is_known else age), tuple(dict.fromkeys(who))
 
     def some_services(self, state: CaseState) -> tuple[str, ...]:
         """Return services that a consent can name here."""

@@ -20,15 +20,18 @@ from engine.cases.events import Event
 from engine.cases.evolve import advance, fold
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseState, CaseStatus
-from engine.guideline.names import ending_state, resting_state
+from engine.guideline.names import MAIN
 from engine.guideline.process import Process
 from engine.guideline.vocabulary import Status
 from engine.values import replace
-from tests.random_walks.consents import answers, wrong_answers
-from tests.random_walks.counting import Met, counted_as
-from tests.random_walks.handing import handovers, while_resting, wrong_while_resting
-from tests.random_walks.map import FAR, Map
-from tests.random_walks.meeting import meetings, wrong_meetings
+from tests.random_walks.aiming import Aim
+from tests.random_walks.consents import answers
+from tests.random_walks.counting import Met
+from tests.random_walks.describing import descriptions, people, wrong_people
+from tests.random_walks.handing import handovers, while_resting
+from tests.random_walks.judging import wrong_with
+from tests.random_walks.life import after_closing
+from tests.random_walks.meeting import meetings
 from tests.random_walks.mischief import (
     Act,
     apt_mistakes,
@@ -39,17 +42,34 @@ from tests.random_walks.mischief import (
     sort_of,
     wrong_openings,
 )
-from tests.random_walks.postponing import moves_of_deadlines, wrong_after_moving
+from tests.random_walks.out_of_turn import out_of_turn, specimens
+from tests.random_walks.postponing import moves_of_deadlines
 from tests.random_walks.remedies import Desk
-from tests.random_walks.seeing import MATTERS, moves_nothing, wrong_after
+from tests.random_walks.seeing import MATTERS, address, emergencies, letting_in, moves_nothing
 from tests.random_walks.taking import bare, items, taking
 
 START = date(2026, 9, 1)
 MOST_WITHOUT_A_MOVE = 400
 """So many commands without a move, by somebody who does what the reasons ask, and the case is stuck."""
-ACTS_IN_A_ROW = 5
-SELDOM = 2_000
-"""A refusal is seldom met when it is met less than once in so many commands."""
+ACTS_IN_A_ROW = 4
+SELDOM, ENOUGH = 8_000, 3
+"""A refusal is seldom met when a command meets it less than once in so many, and so often anyway."""
+_MOST_EVENTS = 200  # no guide has so many steps that one command has more events
+_SUFFIXES = tuple(f".{number}" for number in range(_MOST_EVENTS))
+EVERYTHING = (
+    mistakes,
+    apt_mistakes,
+    out_of_turn,
+    meetings,
+    answers,
+    moves_of_deadlines,
+    descriptions,
+    handovers,
+    letting_in,
+    emergencies,
+    address,
+)
+"""All that can go wrong in an open case, by what it is about."""
 _MOVING = (ev.StepCompleted, ev.AnswerChosen, ev.CaseClosed, ev.CaseReopened, ev.TrackSetAside)
 
 
@@ -66,11 +86,11 @@ class Walker:
     _events: list[Event] = field(init=False, default_factory=list)
     _state: CaseState | None = field(init=False, default=None)
     _still: int = field(init=False, default=0)
-    _map: Map = field(init=False)
+    _aim: Aim = field(init=False)
 
     def __post_init__(self) -> None:
         self._desk = Desk(self.process, Random(f"{self.process.guideline.head.id} {self.seed}"), START)
-        self._map = Map(self.process)
+        self._aim = Aim(self.process, self.met, self.random)
         self.met.expect(self.process)
 
     @property
@@ -84,8 +104,9 @@ class Walker:
         kinds = (self.met.steps, self.met.answers, self.met.endings)
         return min(count for kind in kinds for (name, _), count in kind.items() if name == guide), self.given
 
-    def walk(self, commands: int) -> None:
-        """Give so many commands."""
+    def walk(self, commands: int, *, eager: bool = False) -> None:
+        """Give so many commands; somebody eager is after what is seldom refused, and not where one seldom is."""
+        self._aim.eager = eager
         self.given += commands
         until = self.met.commands + commands
         while self.met.commands < until and not self.faults:
@@ -102,12 +123,14 @@ class Walker:
     def _open(self) -> None:
         self._desk.today = START
         if self.random.random() < 0.3:
-            self._send(Act(cmd.AddNote(text="Ingen sak.")))
+            self._try_rare(specimens(self._desk), None)
             for _ in range(2):
-                self._send(self._mistake([Act(one) for one in wrong_openings(self._desk)]))
+                self._send(
+                    self._mistake([Act(one) for one in (*wrong_openings(self._desk), *wrong_people(self._desk))])
+                )
             self._send_to_a_guide_out_of_use()
         if self._state is None:
-            self._send(Act(self.random.choice(openings(self._desk))))
+            self._send(Act(self.random.choice((*openings(self._desk), *people(self._desk)))))
 
     def _send_to_a_guide_out_of_use(self) -> None:
         """Open a case on the same guide as a draft, or as withdrawn."""
@@ -115,9 +138,10 @@ class Walker:
         status = self.random.choice((Status.DRAFT, Status.WITHDRAWN))
         other = replace(guideline, head=replace(guideline.head, status=status))
         act = Act(cmd.OpenCase(alias="barn"))
-        decision = decide(None, act.command, process=replace(self.process, guideline=other), context=self._context(act))
+        context = self._context(act, _SUFFIXES)
+        decision = decide(None, act.command, process=replace(self.process, guideline=other), context=context)
         if isinstance(decision, Refused):
-            self.met.refused(decision, act=sort_of(act))
+            self._refused(act, decision)
         else:
             self._fault(f"opened on a guide that is {status}")
 
@@ -127,10 +151,21 @@ class Walker:
             self._send(Act(cmd.ReopenCase(reason="Det kom mer.")))
         elif chance < 0.3:
             self._send(self._mistake(mistakes(self._desk, state)))
-        elif chance < 0.32:
+        elif chance < 0.5:
+            self._try_rare(out_of_turn(self._desk, state), state)
+        elif chance < 0.52:
             self._see(state)
+        elif chance < 0.62:
+            self._keep_or_erase()
         else:
             self._state, self._events = None, []
+
+    def _keep_or_erase(self) -> None:
+        """Archive, restrict and erase a closed case, rightly and wrongly, many acts in a row."""
+        for _ in range(5 * ACTS_IN_A_ROW):
+            state = self._state
+            if state is not None and state.status is CaseStatus.CLOSED:
+                self._send(self._mistake(after_closing(self._desk, state)))
 
     def _work(self, state: CaseState) -> None:
         self._desk.today += timedelta(days=self.random.choice((0, 0, 1, 7)))
@@ -165,8 +200,8 @@ class Walker:
                 self._fault(f"the agenda was changed by {type(act.command).__name__}")
 
     def _postpone(self, _state: CaseState) -> None:
-        """Move the deadlines that run, rightly and wrongly, many times in a row: few places have one."""
-        for _ in range(2 * ACTS_IN_A_ROW):
+        """Move the deadlines that run, rightly and wrongly, some times in a row: few places have one."""
+        for _ in range(ACTS_IN_A_ROW):
             state = self._state
             if state is not None:
                 self._send(self._mistake(moves_of_deadlines(self._desk, state)))
@@ -174,9 +209,9 @@ class Walker:
                 return
 
     def _meet(self, _state: CaseState) -> None:
-        """Call and hold meetings, rightly and wrongly, many acts in a row: more where somebody is kept out."""
+        """Call and hold meetings, rightly and wrongly, some acts in a row: more where somebody is kept out."""
         kept_out = self._state is not None and self._state.shielded
-        for _ in range((4 if kept_out else 2) * ACTS_IN_A_ROW):
+        for _ in range((2 if kept_out else 1) * ACTS_IN_A_ROW):
             state = self._state
             if state is not None and state.status is CaseStatus.OPEN:
                 self._send(self._mistake(meetings(self._desk, state)))
@@ -191,29 +226,37 @@ class Walker:
     def _wait(self, state: CaseState) -> None:
         """Do what is done in a case that rests, where nothing moves it; a report of concern is never stopped."""
         self._hold_to_its_word(state, ())
+        self._try_rare(out_of_turn(self._desk, state), state)
         act = self._mistake(while_resting(self._desk, state))
         if not self._send(act) and isinstance(act.command, cmd.RecordReport):
             self._fault("a report was stopped")
 
     def _answer(self, _state: CaseState) -> None:
-        """Answer the question of consent, rightly and wrongly, many times in a row."""
-        for _ in range(2 * ACTS_IN_A_ROW):
+        """Answer the question of consent, rightly and wrongly, some times in a row."""
+        for _ in range(ACTS_IN_A_ROW):
             state = self._state
             if state is not None and state.status is CaseStatus.OPEN:
                 self._send(self._mistake(answers(self._desk, state)))
+
+    def _describe(self, _state: CaseState) -> None:
+        """Say anew whom the case is about, and for whom it is cleared, rightly and wrongly, some times in a row."""
+        for _ in range(ACTS_IN_A_ROW):
+            state = self._state
+            if state is not None and state.status is CaseStatus.OPEN:
+                self._send(self._mistake(descriptions(self._desk, state)))
 
     def _agenda(self, state: CaseState) -> Agenda:
         return agenda(state, self.process, today=self._desk.today)
 
     def _go_on(self, state: CaseState) -> None:
         offered = list(items(self._agenda(state)))
-        if self.random.random() < 0.2:
-            self._hold_to_its_word(state, offered)
-            self._try_closed(state, offered)
+        self._look_around(state, offered)
+        if self._state is not state:
+            return
         if not offered:
             self._fault("nothing on the agenda")
             return
-        track, option = self._rarest(offered)
+        track, option = self._aim.way(offered, state)
         command = taking(option, self._desk, state=state)
         if option.is_open:
             # An end may be reached by an answer too, which asks for no reason.
@@ -229,51 +272,45 @@ class Walker:
         for remedy in self._desk.remedy(reason, state):
             self._send(Act(remedy, track=track))
 
+    def _look_around(self, state: CaseState, offered: Sequence[tuple[str, Option]]) -> None:
+        """Hold the agenda to its word now and then, and try what is seldom met, where the walk came for just that."""
+        if self.random.random() < 0.2:
+            self._hold_to_its_word(state, offered)
+        self._try_closed(state, offered)
+        if self._aim.has_arrived(state):
+            self._try_everything(state)
+
+    def _try_everything(self, _state: CaseState) -> None:
+        """Try what is seldom met of all that can go wrong here."""
+        for mischief in EVERYTHING:
+            if self._state is not None:
+                self._try_rare(mischief(self._desk, self._state), self._state)
+
     def _try_closed(self, state: CaseState, offered: Sequence[tuple[str, Option]]) -> None:
         """Try what is closed for a reason that is seldom met: the walk seeks what is open, and may not come back."""
-        often = self.met.commands // SELDOM
         for track, option in offered:
-            if any(self.met.refusals[reason.code] < often for reason in option.missing if not option.is_open):
-                self._send(Act(taking(option, self._desk, state=state), track=track))
-                return
+            if option.is_open:
+                continue
+            act = Act(taking(option, self._desk, state=state), track=track)
+            name = type(act.command).__name__
+            is_rare = any(self.met.pairs[name, reason.code] < self._often for reason in option.missing)
+            if is_rare and self._send(act):
+                self._fault(f"accepted though closed: {option.title}")
 
-    def _rarest(self, items: Sequence[tuple[str, Option]]) -> tuple[str, Option]:
-        """Return, most of the time, what leads the shortest way to what has been met least; else whatever."""
-        mixed = self.random.sample(items, len(items))
-        if self.random.random() < 0.25:
-            return mixed[0]
-        wanted, answer = self._wanted()
-        away = self._map.away(wanted)
+    @property
+    def _often(self) -> int:
+        """How many times a command has met a refusal when that is no longer seldom."""
+        return ENOUGH + self.met.commands // SELDOM
 
-        def nearness(item: tuple[str, Option]) -> tuple[int, int, bool]:
-            track, option = item
-            here = self._state.tracks[track].state if self._state else ""
-            chosen = here == wanted and (option.answer is None or option.answer.id == answer)
-            return 0 if chosen else 1 + away.get(option.dest, FAR), self._visits(option.dest), not option.is_open
-
-        return min(mixed, key=nearness)
-
-    def _wanted(self) -> tuple[str, str | None]:
-        """Return what this guide has met least: a state, and the answer to be given there, if it is an answer."""
-        guide = self.process.guideline.head.id
-        kinds = (self.met.steps, self.met.endings, self.met.answers)
-        _, name = min((count, name) for kind in kinds for (of, name), count in kind.items() if of == guide)
-        if (guide, name) in self.met.answers:
-            step, answer = name.rsplit(":", 1)
-            return step, answer
-        if (guide, name) in self.met.endings:
-            return ending_state(name), None
-        return (name if name in self.process.steps else resting_state(name)), None
-
-    def _visits(self, state: str) -> int:
-        return self.met.steps[self.process.guideline.head.id, counted_as(state)]
+    def _try_rare(self, acts: Sequence[Act], state: CaseState | None) -> None:
+        """Give those of these acts that are refused for what is seldom met."""
+        for act in self._aim.rare(acts, decided=lambda one: self._decided(one, state), often=self._often):
+            self._send(act)
 
     def _mistake(self, acts: Sequence[Act]) -> Act:
-        """Return, half of the time, an act of the sort that has met what is rarest; else whatever."""
-        mixed = self.random.sample(acts, len(acts))
-        if self.random.random() < 0.5:
-            return mixed[0]
-        return min(mixed, key=lambda act: self.met.rarest_by(sort_of(act)))
+        """Return one of these acts, often the one that is refused for what is rarest."""
+        state = self._state
+        return self._aim.any_or_rarest(acts, decided=lambda one: self._decided(one, state))
 
     # ------------------------------------------------------------ the agenda's word
 
@@ -294,25 +331,21 @@ class Walker:
     # ------------------------------------------------------------ the record
 
     def _decided(self, act: Act, state: CaseState | None) -> tuple[Event, ...] | Refused:
-        return decide(state, act.command, process=self.process, context=self._context(act))
+        """Return what would come of an act; its events are never kept, and have ids that others have too."""
+        return decide(state, act.command, process=self.process, context=self._context(act, _SUFFIXES))
 
     def _send(self, act: Act) -> bool:
         """Give a command; keep and count what came of it."""
         self.met.commands += 1
-        decision = self._decided(act, self._state)
+        ids = tuple(map(self._desk.new_id().__add__, _SUFFIXES))
+        decision = decide(self._state, act.command, process=self.process, context=self._context(act, ids))
         if isinstance(decision, Refused):
-            self.met.refused(decision, act=sort_of(act))
+            self._refused(act, decision)
             return False
         before = self._state
         self._state = advance(before, decision, earlier=self._events) if before else fold(decision)
         if before and self._state:
-            wrong = (
-                *wrong_after(act, before=before, after=self._state),
-                *wrong_after_moving(act, after=self._state, desk=self._desk),
-                *wrong_answers(act.command, before=before, after=self._state),
-                *wrong_while_resting(act, before=before, after=self._state, desk=self._desk),
-                *wrong_meetings(act, before=before, after=self._state, desk=self._desk),
-            )
+            wrong = wrong_with(act, before=before, after=self._state, desk=self._desk)
             for fault in wrong:
                 self._fault(fault)
         self._events += decision
@@ -323,12 +356,17 @@ class Walker:
             self._send(Act(cmd.Undo()))
         return True
 
-    def _context(self, act: Act) -> Context:
+    def _refused(self, act: Act, refused: Refused) -> None:
+        """Count a refusal, where the case stands on the track that the act is on."""
+        standing = self._state.tracks.get(act.track or MAIN) if self._state else None
+        self.met.refused(refused, act=sort_of(act), at=(self._aim.guide, standing.state if standing else ""))
+
+    def _context(self, act: Act, event_ids: tuple[str, ...]) -> Context:
         desk = self._desk
         return Context(
             case_id="sak",
             command_id=desk.new_id(),
-            event_ids=tuple(desk.new_id() for _ in range(len(self.process.steps) + 60)),
+            event_ids=event_ids,
             recorded_at=datetime(2026, 9, 1, 8, tzinfo=UTC),
             today=desk.today,
             happened_on=desk.today + timedelta(days=act.days),
@@ -338,14 +376,16 @@ class Walker:
         )
 
     _turns: ClassVar = (
-        (0.06, _err),
-        (0.16, _err_aptly),
-        (0.20, _change_its_mind),
-        (0.23, _see),
-        (0.26, _postpone),
-        (0.29, _meet),
-        (0.30, _answer),
-        (0.303, _hand_over),
+        (0.03, _err),
+        (0.08, _err_aptly),
+        (0.12, _change_its_mind),
+        (0.14, _see),
+        (0.15, _postpone),
+        (0.18, _meet),
+        (0.19, _answer),
+        (0.195, _hand_over),
+        (0.2, _describe),
+        (0.26, _try_everything),
     )
     """What is done at each turn, below which share of chance; else the walk goes on."""
 
