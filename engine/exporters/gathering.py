@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from engine.application.queries import CaseView
 from engine.cases import events as ev
 from engine.cases.answering import ages_then, answers_alone, who_may
+from engine.cases.consents import COOPERATION
 from engine.cases.events import Event
+from engine.cases.purposes import kind_holding
 from engine.cases.vocabulary import SubjectKind
 from engine.exporters.lines import Shared, evaluation_lines, measure_lines, part_lines
 from engine.exporters.meeting_lines import meeting_kind, meeting_line, meetings, recipients_at
@@ -48,14 +50,14 @@ def consent_paper(case: Shared, top: Head) -> ConsentPaper:
 
 
 def _givers(case: Shared) -> tuple[GiverLine, ...]:
-    """Return who gives a consent of the kind that is asked for where the case stands, else of the guide's only one.
+    """Return who gives a consent of the kind that is asked for where the case stands, else of the one to cooperation.
 
     Of its age rules only those are told that may hold for whom the case is about. A grown-up answers without guardians.
     """
     kinds = case.process.guideline.consent_types
     step = case.process.steps.get(case.state.standing.state)
-    asked = [kind for kind in kinds if step and kind.id == step.consent_type]
-    (kind,) = asked or (kinds if len(kinds) == 1 else (None,))
+    asked = next((kind for kind in kinds if step and kind.id == step.consent_type), None)
+    kind = asked or (kinds[0] if len(kinds) == 1 else kind_holding((COOPERATION,), case.process))
     state, old = case.state, ages_then(case.state, case.today)
     found = tuple(
         GiverLine(who=tuple(one.title for one in may), from_age=rule.from_age, to_age=rule.to_age)

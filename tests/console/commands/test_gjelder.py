@@ -170,5 +170,7 @@ def test_on_a_terminal_it_is_asked_for_whom(program: Program, tmp_path: Path) ->
 def test_the_form_says_who_gives_a_consent_at_the_age_that_it_may_be(program: Program) -> None:
     program.ok("ny os --alias x --om gravid", f"{OPENED} --om ungdom --alder 14 --av kontaktlærer")
     assert "Hvem som gir samtykket: den gravide." in program.ok("skriv 1 samtykke").text
-    form = program.ok("neste 2 --valg 1 --vis-bare", "skriv 2 samtykke").text
-    assert "Fra hvilken alder barnet samtykker selv: ikke oppgitt i veilederen." in form
+    assert "Hvem som gir samtykket: under 15 år: De foresatte." in program.ok("skriv 2 samtykke").text
+    program.day = "2026-12-01"
+    both = "Hvem som gir samtykket: under 15 år: De foresatte; 15–17 år: Eleven, De foresatte."
+    assert both in program.ok("skriv 2 samtykke").text
