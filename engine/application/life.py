@@ -3,11 +3,13 @@
 Erasing takes two persons and a delay. What is left of it is a proof that holds nothing of the case.
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from engine.application.access import Act, Category
 from engine.application.cases import decided
-from engine.application.finding import Ambiguous, Found, History, Missing, allowed, find, history_of
+from engine.application.finding import UNREADABLE, Ambiguous, Found, History, Missing, allowed, find, history_of
 from engine.application.keeping import keep
 from engine.application.looking import look
 from engine.application.ports import Conflict, Proof
@@ -117,14 +119,25 @@ def proofs(world: World) -> tuple[Proof, ...]:
     return world.store.erased()
 
 
-def kept_cases(world: World) -> tuple[Kept, ...]:
-    """Return the closed cases that the person takes part in, leads the unit of, or keeps the archive for, by number."""
-    rows = (Found(row, world.codec.unseal(row.sealed)) for row in world.store.rows(status=CaseStatus.CLOSED.value))
-    found = [(one, ground) for one in rows if (ground := _ground(world, one))]
+def kept_cases(world: World, *, due: bool = False) -> tuple[Kept, ...]:
+    """Return the closed cases that the person takes part in, leads the unit of, or keeps the archive for, by number.
+
+    With `due` they are those with which something is to be done today.
+    """
+    today = world.clock.today()
+    asked = (one for one in _closed(world) if not due or _kept(one).is_due(today))
+    found = [(one, ground) for one in asked if (ground := _ground(world, one))]
     for ground in dict.fromkeys(ground for _, ground in found):
         cases = (one.row.case_id for one, other in found if other == ground)
         look(world, cases, ground=ground, categories=(Category.LIST,))
     return tuple(_kept(one) for one, _ in found)
+
+
+def _closed(world: World) -> Iterator[Found]:
+    """Give the closed cases whose rows can be read; what is wrong with another is told where it is opened."""
+    for row in world.store.rows(status=CaseStatus.CLOSED.value):
+        with suppress(*UNREADABLE):
+            yield Found(row, world.codec.unseal(row.sealed))
 
 
 def _ground(world: World, found: Found) -> str | None:

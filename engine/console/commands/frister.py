@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import click
 
 from engine.application.deadlines import Force, Terms, Urgency, reminders, terms, without_resting
+from engine.application.life import kept_cases
 from engine.console.finish import mark_practice, short_number
 from engine.console.incomplete import tell_unread
 from engine.console.localised import command as make
@@ -38,7 +39,7 @@ def command(session: Session, /, *, as_calendar: bool, to_remind: bool, days: in
         found = without_resting(found)
         _write_calendar(session, found)
     else:
-        _write_list(session, found)
+        _write_list(session, found, kept=tuple(one.number for one in kept_cases(session.world(), due=True)))
     code = tell_unread(session, found.unread, complete=found.complete)
     if not as_json:
         none = session.say("reminders.none", ahead=told(ahead, session.output)) if ahead else session.say("terms.none")
@@ -53,7 +54,8 @@ def _refuse_two(session: Session, chosen: Mapping[str, bool]) -> None:
         raise session.usage("one-form", first=first, second=second)
 
 
-def _write_list(session: Session, found: Terms) -> None:
+def _write_list(session: Session, found: Terms, *, kept: tuple[str, ...]) -> None:
+    """Write the deadlines, what is waited for, and which closed cases something is to be done with."""
     out = session.output
     if out.json:
         content = {
@@ -61,11 +63,14 @@ def _write_list(session: Session, found: Terms) -> None:
             "awaited": awaited_data(found.awaited),
             "unread": list(found.unread),
             "complete": found.complete,
+            "kept_due": list(kept),
         }
         out.data(content)
     else:
         show_terms(found.terms, out=out)
         show_awaited(found.awaited, out=out)
+        if kept:
+            out.paragraph(out.say("kept.due", numbers=", ".join(kept)))
 
 
 def _write_calendar(session: Session, found: Terms) -> None:

@@ -68,7 +68,7 @@ MESSAGES: dict[str, str] = {
         "En sak ses bare av dem som er med i den. Før noe vises, skrives det i loggen hvem som ser.\n"
         "Det du skriver, ligger låst i lageret på din egen maskin. Nøkkelen ligger for seg selv.\n"
         "Åpent i lageret står nummer, datoer, hva slags hendelse det er, nivå, frist og enhet.\n"
-        "Ingenting blir slettet av seg selv, og sletting er ikke laget ennå.\n"
+        "Ingenting blir slettet av seg selv. Å slette en avsluttet sak tar to personer og 30 dager: bti slett SAK.\n"
         "Programmet sender aldri noe til noen."
     ),
     "topic-title-ovelse": "Å øve uten virkelige saker",
