@@ -11,17 +11,17 @@ from engine.cases import events as ev
 from engine.cases.conditions import Asking, holds, is_undecided
 from engine.cases.envelope import Decision, Entry, Spot
 from engine.cases.landings import SET_ASIDE, chosen, is_named, suggested
-from engine.cases.moves import begun
+from engine.cases.moves import begun, left_out
 from engine.cases.naming import meant, quoted, title_of
 from engine.cases.reasons import not_begun, unmet
 from engine.cases.refusals import Reason, Refused, refuse
 from engine.cases.shielding import clearers, keeps_out
 from engine.cases.state import CaseState
-from engine.cases.tracks import gates_for
+from engine.cases.tracks import Beginning, beginning, gates_for
 from engine.guideline.gates import guards_of
 from engine.guideline.landing import has_place
 from engine.guideline.names import MAIN, finished_state, is_finished, level_of
-from engine.guideline.process import Gate, Process
+from engine.guideline.process import Gate, Process, entry_of
 from engine.values import Struct, replace
 
 
@@ -146,6 +146,7 @@ def _entered(landing: str, asking: Asking, *, change: _Change) -> str | Refused:
     """Return the place that a track is let into, or what it asks for first."""
     if landing == SET_ASIDE:
         return landing
+    landing = _first(landing, asking, new=change.new).state
     new, here = change.new, asking.standing.state
     level, step, gates = new.level(landing), new.steps.get(landing), gates_for(new)
     asked = gates.level(level) if level.id != level_of(here) else ()
@@ -155,6 +156,14 @@ def _entered(landing: str, asking: Asking, *, change: _Change) -> str | Refused:
         return landing
     leads_to = level.label if level.id != level_of(here) else None
     return Refused(tuple(dict.fromkeys(missing)), wanted=title_of(landing, new), leads_to=leads_to)
+
+
+def _first(landing: str, asking: Asking, *, new: Process) -> Beginning:
+    """Return where a track begins that lands on the first step of a level: past the steps that are not for the case."""
+    level = new.level(landing)
+    if asking.track != MAIN or not level.steps or landing != entry_of(level):
+        return Beginning(landing)
+    return beginning(level.steps, asking, gates=gates_for(new), end=landing)
 
 
 # ---------------------------------------------------------------- what is to be written
@@ -169,7 +178,14 @@ def _elsewhere(landing: str, change: _Change, *, gone: tuple[str, ...]) -> Decis
         pass_after=state.standing.pass_ if same else state.passes.get(level, 0) + 1,
         dropped=tuple(track for track in state.tracks if track != MAIN),
     )
-    return (Entry(written, moved_to=landing), *begun(landing, change.asking, process=change.new))
+    new, spot = change.new, Spot(landing, written.pass_after)
+    first = _first(entry_of(new.level(landing)), change.asking, new=new)
+    passed = first.passed if first.state == landing and not same else ()
+    return (
+        Entry(written, moved_to=landing),
+        *(Entry(left_out(step, change.asking, process=new), at=spot) for step in passed),
+        *begun(landing, change.asking, process=new),
+    )
 
 
 def _in_place(change: _Change, gone: tuple[str, ...]) -> Decision:
