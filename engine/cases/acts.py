@@ -61,7 +61,7 @@ def _tell(command: Command, asking: Asking, *, process: Process) -> Decision:
         case cmd.ConsultBody():
             return _ask(command, asking, process=process)
         case cmd.RecordAdvice():
-            return _advise(command, asking)
+            return _advise(command, asking, process=process)
         case cmd.TickChecklist():
             return _tick(command, asking, process=process)
         case cmd.AddNote(text=text, kind=kind):
@@ -83,9 +83,19 @@ def _set_fact(command: cmd.SetFact, process: Process) -> Decision:
     return (Entry(ev.FactSet(fact.id, value)),)
 
 
-def _advise(command: cmd.RecordAdvice, asking: Asking) -> Decision:
-    wanted = command.consultation_id
-    waiting = [one for one in asking.state.consultations if not one.answered and wanted in (None, one.id)]
+def _advise(command: cmd.RecordAdvice, asking: Asking, *, process: Process) -> Decision:
+    waiting = [one for one in asking.state.consultations if not one.answered]
+    if command.consultation_id is not None:
+        waiting = [one for one in waiting if one.id == command.consultation_id]
+    if command.body is not None or command.anonymous:
+        waiting = [one for one in waiting if one.body == _asked(command, asking, process=process)]
+    elif len({one.body for one in waiting}) > 1:
+        step = step_at(asking, process)
+        here = [one for one in waiting if step and one.body == step.body and one.at.state == step.id]
+        if not here:
+            names = quoted(dict.fromkeys(process.bodies[one.body].title for one in waiting if one.body))
+            return refuse("advice-from-whom", names=names)
+        waiting = here
     if not waiting:
         return refuse("no-consultation")
     if not command.advice.strip():
@@ -93,8 +103,13 @@ def _advise(command: cmd.RecordAdvice, asking: Asking) -> Decision:
     return (Entry(ev.AdviceReceived(waiting[-1].id, command.advice)),)
 
 
+def _asked(command: cmd.RecordAdvice, asking: Asking, *, process: Process) -> str | None:
+    """Return the body whose advice it is; None where it is nobody's in particular."""
+    return next(iter(resolve_services([command.body or ""], process, state=asking.state)), None)
+
+
 def _ask(command: cmd.ConsultBody, asking: Asking, *, process: Process) -> Decision:
-    body = resolve_services([command.body], process, state=asking.state)[0] if command.body else None
+    body = next(iter(resolve_services([command.body or ""], process, state=asking.state)), None)
     if body is None and not command.anonymous:
         return refuse("consult-whom")
     if body is not None and body not in process.bodies:

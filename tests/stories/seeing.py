@@ -40,7 +40,8 @@ class Seen:
 
 def on_screen(shown: Mapping[str, Any]) -> Seen:
     """Return what `bti vis --json` shows."""
-    standing, due = shown["standing"] or {}, shown["due"]
+    standing = shown["standing"] or {}
+    days = [one["due"]["due_on"] for one in (shown, *shown["tracks"]) if one["due"]]
     options = [*shown["options"], *(one for track in shown["tracks"] for one in track["options"])]
     return Seen(
         status="i ro" if shown["rests_since"] else "åpen" if shown["status"] == "open" else "avsluttet",
@@ -49,7 +50,7 @@ def on_screen(shown: Mapping[str, Any]) -> Seen:
         pass_=standing.get("pass"),
         ending=shown["ending"],
         holder=shown["coordinator"],
-        due=date.fromisoformat(due["due_on"]) if due else None,
+        due=min(map(date.fromisoformat, days), default=None),
         next_meeting=date.fromisoformat(shown["next_meeting"]) if shown["next_meeting"] else None,
         choices=frozenset(name for one in options if one["open"] for name in (one["title"], one["target"]) if name),
         consented=frozenset(name for one in shown["consents"] if one["valid"] for name in one["services"]),
