@@ -7,7 +7,11 @@ HEAD = Section(
     title="Øverst i fila",
     text="""\
 Her står hva veilederen heter, hvem den gjelder for, og hvor den kommer fra. Linjene kan stå i hvilken rekkefølge dere
-vil. Saker husker `id`, så den skal aldri endres. Sett tall som begynner med null, i hermetegn.""",
+vil. Saker husker `id`, så den skal aldri endres. Sett tall som begynner med null, i hermetegn.
+
+`oppbevaring` sier med deres egne ord hvor lenge sakene tas vare på, og må stå der før veilederen publiseres. Kan det
+telles, skriver dere i tillegg `arkiveres_innen` og `oppbevares_i`. De telles fra den dagen saken er avsluttet, og
+`bti liste --oppbevaring` viser hva som skal gjøres når. Ingenting skjer av seg selv.""",
     example="fila.yaml",
     shown=(
         "handlingsveileder:",
@@ -26,6 +30,8 @@ vil. Saker husker `id`, så den skal aldri endres. Sett tall som begynner med nu
         "målgruppe:",
         "kilde:",
         "oppbevaring:",
+        "arkiveres_innen:",
+        "oppbevares_i:",
     ),
     tables=(
         Table(
@@ -48,6 +54,8 @@ vil. Saker husker `id`, så den skal aldri endres. Sett tall som begynner med nu
                 "audience",
                 "source",
                 "retention",
+                "archived_within",
+                "kept_for",
             ),
         ),
     ),
