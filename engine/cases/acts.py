@@ -16,6 +16,7 @@ from engine.cases.refusals import refuse
 from engine.cases.services import resolve_services, uncovered
 from engine.cases.tracks import step_at
 from engine.guideline.process import Process
+from engine.guideline.vocabulary import StepKind
 
 __all__ = ["act", "resolve_services"]
 
@@ -91,7 +92,8 @@ def _advise(command: cmd.RecordAdvice, asking: Asking, *, process: Process) -> D
         waiting = [one for one in waiting if one.body == _asked(command, asking, process=process)]
     elif len({one.body for one in waiting}) > 1:
         step = step_at(asking, process)
-        here = [one for one in waiting if step and one.body == step.body and one.at.state == step.id]
+        asked = (step.body, step.id) if step and step.kind is StepKind.CONSULTATION else None
+        here = [one for one in waiting if (one.body, one.at.state) == asked]
         if not here:
             names = quoted(dict.fromkeys(process.bodies[one.body].title for one in waiting if one.body))
             return refuse("advice-from-whom", names=names)

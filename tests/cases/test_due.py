@@ -96,3 +96,15 @@ def test_the_last_advice_counts_and_that_of_another_body_does_not() -> None:
             cmd.ConsultBody(consultation_id=name, body=body), cmd.RecordAdvice(advice="Prøv.", consultation_id=name)
         )
     assert due_on(walk.do(ONWARD)) == START + timedelta(13)
+
+
+def test_of_several_answers_that_are_waited_for_it_is_that_of_the_step_or_of_whom_one_says() -> None:
+    walk = opened().do(cmd.ConsultBody(consultation_id="d1", anonymous=True))
+    walk.do(cmd.ConsultBody(consultation_id="d2", body="gruppa"))
+    refusal = walk.refused(cmd.RecordAdvice(advice="Prøv."))
+    assert (refusal.code, dict(refusal.reasons[0].arguments)) == ("advice-from-whom", {"names": "«Gruppa»"})
+    walk.do(cmd.RecordAdvice(advice="Prøv.", anonymous=True))
+    assert [one.id for one in walk.state.consultations if one.answered] == ["d1"]
+    assert walk.refused(cmd.RecordAdvice(advice="Mer.", anonymous=True)).code == "no-consultation"
+    walk.do(cmd.RecordAdvice(advice="Mer."))
+    assert all(one.answered for one in walk.state.consultations)

@@ -123,10 +123,16 @@ class ConsultBody(Struct, frozen=True, kw_only=True):
 
 
 class RecordAdvice(Struct, frozen=True, kw_only=True):
-    """Record the advice that came back from the consultation that is open (or from the one named)."""
+    """Record the advice that came back from the consultation that waits for it: the one named, or that of a body.
+
+    Where several wait and none is named, it is that of the step where the case stands. `anonymous` is the one that was
+    held with nobody in particular.
+    """
 
     advice: str
     consultation_id: str | None = None
+    body: str | None = None
+    anonymous: bool = False
 
 
 class RecordSuspicion(Struct, frozen=True, kw_only=True):

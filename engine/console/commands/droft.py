@@ -11,10 +11,12 @@ from engine.console.doing import do
 from engine.console.finish import mark_practice, page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, on_a_track
-from engine.console.prompts import free_text
-from engine.console.render.page import Page
+from engine.console.prompts import ask, can_ask, free_text
+from engine.console.render.page import Page, either
 from engine.guideline.registry import Body
+from engine.guideline.vocabulary import StepKind
 from engine.i18n import date_short
+from engine.values import replace
 
 
 @on_a_track("droft")
@@ -25,13 +27,14 @@ from engine.i18n import date_short
 def command(call: Call, *, body: str | None, anonymous: bool, question: str | None, advice: str | None) -> int:
     """Discuss the case, or record the answer; without either, list the bodies."""
     session = call.session
-    if advice is not None and (body is not None or anonymous):
-        raise session.usage("one-of", flags="--hos eller --svar")
+    if advice is not None and (question is not None or (body is not None and anonymous)):
+        flags = ("--svar", "--sporsmal") if question is not None else ("--hos", "--anonymt")
+        raise session.usage("one-of", flags=either(list(flags), session.output))
     if advice is None and body is None and not anonymous:
         view = view_of(call)
         return view if isinstance(view, int) else _listed(call, view)
     if advice is not None:
-        return do(call, RecordAdvice(advice=free_text(session, advice)))
+        return _advised(call, RecordAdvice(advice=free_text(session, advice), body=body, anonymous=anonymous))
     asked = ConsultBody(
         consultation_id=session.world().ids.new(),
         body=body,
@@ -39,6 +42,23 @@ def command(call: Call, *, body: str | None, anonymous: bool, question: str | No
         question=free_text(session, question) if question is not None else None,
     )
     return _consult(call, asked)
+
+
+def _advised(call: Call, came: RecordAdvice) -> int:
+    """Record the advice; on a terminal it is asked whose it is, where several have not answered."""
+    view = view_of(call)
+    if isinstance(view, int):
+        return view
+    waiting = dict.fromkeys(one.body for one in view.agenda.waiting)
+    step = view.agenda.step
+    is_here = step is not None and step.kind is StepKind.CONSULTATION and step.body in waiting
+    is_said = came.body is not None or came.anonymous or is_here or bool(view.agenda.tracks)
+    if len(waiting) > 1 and not is_said and can_ask(call.session):
+        page = page_of(call.session, view)
+        titles = {page.name(one) if one else page.say("advice.anonymous"): one for one in waiting}
+        whose = titles[ask(call.session, "--hos", question="ask.advice-from", choices=list(titles))]
+        came = replace(came, body=whose, anonymous=whose is None)
+    return do(call, came)
 
 
 def _consult(call: Call, asked: ConsultBody) -> int:

@@ -111,6 +111,18 @@ def _advice(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     return (guide.hint("droft", *asked, why="consult"),)
 
 
+def _advice_from(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Write the advice as that of each who has not answered."""
+    page, waiting = guide.page, dict.fromkeys(one.body for one in guide.agenda.waiting)
+    return tuple(
+        (
+            page.command("droft", *(("--hos", body) if body else ("--anonymt",)), "--svar", "-"),
+            page.say("hint.advice-from", who=page.name(body) if body else page.say("advice.anonymous")),
+        )
+        for body in waiting
+    )
+
+
 def _fixed(name: str, *arguments: str, why: str) -> Callable[[Reason, Guide], tuple[Hint, ...]]:
     return lambda _reason, guide: (guide.hint(name, *arguments, why=why),)
 
@@ -221,6 +233,7 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     Need.TRACKS_FINISHED.value: _tracks,
     Need.NOT_SHIELDED.value: _shielded,
     **dict.fromkeys(("renew-which", "log-refused"), _fixed("samtykke", "--vis", why="consents")),
+    "advice-from-whom": _advice_from,
     "no-such-line": _fixed("sjekk", why="checklist"),
     "nothing-to-tick": _fixed("sjekk", why="checklist"),
     "not-cleared-by": _clear,

@@ -47,7 +47,7 @@ MESSAGES: dict[str, str] = {
     "opt.present": "hvem som var til stede (kan gjentas)",
     "opt.minutes": "referatet; - leser fra tastatur eller fil",
     "opt.next": "dato for neste møte",
-    "opt.body": "instansen saken drøftes med",
+    "opt.body": "instansen saken drøftes med, eller svaret er fra",
     "opt.anonymous": "drøft saken anonymt",
     "opt.question": "hva dere spør om",
     "opt.advice": "svaret som kom; - leser fra tastatur eller fil",

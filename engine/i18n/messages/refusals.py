@@ -166,6 +166,9 @@ MESSAGES: dict[str, str] = {
     "refusal.next-meeting-before": "Neste møte kan ikke være {date}. Det er ikke etter dette møtet.",
     "refusal.next-meeting-late": "Veilederen vil ha neste møte {text}, altså senest {date}.",
     "refusal.no-consultation": "Ingen drøfting venter på svar.",
+    "refusal.advice-from-whom": (
+        "Det ventes på flere svar, blant annet fra {names}. Si hvem dette er fra, med --hos, eller med --anonymt."
+    ),
     "refusal.consult-whom": "Si hvem saken skal drøftes med: --hos, eller --anonymt.",
     "refusal.unknown-body": "Veilederen har ingen instans som heter «{body}». Den har {names}.",
     "refusal.unknown-body.none": "Veilederen nevner ingen instanser, og da heller ikke «{body}».",

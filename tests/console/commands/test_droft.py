@@ -70,3 +70,21 @@ def test_a_service_needs_consent_and_a_name(opened: Program) -> None:
     assert opened.ok("tjeneste 1").out == "Andre tjenester\tmed i saken: PPT\n"
     opened.ok("tjeneste 1 'andre tjenester' --er PPT --slutt")
     assert "velges i saken" in opened.ok("tjeneste 1").out
+
+
+def test_where_several_answers_are_waited_for_it_is_said_whose_it_is(opened: Program) -> None:
+    opened.ok("droft 1 --anonymt", "droft 1 --hos BUT")
+    stopped = opened.bti("droft 1 --svar 'Prøv.'")
+    assert "Det ventes på flere svar, blant annet fra «Barne- og ungdomsteamet (BUT)»." in stopped.text
+    assert stopped.hints == ("bti droft 1 --anonymt --svar -", "bti droft 1 --hos BUT --svar -")
+    opened.try_hints(stopped)
+    assert "råd fra Barne- og ungdomsteamet (BUT): Prøv." in opened.ok("droft 1 --hos but --svar Prøv.").text
+    assert "råd fra den anonyme drøftingen: Vent." in opened.ok("droft 1 --svar Vent.").text
+    assert opened.bti("droft 1 --svar x --sporsmal y").code == 2
+
+
+def test_on_a_terminal_it_is_asked_whose_it_is(opened: Program) -> None:
+    opened.ok("droft 1 --anonymt", "droft 1 --hos BUT")
+    opened.terminal.is_terminal = True
+    ran = opened.bti("droft 1 --svar Prøv.", words="2\n")
+    assert "råd fra Barne- og ungdomsteamet (BUT): Prøv." in ran.text
