@@ -94,7 +94,10 @@ MESSAGES: dict[str, str] = {
     "ending-as-start": (
         "En sak kan ikke begynne i avslutningen «{name}». Skriv tittelen på et steg, eller «{level}» og hvilket."
     ),
-    # G01–G16
+    # G01–G17
+    "retention-unsaid": (
+        "Veilederen er gjeldende, men sier ikke hvor lenge sakene skal tas vare på. Skriv det under «{key}»."
+    ),
     "leads-nowhere": (
         "«{title}» er det siste steget på {level}, og ingenting sier hvor saken går videre. "
         "Legg til «valg» eller «gå_til»."

@@ -15,6 +15,7 @@ from engine.language.rules import (
     misplaced_key,
     missing_spine,
     no_safety_rule,
+    retention_unsaid,
     skipped_last,
     start_for_each_variant,
     step_kind,
@@ -44,6 +45,7 @@ RULES = (
     kept_out_and_never_cleared.find,
     checklist_demanded.find,
     closed_way_in.find,
+    retention_unsaid.find,
 )
 """Rules on a guideline whose names are all resolved."""
 

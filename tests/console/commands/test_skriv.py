@@ -117,7 +117,7 @@ handlingsveileder: Skjermet
 id: skjermet
 språk: bokmål
 versjon: "1"
-status: gjeldende
+status: utprøving
 roller:
   barn: {tittel: Barnet, er: barn}
   hjemmet: {tittel: De hjemme, er: foresatte}
