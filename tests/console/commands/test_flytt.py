@@ -1,0 +1,176 @@
+"""`bti flytt`: what a new version means for a case is told before it is followed, for one or for all of them."""
+
+import json
+
+import pytest
+
+from engine.application.moving import carry_out
+from engine.console import moving
+from tests.console.commands.running import Program
+from tests.console.commands.test_forskjell import LATER, approved, written
+from tests.house import tree
+
+FROLAND = approved((tree.ROOT / "guidelines" / "froland.yaml").read_text("utf-8"))
+RENAMED = LATER.replace("- steg: Oppmerksomhet", "- steg: Legg merke til")
+ELSEWHERE = LATER.replace("Oppfølging i egen tjeneste: nivå 1", "Oppfølging i egen tjeneste: nivå 2")
+ASKING = LATER.replace("      - steg: Oppmerksomhet\n", "      - steg: Oppmerksomhet\n        krever: [samtykke]\n")
+SLOWER = LATER.replace("- steg: Oppmerksomhet\n", "- steg: Oppmerksomhet\n        frist: innen 2 uker\n")
+
+
+@pytest.fixture
+def two(program: Program) -> Program:
+    """Two cases on the first version."""
+    program.ok(f"veileder publiser {written(program, 'a')}")
+    program.ok("ny os@1.0 --alias 'gutt, 6 år'", "ny os --alias 'jente, 9 år'")
+    return program
+
+
+def publish(program: Program, text: str, *leaving: str) -> None:
+    flags = " ".join(f"--borte '{one}'" for one in leaving)
+    program.ok(f"veileder publiser {written(program, 'b', text)} {flags}")
+
+
+def test_a_version_that_says_the_same_changes_nothing_else(two: Program) -> None:
+    publish(two, LATER)
+    ran = two.ok("flytt 1 --vis-bare")
+    assert "Blir stående på «Oppmerksomhet», nivå 0. Ingenting endres for saken, utenom versjonen." in ran.text
+    assert "Versjon nå: 1.0 etter: 1.1" in ran.text
+    assert "følger nå" not in two.ok("logg 1").text
+    two.try_hints(ran)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (ASKING, "For å komme videre herfra kreves også samtykke."),
+        (SLOWER, "Det kommer en frist: innen 2 uker"),
+    ],
+    ids=["consent", "deadline"],
+)
+def test_what_changes_where_the_case_stands_is_told(two: Program, text: str, told: str) -> None:
+    publish(two, text)
+    assert told in two.ok("flytt 1 --vis-bare").text
+
+
+def test_an_answer_that_leads_elsewhere_is_told_where_the_question_is_open(two: Program) -> None:
+    two.ok("neste 1", "rolle 1 ansvarlig --er meg", "neste 1")
+    publish(two, ELSEWHERE)
+    assert "Svaret «Oppfølging i egen tjeneste» fører til" in two.ok("flytt 1 --vis-bare").text
+
+
+def test_what_is_gone_is_landed_and_the_hint_shows_how(two: Program) -> None:
+    publish(two, RENAMED, "Oppmerksomhet")
+    ran = two.bti("flytt 1")
+    assert (ran.code, "«Oppmerksomhet» finnes ikke i versjon 1.1." in ran.text) == (3, True)
+    assert ran.hints[0] == "bti flytt 1 --til 1.1 --lander 'Oppmerksomhet=Legg merke til' --vis-bare"
+    two.ok(*(hint.removeprefix("bti ") for hint in ran.hints[:1]))
+    done = two.ok("flytt 1 --lander 'Oppmerksomhet=Legg merke til' --grunn 'ny rutine'")
+    assert "Sak 2026-001 følger nå versjon 1.1. Fra «Oppmerksomhet», nivå 0 til «Legg merke til», nivå 0." in done.text
+    log = two.ok("logg 1").text
+    assert (
+        "Følger nå versjon 1.1 av veilederen (før: 1.0); står nå på «Legg merke til», nivå 0. Begrunnelse: ny rutine"
+        in log
+    )
+    assert "godkjent av Kommunedirektøren" in log
+
+
+def test_the_log_tells_each_event_in_the_words_of_its_time(two: Program) -> None:
+    two.ok("neste 1")
+    publish(two, RENAMED, "Oppmerksomhet")
+    two.ok("flytt 1", "angre 1", "angre 1 --om")
+    log = two.ok("logg 1").text
+    assert "«Oppmerksomhet»" in log or "Oppmerksomhet" in log
+    two.ok("vis 1", "forklar 1", "skriv 1 stafettlogg", "finn Oppmerksomhet")
+
+
+def test_vis_and_liste_tell_of_a_newer_version_until_it_is_followed(two: Program) -> None:
+    assert "Versjon" not in two.ok("vis 1").text
+    publish(two, LATER)
+    assert (
+        "Versjon 1.0. Versjon 1.1 er publisert. Se hva den betyr for saken: bti flytt 1 --vis-bare"
+        in two.ok("vis 1").text
+    )
+    listed = two.ok("liste")
+    assert "Sak 2026-002 følger os 1.0. Versjon 1.1 er publisert." in listed.text
+    two.try_hints(listed)
+    assert [one["newer_version"] for one in json.loads(two.ok("liste --json").out)] == ["1.1", "1.1"]
+    two.ok("flytt 1")
+    assert "Versjon 1.1" in two.ok("vis 1").text
+    assert [one["newer_version"] for one in json.loads(two.ok("liste --json").out)] == [None, "1.1"]
+
+
+def test_all_are_shown_proved_and_moved(two: Program) -> None:
+    publish(two, RENAMED, "Oppmerksomhet")
+    stopped = two.bti("flytt --alle --til os@1.1 --vis-bare")
+    assert (stopped.code, "2 saker kan ikke flyttes som de er: 2026-001, 2026-002." in stopped.text) == (1, True)
+    two.try_hints(stopped)
+    landing = "--lander 'Oppmerksomhet=Legg merke til'"
+    proof = two.ok(f"flytt --alle --til os {landing} --vis-bare")
+    assert "Alle 2 saker har et sted å stå i den nye versjonen." in proof.text
+    assert "2 saker er flyttet." in two.ok(f"flytt --alle --til os@1.1 {landing}").text
+    again = two.ok("flytt --alle --til os@1.1")
+    assert "0 saker er flyttet. 2 saker fulgte versjonen fra før." in again.text
+
+
+def test_the_landing_that_was_approved_is_used_by_itself(two: Program) -> None:
+    text = two.ok(f"veileder publiser {written(two, 'b', RENAMED)} --borte 'Oppmerksomhet=Legg merke til'").text
+    assert "Saker som står på steget «Oppmerksomhet» på nivå 0, skal stå på steget «Legg merke til» på nivå 0" in text
+    assert "2 saker er flyttet." in two.ok("flytt --alle --til os@1.1").text
+
+
+def test_a_landing_that_is_not_in_the_version_cannot_be_approved(two: Program) -> None:
+    ran = two.bti(f"veileder publiser {written(two, 'b', RENAMED)} --borte 'Oppmerksomhet=Borte'")
+    assert (ran.code, "«Borte» finnes ikke i den nye versjonen, og kan ikke stå for «Oppmerksomhet»." in ran.text) == (
+        1,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("flytt", "Skriv enten en sak eller --alle."),
+        ("flytt 1 --alle", "Skriv enten en sak eller --alle."),
+        ("flytt --alle", "Skriv hvilken veileder, med --til"),
+        ("flytt 1 --til 9.9", "Versjon 9.9 av os er ikke publisert her. Publisert: 1.0."),
+        ("flytt 1 --til froland@1.0", "Ingen versjon av froland er publisert her."),
+        ("flytt 1 --lander Oppmerksomhet", "«Oppmerksomhet» kan ikke leses."),
+        ("flytt --alle --til os --lander 'Borte=Avslutt'", "Ingen av sakene står på «Borte»."),
+        ("ny os@9.9 --alias gutt", "Lageret har ingen versjon 9.9 av os. Det har 1.0."),
+    ],
+)
+def test_what_cannot_be_meant_is_wrong_use(two: Program, line: str, told: str) -> None:
+    ran = two.bti(line)
+    assert (ran.code, told in ran.text) == (2, True)
+
+
+def test_what_a_rule_stops_says_what_to_do(two: Program) -> None:
+    stopped = two.bti("flytt 1")
+    assert (stopped.code, "Saken følger alt versjon 1.0." in stopped.text) == (3, True)
+
+
+def test_a_version_that_does_not_keep_the_parents_out_waits_until_it_is_cleared(program: Program) -> None:
+    program.ok(f"veileder publiser {written(program, 'a', FROLAND)}", "ny froland --alias gutt")
+    program.ok("meld 1 --mistanke 'blåmerker'")
+    publish(
+        program,
+        FROLAND.replace('versjon: "1.0"', 'versjon: "1.1"').replace(
+            "holder_utenfor: [foresatte]", "holder_utenfor: [barn]"
+        ),
+    )
+    shield = program.bti("flytt 1")
+    assert (shield.code, "Noen holdes utenfor saken nå" in shield.text) == (3, True)
+
+
+def test_one_that_is_changed_meanwhile_is_left_alone_and_told(two: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(two, LATER)
+
+    def carried_out(*arguments: object, **named: object) -> object:
+        if not two.ok("logg 2").text.count("Notat"):
+            two.ok("notat 2 'Ny opplysning.'")
+        return carry_out(*arguments, **named)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr(moving, "carry_out", carried_out)
+    ran = two.bti("flytt --alle --til os@1.1")
+    assert ran.code == 5
+    assert "1 sak er flyttet. 1 sak ble endret av noen andre imens." in ran.text
