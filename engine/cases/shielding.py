@@ -57,7 +57,7 @@ def lift(command: cmd.LiftShield, state: CaseState, *, process: Process) -> Deci
     """Record that it is cleared for those who are named, by one whom the guide lets clear it for them."""
     if not state.shielded:
         return refuse("no-shield")
-    by = meant(command.by, [(one, name_of(one, process)) for one in clearers(process)])
+    by = _clearer(command.by, process)
     able = _let_in_by(by, state, process=process) if by else ()
     if by is None or not (able or _forgotten(state, process)):
         who = (name_of(one, process) for one in clearers(process) if _let_in_by(one, state, process=process))
@@ -72,6 +72,13 @@ def lift(command: cmd.LiftShield, state: CaseState, *, process: Process) -> Deci
             return refuse("not-cleared-for", role=typed, names=quoted(one.title for one in able))
     chosen = tuple(one for one in able if one.id in found)
     return (Entry(ev.ShieldLifted(by, command.on_word, _named(chosen, state, process=process))),)
+
+
+def _clearer(typed: str, process: Process) -> str | None:
+    """Return who is meant of those who clear it: by id or title, or by a longer form of it, as «politiet»."""
+    found = meant(typed, [(one, name_of(one, process)) for one in clearers(process)])
+    wanted = typed.strip().casefold()
+    return found or next((one for one in clearers(process) if wanted.startswith(one.casefold())), None)
 
 
 def _let_in_by(by: str, state: CaseState, *, process: Process) -> tuple[Participant, ...]:

@@ -81,6 +81,11 @@ def test_only_those_the_guide_names_can_clear_it() -> None:
     assert walk.state.shielded, "a new suspicion keeps them out again"
 
 
+@pytest.mark.parametrize("typed", ["barnevern", "Barnevernet", "barneverntjenesten"])
+def test_whoever_clears_it_is_named_as_people_name_them(typed: str) -> None:
+    assert not opened().do(SEEN, cmd.LiftShield(by=typed)).state.shielded
+
+
 def test_clearing_can_be_undone_but_the_suspicion_never() -> None:
     walk = opened().do(SEEN, CLEARED, cmd.Undo())
     assert walk.state.shielded
