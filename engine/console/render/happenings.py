@@ -12,6 +12,7 @@ from engine.console.render.happenings_course import COURSE
 from engine.console.render.happenings_life import LIFE
 from engine.console.render.happenings_measures import MEASURES
 from engine.console.render.happenings_meetings import MEETINGS
+from engine.console.render.shield import clearer
 from engine.console.render.story import Story, suffixed
 from engine.i18n import clock_text, date_short, in_norway
 
@@ -107,7 +108,7 @@ def _reported(body: ev.ConcernReported, story: Story) -> str:
 
 def _lifted(body: ev.ShieldLifted, story: Story) -> str:
     code = "event.shield-lifted.for" if body.roles else "event.shield-lifted"
-    what = story.page.say(code, who=story.page.name(body.by), roles=story.page.names(body.roles))
+    what = story.page.say(code, who=clearer(body.by, story.page), roles=story.page.names(body.roles))
     return suffixed("event.shield-lifted.word", what, story=story, word=body.on_word)
 
 
