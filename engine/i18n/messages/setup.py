@@ -82,6 +82,7 @@ MESSAGES: dict[str, str] = {
     "topic-ord": (
         "Veileder: det kommunen har bestemt. Nivå: hvor omfattende samarbeidet er. Steg: det som gjøres nå.\n"
         "Stafettholder: den som holder i saken. Pinnen skifter hånd først når den nye har tatt imot.\n"
-        "Sak: ett barn, én ungdom eller én familie som følger veilederen. Alias: det saken kalles her."
+        "Sak: ett barn, én ungdom, én gravid, én voksen eller én familie som følger veilederen.\n"
+        "Alias eller kortnavn: det saken kalles her. Ble det feil, skriver du et nytt: bti gjelder SAK --alias."
     ),
 }
