@@ -117,12 +117,24 @@ def on_the_screen(story: Story, folder: Path) -> Iterator[tuple[Played, tuple[st
     with recording() as record:
         for deed in story.deeds:
             screen.by, screen.day = deed.handle, deed.on.isoformat()
-            answer = _done(deed, screen, follower=follower.on(deed.on))
+            with _untrue(deed):
+                answer = _done(deed, screen, follower=follower.on(deed.on))
             played = Played(deed=deed, calls=record.since(), answer=answer)
             if answer is not None and answer.code == codes.STOPPED and not played.told:
                 played = replace(played, shown=_codes(deed, screen))
                 record.since()
-            yield played, tuple(_wrong_on_screen(played, screen))
+            with _untrue(deed):
+                wrong = tuple(_wrong_on_screen(played, screen))
+            yield played, wrong
+
+
+@contextlib.contextmanager
+def _untrue(deed: Deed) -> Iterator[None]:
+    """Say of which deed it is that a command should have succeeded on the way, and did not."""
+    try:
+        yield
+    except AssertionError as failed:
+        raise Untrue(f"{deed.told}\n{failed}") from failed
 
 
 def _done(deed: Deed, screen: Screen, *, follower: Follower) -> Answer | None:
