@@ -26,6 +26,7 @@ WRITTEN = frozenset(
         "agenda",
         "alias",
         "approved_by",
+        "basis",
         "coordinated_by",
         "decided_by",
         "effect",

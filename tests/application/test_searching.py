@@ -18,6 +18,7 @@ OF_THE_PROGRAM = {
     "consent_type",
     "consultation_id",
     "covered",
+    "digest",
     "dropped",
     "entered_by",
     "facts",

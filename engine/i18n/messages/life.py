@@ -57,7 +57,7 @@ MESSAGES: dict[str, str] = {
         "papirer/ har stafettloggen og referatene, slik de kan skrives ut.\n"
         "veileder/ har veilederen saken fulgte: kildene, og veileder.json slik programmet leste den.\n\n"
         "Slik sjekker du at ingenting er endret: stå i denne mappa og kjør\n\n"
-        "    sha256sum --check SHA256SUMS\n"
+        "    sha256sum --check SHA256SUMS"
     ),
     "package-missing": "Her ligger det ingen arkivpakke: {path}",
     "package-missing-unread": "Pakken kunne ikke leses tilbake slik den ble skrevet. Ingenting er arkivert: {path}",
