@@ -17,6 +17,7 @@ KNOWN = {
     "simulation",
     "stateful",
     "tampering",
+    "undoing",
 }
 
 
