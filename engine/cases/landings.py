@@ -30,9 +30,19 @@ def chosen(here: str, landings: Landings, *, old: Process, new: Process) -> str 
 
 def suggested(here: str, new: Process) -> tuple[str, ...]:
     """Return the titles of the places where what stands here could stand: on the same level, else on any."""
+    return tuple(dict.fromkeys(title_of(state, new) for state in _near(here, new)))
+
+
+def likely(here: str, *, old: Process, new: Process) -> str | None:
+    """Return the title of the place that most likely stands for one that is gone: one that is new on the same level."""
+    near = _near(here, new)
+    found = next((state for state in near if state not in old.steps), next(iter(near), None))
+    return title_of(found, new) if found else None
+
+
+def _near(here: str, new: Process) -> list[str]:
     found = _places(here, new)
-    near = [state for state in found if level_of(state) == level_of(here)] or found
-    return tuple(dict.fromkeys(title_of(state, new) for state in near))
+    return [state for state in found if level_of(state) == level_of(here)] or found
 
 
 def _is(typed: str, here: str, *, process: Process) -> bool:

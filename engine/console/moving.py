@@ -22,6 +22,8 @@ from engine.guideline.process import remembering
 from engine.values import Struct
 
 _BULLET = "- "
+_MANY = 10
+"""From so many cases on, whoever looks on has to wait."""
 
 
 class Result(Struct, frozen=True, kw_only=True):
@@ -64,7 +66,7 @@ def _moved(session: Session, planned: Plan, *, to: Target, wish: Wish) -> tuple[
 def _progress(session: Session, cases: tuple[Planned, ...]) -> Iterator[Iterable[Planned]]:
     """Give the cases, under a bar where somebody looks on; none that redraws itself where that cannot be read."""
     out = session.output
-    if not out.is_terminal or out.accessible or out.json or not cases:
+    if not out.is_terminal or out.accessible or out.json or len(cases) < _MANY:
         yield cases
         return
     with click.progressbar(cases, label=session.say("move.progress"), file=sys.stderr) as bar:

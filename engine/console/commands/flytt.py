@@ -6,7 +6,7 @@ from engine.application.moving import Target, Wish, move, target
 from engine.application.outcomes import Done
 from engine.application.queries import CaseView
 from engine.application.versions import AT, NoVersion
-from engine.cases.landings import SET_ASIDE, suggested
+from engine.cases.landings import SET_ASIDE, likely
 from engine.cases.naming import title_of
 from engine.cases.refusals import Refused
 from engine.console.completing import case_numbers
@@ -107,6 +107,7 @@ def _tell(done: Done, story: Story) -> None:
     page = story.page
     page.out.paragraph(page.say("move.done", number=str(done.number), version=done.after.guideline_version))
     _foresee(done, story)
+    page.out.line()
     show_done(replace(done, events=()), story)
 
 
@@ -124,7 +125,7 @@ def _tries(refused: Refused, view: CaseView, *, to: Target, wish: Wish, page: Pa
     """Return how to see what a place would lead to, and what is different between the versions."""
     lost = dict(refused.reasons[0].arguments)["place"]
     here = next(one.state for one in view.state.tracks.values() if title_of(one.state, view.process) == lost)
-    near = next(iter(suggested(here, to.process)), _ASIDE[0])
+    near = likely(here, old=view.process, new=to.process) or _ASIDE[0]
     version = to.publication.version
     flags = ("--til", version, *_typed(wish), "--lander", f"{lost}={near}")
     again = () if near != _ASIDE[0] or wish.reason else ("--grunn", page.say("move.example-reason"))

@@ -54,7 +54,8 @@ def sentences(change: Change) -> tuple[str, ...]:
 def _lands(change: Change) -> str:
     before, after = change.old.place(change.before.standing.state), change.new.place(change.after.standing.state)
     if change.before.standing == change.after.standing:
-        return change.new.say("move.stays", place=after)
+        code = "move.stays" if before == after else "move.stays-renamed"
+        return change.new.say(code, place=after, before=before)
     return change.new.say("move.lands", before=before, after=after)
 
 

@@ -55,6 +55,7 @@ MESSAGES: dict[str, str] = {
     "list.outdated": "Sak {number} følger {guide} {version}. Versjon {newer} er publisert.",
     # hva det betyr for en sak
     "move.stays": "Blir stående på {place}.",
+    "move.stays-renamed": "Blir stående på {before}. Det er nå {place}.",
     "move.lands": "Fra {before} til {after}. Steget begynner på nytt.",
     "move.unchanged": "Ingenting endres for saken, utenom versjonen.",
     "move.track": "Sporet «{track}» skal stå på «{place}».",
