@@ -33,6 +33,7 @@ MESSAGES: dict[str, str] = {
     "refusal.meeting-answers-alone": "Møtet svarer bare for dette steget. Ingen møter kommer rett etter.",
     "refusal.meeting-cannot-answer-for": "Det møtet kan ikke holdes her. Disse kan, i denne rekkefølgen: {names}.",
     "refusal.not-to-have-minutes": "{names} skal ikke ha referatet nå. Ingenting er lagret.",
+    "field.agenda": "dagsordenen (--dagsorden)",
     # what happened
     "event.meeting-called": "det er kalt inn til møte {when}",
     "event.meeting-called.invited": "{what}. Kalt inn: {names}",

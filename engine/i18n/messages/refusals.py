@@ -229,6 +229,7 @@ MESSAGES: dict[str, str] = {
     "refusal.log-not-here": "Veilederen har bare stafettlogg på {names}.",
     # fields that may not be blank
     "field.alias": "kortnavnet på saken (--alias)",
+    "field.from": "hvem som svarte (--fra)",
     "field.text": "notatet",
     "field.advice": "svaret (--svar)",
     "field.title": "tiltaket (--tiltak)",

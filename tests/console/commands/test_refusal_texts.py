@@ -38,6 +38,18 @@ def test_every_refusal_has_a_sentence(code: str) -> None:
     assert catalogue.knows(f"refusal.{code}")
 
 
+def blank_fields() -> set[str]:
+    """The name of every field that a module says is blank: `refuse("blank", field="…")`."""
+    calls = (node for path in CASES.glob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    words = (word for node in calls if isinstance(node, ast.Call) for word in node.keywords if word.arg == "field")
+    return {str(word.value.value) for word in words if isinstance(word.value, ast.Constant)}
+
+
+@pytest.mark.parametrize("field", sorted(blank_fields()))
+def test_every_field_that_may_not_be_blank_has_a_name(field: str) -> None:
+    assert catalogue.knows(f"field.{field}")
+
+
 @pytest.mark.parametrize("need", list(Need))
 @pytest.mark.parametrize("kind", ["need", "rule"])
 def test_every_gate_has_its_words(need: Need, kind: str) -> None:
