@@ -96,7 +96,7 @@ def act(
         return decision
     if _coordinates(decision) and not allowed(world, found, act=Act.COORDINATE).allowed:
         return refused_to_others(history.state)
-    after = continued(world, history, decision)
+    after = continued(world, history, written=decision)
     kept = keep(world, decision, after=after.state, process=after.process, dry_run=dry_run)
     return kept if isinstance(kept, Conflict) else _done(world, found, history=history, after=after, kept=kept)
 

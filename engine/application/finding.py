@@ -120,7 +120,7 @@ def history_of(world: World, found: Found) -> History | None:
     return History(events=events, state=state, process=followed[-1].process, eras=followed)
 
 
-def continued(world: World, history: History, written: tuple[Event, ...]) -> History:
+def continued(world: World, history: History, *, written: tuple[Event, ...]) -> History:
     """Return the history of a case with what was just written: it may follow another version of its guide."""
     events = (*history.events, *written)
     state = advance(history.state, written, earlier=history.events)

@@ -19,7 +19,7 @@ from engine.cases.state import CaseState, CaseStatus
 from engine.cases.turns import turns
 from engine.guideline.names import level_of
 from engine.guideline.process import Process
-from engine.values import Struct
+from engine.values import Struct, replace
 
 
 class Kept(Struct, frozen=True):
@@ -91,16 +91,6 @@ def row_of(codec: Codec, state: CaseState, *, process: Process, now: datetime) -
         asked=name_of(asked.body, process) if asked and asked.body else "",
         asked_on=asked.at.on if asked else None,
         rests_since=state.rests.on if state.rests else None,
-        closed_on=closed_on(state),
-        archive_by=archive_by(state, process),
-        erase_from=erase_from(state, process),
-        archived_on=state.archived.on if state.archived else None,
-        restricted_on=state.restricted.on if state.restricted else None,
-        erasure_asked_on=state.erasure.asked_on if state.erasure else None,
-        erasure_earliest=state.erasure.earliest if state.erasure else None,
-        guideline=state.guideline,
-        version=state.guideline_version,
-        digest=state.guideline_hash,
     )
     return Row(
         case_id=state.case_id,
@@ -111,5 +101,22 @@ def row_of(codec: Codec, state: CaseState, *, process: Process, now: datetime) -
         due=deadline.due_on if deadline else None,
         unit=None if state.address_protected else state.unit,
         holder=state.coordinator,
-        sealed=codec.seal(text),
+        sealed=codec.seal(_lasting(text, state, process=process)),
+    )
+
+
+def _lasting(text: RowText, state: CaseState, *, process: Process) -> RowText:
+    """Add to a row's text what becomes of the case once it is closed, and the guide that it follows."""
+    return replace(
+        text,
+        closed_on=closed_on(state),
+        archive_by=archive_by(state, process),
+        erase_from=erase_from(state, process),
+        archived_on=state.archived.on if state.archived else None,
+        restricted_on=state.restricted.on if state.restricted else None,
+        erasure_asked_on=state.erasure.asked_on if state.erasure else None,
+        erasure_earliest=state.erasure.earliest if state.erasure else None,
+        guideline=state.guideline,
+        version=state.guideline_version,
+        digest=state.guideline_hash,
     )

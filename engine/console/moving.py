@@ -44,9 +44,9 @@ def move_all(session: Session, to: Target, *, wish: Wish, dry_run: bool) -> int:
     out = session.output
     out.kept = any(isinstance(one.outcome, Done) for one in results)
     if out.json:
-        out.data(_data(session, planned, results, to=to, dry_run=dry_run))
+        out.data(_data(session, planned, results=results, to=to, dry_run=dry_run))
     else:
-        _write(session, planned, results, to=to, dry_run=dry_run)
+        _write(session, planned, results=results, to=to, dry_run=dry_run)
     unread = tell_unread(session, planned.unread, complete=planned.complete)
     _hint(session, planned, to=to, dry_run=dry_run)
     return _code(planned, results) or unread
@@ -95,7 +95,7 @@ def _hint(session: Session, planned: Plan, *, to: Target, dry_run: bool) -> None
 # ---------------------------------------------------------------- in words
 
 
-def _write(session: Session, planned: Plan, results: tuple[Result, ...], *, to: Target, dry_run: bool) -> None:
+def _write(session: Session, planned: Plan, *, results: tuple[Result, ...], to: Target, dry_run: bool) -> None:
     out = session.output
     out.mark_practice()
     head = to.process.guideline.head
@@ -107,7 +107,7 @@ def _write(session: Session, planned: Plan, results: tuple[Result, ...], *, to: 
             out.line()
             _write_case(session, one, to=to)
     out.line()
-    for line in _summary(out, planned, results, dry_run=dry_run):
+    for line in _summary(out, planned, results=results, dry_run=dry_run):
         out.paragraph(line)
 
 
@@ -140,7 +140,7 @@ def _stopped(refused: Refused, page: Page) -> tuple[str, ...]:
     return (sentence(refused, page),)
 
 
-def _summary(out: Output, planned: Plan, results: tuple[Result, ...], *, dry_run: bool) -> Iterator[str]:
+def _summary(out: Output, planned: Plan, *, results: tuple[Result, ...], dry_run: bool) -> Iterator[str]:
     """Say how many were or can be moved, and prove that each that is parked has a place, or say which has not."""
     if dry_run and not planned.stopped:
         yield out.count("move.proof", len(planned.ready))
@@ -163,7 +163,7 @@ def _summary(out: Output, planned: Plan, results: tuple[Result, ...], *, dry_run
 
 
 def _data(
-    session: Session, planned: Plan, results: tuple[Result, ...], *, to: Target, dry_run: bool
+    session: Session, planned: Plan, *, results: tuple[Result, ...], to: Target, dry_run: bool
 ) -> dict[str, object]:
     head = to.process.guideline.head
     return {

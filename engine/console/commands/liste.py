@@ -43,14 +43,14 @@ def command(session: Session, /, *, closed: bool, keeping: bool, of_unit: bool, 
         show_list(found, out=out, people=people, today=world.clock.today())
         show_outdated(found, later, out=out)
         number = short_number(session, str(found[0].row.number))
-        out.hints((f"bti vis {number}", out.say("hint.show-first")), *_moves(out, found, later))
+        out.hints((f"bti vis {number}", out.say("hint.show-first")), *_moves(found, later, out=out))
     else:
         out.note(out.say("list.empty.cases"))
         out.hints(*where_to_begin(out, world.person.roles))
     return codes.DONE
 
 
-def _moves(out: Output, found: tuple[Found, ...], newer: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _moves(found: tuple[Found, ...], newer: Mapping[str, str], *, out: Output) -> Iterator[tuple[str, str]]:
     """Return how to see what it would mean to move the cases that follow an older version."""
     for guide in dict.fromkeys(one.text.guideline for one in found if str(one.row.number) in newer):
         yield out.given.typed(f"bti flytt --alle --til {guide} --vis-bare"), out.say("hint.move-all-try")
