@@ -30,6 +30,7 @@ _SPELLINGS = {
     "kviler": "hviler",
     "held-fram": "fortsetter",
     "attende": "tilbake",
+    "fodd": "fodt",
     "tenesta": "tjeneste",
     "teneste": "tjeneste",
 }
@@ -58,6 +59,12 @@ _MEANT = {
     "leit": "finn",
     "let": "finn",
     "kalender": "frister",
+    "alias": "gjelder",
+    "kortnavn": "gjelder",
+    "kortnamn": "gjelder",
+    "alder": "gjelder",
+    "gjeld": "gjelder",
+    "om": "gjelder",
 }
 _STRAY = {
     "stafett": ("--til",),
@@ -70,6 +77,7 @@ _STRAY = {
     "tjeneste": ("--er",),
     "droft": ("--hos",),
     "ny": ("--alias",),
+    "gjelder": ("--alias",),
     "gjenapne": ("--grunn",),
     "utsett": ("--til",),
     "overfor": ("--til",),

@@ -62,5 +62,5 @@ def _shown(call: Call, view: CaseView) -> int:
     said = whole_text(view.state, view.today, out=page.out)
     page.out.line(page.say("about.plain", about=said) if said else page.say("about.nobody"))
     if said and not page.reads_only:
-        page.out.note(page.say("how.about", command=page.command("gjelder"), words="|".join(WORDS)))
+        page.out.note(page.say("how.about", command=page.command("gjelder")))
     return codes.DONE

@@ -9,13 +9,14 @@ MESSAGES: dict[str, str] = {
     "opt.alias-even-so": "bruk kortnavnet selv om det ligner et navn",
     "alias-kept": "Kortnavnet er som før. {warning} Er det likevel ikke et navn, så legg til --likevel.",
     "bad-month": "«{value}» er ikke en måned. Skriv måneden den saken gjelder, er født, som 2011-09.",
-    "how.about": "Si hvem saken gjelder: {command} --om {words}, --alder TALL eller --fodt 2011-09",
+    "how.about": "Si hvem saken gjelder: {command} --om HVEM, --alder TALL eller --fodt 2011-09",
     "hint.born": "skriv fødselsmåneden én gang, så følger alderen med",
     "ask.consent-until": "Hva er den siste dagen samtykket gjelder (ÅÅÅÅ-MM-DD)?",
     "consent.outgrown": (
         "Samtykket fra {who} for {services} må tas opp på nytt: Nå skal også {names} svare. "
         "Det gamle gjelder til det er erstattet eller trukket."
     ),
+    "stray.gjelder": "Skriv kortnavnet med --alias: {command}",
     "about.plain": "Saken gjelder: {about}.",
     "about.nobody": "Dette arbeidet gjelder ingen enkelt person.",
     "subject.age": "{age} år",
