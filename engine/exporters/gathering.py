@@ -14,6 +14,7 @@ from engine.exporters.meeting_lines import meeting_kind, meeting_line, meetings,
 from engine.exporters.paper_lines import GiverLine, MeasureLine
 from engine.exporters.papers import ConsentPaper, Head, MinutesPaper
 from engine.guideline.meetings import is_meeting
+from engine.guideline.model import Step
 from engine.guideline.names import level_of
 from engine.i18n import text
 
@@ -103,12 +104,17 @@ def minutes_paper(case: Shared, top: Head) -> MinutesPaper:
         meeting=meeting,
         recipients=meeting.recipients if meeting else recipients_at(step, case),
         coordinator=case.names.actor(case.state.coordinator) if case.state.coordinator else None,
-        invited=tuple(other.title for other in step.invites) if step and is_meeting(step) else (),
+        invited=_invited(step, case) if step and is_meeting(step) else (),
         parts=part_lines(case),
         services=tuple(case.names.service(one) for one in case.state.services),
         measures=_measures_at(last, case),
         evaluations=evaluation_lines(case, _at_the_meeting(last, case)) if last else (),
     )
+
+
+def _invited(step: Step, case: Shared) -> tuple[str, ...]:
+    """Return whom the guide invites to a meeting, without those who are kept out of the case now."""
+    return tuple(other.title for other in step.invites if other.id not in case.kept_out)
 
 
 def _at_the_meeting(meeting: Event, case: Shared) -> tuple[Event, ...]:

@@ -21,7 +21,7 @@ from engine.console.render.step_rows import Row, level_rows, resting_rows, step_
 from engine.guideline.gates import coordinator_roles
 from engine.guideline.model import Step
 from engine.guideline.names import MAIN, is_ending, is_finished, is_side
-from engine.guideline.process import SKIP, Need
+from engine.guideline.process import Need
 from engine.i18n import date_short, distance_text
 
 PLAIN_END = "=slutt"  # ends the case and says no more than that
@@ -111,8 +111,14 @@ def _rows(guide: Guide) -> Iterator[Row]:
 
 
 def _step(guide: Guide, step: Step) -> Iterator[Row]:
-    """Write what the guide says of the step, of who has the baton where it is given there, and its checklist."""
+    """Write what the guide says of the step, of who has the baton where it is given there, and its checklist.
+
+    Of a step that faces somebody who is kept out nothing is written that tells how to meet them.
+    """
     page = guide.page
+    if _faces_kept_out(guide.agenda):
+        yield page.say("label.shut"), page.say("now.shut")
+        return
     yield from step_rows(step, page)
     if step.names in coordinator_roles(page.process.guideline):
         yield from baton_rows(guide)
@@ -179,17 +185,17 @@ def _around(agenda: Agenda, page: Page, *, shielded: bool) -> Iterator[Row]:
     skips = [option for option in agenda.options if option.kind is OptionKind.SKIP]
     if not skips:
         return
-    faces = any(one.gate and one.gate.need is Need.NOT_SHIELDED for one in _reasons(agenda))
-    if shielded and faces:
+    if shielded and _faces_kept_out(agenda):
         yield page.say("label.aside"), page.say("now.aside", command=page.command("neste", "--hopp-over"))
     else:
         yield page.say("label.optional"), page.say("now.optional")
 
 
-def _reasons(agenda: Agenda) -> Iterator[Reason]:
-    for option in agenda.options:
-        if option.trigger != SKIP:
-            yield from option.missing
+def _faces_kept_out(agenda: Agenda) -> bool:
+    """Tell whether all that can be done at the step faces somebody who is kept out of the case."""
+    ways = [one for one in agenda.options if one.kind in (OptionKind.COMPLETE, OptionKind.ANSWER)]
+    shut = [any(reason.gate and reason.gate.need is Need.NOT_SHIELDED for reason in one.missing) for one in ways]
+    return bool(shut) and all(shut)
 
 
 def _common(options: Sequence[Option]) -> tuple[Reason, ...]:
