@@ -38,7 +38,7 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
 
     from engine.adapters.custody import Custody
     from engine.adapters.sqlite import SqliteStore
-    from engine.application.archiving import Content, LookedThrough, Packages, PutAway
+    from engine.application.archiving import Packages
     from engine.application.deadlines import Term
     from engine.application.own_template import Order, OwnTemplate, TemplateFault
     from engine.application.ports import Clock, Identifiers, Person, Shelf
@@ -96,29 +96,6 @@ class CaseDocuments:
         return fill(view, order)
 
 
-class ArchivePackages:
-    """The archive packages of cases; what writes them is read when one is made."""
-
-    def put(self, content: "Content", folder: Path) -> "PutAway":
-        """Write a package in a new folder below this one."""
-        from engine.adapters.packages import write_package  # noqa: PLC0415 - read when it is needed
-        from engine.exporters.archive import files_of  # noqa: PLC0415 - brings the templates with it
-
-        return write_package(folder, f"bti-arkiv-{content.view.number}", files_of(content))
-
-    def take_back(self, put: "PutAway") -> None:
-        """Take a package away that could not be recorded."""
-        from engine.adapters.packages import take_back  # noqa: PLC0415 - read when it is needed
-
-        take_back(put)
-
-    def look_through(self, folder: Path) -> "LookedThrough":
-        """Hold every file of a package against its list of checksums."""
-        from engine.adapters.packages import look_through  # noqa: PLC0415 - read when it is needed
-
-        return look_through(folder)
-
-
 class Bootstrap:
     """The way from the command line to the world, for one run of the program."""
 
@@ -143,7 +120,10 @@ class Bootstrap:
 
     def packages(self) -> "Packages":
         """Return what writes archive packages and looks through them."""
-        return ArchivePackages()
+        from engine.adapters.packages import FolderPackages  # noqa: PLC0415 - read when it is needed
+        from engine.exporters.archive import files_of  # noqa: PLC0415 - brings the templates with it
+
+        return FolderPackages(files_of)
 
     def language(self) -> str | None:
         """Return the language that the settings name; None also where they cannot be read: help must be told."""

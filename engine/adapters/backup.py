@@ -82,7 +82,7 @@ def _copy_erase_list(store: SqliteStore, draft: Path) -> None:
     """Let the backup tell what has been erased: an older one beside it must not bring it back."""
     entries = read_list(list_path(store.custody, store.identity.store_id), store.vault)
     if entries:
-        write_list(draft / BACKUP_FILE, entries, store.vault)
+        write_list(draft / BACKUP_FILE, entries, vault=store.vault)
 
 
 def looked_through(copy: Copy, *, against: str | None = None, thorough: bool = False) -> Verified:

@@ -16,7 +16,7 @@ from msgspec.msgpack import encode
 from engine.adapters.custody import Custody
 from engine.adapters.private import write_private
 from engine.adapters.vault import Vault
-from engine.application.ports import Proof
+from engine.application.proofs import Proof
 from engine.values import Struct
 
 SUFFIX = ".slettet"
@@ -55,7 +55,7 @@ def read_list(path: Path, vault: Vault) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
-def write_list(path: Path, entries: Iterable[Entry], vault: Vault) -> None:
+def write_list(path: Path, entries: Iterable[Entry], *, vault: Vault) -> None:
     """Write a list whole, on the disk when this returns."""
     lines = (msgspec.json.encode(_Written(one, _mac(one, vault))) + b"\n" for one in entries)
     write_private(path, b"".join(lines))

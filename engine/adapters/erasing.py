@@ -1,7 +1,7 @@
 """Erases a case from a store: its keys are destroyed, and with them all that they sealed, here and in every copy.
 
-What is left is a stub: a row that says that the case was erased, and records that nobody can open, so that the chain
-holds. The order is such that it can be broken off anywhere. First, in one transaction, the row becomes a stub and a
+What is left is a marker: a row that says that the case was erased, and records that nobody can open, so that the chain
+holds. The order is such that it can be broken off anywhere. First, in one transaction, the row becomes a marker and a
 notice with the proof enters the chain: from then on the case is gone for all who ask. Then the erasure is written in
 the list beside the key. Then the keys are overwritten and taken away, and the logs of both files emptied. Whoever
 opens the store next goes on from wherever that was broken off.
@@ -20,7 +20,8 @@ from engine.adapters.erase_list import Entry, list_path, read_list, write_list
 from engine.adapters.ledger import Ledger
 from engine.adapters.private import told_as_store_errors
 from engine.adapters.sealing import Sealing
-from engine.application.ports import Conflict, Notice, Proof
+from engine.application.ports import Conflict, Notice
+from engine.application.proofs import Proof
 from engine.application.upkeep import ERASED
 from engine.errors import EngineError, ErasureUnfinished, StoreAltered
 from engine.values import Struct, replace
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _COUNT = "SELECT count(*) FROM notices WHERE kind = ?"
 _NOTED = "SELECT at, kind, sealed FROM notices WHERE kind = ? ORDER BY position"
 _NEWEST = "SELECT seq, event_id FROM records WHERE case_id = ? ORDER BY seq DESC LIMIT 1"
-_TO_STUB = """
+_TO_MARKER = """
 UPDATE cases SET status = ?, level = '', due = NULL, unit = NULL, holder = NULL, seq = ?, sealed = ? WHERE case_id = ?
 """
 
@@ -58,14 +59,14 @@ def proof_in(notice: Notice) -> Proof:
         raise StoreAltered(where="erasure") from None
 
 
-def leave_stub(ground: Ground, proof: Proof) -> Head:
-    """Make a stub of a case, if there is one, and let the proof enter the chain. Asked inside a transaction."""
+def leave_marker(ground: Ground, proof: Proof) -> Head:
+    """Make a marker of a case, if there is one, and let the proof enter the chain. Asked inside a transaction."""
     found = ground.connection.execute(schema.ROW_BY_ID, (proof.case_id,)).fetchone()
     newest = ground.connection.execute(_NEWEST, (proof.case_id,)).fetchone()
     if found is not None and newest is not None:
         seq, event_id = newest
-        sealed = ground.sealing.stub(found, seq=seq, newest=event_id, proof=proof)
-        ground.connection.execute(_TO_STUB, (schema.ERASED, seq, sealed, proof.case_id))
+        sealed = ground.sealing.marker(found, seq=seq, newest=event_id, proof=proof)
+        ground.connection.execute(_TO_MARKER, (schema.ERASED, seq, sealed, proof.case_id))
     notice = Notice(proof.at, ERASED, proof.written())
     return ground.ledger.add("notices", [ground.sealing.notice_columns(notice)])
 
@@ -80,7 +81,7 @@ def erase(store: "SqliteStore", proof: Proof, *, expected_seq: int) -> Head | Co
         row = store.row(proof.case_id)
         if row is None or row.seq != expected_seq:
             return Conflict(proof.case_id, row.seq if row else 0)
-        head = leave_stub(Ground(store.connection, store.ledger, store.sealing), proof)
+        head = leave_marker(Ground(store.connection, store.ledger, store.sealing), proof)
     if not settle(store):
         raise ErasureUnfinished(number=proof.number)
     return head
@@ -115,15 +116,15 @@ def _go_on(store: "SqliteStore", listed: tuple[Entry, ...]) -> None:
     if brought_back:
         with store.writing():
             for proof in brought_back:
-                leave_stub(Ground(store.connection, store.ledger, store.sealing), proof)
+                leave_marker(Ground(store.connection, store.ledger, store.sealing), proof)
     entries = [Entry(proof=proof) for proof in (*known.values(), *brought_back)]
     with told(), told_as_store_errors(), store.turn():
-        write_list(path, entries, store.vault)
+        write_list(path, entries, vault=store.vault)
         wrapped = store.case_keys.wipe(entry.proof.case_id for entry in entries)
         for connection in (store.connection, store.case_keys.connection):
             connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         _require_gone(store, wrapped)
-        write_list(path, (replace(entry, finished=True) for entry in entries), store.vault)
+        write_list(path, (replace(entry, finished=True) for entry in entries), vault=store.vault)
 
 
 def _has_keys(keys: CaseKeys, listed: Iterable[Entry]) -> bool:

@@ -12,13 +12,13 @@ from engine.application.ports import (
     Look,
     Notice,
     Person,
-    Proof,
     Receipt,
     Record,
     Row,
     StoredGuideline,
     Stream,
 )
+from engine.application.proofs import Proof
 from engine.application.upkeep import ERASED
 from engine.cases.vocabulary import Compartment
 from engine.errors import CommandReused, EventReused, HandleTaken

@@ -5,7 +5,7 @@ The list is of the form that `sha256sum --check` reads, so that a package is ver
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,7 @@ import msgspec
 
 from engine.adapters.copies import digest_of
 from engine.adapters.private import make_folder, passing_folder, sync_folder, told_as_store_errors, write_new
-from engine.application.archiving import LookedThrough, PutAway
+from engine.application.archiving import Content, LookedThrough, PutAway
 from engine.application.upkeep import Finding
 from engine.errors import PackageMissing
 from engine.values import Struct
@@ -34,7 +34,25 @@ class _Record(Struct, frozen=True):
     sak: _Case = _Case()
 
 
-def write_package(folder: Path, name: str, files: Mapping[str, bytes]) -> PutAway:
+class FolderPackages(Struct, frozen=True):
+    """Packages as folders; `files_of` tells which files one holds."""
+
+    files_of: Callable[[Content], Mapping[str, bytes]]
+
+    def put(self, content: Content, folder: Path) -> PutAway:
+        """Write a package in a new folder below this one."""
+        return write_package(folder, f"bti-arkiv-{content.view.number}", files=self.files_of(content))
+
+    def take_back(self, put: PutAway) -> None:
+        """Take a package away that could not be recorded."""
+        shutil.rmtree(put.folder, ignore_errors=True)
+
+    def look_through(self, folder: Path) -> LookedThrough:
+        """Hold every file of a package against its list of checksums."""
+        return look_through(folder)
+
+
+def write_package(folder: Path, name: str, *, files: Mapping[str, bytes]) -> PutAway:
     """Write files in a new folder with this name below another, with their checksums, and read them back."""
     with told_as_store_errors():
         make_folder(folder)
@@ -48,11 +66,6 @@ def write_package(folder: Path, name: str, files: Mapping[str, bytes]) -> PutAwa
                 raise PackageMissing(path=str(folder), reason="unread")
             place = _put(draft, folder / name)
     return PutAway(str(place), sha256(sums.encode()).hexdigest(), len(files))
-
-
-def take_back(put: PutAway) -> None:
-    """Take a package away again."""
-    shutil.rmtree(put.folder, ignore_errors=True)
 
 
 def look_through(folder: Path) -> LookedThrough:

@@ -14,11 +14,11 @@ from engine.adapters.case_keys import wipe
 from engine.adapters.copies import FOLDER_START, KEYS_FILE, STORE_FILE, Copy, VaultOf
 from engine.adapters.custody import Custody
 from engine.adapters.erase_list import BACKUP_FILE, Entry, list_path, read_list, write_list
-from engine.adapters.erasing import Ground, leave_stub, noted
+from engine.adapters.erasing import Ground, leave_marker, noted
 from engine.adapters.ledger import Ledger
 from engine.adapters.sealing import Sealing
 from engine.adapters.vault import Vault
-from engine.application.ports import Proof
+from engine.application.proofs import Proof
 from engine.errors import EngineError
 
 _WRITING = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
@@ -45,7 +45,7 @@ def lists_beside(source: Path) -> Iterator[Path]:
         yield source.parent / BACKUP_FILE
 
 
-def replay(ready: Path, vault: Vault, sealing: Sealing, *, proofs: tuple[Proof, ...]) -> int:
+def replay(ready: Path, vault: Vault, *, sealing: Sealing, proofs: tuple[Proof, ...]) -> int:
     """Erase these cases in a copy that nobody uses yet; return how many of them were not erased in it."""
     if not proofs:
         return 0
@@ -55,7 +55,7 @@ def replay(ready: Path, vault: Vault, sealing: Sealing, *, proofs: tuple[Proof, 
         ground = Ground(store, Ledger(store, vault.chain), sealing)
         with store:
             for proof in new:
-                leave_stub(ground, proof)
+                leave_marker(ground, proof)
         wipe(keys, (proof.case_id for proof in proofs))
         return len(new)
 
@@ -63,7 +63,7 @@ def replay(ready: Path, vault: Vault, sealing: Sealing, *, proofs: tuple[Proof, 
 def keep_list(custody: Custody, vault: Vault, *, store_id: str, proofs: tuple[Proof, ...]) -> None:
     """Write all that is known in the list, before the copy takes the store's place."""
     if proofs:
-        write_list(list_path(custody, store_id), (Entry(proof=proof, finished=True) for proof in proofs), vault)
+        write_list(list_path(custody, store_id), (Entry(proof=proof, finished=True) for proof in proofs), vault=vault)
 
 
 def _opened(path: Path) -> apsw.Connection:

@@ -139,7 +139,7 @@ def _erase_again(ready: Path, found: _Found, *, place: Path, custody: Custody) -
         lists=lists_beside(found.source.store),
         stores=(place, ready / STORE_FILE),
     )
-    again = replay(ready, found.vault, found.sealing, proofs=proofs)
+    again = replay(ready, found.vault, sealing=found.sealing, proofs=proofs)
     if again:
         with closing(Copy(ready, vault_of=lambda _store_id: found.vault)) as copy:
             looked_through(copy)

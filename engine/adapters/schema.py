@@ -99,7 +99,7 @@ CREATE TABLE notices (           -- what has been done with the store itself
 """
 
 ERASED = "erased"
-"""What stands for the status of a case of which a stub is left; no case has that status by itself."""
+"""What stands for the status of a case of which a marker is left; no case has that status by itself."""
 
 INSERT_META = "INSERT INTO meta VALUES (?, ?)"
 
@@ -180,9 +180,9 @@ SELECT {_ROW}, EXISTS (SELECT 1 FROM records WHERE case_id = ?1 AND command_id =
 
 ROW_BY_ID = SELECT_ROWS + "WHERE case_id = ?"
 
-SELECT_STUB = ROW_BY_ID + f" AND status = '{ERASED}'"
+SELECT_MARKER = ROW_BY_ID + f" AND status = '{ERASED}'"
 
-SELECT_STUBS = SELECT_ROWS + f"WHERE status = '{ERASED}'"
+SELECT_MARKERS = SELECT_ROWS + f"WHERE status = '{ERASED}'"
 
 ROWS_BY_NUMBERS = SELECT_ROWS + "ORDER BY year, serial"
 

@@ -10,7 +10,8 @@ from msgspec.msgpack import decode, encode
 from engine.adapters import schema
 from engine.adapters.case_keys import CaseKeys
 from engine.adapters.vault import Vault
-from engine.application.ports import Look, Notice, Person, Proof, Record, Row, StoredGuideline
+from engine.application.ports import Look, Notice, Person, Record, Row, StoredGuideline
+from engine.application.proofs import Proof
 from engine.cases.vocabulary import Compartment
 from engine.errors import StoreAltered
 from engine.values import Struct
@@ -60,7 +61,7 @@ class Sealing:
         self._guidelines = vault.seal("guidelines")
         self._looks = vault.seal("looks")
         self._notices = vault.seal("notices")
-        self._stubs = vault.seal("stubs")
+        self._markers = vault.seal("markers")
 
     def counter_mac(self, year: int, last: int) -> bytes:
         """Return what binds the counter of a year: who could turn it back could have a number given out twice."""
@@ -145,18 +146,18 @@ class Sealing:
         seal = self._keys.seal(row.case_id, Compartment.COMMON)
         return (*clear, seal.close(row.sealed, bound=encode((*clear, newest))))
 
-    def stub(self, columns: Columns, *, seq: int, newest: str, proof: Proof) -> bytes:
-        """Return what is sealed in the stub of an erased case: its proof, bound to what the stub says in the clear."""
+    def marker(self, columns: Columns, *, seq: int, newest: str, proof: Proof) -> bytes:
+        """Return what is sealed in the marker of an erased case: its proof, bound to what stands in the clear."""
         clear = (*columns[:4], seq, schema.ERASED, "", None, None, None)
-        return self._stubs.close(encode(proof.written()), bound=encode((*clear, newest)))
+        return self._markers.close(encode(proof.written()), bound=encode((*clear, newest)))
 
     def proof_of(self, columns: Columns) -> Proof:
-        """Return the proof that lies in a stub. Raises `StoreAltered` where the row is not as it was left."""
+        """Return the proof that lies in a marker. Raises `StoreAltered` where the row is not as it was left."""
         return _unaltered(self._proof_of, columns)
 
     def _proof_of(self, columns: Columns) -> Proof:
         *clear, sealed, newest = columns
-        return Proof.read(decode(self._stubs.open(sealed, bound=encode((*clear, newest))), type=dict[str, str]))
+        return Proof.read(decode(self._markers.open(sealed, bound=encode((*clear, newest))), type=dict[str, str]))
 
     def row_of(self, columns: Columns) -> Row:
         """Return the row that lies in columns; the last of them is the id of the case's newest event."""
@@ -233,7 +234,7 @@ class Sealing:
             cases=tuple(cases.split()),
             categories=inside.categories,
             channel=inside.channel,
-            reason=self._reason_of(inside, cases.split(), clear),
+            reason=self._reason_of(inside, cases.split(), clear=clear),
         )
 
     def _reason_sealed(self, look: Look, clear: Columns) -> bytes:
@@ -243,7 +244,7 @@ class Sealing:
         seal = self._keys.seal(look.cases[0], Compartment.SHIELDED)
         return seal.close(look.reason.encode(), bound=encode(clear))
 
-    def _reason_of(self, inside: _LookWithCase, cases: Sequence[str], clear: Columns) -> str | None:
+    def _reason_of(self, inside: _LookWithCase, cases: Sequence[str], *, clear: Columns) -> str | None:
         """Return what somebody typed; nothing where the case it is about is erased."""
         if not inside.sealed:
             return inside.reason

@@ -43,7 +43,6 @@ from engine.application.ports import (
     Look,
     Notice,
     Person,
-    Proof,
     Receipt,
     Record,
     Row,
@@ -51,6 +50,7 @@ from engine.application.ports import (
     Stream,
     unreadable_row,
 )
+from engine.application.proofs import Proof
 from engine.cases.vocabulary import Compartment
 from engine.errors import (
     EngineError,
@@ -307,14 +307,14 @@ class SqliteStore:
             return tuple(filter(None, map(self._row, self.connection.execute(statement, values).fetchall())))
 
     def _row(self, columns: Sequence[Any]) -> Row | None:
-        """Return a row; None for the stub of a case that is erased, once it is found to be one."""
+        """Return a row; None for the marker of a case that is erased, once it is found to be one."""
         if columns[schema.STATUS] != schema.ERASED:
             return self.sealing.row_of(columns)
         self.sealing.proof_of(columns)
         return None
 
     def _is_erased(self, case_id: str) -> bool:
-        found = self.connection.execute(schema.SELECT_STUB, (case_id,)).fetchone()
+        found = self.connection.execute(schema.SELECT_MARKER, (case_id,)).fetchone()
         return found is not None and self._row(found) is None
 
     def counter_mac(self, year: int, last: int) -> bytes:

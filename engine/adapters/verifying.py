@@ -20,7 +20,7 @@ from engine.adapters.ledger import Ledger
 from engine.adapters.sealing import Sealing
 from engine.adapters.shape import has_shape
 from engine.adapters.vault import Vault
-from engine.application.ports import Proof
+from engine.application.proofs import Proof
 from engine.application.upkeep import ERASED, Finding, Verified
 from engine.cases.vocabulary import Compartment
 from engine.errors import EngineError, StoreError
@@ -61,7 +61,7 @@ def verify(
     with told(), _as_it_stands(store.connection):
         walk.pages()
         if walk.shape():
-            walk.read("cases", walk.stubs)
+            walk.read("cases", walk.markers)
             walk.chain()
             walk.read("cases", walk.rows)
             walk.read("cases", walk.erasures)
@@ -91,15 +91,15 @@ class Walk:
         self._thorough = thorough
         self._newest: dict[str, tuple[int, str | None]] = {}  # of each case: how many records, and the last event
         self._looked = 0
-        self._stubs: set[str] = set()  # cases of which a stub is left
+        self._markers: set[str] = set()  # cases of which a marker is left
         self._proofs: dict[str, Proof] = {}  # of the erasures that the chain tells of
 
-    def stubs(self) -> None:
+    def markers(self) -> None:
         """Take note of the cases that are said to be erased: what is sealed in them cannot be opened."""
-        for columns in self._store.connection.execute(schema.SELECT_STUBS):
+        for columns in self._store.connection.execute(schema.SELECT_MARKERS):
             with suppress(EngineError):
                 self._store.sealing.proof_of(columns)
-                self._stubs.add(columns[0])
+                self._markers.add(columns[0])
 
     def pages(self) -> None:
         """Let SQLite look at the pages of both files, and whether every row is in every index.
@@ -164,7 +164,7 @@ class Walk:
             self._found("rowless", count=len(self._newest))
 
     def _erased(self, columns: Entry) -> None:
-        """Hold the stub of an erased case against the proof in the chain, and see that it has no key."""
+        """Hold the marker of an erased case against the proof in the chain, and see that it has no key."""
         case_id, number = columns[0], str(columns[3])[:_SHOWN]
         try:
             proof = self._store.sealing.proof_of(columns)
@@ -218,7 +218,7 @@ class Walk:
             if seq != self._newest.get(case_id, _NO_RECORD)[0] + 1:
                 self._found("hole", position=entry[0])
             self._newest[case_id] = (seq, entry[2])
-            opens = (opens or seq == _FIRST) and case_id not in self._stubs
+            opens = (opens or seq == _FIRST) and case_id not in self._markers
         elif table == "looks":
             self._looked += sum(hash((case_id, entry[0])) for case_id in entry[3].split())
         elif table == "notices" and entry[2] == ERASED:
@@ -228,7 +228,7 @@ class Walk:
 
     def _prove(self, columns: Entry) -> None:
         """Take note of the proof of an erasure."""
-        with suppress(EngineError):  # one that cannot be opened proves nothing, and its stub is told of
+        with suppress(EngineError):  # one that cannot be opened proves nothing, and its marker is told of
             proof = proof_in(self._store.sealing.notice_of(columns))
             self._proofs[proof.case_id] = proof
 

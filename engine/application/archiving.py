@@ -99,7 +99,7 @@ def archive(world: World, number: str, *, making: Making, dry_run: bool = False)
     if dry_run:
         return Archived(str(found.row.number), None)
     packages = making.packages
-    put = packages.put(_content(world, found, history, tell=making.tell), making.folder)
+    put = packages.put(_content(world, found, history=history, tell=making.tell), making.folder)
     try:
         kept = _recorded(world, history, put=put)
     except BaseException:
@@ -127,11 +127,11 @@ def _recorded(world: World, history: History, *, put: PutAway) -> Conflict | Ref
     return kept if isinstance(kept, Conflict) else None
 
 
-def _content(world: World, found: Found, history: History, *, tell: Callable[[CaseView], tuple[str, ...]]) -> Content:
+def _content(world: World, found: Found, *, history: History, tell: Callable[[CaseView], tuple[str, ...]]) -> Content:
     copy = world.store.pinned(history.state.guideline_hash)
     if copy is None:
         raise StoreDamaged
-    view = _whole(world, found, history)
+    view = _whole(world, found, history=history)
     return Content(
         view=view,
         told=tell(view),
@@ -144,7 +144,7 @@ def _content(world: World, found: Found, history: History, *, tell: Callable[[Ca
     )
 
 
-def _whole(world: World, found: Found, history: History) -> CaseView:
+def _whole(world: World, found: Found, *, history: History) -> CaseView:
     """Return the whole case, every part of it: it is archived as it is."""
     return CaseView(
         number=str(found.row.number),

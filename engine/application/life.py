@@ -12,13 +12,15 @@ from engine.application.cases import decided
 from engine.application.finding import UNREADABLE, Ambiguous, Found, History, Missing, allowed, find, history_of
 from engine.application.keeping import keep
 from engine.application.looking import look
-from engine.application.ports import Conflict, Proof
+from engine.application.ports import Conflict
+from engine.application.proofs import Proof
 from engine.application.world import World
 from engine.cases import commands as cmd
+from engine.cases.ends import Erasure
 from engine.cases.evolve import advance
 from engine.cases.life import LifeCommand
 from engine.cases.refusals import Refused, refuse
-from engine.cases.state import CaseState, CaseStatus, Erasure
+from engine.cases.state import CaseState, CaseStatus
 from engine.errors import StoreDamaged
 from engine.values import Struct
 
@@ -107,7 +109,7 @@ def carry_out(world: World, number: str, *, dry_run: bool = False) -> Proof | No
         return refuse("erasure-unconfirmed")
     if world.clock.today() < erasure.earliest:
         return refuse("erasure-too-early", date=erasure.earliest.isoformat())
-    proof = _proof(world, found, history.state, erasure=erasure)
+    proof = _proof(world, found, state=history.state, erasure=erasure)
     if dry_run:
         return proof
     answer = world.store.erase(proof, expected_seq=found.row.seq)
@@ -167,7 +169,7 @@ def _is_one_person(world: World, erasure: Erasure | None) -> bool:
     return users.get(erasure.asked_by) == world.person.os_user and not world.practice
 
 
-def _proof(world: World, found: Found, state: CaseState, *, erasure: Erasure) -> Proof:
+def _proof(world: World, found: Found, *, state: CaseState, erasure: Erasure) -> Proof:
     return Proof(
         case_id=found.row.case_id,
         number=str(found.row.number),

@@ -4,8 +4,9 @@ A report of concern calls an erasure off (`evolve_work`): somebody is worried ab
 """
 
 from engine.cases import events as ev
+from engine.cases.ends import Archived, Erasure, Restricted
 from engine.cases.events import Event, EventBody
-from engine.cases.state import Archived, CaseState, Erasure, Restricted
+from engine.cases.state import CaseState
 from engine.values import replace
 
 

@@ -10,7 +10,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from engine.cases.ages import Born
-from engine.cases.vocabulary import Aftermath, Compartment, ErasureGround, Outcome, ResponsibleKind, SubjectKind
+from engine.cases.ends import Archived, Erasure, Restricted
+from engine.cases.vocabulary import Aftermath, Compartment, Outcome, ResponsibleKind, SubjectKind
 from engine.guideline.names import MAIN, is_finished
 from engine.values import Struct, field
 
@@ -267,33 +268,6 @@ class Emergency(Struct, frozen=True):
     def is_open(self, now: datetime) -> bool:
         """Tell whether it holds at a moment; the last one does not count."""
         return now < self.until
-
-
-class Archived(Struct, frozen=True):
-    """That an archive package was made: when, by whom, and the SHA-256 of its list of checksums."""
-
-    on: date
-    by: str
-    digest: str
-
-
-class Restricted(Struct, frozen=True):
-    """That the case is restricted: since when, and by whom."""
-
-    on: date
-    by: str
-
-
-class Erasure(Struct, frozen=True):
-    """An erasure that was asked for; once confirmed, with the first day on which it can be carried out."""
-
-    ground: ErasureGround
-    basis: str
-    asked_by: str
-    asked_on: date
-    confirmed_by: str | None = None
-    confirmed_on: date | None = None
-    earliest: date | None = None
 
 
 class Act(Struct, frozen=True):

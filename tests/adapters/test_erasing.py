@@ -10,19 +10,21 @@ from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
 
 from engine.adapters.backup import back_up
-from engine.adapters.case_keys import keys_path
+from engine.adapters.case_keys import SELECT_WRAPPED, keys_path
 from engine.adapters.copies import KEYS_FILE, STORE_FILE, digest_of
 from engine.adapters.custody import Custody
 from engine.adapters.erase_list import BACKUP_FILE, list_path
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.vault import Vault
 from engine.adapters.verifying import verify
-from engine.application.ports import Conflict, Look, Proof
+from engine.application.ports import Conflict, Look
+from engine.application.proofs import Proof
 from engine.cases.vocabulary import Compartment
 from engine.errors import ErasureUnfinished, StoreAltered
 from tests.adapters.backups import ANYWAY, LATER, killed_at, restored
@@ -70,8 +72,8 @@ def proof(case_id: str = GONE, number: str = "2026-001") -> Proof:
 
 def wrapped_keys(place: Path) -> list[bytes]:
     with closing(apsw.Connection(str(keys_path(place)))) as connection:
-        found = connection.execute("SELECT wrapped FROM keys WHERE case_id = ?", (GONE,)).fetchall()
-    return [row[0] for row in found]
+        found: list[tuple[Any, ...]] = connection.execute(SELECT_WRAPPED, (GONE,)).fetchall()
+    return [bytes(row[0]) for row in found]
 
 
 def every_byte(*folders: Path) -> Iterator[tuple[Path, bytes]]:
@@ -249,8 +251,8 @@ def test_a_row_that_is_called_erased_is_told(path: Path) -> None:
         assert [one.code for one in verify(store).findings] == ["verify.row"]
 
 
-def test_a_stub_without_its_proof_is_told(path: Path, tmp_path: Path) -> None:
-    """The stub of another copy of the same store, in a store where nobody erased anything."""
+def test_a_marker_without_its_proof_is_told(path: Path, tmp_path: Path) -> None:
+    """The marker of another copy of the same store, in a store where nobody erased anything."""
     shutil.copytree(path.parent, tmp_path / "other" / "store")
     shutil.copytree(custody_of(path).key_path("").parent, tmp_path / "other" / "store-keys")
     other = tmp_path / "other" / "store" / "bti.lager"

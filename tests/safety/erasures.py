@@ -28,7 +28,8 @@ from engine.adapters.packages import look_through, write_package
 from engine.adapters.restoring import Wish, restore
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.verifying import verify
-from engine.application.ports import Person, Proof
+from engine.application.ports import Person
+from engine.application.proofs import Proof
 from engine.errors import EngineError, ErasureUnfinished, PackageMissing, StoreMissing
 from tests.adapters.backups import killed_at
 from tests.adapters.examples import MOMENT
@@ -318,25 +319,27 @@ def forged_lists(scene: Scene) -> None:
         raise Wrong("the list is not what was erased")
 
 
-def forged_stubs(scene: Scene) -> None:
-    """Call a case erased in the file, or put another's stub in its place: a look through the store tells it."""
+def forged_markers(scene: Scene) -> None:
+    """Call a case erased in the file, or put another's marker in its place: a look through the store tells it."""
     scene.erase()
     others = sorted(scene.others)
     if not others:
         return
     target = scene.chance.choice(others)
     with closing(apsw.Connection(str(scene.store))) as file:
-        stub = file.execute("SELECT status, level, sealed FROM cases WHERE case_id = ?", (scene.victim,)).fetchall()[0]
+        marker = file.execute("SELECT status, level, sealed FROM cases WHERE case_id = ?", (scene.victim,)).fetchall()[
+            0
+        ]
         if scene.chance.random() < 0.5:
             file.execute("UPDATE cases SET status = 'erased' WHERE case_id = ?", (target,))
         else:
             bare = "UPDATE cases SET status=?, level=?, sealed=?, due=NULL, unit=NULL, holder=NULL WHERE case_id=?"
-            file.execute(bare, (*stub, target))
+            file.execute(bare, (*marker, target))
     with scene.place.open() as store:
         if not verify(store).findings:
-            raise Wrong("a forged stub is not seen")
+            raise Wrong("a forged marker is not seen")
         if target not in {row.case_id for row in store.rows()}:
-            raise Wrong("a forged stub hides the case that is there")
+            raise Wrong("a forged marker hides the case that is there")
 
 
 # ---------------------------------------------------------------- archive
@@ -346,7 +349,7 @@ def packages(scene: Scene) -> None:
     """Kill whoever writes a package: it is whole, or it is not there."""
     files = {f"papirer/{number}.txt": scene.chance.randbytes(200) for number in range(3)} | {"sak.json": b"{}"}
     folder = scene.root / "arkiv"
-    killed = killed_at(scene.chance.randrange(40), lambda: write_package(folder, "bti-arkiv-1", files))
+    killed = killed_at(scene.chance.randrange(40), lambda: write_package(folder, "bti-arkiv-1", files=files))
     made = list(folder.glob("bti-arkiv-*")) if folder.is_dir() else []
     scene.report.meet("package there" if made else "package not there")
     if not killed and not made:
@@ -355,7 +358,7 @@ def packages(scene: Scene) -> None:
         if look_through(path).findings or any(one.stat().st_mode & 0o077 for one in path.rglob("*")):
             raise Wrong("a package is there by half, or open to others")
     try:
-        write_package(folder, "bti-arkiv-1", files)
+        write_package(folder, "bti-arkiv-1", files=files)
     except PackageMissing:
         raise Wrong("it cannot be written after all") from None
 
@@ -367,7 +370,7 @@ def _list_of(scene: Scene) -> Path:
 
 WAYS: dict[str, Callable[[Scene], None]] = {
     one.__name__.replace("_", " "): one
-    for one in (power_cuts, kills, readers, backups, older_files, forged_lists, forged_stubs, packages)
+    for one in (power_cuts, kills, readers, backups, older_files, forged_lists, forged_markers, packages)
 }
 
 

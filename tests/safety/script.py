@@ -13,7 +13,8 @@ from pathlib import Path
 from engine.adapters.custody import Custody
 from engine.adapters.memory import MemoryStore
 from engine.adapters.sqlite import SqliteStore
-from engine.application.ports import Conflict, Look, Person, Proof, StoredGuideline, Stream
+from engine.application.ports import Conflict, Look, Person, StoredGuideline, Stream
+from engine.application.proofs import Proof
 from engine.cases.vocabulary import Compartment
 from engine.values import replace
 from tests.adapters.examples import MOMENT, record, row

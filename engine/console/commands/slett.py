@@ -7,7 +7,7 @@ import click
 from engine.application.access import PersonRole
 from engine.application.finding import roles_of
 from engine.application.life import Changed, carry_out, change, proofs
-from engine.application.ports import Proof
+from engine.application.proofs import Proof
 from engine.cases.commands import AskErasure, CallOffErasure, ConfirmErasure
 from engine.cases.vocabulary import ErasureGround
 from engine.console import codes
@@ -63,7 +63,7 @@ class Said(TypedDict):
 def command(session: Session, /, number: str | None, *, as_json: bool, **said: Unpack[Said]) -> int:
     """Ask, confirm, call off, carry out, or show what was erased."""
     session.output.json = as_json
-    _require_one_thing(session, number, said)
+    _require_one_thing(session, number, said=said)
     if said["proof"]:
         return _proofs(session, number)
     case = str(number)
@@ -80,7 +80,7 @@ def command(session: Session, /, number: str | None, *, as_json: bool, **said: U
     return _changed(session, case, command=asked, dry_run=said["dry_run"])
 
 
-def _require_one_thing(session: Session, number: str | None, said: Said) -> None:
+def _require_one_thing(session: Session, number: str | None, *, said: Said) -> None:
     chosen = [said["ground"] is not None, *(bool(said[name]) for name in ("confirms", "calls_off", "carries_out"))]
     if sum((*chosen, said["proof"])) > 1:
         raise session.usage("one-of", flags=_FLAGS)

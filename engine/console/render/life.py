@@ -7,7 +7,8 @@ from engine.application import queries
 from engine.application.archiving import Archived, LookedThrough
 from engine.application.finding import Ambiguous, Missing
 from engine.application.life import Changed, Kept, NotDone
-from engine.application.ports import Conflict, Proof
+from engine.application.ports import Conflict
+from engine.application.proofs import Proof
 from engine.cases.commands import AskErasure, CallOffErasure, ConfirmErasure
 from engine.cases.refusals import Refused
 from engine.cases.vocabulary import ErasureGround
@@ -43,11 +44,11 @@ def not_done(session: Session, outcome: NotDone, *, number: str) -> int:
 def _dated(refused: Refused, out: Output) -> Refused:
     """Return a refusal with its day as people write it."""
     first = refused.reasons[0]
-    said = tuple((name, _written(name, value, out)) for name, value in first.arguments)
+    said = tuple((name, _written(name, value, out=out)) for name, value in first.arguments)
     return replace(refused, reasons=(replace(first, arguments=said), *refused.reasons[1:]))
 
 
-def _written(name: str, value: str | int, out: Output) -> str | int:
+def _written(name: str, value: str | int, *, out: Output) -> str | int:
     return _day(date.fromisoformat(value), out) if name == "date" and isinstance(value, str) else value
 
 
