@@ -10,13 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.stories.reading import FOLDER, Story, read
-from tests.stories.telling import Played, on_the_screen, set_out
+from tests.stories.telling import Played, Screen, on_the_screen, set_out
 
 
 def shown(story: Story, folder: Path) -> Iterator[str]:
     """Give the screens of a story, line by line, with what is wrong."""
     with contextlib.chdir(set_out(folder)):
-        for played, wrong in on_the_screen(story, folder):
+        for played, wrong in on_the_screen(story, Screen(folder, language=story.language)):
             yield f"\n== {played.deed.on} {played.deed.who}: {played.deed.told}"
             yield from _screen(played)
             yield from (f"!! {one}" for one in wrong)

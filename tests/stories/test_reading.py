@@ -3,14 +3,17 @@
 import copy
 import json
 import re
+from collections import Counter
 from typing import Any
 
 import pytest
 
+from engine.bundled import BundledShelf
 from tests.stories.reading import FOLDER, Story, Unfit, day, read, stories, story_of
 from tests.stories.seeing import OF_A_CASE
 from tests.stories.telling import OF_A_SCREEN
 
+LEAST, LEAST_OF_A_GUIDE = 40, 6
 _MACHINERY = re.compile(r"--|\bbti\b|\bkode\b|[a-z]+(?:-[a-z]+){2,}|\w/\w|\.yaml", re.IGNORECASE)
 
 PLAIN: dict[str, Any] = {
@@ -94,6 +97,13 @@ def test_all_that_a_story_can_say_is_looked_at() -> None:
     schema = json.loads((FOLDER / "story.schema.json").read_text("utf-8"))
     assert schema["$defs"]["så"]["properties"].keys() == OF_A_CASE | OF_A_SCREEN
     assert not OF_A_CASE & OF_A_SCREEN
+
+
+def test_there_are_stories_of_every_guide_that_comes_with_the_program() -> None:
+    told = Counter(story.guide for story in stories())
+    assert {name: told[name] for name in BundledShelf().names() if told[name] < LEAST_OF_A_GUIDE} == {}
+    assert len(stories()) >= LEAST
+    assert {story.guide for story in stories() if story.language == "nn"} >= {"hoyanger"}
 
 
 def test_no_two_stories_are_called_the_same() -> None:
