@@ -126,12 +126,12 @@ class Aim:
         return self.goal
 
     def _refusal(self) -> Goal | None:
-        """Return where this guide last met the rarest refusal that it can meet."""
-        seen = [(count, pair) for pair, count in self.met.pairs.items() if self.met.seen_at[pair][0] == self.guide]
-        if not seen:
+        """Return where one of the rarest refusals is to be sought in this guide."""
+        found = self.met.sought_at(self.guide)
+        if not found:
             return None
-        _, pair = min(seen)
-        return Goal(self.met.seen_at[pair][1], pair=pair)
+        _, pair, place = self.random.choice(found)
+        return Goal(place, pair=pair)
 
     def _place(self) -> Goal:
         """Return what this guide has met least: a state, and the answer to be given there, if it is an answer."""

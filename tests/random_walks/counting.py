@@ -8,8 +8,15 @@ from engine.cases import events as ev
 from engine.cases.events import Event
 from engine.cases.refusals import Refused
 from engine.guideline.names import SIDE_MARK, is_ending, is_finished
-from engine.guideline.process import Process
+from engine.guideline.process import AFTER_TRIGGER, COMPLETE, ENDING_TRIGGER, SKIP, Move, Process
 
+SOUGHT = 3
+_MOVING = {
+    COMPLETE: ("CompleteStep",),
+    SKIP: ("SkipStep",),
+    ENDING_TRIGGER: ("CloseCase", "HandOver"),
+    AFTER_TRIGGER: ("FollowRule",),
+}
 NEVER_RARE = 1_000_000_000
 
 Pair = tuple[str, str]
@@ -20,14 +27,19 @@ Sort = tuple[Hashable, ...]
 
 @dataclass(slots=True)
 class Met:
-    """Counts by guide and name; refusals by command and code, over all guides, and where each was met last."""
+    """Counts by guide and name; refusals by command and code, over all guides.
+
+    `known` are the refusals that are sought. `where` tells in which guide, and at what place, each was met last, and
+    each that is a condition on a move may be met.
+    """
 
     steps: Counter[tuple[str, str]] = field(default_factory=Counter)
     answers: Counter[tuple[str, str]] = field(default_factory=Counter)
     endings: Counter[tuple[str, str]] = field(default_factory=Counter)
     pairs: Counter[Pair] = field(default_factory=Counter)
     commands: int = 0
-    seen_at: dict[Pair, tuple[str, str]] = field(default_factory=dict)
+    known: frozenset[Pair] = frozenset()
+    where: dict[Pair, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     _answered: dict[Sort, set[Pair]] = field(default_factory=lambda: defaultdict(set))
 
     @property
@@ -42,7 +54,9 @@ class Met:
         """Count every reason of a refusal, and remember in which guide and at what place it was met."""
         pairs = pairs_of(refused, act=act)
         self.pairs.update(pairs)
-        self.seen_at.update((pair, at) for pair in pairs)
+        guide, place = at
+        for pair in pairs:
+            self.where[pair][guide] = place
 
     def rarest(self, refused: Refused, *, act: Sort) -> tuple[int, Pair]:
         """Return the reason of a refusal that this command has met least, and how often."""
@@ -66,10 +80,15 @@ class Met:
                 case _:
                     pass
 
-    def rarest_seen_in(self) -> str:
-        """Return the guide in which the rarest refusal of all was met last."""
-        _, pair = min((count, pair) for pair, count in self.pairs.items())
-        return self.seen_at[pair][0]
+    def sought_in(self) -> str | None:
+        """Return a guide where the rarest of the known refusals is to be sought; None where nobody knows of any."""
+        _, places = min(((self.pairs[pair], list(self.where.get(pair, ()))) for pair in self.known), default=(0, []))
+        return places[-1] if places else None
+
+    def sought_at(self, guide: str) -> list[tuple[int, Pair, str]]:
+        """Return the rarest of the known refusals in a guide: how often each was met, and where it is to be sought."""
+        found = ((self.pairs[pair], pair, self.where[pair].get(guide)) for pair in self.known if pair in self.where)
+        return sorted((count, pair, place) for count, pair, place in found if place is not None)[:SOUGHT]
 
     def rarest_by(self, act: Sort) -> int:
         """Return how often the rarest refusal has been met that this sort of act meets.
@@ -96,6 +115,9 @@ class Met:
                 self.steps[guide, level.id] += 0
         for ending in process.endings:
             self.endings[guide, ending] += 0
+        for move in process.moves:
+            for pair in self.known.intersection(_pairs_on(move)):
+                self.where[pair].setdefault(guide, move.source)
 
     def rare(self, least: int, *, codes: Iterable[str]) -> list[str]:
         """Return what was met fewer times than this; `codes` are the refusals that there are."""
@@ -122,6 +144,13 @@ class Met:
 def pairs_of(refused: Refused, *, act: Sort) -> set[Pair]:
     """Return what is counted of a refusal of this sort of act."""
     return {(str(act[0]), reason.code) for reason in refused.reasons}
+
+
+def _pairs_on(move: Move) -> Iterator[Pair]:
+    """Give what a move may be refused with by its own conditions, by each command that can make it."""
+    commands = _MOVING.get(move.trigger) or _MOVING.get(f"{move.trigger.partition(':')[0]}:", ())
+    commands = commands or (("ChooseAnswer",) if move.answer else ("MoveFromRest",))
+    yield from ((command, gate.need.value) for command in commands for gate in move.gates)
 
 
 def counted_as(state: str) -> str:

@@ -13,6 +13,7 @@ from typing import get_args, get_origin, get_type_hints
 from engine.cases import commands as cmd
 from engine.cases.decide import IN_A_CLOSED_CASE, REPORTS
 from engine.cases.handing import WHILE_RESTING
+from engine.cases.life import LifeCommand
 from engine.cases.state import CaseState
 from engine.guideline.process import Process
 from engine.values import Struct, fields
@@ -31,7 +32,8 @@ def always_refused() -> frozenset[Pair]:
     while_open = [one for one in of_a_case if one not in IN_A_CLOSED_CASE]
     active = [one for one in while_open if one not in WHILE_RESTING]
     moments = (("no-case", of_a_case), ("date-in-future", of_a_case), ("date-before-case", dated))
-    states = (("case-closed", while_open), ("case-rests", active))
+    kept = [one for one in IN_A_CLOSED_CASE if one not in (*REPORTS, *get_args(LifeCommand))]
+    states = (("case-closed", while_open), ("case-rests", active), ("case-restricted", kept))
     return frozenset((one.__name__, code) for code, those in (*moments, *states) for one in those)
 
 

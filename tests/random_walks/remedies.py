@@ -17,6 +17,7 @@ from engine.guideline.process import Gate, Need, Process
 
 OTHERS = ("Kirkens bymisjon", "Ungdomslos", "Frisklivssentralen", "Fritidsklubben")
 ME = "test.laerer"
+_LATER = 0.15  # how often a measure is agreed on before it begins
 ID = "id-"
 """What every id begins with that is made here."""
 
@@ -153,6 +154,7 @@ def _measure(desk: Desk, _gate: Gate, state: CaseState) -> tuple[cmd.Command, ..
         goal="Trives",
         responsible="læreren",
         responsible_kind=desk.random.choice(kinds),
+        starts_on=desk.today + timedelta(days=9) if desk.random.random() < _LATER else None,
     )
     return (measure,)
 

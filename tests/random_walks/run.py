@@ -6,7 +6,7 @@ The first number is how many commands, the second the seed. What was met too sel
 import ast
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import cycle
 from pathlib import Path
 
@@ -48,16 +48,22 @@ def refused_with(path: Path) -> Iterator[str]:
 
 def walk(commands: int, *, seed: int = 1) -> tuple[Met, list[str]]:
     """Give so many commands, a round at a time to the guide that has a place, or a refusal, that is seldom met."""
-    met = Met()
+    met = Met(known=written_down())
     walkers = {process.guideline.head.id: Walker(process, seed, met) for process in processes()}
     for walker in walkers.values():
         walker.walk(commands // 100)
     for eager in cycle((False, False, False, False, True)):
         if met.commands >= commands or any(walker.faults for walker in walkers.values()):
             break
-        chosen = walkers[met.rarest_seen_in()] if eager else min(walkers.values(), key=Walker.least_met)
+        chosen = _seeking(met, walkers) if eager else min(walkers.values(), key=Walker.least_met)
         chosen.walk(max(commands // 200, 1), eager=eager)
     return met, [fault for walker in walkers.values() for fault in walker.faults]
+
+
+def _seeking(met: Met, walkers: Mapping[str, Walker]) -> Walker:
+    """Return who is to seek the rarest refusal: where it was met, or else whoever has walked least."""
+    guide = met.sought_in()
+    return walkers[guide] if guide else min(walkers.values(), key=lambda walker: walker.given)
 
 
 def written_down(path: Path = PAIRS) -> frozenset[Pair]:

@@ -28,15 +28,16 @@ from tests.random_walks.aiming import Aim
 from tests.random_walks.consents import answers
 from tests.random_walks.counting import Met
 from tests.random_walks.describing import descriptions, people, wrong_people
+from tests.random_walks.everything import EVERYTHING
 from tests.random_walks.handing import handovers, while_resting
-from tests.random_walks.judging import wrong_with
+from tests.random_walks.judging import broken_words, wrong_with
 from tests.random_walks.life import after_closing
 from tests.random_walks.meeting import meetings
 from tests.random_walks.mischief import (
+    OTHER,
     Act,
     apt_mistakes,
     changes_of_mind,
-    every_move,
     mistakes,
     openings,
     sort_of,
@@ -45,31 +46,18 @@ from tests.random_walks.mischief import (
 from tests.random_walks.out_of_turn import out_of_turn, specimens
 from tests.random_walks.postponing import moves_of_deadlines
 from tests.random_walks.remedies import Desk
-from tests.random_walks.seeing import MATTERS, address, emergencies, letting_in, moves_nothing
+from tests.random_walks.seeing import MATTERS, moves_nothing
 from tests.random_walks.taking import bare, items, taking
+from tests.random_walks.versions import follows_sister, moves_of_version, sister
 
 START = date(2026, 9, 1)
 MOST_WITHOUT_A_MOVE = 400
 """So many commands without a move, by somebody who does what the reasons ask, and the case is stuck."""
-ACTS_IN_A_ROW = 4
+ACTS_IN_A_ROW = 5
 SELDOM, ENOUGH = 8_000, 3
 """A refusal is seldom met when a command meets it less than once in so many, and so often anyway."""
 _MOST_EVENTS = 200  # no guide has so many steps that one command has more events
 _SUFFIXES = tuple(f".{number}" for number in range(_MOST_EVENTS))
-EVERYTHING = (
-    mistakes,
-    apt_mistakes,
-    out_of_turn,
-    meetings,
-    answers,
-    moves_of_deadlines,
-    descriptions,
-    handovers,
-    letting_in,
-    emergencies,
-    address,
-)
-"""All that can go wrong in an open case, by what it is about."""
 _MOVING = (ev.StepCompleted, ev.AnswerChosen, ev.CaseClosed, ev.CaseReopened, ev.TrackSetAside)
 
 
@@ -87,16 +75,31 @@ class Walker:
     _state: CaseState | None = field(init=False, default=None)
     _still: int = field(init=False, default=0)
     _aim: Aim = field(init=False)
+    _first: Process = field(init=False)
 
     def __post_init__(self) -> None:
         self._desk = Desk(self.process, Random(f"{self.process.guideline.head.id} {self.seed}"), START)
-        self._aim = Aim(self.process, self.met, self.random)
+        self._aim, self._first = Aim(self.process, self.met, self.random), self.process
         self.met.expect(self.process)
 
     @property
     def random(self) -> Random:
         """The walk's only source of chance."""
         return self._desk.random
+
+    @property
+    def today(self) -> date:
+        """The day that it has come to."""
+        return self._desk.today
+
+    @property
+    def case(self) -> tuple[tuple[Event, ...], CaseState | None]:
+        """What has happened in the case that is walked now, and how it stands; nothing where none is open."""
+        return tuple(self._events), self._state
+
+    def give(self, act: Act) -> bool:
+        """Give a command in the case that is walked now, and tell whether it was accepted."""
+        return self._send(act)
 
     def least_met(self) -> tuple[int, int]:
         """Return how often the rarest thing of the guide has been met, and how many commands it has had."""
@@ -159,13 +162,17 @@ class Walker:
             self._keep_or_erase()
         else:
             self._state, self._events = None, []
+            self._follow()
 
     def _keep_or_erase(self) -> None:
         """Archive, restrict and erase a closed case, rightly and wrongly, many acts in a row."""
-        for _ in range(5 * ACTS_IN_A_ROW):
+        for _ in range(2 * ACTS_IN_A_ROW):
             state = self._state
             if state is not None and state.status is CaseStatus.CLOSED:
+                self._try_rare(after_closing(self._desk, state), state)
                 self._send(self._mistake(after_closing(self._desk, state)))
+            if self._state is not None and self._state.restricted:
+                self._try_rare(out_of_turn(self._desk, self._state), self._state)
 
     def _work(self, state: CaseState) -> None:
         self._desk.today += timedelta(days=self.random.choice((0, 0, 1, 7)))
@@ -187,6 +194,10 @@ class Walker:
 
     def _change_its_mind(self, state: CaseState) -> None:
         self._send(self.random.choice(changes_of_mind(self._desk, state)))
+        if self._state is not None and self._state.redoable:
+            self._try_rare([Act(cmd.Redo(), by=OTHER)], self._state)
+            self._send(Act(self.random.choice((cmd.Redo(), cmd.Undo(), cmd.RecordSuspicion(text="Sa det selv.")))))
+            self._send(Act(cmd.Redo()))
 
     def _see(self, state: CaseState) -> None:
         """Change who may see the case, a few acts in a row, which leaves what can be done as it was."""
@@ -245,6 +256,20 @@ class Walker:
             if state is not None and state.status is CaseStatus.OPEN:
                 self._send(self._mistake(descriptions(self._desk, state)))
 
+    def _change_version(self, state: CaseState) -> None:
+        """Let the case follow the next version of the guide, or the first one again; some places ask for more there."""
+        to = self._first if follows_sister(state) else sister(self._first)
+        for act in moves_of_version(self._desk, state, to=to):
+            if not isinstance(self._decided(act, state), Refused) and self._send(act):
+                return
+
+    def _follow(self) -> None:
+        """Go on in the version that the case follows now; without a case in the first."""
+        followed = sister(self._first) if self._state and follows_sister(self._state) else self._first
+        if followed is not self.process:
+            self.process = self._desk.process = followed
+            self._aim = Aim(followed, self.met, self.random, eager=self._aim.eager)
+
     def _agenda(self, state: CaseState) -> Agenda:
         return agenda(state, self.process, today=self._desk.today)
 
@@ -297,6 +322,10 @@ class Walker:
             if is_rare and self._send(act):
                 self._fault(f"accepted though closed: {option.title}")
 
+    def _hold_to_its_word(self, state: CaseState, offered: Sequence[tuple[str, Option]]) -> None:
+        for fault in broken_words(state, offered, desk=self._desk, decided=lambda act: self._decided(act, state)):
+            self._fault(fault)
+
     @property
     def _often(self) -> int:
         """How many times a command has met a refusal when that is no longer seldom."""
@@ -311,22 +340,6 @@ class Walker:
         """Return one of these acts, often the one that is refused for what is rarest."""
         state = self._state
         return self._aim.any_or_rarest(acts, decided=lambda one: self._decided(one, state))
-
-    # ------------------------------------------------------------ the agenda's word
-
-    def _hold_to_its_word(self, state: CaseState, items: Sequence[tuple[str, Option]]) -> None:
-        for track, option in items:
-            act = Act(taking(option, self._desk, state=state), track=track)
-            refused = isinstance(self._decided(act, state), Refused)
-            if refused is option.is_open:
-                self._fault(f"{option.title}: open is {option.is_open}, refused is {refused}")
-        offered = {(track, option.trigger) for track, option in items if option.is_open}
-        for act in every_move(self._desk, state):
-            decision = self._decided(act, state)
-            for event in () if isinstance(decision, Refused) else decision:
-                trigger = getattr(event.body, "trigger", None)
-                if trigger is not None and (event.track, trigger) not in offered:
-                    self._fault(f"accepted though not on the agenda: {event.track} {trigger}")
 
     # ------------------------------------------------------------ the record
 
@@ -349,7 +362,9 @@ class Walker:
             for fault in wrong:
                 self._fault(fault)
         self._events += decision
-        self.met.happened(decision, guide=self.process.guideline.head.id)
+        self._follow()
+        if self.process is self._first:
+            self.met.happened(decision, guide=self.process.guideline.head.id)
         if any(isinstance(event.body, _MOVING) for event in decision):
             self._still = 0
         if any(isinstance(event.body, ev.SideWorkOpened) for event in decision) and self.random.random() < 0.5:
@@ -386,6 +401,7 @@ class Walker:
         (0.195, _hand_over),
         (0.2, _describe),
         (0.26, _try_everything),
+        (0.264, _change_version),
     )
     """What is done at each turn, below which share of chance; else the walk goes on."""
 
