@@ -5,16 +5,13 @@ through the store finds nothing wrong, or finds what somebody has forged.
 """
 
 import json
-import random
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
 import apsw
@@ -29,82 +26,19 @@ from engine.adapters.restoring import Wish, restore
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.verifying import verify
 from engine.application.ports import Person
-from engine.application.proofs import Proof
-from engine.errors import EngineError, ErasureUnfinished, PackageMissing, StoreMissing
+from engine.errors import EngineError, ErasureUnfinished, StoreMissing
 from tests.adapters.backups import killed_at
 from tests.adapters.examples import MOMENT
 from tests.safety.cutting import Found, Setting, cuts, lay, record, standing
+from tests.safety.erasing_scene import MANNER, Scene, Wrong, built, proof_of
+from tests.safety.failing_disk import FailingDisk, Fault, ways
 from tests.safety.harness import Report, chance_of, command_line, drawn_bytes, shares
-from tests.safety.script import CUSTODY, STORE, Erase, Join, Make, Manner, Place, Script, carry_out, draw, holds
+from tests.safety.script import CUSTODY, STORE, Erase, Join, Make, Place, Script, carry_out, draw, holds
 
-PER_COMMIT = 90
-MANNER = Manner(commands=14, payload=(20, 400), other=0.2)
+PER_COMMIT = 100
 IMAGES = 20  # made from one recording
 STEPS = 8  # an erasure and its opening take so many steps on the disk that the program takes itself
 MEMORY = Path("/dev/shm")  # noqa: S108 - a disk in memory, where there is one, is quicker; a folder of its own in it
-
-
-class Wrong(AssertionError):
-    """Something is left that should be gone, or gone that should be left."""
-
-
-@dataclass(slots=True)
-class Scene:
-    """A store with cases in a folder of its own, one of them to be erased; `wrapped` are its keys as they lay there."""
-
-    root: Path
-    place: Place
-    chance: random.Random
-    report: Report
-    victim: str = ""
-    number: str = ""
-    seq: int = 0
-    wrapped: tuple[bytes, ...] = ()
-    others: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def store(self) -> Path:
-        """Where the store lies."""
-        return self.root / STORE
-
-    @property
-    def deed(self) -> Erase:
-        """The erasure of it."""
-        return Erase(_proof(self.victim, self.number), self.seq)
-
-    def erase(self) -> None:
-        """Have it erased by those who may."""
-        with self.place.open() as store:
-            carry_out(store, self.deed)
-
-    def gone(self) -> bool:
-        """Tell whether it is gone; raise `Wrong` where it is neither gone nor there, or another case is touched."""
-        with self.place.open() as store:
-            found = verify(store, thorough=True).findings
-            if found:
-                raise Wrong(f"verify finds {found[0]}")
-            gone = store.row(self.victim) is None
-            if gone is bool(store.records(self.victim)) or gone is store.case_keys.has(self.victim):
-                raise Wrong("it is half gone")
-            rows = [row.case_id for row in store.rows() if row.case_id != self.victim]
-            if {case_id: len(store.records(case_id)) for case_id in rows} != self.others:
-                raise Wrong("another case is not as it was")
-        if gone:
-            self.require_no_key()
-        return gone
-
-    def require_gone(self) -> None:
-        """Raise `Wrong` where it is there."""
-        if not self.gone():
-            raise Wrong("it is there again")
-
-    def require_no_key(self) -> None:
-        """Raise `Wrong` where a key of it is in the bytes of any file of the store, or beside its master key."""
-        for folder in (self.store.parent, self.root / CUSTODY):
-            for path in folder.iterdir():
-                ours = path.is_file() and "-erstattet-" not in path.name
-                if ours and any(key in path.read_bytes() for key in self.wrapped):
-                    raise Wrong(f"a key of it is in {path.name}")
 
 
 def run(count: int, seed: int) -> Report:
@@ -118,51 +52,12 @@ def run(count: int, seed: int) -> Report:
                 report.count += 1
                 report.meet(name)
                 try:
-                    WAYS[name](_built(folder / "root", chance=chance, report=report))
+                    WAYS[name](built(folder / "root", chance=chance, report=report))
                 except Exception as error:  # noqa: BLE001 - whatever a store raises here, a person would meet
                     told = dict(error.arguments) if isinstance(error, EngineError) else error
                     report.found(f"{name} {number}: {type(error).__name__} {told}")
     report.require(dict.fromkeys(WAYS, 1 if count >= len(WAYS) else 0))
     return report
-
-
-def _built(root: Path, *, chance: random.Random, report: Report) -> Scene:
-    """Make a store with some cases, and choose one of them."""
-    shutil.rmtree(root, ignore_errors=True)
-    root.mkdir()
-    scene = Scene(root, Place(root, drawn_bytes(chance)), chance, report)
-    scene.place.create().close()
-    with scene.place.open() as store:
-        for deed in draw(chance, MANNER).deeds[1:]:
-            if not isinstance(deed, Make):
-                carry_out(store, deed)
-        store.add(Person("p9", "handle-9", "title"))
-        rows = {row.case_id: row for row in store.rows()}
-        scene.victim = chance.choice(sorted(rows))
-        scene.number, scene.seq = str(rows[scene.victim].number), rows[scene.victim].seq
-        scene.others = {case: len(store.records(case)) for case in rows if case != scene.victim}
-        keys = store.case_keys.connection
-        wrapped: list[tuple[Any, ...]] = keys.execute(
-            "SELECT wrapped FROM keys WHERE case_id = ?", (scene.victim,)
-        ).fetchall()
-        scene.wrapped = tuple(bytes(row[0]) for row in wrapped)
-    return scene
-
-
-def _proof(case_id: str, number: str) -> Proof:
-    return Proof(
-        case_id=case_id,
-        number=number,
-        at=MOMENT,
-        ground="mistake",
-        basis="arkivplanen",
-        asked_by="p1",
-        asked_on=date(2026, 8, 1),
-        confirmed_by="p2",
-        confirmed_on=date(2026, 8, 2),
-        carried_out_by="p1",
-        events=3,
-    )
 
 
 # ---------------------------------------------------------------- broken off
@@ -225,7 +120,7 @@ def _with_erasures(script: Script) -> Script:
     for deed in script.deeds:
         if not isinstance(deed, Make):
             carry_out(store, deed)
-    chosen = [Erase(_proof(row.case_id, str(row.number)), row.seq) for row in store.rows()[:2]]
+    chosen = [Erase(proof_of(row.case_id, str(row.number)), row.seq) for row in store.rows()[:2]]
     joins = [Join(Person("p8", "handle-8", f"title {number}")) for number in range(3)]
     return Script.of([*script.deeds, *chosen[:1], joins[0], *chosen[1:], *joins[1:]])
 
@@ -259,6 +154,49 @@ def readers(scene: Scene) -> None:
             if store.row(scene.victim) is not None:
                 raise Wrong("somebody finds it still")
     scene.require_gone()
+
+
+def faults(scene: Scene) -> None:
+    """Let a call to the disk fail while a case is erased, once or for good: it is told, and gone on with."""
+    fault = _fault_in(scene, scene.erase)
+    told = _fails_with(scene, fault, work=scene.erase)
+    gone = scene.gone()
+    scene.report.meet("failed and gone" if told and gone else "failed and whole" if told else "not failed")
+    if not told and not gone:
+        raise Wrong(f"it was told to be gone, and is there: {fault}")
+
+
+def package_faults(scene: Scene) -> None:
+    """Let a call to the disk fail while a package is written: it is told, and no half of one is left."""
+    fault = _fault_in(scene, lambda: _write_some(scene))
+    told = _fails_with(scene, fault, work=lambda: _write_some(scene))
+    made = _packages_in(scene)
+    if not told and not made:
+        raise Wrong(f"it was told to be there, and is not: {fault}")
+    if any(look_through(path).findings for path in made):
+        raise Wrong(f"a package is there by half: {fault}")
+
+
+def _fault_in(scene: Scene, work: Callable[[], object]) -> Fault:
+    """Do it once in a copy with nothing failing, and choose one of the calls that it makes, and a way to fail."""
+    aside, disk = scene.root.with_name("aside"), FailingDisk(scene.root)
+    shutil.copytree(scene.root, aside)
+    with disk.failing(None):
+        work()
+    shutil.rmtree(scene.root)
+    aside.rename(scene.root)
+    at = scene.chance.randrange(len(disk.calls))
+    return Fault(at, scene.chance.choice(ways(disk.calls[at])), sticky=scene.chance.choice((True, False)))
+
+
+def _fails_with(scene: Scene, fault: Fault, *, work: Callable[[], object]) -> bool:
+    """Do it on a disk that fails; tell whether that was told. Anything but a store's own error comes out."""
+    try:
+        with FailingDisk(scene.root).failing(fault):
+            work()
+    except EngineError:
+        return True
+    return False
 
 
 # ---------------------------------------------------------------- brought back
@@ -347,20 +285,25 @@ def forged_markers(scene: Scene) -> None:
 
 def packages(scene: Scene) -> None:
     """Kill whoever writes a package: it is whole, or it is not there."""
-    files = {f"papirer/{number}.txt": scene.chance.randbytes(200) for number in range(3)} | {"sak.json": b"{}"}
-    folder = scene.root / "arkiv"
-    killed = killed_at(scene.chance.randrange(40), lambda: write_package(folder, "bti-arkiv-1", files=files))
-    made = list(folder.glob("bti-arkiv-*")) if folder.is_dir() else []
+    killed = killed_at(scene.chance.randrange(40), lambda: _write_some(scene))
+    made = _packages_in(scene)
     scene.report.meet("package there" if made else "package not there")
     if not killed and not made:
         raise Wrong("it was told to be there, and is not")
     for path in made:
         if look_through(path).findings or any(one.stat().st_mode & 0o077 for one in path.rglob("*")):
             raise Wrong("a package is there by half, or open to others")
-    try:
-        write_package(folder, "bti-arkiv-1", files=files)
-    except PackageMissing:
-        raise Wrong("it cannot be written after all") from None
+    _write_some(scene)
+
+
+def _write_some(scene: Scene) -> None:
+    files = {f"papirer/{number}.txt": str(number).encode() * 200 for number in range(3)} | {"sak.json": b"{}"}
+    write_package(scene.root / "arkiv", "bti-arkiv-1", files=files)
+
+
+def _packages_in(scene: Scene) -> list[Path]:
+    folder = scene.root / "arkiv"
+    return sorted(folder.glob("bti-arkiv-*")) if folder.is_dir() else []
 
 
 def _list_of(scene: Scene) -> Path:
@@ -370,7 +313,10 @@ def _list_of(scene: Scene) -> Path:
 
 WAYS: dict[str, Callable[[Scene], None]] = {
     one.__name__.replace("_", " "): one
-    for one in (power_cuts, kills, readers, backups, older_files, forged_lists, forged_markers, packages)
+    for one in (
+        *(power_cuts, kills, readers, faults, backups, older_files, forged_lists, forged_markers),
+        *(packages, package_faults),
+    )
 }
 
 
