@@ -21,8 +21,10 @@ _WITH_PARENTS = (SubjectKind.CHILD, SubjectKind.YOUTH, SubjectKind.FAMILY)
 
 
 def consent(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
-    """Give the consent that is asked for, or make the form for it."""
+    """Give the consent that is asked for, or make the form for it; nothing where those kept out would be asked."""
     kind = _kind(reason, guide)
+    if _is_kept_out(kind, guide):
+        return ()
     names = _services(reason, guide)
     if names is None:
         return (guide.hint("tjeneste", why="services"),)
@@ -100,6 +102,14 @@ def _from(kind: ConsentType | None, guide: Guide) -> tuple[str, ...]:
     """Return who gives it, and as what, where the guide has rules for that."""
     needed = _needed(_rule(kind, guide), guide)
     return _answering(needed, guide) if needed else ("--fra", giver(guide))
+
+
+def _is_kept_out(kind: ConsentType | None, guide: Guide) -> bool:
+    """Tell whether somebody would be asked who is kept out of the case."""
+    needed = _needed(_rule(kind, guide), guide)
+    guardians = [role.id for role in guide.page.process.guideline.roles if role.kind is RoleKind.GUARDIANS]
+    asked = needed or (guardians if giver(guide) == _GUARDIAN else ())
+    return not guide.state.kept_out.isdisjoint(asked)
 
 
 def _needed(rule: AgeRule | None, guide: Guide, *, age: int | None = None) -> tuple[str, ...]:

@@ -183,6 +183,11 @@ def _clear_for(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     )
 
 
+def _consent(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Ask for the consent; where that is to ask somebody who is kept out, it must be cleared first."""
+    return consent(reason, guide) or _clear(reason, guide)
+
+
 def _weigh(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     """Take up anew who has the baton: the one who has it now may well go on."""
     holder = guide.state.coordinator
@@ -206,10 +211,10 @@ _OF_THE_HOLDER = frozenset(
 """What only the one who has the baton can mend, where there is one."""
 
 _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
-    Need.CONSENT.value: consent,
-    Need.CONSENT_VALID.value: consent,
-    Need.CONSENT_REFUSED.value: consent,
-    Need.SERVICE_CONSENT.value: consent,
+    Need.CONSENT.value: _consent,
+    Need.CONSENT_VALID.value: _consent,
+    Need.CONSENT_REFUSED.value: _consent,
+    Need.SERVICE_CONSENT.value: _consent,
     Need.SERVICE_NAMED.value: _service,
     Need.COORDINATOR.value: _baton,
     Need.COORDINATOR_SETTLED.value: _baton,

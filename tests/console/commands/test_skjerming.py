@@ -1,9 +1,12 @@
 """Somebody is kept out of a case: every screen says so, what faces them can wait, and one in the guide clears it."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.console.commands.running import Program
 from tests.console.output_tracks import QUOTED
+from tests.house.tree import ROOT
 
 
 @pytest.fixture
@@ -91,3 +94,16 @@ def test_a_suspicion_that_is_not_sent_is_told_to_those_who_may_know(opened: Prog
     assert NOT_SENT not in opened.ok("vis 1").text
     opened.ok("--som test.laerer meld 1 --sendt")
     assert NOT_SENT not in opened.ok("--som test.laerer vis 1").text
+
+
+def test_nobody_is_told_to_ask_those_kept_out_for_their_consent(program: Program, tmp_path: Path) -> None:
+    kept_out = "holder_utenfor: [foresatte]\n    klarerer: [barnevern]\n    meld_til:"
+    guide = (ROOT / "guidelines" / "os.yaml").read_text("utf-8").replace("meld_til:", kept_out, 1)
+    file = tmp_path / "os.yaml"
+    file.write_text(guide, "utf-8")
+    program.ok(f"ny {file} --alias x", "neste 1", "rolle 1 ansvarlig --er meg", "neste 1", "mote 1 --til-stede barn")
+    assert "bti samtykke 1 --fra mor --for -" in program.bti("neste 1 --valg 2").hints
+    program.ok("meld 1 --mistanke ord")
+    ran = program.bti("neste 1 --valg 2")
+    assert not any("samtykke" in hint for hint in ran.hints), ran
+    assert "bti meld 1 --klarert-av barnevern" in ran.hints
