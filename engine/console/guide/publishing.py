@@ -90,11 +90,12 @@ def _write_landings(session: Session, fit: Fit, *, before: Guideline) -> None:
 
 
 def _hint(session: Session, fit: Fit, *, dry_run: bool) -> None:
-    """Hint at the difference that was published: it can be shown again as long as the store is there."""
+    """Hint at the difference that was published, as long as the store is there, and at what it means for the cases."""
     if fit.previous is None or dry_run:
         return
     before, after = (_version(one.guideline.head) for one in (fit.previous, fit.process))
     session.output.hint(shlex.join(("bti", "veileder", "forskjell", before, after)), "hint-compare-versions")
+    session.output.hint(shlex.join(("bti", "flytt", "--alle", "--til", after, "--vis-bare")), "hint.move-all-try")
 
 
 def _version(head: Head) -> str:
