@@ -1,4 +1,4 @@
-"""What would face somebody who is kept out of a case: to consent, answer for a measure, be asked, agree, or be sent it."""
+"""What would face somebody who is kept out: to consent, answer for a measure, be asked, agree, or be sent something."""
 
 from collections.abc import Iterator
 

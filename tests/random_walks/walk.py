@@ -5,32 +5,23 @@ moves the case, and there is always a way on. What is met least is sought most.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from random import Random
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import ClassVar
 
 from engine.cases import commands as cmd
-from engine.cases import events as ev
 from engine.cases.agenda import Agenda, Option, OptionKind, agenda
-from engine.cases.commands import Context
 from engine.cases.deadlines import running
 from engine.cases.decide import decide
-from engine.cases.events import Event
-from engine.cases.evolve import advance, fold
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseState, CaseStatus
-from engine.guideline.names import MAIN
-from engine.guideline.process import Process
 from engine.guideline.vocabulary import Status
 from engine.values import replace
-from tests.random_walks.aiming import Aim
 from tests.random_walks.consents import answers
-from tests.random_walks.counting import Met
 from tests.random_walks.describing import descriptions, people, wrong_people
 from tests.random_walks.everything import EVERYTHING
 from tests.random_walks.handing import handovers, while_resting
-from tests.random_walks.judging import broken_words, wrong_with
+from tests.random_walks.judging import broken_words
 from tests.random_walks.life import after_closing
 from tests.random_walks.meeting import meetings
 from tests.random_walks.mischief import (
@@ -40,66 +31,25 @@ from tests.random_walks.mischief import (
     changes_of_mind,
     mistakes,
     openings,
-    sort_of,
     wrong_openings,
 )
 from tests.random_walks.out_of_turn import out_of_turn, specimens
 from tests.random_walks.postponing import moves_of_deadlines
-from tests.random_walks.remedies import Desk
+from tests.random_walks.record import START, SUFFIXES, Record
 from tests.random_walks.seeing import MATTERS, moves_nothing
 from tests.random_walks.taking import bare, items, taking
 from tests.random_walks.versions import follows_sister, moves_of_version, sister
 
-START = date(2026, 9, 1)
 MOST_WITHOUT_A_MOVE = 400
 """So many commands without a move, by somebody who does what the reasons ask, and the case is stuck."""
 ACTS_IN_A_ROW = 5
 SELDOM, ENOUGH = 8_000, 3
 """A refusal is seldom met when a command meets it less than once in so many, and so often anyway."""
-_MOST_EVENTS = 200  # no guide has so many steps that one command has more events
-_SUFFIXES = tuple(f".{number}" for number in range(_MOST_EVENTS))
-_MOVING = (ev.StepCompleted, ev.AnswerChosen, ev.CaseClosed, ev.CaseReopened, ev.TrackSetAside)
 
 
 @dataclass(slots=True)
-class Walker:
+class Walker(Record):
     """One person walking case after case through one guide."""
-
-    process: Process
-    seed: int
-    met: Met
-    given: int = 0
-    faults: list[str] = field(default_factory=list)
-    _desk: Desk = field(init=False)
-    _events: list[Event] = field(init=False, default_factory=list)
-    _state: CaseState | None = field(init=False, default=None)
-    _still: int = field(init=False, default=0)
-    _aim: Aim = field(init=False)
-    _first: Process = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._desk = Desk(self.process, Random(f"{self.process.guideline.head.id} {self.seed}"), START)
-        self._aim, self._first = Aim(self.process, self.met, self.random), self.process
-        self.met.expect(self.process)
-
-    @property
-    def random(self) -> Random:
-        """The walk's only source of chance."""
-        return self._desk.random
-
-    @property
-    def today(self) -> date:
-        """The day that it has come to."""
-        return self._desk.today
-
-    @property
-    def case(self) -> tuple[tuple[Event, ...], CaseState | None]:
-        """What has happened in the case that is walked now, and how it stands; nothing where none is open."""
-        return tuple(self._events), self._state
-
-    def give(self, act: Act) -> bool:
-        """Give a command in the case that is walked now, and tell whether it was accepted."""
-        return self._send(act)
 
     def least_met(self) -> tuple[int, int]:
         """Return how often the rarest thing of the guide has been met, and how many commands it has had."""
@@ -141,7 +91,7 @@ class Walker:
         status = self.random.choice((Status.DRAFT, Status.WITHDRAWN))
         other = replace(guideline, head=replace(guideline.head, status=status))
         act = Act(cmd.OpenCase(alias="barn"))
-        context = self._context(act, _SUFFIXES)
+        context = self._context(act, SUFFIXES)
         decision = decide(None, act.command, process=replace(self.process, guideline=other), context=context)
         if isinstance(decision, Refused):
             self._refused(act, decision)
@@ -263,13 +213,6 @@ class Walker:
             if not isinstance(self._decided(act, state), Refused) and self._send(act):
                 return
 
-    def _follow(self) -> None:
-        """Go on in the version that the case follows now; without a case in the first."""
-        followed = sister(self._first) if self._state and follows_sister(self._state) else self._first
-        if followed is not self.process:
-            self.process = self._desk.process = followed
-            self._aim = Aim(followed, self.met, self.random, eager=self._aim.eager)
-
     def _agenda(self, state: CaseState) -> Agenda:
         return agenda(state, self.process, today=self._desk.today)
 
@@ -341,55 +284,6 @@ class Walker:
         state = self._state
         return self._aim.any_or_rarest(acts, decided=lambda one: self._decided(one, state))
 
-    # ------------------------------------------------------------ the record
-
-    def _decided(self, act: Act, state: CaseState | None) -> tuple[Event, ...] | Refused:
-        """Return what would come of an act; its events are never kept, and have ids that others have too."""
-        return decide(state, act.command, process=self.process, context=self._context(act, _SUFFIXES))
-
-    def _send(self, act: Act) -> bool:
-        """Give a command; keep and count what came of it."""
-        self.met.commands += 1
-        ids = tuple(map(self._desk.new_id().__add__, _SUFFIXES))
-        decision = decide(self._state, act.command, process=self.process, context=self._context(act, ids))
-        if isinstance(decision, Refused):
-            self._refused(act, decision)
-            return False
-        before = self._state
-        self._state = advance(before, decision, earlier=self._events) if before else fold(decision)
-        if before and self._state:
-            wrong = wrong_with(act, before=before, after=self._state, desk=self._desk)
-            for fault in wrong:
-                self._fault(fault)
-        self._events += decision
-        self._follow()
-        if self.process is self._first:
-            self.met.happened(decision, guide=self.process.guideline.head.id)
-        if any(isinstance(event.body, _MOVING) for event in decision):
-            self._still = 0
-        if any(isinstance(event.body, ev.SideWorkOpened) for event in decision) and self.random.random() < 0.5:
-            self._send(Act(cmd.Undo()))
-        return True
-
-    def _refused(self, act: Act, refused: Refused) -> None:
-        """Count a refusal, where the case stands on the track that the act is on."""
-        standing = self._state.tracks.get(act.track or MAIN) if self._state else None
-        self.met.refused(refused, act=sort_of(act), at=(self._aim.guide, standing.state if standing else ""))
-
-    def _context(self, act: Act, event_ids: tuple[str, ...]) -> Context:
-        desk = self._desk
-        return Context(
-            case_id="sak",
-            command_id=desk.new_id(),
-            event_ids=event_ids,
-            recorded_at=datetime(2026, 9, 1, 8, tzinfo=UTC),
-            today=desk.today,
-            happened_on=desk.today + timedelta(days=act.days),
-            by=act.by,
-            track=act.track,
-            new_case_ids=(desk.new_id(), desk.new_id(), desk.new_id()),
-        )
-
     _turns: ClassVar = (
         (0.03, _err),
         (0.08, _err_aptly),
@@ -404,8 +298,3 @@ class Walker:
         (0.264, _change_version),
     )
     """What is done at each turn, below which share of chance; else the walk goes on."""
-
-    def _fault(self, what: str) -> None:
-        here = self._state.tracks if self._state else {}
-        where = {track: standing.state for track, standing in here.items()}
-        self.faults.append(f"{self.process.guideline.head.id}, seed {self.seed}, {where}: {what}")
