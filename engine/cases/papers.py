@@ -31,7 +31,7 @@ def hindrance(document: str, state: CaseState, *, process: Process, today: date)
             reason = _anybody_kept_out(state, process) or log
         case _:
             reason = _kept_out(_readers(state, process), state, process=process)
-    return Refused((reason,), wanted=document) if reason else None
+    return Refused((reason,), wanted=document.replace("-", " ")) if reason else None
 
 
 def _of_log(log: Log, state: CaseState, *, process: Process, today: date) -> Reason | None:

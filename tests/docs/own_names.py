@@ -14,7 +14,13 @@ from tests.house import tree
 
 PAGE = tree.ROOT / "docs" / "nb" / "egne-maler.md"
 START = "<!-- navnene: skrevet av tests/docs/own_names.py -->\n"
-TITLES = {"samtykke": "Samtykke", "innkalling": "Innkalling", "referat": "Referat", "stafettlogg": "Stafettlogg"}
+TITLES = {
+    "samtykke": "Samtykke",
+    "innkalling": "Innkalling",
+    "referat": "Referat",
+    "stafettlogg": "Stafettlogg, også kopien til familien",
+    "innsyn": "Innsyn",
+}
 _SORTS = {Sort.TEXT: "tekst", Sort.DATE: "dato", Sort.NUMBER: "tall", Sort.FLAG: "ja eller nei"}
 _FOLD = TextWrapper(width=120, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
@@ -30,7 +36,7 @@ def page() -> str:
 
 
 def _lines() -> Iterator[str]:
-    for document in PAPERS:
+    for document in TITLES:
         yield f"### {TITLES[document]}\n"
         for name, shape in names_of(document).items():
             yield from _FOLD.wrap(f"- `{name}`: {_said(shape)}.")

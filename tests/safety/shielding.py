@@ -31,6 +31,7 @@ from engine.cases.guardians import resting
 from engine.cases.papers import hindrance
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseState, CaseStatus
+from engine.cases.vocabulary import NoteKind
 from engine.exporters import DOCUMENTS, FOR_FAMILY, formats_of
 from engine.exporters.calendar import write_calendar
 from engine.exporters.documents import render
@@ -41,6 +42,7 @@ from tests.cases.guide import START, Walk
 from tests.cases.wandering import mending, options, taking
 from tests.cases.whole import WHOLE
 from tests.house.tree import ROOT
+from tests.safety.facing import days_in, people_met
 from tests.safety.harness import Report, chance_of, command_line
 from tests.safety.shield_screens import wrong_screens
 
@@ -53,7 +55,7 @@ GUIDES = (
     "tests/language/ok/gravid",
     "froland",
 )
-MARK, NAME = "SKJERMET", "Navnet Holdtute"
+MARK, TALK, NAME, RECEIPT = "SKJERMET", "SAMTALE", "Navnet Holdtute", "99-c0ffee00"
 FAMILYS = (FOR_FAMILY, "innsyn")
 OPEN_YEAR, SHUT_YEAR = 2040, 2041
 PEOPLE = {"kari": Person("kari", "kari", "Lærer"), "ola": Person("ola", "ola", "Leder")}
@@ -83,7 +85,11 @@ def run(count: int, seed: int) -> Report:
 
 @dataclass(slots=True)
 class _Case:
-    """One case, walked at random. `shut` are the days on which somebody was kept out; `typed` numbers what is typed."""
+    """One case, walked at random.
+
+    `shut` are the days on which somebody was kept out, `inside` those that ended so; `late` that what is written now
+    happened on one of them; `typed` numbers what is typed.
+    """
 
     process: Process
     random: Random
@@ -91,7 +97,9 @@ class _Case:
     walk_: Walk = field(init=False)
     typed: int = 0
     day: date = START
+    late: bool = False
     shut: set[date] = field(default_factory=set)
+    inside: list[date] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
     def walk(self) -> None:
@@ -129,12 +137,16 @@ class _Case:
         before = self.state
         self.day += timedelta(days=1)
         self.walk_.today = self.day
+        self.late = not before.shielded and bool(self.inside) and self.random.random() < 0.2
         command = self.command()
         count = len(self.walk_.events)
-        result = self.walk_.try_(command, by="kari" if self.random.random() < 0.9 else "ola")
+        happened_on = self.random.choice(self.inside) if self.late else None
+        by = "kari" if self.random.random() < 0.9 else "ola"
+        result = self.walk_.try_(command, by=by, happened_on=happened_on)
         self.walk_.track = None
         if before.shielded or self.state.shielded:
             self.shut.add(self.day)
+        self.inside += [self.day] if self.state.shielded else []
         self.hold_shut(command, before, refused=isinstance(result, Refused))
         if before.shielded:
             self.report.meet("tried while shielded")
@@ -184,14 +196,19 @@ class _Case:
     def word(self) -> str:
         """Return a text that is known again if it was typed while somebody was kept out."""
         self.typed += 1
-        word = f"{MARK if self.state.shielded else 'ord'}{self.typed}"
-        if self.state.shielded:
+        word = f"{MARK if self.hidden else 'ord'}{self.typed}"
+        if self.hidden:
             self.said.append(word)
         return word
 
+    @property
+    def hidden(self) -> bool:
+        """Tell whether what is typed now must be told to nobody of the family."""
+        return self.late or self.state.shielded
+
     def soon(self) -> date:
         """Return a day to come, in a year of its own while somebody is kept out."""
-        return date(SHUT_YEAR if self.state.shielded else OPEN_YEAR, 1, 1) + timedelta(days=self.random.randrange(300))
+        return date(SHUT_YEAR if self.hidden else OPEN_YEAR, 1, 1) + timedelta(days=self.random.randrange(300))
 
     def acts(self) -> list[Command]:
         word, day = self.word, self.soon()
@@ -226,6 +243,7 @@ class _Case:
             cmd.OfferBaton(to_actor=self.random.choice(["kari", "ola"]), family_wish=word(), reason=word()),
             cmd.AcceptBaton(),
             cmd.AddNote(text=word()),
+            cmd.AddNote(text=TALK, kind=NoteKind.CHILD_TALK),
             cmd.InvolveService(service=services[0]),
             cmd.Undo(),
             cmd.Redo(),
@@ -276,7 +294,7 @@ class _Case:
             plain = step is not None and not body.trigger.startswith(_PASSING) and step.kind is not StepKind.CONSENT
             faced = plain and step is not None and self.faces(step, names)
             return faced or bool(names & set(map(str.casefold, (*body.agreed, *body.receivers))))
-        return bool(names & set(map(str.casefold, _people(body, everybody=names))))
+        return bool(names & set(map(str.casefold, people_met(body, everybody=names))))
 
     def faces(self, step: Step, names: set[str]) -> bool:
         """Tell whether the guide's own words make a step face somebody who has one of these names."""
@@ -336,25 +354,18 @@ class _Case:
         for document in FAMILYS:
             for form in formats_of(document):
                 written = render(view, document, format=form, language=self.language, practice=False)
-                found = sorted({word for word in (MARK, str(SHUT_YEAR)) if word in written})
+                never = (MARK, str(SHUT_YEAR), RECEIPT, *((TALK,) if document == FOR_FAMILY else ()))
+                found = [word for word in never if word in written.replace("\\", "")]
                 if found:
                     self.fault(f"{document} as {form} tells {found}")
-            told = self.days(json.loads(render(view, document, format="json", language=self.language, practice=False)))
+            said = json.loads(render(view, document, format="json", language=self.language, practice=False))
+            if said.get("log", said)["standing"] is not None:
+                self.fault(f"{document} tells where the case stands")
+            told = days_in(said)
             if told & self.shut:
                 self.fault(f"{document} tells of {min(told & self.shut)}")
         if self.said and MARK in render(view, "stafettlogg", format="text", language=self.language, practice=False):
             self.report.meet("told to colleagues")
-
-    def days(self, said: object) -> set[date]:
-        match said:
-            case dict():
-                return set[date]().union(*(self.days(one) for name, one in said.items() if name != "head"))
-            case list():
-                return set[date]().union(*map(self.days, said))
-            case str() if len(said) == len("2026-09-01") and said[:2] == "20" and said[4] == "-":
-                return {date.fromisoformat(said)}
-            case _:
-                return set()
 
     @property
     def language(self) -> str:
@@ -370,6 +381,7 @@ class _Case:
             events=self.walk_.events,
             people=PEOPLE,
             today=self.day + timedelta(days=400),
+            mark=RECEIPT,
             untold=resting(self.walk_.events, process=self.process),
         )
 
@@ -380,23 +392,6 @@ class _Case:
         ]
         guide = self.process.guideline.head.id
         self.report.found(f"{guide} at {self.state.standing.state}, after {done[-6:]}: {what}")
-
-
-def _people(body: ev.EventBody, *, everybody: set[str]) -> tuple[str, ...]:
-    """Return everybody whom an event says was met; «all» is everybody."""
-    match body:
-        case ev.ConsentGiven(given_by=who, given_as=roles):
-            return (who, *roles)
-        case ev.MeasureStarted(responsible=who) | ev.MeasureChanged(responsible=str(who)):
-            return (who,)
-        case ev.MeasuresEvaluated(views=views):
-            return tuple(view.role for view in views if view.text)
-        case ev.MeetingCalled(invited=invited):
-            return invited
-        case ev.MeetingHeld(present=present, minutes_to=to):
-            return (*present, *to, *(everybody if "*" in to else ()))
-        case _:
-            return ()
 
 
 if __name__ == "__main__":

@@ -41,11 +41,11 @@ class Written(Struct, frozen=True, kw_only=True):
 def warn(view: CaseView, page: Page, *, document: str) -> None:
     """Tell what to look at before a document is handed on: to whom it must not go, and what it says of a child."""
     if view.state.kept_out and document in _FOR_COLLEAGUES:
-        page.out.note(page.say("done.not-for-them"))
+        page.out.paragraph(page.say("done.not-for-them"), to_stderr=True)
     elif document == FOR_FAMILY:
-        page.out.note(page.say("done.read-through.copy"))
+        page.out.paragraph(page.say("done.read-through.copy"), to_stderr=True)
     elif document == CITIZENS:
-        page.out.note(page.say("done.read-through.insight"))
+        page.out.paragraph(page.say("done.read-through.insight"), to_stderr=True)
 
 
 def show_written(made: Written, page: Page, *, number: str) -> None:

@@ -23,7 +23,7 @@ def test_the_family_gets_a_copy_of_the_log_that_somebody_reads_through_first(at_
     assert "Stafettlogg – kopi til familien" in ran.text
     assert "Turgruppe" in ran.out
     assert "Saken er nå på" not in ran.out
-    assert "Les gjennom kopien før du gir den fra deg." in ran.err
+    assert "Les gjennom kopien før du gir den fra deg." in ran.text
     assert ran.hints == (f"bti {COPY} --format html --ut stafettlogg-til-foresatte.html",)
     whole = at_home.ok("skriv 1 stafettlogg")
     assert "Saken er nå på" in whole.out
@@ -66,9 +66,9 @@ def test_once_it_is_cleared_the_copy_tells_nothing_of_what_was_done_meanwhile(at
 
 def test_a_log_that_is_written_meanwhile_is_said_to_be_for_colleagues(at_home: Program) -> None:
     warned = "Noen er holdt utenfor saken. Ikke gi dette til dem"
-    assert warned not in at_home.ok("skriv 1 stafettlogg").err
+    assert warned not in at_home.ok("skriv 1 stafettlogg").text
     at_home.ok("meld 1 --mistanke 'Hun sa noe.'")
-    assert warned in at_home.ok("skriv 1 stafettlogg").err
+    assert warned in at_home.ok("skriv 1 stafettlogg").text
 
 
 def test_the_citizens_copy_tells_what_is_kept_and_who_has_looked(at_home: Program) -> None:
@@ -76,7 +76,7 @@ def test_the_citizens_copy_tells_what_is_kept_and_who_has_looked(at_home: Progra
     ran = at_home.ok("skriv 1 innsyn")
     for said in ("Innsyn i saken", "Turgruppe", "Hun liker å tegne.", "Hvem som har sett og skrevet", "Som: deltaker"):
         assert said in ran.text
-    assert "Les gjennom før du gir det fra deg." in ran.err
+    assert "Les gjennom før du gir det fra deg." in ran.text
     looks = json.loads(at_home.ok("skriv 1 innsyn --format json").out)["looks"]
     assert {one["wrote"] for one in looks} == {True, False}
     assert any("logg" in one["areas"] for one in looks), "this look is one of them"
