@@ -27,7 +27,8 @@ MESSAGES: dict[str, str] = {
         "«{place}» finnes ikke i versjon {version}. Si hvor saken skal stå, med --lander. Nærmest ligger {names}."
     ),
     "refusal.no-landing.none": (
-        "«{place}» finnes ikke i versjon {version}. Si at det skal bort, med --lander '{place}=bort' og --grunn."
+        "«{place}» finnes ikke i versjon {version}, og ingenting der ligger nær. Et spor kan du sette til side, med "
+        "--lander '{place}=bort' og --grunn. Ellers blir saken på versjonen sin."
     ),
     "refusal.place-not-for-case": (
         "«{place}» gjelder ikke lenger en sak som denne i versjon {version}. Si hvor saken skal stå, med --lander. "
