@@ -149,7 +149,8 @@ def _whole(world: World, found: Found, *, history: History) -> CaseView:
     return CaseView(
         number=str(found.row.number),
         state=history.state,
-        process=history.process,
+        process=history.telling,
+        eras=history.eras,
         agenda=agenda_for(world, found, whole=history.state, process=history.process),
         events=history.events,
         people=people(world),
