@@ -7,6 +7,7 @@ from engine.cases.events import Event, EventBody
 from engine.cases.evolve_course import moment
 from engine.cases.state import Binding, CaseState, Emergency, Involvement, Offer
 from engine.cases.vocabulary import Compartment, SubjectKind
+from engine.cases.withdrawals import withdrawals_after
 from engine.values import replace
 
 
@@ -26,6 +27,7 @@ def _consent(state: CaseState, event: Event, *, body: EventBody) -> CaseState | 
                 state,
                 consents=consents_after(state.consents, body),
                 consent_noes=noes_after(state.consent_noes, body, at=moment(event, state)),
+                withdrawals=withdrawals_after(state.withdrawals, body, on=event.happened_on),
                 born=_born(state, event, age=age),
             )
         case _:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from engine.cases.ages import Born
 from engine.cases.ends import Archived, Erasure, Restricted
 from engine.cases.vocabulary import Aftermath, Compartment, Outcome, ResponsibleKind, SubjectKind
+from engine.cases.withdrawals import Withdrawal
 from engine.guideline.names import MAIN, is_finished
 from engine.values import Struct, field
 
@@ -317,6 +318,7 @@ class CaseState(Struct, frozen=True):
     weighed: Moment | None = None
     consents: tuple[Consent, ...] = ()
     consent_noes: tuple[ConsentNo, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
     services: tuple[Involvement, ...] = ()
     roles: Mapping[str, Binding] = field(default_factory=lambda: MappingProxyType({}))
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,4 +1,4 @@
-"""Whose turn it is in a case: whom its steps wait for, who has been offered the baton, who answers for a measure."""
+"""Whose turn it is in a case: whom its steps wait for, who is offered the baton, whose a measure or a consent is."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -13,17 +13,19 @@ from engine.values import Struct
 
 
 class TurnKind(StrEnum):
-    """What waits: an answer to an offer of the baton, a step, or a measure that runs."""
+    """What waits: an answer to an offer of the baton, a consent that was withdrawn, a step, or a measure that runs."""
 
     OFFER = "offer"
+    CONSENT = "consent"
     STEP = "step"
     MEASURE = "measure"
 
 
 class Turn(Struct, frozen=True):
-    """What waits for whom: `who` is an actor, or a handle or name as it was typed; `what` is a title, none of an offer.
+    """What waits for whom: `who` is an actor, or a handle or name as it was typed; `what` is a title.
 
-    Whoever reads it shows it to `who` alone, who takes part in the case.
+    An offer has none, and of a consent it is who withdrew it. Whoever reads it shows it to `who` alone, who
+    takes part in the case.
     """
 
     kind: TurnKind
@@ -36,8 +38,9 @@ def turns(state: CaseState, process: Process) -> tuple[Turn, ...]:
     if state.status is CaseStatus.CLOSED or state.rests:
         return ()
     offered = (Turn(TurnKind.OFFER, state.offer.to_actor),) if state.offer else ()
+    consents = (Turn(TurnKind.CONSENT, state.coordinator or state.opened_by, one.by) for one in state.withdrawals)
     measures = (Turn(TurnKind.MEASURE, _answering(one, state, process=process), one.title) for one in state.running())
-    return tuple(dict.fromkeys((*offered, *_steps(state, process), *measures)))
+    return tuple(dict.fromkeys((*offered, *consents, *_steps(state, process), *measures)))
 
 
 def _steps(state: CaseState, process: Process) -> Iterator[Turn]:

@@ -8,7 +8,7 @@ from engine.guideline.model import Level, Step
 from engine.guideline.vocabulary import StepKind
 from engine.values import replace
 from tests.cases.guide import Walk
-from tests.cases.stories import OFFER, at_evaluation, at_measures, in_tracks, measure, opened
+from tests.cases.stories import OFFER, YES, at_evaluation, at_measures, in_tracks, measure, opened
 from tests.cases.whole import CHOICE, WHOLE_GUIDE, who
 
 OPTIONAL = Participant(id="bror", title="Broren", optional=True)
@@ -73,10 +73,20 @@ def test_a_measure_is_whose_it_was_made_and_a_role_is_who_has_it() -> None:
     assert of(walk, TurnKind.MEASURE) == [("ola", "Tiltak t2")]
 
 
+def test_a_consent_that_was_withdrawn_waits_for_the_one_with_the_baton_until_there_is_a_new_answer() -> None:
+    for answer in (YES, cmd.RefuseConsent(given_by="mor", given_as=("foresatte",))):
+        walk = at_measures()
+        assert of(walk, TurnKind.CONSENT) == []
+        walk.do(cmd.WithdrawConsent(withdrawn_by="mor", given_as=("foresatte",)))
+        assert of(walk, TurnKind.CONSENT) == [("kari", "mor")]
+        walk.do(answer)
+        assert of(walk, TurnKind.CONSENT) == []
+
+
 def test_nothing_waits_in_a_closed_case_nor_a_step_where_it_rests() -> None:
     walk = at_measures().do(replace(OFFER, to_actor="ola"))
     walk.do(cmd.WithdrawConsent(withdrawn_by="mor", given_as=("foresatte",)))
     assert walk.here == "c/"
-    assert turns(walk.state, walk.process) == (Turn(TurnKind.OFFER, "ola"),)
+    assert turns(walk.state, walk.process) == (Turn(TurnKind.OFFER, "ola"), Turn(TurnKind.CONSENT, "kari", "mor"))
     walk.do(cmd.CloseCase(ending="slutt", reason="Ferdig.", family_wish=True))
     assert turns(walk.state, walk.process) == ()

@@ -51,6 +51,7 @@ def aspects(state: CaseState, page: Page) -> tuple[tuple[str, str], ...]:
         "offer": page.handle(state.offer.to_actor) if state.offer else "",
         "moved-due": "; ".join(_moved_due(state, page)),
         "consents": "; ".join(consents(state, page)),
+        "withdrawn": "; ".join(_withdrawn(state, page)),
         "services": page.names(one.key for one in state.services),
         "roles": "; ".join(_role(one, page) for one in state.roles.values()),
         "facts": "; ".join(f"{page.name(fact)}: {value}" for fact, value in state.facts.items()),
@@ -121,6 +122,12 @@ def consents(state: CaseState, page: Page) -> tuple[str, ...]:
         + (f", {_until(consent.expires_on, page)}" if consent.expires_on else "")
         for consent in state.consents
     )
+
+
+def _withdrawn(state: CaseState, page: Page) -> Iterator[str]:
+    """Return who has withdrawn a consent, and when, as long as no new answer is recorded."""
+    for one in state.withdrawals:
+        yield page.say("aspect.withdrawn-by", who=one.by, date=date_short(one.on, page.out.language, year=True))
 
 
 def measures(state: CaseState, page: Page) -> tuple[str, ...]:

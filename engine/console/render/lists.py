@@ -40,7 +40,7 @@ def _show_turns(found: Sequence[Found], *, out: Output, me: Person) -> None:
     for number, kind in turns:
         if kind is TurnKind.OFFER:
             out.line(out.say("day.waits", number=number))
-    for kind in (TurnKind.STEP, TurnKind.MEASURE):
+    for kind in (TurnKind.CONSENT, TurnKind.STEP, TurnKind.MEASURE):
         numbers = dict.fromkeys(number for number, of in turns if of is kind)
         if numbers:
             out.paragraph(out.count(f"day.turn-{kind.value}", len(numbers), numbers=", ".join(numbers)))

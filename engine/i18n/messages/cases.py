@@ -71,6 +71,8 @@ MESSAGES: dict[str, str] = {
     "aspect.coordinator": "Stafettholder",
     "aspect.offer": "Spurt om å ta over",
     "aspect.consents": "Samtykke",
+    "aspect.withdrawn": "Trukket samtykke",
+    "aspect.withdrawn-by": "{who} {date}, ikke noe nytt svar ennå",
     "aspect.consent": "{who} for {services}",
     "aspect.consent-expired": "{who} for {services} (gått ut)",
     "aspect.until": "til og med {date}",

@@ -30,6 +30,10 @@ MESSAGES: dict[str, str] = {
 }
 
 PLURALS: dict[str, Forms] = {
+    "day.turn-consent": (
+        "Et samtykke er trukket i denne saken: {numbers}. Snakk med familien, og registrer det nye svaret.",
+        "Et samtykke er trukket i disse sakene: {numbers}. Snakk med familiene, og registrer de nye svarene.",
+    ),
     "day.turn-step": ("Steget i denne saken er ditt: {numbers}.", "Stegene i disse sakene er dine: {numbers}."),
     "day.turn-measure": (
         "Du svarer for tiltak i denne saken: {numbers}.",

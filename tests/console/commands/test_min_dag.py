@@ -50,6 +50,20 @@ def test_an_offer_waits_for_an_answer(opened: Program) -> None:
     assert waits(opened, "--som test.laerer") == [[{"kind": "step", "what": "Oppmerksomhet"}]]
 
 
+def test_a_consent_that_was_withdrawn_is_told_to_the_stafettholder_until_there_is_a_new_answer(opened: Program) -> None:
+    opened.ok("stafett 1 --til test.laerer", "--som test.laerer stafett 1 --ta-imot")
+    opened.ok("--som test.laerer samtykke 1 --fra mor --for PPT", "--som test.laerer samtykke 1 --fra mor --trekk")
+    opened.day = "2026-09-09"
+    told = "Et samtykke er trukket i denne saken: 2026-001. Snakk med familien, og registrer det nye svaret."
+    assert told in day(opened, "--som test.laerer")
+    assert "trukket" not in day(opened)
+    assert waits(opened, "--som test.laerer")[0][0] == {"kind": "consent", "what": "mor"}
+    assert "Trukket samtykke mor 8. sept. 2026, ikke noe nytt svar ennå" in opened.ok("vis 1").text
+    opened.ok("--som test.laerer samtykke 1 --fra mor --for PPT --nei")
+    assert "trukket" not in day(opened, "--som test.laerer")
+    assert "Trukket" not in opened.ok("vis 1").text
+
+
 def test_a_case_that_nobody_coordinates_is_on_my_list_and_its_leader_is_told_that_it_exists(opened: Program) -> None:
     assert "ingen" in opened.ok("liste").out
     shown = day(opened, "--som test.leder")
