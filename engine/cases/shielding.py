@@ -13,6 +13,7 @@ from engine.guideline.element import Participant
 from engine.guideline.gates import kept_out as kept_out_in
 from engine.guideline.gates import kept_out_by
 from engine.guideline.process import Process
+from engine.guideline.vocabulary import Urgency
 
 
 def decide(
@@ -31,8 +32,17 @@ def report(command: cmd.RecordSuspicion | cmd.RecordReport, process: Process) ->
         case cmd.RecordSuspicion(text=text):
             return (Entry(ev.ConcernSuspected(rule_id, text, kept_out)),)
         case cmd.RecordReport(to=to, text=text):
-            recipients = tuple(one.id for one in rules[0].report_to) if rules else ()
-            return (Entry(ev.ConcernReported(rule_id, to or recipients, text, kept_out)),)
+            return (Entry(ev.ConcernReported(rule_id, to or told_first(process), text, kept_out)),)
+
+
+def told_first(process: Process) -> tuple[str, ...]:
+    """Return the one whom a report goes to where nobody is named: the first that the guide wants told whatever it is.
+
+    A report to the others is recorded when somebody says that it was sent: the record claims no more than was said.
+    """
+    recipients = [one for rule in process.guideline.rules for one in rule.report_to]
+    always = [one for one in recipients if one.urgency is Urgency.ALWAYS]
+    return tuple(one.id for one in (always or recipients)[:1])
 
 
 def keeps_out(process: Process) -> tuple[str, ...]:

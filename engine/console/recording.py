@@ -9,7 +9,7 @@ from engine.application.finding import Ambiguous, Missing
 from engine.application.outcomes import Done, Outcome
 from engine.application.ports import Conflict
 from engine.cases.commands import Command, LiftShield, RecordReport, RecordSuspicion
-from engine.cases.events import ShieldLifted
+from engine.cases.events import ConcernReported, ShieldLifted
 from engine.cases.naming import name_of
 from engine.cases.refusals import Refused
 from engine.console import codes
@@ -18,24 +18,27 @@ from engine.console.finish import conflict, guide_of, not_found, page_of
 from engine.console.options import day_of
 from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.hints import after_refusal
+from engine.console.render.page import listed
 from engine.console.render.reasons import show_refusal, titles_in
+from engine.console.reported import others as other_recipients
+from engine.console.reported import recipient, reported_to
 from engine.console.session import Session
 from engine.errors import EngineError
 from engine.guideline.labels import lowered
-from engine.i18n import knows
 from engine.values import Struct, replace
 
 _WHOM = "cleared-for-whom"
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """What to record: a suspicion (empty: without a text), that a report is sent, or who has cleared it.
+    """What to record: a suspicion (empty: without a text), that a report is sent and to whom, or who has cleared it.
 
     `on_word` says on whose word it is cleared, `roles` for whom. `happened` is the day.
     """
 
     suspicion: str | None
     is_sent: bool
+    sent_to: tuple[str, ...] = ()
     cleared_by: str | None = None
     on_word: str | None = None
     roles: tuple[str, ...] = ()
@@ -61,10 +64,10 @@ def recorded_cleared(session: Session, number: str, *, wanted: Wanted, rest: Cal
     Where it is not recorded the rest comes first: nothing that stops it may stand before what to do now.
     """
     try:
-        ((what, said),) = _records(session, wanted)
+        ((what, said),) = _records(session, number, wanted=wanted)
         outcome = _outcome(session, number, what=what, wanted=wanted)
         if isinstance(outcome, Done):
-            _say_done(session, outcome, said=said)
+            _say_done(session, number, done=outcome, said=said)
     finally:
         rest()
     return codes.DONE if isinstance(outcome, Done) else _told(session, number, outcome=outcome)
@@ -72,23 +75,23 @@ def recorded_cleared(session: Session, number: str, *, wanted: Wanted, rest: Cal
 
 def _recorded(session: Session, number: str, *, wanted: Wanted) -> int:
     try:
-        for what, said in _records(session, wanted):
+        for what, said in tuple(_records(session, number, wanted=wanted)):
             outcome = _outcome(session, number, what=what, wanted=wanted)
             if not isinstance(outcome, Done):
                 return _told(session, number, outcome=outcome)
-            _say_done(session, outcome, said=said)
+            _say_done(session, number, done=outcome, said=said)
     except EngineError as error:
         return tell_failure(error, session.output)
     return codes.DONE
 
 
-def _records(session: Session, wanted: Wanted) -> Iterator[tuple[Command, str]]:
+def _records(session: Session, number: str, *, wanted: Wanted) -> Iterator[tuple[Command, str]]:
     """Return what to record, each with the code of the text that says it is done."""
     if wanted.suspicion is not None:
         text = free_text(session, wanted.suspicion) if wanted.suspicion else None
         yield RecordSuspicion(text=text), "report-suspicion-recorded"
     if wanted.is_sent:
-        yield RecordReport(), "report-sent-recorded"
+        yield RecordReport(to=reported_to(session, number, wanted.sent_to)), "report-sent-recorded"
     if wanted.cleared_by is not None:
         word = free_text(session, wanted.on_word) if wanted.on_word is not None else None
         yield LiftShield(by=wanted.cleared_by, on_word=word, roles=wanted.roles), "report-cleared-recorded"
@@ -112,21 +115,31 @@ def _asked_whom(session: Session, refused: Refused) -> tuple[str, ...]:
     return titles if answer == everyone else (answer,)
 
 
-def _say_done(session: Session, done: Done, *, said: str) -> None:
-    """Say that it is recorded, or would be."""
+def _say_done(session: Session, number: str, *, done: Done, said: str) -> None:
+    """Say that it is recorded, or would be, and to whom a report was; name those whom it may have gone to too."""
     by = next((event.body.by for event in done.events if isinstance(event.body, ShieldLifted)), "")
-    who = lowered(_titled(by, done, session=session))
+    who = lowered(recipient(by, done.process, session=session))
+    to = next((event.body.to for event in done.events if isinstance(event.body, ConcernReported)), ())
     left = done.after.kept_out if said == "report-cleared-recorded" else ()
     code = "report-would-record" if done.dry_run else f"{said}.some" if left else said
     others = ", ".join(lowered(name_of(one, done.process)) for one in sorted(left))
-    text = session.say(code, number=str(done.number), who=who, others=others)
+    text = session.say(code, number=str(done.number), who=who, others=others, to=_listed(to, done, session=session))
     session.output.paragraph(text, to_stderr=True)
+    if to and not done.dry_run:
+        _hint_at_the_others(session, number, done=done, to=to)
 
 
-def _titled(name: str, done: Done, *, session: Session) -> str:
-    """Return what one who clears is called: by the guide's title, else as everybody calls them."""
-    title, plain = name_of(name, done.process), f"recipient-{name}"
-    return session.say(plain) if title == name and knows(plain) else title
+def _listed(names: tuple[str, ...], done: Done, *, session: Session) -> str:
+    """Return those a report went to as an enumeration; «noen» where the guide names nobody."""
+    titles = [lowered(recipient(name, done.process, session=session)) for name in names]
+    return listed(titles, session.output) if titles else session.say("report-to-somebody")
+
+
+def _hint_at_the_others(session: Session, number: str, *, done: Done, to: tuple[str, ...]) -> None:
+    already = done.after.reported_to
+    for name in other_recipients(to, already, done.process):
+        title = lowered(recipient(name, done.process, session=session))
+        session.output.hint(f"bti meld {number} --sendt --til {name}", "hint-report-sent-to", to=title)
 
 
 def _told(session: Session, number: str, *, outcome: Missing | Ambiguous | Conflict | Refused) -> int:

@@ -142,7 +142,7 @@ class RecordSuspicion(Struct, frozen=True, kw_only=True):
 
 
 class RecordReport(Struct, frozen=True, kw_only=True):
-    """Record that a report of concern has been sent, and to whom (recipients in the guide's rule; all if empty)."""
+    """Record that a report of concern has been sent, and to whom: if empty, the first whom the guide wants told."""
 
     to: tuple[str, ...] = ()
     text: str | None = None

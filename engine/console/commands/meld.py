@@ -1,5 +1,6 @@
 """`bti meld`: what to do now about suspected violence, abuse or neglect. It always answers, and sends nothing."""
 
+import shlex
 from typing import Any
 
 from engine.console import codes
@@ -17,6 +18,7 @@ NO_TEXT = "\0"  # what Click puts in for `--mistanke` alone: no shell can pass i
 @argument("number", metavar="[SAK]", required=False)
 @option("--mistanke", metavar="[TEKST|-]", is_flag=False, flag_value=NO_TEXT, help="option-suspicion")
 @option("--sendt", is_flag=True, help="option-sent")
+@option("--til", "sent_to", metavar="HVEM", multiple=True, help="option-sent-to")
 @option("--klarert-av", "cleared_by", metavar="HVEM", help="option-cleared")
 @option("--gjelder", "roles", metavar="ROLLE", multiple=True, help="option-cleared-for")
 @option("--tekst", "on_word", metavar="TEKST|-", help="option-on-word")
@@ -40,7 +42,7 @@ def command(session: Session, /, *, number: str | None, mistanke: str | None, se
         write_answer(answer, session.output)
     _get_it_said(answer, session.output)
     if mistanke is None and not sendt and not only_cleared:
-        _hint_at_recording(session, answer)
+        _hint_at_recording(session, answer, to=how["sent_to"])
         return codes.DONE
     from engine.console.recording import Wanted, recorded  # noqa: PLC0415 - the answer needs none of what it brings
 
@@ -67,9 +69,11 @@ def _unmixed(number: str | None, suspicion: str | None) -> tuple[str | None, str
     return number, suspicion
 
 
-def _hint_at_recording(session: Session, answer: Answer) -> None:
+def _hint_at_recording(session: Session, answer: Answer, *, to: tuple[str, ...]) -> None:
+    """Show how it is recorded that a report was sent. `--til` alone may be read as sending one: it records nothing."""
     if answer.number is not None:
-        session.output.hint(f"bti meld {answer.number} --sendt", "hint-report-sent")
+        named = (part for name in to for part in ("--til", name))
+        session.output.hint(shlex.join(("bti", "meld", answer.number, "--sendt", *named)), "hint-report-sent")
 
 
 def _get_it_said(answer: Answer, output: Output) -> None:

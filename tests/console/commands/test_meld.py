@@ -206,3 +206,48 @@ def test_every_encoding_can_write_the_answer(terminal: Terminal) -> None:
         ended = terminal.run("meld")
         assert ended.code == 0
         assert ended.lines[0].startswith("bti sender ingen melding")
+
+
+def told(practice: Terminal) -> list[str]:
+    log = (" ".join(one.split()) for one in practice.run("logg", "1").out.split("\n"))
+    return [one.partition("meldt til ")[2] for one in log if "meldt til" in one]
+
+
+def test_a_report_is_recorded_to_none_but_those_it_was_sent_to(practice: Terminal) -> None:
+    open_case(practice)
+    ended = practice.run("meld", "1", "--sendt")
+    assert "at du har meldt til barnevernstjenesten." in ended.err
+    assert "bti meld 1 --sendt --til politi" in ended.err
+    assert told(practice) == ["barnevern"]
+    again = practice.run("meld", "1", "--sendt", "--til", "Politiet")
+    assert "at du har meldt til politiet." in again.err
+    assert "--til" not in again.err
+    assert told(practice) == ["barnevern", "politi"]
+
+
+def test_one_whom_nobody_reports_to_is_not_recorded(practice: Terminal) -> None:
+    open_case(practice)
+    ended = practice.run("meld", "1", "--mistanke", "--sendt", "--til", "naboen")
+    assert ended.code == 2
+    assert is_answer(ended)
+    assert "Skriv --til barnevern / --til politi. Ingenting er skrevet inn." in " ".join(ended.err.split())
+    assert "concern" not in practice.run("logg", "1", "--json").out
+
+
+def test_to_whom_alone_records_nothing_and_tells_how(practice: Terminal) -> None:
+    open_case(practice)
+    ended = practice.run("meld", "1", "--til", "politi")
+    assert ended.code == 0
+    assert "bti meld 1 --sendt --til politi" in ended.err
+    assert told(practice) == []
+
+
+def test_whoever_is_there_is_asked_whom_it_was_sent_to(practice: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_case(practice)
+    monkeypatch.setattr("engine.console.reported.can_ask", lambda _: True)
+    monkeypatch.setattr("engine.console.reported.ask", lambda *_, choices, **__: choices[1])
+    assert "at du har meldt til politiet." in " ".join(practice.run("meld", "1", "--sendt").err.split())
+    monkeypatch.setattr("engine.console.reported.ask", lambda *_, choices, **__: choices[-1])
+    assert "at du har meldt til barnevernstjenesten og politiet." in " ".join(
+        practice.run("meld", "1", "--sendt").err.split()
+    )
