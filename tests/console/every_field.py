@@ -157,6 +157,8 @@ GUIDE = Guideline(
         audience="hodemålgruppe",
         source="kildetekst",
         retention="oppbevaringstekst",
+        archived_within=Deadline(text="arkiveringsfrist", low=3, high=3, unit=Unit.MONTHS),
+        kept_for=Deadline(text="oppbevaringsfrist", low=9, high=9, unit=Unit.MONTHS),
         variants=("variant-en", "variant-to"),
         labels=(("level", "trinn"),),
         builds_on="grunnlaget",

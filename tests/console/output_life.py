@@ -50,7 +50,9 @@ def _erased(walk: "Walk", number: str) -> None:
     walk.go("erasure", "slett", number, "--godkjenn", by=ARCHIVIST)
     walk.stopped("slett", number, "--utfor", by=LEADER)
     today, walk.line.day = walk.line.day, AFTER_THE_DELAY
+    walk.go("deadlines", "frister", by=LEADER)
     walk.go("erased", "slett", number, "--utfor", "--vis-bare", by=LEADER)
     walk.go("erased", "slett", number, "--utfor", "--likevel", by=LEADER)
     walk.go("proofs", "slett", "--bevis", by=LEADER)
     walk.line.day = today
+    walk.go("change", "ny", "os", "--alias", "jente, 9 år")
