@@ -159,7 +159,7 @@ def test_it_is_asked_once_more_before_it_is_carried_out(closed: Program, tmp_pat
 
 def test_nothing_on_the_disk_holds_a_word_of_it_with_the_key_or_without(erased: Program) -> None:
     found = list(every_file(erased))
-    assert {path.suffix for path, _ in found} >= {".nokkel", ".slettet", ".toml"}
+    assert {path.suffix for path, _ in found} >= {".nokkel", ".slettet", ".hode", ".lager"}
     words = [word.encode() for word in SECRETS]
     assert [path for path, content in found if any(word in content for word in words)] == []
     said = " ".join(
