@@ -8,7 +8,7 @@ from engine.cases.state import CaseState, Emergency
 from engine.errors import StoreDamaged
 from engine.values import Struct, replace
 
-_WAYS_IN = (Act.READ, Act.LIST_UNIT, Act.READ_LOG)
+_WAYS_IN = (Act.READ, Act.LIST_UNIT, Act.READ_LOG, Act.ARCHIVE)
 
 
 class Answer(Struct, frozen=True):

@@ -46,7 +46,7 @@ LOOKS_LIKE = {
     "name": "store_id|practice|key|mac",
     "value": r"[0-9a-f]{64}|[0-9a-f]{32}|[01]",
     "number": r"\d{4}-\d{3,}",
-    "status": "open|closed",
+    "status": "open|closed|erased",
     "level": r"[\w-]{1,20}",
     "compartment": "felles|tjeneste|skjermet",
     "digest": r"[0-9a-f]{64}",

@@ -165,6 +165,10 @@ MESSAGES: dict[str, str] = {
     "choose-way.beside": "Arbeidet «{work}» har ingen steg i veilederen. Velg veien videre med --til:",
     "choose-way": "Saken står på et nivå uten steg. Velg veien videre med --til:",
     "choose-ending": "Velg hvordan saken avsluttes, med --slik:",
+    "choose-ending.wish": (
+        "Ingen av veiene videre herfra avslutter saken. Ønsker familien å avslutte, så velg hvordan, med --slik:"
+    ),
+    "hint.family-wish": "når familien ønsker det",
     "evaluate.nothing-kept": "Ingenting er lagret ennå. En evaluering sier hva det blir til med tiltakene:",
     "evaluate.no-measures": "Ingenting er lagret ennå. Ingen tiltak er i gang, men evalueringen trenger --resultat.",
     "evaluate.view": (

@@ -15,7 +15,7 @@ MESSAGES: dict[str, str] = {
     ),
     "command-slett": "la to personer slette en avsluttet sak for godt",
     "help-slett": (
-        "Én ber om at saken slettes, en annen godkjenner, og etter 30 dager kan en av dem utføre det. Til da kan det "
+        "Én ber om at saken slettes, en annen godkjenner, og etter 30 dager kan det utføres. Til da kan det "
         "trekkes. Nøklene til saken blir ødelagt, så den heller ikke kan leses i en sikkerhetskopi som blir hentet "
         "tilbake. Igjen står et bevis uten noe fra saken. For enhetens leder, og den som har arkivet som oppgave."
     ),
@@ -130,8 +130,8 @@ MESSAGES: dict[str, str] = {
     "access.archivist": "arkivet er en oppgave du har",
     "access.leads-closed": "du leder enheten, og saken er avsluttet",
     "access.restricted": "saken er sperret",
-    "access.not-archivist": "bare den som har arkivet som oppgave, når saken er avsluttet",
-    "access.not-eraser": "bare enhetens leder og den som har arkivet som oppgave, når saken er avsluttet",
+    "access.not-archivist": "bare arkivet, når saken er avsluttet",
+    "access.not-eraser": "bare leder og arkiv, når den er avsluttet",
     "refusal.not-closed": "Saken er åpen. Den må avsluttes først.",
     "refusal.not-archivist": "Å arkivere og sperre er for den som har arkivet som oppgave.",
     "refusal.not-eraser": "Å slette er for den som leder enheten, og for den som har arkivet som oppgave.",

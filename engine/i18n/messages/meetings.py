@@ -43,6 +43,10 @@ MESSAGES: dict[str, str] = {
     "event.meeting-called-off": "møtet er avlyst",
     "event.meeting-held.absent": "{what}, kalt inn, men ikke ført opp: {absent}",
     "event.meeting-held.to": "{what}, med referat til {names}",
+    "everybody-is-who": (
+        "Ingen er kalt inn til møtet, så «alle» sier ikke hvem som var der. Skriv hver av dem, med --til-stede."
+    ),
+    "ask.present": "Hvem var der? (skill med komma)",
     "event.meeting-held.covers": "{what}, holdt også for {steps}",
     # on the screens
     "label.called": "Kalt inn",

@@ -148,7 +148,10 @@ MESSAGES: dict[str, str] = {
     "refusal.answer-needs-target": "«{answer}» kan føre flere steder. Si hvor, med --til.",
     "refusal.unknown-ending": "Veilederen har ikke den avslutningen. Den har {names}.",
     "refusal.not-at-an-ending": "Saken står ikke ved et svar som avslutter slik: «{ending}». Veien dit: {way}.",
-    "refusal.not-at-an-ending.nowhere": "Det går ingen vei herfra til «{ending}». Bare familien kan ønske det.",
+    "refusal.not-at-an-ending.nowhere": (
+        "Det går ingen vei herfra til «{ending}». Bare når familien ønsker det, kan saken avsluttes slik nå. "
+        "Skriv da --familien-onsker."
+    ),
     "refusal.consent-without-service": "Et samtykke må gjelde minst én tjeneste. Skriv den med --for.",
     "refusal.service-needs-name": "«{service}» står for tjenester som velges i hver sak. Skriv navnet på tjenesten.",
     "refusal.consent-already-expired": "Samtykket ville ha gått ut {date}, og det er alt forbi.",
