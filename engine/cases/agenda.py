@@ -15,8 +15,8 @@ from engine.cases.refusals import Reason
 from engine.cases.state import CalledMeeting, CaseState, CaseStatus, Consultation, HandedOver, Standing
 from engine.guideline.model import Answer, Level, Step
 from engine.guideline.names import MAIN
-from engine.guideline.process import COMPLETE, SKIP, WITHDRAWN_TRIGGER, Need, Process
-from engine.values import Struct
+from engine.guideline.process import COMPLETE, ENDING_TRIGGER, SKIP, WITHDRAWN_TRIGGER, Need, Process
+from engine.values import Struct, replace
 
 __all__ = ["Agenda", "Due", "Option", "OptionKind", "TrackAgenda", "agenda", "due", "name_of", "title_of"]
 
@@ -121,6 +121,13 @@ def agenda(state: CaseState, process: Process, *, today: date) -> Agenda:
         rests=state.rests,
         waiting=waiting,
     )
+
+
+def endings_by_wish(state: CaseState, process: Process, *, today: date) -> tuple[Option, ...]:
+    """Return the ends of the case as the family may wish them where it stands; each may still ask for something."""
+    asking = replace(Asking(state, today), family_wish=True)
+    triggers = () if state.rests or state.status is CaseStatus.CLOSED else process.triggers(asking.standing.state)
+    return tuple(_option(one, asking, process=process) for one in triggers if one.startswith(ENDING_TRIGGER))
 
 
 def _track(asking: Asking, process: Process) -> TrackAgenda:

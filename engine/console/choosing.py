@@ -37,6 +37,7 @@ def choose(options: Sequence[Option], choosing: Choosing, *, flag: str, written:
         found = matching(options, written, flag=flag, page=choosing.page)
         if found is not None:
             return found
+        choosing.session.output.mark_practice()
         choosing.session.output.note(choosing.page.say("no-such-choice", value=written))
     elif can_ask(choosing.session):
         return _asked(options, choosing, flag=flag)
@@ -74,6 +75,7 @@ def _shown(option: Option, page: Page, *, flag: str) -> str:
 
 def _list_ways(options: Sequence[Option], choosing: Choosing, *, flag: str) -> None:
     page, step = choosing.page, choosing.step
+    page.out.mark_practice()
     if flag == ANSWER and not options:
         page.out.note(page.say("no-answers", step=step.title if step else ""))
     elif flag == ANSWER:

@@ -2,15 +2,19 @@
 
 from engine.application.outcomes import Done
 from engine.application.queries import CaseView
+from engine.cases.agenda import Option, endings_by_wish
 from engine.cases.commands import CloseCase
 from engine.console import codes
 from engine.console.doing import do
-from engine.console.finish import page_of, view_of
+from engine.console.finish import mark_practice, page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.closing import show_consequences
 from engine.console.render.happenings import Story
+from engine.console.render.hints import WISH
+from engine.console.render.page import Page, listed
+from engine.console.render.reasons import needs, shown
 from engine.guideline.names import ending_of, is_ending
 
 
@@ -23,31 +27,45 @@ def command(call: Call, *, ending: str | None, reason: str | None, family_wish: 
     view = view_of(call)
     if isinstance(view, int):
         return view
-    wanted = _ending(call, view, written=ending)
+    wish = (WISH,) if family_wish else ()
+    wanted = _ending(call, view, written=ending, wish=wish)
     if isinstance(wanted, int):
         return wanted
     why = free_text(call.session, reason) if reason is not None else None
-    again = ("avslutt", "--slik", wanted, *(("--familien-onsker",) if family_wish else ()))
+    again = ("avslutt", "--slik", wanted, *wish)
     return do(call, CloseCase(ending=wanted, reason=why, family_wish=family_wish), again=again, foresee=_foresee)
 
 
-def _ending(call: Call, view: CaseView, *, written: str | None) -> str | int:
-    """Return the ending that is meant: the one named, the only one, the one at hand, or the one that is asked for."""
-    endings = view.process.guideline.endings
+def _ending(call: Call, view: CaseView, *, written: str | None, wish: tuple[str, ...]) -> str | int:
+    """Return the ending that is meant: the one named, the only one, the one at hand, or the one that is asked for.
+
+    Where no way leads to an end, each of them is what the family may wish.
+    """
     if written is not None:
         return _matching(view, written) or written
-    at_hand = dict.fromkeys(ending_of(one.dest) for one in view.agenda.options if is_ending(one.dest))
-    near = tuple(at_hand) or tuple(one.id for one in endings)
+    at_hand = [one for one in view.agenda.options if is_ending(one.dest)]
+    by_wish = endings_by_wish(view.state, view.process, today=view.today)
+    ways = {ending_of(one.dest): one for one in reversed(at_hand or by_wish)}
+    near = [one.id for one in view.process.guideline.endings if one.id in ways or not ways]
     if len(near) == 1:
         return near[0]
+    mark_practice(call.session)
+    page = page_of(call.session, view)
+    words = (WISH,) if not at_hand else wish
+    page.out.paragraph(page.say("choose-ending" if at_hand or wish else "choose-ending.wish"), to_stderr=True)
     if can_ask(call.session):
         titles = {view.process.endings[one].title: one for one in near}
         return titles[ask(call.session, "--slik", question="ask.ending", choices=list(titles))]
-    page = page_of(call.session, view)
-    page.out.note(page.say("choose-ending"))
     for one in near:
-        page.out.note(f"  {page.command('avslutt', '--slik', one)}   {view.process.endings[one].title}")
+        what = _with_missing(view.process.endings[one].title, ways.get(one), page=page)
+        page.out.note(f"  {page.command('avslutt', '--slik', one, *words)}   {what}")
     return codes.USAGE
+
+
+def _with_missing(title: str, way: Option | None, *, page: Page) -> str:
+    """Return the title of an ending, with what the way to it still asks for."""
+    lacks = needs(shown(way.missing), page) if way else []
+    return page.say("now.way-missing", way=title, missing=listed(lacks, page.out)) if lacks else title
 
 
 def _matching(view: CaseView, written: str) -> str | None:

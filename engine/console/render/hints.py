@@ -20,6 +20,7 @@ from engine.guideline.names import MAIN, is_ending
 __all__ = ["after_refusal", "after_undoing", "for_reason", "next_commands", "way_command"]
 
 MOST = 2
+WISH = "--familien-onsker"
 
 
 def next_commands(guide: Guide, *, acted_on: str = MAIN) -> tuple[Hint, ...]:
@@ -125,7 +126,13 @@ def _which_ending(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
     return tuple((page.command(*again, "--slik", ending), why) for ending, why in said)[:MOST]
 
 
+def _by_wish(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
+    """Return how to close the case where the family wants that: it may, from any step."""
+    return ((guide.page.command(*again, WISH, *guide.own_words("--grunn")), guide.page.say("hint.family-wish")),)
+
+
 _AGAIN = {
+    "not-at-an-ending": _by_wish,
     "which-deadline": _which_deadline,
     "deadline-must-be-kept": _moved_by,
     "hand-over-ending": _which_ending,

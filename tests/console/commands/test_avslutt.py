@@ -30,3 +30,28 @@ def test_the_closing_is_told_once_and_stands_last(ending: Program) -> None:
     lines = ending.ok("avslutt 1 --slik med").out.splitlines()
     assert lines[-1] == "Sak 2026-001 er avsluttet."
     assert sum("er avsluttet" in line for line in lines) == 1
+
+
+def test_away_from_an_end_only_what_the_family_may_wish_is_listed_and_can_be_run(opened: Program) -> None:
+    ran = opened.bti("avslutt 1")
+    assert ran.code == 2
+    assert "Ønsker familien å avslutte, så velg hvordan" in ran.text
+    assert "ØVELSE" in ran.err
+    listed = [row.strip() for row in ran.err.splitlines() if row.startswith("  bti avslutt")]
+    assert len(listed) > 1
+    for row in listed:
+        command = row.split("   ")[0].removeprefix("bti ")
+        assert "--familien-onsker" in command
+        assert ("(mangler et notat)" in row) == (opened.bti(f"{command} --grunn - --vis-bare").code == 3)
+
+
+def test_a_way_to_the_end_that_only_the_family_may_take_says_how_to_take_it(opened: Program) -> None:
+    opened.ok("rolle 1 ansvarlig --er meg", "neste 1", "neste 1")
+    ran = opened.bti("avslutt 1 --slik slutt")
+    assert ran.code == 3
+    assert "Veien dit" in ran.text
+    assert ran.hints == ("bti avslutt 1 --slik slutt --familien-onsker --grunn -",)
+    opened.try_hints(ran)
+    ran = opened.ok("mote 1", "neste 1 --valg 1") and opened.bti("avslutt 1 --slik 'med oppmerksomhet'")
+    assert "Bare når familien ønsker det, kan saken avsluttes slik nå. Skriv da --familien-onsker." in ran.text
+    assert ran.hints == ("bti avslutt 1 --slik 'med oppmerksomhet' --familien-onsker --grunn -",)

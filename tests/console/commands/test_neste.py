@@ -118,3 +118,9 @@ def test_a_choice_where_there_is_none_says_so(opened: Program) -> None:
     ran = opened.bti("neste 1 --valg 1")
     assert ran.code == 2
     assert "«Oppmerksomhet» har ingen svar å velge mellom." in ran.text
+
+
+def test_the_list_of_answers_is_marked_as_practice(opened: Program) -> None:
+    opened.ok("rolle 1 ansvarlig --er meg", "neste 1", "neste 1")
+    for line in ("neste 1", "neste 1 --valg tulle"):
+        assert opened.bti(line).err.splitlines()[0] == "ØVELSE", line
