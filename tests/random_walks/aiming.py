@@ -18,8 +18,8 @@ from tests.random_walks.map import FAR, Map
 from tests.random_walks.mischief import Act, sort_of
 
 Decided = tuple[Event, ...] | Refused
-LOOKED_AT, LOOKED_AT_BLINDLY = 12, 4
-"""How many acts are looked at before one is given: those that promise most, and some others."""
+LOOKED_AT, LOOKED_AT_HOPEFULLY, LOOKED_AT_BLINDLY = 10, 6, 2
+"""How many acts are looked at before one is given: by what they have met, by what their command lacks, and others."""
 _LUCK = 0.5  # how often any act will do: what is accepted matters too
 _FOR_A_REFUSAL = 0.02  # how often, at a step, a walk sets out for where a rare refusal was met, until it is there
 _FOR_A_REFUSAL_IF_EAGER = 0.3
@@ -80,7 +80,9 @@ class Aim:
         """Return some acts, each with the rarest refusal that it meets here, if it is refused, and how rare it is."""
         mixed = self.random.sample(acts, len(acts))
         promising = sorted(mixed, key=lambda act: self.met.rarest_by(sort_of(act)))[:LOOKED_AT]
-        return [self._looked(act, decided(act)) for act in (*promising, *mixed[:LOOKED_AT_BLINDLY])]
+        lacking = self.met.lacking()
+        hopeful = [act for act in mixed if type(act.command).__name__ in lacking][:LOOKED_AT_HOPEFULLY]
+        return [self._looked(act, decided(act)) for act in (*promising, *hopeful, *mixed[:LOOKED_AT_BLINDLY])]
 
     def _looked(self, act: Act, decision: Decided) -> tuple[int, Act, Pair | None]:
         sort = sort_of(act)

@@ -11,6 +11,7 @@ from engine.guideline.names import SIDE_MARK, is_ending, is_finished
 from engine.guideline.process import AFTER_TRIGGER, COMPLETE, ENDING_TRIGGER, SKIP, Move, Process
 
 SOUGHT = 3
+COUNTED_EVERY, HARDLY, SPREAD = 100, 2, 10_000
 _MOVING = {
     COMPLETE: ("CompleteStep",),
     SKIP: ("SkipStep",),
@@ -40,6 +41,8 @@ class Met:
     commands: int = 0
     known: frozenset[Pair] = frozenset()
     where: dict[Pair, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    _lacking: frozenset[str] = frozenset()
+    _counted_at: int = 0
     _answered: dict[Sort, set[Pair]] = field(default_factory=lambda: defaultdict(set))
 
     @property
@@ -79,6 +82,15 @@ class Met:
                     self.endings[guide, ending] += 1
                 case _:
                     pass
+
+    def lacking(self) -> frozenset[str]:
+        """Return the commands that have hardly met some refusal that they are known to meet; counted now and then."""
+        if self.commands >= self._counted_at + COUNTED_EVERY:
+            self._counted_at = self.commands
+            self._lacking = frozenset(
+                pair[0] for pair in self.known if self.pairs[pair] <= HARDLY + self.commands // SPREAD
+            )
+        return self._lacking
 
     def sought_in(self) -> str | None:
         """Return a guide where the rarest of the known refusals is to be sought; None where nobody knows of any."""

@@ -44,6 +44,21 @@ def _ending(desk: Desk, given: cmd.HandOver) -> Iterator[cmd.HandOver]:
         yield replace(given, ending=desk.random.choice(list(desk.process.endings)), reason="x", family_wish=True)
 
 
+def ending_elsewhere(desk: Desk, ending: str) -> Act:
+    """Return a handover that ends the case in a given way, with all that it asks for."""
+    return Act(
+        cmd.HandOver(
+            handover_id=desk.new_id(),
+            to=Regime.CHILD_WELFARE,
+            sent="Notatet.",
+            aftermath=Aftermath.ENDS,
+            coordinated_by="rektor",
+            ending=ending,
+            reason="De følger opp.",
+        )
+    )
+
+
 def while_resting(desk: Desk, _state: CaseState) -> list[Act]:
     """Return what is done in a case that rests: most of it is stopped."""
     rules = [rule for rule in desk.process.guideline.rules if rule.report_to]

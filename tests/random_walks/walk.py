@@ -15,12 +15,13 @@ from engine.cases.deadlines import running
 from engine.cases.decide import decide
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseState, CaseStatus
+from engine.guideline.names import ending_of
 from engine.guideline.vocabulary import Status
 from engine.values import replace
 from tests.random_walks.consents import answers
 from tests.random_walks.describing import descriptions, people, wrong_people
 from tests.random_walks.everything import EVERYTHING
-from tests.random_walks.handing import handovers, while_resting
+from tests.random_walks.handing import ending_elsewhere, handovers, while_resting
 from tests.random_walks.judging import broken_words
 from tests.random_walks.life import after_closing
 from tests.random_walks.meeting import meetings
@@ -256,14 +257,15 @@ class Walker(Record):
 
     def _try_closed(self, state: CaseState, offered: Sequence[tuple[str, Option]]) -> None:
         """Try what is closed for a reason that is seldom met: the walk seeks what is open, and may not come back."""
-        for track, option in offered:
-            if option.is_open:
-                continue
-            act = Act(taking(option, self._desk, state=state), track=track)
-            name = type(act.command).__name__
-            is_rare = any(self.met.pairs[name, reason.code] < self._often for reason in option.missing)
-            if is_rare and self._send(act):
-                self._fault(f"accepted though closed: {option.title}")
+        for track, option in (one for one in offered if not one[1].is_open):
+            acts = [Act(taking(option, self._desk, state=state), track=track)]
+            if option.kind is OptionKind.END:
+                acts.append(ending_elsewhere(self._desk, ending_of(option.dest)))
+            for act in acts:
+                name = type(act.command).__name__
+                is_rare = any(self.met.pairs[name, reason.code] < self._often for reason in option.missing)
+                if is_rare and self._send(act):
+                    self._fault(f"accepted though closed: {option.title}")
 
     def _hold_to_its_word(self, state: CaseState, offered: Sequence[tuple[str, Option]]) -> None:
         for fault in broken_words(state, offered, desk=self._desk, decided=lambda act: self._decided(act, state)):
