@@ -63,6 +63,7 @@ def descriptions(desk: Desk, state: CaseState) -> list[Act]:
         cmd.DescribeSubject(subject=SubjectKind.YOUTH, born=_month(desk, desk.random.choice(_AGES))),
         *_without_an_age(desk, state),
         *_clearing(desk, state),
+        *_advice(desk, state),
     ]
     return [Act(one) for one in said]
 
@@ -94,6 +95,20 @@ def _clearing(desk: Desk, state: CaseState) -> Iterator[cmd.Command]:
     for by in dict.fromkeys(one for rule in rules for one in rule.cleared_by):
         yield cmd.LiftShield(by=by)
         yield from (cmd.LiftShield(by=by, roles=(role,)) for role in (*sorted(state.kept_out), "naboen"))
+
+
+def _advice(desk: Desk, state: CaseState) -> Iterator[cmd.Command]:
+    """Ask several for advice, and record it with and without a word of whose it is."""
+    waiting = {one.body for one in state.consultations if not one.answered}
+    if None not in waiting:
+        yield cmd.ConsultBody(consultation_id=desk.new_id(), anonymous=True)
+    for body in desk.process.guideline.bodies[:2]:
+        if body.id not in waiting:
+            yield cmd.ConsultBody(consultation_id=desk.new_id(), body=body.id)
+    yield from (
+        cmd.RecordAdvice(advice="Vent.", body=body, anonymous=body is None) for body in sorted(waiting, key=str)
+    )
+    yield from (cmd.RecordAdvice(advice="Prøv.") for _ in range(len(waiting)))
 
 
 def _plain(desk: Desk) -> cmd.OpenCase:
