@@ -28,7 +28,7 @@ def stopped_by_shield(entries: Iterable[Entry], state: CaseState, *, process: Pr
         return None
     for entry in entries:
         for role in sorted(state.kept_out):
-            if _meets(entry.body, role, state, process=process):
+            if _meets(entry.body, role, state=state, process=process):
                 return Refused((kept_out_reason(frozenset({role}), state, process=process),))
     return None
 
@@ -63,7 +63,7 @@ def kept_out_reason(roles: frozenset[str], state: CaseState, *, process: Process
     return Reason(Need.NOT_SHIELDED.value, (("subject", name_of(min(roles), process)),))
 
 
-def _meets(body: EventBody, role: str, state: CaseState, *, process: Process) -> bool:
+def _meets(body: EventBody, role: str, *, state: CaseState, process: Process) -> bool:
     known = {name.casefold() for name in known_as(role, state, process=process)}
     guardians = any(one.id == role and one.kind is RoleKind.GUARDIANS for one in process.guideline.roles)
     if _kind_met(body) is ResponsibleKind.GUARDIANS and guardians:

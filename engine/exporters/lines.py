@@ -100,14 +100,18 @@ def _measure(measure: Measure, names: Names, *, happened: tuple[Happening, ...])
 def _turn(one: Happening, names: Names) -> TurnLine:
     """Return what happened with a measure; that it got another sort of responsible is seen from who that is."""
     changes = tuple(
-        ChangeLine(part=change.part, was=_was(change, change.was, names), became=_was(change, change.became, names))
+        ChangeLine(
+            part=change.part,
+            was=_said(change, change.was, names=names),
+            became=_said(change, change.became, names=names),
+        )
         for change in one.changes
         if change.part is not Part.RESPONSIBLE_KIND
     )
     return TurnLine(on=one.on, turn=one.turn, changes=changes, until=one.until, reason=one.reason)
 
 
-def _was(change: Change, value: str | None, names: Names) -> str | None:
+def _said(change: Change, value: str | None, *, names: Names) -> str | None:
     return names.any(value) if value and change.part is Part.RESPONSIBLE else value
 
 

@@ -96,11 +96,11 @@ def _turn(one: TurnLine, phrases: Phrases) -> str:
 
 def _change(one: ChangeLine, phrases: Phrases) -> str:
     t, part = phrases.say, phrases.say(f"part.{one.part.value}")
-    was, became = (_written(value, one.part, phrases) for value in (one.was, one.became))
+    was, became = (_written(value, one.part, phrases=phrases) for value in (one.was, one.became))
     return t("log.change", part=part, was=was, became=became)
 
 
-def _written(value: str | None, part: Part, phrases: Phrases) -> str:
+def _written(value: str | None, part: Part, *, phrases: Phrases) -> str:
     if value is None:
         return phrases.say("not-written" if part is Part.EXPECTED_EFFECT else "open-end")
     return phrases.day(date.fromisoformat(value)) if part in _DAYS else value

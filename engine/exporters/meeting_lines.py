@@ -76,7 +76,7 @@ def meeting_line(event: Event, held: ev.MeetingHeld, *, case: Shared) -> Meeting
     told = _recipients((one for one in held.minutes_to if one != EVERYONE), case, everyone=everyone)
     calling = _calling(held.meeting_id, case)
     return MeetingLine(
-        kind=_kind(held.meeting_type, event, case),
+        kind=_kind(held.meeting_type, event, case=case),
         on=event.happened_on,
         present=case.names.all(held.present),
         minutes=held.minutes,
@@ -89,7 +89,7 @@ def meeting_line(event: Event, held: ev.MeetingHeld, *, case: Shared) -> Meeting
     )
 
 
-def _kind(meeting_type: str | None, event: Event, case: Shared) -> str | None:
+def _kind(meeting_type: str | None, event: Event, *, case: Shared) -> str | None:
     kinds = {kind.id: kind.title for kind in case.process.guideline.meeting_types}
     step = case.process.steps.get(event.step or "")
     return kinds.get(meeting_type or "") or meeting_kind(step, case.process)
@@ -127,7 +127,7 @@ def _called(
     who = still_invited(now, case.state, process=case.process) if now else body.invited
     language = case.process.guideline.head.language.value
     return CalledLine(
-        kind=_kind(body.meeting_type, event, case),
+        kind=_kind(body.meeting_type, event, case=case),
         on=latest.on,
         clock=time_text(latest.clock, language) if latest.clock else None,
         place=latest.place,

@@ -52,7 +52,7 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     """Write a document on the screen or to a file that only I can read, where the guide lets it be written now."""
     session = call.session
     document = _whole_name(session, said)
-    _require_form(session, document, said)
+    _require_form(session, document, said=said)
     template = said["template"]
     own = read_template(session, template) if template is not None else None
     faults = session.wiring.documents().faults(own, document) if own is not None else ()
@@ -84,7 +84,7 @@ def _whole_name(session: Session, said: Said) -> str:
     return FOR_FAMILY if said["for_family"] else said["document"]
 
 
-def _require_form(session: Session, document: str, said: Said) -> None:
+def _require_form(session: Session, document: str, *, said: Said) -> None:
     """Raise a usage error for two forms at once, and for one that a document has not."""
     kind = said["kind"]
     if kind is None:
