@@ -47,13 +47,14 @@ _NYNORSK_KEYS = {
     "avslutta med": "avslutning",
     "saka er": "saken er",
 }
-_NYNORSK_WORDS = {
+NYNORSK_WORDS = {
     "læraren": "læreren",
     "helsesjukepleiaren": "helsesykepleieren",
     "leiaren": "lederen",
     "open": "åpen",
     "avslutta": "avsluttet",
 }
+"""The fixed words of a story in nynorsk, with those of the schema."""
 _WORDED = ("hvem", "saken er", "stafettholder")
 NYNORSK = "nynorsk"
 
@@ -198,10 +199,10 @@ def _in_bokmaal(written: Any, *, name: str) -> Any:  # noqa: ANN401 - what a fil
 def _key(key: Any, *, name: str) -> str:  # noqa: ANN401 - as above
     if key in _NYNORSK_KEYS.values() and key not in _NYNORSK_KEYS:
         raise Unfit(f"{name}: «{key}» is bokmål")
-    return _NYNORSK_KEYS.get(str(key), _NYNORSK_WORDS.get(str(key), str(key)))
+    return _NYNORSK_KEYS.get(str(key), NYNORSK_WORDS.get(str(key), str(key)))
 
 
 def _value(key: str, value: Any, *, name: str) -> Any:  # noqa: ANN401 - as above
     return (
-        _NYNORSK_WORDS.get(value, value) if key in _WORDED and isinstance(value, str) else _in_bokmaal(value, name=name)
+        NYNORSK_WORDS.get(value, value) if key in _WORDED and isinstance(value, str) else _in_bokmaal(value, name=name)
     )
