@@ -198,3 +198,32 @@ def test_a_backup_from_before_does_not_bring_it_back(closed: Program, tmp_path: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_note_in_a_package_says_how_it_is_checked(language: str) -> None:
     assert "sha256sum --check SHA256SUMS" in text("archive.read-me", language, number="2026-001")
+
+
+def test_the_minutes_are_among_the_papers_and_only_those_who_had_to_do_with_the_case_are_named(
+    program: Program, tmp_path: Path
+) -> None:
+    program.ok(
+        "oppsett --person test.tilsyn --oppgave tilsyn --oppgave arkiv",
+        "ny os --alias jente",
+        "mote 1 --referat 'Vi snakket om leksene.'",
+        "avslutt 1 --slik slutt --grunn 'De flyttet.' --familien-onsker",
+        f"--som test.tilsyn arkiver 1 --til {tmp_path}",
+    )
+    package = tmp_path / "bti-arkiv-2026-001"
+    for suffix in ("txt", "html"):
+        assert "Vi snakket om leksene." in (package / "papirer" / f"referat.{suffix}").read_text("utf-8")
+    told = json.loads((package / "sak.json").read_text("utf-8"))
+    names = {one["navn"] for one in told["personer"].values()}
+    assert names.isdisjoint({"test.laerer", "test.leder", "test.helsesykepleier"})
+    assert "test.tilsyn" in names  # who looked at it to make the package
+
+
+def test_a_package_of_a_guide_in_nynorsk_speaks_nynorsk(program: Program, tmp_path: Path) -> None:
+    program.ok(
+        "oppsett --person test.tilsyn --oppgave tilsyn --oppgave arkiv",
+        "ny hoyanger --alias kvinne --om voksen",
+        "avslutt 1 --slik slutt --grunn 'Ho flytta.' --familien-onsker",
+        f"--som test.tilsyn arkiver 1 --til {tmp_path}",
+    )
+    assert "Slik sjekkar du" in (tmp_path / "bti-arkiv-2026-001" / "LES-MEG.txt").read_text("utf-8")
