@@ -58,19 +58,31 @@ def recorded(session: Session, number: str | None, *, wanted: Wanted) -> int:
     return code
 
 
-def recorded_cleared(session: Session, number: str, *, wanted: Wanted, rest: Callable[[], None]) -> int:
-    """Record that it is cleared, say so at once, and then the `rest` of the answer; return the exit code.
+def recorded_first(session: Session, number: str, *, wanted: Wanted, rest: Callable[[], None]) -> int:
+    """Record the one thing that is wanted, say so at once, and then the `rest` of the answer; return the exit code.
 
     Where it is not recorded the rest comes first: nothing that stops it may stand before what to do now.
     """
+    failed: EngineError | None = None
+    outcome: Outcome | None = None
     try:
         ((what, said),) = _records(session, number, wanted=wanted)
         outcome = _outcome(session, number, what=what, wanted=wanted)
         if isinstance(outcome, Done):
-            _say_done(session, number, done=outcome, said=said)
+            _say_done(session, done=outcome, said=said)
+    except EngineError as error:
+        failed = error
     finally:
         rest()
-    return codes.DONE if isinstance(outcome, Done) else _told(session, number, outcome=outcome)
+    if isinstance(outcome, Done):
+        _hint_at_the_others(session, number, done=outcome)
+        return codes.DONE
+    code = tell_failure(failed, session.output) if failed else codes.STOPPED
+    if outcome is not None:
+        code = _told(session, number, outcome=outcome)
+    if wanted.is_sent:
+        session.output.note(session.say("report-not-recorded"))
+    return code
 
 
 def _recorded(session: Session, number: str, *, wanted: Wanted) -> int:
@@ -79,7 +91,8 @@ def _recorded(session: Session, number: str, *, wanted: Wanted) -> int:
             outcome = _outcome(session, number, what=what, wanted=wanted)
             if not isinstance(outcome, Done):
                 return _told(session, number, outcome=outcome)
-            _say_done(session, number, done=outcome, said=said)
+            _say_done(session, done=outcome, said=said)
+            _hint_at_the_others(session, number, done=outcome)
     except EngineError as error:
         return tell_failure(error, session.output)
     return codes.DONE
@@ -115,18 +128,20 @@ def _asked_whom(session: Session, refused: Refused) -> tuple[str, ...]:
     return titles if answer == everyone else (answer,)
 
 
-def _say_done(session: Session, number: str, *, done: Done, said: str) -> None:
-    """Say that it is recorded, or would be, and to whom a report was; name those whom it may have gone to too."""
+def _say_done(session: Session, *, done: Done, said: str) -> None:
+    """Say that it is recorded, or would be, and to whom a report was."""
     by = next((event.body.by for event in done.events if isinstance(event.body, ShieldLifted)), "")
     who = lowered(recipient(by, done.process, session=session))
-    to = next((event.body.to for event in done.events if isinstance(event.body, ConcernReported)), ())
+    to = _sent_to(done)
     left = done.after.kept_out if said == "report-cleared-recorded" else ()
     code = "report-would-record" if done.dry_run else f"{said}.some" if left else said
     others = ", ".join(lowered(name_of(one, done.process)) for one in sorted(left))
     text = session.say(code, number=str(done.number), who=who, others=others, to=_listed(to, done, session=session))
     session.output.paragraph(text, to_stderr=True)
-    if to and not done.dry_run:
-        _hint_at_the_others(session, number, done=done, to=to)
+
+
+def _sent_to(done: Done) -> tuple[str, ...]:
+    return next((event.body.to for event in done.events if isinstance(event.body, ConcernReported)), ())
 
 
 def _listed(names: tuple[str, ...], done: Done, *, session: Session) -> str:
@@ -135,8 +150,11 @@ def _listed(names: tuple[str, ...], done: Done, *, session: Session) -> str:
     return listed(titles, session.output) if titles else session.say("report-to-somebody")
 
 
-def _hint_at_the_others(session: Session, number: str, *, done: Done, to: tuple[str, ...]) -> None:
-    already = done.after.reported_to
+def _hint_at_the_others(session: Session, number: str, *, done: Done) -> None:
+    """Name those whom a report that is recorded may have gone to too."""
+    to, already = _sent_to(done), done.after.reported_to
+    if not to or done.dry_run:
+        return
     for name in other_recipients(to, already, done.process):
         title = lowered(recipient(name, done.process, session=session))
         session.output.hint(f"bti meld {number} --sendt --til {name}", "hint-report-sent-to", to=title)

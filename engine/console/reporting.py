@@ -10,7 +10,7 @@ from engine.guideline.element import Participant
 from engine.guideline.labels import label
 from engine.guideline.model import Guideline
 from engine.guideline.registry import Recipient, StandingRule
-from engine.guideline.vocabulary import Urgency
+from engine.guideline.vocabulary import RoleKind, Urgency
 from engine.i18n import knows
 from engine.values import Struct, replace
 
@@ -62,9 +62,9 @@ def write_answer(answer: Answer, output: Output) -> None:
     write_rest(answer, output)
 
 
-def write_first(output: Output) -> None:
-    """Write the first line of every answer."""
-    output.line(output.say("report-first"))
+def write_first(output: Output, *, code: str = "report-first") -> None:
+    """Write the first line of every answer; `code` is its text, which is another to one who has reported."""
+    output.line(output.say(code))
 
 
 def write_rest(answer: Answer, output: Output) -> None:
@@ -125,6 +125,7 @@ def _facts(rule: StandingRule, answer: Answer, *, output: Output) -> list[tuple[
         ("report-who", ", ".join(person.title for person in rule.who)),
         ("report-tools", ", ".join(_tools(rule, guideline))),
         ("report-kept-out", _titles(rule.kept_out, output) if rule.kept_out else ""),
+        ("report-parents", _silent_of_parents(rule, guideline, output=output)),
         ("report-cleared", _clearing(rule, guideline, output=output)),
         ("report-doubt", _doubt(rule, guideline, output=output)),
         ("report-after", _after(rule, guideline)),
@@ -147,6 +148,15 @@ def _titles(people: "Iterable[Participant]", output: Output) -> str:
 def _joined(names: list[str], output: Output) -> str:
     *others, last = names
     return output.say("stop.and", first=", ".join(others), last=last) if others else last
+
+
+def _silent_of_parents(rule: StandingRule, guideline: Guideline, *, output: Output) -> str:
+    """Return that the guide does not say whether parents may be told; nothing where it keeps somebody out, or has none.
+
+    Whoever reports asks just that, and no answer must look like leave to tell them.
+    """
+    has_parents = any(role.kind is RoleKind.GUARDIANS for role in guideline.roles)
+    return output.say("report-parents-silent") if has_parents and not rule.kept_out else ""
 
 
 def _clearing(rule: StandingRule, guideline: Guideline, *, output: Output) -> str:

@@ -28,14 +28,16 @@ NO_TEXT = "\0"  # what Click puts in for `--mistanke` alone: no shell can pass i
 def command(session: Session, /, *, number: str | None, mistanke: str | None, sendt: bool, **how: Any) -> int:  # noqa: ANN401 - what Click gives
     """Answer first; then record what was asked to be recorded, which may fail, aloud.
 
-    Whoever records that it is cleared reads first that it is done: the answer is long, and was read before.
+    Whoever records that it is cleared, or that a report is sent, reads first that it is done: the answer is long, and
+    was read before.
     """
     session.output.json = as_json = how.pop("as_json")
     number, mistanke = _unmixed(number, mistanke)
     answer = answer_for(session, number)
     only_cleared = mistanke is None and not sendt and how["cleared_by"] is not None
-    if only_cleared and number is not None and not as_json:
-        return _cleared(session, number, answer=answer, how=how)
+    only_sent = mistanke is None and sendt and how["cleared_by"] is None
+    if (only_cleared or only_sent) and number is not None and not as_json:
+        return _said_first(session, number, answer=answer, wanted={"suspicion": None, "is_sent": sendt, **how})
     if as_json:
         session.output.data(answer_data(answer, session.output))
     else:
@@ -47,19 +49,22 @@ def command(session: Session, /, *, number: str | None, mistanke: str | None, se
     from engine.console.recording import Wanted, recorded  # noqa: PLC0415 - the answer needs none of what it brings
 
     text = "" if mistanke == NO_TEXT else mistanke
-    return recorded(session, number, wanted=Wanted(suspicion=text, is_sent=sendt, **how))
+    code = recorded(session, number, wanted=Wanted(suspicion=text, is_sent=sendt, **how))
+    if code == codes.DONE and not sendt and how["cleared_by"] is None:
+        _hint_at_recording(session, answer, to=how["sent_to"])
+    return code
 
 
-def _cleared(session: Session, number: str, *, answer: Answer, how: dict[str, Any]) -> int:
-    """Record that it is cleared under the first line of the answer. Whatever comes of that, the rest is written too."""
-    from engine.console.recording import Wanted, recorded_cleared  # noqa: PLC0415 - the answer needs none of it
+def _said_first(session: Session, number: str, *, answer: Answer, wanted: dict[str, Any]) -> int:
+    """Record what is done under the first line of the answer. Whatever comes of that, the rest is written too."""
+    from engine.console.recording import Wanted, recorded_first  # noqa: PLC0415 - the answer needs none of it
 
     def rest() -> None:
         write_rest(answer, session.output)
         _get_it_said(answer, session.output)
 
-    write_first(session.output)
-    return recorded_cleared(session, number, wanted=Wanted(suspicion=None, is_sent=False, **how), rest=rest)
+    write_first(session.output, code="report-first-sent" if wanted["is_sent"] else "report-first")
+    return recorded_first(session, number, wanted=Wanted(**wanted), rest=rest)
 
 
 def _unmixed(number: str | None, suspicion: str | None) -> tuple[str | None, str | None]:

@@ -27,7 +27,7 @@ MESSAGES: dict[str, str] = {
     "now.shut": "Steget gjelder noen som holdes utenfor. Ikke gjør det som veilederen sier her.",
     "now.aside": "Steget kan settes til side så lenge noen holdes utenfor: {command}",
     "now.by-acceptance": "når den som er spurt, har sagt ja",
-    "now.enter-by": "{place}, av {who}",
+    "now.enter-by": "{place}, når {who} kommer med saken",
     "label.decides": "Deltakere",
     "label.least": "Tjenester",
     "label.sends": "Sender",

@@ -166,5 +166,11 @@ MESSAGES: dict[str, str] = {
     "where.erasure-called-off": "sletting",
     "verify.erasure-unproven": "Sak {number} er merket som slettet, men det finnes ikke noe bevis for det.",
     "verify.erasure-half-done": "Slettingen av sak {number} er ikke gjort ferdig.",
+    "doctor-part-erased": "Slettet",
+    "doctor.erased": "slettede saker: {count}, ingen eldre kopier funnet",
+    "doctor.erased-copies": (
+        "Saker som er slettet her, kan ligge i eldre kopier ({count}). Slett dem når dere ikke trenger dem. Den første: "
+        "{path}"
+    ),
     "restored-erased": ("Noen av sakene i kopien er slettet etter at den ble tatt: {count}. De er slettet igjen."),
 }

@@ -15,8 +15,11 @@ TO_WHOM = {
 }
 
 
+SENT = "bti sender ingen melding. Er den ikke sendt ennå, så meld selv, nå."
+
+
 def is_answer(ended: Ended, language: str = "nb") -> bool:
-    return ended.lines[0] == FIRST[language] and TO_WHOM[language] in ended.out and "os.yaml:" in ended.out
+    return ended.lines[0] in (FIRST[language], SENT) and TO_WHOM[language] in ended.out and "os.yaml:" in ended.out
 
 
 def open_case(terminal: Terminal) -> None:
@@ -251,3 +254,30 @@ def test_whoever_is_there_is_asked_whom_it_was_sent_to(practice: Terminal, monke
     assert "at du har meldt til barnevernstjenesten og politiet." in " ".join(
         practice.run("meld", "1", "--sendt").err.split()
     )
+
+
+def test_whoever_has_reported_reads_first_that_it_is_recorded(practice: Terminal) -> None:
+    open_case(practice)
+    practice.one_pipe = True
+    ended = practice.run("meld", "1", "--sendt")
+    rows = [row for row in ended.out.splitlines() if row.strip()]
+    assert rows[0] == SENT
+    assert "Det er skrevet inn i sak" in " ".join(rows[1:3])
+    assert any(row.startswith("  Til ") for row in rows[2:4])
+    assert rows[-1].startswith("→ bti meld 1 --sendt --til politi")
+
+
+def test_a_suspicion_leads_on_to_the_report(practice: Terminal) -> None:
+    open_case(practice)
+    assert "bti meld 1 --sendt   når du har meldt" in practice.run("meld", "1", "--mistanke", "ord").err
+    assert "når du har meldt" not in practice.run("meld", "1", "--mistanke", "ord", "--sendt").err
+
+
+def test_it_says_whether_the_guide_lets_the_parents_know(practice: Terminal) -> None:
+    silent = "veilederen sier ikke om de kan få vite at du melder"
+    open_case(practice)
+    assert silent in " ".join(practice.run("meld", "1").out.split())
+    practice.run("ny", "froland", "--alias", "gutt, 6 år")
+    told = " ".join(practice.run("meld", "2").out.split())
+    assert silent not in told
+    assert "Ikke kontakt" in told
