@@ -13,7 +13,7 @@ from engine.cases.refusals import Refused, refuse
 from engine.cases.services import resolve_services, uncovered
 from engine.cases.state import CalledMeeting, CaseState
 from engine.cases.tracks import step_at
-from engine.cases.whom import kept_away, known_as, known_names
+from engine.cases.whom import kept_away, known_as, known_names, named_as
 from engine.guideline.element import Participant
 from engine.guideline.names import MAIN
 from engine.guideline.process import Process
@@ -113,9 +113,12 @@ def _asked(command: cmd.CallMeeting, asking: Asking, *, process: Process) -> tup
 
 
 def _out(command: cmd.CallMeeting, asking: Asking, *, process: Process) -> set[str]:
-    """Return every name of those whom the command leaves out, in lower case."""
+    """Return every name of those whom the command leaves out, in lower case.
+
+    Whoever leaves the guardians out and names the mother invites her alone.
+    """
     without = _meant(command.without, asking, process=process)
-    return {name.casefold() for one in without for name in known_as(one, asking.state, process=process)}
+    return {name.casefold() for one in without for name in named_as(one, asking.state, process=process)}
 
 
 def _unwanted(named: tuple[str, ...], asking: Asking, *, process: Process, out: set[str]) -> Refused | None:

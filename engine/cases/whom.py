@@ -10,6 +10,19 @@ from engine.cases.tracks import step_at
 from engine.guideline.element import Participant
 from engine.guideline.model import Step
 from engine.guideline.process import Process
+from engine.guideline.vocabulary import RoleKind
+
+_EVERYDAY = {
+    RoleKind.GUARDIANS: (
+        *("mor", "mora", "moren", "mamma", "far", "faren", "pappa", "forelder", "foreldre", "foreldrene", "hjemmet"),
+        *("foresatt", "foresatte", "de foresatte", "føresett", "føresette", "verge", "verja", "heimen"),
+        *("mother", "father", "mum", "dad", "parent", "parents", "guardian", "guardians"),
+    ),
+    RoleKind.CHILD: (
+        *("barn", "barnet", "jente", "jenta", "gutt", "gutten", "guten", "elev", "eleven", "ungdom", "ungdommen"),
+        *("ungdomen", "child", "girl", "boy", "pupil"),
+    ),
+}
 
 
 def kept_away(asking: Asking, process: Process, *, at: Step | None = None) -> tuple[Participant, ...]:
@@ -25,13 +38,32 @@ def known_names(person: Participant, state: CaseState, *, process: Process) -> s
 
 
 def known_as(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
-    """Return what a role, service or body is known as: its id and title, and who or what it is in this case."""
+    """Return what a role, service or body may be called: what it is named, and the words everybody has for it."""
+    yield from named_as(name, state, process=process)
+    yield from _everyday(name, process)
+
+
+def named_as(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
+    """Return what a role, service or body is named: its id and title, and who or what it is in this case."""
     yield from (name, name_of(name, process))
     bound = state.roles.get(name)
     yield from (one for one in ((bound.actor, bound.name, bound.party) if bound else ()) if one)
     if bound and bound.party:
         yield name_of(bound.party, process)
     yield from (one.key for one in state.services if one.service == name)
+
+
+def _everyday(name: str, process: Process) -> Iterator[str]:
+    """Return the words everybody has for a role: «mor» is one of the guardians, unless the guide means another by it.
+
+    Where the case is about a grown-up, «mor» may be whom it is about.
+    """
+    roles = process.guideline.roles
+    kind = next((role.kind for role in roles if role.id == name), None)
+    if kind is None or any(role.kind is RoleKind.SUBJECT for role in roles):
+        return
+    others = {word.casefold() for role in roles if role.id != name for word in (role.id, role.title)}
+    yield from (word for word in _EVERYDAY.get(kind, ()) if word not in others)
 
 
 def all_but_kept_out(state: CaseState, kept_out: frozenset[str]) -> tuple[str, ...]:

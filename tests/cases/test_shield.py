@@ -273,3 +273,15 @@ def test_whom_no_rule_of_the_guide_keeps_out_any_longer_anyone_who_clears_lets_i
     narrower = replace(walk.process.guideline, rules=walk.process.guideline.rules[:1])
     walk.process = compile_process(narrower, "later")
     assert walk.do(CLEARED).state.kept_out == frozenset()
+
+
+def test_the_words_everybody_has_for_who_is_kept_out_are_them_too() -> None:
+    walk = opened().do(SEEN)
+    assert walk.refused(cmd.HoldMeeting(present=("Mor",), minutes="x")).code == "not-to-be-present"
+    assert not isinstance(walk.try_(cmd.HoldMeeting(present=("bestemor",), minutes="x")), Refused)
+
+
+def test_the_mother_may_be_invited_without_the_father() -> None:
+    walk = opened()
+    calling = cmd.CallMeeting(meeting_id="m", on=START, invited=("mor",), without=("foresatte",))
+    assert not isinstance(walk.try_(calling), Refused)

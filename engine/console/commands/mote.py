@@ -19,8 +19,8 @@ from engine.console.render.called import person_text
 from engine.guideline.names import MAIN
 from engine.guideline.process import Need
 
-EVERYBODY = "alle"
-"""Whoever writes this was everybody who was invited."""
+EVERYBODY = frozenset({"alle", "alle sammen", "alle saman", "everybody", "everyone", "all"})
+"""What is written of all who were invited."""
 
 _CALLING = ("on", "invited", "without", "agenda")
 _OF_A_CALL = ("on", "clock", "place", "invited", "without", "agenda")
@@ -203,15 +203,27 @@ def _hold(call: Call, view: CaseView, *, said: Said) -> int:
 
 
 def _present(call: Call, view: CaseView, *, said: Said) -> tuple[str, ...]:
-    """Return who was there; «alle» is everybody who is invited."""
+    """Return who was there; «alle» is everybody who is invited. Where nobody is, somebody must say who that was."""
     waiting = meeting_waited_for(Asking(view.state, view.today, call.track or MAIN))
     names = still_invited(waiting, view.state, process=view.process) if waiting else ()
     page = page_of(call.session, view)
     invited = [person_text(one, page) for one in names]
     found: list[str] = []
     for name in said["present"]:
-        found += invited if invited and name.strip().casefold() == EVERYBODY else [name]
+        found += (invited or _everybody(call)) if name.strip().casefold() in EVERYBODY else [name]
     return tuple(dict.fromkeys(found))
+
+
+def _everybody(call: Call) -> list[str]:
+    """Ask who everybody is, where nobody was invited by the program."""
+    session = call.session
+    if not can_ask(session):
+        raise session.usage("everybody-is-who")
+    typed = ask(session, "--til-stede", question="ask.present").split(",")
+    found = [name.strip() for name in typed if name.strip()]
+    if not found or EVERYBODY & {name.casefold() for name in found}:
+        raise session.usage("everybody-is-who")
+    return found
 
 
 def _wants(view: CaseView, need: Need) -> bool:

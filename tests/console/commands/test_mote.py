@@ -183,3 +183,22 @@ def test_under_a_shield_nobody_who_is_kept_out_is_invited_told_or_listed(program
     program.ok("mote 1 --avlys --grunn 'Ikke nå'")
     refused = program.bti("mote 1 --kall-inn --den 2026-09-20 --inviter foresatte")
     assert (refused.code, "skal ikke kalles inn her" in refused.text) == (3, True)
+
+
+def test_everybody_says_nothing_where_nobody_was_invited(opened: Program) -> None:
+    ran = opened.bti("mote 1 --til-stede alle --referat x")
+    assert ran.code == 2
+    assert "«alle» sier ikke hvem som var der. Skriv hver av dem, med --til-stede." in ran.text
+    opened.terminal.is_terminal = True
+    opened.terminal.environment["NO_COLOR"] = "1"
+    asked = opened.bti("mote 1 --til-stede alle --referat x", words="mor, læreren\n2026-10-08\n")
+    assert "til stede: mor og læreren" in asked.text
+    assert opened.bti("mote 1 --til-stede alle", words="alle\n").code == 2
+
+
+def test_a_parent_who_was_there_is_one_of_the_guardians(opened: Program) -> None:
+    opened.ok(CALL)
+    opened.day = "2026-09-20"
+    done = opened.ok("mote 1 --til-stede Mor --til-stede jenta --referat x")
+    assert "til stede: Mor og jenta" in done.text
+    assert "ført opp" not in done.text
