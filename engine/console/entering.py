@@ -12,6 +12,7 @@ from engine.console.prompts import ask, can_ask
 from engine.console.render.ground import Hint
 from engine.console.render.page import Page, level_name
 from engine.console.session import Session
+from engine.guideline.labels import lowered
 from engine.guideline.process import Process, entry_of
 from engine.guideline.vocabulary import RoleKind
 from engine.values import replace
@@ -83,7 +84,7 @@ def _places(page: Page) -> dict[str, tuple[str, ...]]:
         place = level_name(level, page) if is_first else page.quoted(title_of(state, page.process))
         from_there = ("--fra", level.label if is_first else title_of(state, page.process))
         for who in entrance.who if entrance else ():
-            text = page.say("now.enter-by", place=place, who=who.title)
+            text = page.say("now.enter-by", place=place, who=lowered(who.title))
             found.setdefault(text, (*from_there, "--av", who.id if who.id in page.process.roles else who.title))
         if entrance is None or not entrance.who:
             found.setdefault(place, from_there)
