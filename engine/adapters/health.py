@@ -16,6 +16,7 @@ import apsw
 
 from engine.adapters.connection import require_safe_sqlite, told
 from engine.adapters.custody import Custody
+from engine.adapters.leftovers import older_copies
 from engine.adapters.places import refuse_unsafe
 from engine.adapters.private import told_as_store_errors
 from engine.adapters.settings import read_settings, settings_path
@@ -90,6 +91,8 @@ def _in_store(subject: Subject) -> Iterator[Check]:
         yield _checked("chain", lambda: _chain(store))
         yield _checked("pinned", lambda: _pinned(store, subject.codec))
         yield _checked("key", lambda: _key(store))
+        if _readable(store) and store.erased():
+            yield _checked("erased", lambda: _erased(store))
         if not store.is_practice:
             last = {notice.kind: notice.at for notice in store.notices()} if _readable(store) else {}
             yield _key_copy(last.get(KEY_COPIED))
@@ -202,6 +205,14 @@ def _pinned(store: SqliteStore, codec: Codec) -> Check:
     for key, sealed in copies:
         codec.unpack(store.sealing.guideline_of(key, sealed).content)
     return _fine("pinned", "pinned", count=len(copies))
+
+
+def _erased(store: SqliteStore) -> Check:
+    """Look for copies in which cases lie that were erased since."""
+    copies = older_copies(store)
+    if copies:
+        return _amiss("erased", "erased-copies", count=len(copies), path=str(copies[0]))
+    return _fine("erased", "erased", count=len(store.erased()))
 
 
 def _key(store: SqliteStore) -> Check:

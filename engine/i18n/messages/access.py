@@ -25,6 +25,7 @@ MESSAGES: dict[str, str] = {
     "option-task": "hva personen gjør uansett sak (kan gjentas; «ingen» tar det bort)",
     "metavar.enhet": "ENHET",
     "setup-person-alone": "--person hører sammen med --enhet eller --oppgave.",
+    "only-once": "{flag} kan bare gis én gang. Skriv kommandoen én gang for hver, eller velg én av dem.",
     "goes-with": "{flag} hører sammen med {other}.",
     "ask.emergency-reason": "Hvorfor må saken åpnes?",
     "title-auditor": "personvernombud",

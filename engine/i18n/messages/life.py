@@ -169,8 +169,8 @@ MESSAGES: dict[str, str] = {
     "doctor-part-erased": "Slettet",
     "doctor.erased": "slettede saker: {count}, ingen eldre kopier funnet",
     "doctor.erased-copies": (
-        "Saker som er slettet her, kan ligge i eldre kopier ({count}). Slett dem når dere ikke trenger dem. Den første: "
-        "{path}"
+        "Saker som er slettet her, kan ligge i eldre kopier ({count}). Slett dem når dere ikke trenger dem. "
+        "Den første: {path}"
     ),
     "restored-erased": ("Noen av sakene i kopien er slettet etter at den ble tatt: {count}. De er slettet igjen."),
 }

@@ -193,6 +193,12 @@ def test_a_backup_from_before_does_not_bring_it_back(closed: Program, tmp_path: 
     assert "De er slettet igjen." in ran.text
     assert closed.bti("vis 1").code == 4
     assert "Lageret er som det skal." in closed.ok("lager verifiser --grundig").text
+    told = closed.bti("doktor")
+    assert (told.code, backup.name in told.text) == (1, True)
+    shutil.rmtree(backup)
+    for path in Path(json.loads(closed.ok("oppsett --json").out)["lager"]).parent.glob("*-erstattet-*"):
+        path.unlink()
+    assert "slettede saker: 1, ingen eldre kopier" in closed.ok("doktor").text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
