@@ -10,12 +10,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from engine.console.session import session_of
 from engine.console.spellings import mended, put_first
 from engine.i18n import knows
 
 if TYPE_CHECKING:
+    from click.parser import _OptionParser
     from click.shell_completion import CompletionItem
 
 HELP_NAMES = ("-h", "--help", "--hjelp")
@@ -35,7 +37,27 @@ class Argument(click.Argument):
 
 
 class Option(click.Option):
-    """An option whose help is the code of a text."""
+    """An option whose help is the code of a text. One that takes a single value is refused where it is given twice.
+
+    Click would keep the last of them: what was typed first would be lost without a word.
+    """
+
+    def add_to_parser(self, parser: "_OptionParser", ctx: click.Context) -> None:
+        """Let the parser gather the values of this option, also where it takes one."""
+        if self.is_flag or self.multiple or self.count:
+            super().add_to_parser(parser, ctx)
+        else:
+            parser.add_option(obj=self, opts=self.opts, dest=self.name, action="append", nargs=self.nargs)
+
+    def consume_value(self, ctx: click.Context, opts: Mapping[str, Any]) -> tuple[Any, ParameterSource]:
+        """Return the value that was given. Raises a usage error where an option with one value got several."""
+        given = opts.get(str(self.name))
+        if isinstance(given, list) and not self.multiple:
+            if len(given) > 1 and not ctx.resilient_parsing:
+                flag = max(self.opts, key=len)
+                raise click.UsageError(session_of(ctx).say("only-once", flag=flag), ctx)
+            opts = {**opts, str(self.name): given[-1]}
+        return super().consume_value(ctx, opts)
 
     def make_metavar(self, ctx: click.Context) -> str:
         """Return what stands for the option's value in help and errors."""

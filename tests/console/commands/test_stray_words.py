@@ -97,3 +97,24 @@ def test_an_option_of_the_program_is_told_where_it_stands(opened: Program, line:
 def test_an_option_of_nobody_is_told_as_before(opened: Program) -> None:
     assert "Det finnes ikke noe valg som heter '--tull'" in opened.bti("vis 1 --tull").text
     assert opened.bti("vis 1 --som").code == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "flag"),
+    [
+        ("tjeneste 1 'Andre tjenester' --er PPT --er Helsestasjonen", "--er"),
+        ("neste 1 --valg 1 --valg=2", "--valg"),
+        ("neste 1 --dato 'i går' --dato 'i dag'", "--dato"),
+        ("--som test.laerer --som test.leder vis 1", "--som"),
+    ],
+)
+def test_no_value_is_lost_where_an_option_takes_one(opened: Program, line: str, flag: str) -> None:
+    before = opened.ok("logg 1 --json").out
+    ran = opened.bti(line)
+    assert ran.code == 2
+    assert f"{flag} kan bare gis én gang." in ran.text
+    assert opened.ok("logg 1 --json").out == before
+
+
+def test_what_may_be_given_several_times_still_may(opened: Program) -> None:
+    assert "til stede: mor og far" in opened.ok("mote 1 --til-stede mor --til-stede far --referat x").text
