@@ -11,6 +11,9 @@ from engine.errors import StoreDamaged, StoreError
 from engine.guideline.process import Process
 from engine.values import replace
 
+_LATER = (TurnKind.DECLINED, TurnKind.CONSENT)
+"""What a row did not always say."""
+
 
 def refolded(store: Store, codec: Codec) -> Iterator[Finding]:
     """Tell of each case that cannot be folded, or whose row is not what its events come to.
@@ -52,25 +55,22 @@ def _same(row: Row, expected: Row, *, codec: Codec) -> bool:
     """Compare what two rows say; how their text is written may be another from version to version.
 
     A row from before it was kept whose turn it is says nothing of that, nor of when a consent ends; one from before it
-    was kept that a consent was withdrawn says nothing of that; one of a closed case from before it was kept when it was
-    closed says nothing of that, and one from before it was kept which version of its guide it follows says nothing of
-    that.
+    was kept that a consent was withdrawn, or the baton declined, says nothing of that; one of a closed case from before
+    it was kept when it was closed says nothing of that, and one from before it was kept which version of its guide it
+    follows says nothing of that.
     """
     plain = replace(row, number=None, sealed=b"") == replace(expected, number=None, sealed=b"")
     said, wanted = codec.unseal(row.sealed), codec.unseal(expected.sealed)
     wanted = wanted if said.turns is not None else replace(wanted, turns=None, consent_ends=None)
-    wanted = wanted if _tells_of_consents(said) else replace(wanted, turns=_but_consents(wanted))
+    wanted = replace(wanted, turns=_turns_known(wanted, said))
     wanted = wanted if said.digest else replace(wanted, guideline="", version="", digest="")
     older = said.closed_on is None and wanted.closed_on is not None
     return plain and said == (replace(wanted, closed_on=None, archive_by=None, erase_from=None) if older else wanted)
 
 
-def _tells_of_consents(said: RowText) -> bool:
-    return any(turn.kind is TurnKind.CONSENT for turn in said.turns or ())
-
-
-def _but_consents(wanted: RowText) -> tuple[Turn, ...] | None:
-    """Return whose turn it is without the consents that were withdrawn."""
+def _turns_known(wanted: RowText, said: RowText) -> tuple[Turn, ...] | None:
+    """Return whose turn it is, without what a row from before it was kept cannot say."""
     if wanted.turns is None:
         return None
-    return tuple(turn for turn in wanted.turns if turn.kind is not TurnKind.CONSENT)
+    told = {turn.kind for turn in said.turns or ()}
+    return tuple(turn for turn in wanted.turns if turn.kind in told or turn.kind not in _LATER)

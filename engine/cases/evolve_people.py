@@ -46,16 +46,17 @@ def _baton(state: CaseState, event: Event, *, body: EventBody) -> CaseState | No
     match body:
         case ev.CoordinatorOffered(to_actor=actor, weighed=weighed):
             offer = Offer(actor, event.by, event.happened_on, state.settled, state.weighed)
-            return replace(state, offer=offer, settled=here, weighed=here if weighed else state.weighed)
+            return replace(state, offer=offer, declined=None, settled=here, weighed=here if weighed else state.weighed)
         case ev.CoordinatorAccepted(actor=actor):
             joined = state.colleagues | {actor}
-            return replace(state, coordinator=actor, offer=None, settled=here, colleagues=joined)
+            return replace(state, coordinator=actor, offer=None, declined=None, settled=here, colleagues=joined)
         case ev.CoordinatorDeclined() | ev.CoordinatorOfferWithdrawn():
             before = state.offer
             settled, weighed_then = (before.settled, before.weighed) if before else (None, None)
-            return replace(state, offer=None, settled=settled, weighed=weighed_then)
+            no = before if isinstance(body, ev.CoordinatorDeclined) else None
+            return replace(state, offer=None, declined=no, settled=settled, weighed=weighed_then)
         case ev.CoordinatorConfirmed(weighed=weighed):
-            return replace(state, settled=here, weighed=here if weighed else state.weighed)
+            return replace(state, declined=None, settled=here, weighed=here if weighed else state.weighed)
         case _:
             return None
 

@@ -314,6 +314,7 @@ class CaseState(Struct, frozen=True):
     side_work: tuple[SideStream, ...] = ()
     coordinator: str | None = None
     offer: Offer | None = None
+    declined: Offer | None = None
     settled: Moment | None = None
     weighed: Moment | None = None
     consents: tuple[Consent, ...] = ()

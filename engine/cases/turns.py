@@ -13,9 +13,10 @@ from engine.values import Struct
 
 
 class TurnKind(StrEnum):
-    """What waits: an answer to an offer of the baton, a consent that was withdrawn, a step, or a measure that runs."""
+    """What waits: an answer to an offer of the baton, a no to one, a withdrawn consent, a step, or a measure."""
 
     OFFER = "offer"
+    DECLINED = "declined"
     CONSENT = "consent"
     STEP = "step"
     MEASURE = "measure"
@@ -24,8 +25,8 @@ class TurnKind(StrEnum):
 class Turn(Struct, frozen=True):
     """What waits for whom: `who` is an actor, or a handle or name as it was typed; `what` is a title.
 
-    An offer has none, and of a consent it is who withdrew it. Whoever reads it shows it to `who` alone, who
-    takes part in the case.
+    An offer has none; of a no it is the actor who said it, and of a consent who withdrew it. Whoever reads it shows it
+    to `who` alone, who takes part in the case.
     """
 
     kind: TurnKind
@@ -38,9 +39,11 @@ def turns(state: CaseState, process: Process) -> tuple[Turn, ...]:
     if state.status is CaseStatus.CLOSED or state.rests:
         return ()
     offered = (Turn(TurnKind.OFFER, state.offer.to_actor),) if state.offer else ()
+    no = state.declined
+    declined = (Turn(TurnKind.DECLINED, no.by_actor, no.to_actor),) if no else ()
     consents = (Turn(TurnKind.CONSENT, state.coordinator or state.opened_by, one.by) for one in state.withdrawals)
     measures = (Turn(TurnKind.MEASURE, _answering(one, state, process=process), one.title) for one in state.running())
-    return tuple(dict.fromkeys((*offered, *consents, *_steps(state, process), *measures)))
+    return tuple(dict.fromkeys((*offered, *declined, *consents, *_steps(state, process), *measures)))
 
 
 def _steps(state: CaseState, process: Process) -> Iterator[Turn]:

@@ -64,6 +64,14 @@ def test_an_offer_waits_until_it_is_answered() -> None:
     assert of(walk, TurnKind.OFFER) == []
 
 
+def test_a_no_to_an_offer_waits_for_who_made_it_until_there_is_another() -> None:
+    walk = opened().do(cmd.OfferBaton(to_actor="ola"))
+    walk.do(cmd.DeclineBaton(), by="ola")
+    assert of(walk, TurnKind.DECLINED) == [("kari", "ola")]
+    walk.do(cmd.OfferBaton(to_actor="eva"))
+    assert of(walk, TurnKind.DECLINED) == []
+
+
 def test_a_measure_is_whose_it_was_made_and_a_role_is_who_has_it() -> None:
     walk = at_evaluation().do(replace(measure("t2"), responsible="Ansatt"))
     assert of(walk, TurnKind.MEASURE) == [("Kari", "Tiltak t1"), ("Ansatt", "Tiltak t2")]

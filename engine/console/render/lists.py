@@ -8,7 +8,7 @@ from engine.application.finding import Found
 from engine.application.ports import Person, Row
 from engine.application.queries import my_turns
 from engine.cases.state import CaseStatus
-from engine.cases.turns import TurnKind
+from engine.cases.turns import Turn, TurnKind
 from engine.console.output import Output
 from engine.guideline.names import UNNAMED_LEVEL, is_side
 from engine.i18n import date_short, day_text, distance_text, time_text
@@ -29,21 +29,29 @@ def show_day(found: Sequence[Found], *, out: Output, people: Mapping[str, Person
         return
     out.line()
     out.line(summary(found, out=out, today=today))
-    _show_turns(found, out=out, me=me)
+    _show_turns(found, out=out, people=people, me=me)
     _show_meetings(found, out=out, today=today)
     _show_awaited(found, out=out)
 
 
-def _show_turns(found: Sequence[Found], *, out: Output, me: Person) -> None:
-    """Write what waits for me: each offer of the baton, and the cases with a step or a measure of mine."""
-    turns = [(str(one.row.number), turn.kind) for one in found for turn in my_turns(one, me)]
-    for number, kind in turns:
-        if kind is TurnKind.OFFER:
-            out.line(out.say("day.waits", number=number))
+def _show_turns(found: Sequence[Found], *, out: Output, people: Mapping[str, Person], me: Person) -> None:
+    """Write what waits for me: each offer of the baton, each no to mine, and the cases with something of mine."""
+    waiting = [(str(one.row.number), turn) for one in found for turn in my_turns(one, me)]
+    for number, turn in waiting:
+        if turn.kind is TurnKind.OFFER:
+            out.paragraph(out.say("day.waits", number=number))
+        elif turn.kind is TurnKind.DECLINED:
+            out.paragraph(out.say("day.declined", number=number, who=_what(turn, people) or ""))
     for kind in (TurnKind.CONSENT, TurnKind.STEP, TurnKind.MEASURE):
-        numbers = dict.fromkeys(number for number, of in turns if of is kind)
+        numbers = dict.fromkeys(number for number, turn in waiting if turn.kind is kind)
         if numbers:
             out.paragraph(out.count(f"day.turn-{kind.value}", len(numbers), numbers=", ".join(numbers)))
+
+
+def _what(turn: Turn, people: Mapping[str, Person]) -> str | None:
+    """Return what a turn is about; of a no to the baton, whose that is."""
+    known = people.get(turn.what) if turn.kind is TurnKind.DECLINED else None
+    return known.handle if known else turn.what or None
 
 
 def _show_meetings(found: Sequence[Found], *, out: Output, today: date) -> None:
@@ -187,7 +195,7 @@ def list_data(
             "consent_ends": one.text.consent_ends,
             "asked_on": one.text.asked_on,
             "rests_since": one.text.rests_since,
-            "waits_for_me": [{"kind": turn.kind.value, "what": turn.what or None} for turn in my_turns(one, me)],
+            "waits_for_me": [{"kind": turn.kind.value, "what": _what(turn, people)} for turn in my_turns(one, me)],
         }
         for one in found
     ]

@@ -41,7 +41,7 @@ MESSAGES: dict[str, str] = {
     "event.meeting-called.agenda": "{what}. På dagsordenen: {lines}",
     "event.meeting-moved": "møtet er flyttet til {when}",
     "event.meeting-called-off": "møtet er avlyst",
-    "event.meeting-held.absent": "{what}, kalt inn, men ikke ført opp: {absent}",
+    "event.meeting-held.absent": "{what}. Kalt inn, men ikke ført opp: {absent}",
     "event.meeting-held.to": "{what}, med referat til {names}",
     "everybody-is-who": (
         "Ingen er kalt inn til møtet, så «alle» sier ikke hvem som var der. Skriv hver av dem, med --til-stede."

@@ -43,11 +43,20 @@ def test_a_measure_waits_for_whoever_answers_for_it(opened: Program) -> None:
 
 def test_an_offer_waits_for_an_answer(opened: Program) -> None:
     opened.ok("stafett 1 --til test.laerer")
-    assert "Sak 2026-001 venter på svar fra deg." in day(opened, "--som test.laerer")
+    assert "Du er spurt om å være stafettholder i sak 2026-001. Svar ja eller nei." in day(opened, "--som test.laerer")
     assert waits(opened, "--som test.laerer liste") == [[{"kind": "offer", "what": None}]]
     opened.ok("--som test.laerer stafett 1 --ta-imot")
-    assert "venter på svar" not in day(opened, "--som test.laerer")
+    assert "Du er spurt" not in day(opened, "--som test.laerer")
     assert waits(opened, "--som test.laerer") == [[{"kind": "step", "what": "Oppmerksomhet"}]]
+
+
+def test_whoever_asked_is_told_of_a_no_until_somebody_has_the_stafett(opened: Program) -> None:
+    opened.ok("stafett 1 --til test.laerer", "--som test.laerer stafett 1 --nei")
+    told = "test.laerer sa nei til å være stafettholder i sak 2026-001. Spør en annen, eller ha stafetten selv."
+    assert told in day(opened)
+    assert waits(opened, "")[0][0] == {"kind": "declined", "what": "test.laerer"}
+    opened.ok("stafett 1 --til meg")
+    assert "sa nei" not in day(opened)
 
 
 def test_a_consent_that_was_withdrawn_is_told_to_the_stafettholder_until_there_is_a_new_answer(opened: Program) -> None:
