@@ -33,7 +33,6 @@ def _held(body: ev.MeetingHeld, story: Story) -> str:
     page = story.page
     what = page.say("event.meeting-held")
     what = suffixed("event.meeting-held.present", what, story=story, present=listed(list(body.present), page.out))
-    what = suffixed("event.meeting-held.absent", what, story=story, absent=_people(body.absent, page))
     recipients = _people((one for one in body.minutes_to if one != EVERYONE), page)
     if body.minutes and not recipients:
         what = page.say("event.meeting-held.minutes", what=what)
@@ -43,7 +42,8 @@ def _held(body: ev.MeetingHeld, story: Story) -> str:
         what = page.say("event.meeting-held.next", what=what, date=day)
     known = page.process.steps
     steps = listed([page.quoted(known[one].title if one in known else one) for one in body.covers], page.out)
-    return suffixed("event.meeting-held.covers", what, story=story, steps=steps)
+    what = suffixed("event.meeting-held.covers", what, story=story, steps=steps)
+    return suffixed("event.meeting-held.absent", what, story=story, absent=_people(body.absent, page))
 
 
 def _people(names: Iterable[str], page: Page) -> str:

@@ -118,7 +118,7 @@ def test_who_was_invited_and_is_not_listed_is_told(opened: Program) -> None:
     opened.ok(CALL)
     opened.day = "2026-09-20"
     held = opened.ok("mote 1 --til-stede barn --referat 'Vi ble enige.'")
-    assert "til stede: barn, kalt inn, men ikke ført opp: Foreldre eller foresatte, med referat" in held.text
+    assert "til stede: barn, med referat. Kalt inn, men ikke ført opp: Foreldre eller foresatte." in held.text
 
 
 def test_on_a_terminal_it_asks_for_the_day_and_takes_the_one_that_was_agreed(opened: Program) -> None:
