@@ -114,7 +114,7 @@ def test_where_there_are_several_each_is_named(helping: Program) -> None:
 def test_age_decides_who_consents(helping: Program) -> None:
     ran = helping.bti("samtykke 1 --fra mor --for PPT")
     assert (ran.code, "Alderen avgjør hvem som gir «Samtykke til å dele»" in ran.text) == (3, True)
-    assert ran.hints == ("bti samtykke 1 --fra mor --for PPT --alder -",)
+    assert ran.hints == ("bti samtykke 1 --fra mor --for PPT --alder -", "bti gjelder 1 --fodt -")
     assert "skriv alderen i hele år" in ran.text
     ran = helping.bti("samtykke 1 --fra mor --for PPT --alder -", words="17\n")
     assert (ran.code, "Ved 17 år skal samtykket gis av «Barnet»." in ran.text) == (3, True)
@@ -169,7 +169,8 @@ def test_on_a_terminal_who_said_no_is_asked_for(helping: Program, asked: Program
 
 def test_a_no_without_an_age_asks_for_it_and_remembers_it(helping: Program) -> None:
     ran = helping.bti("samtykke 1 --fra far --nei --grunn 'vil vente' --rolle hjemmet")
-    assert ran.hints == ("bti samtykke 1 --fra far --rolle hjemmet --grunn 'vil vente' --nei --alder -",)
+    again = "bti samtykke 1 --fra far --rolle hjemmet --grunn 'vil vente' --nei --alder -"
+    assert ran.hints == (again, "bti gjelder 1 --fodt -")
     told = helping.bti(ran.hints[0].removeprefix("bti "), words="12")
     assert (told.code, "far sa nei til samtykke, som de hjemme. Alder: 12 år" in told.text) == (0, True), told
     helping.ok("samtykke 1 --fra far --for PPT --rolle hjemmet")
