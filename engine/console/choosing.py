@@ -14,6 +14,7 @@ from engine.guideline.names import ending_of, is_ending
 from engine.values import Struct
 
 ANSWER, TARGET = "--valg", "--til"
+SHORTEST = 3  # signs of a part of a name; a number that is on no list is no part of one
 
 
 class Choosing(Struct, frozen=True, kw_only=True):
@@ -46,12 +47,13 @@ def choose(options: Sequence[Option], choosing: Choosing, *, flag: str, written:
 
 
 def matching(options: Sequence[Option], written: str, *, flag: str, page: Page) -> Option | None:
-    """Return the option with this number or name; a name may be shortened where it still means one option."""
+    """Return the option with this number or name; the start of a name will do, or a part of it, if it means one."""
     wanted = written.strip().casefold()
     named = [(option, _names(option, flag=flag, page=page)) for option in options]
     exact = [option for option, names in named if wanted in names]
     near = [option for option, names in named if wanted and any(name.startswith(wanted) for name in names)]
-    found = exact or near
+    inside = [option for option, names in named if len(wanted) >= SHORTEST and any(wanted in name for name in names)]
+    found = exact or near or inside
     return found[0] if len({one.number if flag == ANSWER else one.trigger for one in found}) == 1 else None
 
 

@@ -55,6 +55,13 @@ def test_an_answer_is_chosen_by_its_number_its_text_or_the_start_of_it(opened: P
         assert "etter: «Avslutt», nivå 0" in ran.text
 
 
+def test_a_part_of_an_answer_is_enough_where_it_means_one(opened: Program) -> None:
+    at_the_first_choice(opened)
+    assert "etter: " in opened.ok("neste 1 --valg 'egen tjeneste' --vis-bare").text
+    assert opened.bti("neste 1 --valg oppfølging --vis-bare").code == 2
+    assert opened.bti("neste 1 --valg lg --vis-bare").code == 2
+
+
 def test_an_answer_that_is_not_there_is_wrong_use(opened: Program) -> None:
     ran = at_the_first_choice(opened).bti("neste 1 --valg 7")
     assert ran.code == 2
