@@ -19,6 +19,7 @@ from engine.exporters.paper_lines import (
 )
 from engine.exporters.phrases import Phrases
 from engine.exporters.sections import Entry, Facts, Section, Table, some
+from engine.guideline.labels import going_on
 from engine.guideline.vocabulary import LogPart
 
 _DAYS = frozenset({Part.STARTED_ON, Part.UNTIL})
@@ -245,12 +246,18 @@ def course(lines: tuple[CourseLine, ...], phrases: Phrases) -> Iterator[Section]
     t = phrases.say
     entries = tuple(
         Entry(
-            title=t("log.closed-as", date=phrases.day(one.on), ending=one.ending)
-            if one.ending
-            else t("log.reopened", date=phrases.day(one.on)),
+            title=_turned(one, phrases),
             facts=some((t("reason"), one.reason), (t("log.family-asked"), t("yes") if one.family_asked else None)),
         )
         for one in lines
     )
     if entries:
         yield Section(id="course", heading=t("log.course"), entries=entries)
+
+
+def _turned(one: CourseLine, phrases: Phrases) -> str:
+    """Return when the case was opened again, or closed and how."""
+    t, day = phrases.say, phrases.day(one.on)
+    if not one.ending:
+        return t("log.reopened", date=day)
+    return going_on(t("log.closed", date=day), one.ending) or t("log.closed-as", date=day, ending=one.ending)

@@ -25,6 +25,15 @@ def lowered(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def going_on(plain: str, title: str) -> str | None:
+    """Return a sentence that goes on with a title which begins with its last word: «avsluttet uten oppfølging».
+
+    None where the title begins with another word, and must be told beside the sentence.
+    """
+    last = plain.rsplit(maxsplit=1)[-1].casefold()
+    return plain + title[len(last) :] if title.casefold().startswith(last) else None
+
+
 def label(guideline: Guideline, key: str, *, default: str) -> str:
     """Return the guide's own word for a key (`level`, `what`, `tools` …) as it writes it, else `default`.
 

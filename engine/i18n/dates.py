@@ -54,7 +54,7 @@ _NEAR = {
     "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
 }
 _AFTER = {"nb": "om {amount}", "nn": "om {amount}", "en": "in {amount}"}
-_BEFORE = {"nb": "{amount} siden", "nn": "{amount} sidan", "en": "{amount} ago"}
+_BEFORE = {"nb": "for {amount} siden", "nn": "for {amount} sidan", "en": "{amount} ago"}
 
 
 def month_text(day: date, language: str) -> str:
@@ -114,7 +114,7 @@ def amount_text(count: int, unit: Unit, *, language: str) -> str:
 
 
 def distance_text(day: date, today: date, *, language: str) -> str:
-    """Return how far a day is from today: `11 dager siden`, `i går`, `i dag`, `i morgen`, `om 3 dager`."""
+    """Return how far a day is from today: `for 11 dager siden`, `i går`, `i dag`, `i morgen`, `om 3 dager`."""
     days = (day - today).days
     near = _NEAR[language].get(days)
     if near is not None:

@@ -7,6 +7,7 @@ import pytest
 
 from engine.cases import events as ev
 from engine.cases.vocabulary import ConsentForm
+from engine.guideline.labels import going_on
 from engine.guideline.registry import Log
 from engine.guideline.vocabulary import Language, LogPart
 from engine.values import replace
@@ -157,7 +158,7 @@ def test_an_empty_log_says_so_part_by_part() -> None:
 def test_the_log_of_a_closed_case_says_how_it_ended_and_no_more_of_what_is_next() -> None:
     ended = replace(record(opened(), *LIVED, ev.CaseClosed("ferdig"))[-1], moved_from=MEETING, moved_to="=ferdig")
     written = text(view(events=(*record(opened(), *LIVED), ended)), "stafettlogg")
-    assert "Avsluttet på: nivå 1: Egen innsats. Første møte\nSaken er avsluttet: Målet er nådd\n" in written
+    assert "Avsluttet på: nivå 1: Egen innsats. Første møte\nAvslutning: Målet er nådd\n" in written
     assert section(written, "Avtaler") == "Stafettholder: Helsesykepleier Test, siden 3. september 2026"
 
 
@@ -228,3 +229,9 @@ def test_the_log_calls_a_level_what_its_guide_does() -> None:
     head = replace(of.guideline.head, labels=(("level", "fase"),))
     named = replace(of, guideline=replace(of.guideline, head=head))
     assert "Saken er nå på: fase 1: Egen innsats. Første møte\n" in text(view(of=named), "stafettlogg")
+
+
+def test_an_ending_that_begins_with_the_word_is_not_told_twice() -> None:
+    assert going_on("2. mai: avsluttet", "Avsluttet") == "2. mai: avsluttet"
+    assert going_on("Saken er avsluttet", "Avsluttet, men noen følger med") == "Saken er avsluttet, men noen følger med"
+    assert going_on("Saken er avsluttet", "Målet er nådd") is None

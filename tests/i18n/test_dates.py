@@ -34,7 +34,7 @@ def test_english_dates_have_no_stops_and_capitals() -> None:
         (1, "i morgen", "i morgon", "tomorrow"),
         (-1, "i går", "i går", "yesterday"),
         (3, "om 3 dager", "om 3 dagar", "in 3 days"),
-        (-11, "11 dager siden", "11 dagar sidan", "11 days ago"),
+        (-11, "for 11 dager siden", "for 11 dagar sidan", "11 days ago"),
     ],
 )
 def test_how_far_a_day_is(days: int, nb: str, nn: str, en: str) -> None:

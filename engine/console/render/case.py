@@ -15,7 +15,7 @@ from engine.console.render.now import beside, show_now
 from engine.console.render.overview import show_overview
 from engine.console.render.page import Page, capitalised
 from engine.console.render.shield import clearer, show_shield
-from engine.guideline.labels import lowered
+from engine.guideline.labels import going_on, lowered
 from engine.guideline.registry import Ending
 from engine.i18n import date_short
 
@@ -73,7 +73,9 @@ def _followed(view: CaseView, page: Page) -> list[tuple[str, str]]:
 def show_ending(state: CaseState, page: Page) -> None:
     """Write how a case ended, and what the guide wants remembered afterwards."""
     ending = page.process.endings.get(str(state.ending))
-    page.out.line(page.say("case.ended", ending=ending.title if ending else str(state.ending)))
+    title = ending.title if ending else str(state.ending)
+    ended = going_on(page.say("case.ended.plain"), title)
+    page.out.line(f"{ended}." if ended else page.say("case.ended", ending=title))
     if ending:
         page.out.fields(list(_afterwards(ending, page)))
 

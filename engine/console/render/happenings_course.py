@@ -12,6 +12,7 @@ from engine.cases.vocabulary import SubjectKind
 from engine.console.render.about import told_text
 from engine.console.render.page import Page, level_name, listed
 from engine.console.render.story import Story, suffixed
+from engine.guideline.labels import going_on
 from engine.guideline.model import Step
 from engine.guideline.names import MAIN, is_ending, is_finished, level_of, side_level, track_of
 from engine.guideline.process import AFTER_TRIGGER, ENDING_TRIGGER, SKIP, WITHDRAWN_TRIGGER
@@ -183,9 +184,8 @@ def _side_work(body: ev.SideWorkOpened, story: Story) -> str:
 def _closed(body: ev.CaseClosed, story: Story) -> str:
     page = story.page
     ending = page.process.endings[body.ending]
-    plain = page.say("event.case-closed.plain")
-    says_more = ending.title.casefold() not in plain
-    what = page.say("event.case-closed", ending=ending.title) if says_more else plain
+    ended = going_on(page.say("event.case-closed.plain"), ending.title)
+    what = ended or page.say("event.case-closed", ending=ending.title)
     what = suffixed("event.case-closed.taken-over", what, story=story, who=_taken_over(ending.taken_over_by, page))
     if body.family_wish:
         what = page.say("event.case-closed.family", what=what)

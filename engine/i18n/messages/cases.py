@@ -63,6 +63,7 @@ MESSAGES: dict[str, str] = {
     # the case and its record
     "case.title": "Sak {number}",
     "case.known": "I saken",
+    "case.ended.plain": "Saken er avsluttet",
     "case.ended": "Saken er avsluttet: {ending}",
     "safety": "! Hvis {when}: Ikke vent. {command}",
     "safety.said": "! {when}: Ikke vent. {command}",
@@ -261,7 +262,7 @@ MESSAGES: dict[str, str] = {
     "hint.role-later": "la det stå åpent",
     "hint.roles": "se rollene",
     "hint.meeting": "når møtet er holdt",
-    "hint.next-meeting": "når møtet er holdt og det neste er avtalt",
+    "hint.next-meeting": "når møtet er holdt; skriv dagen dere har avtalt",
     "hint.measure": "se og start tiltak",
     "hint.measures": "se tiltakene",
     "hint.evaluate": "evaluer: tiltakene fortsetter",

@@ -57,5 +57,6 @@ MESSAGES: dict[str, str] = {
     "meeting.waits.none": "{when}, {distance}",
     "terms.meeting-at": "neste møte {clock}",
     "day.meeting": "Sak {number}: møte {when}, {distance}.",
+    "hint.meet-again": "avtal et nytt møte; det avtalte er forbi",
     "hint.call-in": "når dere vet dagen",
 }

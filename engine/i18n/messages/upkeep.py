@@ -323,7 +323,7 @@ MESSAGES: dict[str, str] = {
     "doctor.key-copy-none": "Det er ikke tatt noen kopi av nøkkelen. Ta en, og legg den i et låst skap.",
     "doctor.backup": "tatt {day}, lagt her: {path}",
     "doctor.backup-none": "Det er ikke tatt noen sikkerhetskopi. Ta en, og flytt den til en annen disk.",
-    "doctor.backup-old": "Ta en ny. Den siste er fra {day}, {days} dager siden, og ble lagt her: {path}",
+    "doctor.backup-old": "Ta en ny. Den siste er fra {day}, for {days} dager siden, og ble lagt her: {path}",
     "doctor.language": "{language}",
     "doctor.language-unknown": (
         "BTI_SPRAK er «{wanted}», som ikke finnes. Programmet snakker {language}. Velg nb, nn eller en."

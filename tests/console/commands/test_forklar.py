@@ -30,7 +30,7 @@ def drafted(program: Program, folder: Path, *changes: tuple[str, str]) -> None:
 def test_a_new_case_was_opened_and_waits_for_the_step_to_be_done(opened: Program) -> None:
     opened.day = "2026-09-10"
     text = told(opened)
-    assert "Står på «Oppmerksomhet», nivå 0, siden 8. sept. 2026, 2 dager siden" in text
+    assert "Står på «Oppmerksomhet», nivå 0, siden 8. sept. 2026, for 2 dager siden" in text
     assert "Kom hit 8. sept. 2026: saken ble åpnet på veilederen os" in text
     assert "Ingenting mangler. Saken venter på at noen sier at steget er gjort." in text
     assert "Steget er gjort, videre til «Del bekymringen», nivå 0 bti neste 1" in text
@@ -110,7 +110,7 @@ def test_a_closed_case_says_how_it_ended_by_whom_and_how_it_is_opened(opened: Pr
     opened.ok(*AT_THE_CHOICE, "neste 1 --valg 3")
     opened.ok("avslutt 1 --slik 'uten oppfølging' --grunn 'Det går bra.'")
     text = told(opened)
-    assert "Kom hit 8. sept. 2026: saken er avsluttet: Avsluttet uten oppfølging" in text
+    assert "Kom hit 8. sept. 2026: saken er avsluttet uten oppfølging" in text
     assert "Det går bra" in text
     assert "bti gjenapne 1 --grunn -" in text
     assert "Dette kan gjøres nå" not in text

@@ -105,7 +105,7 @@ def test_a_terminal_gets_a_table_that_fits(busy: Program, columns: str) -> None:
     lines = busy.ok("frister").out.splitlines()
     assert lines[0] == "Frister, onsdag 23. september"
     assert lines[2].split() == ["SAK", "FRIST", "NÅR", "SLAG", "GJELDER"]
-    assert lines[3].startswith("2026-001  15. sept.  8 dager siden")
+    assert lines[3].startswith("2026-001  15. sept.  for 8 dager siden")
     assert "nå, om 6 dager" in lines[5]
     assert lines[-1] == "4 frister, 2 forbi avtalt dag, 1 å gjøre nå."
     assert max(map(len, lines)) <= int(columns)

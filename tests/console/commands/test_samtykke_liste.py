@@ -137,7 +137,7 @@ def test_the_screen_of_a_case_tells_of_it_ahead_and_says_whose_number_of_days_th
     assert "Samtykker å fornye i løpet av de neste 7 dagene (bti sitt eget tall, ikke veilederens):" in told
     assert "Samtykket fra mor for PPT og BUP går ut 20. sept. 2026 (om 7 dager)." in told
     opened.day = "2026-09-22"
-    assert "gikk ut 20. sept. 2026 (2 dager siden)." in opened.ok("vis 1").text
+    assert "gikk ut 20. sept. 2026 (for 2 dager siden)." in opened.ok("vis 1").text
     opened.ok(RENEWED)
     assert "Samtykker å fornye" not in opened.ok("vis 1").out
 

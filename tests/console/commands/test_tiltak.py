@@ -65,12 +65,12 @@ def test_a_soft_deadline_is_told_as_a_wish_on_the_case_and_in_my_day(opened: Pro
         *("mote 1 --neste 2026-10-08", "neste 1", "neste 1", START, "neste 1"),
     )
     opened.day = "2026-10-31"
-    assert "20. okt. 2026, 11 dager siden" in opened.ok("vis 1").text
+    assert "20. okt. 2026, for 11 dager siden" in opened.ok("vis 1").text
     assert opened.ok("").out.rstrip().endswith("2026-10-20")
     opened.terminal.is_terminal = True
     opened.terminal.environment["NO_COLOR"] = "1"
     mine = opened.ok("")
     assert mine.out.splitlines()[0] == "I dag, lørdag 31. oktober"
-    assert "anbefalt innen 20. okt., 11 dager siden" in mine.out
+    assert "anbefalt innen 20. okt., for 11 dager siden" in mine.out
     assert "1 sak, 1 forbi anbefalt frist." in mine.out
     assert mine.hints == ("bti vis 1",)
