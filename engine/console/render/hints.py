@@ -14,6 +14,7 @@ from engine.cases.state import CaseStatus
 from engine.console.render.brought import FROM_OTHERS, each_receiver, is_brought, words_for
 from engine.console.render.consent_hints import from_those_who_must
 from engine.console.render.ground import Guide, Hint
+from engine.console.render.meeting_hints import meet_again
 from engine.console.render.mending import for_reason, service_at_hand
 from engine.guideline.names import MAIN, is_ending
 
@@ -30,7 +31,8 @@ def next_commands(guide: Guide, *, acted_on: str = MAIN) -> tuple[Hint, ...]:
     """
     if guide.state.status is CaseStatus.CLOSED or guide.page.reads_only:
         return (guide.hint("logg", why="log"),)
-    return tuple(dict.fromkeys(_next(guide, acted_on=acted_on)))[:MOST]
+    found = tuple(dict.fromkeys(_next(guide, acted_on=acted_on)))
+    return (*found[:1], *(() if guide.state.rests else meet_again(guide)), *found[1:])[:MOST]
 
 
 def after_undoing(guide: Guide) -> tuple[Hint, ...]:

@@ -32,13 +32,30 @@ def call_meeting(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     return (guide.hint("mote", "--kall-inn", "--den", _next_day(guide).isoformat(), why="call-in"),)
 
 
+def meet_again(guide: Guide) -> tuple[Hint, ...]:
+    """Call a new meeting, where the one that was agreed has passed and nobody waits for the minutes of it."""
+    agreed = guide.agenda.next_meeting
+    if agreed is None or agreed >= guide.page.today or Need.MEETING_HELD.value in guide.missing():
+        return ()
+    day = _next_day(guide).isoformat()
+    return (guide.hint("mote", "--kall-inn", "--den", day, "--inviter", "meg", why="meet-again"),)
+
+
 def _next_day(guide: Guide) -> date:
-    """Return a day for the next meeting: the last that the guide wants, else in four weeks; no Saturday or Sunday."""
+    """Return a day for the next meeting: the agreed one, else the last that the guide wants, else in four weeks.
+
+    No day is past the deadline of the step, where that is to come, nor a Saturday or Sunday, unless it was agreed. A
+    meeting that is called is the one to hold: the next comes after it.
+    """
+    today, agreed = guide.page.today, guide.agenda.next_meeting
+    if agreed and agreed > today and not guide.agenda.called:
+        return agreed
     within = next_meeting_within(guide.agenda.step, guide.page.process.guideline)
-    today = guide.page.today
     day = add(today, within.high, unit=within.unit) if within else today + timedelta(weeks=_USUAL_WEEKS)
-    working = day - timedelta(days=max(0, day.weekday() - _FRIDAY))
-    return working if working > today else day
+    due = guide.agenda.due.due_on if guide.agenda.due else None
+    last = min(day, due) if due and due > today else day
+    working = last - timedelta(days=max(0, last.weekday() - _FRIDAY))
+    return working if working > today else last
 
 
 def evaluate(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:

@@ -106,4 +106,4 @@ def test_a_meeting_step_names_all_that_is_missing_at_once(adult: Program) -> Non
     adult.ok(*SETTLED)
     adult.terminal.is_terminal = True
     adult.terminal.is_closed = True
-    assert adult.bti("vis 1").hints == ("bti mote 1 --referat - --neste 2026-10-06",)
+    assert adult.bti("vis 1").hints == ("bti mote 1 --referat - --neste 2026-10-01",)

@@ -67,6 +67,28 @@ def test_no_next_meeting_is_proposed_for_a_weekend(opened: Program) -> None:
     assert opened.ok("vis 1").hints == ("bti mote 1 --neste 2026-10-23",)
 
 
+def test_the_day_proposed_is_the_agreed_one_and_else_not_past_the_deadline(opened: Program) -> None:
+    opened.ok(*TO_THE_LOG_MEETING[:-1], "mote 1 --neste 2026-09-30 --referat ord", "neste 1", "neste 1")
+    opened.ok("stafett 1 --til meg", "tiltak 1 --mal Trives --tiltak Lekegruppe --ansvarlig meg", "neste 1")
+    assert opened.ok("vis 1").hints[0] == "bti mote 1 --neste 2026-09-30"
+    opened.day = "2026-10-05"
+    ran = opened.ok("vis 1")
+    assert "innen 4–6 uker fra forrige møte: 20. okt. 2026" in ran.text
+    assert ran.hints[0] == "bti mote 1 --neste 2026-10-20"
+
+
+def test_where_the_agreed_meeting_is_past_a_new_one_is_hinted_at(opened: Program) -> None:
+    opened.ok(*TO_THE_LOG_MEETING[:-1], "mote 1 --neste 2026-09-30 --referat ord", "neste 1")
+    opened.ok("stafett 1 --til meg", "avslutt 1 --slik slutt --familien-onsker --grunn ord")
+    opened.day = "2026-10-05"
+    ran = opened.ok("gjenapne 1 --grunn ord")
+    assert ran.hints == ("bti neste 1", "bti mote 1 --kall-inn --den 2026-11-02 --inviter meg")
+    opened.try_hints(ran)
+    called = opened.ok(ran.hints[1].removeprefix("bti "))
+    assert "Kalt inn: berit." in called.text
+    assert called.hints == ("bti neste 1",)
+
+
 # ---------------------------------------------------------------- called
 
 CALL = "mote 1 --kall-inn --den 2026-09-20 --kl 13.30 --sted 'Rom 2' --inviter foresatte --inviter barn"
