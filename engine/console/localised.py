@@ -71,6 +71,18 @@ class Option(click.Option):
         return record[0], record[1].replace(self.help, session_of(ctx).say(self.help), 1)
 
 
+class Words(click.Choice[str]):
+    """Words to choose among, shown with all their letters; Click would show them as they may be typed without."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:  # noqa: ARG002 - as Click calls it
+        """Return the words as they stand in help."""
+        return f"[{'|'.join(self.choices)}]"
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:  # noqa: ARG002 - as above
+        """Return that a word is none of them."""
+        return super().get_invalid_choice_message(value, None)
+
+
 class Worded(click.Command):
     """What commands and groups share: help, usage and options in the session's language."""
 

@@ -19,16 +19,19 @@ from engine.console.at_step import at_step
 from engine.console.commands.tiltak import numbered
 from engine.console.doing import do
 from engine.console.finish import page_of, view_of
-from engine.console.localised import option
+from engine.console.localised import Words, option
 from engine.console.options import Call, on_a_track
 from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.evaluated import show_evaluated
 from engine.console.render.page import either
+from engine.console.spellings import spelled
 from engine.guideline.names import MAIN
 from engine.guideline.process import Process
 from engine.values import replace
 
-OUTCOMES = {"viderefort": Outcome.CONTINUED, "endret": Outcome.CHANGED, "avsluttet": Outcome.ENDED}
+OUTCOMES = {"videreført": Outcome.CONTINUED, "endret": Outcome.CHANGED, "avsluttet": Outcome.ENDED}
+"""The words for a result, as they are shown. A command that is shown has them as they stand without quotation marks."""
+_TYPED = {spelled(word): outcome for word, outcome in OUTCOMES.items()}
 _OF_ONE = re.compile(r"\s*(?P<number>[1-9]\d*)=(?P<text>.*)", re.DOTALL)
 
 
@@ -44,7 +47,7 @@ class Said(TypedDict):
 
 @on_a_track("evaluer")
 @option("--tiltak", "measures", metavar="N[=RESULTAT]", multiple=True, help="opt.measure-number")
-@option("--resultat", "outcome", type=click.Choice(list(OUTCOMES)), help="opt.outcome")
+@option("--resultat", "outcome", type=Words(list(OUTCOMES)), help="opt.outcome")
 @option("--effekt", "effects", metavar="[N=]TEKST|-", multiple=True, help="opt.effect")
 @option("--syn", "views", metavar="ROLLE=TEKST|-", multiple=True, help="opt.view")
 @option("--ikke-spurt", "not_asked", metavar="ROLLE=GRUNN", multiple=True, help="opt.not-asked")
@@ -80,9 +83,10 @@ def _named(call: Call, view: CaseView, *, written: str) -> tuple[Measure, Outcom
     number, equals, word = written.partition("=")
     if not number.strip().isdecimal() or int(number) < 1:
         raise call.session.usage("bad-measure-number", value=written)
-    if equals and word.strip() not in OUTCOMES:
+    own = _TYPED.get(spelled(word.strip().casefold()))
+    if equals and own is None:
         raise call.session.usage("bad-outcome", value=word, words=either(list(OUTCOMES), call.session.output))
-    return numbered(call, view, number=int(number)), OUTCOMES.get(word.strip())
+    return numbered(call, view, number=int(number)), own
 
 
 def _judged(
@@ -124,7 +128,7 @@ def _unsaid(call: Call, view: CaseView) -> int:
     for role in _to_hear(call, view):
         title = view.process.roles[role].title
         page.out.paragraph(page.say("evaluate.view", role=title, id=shlex.quote(role)), to_stderr=True)
-    for word, outcome in OUTCOMES.items():
+    for word, outcome in _TYPED.items():
         told = page.say(f"outcome.{outcome.value}")
         page.out.note(f"  {page.command('evaluer', '--resultat', word)}   {told}")
     return codes.USAGE

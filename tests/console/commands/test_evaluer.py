@@ -83,7 +83,7 @@ def test_a_measure_that_is_left_out_is_told_of_with_the_way_to_take_it_in(measur
     [
         ("--tiltak en", "«en» er ikke et tiltak."),
         ("--tiltak 0=endret", "«0=endret» er ikke et tiltak."),
-        ("--tiltak 1=bra", "«bra» er ikke et resultat. Skriv viderefort, endret eller avsluttet."),
+        ("--tiltak 1=bra", "«bra» er ikke et resultat. Skriv videreført, endret eller avsluttet."),
         ("--tiltak 9=endret", "Tiltak 9 finnes ikke i saken."),
         ("--tiltak 1=endret --tiltak 1=avsluttet", "«Lekegruppe» er nevnt to ganger."),
         ("--tiltak 1=endret --effekt 7=Bra", "Tiltak 7 finnes ikke i saken."),
@@ -108,3 +108,14 @@ def test_on_a_terminal_each_measure_is_asked_about_with_its_effect(measured: Pro
     ran = measured.bti("evaluer 1", words="1\nLitt ro.\n3\n\n")
     assert ran.code == 0
     assert "«Lekegruppe» fortsetter (Litt ro.) og «Leksehjelp» avsluttes." in ran.text
+
+
+@pytest.mark.parametrize("word", ["videreført", "viderefort", "vidareført", "vidarefort"])
+def test_a_result_is_shown_as_it_is_written_and_understood_in_other_letters(measured: Program, word: str) -> None:
+    for given in (f"--resultat {word}", f"--tiltak 1={word}"):
+        assert "fortsetter" in measured.ok(f"evaluer 1 {given} --vis-bare").text
+
+
+def test_a_result_is_shown_with_all_its_letters(measured: Program) -> None:
+    assert "[videreført|endret|avsluttet]" in measured.ok("evaluer --hjelp").out
+    assert "'videreført', 'endret', 'avsluttet'" in measured.bti("evaluer 1 --resultat bra").text
