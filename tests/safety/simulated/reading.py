@@ -124,23 +124,27 @@ class Reading:
                 person: Person = self._opened("people", sealed, bound=clear[0].encode(), kind=Person)
                 return person
             case "looks":
-                inside = self._opened(
-                    "looks", sealed, bound=encode(clear), kind=tuple[str, tuple[str, ...], str, str | None]
-                )
-                ground, categories, channel, reason = inside
-                at, by, cases = clear
-                return Look(
-                    at=datetime.fromisoformat(at),
-                    by=by,
-                    ground=ground,
-                    cases=tuple(cases.split(" ")) if cases else (),
-                    categories=categories,
-                    channel=channel,
-                    reason=reason,
-                )
+                return self._look(clear, sealed)
             case _:
                 details = self._opened("notices", sealed, bound=encode(clear), kind=dict[str, str])
                 return Notice(datetime.fromisoformat(clear[0]), clear[1], details)
+
+    def _look(self, clear: Sequence[Any], sealed: bytes) -> Look:
+        """Return a look; what somebody typed about one case lies behind a key of that case."""
+        at, by, cases = clear
+        ground, categories, channel, reason, *typed = self._opened("looks", sealed, bound=encode(clear), kind=list[Any])
+        if typed:
+            key = self._case_key(cases, Compartment.SHIELDED.value)
+            reason = self._unsealed(key, typed[0], encode(clear)).decode()
+        return Look(
+            at=datetime.fromisoformat(at),
+            by=by,
+            ground=ground,
+            cases=tuple(cases.split(" ")) if cases else (),
+            categories=tuple(categories),
+            channel=channel,
+            reason=reason,
+        )
 
     def _record(self, clear: Sequence[Any], sealed: bytes) -> Record:
         key = self._case_key(clear[0], clear[11])
