@@ -90,7 +90,7 @@ def _sections(paper: Paper, phrases: Phrases) -> tuple[Section, ...]:
         case InsightPaper():
             return insight_sections(paper, phrases)
         case MinutesPaper(meeting=meeting):
-            work = measures(paper.measures, phrases)
+            work = measures(paper.measures, phrases, written_on=paper.head.written_on)
             return (work, gathered(meeting, phrases)) if meeting else (work,)
         case _:
             return ()

@@ -121,11 +121,15 @@ def _consents(paper: LogPaper, phrases: Phrases) -> Section:
     return Section(id="consents", heading=t("consents"), entries=entries, none=t("consents.none"))
 
 
+def _measures(paper: LogPaper, phrases: Phrases) -> Section:
+    return measures(paper.measures, phrases, written_on=paper.head.written_on, shows=paper.shows)
+
+
 _PARTS: tuple[tuple[tuple[LogPart, ...], Callable[[LogPaper, Phrases], Iterable[Section]]], ...] = (
     ((LogPart.AGREEMENTS,), _agreed),
     ((LogPart.SERVICES,), _taking_part),
     ((LogPart.PROFESSIONALS,), lambda paper, phrases: [_parts(paper, phrases)]),
-    ((LogPart.GOALS, LogPart.MEASURES), lambda one, phrases: [measures(one.measures, phrases, shows=one.shows)]),
+    ((LogPart.GOALS, LogPart.MEASURES), lambda paper, phrases: [_measures(paper, phrases)]),
     ((LogPart.MEASURES,), lambda paper, phrases: changes(paper.measures, phrases)),
     (
         (LogPart.EVALUATIONS, LogPart.PARTICIPATION),

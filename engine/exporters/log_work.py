@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from engine.cases.measure_history import Part
+from engine.cases.vocabulary import Outcome
 from engine.exporters.paper_lines import (
     BodyLine,
     CalledLine,
@@ -26,8 +27,10 @@ _DAYS = frozenset({Part.STARTED_ON, Part.UNTIL})
 _Shows = frozenset[LogPart]
 
 
-def measures(lines: tuple[MeasureLine, ...], phrases: Phrases, *, shows: _Shows = frozenset()) -> Section:
-    """Return goals and measures, or the one of them that is shown."""
+def measures(
+    lines: tuple[MeasureLine, ...], phrases: Phrases, *, written_on: date, shows: _Shows = frozenset()
+) -> Section:
+    """Return goals and measures, or the one of them that is shown, as it stood on a day."""
     heading, none = phrases.measures(shows), phrases.say("measures.none")
     goals, work = not shows or LogPart.GOALS in shows, not shows or LogPart.MEASURES in shows
     if not work:
@@ -36,13 +39,13 @@ def measures(lines: tuple[MeasureLine, ...], phrases: Phrases, *, shows: _Shows 
     return Section(
         id="measures",
         heading=heading,
-        entries=tuple(_measure(one, phrases, goals=goals) for one in lines),
-        table=_measure_table(lines, phrases, goals=goals),
+        entries=tuple(_measure(one, phrases, goals=goals, today=written_on) for one in lines),
+        table=_measure_table(lines, phrases, goals=goals, today=written_on),
         none=none,
     )
 
 
-def _measure(one: MeasureLine, phrases: Phrases, *, goals: bool) -> Entry:
+def _measure(one: MeasureLine, phrases: Phrases, *, goals: bool, today: date) -> Entry:
     t = phrases.say
     facts = some(
         (t("goal"), one.goal if goals else None),
@@ -50,12 +53,19 @@ def _measure(one: MeasureLine, phrases: Phrases, *, goals: bool) -> Entry:
         (t("log.from"), phrases.day(one.started_on)),
         (t("log.to"), phrases.day(one.until) if one.until else t("open-end")),
         (t("expected"), one.expected_effect or t("not-written")),
-        (t("outcome"), phrases.outcome(one.outcome)),
+        (t("outcome"), _became(one, phrases, today=today)),
     )
     return Entry(title=f"{t('measure')}: {one.title}", facts=facts)
 
 
-def _measure_table(lines: tuple[MeasureLine, ...], phrases: Phrases, *, goals: bool) -> Table:
+def _became(one: MeasureLine, phrases: Phrases, *, today: date) -> str:
+    """Return what became of a measure; of one whose last day has passed, also that nobody has said."""
+    outcome = phrases.outcome(one.outcome)
+    is_past = one.until is not None and one.until < today and one.outcome is not Outcome.ENDED
+    return phrases.say("outcome.past", outcome=outcome) if is_past else outcome
+
+
+def _measure_table(lines: tuple[MeasureLine, ...], phrases: Phrases, *, goals: bool, today: date) -> Table:
     t = phrases.say
     work = ("measure", "responsible", "log.from", "log.to", "expected", "outcome")
     columns = (*((t("goal"),) if goals else ()), *(phrases.say(code) for code in work))
@@ -67,7 +77,7 @@ def _measure_table(lines: tuple[MeasureLine, ...], phrases: Phrases, *, goals: b
             phrases.short_day(one.started_on),
             phrases.short_day(one.until) if one.until else t("open-end"),
             one.expected_effect or t("not-written"),
-            phrases.outcome(one.outcome),
+            _became(one, phrases, today=today),
         )
         for one in lines
     )

@@ -150,11 +150,16 @@ def _days(measure: Measure, page: Page) -> Iterator[str]:
     if measure.running and not measure.has_begun(page.today):
         yield page.say("list.begins", date=date_short(measure.started_on, page.out.language, year=True))
     if measure.running and measure.until:
-        yield _until(measure.until, page)
+        past = measure.until < page.today
+        yield page.say("aspect.until-past", date=_date(measure.until, page)) if past else _until(measure.until, page)
 
 
 def _until(day: date, page: Page) -> str:
-    return page.say("aspect.until", date=date_short(day, page.out.language, year=True))
+    return page.say("aspect.until", date=_date(day, page))
+
+
+def _date(day: date, page: Page) -> str:
+    return date_short(day, page.out.language, year=True)
 
 
 def _role(binding: Binding, page: Page) -> str:

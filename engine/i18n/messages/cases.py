@@ -76,6 +76,7 @@ MESSAGES: dict[str, str] = {
     "aspect.withdrawn-by": "{who} {date}, ikke noe nytt svar ennå",
     "aspect.consent": "{who} for {services}",
     "aspect.consent-expired": "{who} for {services} (gått ut)",
+    "aspect.until-past": "siste dag var {date}: evaluer eller avslutt",
     "aspect.until": "til og med {date}",
     "aspect.services": "Tjenester",
     "aspect.roles": "Roller",

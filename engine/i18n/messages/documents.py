@@ -172,6 +172,7 @@ MESSAGES: dict[str, str] = {
     "document.outcome.continued": "fortsetter",
     "document.outcome.changed": "endret",
     "document.outcome.ended": "avsluttet",
+    "document.outcome.past": "{outcome}; siste dag er forbi",
     "document.outcome.with-effect": "{outcome}: {effect}",
     "document.open-end": "ikke satt",
     "document.not-written": "ikke ført",

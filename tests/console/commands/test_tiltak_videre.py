@@ -99,3 +99,17 @@ def test_a_dry_run_shows_the_goal_and_the_days_of_a_measure(opened: Program) -> 
     ran = opened.ok("tiltak 1 --endre 1 --mal Trygg --fra 2026-10-01 --til 2026-12-01 --vis-bare")
     assert "1: Lekegruppe for «Trives» (Kari)" in ran.text
     assert "1: Lekegruppe for «Trygg» (Kari), begynner 1. okt. 2026, til og med 1. des. 2026" in ran.text
+
+
+def test_a_measure_past_its_last_day_is_told_in_the_case_and_on_paper_until_it_is_dealt_with(opened: Program) -> None:
+    opened.ok(f"{START} --til 2026-09-30", "stafett 1 --til meg")
+    past = "siste dag var 30. sept. 2026: evaluer eller avslutt"
+    opened.day = "2026-09-30"
+    assert past not in opened.ok("vis 1").text
+    assert "siste dag er forbi" not in opened.ok("skriv 1 stafettlogg").text
+    opened.day = "2026-10-01"
+    assert past in opened.ok("vis 1").text
+    assert "Resultat: ikke evaluert; siste dag er forbi" in opened.ok("skriv 1 stafettlogg").text
+    opened.ok("tiltak 1 --avslutt 1 --grunn ferdig")
+    assert past not in opened.ok("vis 1").text
+    assert "Resultat: avsluttet" in opened.ok("skriv 1 stafettlogg").text
