@@ -210,6 +210,7 @@ def _postponed(state: CaseState, event: Event, *, body: ev.DeadlineMoved) -> tup
         reason=body.reason,
         on=event.happened_on,
         decided_by=body.decided_by,
+        by=event.by,
     )
     here = (moved_now.of, moved_now.track)
     return (*(one for one in state.moved_deadlines if (one.of, one.track) != here), moved_now)

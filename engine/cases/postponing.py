@@ -61,12 +61,14 @@ def _names(runs: Sequence[_Meant], process: Process) -> str:
 
 
 def _unmoved(command: cmd.MoveDeadline, due: Due, *, context: Context) -> Refused | None:
-    """Refuse a day that has been, and the day that the deadline is at."""
+    """Refuse a day that has been, and the day that the deadline is at, with who moved it there and when."""
     if command.to_on < context.happened_on:
         return refuse("deadline-moved-back", date=command.to_on.isoformat())
-    if command.to_on == due.due_on:
-        return refuse("deadline-unmoved", date=due.due_on.isoformat())
-    return None
+    if command.to_on != due.due_on:
+        return None
+    moved = due.moved
+    known = {"actor": moved.by, "start": moved.on.isoformat()} if moved and moved.by else {}
+    return refuse("deadline-unmoved", date=due.due_on.isoformat(), **known)
 
 
 def _unsaid(command: cmd.MoveDeadline, due: Due) -> Refused | None:

@@ -178,8 +178,8 @@ class CalledMeeting(Struct, frozen=True):
 class MovedDeadline(Struct, frozen=True):
     """A deadline that was moved: that of a step or a level (`of`), in one pass of its track.
 
-    `own_on` is the day that the guide gave by itself, `from_on` the day it was at, and `on` when it was moved. Where
-    the guide comes to give another day, for a new pass or another fact, this one no longer holds.
+    `own_on` is the day that the guide gave by itself, `from_on` the day it was at, `on` when it was moved, and `by` who
+    moved it. Where the guide comes to give another day, for a new pass or another fact, this one no longer holds.
     """
 
     of: str
@@ -191,6 +191,7 @@ class MovedDeadline(Struct, frozen=True):
     reason: str
     on: date
     decided_by: str | None = None
+    by: str | None = None
 
 
 class ConsentNo(Struct, frozen=True):

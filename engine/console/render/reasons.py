@@ -181,6 +181,8 @@ def _plain(reason: Reason, page: Page) -> str:
     for name, ending in _EMPTY_MEANS.items():
         if arguments.get(name) == "" and knows(f"refusal.{reason.code}.{ending}"):
             return page.say(f"refusal.{reason.code}.{ending}", **arguments)
+    if "actor" in arguments and knows(f"refusal.{reason.code}.by"):
+        return page.say(f"refusal.{reason.code}.by", **arguments)
     if reason.code not in _NEEDS or knows(f"refusal.{reason.code}"):
         return page.say(f"refusal.{reason.code}", **arguments)
     return page.say("stop.plain", what=page.say(f"need.{reason.code}", **arguments))

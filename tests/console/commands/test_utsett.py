@@ -248,3 +248,12 @@ def test_a_deadline_that_has_passed_says_how_it_is_moved(hard: Program) -> None:
     assert "utsett" not in hard.ok("frister").text
     hard.day = "2026-10-01"
     assert "Er det grunn til å flytte en frist: bti utsett 1 --til DATO --grunn TEKST" in hard.ok("frister").text
+
+
+def test_who_moved_it_and_when_is_told_to_whoever_moves_it_there_again(soft: Program) -> None:
+    assert "Fristen er allerede 29. september 2026." in soft.bti("utsett 1 --til 2026-09-29 --grunn Ferie").text
+    soft.ok("utsett 1 --til 2026-10-20 --grunn 'Mor er syk.'")
+    soft.day = "2026-09-10"
+    again = soft.bti("utsett 1 --til 2026-10-20 --grunn Ferie")
+    assert again.code == 3
+    assert "Fristen er allerede 20. oktober 2026. Den ble flyttet hit 8. september 2026 av" in again.text
