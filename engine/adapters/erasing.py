@@ -111,13 +111,11 @@ def settle(store: "SqliteStore") -> bool:
 def _go_on(store: "SqliteStore", listed: tuple[Entry, ...]) -> None:
     """Do all of it once more: each part of it is the same however often it is done."""
     path = list_path(store.custody, store.identity.store_id)
-    known = {proof.case_id: proof for proof in noted(store.connection, store.sealing)}
-    brought_back = [one.proof for one in listed if one.proof.case_id not in known]
-    if brought_back:
+    if _missing(store, listed):
         with store.writing():
-            for proof in brought_back:
+            for proof in _missing(store, listed):  # asked again: another may have been quicker
                 leave_marker(Ground(store.connection, store.ledger, store.sealing), proof)
-    entries = [Entry(proof=proof) for proof in (*known.values(), *brought_back)]
+    entries = [Entry(proof=proof) for proof in noted(store.connection, store.sealing)]
     with told(), told_as_store_errors(), store.turn():
         write_list(path, entries, vault=store.vault)
         wrapped = store.case_keys.wipe(entry.proof.case_id for entry in entries)
@@ -125,6 +123,12 @@ def _go_on(store: "SqliteStore", listed: tuple[Entry, ...]) -> None:
             connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         _require_gone(store, wrapped)
         write_list(path, (replace(entry, finished=True) for entry in entries), vault=store.vault)
+
+
+def _missing(store: "SqliteStore", listed: tuple[Entry, ...]) -> tuple[Proof, ...]:
+    """Return what the list tells of and the chain does not: an older copy of the store has brought it back."""
+    known = {proof.case_id for proof in noted(store.connection, store.sealing)}
+    return tuple(one.proof for one in listed if one.proof.case_id not in known)
 
 
 def _has_keys(keys: CaseKeys, listed: Iterable[Entry]) -> bool:

@@ -114,7 +114,8 @@ class SqliteStore:
             store = cls(place, files, custody=custody, patience=patience, chance=chance)
             store.require_known_past()
             store.require_own_place()
-            settle(store)
+            if patience >= BUSY_MILLISECONDS:  # whoever cannot wait leaves it to the next one
+                settle(store)
             store._files = files.pop_all()
         return store
 
