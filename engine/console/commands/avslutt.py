@@ -1,16 +1,19 @@
 """`bti avslutt`: close the case in one of the guide's ways, after showing what that will cause."""
 
+from functools import partial
+
 from engine.application.outcomes import Done
 from engine.application.queries import CaseView
 from engine.cases.agenda import Option, endings_by_wish
 from engine.cases.commands import CloseCase
+from engine.cases.events import Event
 from engine.console import codes
 from engine.console.doing import do
 from engine.console.finish import mark_practice, page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import ask, can_ask, free_text
-from engine.console.render.closing import show_consequences
+from engine.console.render.closing import Closing, show_consequences
 from engine.console.render.happenings import Story
 from engine.console.render.hints import WISH
 from engine.console.render.page import Page, listed
@@ -33,7 +36,12 @@ def command(call: Call, *, ending: str | None, reason: str | None, family_wish: 
         return wanted
     why = free_text(call.session, reason) if reason is not None else None
     again = ("avslutt", "--slik", wanted, *wish)
-    return do(call, CloseCase(ending=wanted, reason=why, family_wish=family_wish), again=again, foresee=_foresee)
+    return do(
+        call,
+        CloseCase(ending=wanted, reason=why, family_wish=family_wish),
+        again=again,
+        foresee=partial(_foresee, events=view.events),
+    )
 
 
 def _ending(call: Call, view: CaseView, *, written: str | None, wish: tuple[str, ...]) -> str | int:
@@ -79,5 +87,7 @@ def _matching(view: CaseView, written: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _foresee(done: Done, story: Story) -> None:
-    show_consequences(done.before or done.after, str(done.after.ending), page=story.page, tried=done.dry_run)
+def _foresee(done: Done, story: Story, *, events: tuple[Event, ...]) -> None:
+    """Tell what the closing leads to; `events` are those that the reader may open."""
+    known = Closing(state=done.before or done.after, ending=str(done.after.ending), events=events)
+    show_consequences(known, page=story.page, tried=done.dry_run)

@@ -1,11 +1,13 @@
 """`bti overfor`: hand the case over to another regime, or take it up again where it has rested meanwhile."""
 
+from functools import partial
 from typing import TypedDict, Unpack
 
 import click
 
 from engine.application.outcomes import Done
 from engine.cases.commands import HandOver, TakeUpAgain
+from engine.cases.events import Event
 from engine.cases.vocabulary import Aftermath
 from engine.console.doing import do
 from engine.console.finish import view_of
@@ -13,7 +15,7 @@ from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import ask, free_text
 from engine.console.regimes import AFTERMATHS, WORDS, meant_by
-from engine.console.render.closing import show_consequences
+from engine.console.render.closing import Closing, show_consequences
 from engine.console.render.done import show_done
 from engine.console.render.happenings import Story
 from engine.guideline.process import Process
@@ -48,7 +50,7 @@ def command(call: Call, /, *, back: bool, **said: Unpack[Said]) -> int:
     if isinstance(view, int):
         return view
     asked = _asked(call, said, process=view.process)
-    return do(call, asked, again=_again(asked, said), tell=_tell, foresee=_foresee)
+    return do(call, asked, again=_again(asked, said), tell=_tell, foresee=partial(_foresee, events=view.events))
 
 
 def _take_up(call: Call, said: Said) -> int:
@@ -112,9 +114,10 @@ def _again(asked: HandOver, said: Said) -> tuple[str, ...]:
     return ("overfor", *words, *(("--familien-onsker",) if asked.family_wish else ()))
 
 
-def _foresee(done: Done, story: Story) -> None:
+def _foresee(done: Done, story: Story, *, events: tuple[Event, ...]) -> None:
     if done.after.ending is not None:
-        show_consequences(done.before or done.after, done.after.ending, page=story.page, tried=done.dry_run)
+        known = Closing(state=done.before or done.after, ending=done.after.ending, events=events)
+        show_consequences(known, page=story.page, tried=done.dry_run)
 
 
 def _tell(done: Done, story: Story) -> None:

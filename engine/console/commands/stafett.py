@@ -1,7 +1,9 @@
 """`bti stafett`: ask somebody to be stafettholder, accept, decline, or take the question back."""
 
+from functools import partial
 from typing import TypedDict, Unpack
 
+from engine.application.outcomes import Done
 from engine.application.queries import CaseView
 from engine.cases.baton import deciding, wanted
 from engine.cases.commands import AcceptBaton, DeclineBaton, OfferBaton, TakeBackOffer
@@ -17,6 +19,8 @@ from engine.console.people import person
 from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.baton import baton_rows
 from engine.console.render.done import show_baton
+from engine.console.render.happenings import Story
+from engine.console.render.shield import tells_of_concern
 from engine.console.render.tenures import history_data, show_history
 from engine.guideline.names import level_of
 from engine.values import replace
@@ -98,7 +102,21 @@ def _offered(call: Call, view: CaseView, *, said: Said) -> int:
         ("--grunn", offer.reason),
     )
     again = ("stafett", *(part for flag, value in pairs if value is not None for part in (flag, value)))
-    return do(call, offer, again=again, tell=show_baton)
+    shut_out = asked.id not in view.state.named and asked.id != session.world().person.id
+    unseen = asked.handle if shut_out and tells_of_concern(view.events) else None
+    return do(call, offer, again=again, tell=partial(_told, unseen_by=unseen))
+
+
+def _told(done: Done, story: Story, *, unseen_by: str | None) -> None:
+    """Tell who was asked; and to one who knows of a concern, that whoever was asked does not, and how that is changed.
+
+    Nobody but the one who may see the shielded part reads that there is something in it.
+    """
+    show_baton(done, story)
+    if unseen_by is not None:
+        page = story.page
+        command = page.out.given.typed(page.command("tilgang", "--gi", unseen_by))
+        page.out.paragraph(page.say("done.offered.unseen", who=unseen_by, command=command))
 
 
 def _decides(typed: str | None, view: CaseView) -> bool:

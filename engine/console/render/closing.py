@@ -5,27 +5,36 @@ from datetime import date
 
 from engine.cases.agenda import agenda
 from engine.cases.deadlines import running
+from engine.cases.events import Event
 from engine.cases.naming import title_of, track_title
 from engine.cases.state import CaseState
 from engine.console.render.change import consents, side_work
 from engine.console.render.page import Page, capitalised, listed
-from engine.console.render.shield import clearer
+from engine.console.render.shield import clearer, last_report, not_reported
 from engine.guideline.labels import holder_title, lowered
 from engine.i18n import date_short
-from engine.values import replace
+from engine.values import Struct, replace
 
 Row = tuple[str, str]
 
 
-def show_consequences(before: CaseState, ending: str, *, page: Page, tried: bool) -> None:
-    """Write what closing a case in one of the guide's ways leads to, before anything else is said of it.
+class Closing(Struct, frozen=True, kw_only=True):
+    """A case before it is closed, in which of the guide's ways that is, and the events that the reader may open."""
+
+    state: CaseState
+    ending: str
+    events: tuple[Event, ...] = ()
+
+
+def show_consequences(closing: Closing, *, page: Page, tried: bool) -> None:
+    """Write what closing a case leads to, before anything else is said of it.
 
     Where it is only `tried`, it also says what is to be remembered: else that stands with the ending itself.
     """
-    page.out.line(page.say("close.will"))
-    for text in _consequences(before, ending, page=page):
+    page.out.line(page.say("close.will" if tried else "close.does"))
+    for text in _consequences(closing, page=page):
         page.out.paragraph(text, indent=2)
-    known = page.process.endings.get(ending)
+    known = page.process.endings.get(closing.ending)
     if tried and known and known.remember:
         page.out.paragraph(page.say("close.remember", text=known.remember), indent=2)
     page.out.line()
@@ -57,13 +66,23 @@ def remembered_text(state: CaseState, page: Page) -> str | None:
     return ending.remember if ending else None
 
 
-def _consequences(state: CaseState, ending: str, *, page: Page) -> Iterator[str]:
+def _consequences(closing: Closing, *, page: Page) -> Iterator[str]:
+    state = closing.state
     yield page.say("close.work-ends")
+    yield from _concern(closing.events, page)
     yield from _work_left(state, page)
-    yield from _taken_over(ending, page)
+    yield from _taken_over(closing.ending, page)
     yield from _beside(state, page)
     yield from _people_left(state, page)
     yield from _unanswered(state, page)
+
+
+def _concern(events: tuple[Event, ...], page: Page) -> Iterator[str]:
+    """Return that a suspicion was never reported, or that nobody has written what came of the report."""
+    if not_reported(events):
+        yield page.say("close.not-reported")
+    elif reported_on := last_report(events):
+        yield page.say("close.reported", date=_day(reported_on, page))
 
 
 def _work_left(state: CaseState, page: Page) -> Iterator[str]:
@@ -104,7 +123,8 @@ def _people_left(state: CaseState, page: Page) -> Iterator[str]:
         yield page.say("close.consents", names="; ".join(valid))
     if state.coordinator:
         role = holder_title(page.process.guideline) or page.say("aspect.coordinator")
-        yield page.say("close.baton", who=page.handle(state.coordinator), role=lowered(role))
+        code = "close.baton-mine" if state.coordinator == page.me else "close.baton"
+        yield page.say(code, who=page.handle(state.coordinator), role=lowered(role))
 
 
 def _unanswered(state: CaseState, page: Page) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Who is kept out of a case: what that means for whoever works with it, who can clear it, and what was set aside."""
 
+from datetime import date
+
 from engine.cases import events as ev
 from engine.cases.agenda import title_of
 from engine.cases.events import Event
@@ -58,6 +60,25 @@ def not_reported(events: tuple[Event, ...]) -> bool:
             case _:
                 continue
     return waiting
+
+
+def last_report(events: tuple[Event, ...]) -> date | None:
+    """Return when a concern was last reported, where nobody has cleared it since; asked as `not_reported` is."""
+    on = None
+    for event in effective(events):
+        match event.body:
+            case ev.ConcernReported():
+                on = event.happened_on
+            case ev.ShieldLifted():
+                on = None
+            case _:
+                continue
+    return on
+
+
+def tells_of_concern(events: tuple[Event, ...]) -> bool:
+    """Tell whether a reader who may open these events knows of a suspicion or a report."""
+    return any(isinstance(one.body, ev.ConcernSuspected | ev.ConcernReported) for one in effective(events))
 
 
 def set_aside(events: tuple[Event, ...]) -> tuple[str, ...]:

@@ -122,6 +122,7 @@ MESSAGES: dict[str, str] = {
     "done.offered.mine": "Tilbudt {who}. Du er stafettholder til {who} har tatt imot.",
     "done.offered.theirs": "Tilbudt {who}. {holder} er stafettholder til {who} har tatt imot.",
     "done.offered.nobody": "Tilbudt {who}. Saken har ingen stafettholder før {who} har tatt imot.",
+    "done.offered.unseen": "{who} ser ikke det som er skjermet i saken. Skal {who} se det, så skriv {command}",
     "done.accepted": "Du er stafettholder i sak {number}.",
     "done.undo": "Angrer: {what}",
     "done.redo": "Angringen tas tilbake: {what}",
@@ -140,6 +141,9 @@ MESSAGES: dict[str, str] = {
         "gjelder eller den som kan be om innsyn på vegne av den."
     ),
     "close.will": "Dette skjer når saken avsluttes:",
+    "close.does": "Dette følger av avslutningen:",
+    "close.not-reported": "Mistanke er ført, men ingen melding er registrert. Er den ikke sendt, så meld nå: bti meld.",
+    "close.reported": "Det er meldt fra {date}. Saken sier ikke hva det ble til. Har dere ikke fått svar, så spør.",
     "close.offer-ends": "Spørsmålet til {who} om å være stafettholder blir stående ubesvart.",
     "close.measures-run": "Tiltak som fortsatt er i gang: {names}.",
     "close.advice-waits": "En drøfting venter fortsatt på svar.",

@@ -48,6 +48,10 @@ MESSAGES: dict[str, str] = {
     "day.consent": "sak {number} ({distance})",
     # Refusals
     "refusal.unknown-purpose": "Veilederen spør ikke om samtykke til «{purpose}» her, bare til {names}.",
+    "refusal.no-consent-to-renew.by": (
+        "Samtykket er trukket, {date} av {by}. Et samtykke som er trukket, kan ikke fornyes. "
+        "Sier de ja på nytt, så skriv det uten --forny, og med tjenestene."
+    ),
     "refusal.no-consent-to-renew": "Det er ikke noe slikt samtykke å fornye. Skriv kommandoen uten --forny.",
     "refusal.renew-which": "Flere samtykker kan fornyes: {names}. Si hvilket, med --nr.",
     "refusal.renewal-without-end": "Det forrige samtykket hadde en siste dag. Skriv den nye med --til.",

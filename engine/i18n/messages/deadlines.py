@@ -40,6 +40,7 @@ MESSAGES: dict[str, str] = {
     "close.deadlines": "Frister som faller bort: {names}.",
     "close.deadline": "«{of}» ({date})",
     "close.baton": "{who} har ikke lenger noe å gjøre som {role}. Åpnes saken igjen, er det fortsatt {who}.",
+    "close.baton-mine": "Du har ikke lenger noe å gjøre som {role}. Åpnes saken igjen, er det fortsatt du som er det.",
     "close.remember": "Husk: {text}",
     "label.reopened-from": "Sist avsluttet",
     "label.remember-again": "Skulle huskes",

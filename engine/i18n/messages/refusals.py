@@ -111,7 +111,7 @@ MESSAGES: dict[str, str] = {
     "refusal.no-such-deadline": "Det løper ingen frist for «{name}». Det løper frist for {names}.",
     "refusal.deadline-moved-back": "Fristen kan ikke flyttes til {date}. Den dagen er forbi.",
     "refusal.deadline-unmoved": "Fristen er allerede {date}.",
-    "refusal.deadline-unmoved.by": "Fristen er allerede {date}. Den ble flyttet hit {start} av {actor}.",
+    "refusal.deadline-unmoved.by": "Fristen er allerede {date}. Den ble flyttet hit {start} av {by}.",
     "refusal.deadline-must-be-kept": "Fristen «{text}» må holdes, og går ut {date}. "
     "Den flyttes lenger fram bare når det står hvem som har bestemt det.",
     "refusal.date-before-case": "{date} er før saken ble åpnet, {opened}.",

@@ -55,3 +55,26 @@ def test_a_way_to_the_end_that_only_the_family_may_take_says_how_to_take_it(open
     ran = opened.ok("mote 1", "neste 1 --valg 1") and opened.bti("avslutt 1 --slik 'med oppmerksomhet'")
     assert "Bare når familien ønsker det, kan saken avsluttes slik nå. Skriv da --familien-onsker." in ran.text
     assert ran.hints == ("bti avslutt 1 --slik 'med oppmerksomhet' --familien-onsker --grunn -",)
+
+
+CLOSE = "avslutt 1 --slik slutt --familien-onsker --grunn ord --vis-bare"
+
+
+def test_what_came_of_a_suspicion_is_asked_only_of_those_who_may_know(opened: Program) -> None:
+    opened.ok("rolle 1 ansvarlig --er test.laerer", "--som test.laerer meld 1 --mistanke ord")
+    assert "ingen melding er registrert" in opened.ok(f"--som test.laerer {CLOSE}").text
+    assert "Mistanke" not in opened.ok(CLOSE).text
+    opened.ok("--som test.laerer meld 1 --sendt")
+    assert (
+        "Det er meldt fra 8. sept. 2026. Saken sier ikke hva det ble til."
+        in opened.ok(f"--som test.laerer {CLOSE}").text
+    )
+    assert "meldt" not in opened.ok(CLOSE).text
+
+
+def test_whoever_closes_is_spoken_to_and_others_are_named(opened: Program) -> None:
+    opened.ok("stafett 1 --til meg")
+    assert "Du har ikke lenger noe å gjøre som stafettholder." in opened.ok(CLOSE).text
+    done = opened.ok(CLOSE.removesuffix(" --vis-bare"))
+    assert "Dette følger av avslutningen:" in done.text
+    assert "Dette skjer når" not in done.text

@@ -97,3 +97,16 @@ def test_no_id_of_a_person_is_ever_shown(opened: Program) -> None:
     shown = opened.ok("vis 1").text + opened.ok("logg 1").text + opened.ok("vis 1 --json").text
     assert "test.laerer" in shown
     assert "ukjent person" not in shown
+
+
+def test_whoever_knows_of_a_concern_is_told_that_the_next_one_does_not_and_nobody_else_is(opened: Program) -> None:
+    unseen = "test.laerer ser ikke det som er skjermet i saken. Skal test.laerer se det, så skriv bti tilgang 1 --gi"
+    opened.ok("stafett 1 --til meg")
+    assert unseen not in opened.ok("stafett 1 --til test.laerer").text
+    opened.ok("stafett 1 --trekk", "meld 1 --mistanke ord")
+    assert unseen in opened.ok("stafett 1 --til test.laerer").text
+    taken = opened.ok("--som test.laerer stafett 1 --ta-imot")
+    assert "skjermet" not in taken.text + opened.ok("--som test.laerer vis 1").text
+    opened.ok("tilgang 1 --gi test.laerer")
+    assert unseen not in opened.ok("--som test.laerer stafett 1 --til meg").text
+    assert unseen not in opened.ok("--som test.laerer stafett 1 --til test.leder").text

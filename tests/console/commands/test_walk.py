@@ -70,7 +70,7 @@ def test_the_walk_reads_in_nynorsk_too(opened: Program) -> None:
 
 def test_a_closed_case_ends_with_the_line_that_says_so(opened: Program) -> None:
     ran = opened.ok("avslutt 1 --slik slutt --familien-onsker --grunn 'De flytter.'")
-    assert ran.out.splitlines()[0] == "Dette skjer når saken avsluttes:"
+    assert ran.out.splitlines()[0] == "Dette følger av avslutningen:"
     assert ran.out.splitlines()[-1] == "Sak 2026-001 er avsluttet."
     assert ran.hints == ()
 
