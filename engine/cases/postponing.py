@@ -67,7 +67,7 @@ def _unmoved(command: cmd.MoveDeadline, due: Due, *, context: Context) -> Refuse
     if command.to_on != due.due_on:
         return None
     moved = due.moved
-    known = {"actor": moved.by, "start": moved.on.isoformat()} if moved and moved.by else {}
+    known = {"by": moved.by, "start": moved.on.isoformat()} if moved and moved.by else {}
     return refuse("deadline-unmoved", date=due.due_on.isoformat(), **known)
 
 

@@ -72,10 +72,19 @@ def _to_renew(command: cmd.RenewConsent, asking: Asking, *, process: Process) ->
     if together:
         found = [one for one in found if Taken(command.services).touches(one)]
     if not found:
-        return refuse("no-consent-to-renew")
+        return refuse("no-consent-to-renew", **_withdrawn(command, asking, kind=named))
     if not together and len({one.id for one in found}) > 1:
         return refuse("renew-which", names=quoted(_name(one, process) for one in found))
     return tuple(found)
+
+
+def _withdrawn(command: cmd.RenewConsent, asking: Asking, *, kind: str | None) -> dict[str, str]:
+    """Return who withdrew the consent that may be meant, and when; nothing where others are left."""
+    gone = [one for one in asking.state.withdrawals if kind in (None, one.consent_type)]
+    left = [one for one in asking.state.consents if kind in (None, one.consent_type)]
+    if command.renews is not None or left or not gone:
+        return {}
+    return {"by": gone[-1].by, "date": gone[-1].on.isoformat()}
 
 
 def _together(found: list[Consent], process: Process) -> bool:

@@ -103,8 +103,13 @@ def test_one_that_has_run_out_can_be_renewed_and_one_that_was_withdrawn_cannot()
     renewed = cmd.RenewConsent(consent_id="s2", given_by="mor", expires_on=START + timedelta(days=60))
     assert walk.copy().do(renewed).state.valid_consents(walk.today)
     walk.do(cmd.WithdrawConsent(withdrawn_by="mor"))
-    assert walk.refused(renewed).code == "no-consent-to-renew"
-    assert guide.opened().refused(renewed).code == "no-consent-to-renew"
+    (reason,) = walk.refused(renewed).reasons
+    assert (reason.code, dict(reason.arguments)) == (
+        "no-consent-to-renew",
+        {"by": "mor", "date": walk.today.isoformat()},
+    )
+    (reason,) = guide.opened().refused(renewed).reasons
+    assert (reason.code, reason.arguments) == ("no-consent-to-renew", ())
 
 
 def test_which_one_is_asked_where_several_can_be_meant() -> None:

@@ -34,6 +34,15 @@ def consent(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     return guide.hint("samtykke", *words, why="consent"), guide.hint("skriv", "samtykke", why="form")
 
 
+def given_anew(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
+    """Give a consent instead of renewing one, where none can be renewed; nothing where somebody is kept out."""
+    if guide.state.shielded:
+        return ()
+    words = tuple(word for word in _without(again, ("--nr",)) if word != "--forny")
+    services = () if "--for" in words else guide.own_words("--for")
+    return ((guide.page.command(*words, *services), guide.page.say("hint.consent")),)
+
+
 def from_those_who_must(again: tuple[str, ...], reason: Reason, *, guide: Guide) -> tuple[Hint, ...]:
     """Return a command that was refused, from those who must answer by the guide's rules instead of those it named.
 

@@ -12,7 +12,7 @@ from engine.cases.naming import title_of
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseStatus
 from engine.console.render.brought import FROM_OTHERS, each_receiver, is_brought, words_for
-from engine.console.render.consent_hints import from_those_who_must
+from engine.console.render.consent_hints import from_those_who_must, given_anew
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.meeting_hints import meet_again
 from engine.console.render.mending import for_reason, service_at_hand
@@ -134,6 +134,7 @@ def _by_wish(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
 
 
 _AGAIN = {
+    "no-consent-to-renew": given_anew,
     "not-at-an-ending": _by_wish,
     "which-deadline": _which_deadline,
     "deadline-must-be-kept": _moved_by,

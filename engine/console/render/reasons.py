@@ -181,7 +181,7 @@ def _plain(reason: Reason, page: Page) -> str:
     for name, ending in _EMPTY_MEANS.items():
         if arguments.get(name) == "" and knows(f"refusal.{reason.code}.{ending}"):
             return page.say(f"refusal.{reason.code}.{ending}", **arguments)
-    if "actor" in arguments and knows(f"refusal.{reason.code}.by"):
+    if "by" in arguments and knows(f"refusal.{reason.code}.by"):  # who did what stands in the way
         return page.say(f"refusal.{reason.code}.by", **arguments)
     if reason.code not in _NEEDS or knows(f"refusal.{reason.code}"):
         return page.say(f"refusal.{reason.code}", **arguments)
@@ -222,8 +222,8 @@ def _word(name: str, value: str | int, *, page: Page) -> str | int:
             return page.say(f"responsible.{text}")
         case "role":
             return page.name(text)
-        case "actor":
-            return page.handle(text)
+        case "actor" | "by":
+            return page.handle(text) if name == "actor" or text in page.people else text
         case "names" if text and all(knows(f"responsible.{part}") for part in text.split(", ")):
             return listed([page.say(f"responsible.{part}") for part in text.split(", ")], page.out)
         case "names" | "way":

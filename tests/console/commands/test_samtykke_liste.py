@@ -205,3 +205,15 @@ def test_a_renewal_of_one_without_a_last_day_asks_nothing_of_it(opened: Program)
     opened.terminal.is_terminal = True
     ran = opened.bti("samtykke 1 --forny", words="far\n2\n")
     assert (ran.code, "siste dagen" in ran.err) == (0, False), ran
+
+
+def test_one_that_was_withdrawn_is_told_of_and_given_anew_by_the_hint(opened: Program) -> None:
+    bare = opened.bti("samtykke 1 --forny --fra mor")
+    assert "Det er ikke noe slikt samtykke å fornye." in bare.text
+    opened.ok("samtykke 1 --fra mor --for PPT --skriftlig", "samtykke 1 --fra mor --trekk")
+    ran = opened.bti("samtykke 1 --forny --fra far --skriftlig")
+    assert "Samtykket er trukket, 8. september 2026 av mor." in ran.text
+    assert ran.hints == ("bti samtykke 1 --fra far --skriftlig --for -",)
+    named = opened.bti("samtykke 1 --forny --fra mor --for PPT --nr 1")
+    assert named.hints == ("bti samtykke 1 --fra mor --for PPT",)
+    opened.ok("samtykke 1 --fra mor --for PPT")
