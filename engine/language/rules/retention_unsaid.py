@@ -12,4 +12,4 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Tell a guide in force that does not say it."""
     head = subject.guideline.head
     if head.status is Status.CURRENT and not head.retention:
-        yield subject.fault("G17", "retention-unsaid", at=head, key=key("retention", subject.language))
+        yield subject.warning("G17", "retention-unsaid", at=head, key=key("retention", subject.language))
