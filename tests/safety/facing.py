@@ -1,8 +1,13 @@
 """What an event or a document tells, read without the program: whom it says was met, and which days it holds."""
 
+from collections.abc import Iterator
 from datetime import date
 
+from engine.cases import commands as cmd
 from engine.cases import events as ev
+from engine.cases.refusals import Refused
+from engine.guideline.process import Process
+from tests.cases.guide import Walk
 
 
 def people_met(body: ev.EventBody, *, everybody: set[str]) -> tuple[str, ...]:
@@ -33,3 +38,14 @@ def days_in(said: object) -> set[date]:
             return {date.fromisoformat(said)}
         case _:
             return set()
+
+
+def redone(process: Process) -> Iterator[str]:
+    """Tell where a measure that they answer for comes back, which was undone before they came to be kept out."""
+    variant = next(iter(process.guideline.head.variants), None)
+    walk = Walk(process=process).do(cmd.OpenCase(alias="prøve", variant=variant))
+    role = next(one.id for rule in process.guideline.rules for one in rule.kept_out)
+    walk.do(cmd.StartMeasure(measure_id="t0", title="Lekser", goal="Ro", responsible=role), cmd.Undo())
+    walk.do(cmd.RecordSuspicion())
+    if not isinstance(walk.try_(cmd.Redo()), Refused):
+        yield f"{process.guideline.head.id}: what was undone before is redone"

@@ -42,7 +42,7 @@ from tests.cases.guide import START, Walk
 from tests.cases.wandering import mending, options, taking
 from tests.cases.whole import WHOLE
 from tests.house.tree import ROOT
-from tests.safety.facing import days_in, people_met
+from tests.safety.facing import days_in, people_met, redone
 from tests.safety.harness import Report, chance_of, command_line
 from tests.safety.shield_screens import wrong_screens
 
@@ -78,7 +78,7 @@ def run(count: int, seed: int) -> Report:
         process = processes()[place % len(processes())]
         _Case(process, chance_of(seed, "case", place), report).walk()
         report.count += 1
-    for fault in wrong_screens(report):
+    for fault in (*wrong_screens(report), *(one for process in processes() for one in redone(process))):
         report.found(fault)
     return report
 
