@@ -7,12 +7,12 @@ from enum import StrEnum
 from engine.application.access import Act, Category, Standing, may
 from engine.application.finding import Ambiguous, Missing, allowed, find, history_of, roles_of
 from engine.application.looking import look
-from engine.application.ports import Look, Record
+from engine.application.ports import Look, Person, Record
 from engine.application.reading import CATEGORIES
 from engine.application.world import World
 from engine.cases.guardians import resting
 from engine.cases.refusals import Refused, refuse
-from engine.values import Struct
+from engine.values import Struct, replace
 
 NIGHT_BEGINS, NIGHT_ENDS = 23, 6
 """The hours, on the clocks in Norway, between which a look is odd."""
@@ -74,6 +74,15 @@ def insight(world: World, number: str, *, for_citizen: bool = False) -> Insight 
         return refuse("no-copy-now")
     without = resting(history.events, process=history.telling) if history else frozenset()
     return Insight(str(found.row.number), traces_of(world, case_id, without=without))
+
+
+def who_may_read(world: World, number: str) -> tuple[Person, ...]:
+    """Return who may read the log of a case, for whoever can read the case; nobody for all others."""
+    found = find(world, number)
+    if isinstance(found, Missing | Ambiguous):
+        return ()
+    people = world.directory.people()
+    return tuple(one for one in people if allowed(replace(world, person=one), found, act=Act.READ_LOG).allowed)
 
 
 def traces_of(world: World, case_id: str, *, without: frozenset[str]) -> tuple[Trace, ...]:

@@ -95,8 +95,8 @@ def tell_failure(error: EngineError, output: Output) -> int:
     hint = special if knows(special) else f"{error.message}-hint"
     if knows(hint):
         quoted = {name: quote(str(value)) for name, value in error.arguments.items()}
-        command, _, explanation = output.say(hint, **quoted).partition("|")
-        output.hints((command, explanation))
+        pairs = (line.partition("|") for line in output.say(hint, **quoted).splitlines())
+        output.hints(*((command, explanation) for command, _, explanation in pairs))
     return codes.USAGE if isinstance(error, _WRONG_USE) else codes.STORAGE
 
 

@@ -136,5 +136,6 @@ def test_control_characters_in_what_was_typed_are_shown(terminal: Terminal) -> N
 def test_a_store_that_is_missing_says_what_to_run(terminal: Terminal) -> None:
     ended = terminal.run("vis", "1")
     assert ended.code == 6
-    assert "bti oppsett" in ended.err
+    assert "bti oppsett   " in ended.err
+    assert "bti oppsett --ovelse   øv først, uten virkelige saker" in ended.err
     assert terminal.run("oppsett").code == 0

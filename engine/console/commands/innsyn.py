@@ -1,7 +1,7 @@
 """`bti innsyn`: who has looked at a case and who has written in it; without a case, for an auditor, the whole log."""
 
 from engine.application.finding import Ambiguous, Missing
-from engine.application.insight import Insight, insight, whole_log
+from engine.application.insight import Insight, insight, who_may_read, whole_log
 from engine.cases.refusals import Refused
 from engine.console import codes
 from engine.console.completing import case_numbers
@@ -10,7 +10,10 @@ from engine.console.localised import argument, option
 from engine.console.localised import command as make
 from engine.console.options import json_option
 from engine.console.render.insight import insight_data, log_data, show_insight, show_log
+from engine.console.render.page import either
 from engine.console.session import Session, pass_session
+
+_FOR_OTHERS = "not-overseer"
 
 
 @make("innsyn")
@@ -26,11 +29,22 @@ def command(session: Session, /, number: str | None, *, for_citizen: bool, as_js
         if isinstance(found, Missing | Ambiguous):
             return not_found(session, found)
         if isinstance(found, Refused):
-            return told_why(session, found)
+            return _refused(session, number, refused=found)
         return _shown(session, found, for_citizen=for_citizen)
     if for_citizen:
         raise session.usage("goes-with", flag="--innbygger", other="SAK")
     return _whole(session)
+
+
+def _refused(session: Session, number: str, *, refused: Refused) -> int:
+    """Tell why the log is not shown, and to whoever may know of the case, whom to ask."""
+    if refused.code != _FOR_OTHERS:
+        return told_why(session, refused)
+    names = [one.handle for one in who_may_read(session.world(), number)]
+    who = session.say("insight.ask", who=either(names, session.output)) if names else ""
+    code = told_why(session, refused, who=who)
+    session.output.hint(f"bti tilgang {number}", "hint.who-can")
+    return code
 
 
 def _shown(session: Session, found: Insight, *, for_citizen: bool) -> int:

@@ -99,6 +99,7 @@ MESSAGES: dict[str, str] = {
     "emergency.told": "! {who} åpnet sak {number} med nødtilgang {when}, til {until}. Ingen har gått gjennom det.",
     "emergency.line": "{who}, {when} til {until}; ikke gått gjennom",
     "emergency.line-reviewed": "{who}, {when} til {until}; gått gjennom",
+    "insight.ask": "Spør {who}.",
     "crossing.in": "Kan nå se saken: {who}.",
     "crossing.out": "Er ikke lenger med i saken: {who}.",
     "crossing.out-yourself": "Du er ikke lenger med i saken.",

@@ -4,7 +4,7 @@ MESSAGES: dict[str, str] = {
     "engine-error": "Noe utenfor programmet sviktet.",
     "store-failed": "Lageret kunne ikke lese eller skrive. Det som er bekreftet før, er trygt.",
     "store-missing": "Det finnes ikke noe lager her ennå: {path}",
-    "store-missing-hint": "bti oppsett|lag lageret",
+    "store-missing-hint": "bti oppsett|lag lageret\nbti oppsett --ovelse|øv først, uten virkelige saker",
     "store-relative": (
         "Stien til lageret må være hel, fra rot, for lageret følger ikke mappa du står i. Denne er ikke hel: {path}"
     ),

@@ -162,6 +162,9 @@ def test_the_log_of_a_case_says_who_and_never_what(full: Program) -> None:
     assert [secret for secret in SECRETS if secret in ran.text] == []
     told = full.bti("innsyn 1")
     assert (told.code, "for den som leder enheten, og for den som har tilsyn" in told.text) == (3, True)
+    assert "Spør test.leder eller test.tilsyn." in told.text
+    assert told.hints == ("bti tilgang 1",)
+    full.try_hints(told)
     assert json.loads(full.bti("innsyn 1 --json").out)["refused"]["code"] == "not-overseer"
     hidden, unknown = (full.bti(f"--som test.helsesykepleier innsyn {number}") for number in (1, 7))
     assert (hidden.code, hidden.err.replace("sak 1", "sak 7")) == (unknown.code, unknown.err)
