@@ -104,7 +104,7 @@ def _records(session: Session, number: str, *, wanted: Wanted) -> Iterator[tuple
         text = free_text(session, wanted.suspicion) if wanted.suspicion else None
         yield RecordSuspicion(text=text), "report-suspicion-recorded"
     if wanted.is_sent:
-        yield RecordReport(to=reported_to(session, number, wanted.sent_to)), "report-sent-recorded"
+        yield RecordReport(to=reported_to(session, number, typed=wanted.sent_to)), "report-sent-recorded"
     if wanted.cleared_by is not None:
         word = free_text(session, wanted.on_word) if wanted.on_word is not None else None
         yield LiftShield(by=wanted.cleared_by, on_word=word, roles=wanted.roles), "report-cleared-recorded"
@@ -155,7 +155,7 @@ def _hint_at_the_others(session: Session, number: str, *, done: Done) -> None:
     to, already = _sent_to(done), done.after.reported_to
     if not to or done.dry_run:
         return
-    for name in other_recipients(to, already, done.process):
+    for name in other_recipients(to, already, process=done.process):
         title = lowered(recipient(name, done.process, session=session))
         session.output.hint(f"bti meld {number} --sendt --til {name}", "hint-report-sent-to", to=title)
 

@@ -14,7 +14,7 @@ _ANYWHERE = ("barnevern", "politi")
 """Whom anybody may have reported to, whatever the guide of the case says."""
 
 
-def reported_to(session: Session, number: str, typed: tuple[str, ...]) -> tuple[str, ...]:
+def reported_to(session: Session, number: str, *, typed: tuple[str, ...]) -> tuple[str, ...]:
     """Return the recipients of a report; nobody where the case cannot be read: whatever records it will say so.
 
     Raises a usage error for one whom nobody reports to.
@@ -24,14 +24,14 @@ def reported_to(session: Session, number: str, typed: tuple[str, ...]) -> tuple[
         return ()
     able = _able(view.process)
     if typed:
-        return tuple(dict.fromkeys(_meant(name, able, view.process, session=session) for name in typed))
+        return tuple(dict.fromkeys(_meant(name, able, process=view.process, session=session) for name in typed))
     named = tuple(one for one in able if one in _named(view.process))
     if len(named) > 1 and can_ask(session):
         return _asked(named, view.process, session=session)
     return told_first(view.process)
 
 
-def others(to: tuple[str, ...], already: Iterable[str], process: Process) -> tuple[str, ...]:
+def others(to: tuple[str, ...], already: Iterable[str], *, process: Process) -> tuple[str, ...]:
     """Return those whom the guide wants told too, and whom no report is recorded to."""
     return tuple(one for one in _named(process) if one not in to and one not in already)
 
@@ -53,7 +53,7 @@ def _able(process: Process) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_named(process), *answers, *_ANYWHERE)))
 
 
-def _meant(typed: str, able: tuple[str, ...], process: Process, *, session: Session) -> str:
+def _meant(typed: str, able: tuple[str, ...], *, process: Process, session: Session) -> str:
     """Return who is meant, by id or title, or by a longer form of it, as «barnevernet»."""
     wanted = typed.strip().casefold()
     for name in able:
