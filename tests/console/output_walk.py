@@ -257,8 +257,8 @@ def _ended(walk: Walk) -> None:
     _left_out(walk)
     on_tracks(walk, "5", beside="6")
     between_versions(walk)
-    to_the_archive(walk, walk.folder / "arkiv")
     _looked_after(walk)
+    to_the_archive(walk, walk.folder / "arkiv")
     _damaged(walk)
 
 
