@@ -22,8 +22,9 @@ from engine.console.render.done import show_done
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.happenings import Story
 from engine.console.render.hints import MOST, after_refusal, after_undoing, next_commands
+from engine.console.render.movers import who
 from engine.console.render.page import Page
-from engine.console.render.reasons import show_refusal
+from engine.console.render.reasons import show_refusal, shown
 from engine.console.session import Session
 from engine.guideline.process import Process
 from engine.values import replace
@@ -193,7 +194,23 @@ def _refused(call: Call, refused: Refused, *, again: tuple[str, ...]) -> int:
     page = page_of(call.session, view)
     guide = guide_of(view, page).on(call.track)
     hints = after_refusal(refused, guide, again=again)
-    return stopped(call.session, refused, page=page, agenda=guide.agenda, hints=hints, asked=_asked(refused, view))
+    if call.session.output.json:
+        call.session.output.data(refusal_data(refused, guide.agenda, page=page, hints=hints))
+        return codes.STOPPED
+    asked = _asked(refused, view)
+    note = page.say("stop.asked", who=page.handle(asked)) if asked else ""
+    return _told_stop(call.session, refused, guide=guide, hints=hints, note=note)
+
+
+def _told_stop(session: Session, refused: Refused, *, guide: Guide, hints: tuple[Hint, ...], note: str) -> int:
+    """Tell which rule stopped a command, and who can do something about it in this case: the same as `bti forklar`."""
+    mark_practice(session)
+    movers = tuple(dict.fromkeys(who(one, guide) for one in shown(refused.reasons) if one.place))
+    show_refusal(refused, guide.agenda, page=guide.page, who=movers)
+    if note:
+        session.output.note(f"  {note}")
+    session.output.hints(*hints)
+    return codes.STOPPED
 
 
 def _asked(refused: Refused, view: CaseView) -> str | None:
@@ -202,22 +219,14 @@ def _asked(refused: Refused, view: CaseView) -> str | None:
     return view.state.offer.to_actor if answered and view.state.offer else None
 
 
-def stopped(  # noqa: PLR0913 - what a stop is told with, each by its name
-    session: Session,
-    refused: Refused,
-    *,
-    page: Page,
-    agenda: Agenda | None = None,
-    hints: tuple[Hint, ...] = (),
-    asked: str | None = None,
+def stopped(
+    session: Session, refused: Refused, *, page: Page, agenda: Agenda | None = None, hints: tuple[Hint, ...] = ()
 ) -> int:
-    """Tell which rule stopped a command, who was asked in its place (`asked`, a person), and what to run."""
+    """Tell which rule stopped a command, and what to run."""
     if session.output.json:
         session.output.data(refusal_data(refused, agenda, page=page, hints=hints))
         return codes.STOPPED
     mark_practice(session)
     show_refusal(refused, agenda, page=page)
-    if asked is not None:
-        session.output.note(f"  {page.say('stop.asked', who=page.handle(asked))}")
     session.output.hints(*hints)
     return codes.STOPPED

@@ -144,8 +144,8 @@ def written_at(place: Place) -> str:
     return f"{place.file.replace(chr(92), '/').rsplit('/', 1)[-1]}:{place.line}" if place.file else ""
 
 
-def show_refusal(refused: Refused, agenda: Agenda | None, *, page: Page) -> None:
-    """Write on stderr what stopped, by which rule, and who can do something about it."""
+def show_refusal(refused: Refused, agenda: Agenda | None, *, page: Page, who: tuple[str, ...] = ()) -> None:
+    """Write on stderr what stopped, by which rule, and `who` can do something about it, else whom the guide names."""
     out = page.out
     lead = page.say("stop", text="").rstrip() + " "
     for row in out.folded(page.say("stop", text=sentence(refused, page)), rest=" " * len(lead)):
@@ -156,8 +156,9 @@ def show_refusal(refused: Refused, agenda: Agenda | None, *, page: Page) -> None
     rules = [text for text in written if text]
     for place, text in enumerate(rules):
         out.note(f"  {'' if place else label_rule:<{room}}{text}")
-    if rules:
-        for row in out.folded(who_can(agenda, page), first=f"  {label_who:<{room}}", rest=" " * (room + 2)):
+    for place, text in enumerate((who or (who_can(agenda, page),)) if rules else ()):
+        lead = f"  {'' if place else label_who:<{room}}"
+        for row in out.folded(text, first=lead, rest=" " * len(lead)):
             out.note(row)
 
 

@@ -271,7 +271,7 @@ MESSAGES: dict[str, str] = {
     "hint.measure": "se og start tiltak",
     "hint.measures": "se tiltakene",
     "hint.evaluate": "evaluer: tiltakene fortsetter",
-    "hint.evaluate-asks": "evaluer tiltakene",
+    "hint.evaluate-asks": "evaluer tiltakene, også de nye",
     "hint.view": "skriv hva de sa",
     "hint.advice": "registrer svaret",
     "hint.consult": "legg saken fram",

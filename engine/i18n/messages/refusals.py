@@ -75,7 +75,7 @@ MESSAGES: dict[str, str] = {
     "rule.minutes": "referat fra møtet",
     "rule.measure-running": "tiltak i gang",
     "rule.evaluated": "evaluering av tiltakene",
-    "rule.measures-evaluated": "møtet evaluerer tiltakene",
+    "rule.measures-evaluated": "møtet evaluerer alle tiltak som er i gang, også de nye",
     "rule.view-recorded": "egen opplevelse i evalueringen",
     "rule.advice": "råd før saken går videre",
     "rule.child-talk": "samtale med barnet",
@@ -114,7 +114,9 @@ MESSAGES: dict[str, str] = {
     "refusal.deadline-unmoved.by": "Fristen er allerede {date}. Den ble flyttet hit {start} av {by}.",
     "refusal.deadline-must-be-kept": "Fristen «{text}» må holdes, og går ut {date}. "
     "Den flyttes lenger fram bare når det står hvem som har bestemt det.",
-    "refusal.date-before-case": "{date} er før saken ble åpnet, {opened}.",
+    "refusal.date-before-case": (
+        "{date} er før saken ble åpnet, {opened}. En sak som begynte før du skriver den inn, åpner du med bti ny --dato."
+    ),
     "refusal.case-closed": "Saken er avsluttet. Den må åpnes igjen før du kan gjøre noe i den.",
     "refusal.case-is-open": "Saken er åpen.",
     "need.coordinator-only": "at {actor} gjør det, som er {holder}",

@@ -26,8 +26,9 @@ def test_consent_at_a_level_stops_with_the_rule_who_can_and_what_to_run(opened: 
     assert told[3].startswith("  Regel   os.yaml:")
     assert told[3].endswith(" · samtykke til samarbeid (tolket)")
     assert told[4].endswith(" · tjenester som velges i saken")
-    assert told[5] == "  Hvem    ikke oppgitt i veilederen"
-    assert told[6:] == [
+    assert told[5] == "  Hvem    Foreldre eller foresatte svarer; alle som er med i saken, kan"
+    assert told[6:8] == ["          registrere svaret", "          alle som er med i saken"]
+    assert told[8:] == [
         "→ bti samtykke 1 --fra mor --for -   registrer samtykke (- betyr: skriv teksten på neste linje)",
         "  bti skriv 1 samtykke               lag skjemaet",
     ]
@@ -131,3 +132,16 @@ def test_the_list_of_answers_is_marked_as_practice(opened: Program) -> None:
     opened.ok("rolle 1 ansvarlig --er meg", "neste 1", "neste 1")
     for line in ("neste 1", "neste 1 --valg tulle"):
         assert opened.bti(line).err.splitlines()[0] == "ØVELSE", line
+
+
+def test_a_stop_and_the_reason_name_the_same_people(opened: Program) -> None:
+    opened.ok("neste 1")
+    stopped, why = opened.bti("neste 1"), opened.ok("forklar 1")
+    assert stopped.code == 3
+    assert "Hvem alle som er med i saken" in stopped.text
+    assert "Hvem alle som er med i saken" in why.text
+
+
+def test_a_day_before_the_case_says_how_a_case_is_opened_on_it(opened: Program) -> None:
+    ran = opened.bti("neste 1 --dato 'i går'")
+    assert (ran.code, "åpner du med bti ny --dato." in ran.text) == (3, True)
