@@ -1,6 +1,7 @@
 """Whom a case is about and how old, what it is called, and why somebody cannot be that."""
 
 MESSAGES: dict[str, str] = {
+    "metavar.måned": "MÅNED",
     "command-gjelder": "si hvem saken gjelder, eller gi den et annet kortnavn",
     "opt.about-now": "hvem saken gjelder nå",
     "opt.born": "måneden den saken gjelder, er født: 2011-09 (aldri dagen); - leser fra tastatur eller fil",
