@@ -176,9 +176,13 @@ def _choices(session: Session, /, *, lager: object, som: object, na: object, **_
 
 
 def _given(ctx: click.Context, choices: Choices) -> Given:
-    """Return what hints repeat: who acts only where it was typed, for BTI_SOM holds for the next command too."""
-    typed = ctx.get_parameter_source("som") is ParameterSource.COMMANDLINE
-    return Given(store=choices.store, acting_as=choices.acting_as if typed else None)
+    """Return what hints repeat: who acts and on what day only where typed, for the environment holds for the next."""
+    typed = {name for name in ("som", "na") if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE}
+    return Given(
+        store=choices.store,
+        acting_as=choices.acting_as if "som" in typed else None,
+        on_day=choices.on_day.isoformat() if choices.on_day and "na" in typed else None,
+    )
 
 
 def _version() -> str:

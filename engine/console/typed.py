@@ -18,6 +18,7 @@ class Given:
 
     store: str | None = None
     acting_as: str | None = None
+    on_day: str | None = None
 
     def typed(self, command: str) -> str:
         """Return a command with the options that it needs, to be run as it is printed. Twice is the same as once."""
@@ -35,7 +36,7 @@ class Given:
             return ()
         if words[0] == _SETTING_UP:
             return () if set(words) & set(_SWITCHING) else (("--lager", self.store),)
-        return ("--lager", self.store), ("--som", self.acting_as)
+        return ("--lager", self.store), ("--som", self.acting_as), ("--na", self.on_day)
 
 
 NOTHING = Given()

@@ -9,6 +9,7 @@ from engine.console.typed import NOTHING, Given
 from tests.console.terminal import Ended, Terminal
 
 BOTH = Given(store="/et sted/b.lager", acting_as="test.laerer")
+ON_A_DAY = Given(acting_as="test.laerer", on_day="2026-09-08")
 
 
 def hints(ended: Ended) -> list[list[str]]:
@@ -19,6 +20,14 @@ def hints(ended: Ended) -> list[list[str]]:
 
 def test_both_options_are_repeated_as_a_shell_reads_them() -> None:
     assert BOTH.typed("bti vis 1") == "bti --lager '/et sted/b.lager' --som test.laerer vis 1"
+
+
+def test_a_copied_hint_lands_on_the_same_day(practice: Terminal) -> None:
+    assert ON_A_DAY.typed("bti vis 1") == "bti --som test.laerer --na 2026-09-08 vis 1"
+    opened = practice.run("--na", "8.9.2026", "ny", "os", "--alias", "gutt")
+    assert hints(opened) == [["--na", "2026-09-08", "neste", "1"]]
+    practice.environment["BTI_NA"] = "2026-09-08"
+    assert hints(practice.run("vis", "1")) == [["neste", "1"]]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +69,7 @@ def test_a_store_that_is_missing_is_made_where_it_was_looked_for(terminal: Termi
     store = str(tmp_path / "ny" / "annet.lager")
     missing = terminal.run("--lager", store, "liste")
     assert missing.code == 6
-    assert hints(missing) == [["--lager", store, "oppsett"]]
+    assert hints(missing) == [["--lager", store, "oppsett"], ["oppsett", "--ovelse"]]
     made = terminal.run(*hints(missing)[0])
     assert made.code == 0
     assert terminal.run("--lager", store, "liste").code == 0

@@ -42,7 +42,7 @@ class Program:
 
     def bti(self, line: str, *, words: str = WORDS) -> Ran:
         """Run a command line written as in a shell; `words` stand on standard input."""
-        ended: Ended = self.terminal.run("--na", self.day, *shlex.split(line), stdin=words)
+        ended: Ended = self.terminal.run(*shlex.split(line), stdin=words, BTI_NA=self.day)
         return Ran(ended.code, ended.out, ended.err)
 
     def ok(self, *lines: str) -> Ran:
