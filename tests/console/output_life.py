@@ -55,4 +55,4 @@ def _erased(walk: "Walk", number: str) -> None:
     walk.go("erased", "slett", number, "--utfor", "--likevel", by=LEADER)
     walk.go("proofs", "slett", "--bevis", by=LEADER)
     walk.line.day = today
-    walk.go("change", "ny", "os", "--alias", "jente, 9 år")
+    walk.go("change", "ny", "sortland", "--alias", "jente, 9 år")
