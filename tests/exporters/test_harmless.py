@@ -66,8 +66,8 @@ def test_what_is_shielded_or_a_services_own_is_in_no_document(document: str, for
     for hidden in HIDDEN:
         assert ev.compartment_of(type(hidden)) is not Compartment.COMMON
     plain = render(view(*LIVED), document, format=form, language="nb", practice=False)
-    hidden = [one for one in HIDDEN if document != "stafettlogg" or not isinstance(one, ev.BodyConsulted)]
-    assert render(view(*LIVED, *hidden), document, format=form, language="nb", practice=False) == plain
+    apart = [one for one in HIDDEN if document != "stafettlogg" or not isinstance(one, ev.BodyConsulted)]
+    assert render(view(*LIVED, *apart), document, format=form, language="nb", practice=False) == plain
     assert "SKJULT" not in plain
 
 
