@@ -74,9 +74,7 @@ def test_an_age_and_a_month_of_birth_agree_or_not() -> None:
         (SubjectKind.FAMILY, SubjectKind.FAMILY, KEPT),
     ],
 )
-def test_a_newborn_and_a_family_are_somebody_else(
-    was: SubjectKind, then: SubjectKind, left: Born | None
-) -> None:
+def test_a_newborn_and_a_family_are_somebody_else(was: SubjectKind, then: SubjectKind, left: Born | None) -> None:
     assert kept_of(KEPT, was, then=then) == left
     assert kept_of(KEPT, was, then=None) == KEPT
 
