@@ -142,10 +142,10 @@ AGREEMENTS = (
         "between",
         "mellom_møter",
         "mellom_møte",
-        "Det som skjer mellom møtene. Samtalen må være registrert før evalueringen eller møtet som evaluerer, er ferdig. "
-        "Da trengs ikke «samtale med barnet» under «krever».",
-        "Det som skjer mellom møta. Samtalen må vere registrert før evalueringa eller møtet som evaluerer, er ferdig. "
-        "Då trengst ikkje «samtale med barnet» under «krev».",
+        "Det som skjer mellom møtene. Samtalen må være registrert før evalueringen eller møtet som evaluerer, "
+        "er ferdig. Da trengs ikke «samtale med barnet» under «krever».",
+        "Det som skjer mellom møta. Samtalen må vere registrert før evalueringa eller møtet som evaluerer, "
+        "er ferdig. Då trengst ikkje «samtale med barnet» under «krev».",
         {"samtale_med": "barn", "hva": "En voksen snakker med barnet."},
         {"samtale_med": "barn", "kva": "Ein vaksen snakkar med barnet."},
     ),
