@@ -4,10 +4,11 @@ Whoever opens it in thirty years has neither this program nor its documents: nam
 but as UTF-8 text.
 """
 
+import json
 from collections.abc import Iterator, Mapping
+from datetime import date, time
+from enum import Enum
 from typing import Any
-
-import msgspec
 
 from engine.application.archiving import Content
 from engine.application.ports import Look
@@ -16,7 +17,7 @@ from engine.cases.events import NAMES, Event, MeetingHeld, compartment_of
 from engine.exporters.documents import render
 from engine.guideline.process import Process
 from engine.i18n import text
-from engine.values import fields
+from engine.values import Struct, fields
 
 FORMAT = "bti-arkiv-1"
 RECORD, READ_ME = "sak.json", "LES-MEG.txt"
@@ -120,8 +121,24 @@ def _look(one: Look) -> dict[str, Any]:
 
 
 def _as_json(content: Mapping[str, Any]) -> bytes:
-    plain = msgspec.to_builtins(content, builtin_types=())
-    return msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n"
+    return json.dumps(_plain(content), ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _plain(value: object) -> object:
+    """Return a value as JSON has it: what events hold, field by field, days and words as they are written."""
+    match value:
+        case Struct():
+            return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        case Mapping():
+            return {str(name): _plain(one) for name, one in value.items()}
+        case tuple() | list() | frozenset():
+            return [_plain(one) for one in value]
+        case Enum():
+            return value.value
+        case date() | time():
+            return value.isoformat()
+        case _:
+            return value
 
 
 def _suffix(name: str) -> str:
