@@ -78,8 +78,9 @@ def test_a_closed_case_ends_with_the_line_that_says_so(opened: Program) -> None:
 def test_the_program_is_the_same_from_a_shell(opened: Program) -> None:
     home = opened.terminal.home
     own = {"BTI_CONFIG": str(home / "config"), "BTI_LAGER": str(home / "lager" / "bti.lager"), "BTI_SPRAK": "nb"}
+    own["BTI_NA"] = DAY
     run = subprocess.run(
-        [sys.executable, "cli.py", "--na", DAY, "vis", "1"],
+        [sys.executable, "cli.py", "vis", "1"],
         cwd=TOP,
         env={**os.environ, **own, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
