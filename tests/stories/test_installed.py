@@ -9,8 +9,14 @@ from tests.stories.installed import COMMAND, InstalledScreen
 from tests.stories.reading import FOLDER, read
 from tests.stories.telling import set_out, true_on_the_screen
 
-PER_COMMIT = "froland_foresatte_holdes_utenfor"
-SLOW = ("os_angre_og_ta_tilbake", "hoyanger_vald_i_heimen", "os_arkiv_sperring_sletting", "vika_ny_versjon")
+PER_COMMIT = "froland_anonym_droefting"
+SLOW = (
+    "froland_foresatte_holdes_utenfor",
+    "os_angre_og_ta_tilbake",
+    "hoyanger_vald_i_heimen",
+    "os_arkiv_sperring_sletting",
+    "vika_ny_versjon",
+)
 
 
 def told(name: str, folder: Path) -> int:
@@ -24,7 +30,7 @@ def told(name: str, folder: Path) -> int:
 
 def test_a_story_is_true_as_the_installed_command_tells_it(tmp_path: Path) -> None:
     assert COMMAND.exists()
-    assert told(PER_COMMIT, tmp_path) > 5
+    assert told(PER_COMMIT, tmp_path) > 3
 
 
 @pytest.mark.slow
