@@ -8,26 +8,27 @@ opens the store next goes on from wherever that was broken off.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from contextlib import AbstractContextManager
+from typing import Protocol
 
 import apsw
 
 from engine.adapters import schema
+from engine.adapters.building import Identity
 from engine.adapters.case_keys import CaseKeys
 from engine.adapters.chain import Head
 from engine.adapters.connection import told
+from engine.adapters.custody import Custody
 from engine.adapters.erase_list import Entry, list_path, read_list, write_list
 from engine.adapters.ledger import Ledger
 from engine.adapters.private import told_as_store_errors
 from engine.adapters.sealing import Sealing
-from engine.application.ports import Conflict, Notice
+from engine.adapters.vault import Vault
+from engine.application.ports import Conflict, Notice, Row
 from engine.application.proofs import Proof
 from engine.application.upkeep import ERASED
 from engine.errors import EngineError, ErasureUnfinished, StoreAltered
 from engine.values import Struct, replace
-
-if TYPE_CHECKING:
-    from engine.adapters.sqlite import SqliteStore
 
 _COUNT = "SELECT count(*) FROM notices WHERE kind = ?"
 _NOTED = "SELECT at, kind, sealed FROM notices WHERE kind = ? ORDER BY position"
@@ -35,6 +36,30 @@ _NEWEST = "SELECT seq, event_id FROM records WHERE case_id = ? ORDER BY seq DESC
 _TO_MARKER = """
 UPDATE cases SET status = ?, level = '', due = NULL, unit = NULL, holder = NULL, seq = ?, sealed = ? WHERE case_id = ?
 """
+
+
+class Erasable(Protocol):
+    """An open store, as far as an erasure needs it."""
+
+    connection: apsw.Connection
+    custody: Custody
+    vault: Vault
+    identity: Identity
+    ledger: Ledger
+    sealing: Sealing
+    case_keys: CaseKeys
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the turn and a transaction."""
+        ...
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Hold the turn of the store's writers."""
+        ...
+
+    def row(self, case_id: str) -> Row | None:
+        """Return a case's row."""
+        ...
 
 
 class Ground(Struct, frozen=True):
@@ -71,7 +96,7 @@ def leave_marker(ground: Ground, proof: Proof) -> Head:
     return ground.ledger.add("notices", [ground.sealing.notice_columns(notice)])
 
 
-def erase(store: "SqliteStore", proof: Proof, *, expected_seq: int) -> Head | Conflict:
+def erase(store: Erasable, proof: Proof, *, expected_seq: int) -> Head | Conflict:
     """Erase a case that stands where it is expected to; the keys are gone when this returns.
 
     Raises `ErasureUnfinished` where the case is gone for all who ask, but the keys not yet from the disk: because
@@ -87,7 +112,7 @@ def erase(store: "SqliteStore", proof: Proof, *, expected_seq: int) -> Head | Co
     return head
 
 
-def settle(store: "SqliteStore") -> bool:
+def settle(store: Erasable) -> bool:
     """Go on with every erasure that was broken off, and with what an older copy of a file has brought back.
 
     Return whether nothing is left to do. It is asked at every opening; where nothing was ever erased it costs a look
@@ -108,7 +133,7 @@ def settle(store: "SqliteStore") -> bool:
     return True
 
 
-def _go_on(store: "SqliteStore", listed: tuple[Entry, ...]) -> None:
+def _go_on(store: Erasable, listed: tuple[Entry, ...]) -> None:
     """Do all of it once more: each part of it is the same however often it is done."""
     path = list_path(store.custody, store.identity.store_id)
     if _missing(store, listed):
@@ -125,7 +150,7 @@ def _go_on(store: "SqliteStore", listed: tuple[Entry, ...]) -> None:
         write_list(path, (replace(entry, finished=True) for entry in entries), vault=store.vault)
 
 
-def _missing(store: "SqliteStore", listed: tuple[Entry, ...]) -> tuple[Proof, ...]:
+def _missing(store: Erasable, listed: tuple[Entry, ...]) -> tuple[Proof, ...]:
     """Return what the list tells of and the chain does not: an older copy of the store has brought it back."""
     known = {proof.case_id for proof in noted(store.connection, store.sealing)}
     return tuple(one.proof for one in listed if one.proof.case_id not in known)
@@ -136,7 +161,7 @@ def _has_keys(keys: CaseKeys, listed: Iterable[Entry]) -> bool:
         return any(keys.has(entry.proof.case_id) for entry in listed)
 
 
-def _require_gone(store: "SqliteStore", wrapped: tuple[bytes, ...]) -> None:
+def _require_gone(store: Erasable, wrapped: tuple[bytes, ...]) -> None:
     """Look for the keys in the bytes of their file. Raises `ErasureUnfinished` where one of them is there still.
 
     The bytes come by way of SQLite: to open and close the file here would drop the locks that are held on it (POSIX).

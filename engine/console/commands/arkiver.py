@@ -12,10 +12,11 @@ from engine.console.completing import case_numbers
 from engine.console.finish import mark_practice, page_of
 from engine.console.localised import argument, option
 from engine.console.localised import command as make
+from engine.console.not_done import not_done
 from engine.console.options import json_option
 from engine.console.prompts import ask
 from engine.console.render.happenings import phrase
-from engine.console.render.life import archived_data, looked_data, not_done, show_archived, show_looked_through
+from engine.console.render.life import archived_data, looked_data, show_archived, show_looked_through
 from engine.console.render.story import Story
 from engine.console.session import Session, pass_session
 

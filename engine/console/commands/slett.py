@@ -15,13 +15,13 @@ from engine.console.completing import case_numbers
 from engine.console.finish import mark_practice
 from engine.console.localised import argument, option
 from engine.console.localised import command as make
+from engine.console.not_done import not_done
 from engine.console.options import json_option
 from engine.console.prompts import ask, confirm, free_text
 from engine.console.render.life import (
     GROUNDS,
     erased_data,
     erasure_data,
-    not_done,
     proofs_data,
     show_erased,
     show_erasure,

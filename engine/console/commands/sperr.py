@@ -5,9 +5,10 @@ from engine.cases.commands import LiftRestriction, RestrictCase
 from engine.console import codes
 from engine.console.finish import mark_practice
 from engine.console.localised import option
+from engine.console.not_done import not_done
 from engine.console.options import Call, reading
 from engine.console.prompts import ask, free_text
-from engine.console.render.life import not_done, restricted_data, show_restricted
+from engine.console.render.life import restricted_data, show_restricted
 
 
 @reading("sperr")

@@ -5,20 +5,15 @@ from datetime import date
 
 from engine.application import queries
 from engine.application.archiving import Archived, LookedThrough
-from engine.application.finding import Ambiguous, Missing
-from engine.application.life import Changed, Kept, NotDone
-from engine.application.ports import Conflict
+from engine.application.life import Changed, Kept
 from engine.application.proofs import Proof
 from engine.cases.commands import AskErasure, CallOffErasure, ConfirmErasure
-from engine.cases.refusals import Refused
 from engine.cases.vocabulary import ErasureGround
-from engine.console.finish import conflict, not_found, told_why
 from engine.console.output import Output
 from engine.console.paths import from_home
 from engine.console.render.moments import moment_data, moment_text
 from engine.console.session import Session
 from engine.i18n import date_short
-from engine.values import replace
 
 Data = dict[str, object]
 
@@ -28,28 +23,6 @@ GROUNDS = {
     "feil": ErasureGround.MISTAKE.value,
 }
 """What people type for why a case is erased."""
-
-
-def not_done(session: Session, outcome: NotDone, *, number: str) -> int:
-    """Tell why it was not done, with nothing of the case in it, and return the exit code."""
-    match outcome:
-        case Missing() | Ambiguous():
-            return not_found(session, outcome)
-        case Refused():
-            return told_why(session, _dated(outcome, session.output))
-        case Conflict():
-            return conflict(session, number)
-
-
-def _dated(refused: Refused, out: Output) -> Refused:
-    """Return a refusal with its day as people write it."""
-    first = refused.reasons[0]
-    said = tuple((name, _written(name, value, out=out)) for name, value in first.arguments)
-    return replace(refused, reasons=(replace(first, arguments=said), *refused.reasons[1:]))
-
-
-def _written(name: str, value: str | int, *, out: Output) -> str | int:
-    return _day(date.fromisoformat(value), out) if name == "date" and isinstance(value, str) else value
 
 
 # ---------------------------------------------------------------- archive
