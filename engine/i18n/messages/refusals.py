@@ -115,7 +115,8 @@ MESSAGES: dict[str, str] = {
     "refusal.deadline-must-be-kept": "Fristen «{text}» må holdes, og går ut {date}. "
     "Den flyttes lenger fram bare når det står hvem som har bestemt det.",
     "refusal.date-before-case": (
-        "{date} er før saken ble åpnet, {opened}. En sak som begynte før du skriver den inn, åpner du med bti ny --dato."
+        "{date} er før saken ble åpnet, {opened}. "
+        "En sak som begynte før du skriver den inn, åpner du med bti ny --dato."
     ),
     "refusal.case-closed": "Saken er avsluttet. Den må åpnes igjen før du kan gjøre noe i den.",
     "refusal.case-is-open": "Saken er åpen.",

@@ -83,7 +83,7 @@ def test_it_ends_as_the_guide_ends_and_says_what_that_leads_to(opened: Program) 
     done = opened.ok(f"{ENDS} --slik avsluttet --familien-onsker --grunn 'De ønsker det.'")
     assert "saken avsluttes her" in done.text
     assert opened.ok("liste").out == ""
-    assert "Avsluttet" in opened.ok("vis 1").text
+    assert "Saken er avsluttet." in opened.ok("vis 1").text
 
 
 @pytest.mark.parametrize(
