@@ -58,7 +58,7 @@ class Aim:
     # ------------------------------------------------------------ acts
 
     def any_or_rarest(self, acts: Sequence[Act], *, decided: Callable[[Act], Decided]) -> Act:
-        """Return, half of the time, any act; else the one that is refused for what is rarest just here."""
+        """Return, often, any act; else the one that is refused for what is rarest just here."""
         if self.random.random() < _LUCK:
             return self.random.choice(acts)
         return min(self._looked_at(acts, decided=decided), key=lambda found: found[0])[1]

@@ -4,7 +4,7 @@ An item that the agenda offers as open is taken without a refusal, one that it s
 moves the case, and there is always a way on. What is met least is sought most.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
@@ -37,14 +37,16 @@ from tests.random_walks.mischief import (
 from tests.random_walks.out_of_turn import out_of_turn, specimens
 from tests.random_walks.postponing import moves_of_deadlines
 from tests.random_walks.record import START, SUFFIXES, Record
+from tests.random_walks.remedies import Desk
 from tests.random_walks.seeing import MATTERS, moves_nothing
 from tests.random_walks.taking import bare, items, taking
 from tests.random_walks.versions import follows_sister, moves_of_version, sister
 
 MOST_WITHOUT_A_MOVE = 400
 """So many commands without a move, by somebody who does what the reasons ask, and the case is stuck."""
-ACTS_IN_A_ROW = 5
-SELDOM, ENOUGH = 8_000, 3
+ACTS_IN_A_ROW = 3
+HOMESICK = 0.1  # how often a walk goes back to the version in which it counts where it has been
+SELDOM, ONE_OF_MANY, ENOUGH = 8_000, 400, 3
 """A refusal is seldom met when a command meets it less than once in so many, and so often anyway."""
 
 
@@ -78,10 +80,9 @@ class Walker(Record):
         self._desk.today = START
         if self.random.random() < 0.3:
             self._try_rare(specimens(self._desk), None)
-            for _ in range(2):
-                self._send(
-                    self._mistake([Act(one) for one in (*wrong_openings(self._desk), *wrong_people(self._desk))])
-                )
+            wrong = [Act(one) for one in (*wrong_openings(self._desk), *wrong_people(self._desk))]
+            self._try_rare(wrong, None)
+            self._send(self._mistake(wrong))
             self._send_to_a_guide_out_of_use()
         if self._state is None:
             self._send(Act(self.random.choice((*openings(self._desk), *people(self._desk)))))
@@ -130,6 +131,9 @@ class Walker(Record):
         if state.rests:
             self._wait(state)
             return
+        if follows_sister(state) and self.random.random() < HOMESICK:
+            self._change_version(state)
+            return
         chance = self.random.random()
         turn = next((turn for limit, turn in self._turns if chance < limit), Walker._go_on)
         turn(self, state)
@@ -145,6 +149,10 @@ class Walker(Record):
 
     def _change_its_mind(self, state: CaseState) -> None:
         self._send(self.random.choice(changes_of_mind(self._desk, state)))
+
+    def _go_back(self, _state: CaseState) -> None:
+        """Undo something; then redo it, undo more, or suspect what was not suspected when it was done."""
+        self._send(Act(cmd.Undo()))
         if self._state is not None and self._state.redoable:
             self._try_rare([Act(cmd.Redo(), by=OTHER)], self._state)
             self._send(Act(self.random.choice((cmd.Redo(), cmd.Undo(), cmd.RecordSuspicion(text="Sa det selv.")))))
@@ -153,6 +161,7 @@ class Walker(Record):
     def _see(self, state: CaseState) -> None:
         """Change who may see the case, a few acts in a row, which leaves what can be done as it was."""
         matter = self.random.choice(MATTERS)
+        self._try_rare(matter(self._desk, state), state, often=self._many)
         for _ in range(ACTS_IN_A_ROW):
             act, before = self._mistake(matter(self._desk, state)), state
             if not self._send(act) or self._state is None:
@@ -170,20 +179,18 @@ class Walker(Record):
             if state is None or not running(state, self.process):
                 return
 
-    def _meet(self, _state: CaseState) -> None:
-        """Call and hold meetings, rightly and wrongly, some acts in a row: more where somebody is kept out."""
-        kept_out = self._state is not None and self._state.shielded
-        for _ in range((2 if kept_out else 1) * ACTS_IN_A_ROW):
+    def _meet(self, state: CaseState) -> None:
+        """Call and hold meetings, rightly and wrongly, some acts in a row."""
+        called = [act for act in meetings(self._desk, state) if isinstance(act.command, cmd.CallMeeting)]
+        if not state.called and self._send(self.random.choice(called)) and self._state is not None:
             state = self._state
-            if state is not None and state.status is CaseStatus.OPEN:
-                self._send(self._mistake(meetings(self._desk, state)))
+        self._try_rare(meetings(self._desk, state), state, often=self._many)
+        self._try_rare(meetings(self._desk, state), state, often=self._many)
+        self._several(meetings, state)
 
-    def _hand_over(self, _state: CaseState) -> None:
+    def _hand_over(self, state: CaseState) -> None:
         """Hand the case over, rightly and wrongly, until it rests or ends."""
-        for _ in range(ACTS_IN_A_ROW):
-            state = self._state
-            if state is not None and state.status is CaseStatus.OPEN and not state.rests:
-                self._send(self._mistake(handovers(self._desk, state)))
+        self._several(handovers, state)
 
     def _wait(self, state: CaseState) -> None:
         """Do what is done in a case that rests, where nothing moves it; a report of concern is never stopped."""
@@ -193,19 +200,21 @@ class Walker(Record):
         if not self._send(act) and isinstance(act.command, cmd.RecordReport):
             self._fault("a report was stopped")
 
-    def _answer(self, _state: CaseState) -> None:
+    def _answer(self, state: CaseState) -> None:
         """Answer the question of consent, rightly and wrongly, some times in a row."""
-        for _ in range(ACTS_IN_A_ROW):
-            state = self._state
-            if state is not None and state.status is CaseStatus.OPEN:
-                self._send(self._mistake(answers(self._desk, state)))
+        self._several(answers, state)
 
-    def _describe(self, _state: CaseState) -> None:
+    def _describe(self, state: CaseState) -> None:
         """Say anew whom the case is about, and for whom it is cleared, rightly and wrongly, some times in a row."""
+        self._several(descriptions, state)
+
+    def _several(self, matter: Callable[[Desk, CaseState], list[Act]], state: CaseState) -> None:
+        """Give what is rare of one matter, and some more acts of it while the case is open."""
+        self._try_rare(matter(self._desk, state), state)
         for _ in range(ACTS_IN_A_ROW):
-            state = self._state
-            if state is not None and state.status is CaseStatus.OPEN:
-                self._send(self._mistake(descriptions(self._desk, state)))
+            now = self._state
+            if now is not None and now.status is CaseStatus.OPEN and not now.rests:
+                self._send(self._mistake(matter(self._desk, now)))
 
     def _change_version(self, state: CaseState) -> None:
         """Let the case follow the next version of the guide, or the first one again; some places ask for more there."""
@@ -276,9 +285,15 @@ class Walker(Record):
         """How many times a command has met a refusal when that is no longer seldom."""
         return ENOUGH + self.met.commands // SELDOM
 
-    def _try_rare(self, acts: Sequence[Act], state: CaseState | None) -> None:
-        """Give those of these acts that are refused for what is seldom met."""
-        for act in self._aim.rare(acts, decided=lambda one: self._decided(one, state), often=self._often):
+    @property
+    def _many(self) -> int:
+        """The same, of what every walk is to meet many times."""
+        return ENOUGH + self.met.commands // ONE_OF_MANY
+
+    def _try_rare(self, acts: Sequence[Act], state: CaseState | None, *, often: int | None = None) -> None:
+        """Give those of these acts that are refused for what is seldom met: less than so often."""
+        least = self._often if often is None else often
+        for act in self._aim.rare(acts, decided=lambda one: self._decided(one, state), often=least):
             self._send(act)
 
     def _mistake(self, acts: Sequence[Act]) -> Act:
@@ -287,16 +302,17 @@ class Walker(Record):
         return self._aim.any_or_rarest(acts, decided=lambda one: self._decided(one, state))
 
     _turns: ClassVar = (
-        (0.03, _err),
-        (0.08, _err_aptly),
-        (0.12, _change_its_mind),
-        (0.14, _see),
-        (0.15, _postpone),
-        (0.18, _meet),
-        (0.19, _answer),
-        (0.195, _hand_over),
-        (0.2, _describe),
-        (0.26, _try_everything),
-        (0.264, _change_version),
+        (0.02, _err),
+        (0.05, _err_aptly),
+        (0.08, _change_its_mind),
+        (0.085, _go_back),
+        (0.105, _see),
+        (0.115, _postpone),
+        (0.145, _meet),
+        (0.155, _answer),
+        (0.16, _hand_over),
+        (0.165, _describe),
+        (0.225, _try_everything),
+        (0.229, _change_version),
     )
     """What is done at each turn, below which share of chance; else the walk goes on."""
