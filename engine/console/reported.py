@@ -1,12 +1,13 @@
-"""Finds whom a report was sent to: those who are named, those a person answers, else the first the guide wants told."""
+"""Finds whom a report was sent to: those who are named, those a person answers, or nobody by name."""
 
+import shlex
 from collections.abc import Iterable
 
 from engine.application import queries
 from engine.cases.naming import name_of
-from engine.cases.shielding import told_first
 from engine.console.prompts import ask, can_ask
 from engine.console.session import Session
+from engine.errors import EngineError
 from engine.guideline.process import Process
 from engine.i18n import knows
 
@@ -15,20 +16,27 @@ _ANYWHERE = ("barnevern", "politi")
 
 
 def reported_to(session: Session, number: str, *, typed: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the recipients of a report; nobody where the case cannot be read: whatever records it will say so.
+    """Return the recipients of a report; nobody where it is for the case to say whom its guide wants told first.
 
-    Raises a usage error for one whom nobody reports to.
+    That a case cannot be read now must not stand before what was sent: whatever records it says what is wrong. Raises
+    a usage error for one whom nobody reports to.
     """
-    view = queries.case(session.world(), number)
-    if not isinstance(view, queries.CaseView):
-        return ()
-    able = _able(view.process)
+    process = _process(session, number)
     if typed:
-        return tuple(dict.fromkeys(_meant(name, able, process=view.process, session=session) for name in typed))
-    named = tuple(one for one in able if one in _named(view.process))
-    if len(named) > 1 and can_ask(session):
-        return _asked(named, view.process, session=session)
-    return told_first(view.process)
+        titles = _titles(process, session)
+        return tuple(dict.fromkeys(_meant(name, titles, session=session) for name in typed))
+    named = _named(process) if process else ()
+    if len(named) > 1 and process and can_ask(session):
+        return _asked(named, process, session=session)
+    return ()
+
+
+def _process(session: Session, number: str) -> Process | None:
+    try:
+        view = queries.case(session.world(), number)
+    except EngineError:
+        return None
+    return view.process if isinstance(view, queries.CaseView) else None
 
 
 def others(to: tuple[str, ...], already: Iterable[str], *, process: Process) -> tuple[str, ...]:
@@ -47,20 +55,24 @@ def _named(process: Process) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.id for rule in process.guideline.rules for one in rule.report_to))
 
 
-def _able(process: Process) -> tuple[str, ...]:
+def _titles(process: Process | None, session: Session) -> dict[str, str]:
     """Return whom a report can have been sent to: those of the rules, of the answers, and whom anybody reports to."""
+    if process is None:
+        return {name: session.say(f"recipient-{name}") for name in _ANYWHERE}
     answers = (one.id for step in process.steps.values() for answer in step.answers for one in answer.report_to)
-    return tuple(dict.fromkeys((*_named(process), *answers, *_ANYWHERE)))
+    able = dict.fromkeys((*_named(process), *answers, *_ANYWHERE))
+    return {name: recipient(name, process, session=session) for name in able}
 
 
-def _meant(typed: str, able: tuple[str, ...], *, process: Process, session: Session) -> str:
+def _meant(typed: str, titles: dict[str, str], *, session: Session) -> str:
     """Return who is meant, by id or title, or by a longer form of it, as «barnevernet»."""
     wanted = typed.strip().casefold()
-    for name in able:
-        title = recipient(name, process, session=session).casefold()
-        if wanted and (wanted in (name.casefold(), title) or wanted.startswith(name.casefold())):
+    for name, title in titles.items():
+        if wanted and (wanted in (name.casefold(), title.casefold()) or wanted.startswith(name.casefold())):
             return name
-    raise session.usage("report-to-whom", value=typed, flags=" / ".join(f"--til {name}" for name in able))
+    raise session.usage(
+        "report-to-whom", value=typed, flags=" / ".join(f"--til {shlex.quote(name)}" for name in titles)
+    )
 
 
 def _asked(named: tuple[str, ...], process: Process, *, session: Session) -> tuple[str, ...]:

@@ -47,7 +47,16 @@ def test_without_a_log_no_command_shows_anything_of_a_case(dead: Program, who: s
         assert ran.code != 70, (line, ran)
 
 
-@pytest.mark.parametrize("line", ["meld", f"meld {NUMBER}", f"meld {NUMBER} --sendt", f"meld {NUMBER} --mistanke"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "meld",
+        f"meld {NUMBER}",
+        f"meld {NUMBER} --sendt",
+        f"meld {NUMBER} --sendt --til politi",
+        f"meld {NUMBER} --mistanke",
+    ],
+)
 def test_without_a_log_a_report_is_still_answered_and_kept(dead: Program, line: str) -> None:
     ran = dead.bti(line)
     assert ran.code == 0
