@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from engine.application.reading import COORDINATOR_ONLY
+from engine.cases.answering import ages_then, answers_alone
 from engine.cases.baton import deciding
 from engine.cases.refusals import Reason
 from engine.cases.shielding import clearers
 from engine.cases.state import Consultation
 from engine.console.render.bound import bound_to
 from engine.console.render.ground import Guide
-from engine.console.render.page import either, listed, participant
+from engine.console.render.page import capitalised, either, listed, participant
 from engine.console.render.shield import clearer
 from engine.guideline.element import Participant
 from engine.guideline.names import level_of
@@ -48,8 +49,11 @@ def _named(person: Participant, guide: Guide) -> str:
 
 
 def _consent(_reason: Reason, guide: Guide) -> str:
-    """Those who can consent: the guide's guardians where it has any, else whom the case is about."""
+    """Those who can consent: the guide's guardians where it has any and they count, else whom the case is about."""
     roles = guide.page.process.guideline.roles
+    if answers_alone(guide.state, ages_then(guide.state, guide.page.today)):
+        title = next((role.title for role in roles if role.kind is RoleKind.SUBJECT), capitalised(guide.page.person))
+        return guide.page.say("why.who-consents", who=title)
     givers = [role for role in roles if role.kind is RoleKind.GUARDIANS]
     givers = givers or [role for role in roles if role.kind in (RoleKind.SUBJECT, RoleKind.CHILD)]
     if not givers:

@@ -174,3 +174,10 @@ def test_the_form_says_who_gives_a_consent_at_the_age_that_it_may_be(program: Pr
     program.day = "2026-12-01"
     both = "Hvem som gir samtykket: under 15 år: De foresatte; 15–17 år: Eleven, De foresatte."
     assert both in program.ok("skriv 2 samtykke").text
+
+
+def test_a_grown_up_is_the_one_who_answers_where_the_guide_names_guardians(program: Program) -> None:
+    program.ok("ny os --alias x --om gravid", "neste 1", "rolle 1 ansvarlig --er meg", "neste 1", "mote 1")
+    told = program.bti("forklar 1").text
+    assert "Den gravide svarer" in told
+    assert "foresatte svarer" not in told
