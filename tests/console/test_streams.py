@@ -151,5 +151,7 @@ def test_a_suspicion_waits_for_its_turn_and_then_fails_aloud(opened: Terminal, m
     finally:
         os.close(queue)
     assert ended.code == 6
-    assert ended.lines[0] == "bti sender ingen melding. Meld selv, nå:"
+    assert ended.lines[0] == "bti sender ingen melding. Er den ikke sendt ennå, så meld selv, nå."
+    assert "Meld fra til barnevernet med en gang." in ended.out
+    assert "Det ble IKKE skrevet inn i saken. Meld likevel, nå." in ended.err
     assert "Et annet program bruker lageret" in ended.err
