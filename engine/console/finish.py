@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from engine.application import queries
-from engine.application.finding import Ambiguous, Missing, find
+from engine.application.finding import Ambiguous, Missing
 from engine.application.outcomes import Done, Outcome
 from engine.application.ports import Conflict
 from engine.application.queries import CaseView
@@ -14,6 +14,7 @@ from engine.cases.events import ActUndone, CaseClosed
 from engine.cases.naming import track_title
 from engine.cases.refusals import Refused
 from engine.console import codes
+from engine.console.numbers import short_number
 from engine.console.options import Call
 from engine.console.render.change import show_change
 from engine.console.render.crossing import show_crossing, shuts_out
@@ -134,12 +135,6 @@ def page_for(
 def guide_of(view: CaseView, page: Page) -> Guide:
     """Return what the hints for a case are computed from."""
     return Guide(page=page, state=view.state, agenda=view.agenda)
-
-
-def short_number(session: Session, number: str) -> str:
-    """Return the shortest number that means this case alone: `14` for 2026-014."""
-    short = number.rsplit("-", 1)[-1].lstrip("0")
-    return number if isinstance(find(session.world(), short), Ambiguous | Missing) else short
 
 
 def mark_practice(session: Session) -> None:

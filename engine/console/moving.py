@@ -11,8 +11,9 @@ from engine.application.outcomes import Done, Outcome
 from engine.application.ports import Conflict
 from engine.cases.refusals import Refused
 from engine.console import codes
-from engine.console.finish import page_for, short_number
+from engine.console.finish import page_for
 from engine.console.incomplete import tell_unread
+from engine.console.numbers import short_number
 from engine.console.output import Output
 from engine.console.render.page import Page
 from engine.console.render.prospect import change_of, sentences

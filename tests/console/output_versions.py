@@ -35,7 +35,7 @@ def between_versions(walk: "Walk") -> None:
 
 
 def _moved(walk: "Walk") -> None:
-    """Move the cases on the guide: some first by themselves, then all, and once more when there is nothing left to do."""
+    """Move the cases on the guide: one by itself, then all, and once more when there is nothing left to do."""
     number = walk.line.ok("liste").splitlines()[-1].split("\t")[0]
     walk.go("list", "liste")
     walk.go("case", "vis", number)

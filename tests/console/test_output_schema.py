@@ -26,10 +26,11 @@ from engine.cases.measure_history import Part, Turn
 from engine.cases.state import CaseStatus, Mark
 from engine.cases.turns import TurnKind
 from engine.cases.vocabulary import Aftermath, ConsentForm, Outcome, ResponsibleKind, SubjectKind
-from engine.console.commands.skriv import DOCUMENTS, FORMATS
+from engine.console.commands.skriv import DOCUMENTS
 from engine.console.group import EVERYDAY, KEEPING, read_command
 from engine.console.reminding import ChosenBy
 from engine.console.render.about import NOBODY
+from engine.console.render.written import FORMATS
 from engine.diagnostics import Severity
 from engine.guideline import changes as of_guides
 from engine.guideline.landing import Footing

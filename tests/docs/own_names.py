@@ -9,7 +9,7 @@ from textwrap import TextWrapper
 from typing import assert_never
 
 from engine.exporters.own_check import FILTERS
-from engine.exporters.own_names import PAPERS, Group, Many, One, Shape, Sort, names_of
+from engine.exporters.own_names import Group, Many, One, Shape, Sort, names_of
 from tests.house import tree
 
 PAGE = tree.ROOT / "docs" / "nb" / "egne-maler.md"
@@ -36,8 +36,8 @@ def page() -> str:
 
 
 def _lines() -> Iterator[str]:
-    for document in TITLES:
-        yield f"### {TITLES[document]}\n"
+    for document, title in TITLES.items():
+        yield f"### {title}\n"
         for name, shape in names_of(document).items():
             yield from _FOLD.wrap(f"- `{name}`: {_said(shape)}.")
         yield ""

@@ -2,11 +2,12 @@
 
 from engine.application.searching import FoundCases, search
 from engine.application.words import words_of
-from engine.console.finish import mark_practice, short_number
+from engine.console.finish import mark_practice
 from engine.console.incomplete import tell_unread
 from engine.console.likeness import looks_like_a_person
 from engine.console.localised import argument
 from engine.console.localised import command as make
+from engine.console.numbers import short_number
 from engine.console.options import json_option
 from engine.console.prompts import free_text
 from engine.console.render.hits import found_data, show_found

@@ -7,10 +7,11 @@ import click
 
 from engine.application.deadlines import Force, Terms, Urgency, reminders, terms, without_resting
 from engine.application.life import kept_cases
-from engine.console.finish import mark_practice, short_number
+from engine.console.finish import mark_practice
 from engine.console.incomplete import tell_unread
 from engine.console.localised import command as make
 from engine.console.localised import option
+from engine.console.numbers import short_number
 from engine.console.options import json_option
 from engine.console.reminding import MOST_DAYS, days_ahead, told, write_reminders
 from engine.console.render.terms import awaited_data, show_awaited, show_terms, terms_data

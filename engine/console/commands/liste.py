@@ -6,9 +6,10 @@ from engine.application import queries
 from engine.application.finding import Found
 from engine.application.life import kept_cases
 from engine.console import codes
-from engine.console.finish import mark_practice, short_number
+from engine.console.finish import mark_practice
 from engine.console.localised import command as make
 from engine.console.localised import option
+from engine.console.numbers import short_number
 from engine.console.options import json_option
 from engine.console.output import Output
 from engine.console.render.life import kept_data, show_kept

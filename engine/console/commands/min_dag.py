@@ -7,8 +7,9 @@ from engine.application import queries
 from engine.application.emergencies import to_be_told
 from engine.application.finding import Found
 from engine.console import codes
-from engine.console.finish import mark_practice, short_number
+from engine.console.finish import mark_practice
 from engine.console.localised import command as make
+from engine.console.numbers import short_number
 from engine.console.options import json_option
 from engine.console.reminding import days_ahead, told
 from engine.console.render.broken import tell_broken

@@ -11,8 +11,9 @@ from engine.application.ports import Conflict
 from engine.cases.commands import EndShieldedAccess, GiveShieldedAccess, ProtectAddress
 from engine.cases.refusals import Refused
 from engine.console import codes
-from engine.console.finish import conflict, mark_practice, not_found, short_number, told_why
+from engine.console.finish import conflict, mark_practice, not_found, told_why
 from engine.console.localised import option
+from engine.console.numbers import short_number
 from engine.console.options import Call, reading
 from engine.console.people import person
 from engine.console.prompts import ask, free_text

@@ -10,13 +10,13 @@ from engine.application.versions import AT, NoVersion, version_named
 from engine.application.world import World
 from engine.console import codes
 from engine.console.door import failure_text
-from engine.console.finish import short_number
 from engine.console.guide.change_sentences import Sentence, sentences
 from engine.console.guide.chosen import guide_named, no_version
 from engine.console.guide.findings import summary
 from engine.console.guide.plain import Data
 from engine.console.guide.touched import touched_data, write_touched
 from engine.console.incomplete import tell_unread
+from engine.console.numbers import short_number
 from engine.console.output import Output
 from engine.console.session import Session
 from engine.errors import EngineError, GuidelineUnreadable, PersonUnknown, StoreMissing

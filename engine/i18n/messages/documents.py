@@ -206,7 +206,8 @@ MESSAGES: dict[str, str] = {
     # The copy for the citizen
     "document.insight": "Innsyn i saken",
     "document.insight.what": (
-        "Dette er det som er felles i saken, og hvem som har sett på den og skrevet i den, den dagen utskriften er laget."
+        "Dette er det som er felles i saken, og hvem som har sett på den og skrevet i den, "
+        "den dagen utskriften er laget."
     ),
     "document.insight.about": "Om saken",
     "document.insight.subject": "Hvem saken gjelder",
