@@ -16,23 +16,33 @@ from engine.application.reading import agenda_for
 from engine.application.upkeep import Finding
 from engine.application.world import World
 from engine.cases import commands as cmd
+from engine.cases.describing import under_its_name
 from engine.cases.evolve import advance
 from engine.cases.refusals import Refused
 from engine.errors import StoreDamaged
+from engine.guideline.process import Process
 from engine.values import Struct
 
 
-class Content(Struct, frozen=True, kw_only=True):
-    """What a package is made of: the whole case, what its log says in words, its looks, and the guide it ran by.
+class GuideCopy(Struct, frozen=True, kw_only=True):
+    """A version of its guide that a case ran by: the texts by file name, and the pinned copy made of them."""
 
-    `told` has a sentence for each event. `sources` are the texts of the guide by file name, `compiled` the pinned copy.
+    process: Process
+    sources: Mapping[str, str]
+    compiled: bytes
+
+
+class Content(Struct, frozen=True, kw_only=True):
+    """What a package is made of: the whole case, what its log says in words, its looks, and what it ran by.
+
+    `told` has a sentence for each event. `guides` are the versions that the case has followed, each once, in the order
+    it came to them; the one that it follows now is the last.
     """
 
     view: CaseView
     told: tuple[str, ...]
     looks: tuple[Look, ...]
-    sources: Mapping[str, str]
-    compiled: bytes
+    guides: tuple[GuideCopy, ...]
     at: datetime
     by: str
     practice: bool
@@ -128,31 +138,41 @@ def _recorded(world: World, history: History, *, put: PutAway) -> Conflict | Ref
 
 
 def _content(world: World, found: Found, *, history: History, tell: Callable[[CaseView], tuple[str, ...]]) -> Content:
-    copy = world.store.pinned(history.state.guideline_hash)
-    if copy is None:
-        raise StoreDamaged
     view = _whole(world, found, history=history)
     return Content(
         view=view,
         told=tell(view),
         looks=world.log.looks(found.row.case_id),
-        sources=world.codec.sources(copy.content),
-        compiled=copy.content,
+        guides=tuple(_guide(world, process) for process in _followed(history)),
         at=world.clock.now(),
         by=world.person.handle,
         practice=world.practice,
     )
 
 
+def _followed(history: History) -> tuple[Process, ...]:
+    """Return each version that a case has followed once, the one that it follows now last."""
+    earlier = {era.process.digest: era.process for era in history.eras}
+    earlier.pop(history.process.digest, None)
+    return (*earlier.values(), history.process)
+
+
+def _guide(world: World, process: Process) -> GuideCopy:
+    copy = world.store.pinned(process.digest)
+    if copy is None:
+        raise StoreDamaged
+    return GuideCopy(process=process, sources=world.codec.sources(copy.content), compiled=copy.content)
+
+
 def _whole(world: World, found: Found, *, history: History) -> CaseView:
-    """Return the whole case, every part of it: it is archived as it is."""
+    """Return the whole case, every part of it: it is archived as it is, but for an alias that it no longer has."""
     return CaseView(
         number=str(found.row.number),
         state=history.state,
         process=history.telling,
         eras=history.eras,
         agenda=agenda_for(world, found, whole=history.state, process=history.process),
-        events=history.events,
+        events=under_its_name(history.events, history.state.alias),
         people=people(world),
         today=world.clock.today(),
         categories=(Category.COMMON, Category.SERVICE, Category.SHIELDED),

@@ -10,17 +10,19 @@ from datetime import date, time
 from enum import Enum
 from typing import Any
 
-from engine.application.archiving import Content
+from engine.application.archiving import Content, GuideCopy
 from engine.application.ports import Look
+from engine.application.queries import CaseView
 from engine.cases.agenda import title_of
+from engine.cases.eras import process_at
 from engine.cases.events import NAMES, Event, MeetingHeld, compartment_of
 from engine.exporters.documents import render
-from engine.guideline.process import Process
+from engine.guideline.process import Process, remembering
 from engine.i18n import text
 from engine.values import Struct, fields
 
 FORMAT = "bti-arkiv-1"
-RECORD, READ_ME = "sak.json", "LES-MEG.txt"
+RECORD, READ_ME, GUIDE = "sak.json", "LES-MEG.txt", "veileder"
 
 
 def files_of(content: Content) -> dict[str, bytes]:
@@ -29,11 +31,20 @@ def files_of(content: Content) -> dict[str, bytes]:
     written = {
         READ_ME: text("archive.read-me", language, number=content.view.number).encode() + b"\n",
         RECORD: _as_json(_record(content)),
-        "veileder/veileder.json": content.compiled,
     }
-    for number, (name, source) in enumerate(sorted(content.sources.items()), start=1):
-        written[f"veileder/kilde-{number}{_suffix(name)}"] = source.encode()
+    for guide, folder in _folders(content):
+        written[f"{folder}/veileder.json"] = guide.compiled
+        for number, (name, source) in enumerate(sorted(guide.sources.items()), start=1):
+            written[f"{folder}/kilde-{number}{_suffix(name)}"] = source.encode()
     return written | dict(_papers(content, language))
+
+
+def _folders(content: Content) -> Iterator[tuple[GuideCopy, str]]:
+    """Give each version that the case ran by and the folder it lies in: the last in the open, the earlier within it."""
+    *earlier, last = content.guides
+    yield last, GUIDE
+    for number, guide in enumerate(earlier, start=1):
+        yield guide, f"{GUIDE}/tidligere-{number}"
 
 
 def _papers(content: Content, language: str) -> Iterator[tuple[str, bytes]]:
@@ -46,7 +57,8 @@ def _papers(content: Content, language: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _record(content: Content) -> dict[str, Any]:
-    view, state, head = content.view, content.view.state, content.view.process.guideline.head
+    view, state = content.view, content.view.state
+    (last, folder), *earlier = _folders(content)
     named = {one for event in view.events for one in _actors(event)} | {one.by for one in content.looks}
     names = {person.id: person for person in view.people.values() if person.id in named | state.participants}
     return {
@@ -64,19 +76,33 @@ def _record(content: Content) -> dict[str, Any]:
             "avslutning": state.ending,
             "adressesperre": state.address_protected,
         },
-        "veileder": {
-            "id": head.id,
-            "tittel": head.title,
-            "versjon": head.version,
-            "sha256": state.guideline_hash,
-            "kilder": sorted(content.sources),
-        },
+        "veileder": _guide(last, folder),
+        "veileder_tidligere": [_guide(guide, where) for guide, where in earlier],
+        "veileder_fulgt": [{"fra_hendelse": era.since, "sha256": era.process.digest} for era in view.eras],
         "personer": {one.id: {"navn": one.handle, "stilling": one.title, "enhet": one.unit} for one in names.values()},
         "hendelser": [
-            _event(event, told, process=view.process) for event, told in zip(view.events, content.told, strict=True)
+            _event(event, told, process=_then(event, view))
+            for event, told in zip(view.events, content.told, strict=True)
         ],
         "oppslag": [_look(one) for one in content.looks],
     }
+
+
+def _guide(guide: GuideCopy, folder: str) -> dict[str, Any]:
+    head = guide.process.guideline.head
+    return {
+        "id": head.id,
+        "tittel": head.title,
+        "versjon": head.version,
+        "sha256": guide.process.digest,
+        "kilder": sorted(guide.sources),
+        "mappe": folder,
+    }
+
+
+def _then(event: Event, view: CaseView) -> Process:
+    """Return the version that an event happened in; what that one never knew, it has from the others."""
+    return remembering(process_at(event.seq, view.eras, otherwise=view.process), (view.process,))
 
 
 def _event(event: Event, told: str, *, process: Process) -> dict[str, Any]:

@@ -53,9 +53,10 @@ MESSAGES: dict[str, str] = {
     "archive.read-me": (
         "Arkivpakke for sak {number}\n\n"
         "sak.json har alt som står i saken: hver hendelse med dag, hvem, hva med ord og alt som ble skrevet, og hvem "
-        "som har sett i saken. Filene er ren tekst i UTF-8.\n"
+        "som har sett i saken. Et kortnavn saken har hatt før, er ikke med. Filene er ren tekst i UTF-8.\n"
         "papirer/ har stafettloggen og referatene, slik de kan skrives ut.\n"
-        "veileder/ har veilederen saken fulgte: kildene, og veileder.json slik programmet leste den.\n\n"
+        "veileder/ har veilederen saken fulgte: kildene, og veileder.json slik programmet leste den. Er saken flyttet "
+        "til en ny versjon, ligger de den fulgte før, i veileder/tidligere-1 og så videre.\n\n"
         "Slik sjekker du at ingenting er endret: stå i denne mappa og kjør\n\n"
         "    sha256sum --check SHA256SUMS"
     ),

@@ -7,7 +7,7 @@ import pytest
 from engine.application.moving import carry_out
 from engine.console import moving
 from tests.console.commands.running import Program
-from tests.console.commands.test_forskjell import LATER, approved, written
+from tests.console.commands.test_forskjell import APPROVED, LATER, approved, written
 from tests.house import tree
 
 FROLAND = approved((tree.ROOT / "guidelines" / "froland.yaml").read_text("utf-8"))
@@ -105,6 +105,32 @@ def test_all_that_is_told_of_a_moved_case_is_told_in_the_words_of_its_time(two: 
     two.ok("angre 1 --vis-bare", "avslutt 1 --slik slutt --grunn Ferdig --familien-onsker", "vis 1", "logg 1")
     two.ok("oppsett --person test.tilsyn --oppgave tilsyn --oppgave arkiv")
     two.ok(f"--som test.tilsyn arkiver 1 --til {two.terminal.home}")
+
+
+def test_the_package_of_a_moved_case_has_every_version_that_it_followed(two: Program) -> None:
+    two.ok("neste 1")
+    publish(two, RENAMED, "Oppmerksomhet")
+    two.ok(
+        "flytt 1",
+        *("angre 1", "angre 1 --om"),
+        "avslutt 1 --slik slutt --grunn Ferdig --familien-onsker",
+        "oppsett --person test.tilsyn --oppgave tilsyn --oppgave arkiv",
+        f"--som test.tilsyn arkiver 1 --til {two.terminal.home}",
+    )
+    package = two.terminal.home / "bti-arkiv-2026-001"
+    written = json.loads((package / "sak.json").read_text("utf-8"))
+    last, (earlier,), followed = (written[name] for name in ("veileder", "veileder_tidligere", "veileder_fulgt"))
+    assert [(one["versjon"], one["mappe"]) for one in (last, earlier)] == [
+        ("1.1", "veileder"),
+        ("1.0", "veileder/tidligere-1"),
+    ]
+    assert [one["sha256"] for one in followed] == [one["sha256"] for one in (earlier, last, earlier, last)]
+    for guide, source in ((last, RENAMED), (earlier, APPROVED)):
+        assert (package / guide["mappe"] / "kilde-1.yaml").read_text("utf-8") == source
+        assert (package / guide["mappe"] / "veileder.json").stat().st_size > 0
+    assert "tidligere-1/kilde-1.yaml" in (package / "SHA256SUMS").read_text("utf-8")
+    assert "Oppmerksomhet" in {one["steg"] for one in written["hendelser"]}
+    two.ok(f"--som test.tilsyn arkiver --sjekk {package}")
 
 
 def test_the_log_tells_each_event_in_the_words_of_its_time(two: Program) -> None:

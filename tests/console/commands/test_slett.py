@@ -84,6 +84,26 @@ def test_a_package_is_read_and_verified_without_the_program(closed: Program, tmp
     assert "Den er den samme som står i saken." in whole.text
 
 
+def test_an_alias_that_the_case_no_longer_has_is_in_no_file_of_its_package(program: Program, tmp_path: Path) -> None:
+    program.ok(
+        "oppsett --person test.tilsyn --oppgave tilsyn --oppgave arkiv",
+        f"ny os --alias '{ALIAS}' --fodt 2018-04",
+        "gjelder 1 --alias 'guten frå Løkjafjell'",
+        "gjelder 1 --alias 'gutt, 8 år'",
+        f"notat 1 '{NOTE}'",
+        "avslutt 1 --slik slutt --grunn 'De flyttet.' --familien-onsker",
+        f"--som test.tilsyn arkiver 1 --til {tmp_path}",
+    )
+    package = tmp_path / "bti-arkiv-2026-001"
+    written = {path: path.read_bytes().decode("utf-8") for path in package.rglob("*") if path.is_file()}
+    assert len(written) >= 7
+    for old in (ALIAS, "Løkjafjell", "L\\u00f8kjafjell"):
+        assert [path.name for path, text in written.items() if old.casefold() in text.casefold()] == []
+    events = json.loads(written[package / "sak.json"])["hendelser"]
+    assert [one["innhold"]["alias"] for one in events if "alias" in one["innhold"]] == ["gutt, 8 år"] * 3
+    assert any(NOTE in one for one in written.values())
+
+
 def test_a_package_that_was_changed_is_told_file_by_file(closed: Program, tmp_path: Path) -> None:
     closed.ok(f"--som test.tilsyn arkiver 1 --til {tmp_path}")
     package = tmp_path / "bti-arkiv-2026-001"
