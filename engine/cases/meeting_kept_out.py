@@ -68,7 +68,18 @@ def _meets(body: EventBody, role: str, *, state: CaseState, process: Process) ->
     guardians = any(one.id == role and one.kind is RoleKind.GUARDIANS for one in process.guideline.roles)
     if _kind_met(body) is ResponsibleKind.GUARDIANS and guardians:
         return True
-    return any(name.strip().casefold() in known for name in _met(body))
+    parties = _parties(body, state, process=process) - {role}
+    return any(name.strip().casefold() in known for name in _met(body) if name not in parties)
+
+
+def _parties(body: EventBody, state: CaseState, *, process: Process) -> set[str]:
+    """Return the services and bodies that something can be sent to: none is a person, whatever people are called.
+
+    Those that the guide names stand on the agenda, which looks at roles alone.
+    """
+    if not isinstance(body, ev.StepCompleted | ev.AnswerChosen):
+        return set()
+    return {*process.services, *process.bodies, *(one.key for one in state.services)}
 
 
 def _kind_met(body: EventBody) -> ResponsibleKind | None:

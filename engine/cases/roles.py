@@ -8,7 +8,10 @@ from engine.cases.naming import meant, quoted, role_meant
 from engine.cases.refusals import Refused, refuse
 from engine.cases.services import resolve_services
 from engine.guideline.process import Process
+from engine.guideline.registry import Role
 from engine.guideline.vocabulary import RoleKind
+
+_FAMILY = frozenset({RoleKind.SUBJECT, RoleKind.CHILD, RoleKind.GUARDIANS})
 
 
 def bind(command: cmd.BindRole, asking: Asking, *, process: Process) -> Decision:
@@ -21,6 +24,8 @@ def bind(command: cmd.BindRole, asking: Asking, *, process: Process) -> Decision
         return refuse("role-is-coordinator", role=role.title)
     if command.name is not None and not command.name.strip():
         return refuse("blank", field="role-name")
+    if _family_as_party(command, role, process=process):
+        return refuse("role-is-a-person", role=role.title)
     if command.party is None:
         return (Entry(ev.RoleBound(role.id, command.actor, command.name)),)
     party = party_meant(command.party, process)
@@ -34,6 +39,15 @@ def bind(command: cmd.BindRole, asking: Asking, *, process: Process) -> Decision
 def party_meant(typed: str, process: Process) -> str | None:
     """Return the id of the service or body of the guide that a person means."""
     return meant(typed, _parties(process))
+
+
+def _family_as_party(command: cmd.BindRole, role: Role, *, process: Process) -> bool:
+    """Tell whether one of the family is said to be a service or body: they are people, and kept out of a case as such.
+
+    A name that is a service's is no better, or what is sent to the service would be sent to the family.
+    """
+    named = command.party is not None or (command.name is not None and party_meant(command.name, process) is not None)
+    return named and role.kind in _FAMILY
 
 
 def _parties(process: Process) -> tuple[tuple[str, str], ...]:

@@ -16,9 +16,10 @@ from engine.guideline.model import Answer, Guideline, Level, Step
 from engine.guideline.process import Need, Process
 from engine.guideline.registry import AgeRule, ConsentType, Ending, Recipient, Role, StandingRule
 from engine.guideline.vocabulary import Requirement, RoleKind, StepKind, TargetKind, Urgency
+from engine.values import replace
 from tests.cases.guide import START, Walk, head
 from tests.cases.guide import opened as opened_on
-from tests.cases.stories import YES, at_measures, at_meeting, measure
+from tests.cases.stories import YES, at_measures, at_meeting, at_sharing, measure
 
 SEEN = cmd.RecordSuspicion(text="Blåmerker.")
 CLEARED = cmd.LiftShield(by="Barnevern")
@@ -82,6 +83,24 @@ def test_who_was_invited_before_is_not_invited_any_more() -> None:
     assert "foresatte" in still_invited(meeting, walk.state, process=walk.process)
     walk.do(SEEN)
     assert still_invited(meeting, walk.state, process=walk.process) == ("barn",)
+
+
+def test_what_is_sent_to_a_service_is_not_sent_to_them_though_an_old_record_says_that_they_are_it() -> None:
+    """The agenda looks at roles, and offers the step; the record was made before such a binding was refused."""
+    walk = at_sharing().do(NAMED)
+    *before, bound = walk.events
+    walk.events = (*before, replace(bound, body=ev.RoleBound("foresatte", party="ppt")))
+    walk.do(SEEN)
+    assert walk.state.roles["foresatte"].party == "ppt"
+    assert [option.is_open for option in walk.agenda.options if option.kind is OptionKind.COMPLETE] == [True]
+    walk.do(cmd.CompleteStep(receivers=("PPT",)))
+
+
+def test_what_is_shared_with_them_by_their_name_is_stopped() -> None:
+    """A consent may name anybody; the name of one who is kept out is no service."""
+    named = replace(YES, consent_id="s9", services=("Mor Olsen",))
+    walk = at_sharing().do(named, NAMED, SEEN)
+    assert walk.refused(cmd.CompleteStep(receivers=("Mor Olsen",))).code == "not-shielded"
 
 
 # ---------------------------------------------------------------- undo and redo

@@ -32,6 +32,10 @@ def test_a_role_is_a_person_a_name_a_service_a_body_or_decided_later(command: cm
         (cmd.BindRole(role="ansatt", party="bup", actor="ola"), "role-bound-twice"),
         (cmd.BindRole(role="ansatt", party="bup", name="Tante Tora"), "role-bound-twice"),
         (cmd.BindRole(role="ansatt", party="andre"), "service-needs-name"),
+        (cmd.BindRole(role="foresatte", party="ppt"), "role-is-a-person"),
+        (cmd.BindRole(role="Barnet", party="gruppa"), "role-is-a-person"),
+        (cmd.BindRole(role="foresatte", party="andre", name="Los"), "role-is-a-person"),
+        (cmd.BindRole(role="foresatte", name="ppt"), "role-is-a-person"),
         (cmd.BindRole(role="ansatt", name="  "), "blank"),
     ],
 )

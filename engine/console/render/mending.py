@@ -264,6 +264,7 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     "unknown-value": _fixed("kjennetegn", why="fact"),
     "unknown-role": _fixed("rolle", why="roles"),
     "unknown-service-or-body": _fixed("rolle", why="roles"),
+    "role-is-a-person": _fixed("rolle", why="roles"),
     "role-bound-twice": _fixed("rolle", why="roles"),
     "role-is-coordinator": _baton,
     "baton-already-offered": _baton,

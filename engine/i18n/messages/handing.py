@@ -23,6 +23,7 @@ MESSAGES: dict[str, str] = {
         "Veilederen har ingen tjeneste eller instans som heter «{party}». Den har {names}."
     ),
     "refusal.unknown-service-or-body.none": "Veilederen nevner ingen tjenester eller instanser, heller ikke «{party}».",
+    "refusal.role-is-a-person": "Bare et menneske kan være «{role}», ikke en tjeneste eller instans. Skriv navnet.",
     "refusal.role-bound-twice": "En rolle har én om gangen: en person, eller en tjeneste eller instans.",
     "field.role-name": "navnet på den som har rollen (--er)",
     "crossing.stay": "Er fortsatt med i saken: {who}.",
