@@ -41,7 +41,7 @@ ADDED: dict[type[EventBody], frozenset[str]] = {
     ev.StepPassed: frozenset({"variant", "shielded"}),
     ev.ConsentGiven: frozenset({"for_whom", "language", "interpreter", "replaces"}),
     ev.ConsentRefused: frozenset({"consent_type", "given_as", "age", "scopes"}),
-    ev.ConsentWithdrawn: frozenset({"consent_type", "given_as", "age", "scopes"}),
+    ev.ConsentWithdrawn: frozenset({"consent_type", "given_as", "age", "scopes", "reason"}),
     ev.CoordinatorOffered: frozenset({"weighed", "decided_by", "reason"}),
     ev.CoordinatorConfirmed: frozenset({"weighed", "decided_by", "reason"}),
     ev.RoleBound: frozenset({"party"}),

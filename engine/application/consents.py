@@ -31,7 +31,8 @@ class Recorded(Struct, frozen=True, kw_only=True):
 
     `number` is its place in the order they were recorded. `covers` and `still_for` are the services and purposes it
     still has; of a refusal that names no services or no purposes, `services` and `scopes` are empty and it is to all.
-    `ended_on` and `ended_by` tell of a withdrawal, a later no, or a renewal; `replaces` and `replaced_by` are numbers.
+    `ended_on`, `ended_by` and `ended_because` tell of a withdrawal, a later no, or a renewal; `replaces` and
+    `replaced_by` are numbers.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Recorded(Struct, frozen=True, kw_only=True):
     still_for: tuple[str, ...] = ()
     ended_on: date | None = None
     ended_by: str | None = None
+    ended_because: str | None = None
     replaces: tuple[int, ...] = ()
     replaced_by: int | None = None
 
@@ -136,8 +138,8 @@ def _ended(one: Recorded, event: Event, *, new: Recorded | None) -> Recorded:
         case ev.ConsentGiven(given_by=by):
             number = new.number if new else None
             return replace(one, fate=Fate.REPLACED, ended_on=event.happened_on, ended_by=by, replaced_by=number)
-        case ev.ConsentRefused(given_by=by) | ev.ConsentWithdrawn(withdrawn_by=by):
-            return replace(one, fate=Fate.WITHDRAWN, ended_on=event.happened_on, ended_by=by)
+        case ev.ConsentRefused(given_by=by, reason=why) | ev.ConsentWithdrawn(withdrawn_by=by, reason=why):
+            return replace(one, fate=Fate.WITHDRAWN, ended_on=event.happened_on, ended_by=by, ended_because=why)
         case _:
             return one
 

@@ -228,12 +228,12 @@ def _withdraw(
     given_as = answering.given_as(command, kinds_gone, state=asking.state, process=process, on=on)
     if isinstance(given_as, Refused):
         return given_as
-    by, age = command.withdrawn_by, command.age
     kinds = {one.id: one.consent_type for one in gone}
-    written = tuple(
-        Entry(ev.ConsentWithdrawn(name, by, services, consent_type=of, given_as=given_as, age=age, scopes=scopes))
-        for name, of in kinds.items()
+    why = _told(command.reason)
+    no = ev.ConsentWithdrawn(
+        "", command.withdrawn_by, services, given_as=given_as, age=command.age, scopes=scopes, reason=why
     )
+    written = tuple(Entry(replace(no, consent_id=name, consent_type=of)) for name, of in kinds.items())
     left = consents
     for name in kinds:
         left = withdrawn(left, name, taken=Taken(services, scopes=scopes))

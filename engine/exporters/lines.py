@@ -167,7 +167,7 @@ def _consent(event: Event, case: Shared) -> GivenLine | DeniedLine | None:
                 withdrawn=isinstance(no, ev.ConsentWithdrawn),
                 services=case.names.all(no.services),
                 purposes=no.scopes,
-                reason=no.reason if isinstance(no, ev.ConsentRefused) else None,
+                reason=no.reason,
             )
         case _:
             return None

@@ -251,6 +251,11 @@ NEWEST_BODIES: tuple[EventBody, ...] = (
     events.CoordinatorConfirmed(actor="p1", reason="det går bra"),
 )
 
+# And with what they were given after that.
+LATEST_BODIES: tuple[EventBody, ...] = (
+    events.ConsentWithdrawn(consent_id="s3", withdrawn_by="mor", reason="Vi har fått det vi trengte."),
+)
+
 
 def event(body: EventBody, *, seq: int = 4) -> Event:
     """An event with every field of its envelope set."""

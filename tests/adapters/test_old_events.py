@@ -16,13 +16,13 @@ from engine.application.ports import Record
 from engine.cases.events import NAMES
 from engine.cases.vocabulary import Compartment
 from engine.values import fields
-from tests.adapters.examples import BODIES, LATER_BODIES, NEWEST_BODIES, event
+from tests.adapters.examples import BODIES, LATER_BODIES, LATEST_BODIES, NEWEST_BODIES, event
 from tests.house.tree import ROOT
 
 SAMPLES = sorted((ROOT / "tests" / "house" / "events").glob("v*/*.json"))
 EXPECTED = {
     f"{folder}/{NAMES[type(body)][0]}": event(body)
-    for folder, bodies in (("v1", BODIES), ("v2", LATER_BODIES), ("v3", NEWEST_BODIES))
+    for folder, bodies in (("v1", BODIES), ("v2", LATER_BODIES), ("v3", NEWEST_BODIES), ("v4", LATEST_BODIES))
     for body in bodies
 }
 
@@ -61,7 +61,7 @@ def test_every_sample_has_the_event_it_means_and_every_event_its_sample() -> Non
 def test_every_kind_with_later_fields_and_every_later_version_has_a_sample_with_them() -> None:
     later = {NAMES[kind][0] for kind in ADDED} | {name for name, version in NAMES.values() if version > 1}
     assert later == {path.stem for path in SAMPLES if path.parent.name != "v1"}
-    bodies = (*LATER_BODIES, *NEWEST_BODIES)
+    bodies = (*LATER_BODIES, *NEWEST_BODIES, *LATEST_BODIES)
     for kind, names in ADDED.items():
         of_kind = [body for body in bodies if isinstance(body, kind)]
         assert {name for name in names if any(getattr(body, name) for body in of_kind)} == names

@@ -131,6 +131,13 @@ def test_a_no_to_the_log_alone_says_that_it_is_to_the_log() -> None:
     assert "  Gjelder nå for: bup, PPT" in told
 
 
+def test_the_log_says_why_a_consent_was_withdrawn() -> None:
+    given = ev.ConsentGiven("s1", "mor", ("ppt",))
+    gone = ev.ConsentWithdrawn("s1", "mor", reason="Vi har fått det vi trengte.")
+    told = section(text(view(given, gone), "stafettlogg"), "Samtykker")
+    assert told.endswith("mor trakk samtykket\n  Gjelder: alle tjenestene\n  Begrunnelse: Vi har fått det vi trengte.")
+
+
 def test_the_log_holds_meetings() -> None:
     assert section(text(view(*LIVED), "stafettlogg"), "Møter").split("\n") == [
         "- 12. september 2026: Stafettloggmøte",

@@ -33,7 +33,7 @@ def _answered(desk: Desk, state: CaseState) -> list[cmd.Command]:
     renewed = _renewal(desk, state, kind=kind)
     return [
         no_log,
-        cmd.WithdrawConsent(withdrawn_by="mor", consent_id=chosen.id, given_as=roles, age=age),
+        cmd.WithdrawConsent(withdrawn_by="mor", consent_id=chosen.id, given_as=roles, age=age, reason="Vi vil vente."),
         cmd.WithdrawConsent(withdrawn_by="mor", scopes=chosen.scopes[-1:], given_as=roles, age=age),
         replace(renewed, renews=chosen.id, services=services),
         renewed,

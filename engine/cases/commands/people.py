@@ -71,7 +71,8 @@ class RefuseConsent(Struct, frozen=True, kw_only=True):
 class WithdrawConsent(Struct, frozen=True, kw_only=True):
     """Withdraw consent: the one named, or else every one, of a kind where it is named; for some services or for all.
 
-    `given_as` are the roles of those who withdraw it, `age` is as in `GiveConsent`, `scopes` as in `RefuseConsent`.
+    `given_as` are the roles of those who withdraw it, `reason` is why in their words; `age` is as in `GiveConsent`,
+    `scopes` as in `RefuseConsent`.
     """
 
     withdrawn_by: str
@@ -81,6 +82,7 @@ class WithdrawConsent(Struct, frozen=True, kw_only=True):
     given_as: tuple[str, ...] = ()
     age: int | None = None
     scopes: tuple[str, ...] = ()
+    reason: str | None = None
 
 
 class OfferBaton(Struct, frozen=True, kw_only=True):

@@ -50,7 +50,7 @@ class ConsentRefused(Struct, frozen=True):
 class ConsentWithdrawn(Struct, frozen=True):
     """A consent was withdrawn, for all it covered or for the named services only.
 
-    `consent_type`, `given_as`, `age` and `scopes` are as in `ConsentRefused`.
+    `consent_type`, `given_as`, `age` and `scopes` are as in `ConsentRefused`; `reason` is in the words of who withdrew.
     """
 
     consent_id: str
@@ -60,6 +60,7 @@ class ConsentWithdrawn(Struct, frozen=True):
     given_as: tuple[str, ...] = ()
     age: int | None = None
     scopes: tuple[str, ...] = ()
+    reason: str | None = None
 
 
 class CoordinatorOffered(Struct, frozen=True):

@@ -47,7 +47,7 @@ _OF_A_NO = ("left_out", "oral", "written", "until", "for_whom", "language", "int
 _APART = {
     "shown": tuple(name for name in _FLAGS if name != "shown"),
     "refused": ("withdrawn", "renewed", "place", *_OF_A_NO),
-    "withdrawn": ("renewed", "reason", *_OF_A_NO),
+    "withdrawn": ("renewed", *_OF_A_NO),
     "renewed": ("scopes", "reason"),
     "oral": ("written",),
 }
@@ -161,10 +161,12 @@ def _list(call: Call) -> int:
 def _no(call: Call, said: Said, *, who: str) -> RefuseConsent | WithdrawConsent:
     services, scopes = _named(call, said["services"]), said["scopes"]
     rules = _rules(said)
+    reason = free_text(call.session, said["reason"]) if said["reason"] is not None else None
     if said["withdrawn"]:
         one = _numbered(call, said["place"])
-        return WithdrawConsent(withdrawn_by=who, consent_id=one, services=services, scopes=scopes, **rules)
-    reason = free_text(call.session, said["reason"]) if said["reason"] is not None else None
+        return WithdrawConsent(
+            withdrawn_by=who, consent_id=one, services=services, scopes=scopes, reason=reason, **rules
+        )
     return RefuseConsent(given_by=who, services=services, reason=reason, scopes=scopes, **rules)
 
 

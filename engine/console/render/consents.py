@@ -62,6 +62,7 @@ def _facts(one: Recorded, page: Page) -> Iterator[tuple[str, str]]:
         "consent-given": page.out.day(one.on, year=True),
         "consent-until": page.out.day(one.expires_on, year=True) if one.expires_on else "",
         "consent-reason": one.reason or "",
+        "consent-ended-because": one.ended_because or "",
         "consent-replaces": listed([str(number) for number in one.replaces], page.out),
     }
     yield from ((capitalised(page.say(f"column.{name}")), text) for name, text in told.items() if text)
@@ -79,7 +80,9 @@ def _row(one: Recorded, page: Page) -> list[str]:
         _language(one, page),
         page.out.day(one.on),
         page.out.day(one.expires_on) if one.expires_on else "",
-        _fate(one, page),
+        page.say("consent.fate.because", fate=_fate(one, page), reason=one.ended_because)
+        if one.ended_because
+        else _fate(one, page),
     ]
 
 

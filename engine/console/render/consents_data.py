@@ -28,6 +28,7 @@ def consents_data(found: Sequence[Recorded]) -> list[dict[str, object]]:
             "still_for": list(one.still_for),
             "ended_on": one.ended_on,
             "ended_by": one.ended_by,
+            "ended_because": one.ended_because,
             "replaces": list(one.replaces),
             "replaced_by": one.replaced_by,
         }

@@ -80,7 +80,8 @@ def _refused(body: ev.ConsentRefused, story: Story) -> str:
 
 
 def _withdrawn(body: ev.ConsentWithdrawn, story: Story) -> str:
-    return _by_rules("event.consent-withdrawn", body, story=story, who=body.withdrawn_by)
+    what = _by_rules("event.consent-withdrawn", body, story=story, who=body.withdrawn_by)
+    return suffixed("event.reason", what, story=story, reason=body.reason)
 
 
 def _by_rules(code: str, body: ev.ConsentRefused | ev.ConsentWithdrawn, *, story: Story, who: str) -> str:

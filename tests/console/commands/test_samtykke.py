@@ -1,5 +1,7 @@
 """`bti samtykke`: given, refused, withdrawn, run out."""
 
+import json
+
 import pytest
 
 from tests.console.commands.adult import TO_LEVEL_1, TO_LEVEL_2
@@ -73,6 +75,17 @@ def test_a_no_and_a_withdrawal_are_told(opened: Program) -> None:
     opened.ok("samtykke 1 --fra mor --for PPT")
     assert "mor trakk samtykket" in opened.ok("samtykke 1 --fra mor --trekk").out
     assert opened.bti("samtykke 1 --fra mor --trekk").code == 3
+
+
+def test_a_withdrawal_may_say_why_and_it_stands_wherever_the_withdrawal_does(opened: Program) -> None:
+    opened.ok("samtykke 1 --fra mor --for PPT")
+    told = opened.ok("samtykke 1 --fra mor --trekk --grunn 'Vi vil vente'")
+    assert "mor trakk samtykket. Begrunnelse: Vi vil vente" in told.text
+    assert "Vi vil vente" in opened.ok("logg 1").text
+    assert "Begrunnelse: Vi vil vente" in opened.ok("skriv 1 stafettlogg").text
+    assert opened.ok("samtykke 1 --vis").out.endswith("trukket av mor 8. sept. 2026: Vi vil vente\n")
+    (one,) = json.loads(opened.ok("samtykke 1 --vis --json").out)
+    assert (one["state"], one["ended_because"]) == ("withdrawn", "Vi vil vente")
 
 
 def test_no_and_withdraw_exclude_each_other(opened: Program) -> None:

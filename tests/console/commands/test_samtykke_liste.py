@@ -57,6 +57,7 @@ def test_the_list_in_json_has_every_field(opened: Program) -> None:
         "still_for": [],
         "ended_on": "2026-09-08",
         "ended_by": "far",
+        "ended_because": None,
         "replaces": [],
         "replaced_by": 2,
     }
@@ -103,7 +104,7 @@ def test_a_number_that_is_not_in_the_list_is_told(opened: Program) -> None:
         "--forny --fra mor --gjelder samarbeid",
         "--nei --fra mor --nr 1",
         "--nei --fra mor --tolk Ola",
-        "--trekk --fra mor --grunn nei",
+        "--trekk --fra mor --tolk Ola",
         "--fra mor --for PPT --nr 1",
         "--fra mor --for PPT --muntlig --skriftlig",
     ],
