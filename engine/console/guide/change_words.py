@@ -27,6 +27,7 @@ from engine.values import Struct
 _LABELS: Mapping[str, str] = {
     "access_through": "access",
     "approved_by": "approved",
+    "archived_within": "archived-within",
     "builds_on": "builds-on",
     "by_acceptance": "takeover",
     "cleared_by": "cleared-by",
@@ -37,6 +38,7 @@ _LABELS: Mapping[str, str] = {
     "evaluates": "evaluated",
     "from_first_measure": "latest",
     "given_by": "given-by",
+    "kept_for": "kept-for",
     "goto": "goto",
     "guards": "only-when",
     "holders": "who",

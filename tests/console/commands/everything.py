@@ -37,6 +37,7 @@ ON_A_CASE = {
     "utsett": "--til 2030-01-01 --grunn - --vis-bare",
     "avslutt": "--slik slutt --grunn - --vis-bare",
     "gjenapne": "--grunn - --vis-bare",
+    "flytt": "--vis-bare",
     "angre": "--vis-bare",
     "tilgang": "",
     "innsyn": "",

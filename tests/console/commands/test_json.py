@@ -8,7 +8,7 @@ from tests.console.commands.running import Program
 CASE = [
     "number",
     "guideline",
-    "guideline_version",
+    "newer_version",
     "subject",
     "age",
     "age_at_most",
@@ -17,6 +17,7 @@ CASE = [
     "entered_by",
     "beside",
     "alias",
+    "guideline_version",
     "status",
     "ending",
     "reopened_from",
@@ -47,7 +48,7 @@ CASE = [
     "next",
 ]
 CHANGE = ["case", "dry_run", "receipt", "happened", "before", "after", "next"]
-ROW = ["number", "status", "alias", "level", "step_title", "coordinator", "due", "due_is_soft"]
+ROW = ["number", "status", "alias", "guideline", "guideline_version", "newer_version", "level", "step_title", "coordinator", "due", "due_is_soft"]
 ROW += ["meeting_on", "consent_ends", "asked_on", "rests_since", "waits_for_me"]
 
 
