@@ -8,6 +8,7 @@ from engine.cases import events as ev
 from engine.cases.agenda import title_of
 from engine.cases.ages import ages
 from engine.cases.vocabulary import NoteKind
+from engine.exporters.holders import baton_lines
 from engine.exporters.lines import Shared
 from engine.exporters.log import family_paper
 from engine.exporters.paper_lines import DoneLine, FactLine, LookLine, NoteLine
@@ -26,6 +27,7 @@ def insight_paper(case: Shared, top: Head, *, view: CaseView) -> InsightPaper:
         age=_age(case),
         retention=guide.head.retention,
         log=replace(family_paper(case, top), shows=frozenset()),
+        holders=baton_lines(case),
         facts=tuple(FactLine(title=facts.get(one, one), text=value) for one, value in case.state.facts.items()),
         done=tuple(_done(case)),
         notes=tuple(
@@ -61,11 +63,10 @@ def _done(case: Shared) -> Iterator[DoneLine]:
 
 def _look(one: Trace, case: Shared) -> LookLine:
     language = case.process.guideline.head.language.value
-    person = case.names.people.get(one.by)
     return LookLine(
         on=in_norway(one.at).date(),
         clock=clock_text(one.at, language),
-        who=f"{person.handle}, {case.names.actor(one.by)}" if person else case.names.unknown,
+        who=case.names.actor(one.by),
         wrote=one.wrote,
         ground=text(f"ground.{one.ground}", language) if one.ground else None,
         areas=tuple(text(f"category.{area}", language) for area in one.categories),

@@ -1,6 +1,6 @@
 """The copy for the citizen in sections: about the case, the parts of its log, what was done, noted and looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from engine.exporters.log_sections import log_sections
 from engine.exporters.paper_lines import LookLine
@@ -17,6 +17,7 @@ def insight_sections(paper: InsightPaper, phrases: Phrases) -> tuple[Section, ..
 def _sections(paper: InsightPaper, phrases: Phrases) -> Iterator[Section]:
     yield _about(paper, phrases)
     yield from log_sections(paper.log, phrases)
+    yield from _holders(paper, phrases)
     yield from _done(paper, phrases)
     yield from _notes(paper, phrases)
     yield _looks(paper, phrases)
@@ -34,6 +35,20 @@ def _about(paper: InsightPaper, phrases: Phrases) -> Section:
         (t("insight.retention"), paper.retention or t("not-stated")),
     )
     return Section(id="about", heading=t("insight.about"), facts=facts)
+
+
+def _holders(paper: InsightPaper, phrases: Phrases) -> Iterator[Section]:
+    """Give who has had the baton, where there is more to say of it than who has it now."""
+    t = phrases.say
+    entries = tuple(
+        Entry(
+            title=one.who,
+            facts=some((t("log.from"), phrases.day(one.since) if one.since else None), *phrases.words_facts(one.words)),
+        )
+        for one in paper.holders
+    )
+    if len(entries) > 1 or any(one.facts for one in entries):
+        yield Section(id="holders", heading=t("log.holders"), entries=entries)
 
 
 def _done(paper: InsightPaper, phrases: Phrases) -> Iterator[Section]:
@@ -56,10 +71,8 @@ def _notes(paper: InsightPaper, phrases: Phrases) -> Iterator[Section]:
 def _looks(paper: InsightPaper, phrases: Phrases) -> Section:
     t = phrases.say
     columns = (t("insight.when"), t("log.who"), t("insight.did"), t("insight.as"), t("insight.areas"))
-    rows = tuple(_row(one, phrases) for one in paper.looks)
-    entries = tuple(
-        Entry(title=f"{row[0]}: {row[1]}", facts=some(*zip(columns[2:], row[2:], strict=True))) for row in rows
-    )
+    rows = tuple(_row(one, phrases) for one in _together(paper.looks))
+    entries = tuple(Entry(title=_in_one_line(row)) for row in rows)
     return Section(
         id="looks",
         heading=t("insight.looks"),
@@ -69,7 +82,25 @@ def _looks(paper: InsightPaper, phrases: Phrases) -> Section:
     )
 
 
-def _row(one: LookLine, phrases: Phrases) -> tuple[str, ...]:
-    t = phrases.say
+def _together(looks: Iterable[LookLine]) -> Iterable[tuple[LookLine, ...]]:
+    """Return what one person did alike on one day as one, in the order that each began."""
+    found: dict[tuple[object, ...], tuple[LookLine, ...]] = {}
+    for one in looks:
+        alike = (one.on, one.who, one.wrote, one.ground, one.areas)
+        found[alike] = (*found.get(alike, ()), one)
+    return found.values()
+
+
+def _row(alike: tuple[LookLine, ...], phrases: Phrases) -> tuple[str, ...]:
+    t, one, last = phrases.say, alike[0], alike[-1].clock
+    until = f"–{last.split()[-1]}" if last != one.clock else ""
     did = t("insight.wrote") if one.wrote else t("insight.looked")
-    return (f"{phrases.short_day(one.on)} {one.clock}", one.who, did, one.ground or "", ", ".join(one.areas))
+    often = t("insight.times", did=did, count=len(alike)) if len(alike) > 1 else did
+    when = f"{phrases.short_day(one.on)} {one.clock}{until}"
+    return (when, one.who, often, one.ground or "", ", ".join(one.areas))
+
+
+def _in_one_line(row: tuple[str, ...]) -> str:
+    when, who, did, *rest = row
+    told = "; ".join(part for part in rest if part)
+    return f"{when}: {who}: {did} ({told})" if told else f"{when}: {who}: {did}"

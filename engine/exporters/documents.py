@@ -104,6 +104,7 @@ def gather(view: CaseView, document: str, *, language: str, practice: bool) -> P
         unknown=text("document.unknown-person", language),
         holder=text("document.coordinator", language),
         employee=text("title-employee", language),
+        by_handle=document == "innsyn",
     )
     case = for_family(view, names) if document in _OF_THE_FAMILY else shared(view, names)
     top = head(case, view, practice=practice)

@@ -100,7 +100,8 @@ def _services(paper: LogPaper, phrases: Phrases) -> Section:
 def _parts(paper: LogPaper, phrases: Phrases) -> Section:
     t = phrases.say
     rows = tuple(
-        (one.role, one.who or t("log.later"), phrases.names(one.tasks, "log.tasks.none")) for one in paper.parts
+        (one.role[:1].upper() + one.role[1:], one.who or t("log.later"), phrases.names(one.tasks, "log.tasks.none"))
+        for one in paper.parts
     )
     entries = (Entry(title=f"{role}: {who}", facts=((t("log.tasks"), tasks),)) for role, who, tasks in rows)
     return Section(

@@ -60,9 +60,9 @@ def _measure(one: MeasureLine, phrases: Phrases, *, goals: bool, today: date) ->
 
 def _became(one: MeasureLine, phrases: Phrases, *, today: date) -> str:
     """Return what became of a measure; of one whose last day has passed, also that nobody has said."""
-    outcome = phrases.outcome(one.outcome)
+    t, outcome = phrases.say, phrases.outcome(one.outcome)
     is_past = one.until is not None and one.until < today and one.outcome is not Outcome.ENDED
-    return phrases.say("outcome.past", outcome=outcome) if is_past else outcome
+    return t("outcome.past", outcome=outcome) if is_past else outcome
 
 
 def _measure_table(lines: tuple[MeasureLine, ...], phrases: Phrases, *, goals: bool, today: date) -> Table:

@@ -18,7 +18,8 @@ class Names(Struct, frozen=True, kw_only=True):
     """Looks names up.
 
     `unknown` is what an actor is called who is no longer in the directory, and `holder` what the stafettholder is
-    called where the guide has no such role. `employee` stands for the title of whoever was given none.
+    called where the guide has no such role. `employee` stands for the title of whoever was given none. With `by_handle`
+    people have their user name after it, each time: the reader is to tell apart two with one title.
     """
 
     process: Process
@@ -26,13 +27,15 @@ class Names(Struct, frozen=True, kw_only=True):
     unknown: str
     holder: str
     employee: str
+    by_handle: bool = False
 
     def actor(self, actor: str) -> str:
         """Return the name of an actor by id."""
         person = self.people.get(actor)
         if person is None:
             return self.unknown
-        return self.employee if person.title in _EMPLOYEE else person.title or person.handle
+        title = self.employee if person.title in _EMPLOYEE else person.title
+        return f"{title} ({person.handle})" if title and self.by_handle else title or person.handle
 
     def any(self, name: str) -> str:
         """Return the name behind an id or handle of whatever sort; what is none of them is a name already."""

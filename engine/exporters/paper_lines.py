@@ -257,6 +257,17 @@ class HolderLine(Struct, frozen=True, kw_only=True):
     words: tuple[HolderWord, ...]
 
 
+class BatonLine(Struct, frozen=True, kw_only=True):
+    """One who has had the baton, as the citizen is told it. Who has it now has no day that it began.
+
+    When somebody let go of it is not told: that may rest on what they are not told.
+    """
+
+    who: str
+    since: date | None
+    words: tuple[HolderWord, ...]
+
+
 class FactLine(Struct, frozen=True, kw_only=True):
     """A fact about the case that the guide asks for, and what it is here."""
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from engine.cases.vocabulary import SubjectKind
 from engine.exporters.paper_lines import (
+    BatonLine,
     BodyLine,
     CalledLine,
     CourseLine,
@@ -132,6 +133,7 @@ class InsightPaper(Struct, frozen=True, kw_only=True):
     """The copy for whom the case is about: all that is kept in common, and who has looked at it and written in it.
 
     `log` has every part, whatever the guide wants in the log. `retention` is how long it is kept, in the guide's words.
+    `holders` are all who have had the baton, the one who has it now last.
     """
 
     head: Head
@@ -139,6 +141,7 @@ class InsightPaper(Struct, frozen=True, kw_only=True):
     age: str | None
     retention: str | None
     log: LogPaper
+    holders: tuple[BatonLine, ...]
     facts: tuple[FactLine, ...]
     done: tuple[DoneLine, ...]
     notes: tuple[NoteLine, ...]

@@ -98,7 +98,13 @@ class Phrases(Struct, frozen=True):
 
     def holder_facts(self, line: HolderLine) -> tuple[tuple[str, str], ...]:
         """Return what was said when somebody got the baton, and each time they were to keep it: labels and values."""
-        asked, *confirmed = line.words
+        return self.words_facts(line.words)
+
+    def words_facts(self, words: tuple[HolderWord, ...]) -> tuple[tuple[str, str], ...]:
+        """Return what was said of one who has had the baton, from the first word on: labels and values."""
+        if not words:
+            return ()
+        asked, *confirmed = words
         went_on = (((self.say("log.went-on"), self.day(one.on)), *self._said(one)) for one in confirmed)
         return (*self._said(asked), *(fact for facts in went_on for fact in facts))
 

@@ -137,8 +137,8 @@ MESSAGES: dict[str, str] = {
     "done.not-for-them": "Noen er holdt utenfor saken. Ikke gi dette til dem, og ikke legg det der de kan se det.",
     "done.read-through.copy": "Les gjennom kopien før du gir den fra deg.",
     "done.read-through.insight": (
-        "Les gjennom før du gir det fra deg. Notater og samtaler med barnet står i det, og det er bare for den saken "
-        "gjelder eller den som kan be om innsyn på vegne av den."
+        "Les gjennom før du gir det fra deg. Notater og samtaler med barnet er med. Det er bare for den saken gjelder, "
+        "eller den som kan be om innsyn for den."
     ),
     "close.will": "Dette skjer når saken avsluttes:",
     "close.does": "Dette følger av avslutningen:",

@@ -229,6 +229,7 @@ MESSAGES: dict[str, str] = {
     "document.insight.did": "Hva",
     "document.insight.looked": "så",
     "document.insight.wrote": "skrev",
+    "document.insight.times": "{did} {count} ganger",
     "document.insight.as": "Som",
     "document.insight.areas": "Del av saken",
     "document.insight.rest": "Mer å spørre om",
