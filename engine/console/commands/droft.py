@@ -30,11 +30,16 @@ def command(call: Call, *, body: str | None, anonymous: bool, question: str | No
     if advice is not None and (question is not None or (body is not None and anonymous)):
         flags = ("--svar", "--sporsmal") if question is not None else ("--hos", "--anonymt")
         raise session.usage("one-of", flags=either(list(flags), session.output))
-    if advice is None and body is None and not anonymous:
-        view = view_of(call)
-        return view if isinstance(view, int) else _listed(call, view)
     if advice is not None:
         return _advised(call, RecordAdvice(advice=free_text(session, advice), body=body, anonymous=anonymous))
+    if body is None and not anonymous:
+        view = view_of(call)
+        if isinstance(view, int):
+            return view
+        if question is None:
+            return _listed(call, view)
+        body = _whom(call, view)
+        anonymous = body is None
     asked = ConsultBody(
         consultation_id=session.world().ids.new(),
         body=body,
@@ -59,6 +64,15 @@ def _advised(call: Call, came: RecordAdvice) -> int:
         whose = titles[ask(call.session, "--hos", question="ask.advice-from", choices=list(titles))]
         came = replace(came, body=whose, anonymous=whose is None)
     return do(call, came)
+
+
+def _whom(call: Call, view: CaseView) -> str | None:
+    """Return the body that a question is for, as the person answers; None for an anonymous discussion."""
+    page = page_of(call.session, view)
+    titles: dict[str, str | None] = {one.title: one.id for one in view.process.guideline.bodies}
+    flag = either(["--hos", "--anonymt"] if titles else ["--anonymt"], page.out)
+    titles[page.say("advice.anonymous")] = None
+    return titles[ask(call.session, flag, question="ask.consult-whom", choices=list(titles))]
 
 
 def _consult(call: Call, asked: ConsultBody) -> int:

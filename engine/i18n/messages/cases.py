@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "now.due": "{text}: {date}, {distance}",
     "now.waits-for": "svar fra {body}",
     "now.waits-anonymous": "svar på den anonyme drøftingen",
+    "ask.consult-whom": "Hvem skal saken drøftes med?",
     "ask.advice-from": "Hvem er svaret fra?",
     "hint.advice-from": "når svaret er fra {who}",
     "advice.anonymous": "den anonyme drøftingen",

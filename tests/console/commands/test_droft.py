@@ -20,6 +20,22 @@ def test_a_question_ends_with_its_own_mark(opened: Program) -> None:
     assert "Spørsmål: Hva bør vi gjøre?\n" in told
 
 
+def test_a_question_to_nobody_is_not_dropped(opened: Program) -> None:
+    ran = opened.bti("droft 1 --sporsmal 'Hva nå?'")
+    assert ran.code == 2
+    assert "«Hvem skal saken drøftes med?». Gi det med --hos eller --anonymt." in ran.text
+    assert "Hva nå?" not in opened.ok("logg 1").out
+
+
+def test_on_a_terminal_it_is_asked_whom_a_question_is_for(opened: Program) -> None:
+    opened.terminal.is_terminal = True
+    told = opened.bti("droft 1 --sporsmal 'Hva nå?'", words="1\n")
+    assert (told.code, "1  Barne- og ungdomsteamet (BUT)" in told.err) == (0, True)
+    last = len([row for row in told.err.splitlines() if row.startswith("  ")])
+    anonymous = opened.bti("droft 1 --sporsmal 'Og da?'", words=f"{last}\n")
+    assert (anonymous.code, "anonym drøfting" in anonymous.text) == (0, True)
+
+
 def test_the_bodies_are_listed(opened: Program) -> None:
     assert opened.ok("droft 1").out.startswith("BUT\tBarne- og ungdomsteamet (BUT)")
 
