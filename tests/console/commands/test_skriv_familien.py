@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.console.commands.running import Program
+from tests.console.commands.running import Program, Ran
 from tests.console.output_tracks import QUOTED
 
 COPY = "skriv 1 stafettlogg --til-foresatte"
@@ -74,12 +74,82 @@ def test_a_log_that_is_written_meanwhile_is_said_to_be_for_colleagues(at_home: P
 def test_the_citizens_copy_tells_what_is_kept_and_who_has_looked(at_home: Program) -> None:
     at_home.ok("notat 1 'Hun liker å tegne.'")
     ran = at_home.ok("skriv 1 innsyn")
-    for said in ("Innsyn i saken", "Turgruppe", "Hun liker å tegne.", "Hvem som har sett og skrevet", "Som: deltaker"):
+    for said in (
+        "Innsyn i saken",
+        "Turgruppe",
+        "Hun liker å tegne.",
+        "Hvem som har sett og skrevet",
+        "(deltaker; felles)",
+    ):
         assert said in ran.text
     assert "Les gjennom før du gir det fra deg." in ran.text
     looks = json.loads(at_home.ok("skriv 1 innsyn --format json").out)["looks"]
     assert {one["wrote"] for one in looks} == {True, False}
     assert any("logg" in one["areas"] for one in looks), "this look is one of them"
+
+
+def looks(ran: Ran) -> list[str]:
+    """The lines on who has looked and written, each unfolded."""
+    told = ran.out.split("Hvem som har sett og skrevet", 1)[1].split("Mer å spørre om")[0]
+    return [" ".join(line.split()) for line in told.split("\n- ")[1:]]
+
+
+def test_what_one_has_done_alike_on_one_day_is_one_line_with_a_count(at_home: Program) -> None:
+    at_home.ok(*["vis 1"] * 3, "notat 1 'Hun liker å tegne.'", *["logg 1"] * 2)
+    at_home.day = "2026-09-09"
+    at_home.ok("vis 1", "rolle 1 lærer --er test.laerer")
+    ran = at_home.ok("skriv 1 innsyn")
+    lines = looks(ran)
+    each = json.loads(at_home.ok("skriv 1 innsyn --format json").out)["looks"]
+    (me,) = {one["who"] for one in each}
+    assert lines == [
+        f"8. sept. 2026 kl. 12.00: {me}: så 7 ganger (deltaker; felles)",
+        f"8. sept. 2026 kl. 12.00: {me}: skrev 3 ganger (felles)",
+        f"9. sept. 2026 kl. 12.00: {me}: så 3 ganger (deltaker; felles)",
+        f"9. sept. 2026 kl. 12.00: {me}: så (deltaker; logg)",
+        f"9. sept. 2026 kl. 12.00: {me}: skrev (felles)",
+    ]
+    assert len(each) > 15, "each look stands alone for who reads it by program"
+    assert all(len(line) <= 80 for line in ran.out.split("→")[0].splitlines())
+
+
+def test_the_citizens_copy_tells_who_has_had_the_baton_and_names_people_in_one_way(at_home: Program) -> None:
+    at_home.ok("rolle 1 lærer --er test.laerer", "stafett 1 --til test.helsesykepleier --grunn 'Ny skole.'")
+    at_home.ok("--som test.helsesykepleier stafett 1 --ta-imot")
+    at_home.ok("--som test.helsesykepleier stafett 1 --til test.laerer --grunn 'Tilbake igjen.'")
+    at_home.ok("--som test.laerer stafett 1 --ta-imot")
+    ran = at_home.ok("--som test.laerer skriv 1 innsyn")
+    told = ran.out.split("Hvem som har hatt stafetten", 1)[1].split("\n\nSteg")[0]
+    assert "helsesykepleier (test.helsesykepleier)\n  Fra: 8. september 2026\n  Begrunnelse: Ny skole." in told
+    assert "(test.laerer)\n  Begrunnelse: Tilbake igjen." in told
+    assert "har den fortsatt" not in told
+    for line in ran.out.splitlines():
+        assert "test." not in line or "(test." in line, line
+    assert "test." not in at_home.ok("skriv 1 stafettlogg").out
+
+
+def test_of_a_baton_that_changed_hands_meanwhile_the_copy_tells_who_has_it_and_no_day(at_home: Program) -> None:
+    at_home.ok("rolle 1 lærer --er test.laerer", "stafett 1 --til test.laerer")
+    at_home.ok("--som test.laerer stafett 1 --ta-imot")
+    at_home.ok("meld 1 --mistanke 'Hun sa noe.'")
+    at_home.ok("--som test.laerer stafett 1 --til test.helsesykepleier --grunn SKJULT")
+    at_home.ok("--som test.helsesykepleier stafett 1 --ta-imot", "meld 1 --klarert-av barnevern")
+    at_home.day = "2026-09-20"
+    ran = at_home.ok("--som test.helsesykepleier skriv 1 innsyn --format json")
+    holders = json.loads(ran.out)["holders"]
+    assert [(one["who"], one["since"]) for one in holders] == [
+        ("lærer (test.laerer)", "2026-09-08"),
+        ("helsesykepleier (test.helsesykepleier)", None),
+    ]
+    assert "SKJULT" not in ran.out
+
+
+def test_every_label_begins_with_a_capital(at_home: Program) -> None:
+    at_home.ok("rolle 1 lærer --er test.laerer")
+    for document in ("skriv 1 innsyn", "skriv 1 stafettlogg", "skriv 1 referat", "skriv 1 innkalling"):
+        for line in at_home.ok(document).out.split("→")[0].splitlines():
+            label, colon, _ = line.lstrip("- ").partition(": ")
+            assert not colon or not line.startswith(("- ", "  ")) or not label[:1].islower(), (document, line)
 
 
 def test_the_citizens_copy_tells_of_no_writing_that_it_does_not_show(at_home: Program) -> None:
