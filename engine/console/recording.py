@@ -17,11 +17,13 @@ from engine.console.door import tell_failure
 from engine.console.finish import conflict, guide_of, not_found, page_of
 from engine.console.options import day_of
 from engine.console.prompts import ask, can_ask, free_text
+from engine.console.render.data import refused_data
 from engine.console.render.hints import after_refusal
 from engine.console.render.page import listed
 from engine.console.render.reasons import show_refusal, titles_in
 from engine.console.reported import others as other_recipients
 from engine.console.reported import recipient, reported_to
+from engine.console.reporting import not_kept
 from engine.console.session import Session
 from engine.errors import EngineError
 from engine.guideline.labels import lowered
@@ -85,11 +87,30 @@ def recorded_first(session: Session, number: str, *, wanted: Wanted, rest: Calla
     return code
 
 
-def _recorded(session: Session, number: str, *, wanted: Wanted) -> int:
+def recorded_data(session: Session, number: str | None, *, wanted: Wanted) -> tuple[int, dict[str, object] | None]:
+    """Record what was wanted; return the exit code, and for `--json` what a rule stopped it with, or that it failed."""
+    if number is None:
+        return recorded(session, number, wanted=wanted), not_kept(session, "which-case", text="report-which-case")
+    stopped: list[Refused] = []
+    code = _recorded(session, number, wanted=wanted, stopped=stopped)
+    if code == codes.DONE:
+        return code, None
+    if wanted.cleared_by is None:
+        session.output.note(session.say("report-not-recorded"))
+    view = queries.case(session.world(), number) if stopped else None
+    if not isinstance(view, queries.CaseView):
+        return code, not_kept(session)
+    return code, refused_data(stopped[0], view.agenda, page=page_of(session, view))
+
+
+def _recorded(session: Session, number: str, *, wanted: Wanted, stopped: list[Refused] | None = None) -> int:
+    """Record what was wanted, one thing after the other, until something stops it; a refusal goes into `stopped`."""
     try:
         for what, said in tuple(_records(session, number, wanted=wanted)):
             outcome = _outcome(session, number, what=what, wanted=wanted)
             if not isinstance(outcome, Done):
+                if stopped is not None and isinstance(outcome, Refused):
+                    stopped.append(outcome)
                 return _told(session, number, outcome=outcome)
             _say_done(session, done=outcome, said=said)
             _hint_at_the_others(session, number, done=outcome)

@@ -81,8 +81,13 @@ def write_rest(answer: Answer, output: Output) -> None:
         output.marked = True
 
 
-def answer_data(answer: Answer, output: Output) -> dict[str, object]:
-    """Return the answer for `--json`."""
+def not_kept(session: Session, code: str = "not-recorded", *, text: str = "report-not-recorded") -> dict[str, object]:
+    """Return for `--json` that nothing was recorded, where it is no rule that stopped it: stderr tells what did."""
+    return {"code": code, "text": session.say(text), "reasons": [], "who": ""}
+
+
+def answer_data(answer: Answer, output: Output, *, refused: dict[str, object] | None = None) -> dict[str, object]:
+    """Return the answer for `--json`; `refused` is why what was to be recorded was not."""
     guideline = answer.guideline
     rules = safety_rules(guideline) if guideline else ()
     return {
@@ -108,6 +113,7 @@ def answer_data(answer: Answer, output: Output) -> dict[str, object]:
         ],
         "uten_veileder": None if rules else output.say("report-nowhere"),
         "merknad": answer.told,
+        "refused": refused,
     }
 
 

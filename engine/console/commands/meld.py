@@ -8,7 +8,15 @@ from engine.console.localised import argument, option
 from engine.console.localised import command as make_command
 from engine.console.options import change_options, json_option
 from engine.console.output import Output
-from engine.console.reporting import Answer, answer_data, answer_for, write_answer, write_first, write_rest
+from engine.console.reporting import (
+    Answer,
+    answer_data,
+    answer_for,
+    not_kept,
+    write_answer,
+    write_first,
+    write_rest,
+)
 from engine.console.session import Session, pass_session
 
 NO_TEXT = "\0"  # what Click puts in for `--mistanke` alone: no shell can pass it on
@@ -38,20 +46,44 @@ def command(session: Session, /, *, number: str | None, mistanke: str | None, se
     only_sent = mistanke is None and sendt and how["cleared_by"] is None
     if (only_cleared or only_sent) and number is not None and not as_json:
         return _said_first(session, number, answer=answer, wanted={"suspicion": None, "is_sent": sendt, **how})
-    if as_json:
-        session.output.data(answer_data(answer, session.output))
-    else:
-        write_answer(answer, session.output)
-    _get_it_said(answer, session.output)
     if mistanke is None and not sendt and not only_cleared:
+        _write(answer, session.output, as_json=as_json)
         _hint_at_recording(session, answer, to=how["sent_to"])
         return codes.DONE
-    from engine.console.recording import Wanted, recorded  # noqa: PLC0415 - the answer needs none of what it brings
-
-    text = "" if mistanke == NO_TEXT else mistanke
-    code = recorded(session, number, wanted=Wanted(suspicion=text, is_sent=sendt, **how))
+    wanted = {"suspicion": "" if mistanke == NO_TEXT else mistanke, "is_sent": sendt, **how}
+    record = _as_data if as_json else _said_then_recorded
+    code = record(session, number, answer=answer, wanted=wanted)
     if code == codes.DONE and not sendt and how["cleared_by"] is None:
         _hint_at_recording(session, answer, to=how["sent_to"])
+    return code
+
+
+def _write(answer: Answer, output: Output, *, as_json: bool) -> None:
+    if as_json:
+        output.data(answer_data(answer, output))
+    else:
+        write_answer(answer, output)
+    _get_it_said(answer, output)
+
+
+def _said_then_recorded(session: Session, number: str | None, *, answer: Answer, wanted: dict[str, Any]) -> int:
+    """Write the answer, and record what is wanted after it."""
+    _write(answer, session.output, as_json=False)
+    from engine.console.recording import Wanted, recorded  # noqa: PLC0415 - the answer needs none of what it brings
+
+    return recorded(session, number, wanted=Wanted(**wanted))
+
+
+def _as_data(session: Session, number: str | None, *, answer: Answer, wanted: dict[str, Any]) -> int:
+    """Record, and then write one object with what to do now, and what stopped it. Whatever happens, it is written."""
+    refused: dict[str, object] | None = not_kept(session)
+    try:
+        from engine.console.recording import Wanted, recorded_data  # noqa: PLC0415 - as above
+
+        code, refused = recorded_data(session, number, wanted=Wanted(**wanted))
+    finally:
+        session.output.data(answer_data(answer, session.output, refused=refused))
+        _get_it_said(answer, session.output)
     return code
 
 

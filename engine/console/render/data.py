@@ -120,14 +120,16 @@ def change_data(done: Done, story: Story, *, hints: Sequence[Hint] = ()) -> Data
 
 def refusal_data(refused: Refused, agenda: Agenda | None, *, page: Page, hints: Sequence[Hint] = ()) -> Data:
     """Return why a command was not done."""
+    return {"refused": refused_data(refused, agenda, page=page), "next": _hints(hints)}
+
+
+def refused_data(refused: Refused, agenda: Agenda | None, *, page: Page) -> Data:
+    """Return what stopped a command, by which rules, and who can do something about it."""
     return {
-        "refused": {
-            "code": refused.code,
-            "text": sentence(refused, page),
-            "reasons": [reason_data(reason, page) for reason in refused.reasons],
-            "who": who_can(agenda, page),
-        },
-        "next": _hints(hints),
+        "code": refused.code,
+        "text": sentence(refused, page),
+        "reasons": [reason_data(reason, page) for reason in refused.reasons],
+        "who": who_can(agenda, page),
     }
 
 

@@ -199,6 +199,41 @@ def test_the_answer_as_json_says_that_nothing_is_sent(terminal: Terminal) -> Non
     assert [one["mottaker"] for one in answer["regler"][0]["til"]] == ["barnevern", "politi"]
 
 
+def stopped(ended: Ended) -> dict[str, object] | None:
+    """What a recording was stopped by, in the answer that comes all the same."""
+    answer = json.loads(ended.out)
+    assert (answer["sender"], answer["svar"]) == (False, FIRST["nb"])
+    found: dict[str, object] | None = answer["refused"]
+    return found
+
+
+def test_the_answer_as_json_says_what_stopped_the_recording(practice: Terminal) -> None:
+    open_case(practice)
+    ended = practice.run("meld", "1", "--klarert-av", "politi", "--json")
+    found = stopped(ended) or {}
+    assert (ended.code, found["code"]) == (3, "no-shield")
+    assert "Ingen holdes utenfor saken" in str(found["text"])
+
+
+def test_the_answer_as_json_says_that_nothing_was_recorded_where_no_rule_stopped_it(practice: Terminal) -> None:
+    open_case(practice)
+    for line, code, word in (
+        (("meld", "77", "--sendt"), 4, "not-recorded"),
+        (("meld", "--mistanke"), 2, "which-case"),
+        (("meld", "1", "--sendt", "--til", "naboen"), 2, "not-recorded"),
+    ):
+        ended = practice.run(*line, "--json")
+        found = stopped(ended) or {}
+        assert (ended.code, found["code"], found["reasons"]) == (code, word, [])
+
+
+def test_the_answer_as_json_says_of_nothing_that_stopped_it_where_it_is_recorded(practice: Terminal) -> None:
+    open_case(practice)
+    ended = practice.run("meld", "1", "--mistanke", "--sendt", "--json")
+    assert (ended.code, stopped(ended)) == (0, None)
+    assert "concern-reported" in practice.run("logg", "1", "--json").out
+
+
 def test_practice_is_marked_and_told_from_what_is_real(practice: Terminal) -> None:
     assert "ØVELSE" in practice.run("meld").out
 
