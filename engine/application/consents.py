@@ -156,3 +156,19 @@ def _standing(one: Recorded, left: tuple[Consent, ...], *, today: date) -> Recor
         covers=tuple(dict.fromkeys(service for part in parts for service in part.services)),
         still_for=tuple(dict.fromkeys(scope for part in parts for scope in part.scopes)),
     )
+
+
+def withdrawn_by(event: Event, events: Iterable[Event]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the services and purposes that a withdrawal names; of several at once that name none, each has its own.
+
+    Else they would be told as the same thing several times.
+    """
+    body = event.body
+    if not isinstance(body, ev.ConsentWithdrawn):
+        return (), ()
+    stream = tuple(events)
+    at_once = [one.body for one in stream if one.command_id == event.command_id]
+    several = sum(isinstance(one, ev.ConsentWithdrawn) for one in at_once) > 1
+    given = (one.body for one in stream if isinstance(one.body, ev.ConsentGiven))
+    own = next((one for one in given if one.consent_id == body.consent_id), None) if several else None
+    return body.services or (own.services if own else ()), body.scopes or (own.scopes if own else ())

@@ -7,6 +7,7 @@ those: what lies in another compartment cannot reach a template, whatever the te
 from collections.abc import Mapping
 from datetime import date
 
+from engine.application.consents import withdrawn_by
 from engine.application.queries import CaseView
 from engine.cases import events as ev
 from engine.cases.events import Event, compartment_of
@@ -160,17 +161,31 @@ def _consent(event: Event, case: Shared) -> GivenLine | DeniedLine | None:
     match event.body:
         case ev.ConsentGiven() as given:
             return _given(given, case, on=event.happened_on)
-        case ev.ConsentRefused(given_by=by) | ev.ConsentWithdrawn(withdrawn_by=by) as no:
-            return DeniedLine(
-                on=event.happened_on,
-                by=case.names.any(by),
-                withdrawn=isinstance(no, ev.ConsentWithdrawn),
-                services=case.names.all(no.services),
-                purposes=no.scopes,
-                reason=no.reason,
-            )
+        case ev.ConsentRefused(given_by=by, services=services, scopes=scopes) as no:
+            return _denied(no, case, on=event.happened_on, by=by, what=(services, scopes))
+        case ev.ConsentWithdrawn(withdrawn_by=by) as no:
+            return _denied(no, case, on=event.happened_on, by=by, what=withdrawn_by(event, case.events))
         case _:
             return None
+
+
+def _denied(
+    no: ev.ConsentRefused | ev.ConsentWithdrawn,
+    case: Shared,
+    *,
+    on: date,
+    by: str,
+    what: tuple[tuple[str, ...], tuple[str, ...]],
+) -> DeniedLine:
+    services, purposes = what
+    return DeniedLine(
+        on=on,
+        by=case.names.any(by),
+        withdrawn=isinstance(no, ev.ConsentWithdrawn),
+        services=case.names.all(services),
+        purposes=purposes,
+        reason=no.reason,
+    )
 
 
 def _given(given: ev.ConsentGiven, case: Shared, *, on: date) -> GivenLine:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from engine.application.consents import recorded
+from engine.application.consents import recorded, withdrawn_by
 from engine.cases import events as ev
 from engine.cases.consents import COOPERATION
 from engine.console.render.page import Page, listed
@@ -11,6 +11,7 @@ from engine.console.render.story import Story, suffixed
 from engine.guideline.labels import lowered
 from engine.guideline.registry import ConsentType
 from engine.i18n import date_short
+from engine.values import replace
 
 _Body = ev.ConsentGiven | ev.ConsentRefused | ev.ConsentWithdrawn
 
@@ -80,7 +81,10 @@ def _refused(body: ev.ConsentRefused, story: Story) -> str:
 
 
 def _withdrawn(body: ev.ConsentWithdrawn, story: Story) -> str:
-    what = _by_rules("event.consent-withdrawn", body, story=story, who=body.withdrawn_by)
+    services, scopes = withdrawn_by(story.event, story.events) if story.event else (body.services, body.scopes)
+    usual = not body.scopes and scopes == (COOPERATION,)
+    named = replace(body, services=services, scopes=() if usual else scopes)
+    what = _by_rules("event.consent-withdrawn", named, story=story, who=body.withdrawn_by)
     return suffixed("event.reason", what, story=story, reason=body.reason)
 
 

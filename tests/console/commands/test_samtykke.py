@@ -88,6 +88,18 @@ def test_a_withdrawal_may_say_why_and_it_stands_wherever_the_withdrawal_does(ope
     assert (one["state"], one["ended_because"]) == ("withdrawn", "Vi vil vente")
 
 
+def test_several_that_are_withdrawn_at_once_are_told_apart(opened: Program) -> None:
+    opened.ok("samtykke 1 --fra mor --for PPT", "samtykke 1 --fra mor --for BUP --gjelder stafettlogg")
+    told = opened.ok("samtykke 1 --fra mor --trekk --grunn 'Vi flytter'")
+    assert "mor trakk samtykket for PPT. Begrunnelse: Vi flytter" in told.text
+    assert "mor trakk samtykket for BUP. Gjelder: stafettlogg. Begrunnelse: Vi flytter" in told.text
+    logged = opened.ok("logg 1").text
+    assert (logged.count("Mor trakk samtykket for PPT"), logged.count("Mor trakk samtykket for BUP")) == (1, 1)
+    paper = opened.ok("skriv 1 stafettlogg").out
+    assert "mor trakk samtykket\n  Gjelder: PPT\n" in paper
+    assert "mor trakk samtykket\n  Gjelder: BUP\n  Formål: stafettlogg\n" in paper
+
+
 def test_no_and_withdraw_exclude_each_other(opened: Program) -> None:
     assert opened.bti("samtykke 1 --fra mor --nei --trekk").code == 2
 
