@@ -50,8 +50,15 @@ def finish(
             assert_never(outcome)
 
 
-def tell_done(session: Session, done: Done, *, tell: Tell = show_done, foresee: Tell | None = None) -> int:
-    """Tell what was done, or what would be done, and what to run next."""
+def tell_done(
+    session: Session,
+    done: Done,
+    *,
+    tell: Tell = show_done,
+    foresee: Tell | None = None,
+    first: tuple[Hint, ...] = (),
+) -> int:
+    """Tell what was done, or what would be done, and what to run next: `first`, and then what the case needs."""
     page = page_for(session, done.process, number=done.number or "", linked=_linked(session, done))
     page = replace(page, subject=done.after.subject)
     state = (done.before or done.after) if done.dry_run else done.after
@@ -60,7 +67,7 @@ def tell_done(session: Session, done: Done, *, tell: Tell = show_done, foresee: 
     hints: tuple[Hint, ...] = ()
     if done.number and not _has_ended(done) and (done.dry_run or not shuts_out(done, page.me)):
         hints = after_undoing(guide) if undone else next_commands(guide, acted_on=done.events[0].track)
-        hints = (*hints[:1], *_beside(session, done, page=page), *hints[1:])[:MOST]
+        hints = (*first, *hints[:1], *_beside(session, done, page=page), *hints[1:])[:MOST]
     story = Story(page=page, events=done.story, eras=done.eras)
     out = session.output
     out.kept = not done.dry_run

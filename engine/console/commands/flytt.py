@@ -10,7 +10,7 @@ from engine.cases.landings import SET_ASIDE, likely
 from engine.cases.naming import title_of
 from engine.cases.refusals import Refused
 from engine.console.completing import case_numbers
-from engine.console.finish import finish, guide_of, page_of, stopped, view_of
+from engine.console.finish import finish, guide_of, page_of, stopped, tell_done, view_of
 from engine.console.localised import argument, option
 from engine.console.localised import command as make
 from engine.console.moving import move_all
@@ -93,7 +93,10 @@ def _one(call: Call, version: str | None, *, wish: Wish) -> int:
     outcome = move(session.world(), view, to=to, wish=wish, dry_run=call.dry_run)
     if isinstance(outcome, Refused):
         return _refused(session, outcome, view=view, to=to, wish=wish)
-    return finish(call, outcome, tell=_tell, foresee=_foresee if call.dry_run else None)
+    if isinstance(outcome, Done) and call.dry_run:
+        hint = (page_of(session, view).command("flytt", *_again(to, wish)), session.say("hint.move-now"))
+        return tell_done(session, outcome, foresee=_foresee, first=(hint,))
+    return finish(call, outcome, tell=_tell)
 
 
 def _foresee(done: Done, story: Story) -> None:
@@ -135,6 +138,12 @@ def _tries(refused: Refused, view: CaseView, *, to: Target, wish: Wish, page: Pa
         (page.command("flytt", *flags, *again, "--vis-bare"), page.say("hint.move-try")),
         (shlex.join(("bti", "veileder", "forskjell", old, new)), page.say("hint-compare-versions")),
     )
+
+
+def _again(to: Target, wish: Wish) -> tuple[str, ...]:
+    """Return the words that move the case as it was tried."""
+    day = ("--dato", wish.happened_on.isoformat()) if wish.happened_on else ()
+    return ("--til", to.publication.version, *_typed(wish), *day)
 
 
 def _typed(wish: Wish) -> tuple[str, ...]:

@@ -92,6 +92,7 @@ MESSAGES: dict[str, str] = {
     # det som blir avgjort når en versjon publiseres
     "publish.fault.no-such-place": "«{name}» finnes ikke i den nye versjonen, og kan ikke stå for «{gone}».",
     "publish.lands": "Saker som står på {place}, skal stå på {landing} når de flyttes.",
+    "hint.move-now": "flytt saken",
     "hint.move-try": "se hva det fører til",
     "hint.move-one": "se den første som ikke kan flyttes",
     "hint.move-all": "flytt dem",

@@ -36,7 +36,19 @@ def test_a_version_that_says_the_same_changes_nothing_else(two: Program) -> None
     assert "Blir stående på «Oppmerksomhet», nivå 0. Ingenting endres for saken, utenom versjonen." in ran.text
     assert "Versjon nå: 1.0 etter: 1.1" in ran.text
     assert "følger nå" not in two.ok("logg 1").text
+    assert ran.hints[0] == "bti flytt 1 --til 1.1"
     two.try_hints(ran)
+
+
+def test_the_hint_of_a_trial_is_the_whole_command_that_moves_the_case(two: Program) -> None:
+    publish(two, RENAMED, "Oppmerksomhet")
+    given = "flytt 1 --lander 'Oppmerksomhet=Legg merke til' --grunn 'ny rutine' --dato 2026-09-08"
+    ran = two.ok(f"{given} --vis-bare")
+    assert ran.hints[0] == (
+        "bti flytt 1 --til 1.1 --lander 'Oppmerksomhet=Legg merke til' --grunn 'ny rutine' --dato 2026-09-08"
+    )
+    assert json.loads(two.ok(f"{given} --vis-bare --json").out)["next"][0]["command"] == ran.hints[0]
+    assert "Sak 2026-001 følger nå versjon 1.1." in two.ok(ran.hints[0].removeprefix("bti ")).text
 
 
 @pytest.mark.parametrize(
