@@ -13,7 +13,7 @@ from engine.cases.refusals import Refused, refuse
 from engine.cases.services import resolve_services, uncovered
 from engine.cases.state import CalledMeeting, CaseState
 from engine.cases.tracks import step_at
-from engine.cases.whom import kept_away, known_as, known_names, named_as
+from engine.cases.whom import is_meant, kept_away, meant_among, named_as
 from engine.guideline.element import Participant
 from engine.guideline.names import MAIN
 from engine.guideline.process import Process
@@ -74,8 +74,8 @@ def called(state: CaseState) -> tuple[CalledMeeting, ...]:
 
 def still_invited(meeting: CalledMeeting, state: CaseState, *, process: Process) -> tuple[str, ...]:
     """Return who is still invited to a meeting, by id or name: nobody who has been kept out of the case since."""
-    out = {name.casefold() for role in state.kept_out for name in known_as(role, state, process=process)}
-    return tuple(one for one in meeting.invited if one.casefold() not in out)
+    out = state.kept_out
+    return tuple(one for one in meeting.invited if not any(is_meant(one, role, state, process=process) for role in out))
 
 
 def _call(command: cmd.CallMeeting, asking: Asking, *, process: Process, context: Context) -> Decision:
@@ -123,8 +123,7 @@ def _out(command: cmd.CallMeeting, asking: Asking, *, process: Process) -> set[s
 
 def _unwanted(named: tuple[str, ...], asking: Asking, *, process: Process, out: set[str]) -> Refused | None:
     """Refuse to invite somebody who is not to be there: by the guide, by a shield, or by the command itself."""
-    wanted = {name.casefold() for name in named}
-    away = [one.title for one in kept_away(asking, process) if wanted & known_names(one, asking.state, process=process)]
+    away = meant_among(named, kept_away(asking, process), state=asking.state, process=process)
     both = [name_of(name, process) for name in named if name.casefold() in out]
     unwanted = dict.fromkeys((*away, *both))
     return refuse("not-to-be-invited", names=quoted(unwanted)) if unwanted else None

@@ -13,7 +13,7 @@ from engine.cases.naming import name_of
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseState
 from engine.cases.vocabulary import ResponsibleKind
-from engine.cases.whom import known_as
+from engine.cases.whom import is_meant
 from engine.guideline.gates import kept_out_by
 from engine.guideline.process import Gate, Need, Process
 from engine.guideline.vocabulary import RoleKind
@@ -64,12 +64,13 @@ def kept_out_reason(roles: frozenset[str], state: CaseState, *, process: Process
 
 
 def _meets(body: EventBody, role: str, *, state: CaseState, process: Process) -> bool:
-    known = {name.casefold() for name in known_as(role, state, process=process)}
     guardians = any(one.id == role and one.kind is RoleKind.GUARDIANS for one in process.guideline.roles)
     if _kind_met(body) is ResponsibleKind.GUARDIANS and guardians:
         return True
     parties = _parties(body, state, process=process) - {role}
-    return any(name.strip().casefold() in known for name in _met(body) if name not in parties)
+    bound = isinstance(body, ev.RoleBound) and body.role == role  # who it is may always be said
+    met = () if bound else _met(body)
+    return any(is_meant(name, role, state, process=process) for name in met if name not in parties)
 
 
 def _parties(body: EventBody, state: CaseState, *, process: Process) -> set[str]:
@@ -88,7 +89,10 @@ def _kind_met(body: EventBody) -> ResponsibleKind | None:
 
 
 def _met(body: EventBody) -> Iterator[str]:
-    """Give everybody whom an act meets, by id or name: who consents, answers, was heard, agreed or is sent a thing."""
+    """Give everybody whom an act meets, by id or name: who consents, answers, was heard, agreed or is sent a thing.
+
+    And who is given a part in the case: another role, the baton, the work from now on, or a look at what is shielded.
+    """
     match body:
         case ev.ConsentGiven(given_by=who, given_as=roles):
             yield from (who, *roles)
@@ -102,5 +106,18 @@ def _met(body: EventBody) -> Iterator[str]:
             yield from invited
         case ev.MeetingHeld(present=present, minutes_to=sent):
             yield from (*present, *sent)
+        case _:
+            yield from _let_in(body)
+
+
+def _let_in(body: EventBody) -> Iterator[str]:
+    """Give everybody who is given a part in the case."""
+    match body:
+        case ev.RoleBound(actor=who, name=name):
+            yield from (one for one in (who, name) if one)
+        case ev.CoordinatorOffered(to_actor=who) | ev.ShieldedAccessGiven(actor=who):
+            yield who
+        case ev.CaseHandedOver(coordinated_by=str(who)):
+            yield who
         case _:
             pass

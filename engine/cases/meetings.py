@@ -15,7 +15,7 @@ from engine.cases.services import resolve_services, uncovered
 from engine.cases.shielding import kept_out
 from engine.cases.state import EVERYONE, CalledMeeting, CaseState
 from engine.cases.tracks import step_at
-from engine.cases.whom import all_but_kept_out, kept_away, known_as, known_names
+from engine.cases.whom import all_but_kept_out, is_meant, kept_away, meant_among
 from engine.guideline.meetings import minutes_of, next_meeting_within, steps_answered
 from engine.guideline.model import Step
 from engine.guideline.names import MAIN
@@ -85,19 +85,18 @@ def _covered(command: cmd.HoldMeeting, asking: Asking, *, process: Process) -> t
 
 def _unwanted(command: cmd.HoldMeeting, asking: Asking, *, process: Process, steps: Iterable[Step]) -> Refused | None:
     """Refuse a meeting with somebody present who was to be kept away, by id, title, or who the role is in this case."""
-    present = {name.strip().casefold() for name in (*command.present, *command.actors)}
     away = [one for step in (None, *steps) for one in kept_away(asking, process, at=step)]
-    named = {one.title: None for one in away if present & known_names(one, asking.state, process=process)}
+    named = meant_among((*command.present, *command.actors), away, state=asking.state, process=process)
     return refuse("not-to-be-present", names=quoted(named)) if named else None
 
 
 def _absent(called: CalledMeeting, command: cmd.HoldMeeting, *, state: CaseState, process: Process) -> tuple[str, ...]:
     """Return who was invited and is not among those who were there; nobody where it is not said who was."""
-    present = {name.strip().casefold() for name in (*command.present, *command.actors)}
+    present = (*command.present, *command.actors)
     return tuple(
         one
         for one in (still_invited(called, state, process=process) if present else ())
-        if not present & {name.casefold() for name in known_as(one, state, process=process)}
+        if not any(is_meant(name, one, state, process=process) for name in present)
     )
 
 
@@ -136,8 +135,7 @@ def _chosen(typed: tuple[str, ...], asking: Asking, *, process: Process) -> tupl
     """Return those who were chosen to get the minutes: roles, people in the case, and services behind a consent."""
     state = asking.state
     names = resolve_services([role_meant(name, process) or name for name in typed], process, state=state)
-    wanted = {name.casefold() for name in names}
-    out = [one.title for one in kept_out(state, process) if wanted & known_names(one, state, process=process)]
+    out = meant_among(names, kept_out(state, process), state=state, process=process)
     if out:
         return refuse("not-to-have-minutes", names=quoted(out))
     inside = {*process.roles, *state.participants, *(one.name for one in state.roles.values())}

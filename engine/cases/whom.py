@@ -1,28 +1,61 @@
 """Who is not to be at a meeting, and by which names somebody is known in a case."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 
 from engine.cases.conditions import Asking
 from engine.cases.naming import name_of
 from engine.cases.shielding import kept_out
 from engine.cases.state import CaseState
 from engine.cases.tracks import step_at
+from engine.cases.vocabulary import SubjectKind
 from engine.guideline.element import Participant
 from engine.guideline.model import Step
 from engine.guideline.process import Process
 from engine.guideline.vocabulary import RoleKind
 
+_MOTHER = ("mor", "mora", "moren", "mamma", "mammaen", "mother", "mum")
 _EVERYDAY = {
     RoleKind.GUARDIANS: (
-        *("mor", "mora", "moren", "mamma", "far", "faren", "pappa", "forelder", "foreldre", "foreldrene", "hjemmet"),
-        *("foresatt", "foresatte", "de foresatte", "føresett", "føresette", "verge", "verja", "heimen"),
-        *("mother", "father", "mum", "dad", "parent", "parents", "guardian", "guardians"),
+        *_MOTHER,
+        *("far", "faren", "pappa", "pappaen", "stemor", "stemora", "stemoren", "stefar", "stefaren"),
+        *("forelder", "forelderen", "foreldre", "foreldrene", "foreldra", "foreldrane"),
+        *("foresatt", "foresatte", "føresett", "føresette", "verge", "vergen", "vergene", "verje", "verja", "verjene"),
+        *("hjemmet", "heimen", "hjemme", "heime", "familien"),
+        *("father", "dad", "parent", "parents", "guardian", "guardians", "stepmother", "stepfather", "family"),
     ),
     RoleKind.CHILD: (
-        *("barn", "barnet", "jente", "jenta", "gutt", "gutten", "guten", "elev", "eleven", "ungdom", "ungdommen"),
-        *("ungdomen", "child", "girl", "boy", "pupil"),
+        *("barn", "barnet", "jente", "jenta", "gutt", "gutten", "gut", "guten", "elev", "eleven", "ungdom"),
+        *("ungdommen", "ungdomen", "child", "girl", "boy", "pupil"),
     ),
 }
+_KIN = frozenset(_EVERYDAY[RoleKind.GUARDIANS])
+_APART = re.compile(r"[,;/&+()]|\b(?:og|and|samt|eller|or)\b")
+_BESIDE = frozenset(
+    (
+        *(
+            "begge",
+            "både",
+            "de",
+            "dei",
+            "den",
+            "det",
+            "hans",
+            "hennes",
+            "hennar",
+            "deres",
+            "deira",
+            "sin",
+            "si",
+            "sine",
+        ),
+        *("biologisk", "biologiske", "both", "the", "his", "her", "their"),
+        *_EVERYDAY[RoleKind.CHILD],
+        *(f"{word}s" for word in _EVERYDAY[RoleKind.CHILD]),
+        *(f"{word}'s" for word in _EVERYDAY[RoleKind.CHILD]),
+    )
+)
+"""What stands beside the word for somebody and says no more of who it is: «begge foreldrene», «gutens mor»."""
 
 
 def kept_away(asking: Asking, process: Process, *, at: Step | None = None) -> tuple[Participant, ...]:
@@ -40,7 +73,52 @@ def known_names(person: Participant, state: CaseState, *, process: Process) -> s
 def known_as(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
     """Return what a role, service or body may be called: what it is named, and the words everybody has for it."""
     yield from named_as(name, state, process=process)
-    yield from _everyday(name, process)
+    yield from _everyday(name, state, process=process)
+
+
+def is_meant(typed: str, name: str, state: CaseState, *, process: Process) -> bool:
+    """Tell whether what was typed means, alone or among others, a role, service or body."""
+    return goes_by(typed, set(known_as(name, state, process=process)), state=state, process=process)
+
+
+def goes_by(typed: str, names: Collection[str], *, state: CaseState, process: Process) -> bool:
+    """Tell whether what was typed is one of these names, or has one of them in it: «mor og far», «mora til guten».
+
+    What is called so as a service or body is nobody of that name.
+    """
+    known, whole = {name.casefold() for name in names}, typed.strip().casefold()
+    if whole in known:
+        return True
+    parties = {
+        *(name for one in process.services.values() for name in (one.id, one.title)),
+        *(name for one in process.bodies.values() for name in (one.id, one.title)),
+        *(one.key for one in state.services),
+    }
+    is_party = whole in {name.casefold() for name in parties}
+    return not is_party and any(_is_one(piece.split(), known) for piece in _APART.split(whole))
+
+
+def _is_one(words: list[str], known: set[str]) -> bool:
+    """Tell whether some words mean somebody: all of them, what is left without the idle ones, or the first of those.
+
+    The first is enough for kin alone: «mora til guten» is his mother, «barnet sin lærer» is no child.
+    """
+    bare = [word for word in words if word not in _BESIDE or word in known]
+    if " ".join(words) in known or " ".join(bare) in known:
+        return True
+    return bool(bare) and bare[0] in _KIN & known
+
+
+def meant_among(
+    typed: Collection[str], people: Iterable[Participant], *, state: CaseState, process: Process
+) -> tuple[str, ...]:
+    """Return the titles of those of these people whom something that was typed means, each once."""
+    found = (
+        one.title
+        for one in people
+        if any(goes_by(name, known_names(one, state, process=process), state=state, process=process) for name in typed)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def named_as(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
@@ -53,16 +131,17 @@ def named_as(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
     yield from (one.key for one in state.services if one.service == name)
 
 
-def _everyday(name: str, process: Process) -> Iterator[str]:
+def _everyday(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
     """Return the words everybody has for a role: «mor» is one of the guardians, unless the guide means another by it.
 
-    Where the case is about a grown-up, «mor» may be whom it is about.
+    Where the case is about a grown-up, «mor» may be whom it is about, and so may she be who is with child.
     """
     roles = process.guideline.roles
     kind = next((role.kind for role in roles if role.id == name), None)
-    if kind is None or any(role.kind is RoleKind.SUBJECT for role in roles):
+    if kind is None or state.subject is SubjectKind.ADULT:
         return
     others = {word.casefold() for role in roles if role.id != name for word in (role.id, role.title)}
+    others |= set(_MOTHER) if state.subject is SubjectKind.PREGNANT else set()
     yield from (word for word in _EVERYDAY.get(kind, ()) if word not in others)
 
 

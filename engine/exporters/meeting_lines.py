@@ -8,7 +8,7 @@ from engine.cases.agenda import title_of
 from engine.cases.calling import still_invited
 from engine.cases.events import Event
 from engine.cases.state import EVERYONE, CalledMeeting, CaseStatus
-from engine.cases.whom import all_but_kept_out, known_as
+from engine.cases.whom import all_but_kept_out, is_meant
 from engine.exporters.lines import Shared
 from engine.exporters.paper_lines import CalledLine, MeetingLine, Recipients, ShiftLine
 from engine.guideline.meetings import is_meeting, meeting_type
@@ -38,8 +38,9 @@ def _recipients(to: Iterable[str], case: Shared, *, everyone: bool) -> Recipient
     """Return who gets the minutes; while somebody is kept out they are not told that they are, nor among «all»."""
     if everyone and case.kept_out:
         return Recipients(everyone=False, roles=case.names.all(all_but_kept_out(case.state, case.kept_out)))
-    out = {name.casefold() for role in case.kept_out for name in known_as(role, case.state, process=case.process)}
-    return Recipients(everyone=everyone, roles=case.names.all(one for one in to if one.casefold() not in out))
+    out, state = case.kept_out, case.state
+    left = (one for one in to if not any(is_meant(one, role, state, process=case.process) for role in out))
+    return Recipients(everyone=everyone, roles=case.names.all(left))
 
 
 def meetings(case: Shared) -> tuple[tuple[Event, ev.MeetingHeld], ...]:
