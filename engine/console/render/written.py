@@ -5,9 +5,13 @@ import os
 from pathlib import PurePath
 
 from engine.application.queries import CaseView
+from engine.cases.consents import COOPERATION
+from engine.cases.consents import LOG as STAFETTLOGG
 from engine.cases.papers import FOR_FAMILY
-from engine.console.render.page import Page
+from engine.console.render.page import Page, capitalised, level_name
 from engine.console.session import Session
+from engine.guideline.vocabulary import Requirement
+from engine.i18n import date_short
 from engine.values import Struct
 
 LOG, CITIZENS, PLAIN = "stafettlogg", "innsyn", "tekst"
@@ -40,12 +44,32 @@ class Written(Struct, frozen=True, kw_only=True):
 
 def warn(view: CaseView, page: Page, *, document: str) -> None:
     """Tell what to look at before a document is handed on: to whom it must not go, and what it says of a child."""
+    if document in (LOG, FOR_FAMILY):
+        _warn_of_withdrawal(view, page)
     if view.state.kept_out and document in _FOR_COLLEAGUES:
         page.out.paragraph(page.say("done.not-for-them"), to_stderr=True)
     elif document == FOR_FAMILY:
         page.out.paragraph(page.say("done.read-through.copy"), to_stderr=True)
     elif document == CITIZENS:
         page.out.paragraph(page.say("done.read-through.insight"), to_stderr=True)
+
+
+def _warn_of_withdrawal(view: CaseView, page: Page) -> None:
+    """Tell that all consents to share have been withdrawn, and what the guide asks for where the case stands."""
+    state = view.state
+    shared = {COOPERATION, STAFETTLOGG}
+    if not state.withdrawals or any(shared & set(one.scopes) for one in state.valid_consents(view.today)):
+        return
+    last = state.withdrawals[-1]
+    level = view.process.level((state.closed_at or state.standing).state)
+    asked = any(one.requirement is Requirement.CONSENT for one in level.requires)
+    said = page.say(
+        "done.log-withdrawn.asked" if asked else "done.log-withdrawn.unsaid",
+        who=last.by,
+        date=date_short(last.on, page.out.language, year=True),
+        place=level_name(level, page) or page.quoted(level.title or level.label),
+    )
+    page.out.paragraph(capitalised(said), to_stderr=True)
 
 
 def show_written(made: Written, page: Page, *, number: str) -> None:

@@ -135,6 +135,14 @@ MESSAGES: dict[str, str] = {
     "done.dry-run": "Prøve: ingenting er lagret.",
     "cannot-write": "{file} kunne ikke skrives. Finnes mappen, og har du lov til å skrive der?",
     "done.written-to": "Skrevet til {file}.",
+    "done.log-withdrawn.asked": (
+        "{who} trakk samtykket {date}, og ingen samtykker gjelder nå. Veilederen krever samtykke på {place}. "
+        "Ikke del loggen før det er avklart med familien."
+    ),
+    "done.log-withdrawn.unsaid": (
+        "{who} trakk samtykket {date}, og ingen samtykker gjelder nå. "
+        "Veilederen sier ikke om loggen krever samtykke her. Avklar med familien før loggen deles."
+    ),
     "done.not-for-them": "Noen er holdt utenfor saken. Ikke gi dette til dem, og ikke legg det der de kan se det.",
     "done.read-through.copy": "Les gjennom kopien før du gir den fra deg.",
     "done.read-through.insight": (

@@ -29,6 +29,20 @@ def test_a_folder_that_is_not_there_is_told_in_words(opened: Program, tmp_path: 
     assert "x.txt" in ran.err
 
 
+def test_above_the_log_stands_that_all_consents_are_withdrawn(opened: Program) -> None:
+    opened.ok("samtykke 1 --fra mor --for PPT", "samtykke 1 --fra mor --for BUP")
+    opened.ok("samtykke 1 --fra mor --trekk --for BUP")
+    assert "trakk samtykket" not in " ".join(opened.ok("skriv 1 stafettlogg").err.split())
+    opened.ok("samtykke 1 --fra mor --trekk")
+    warned = " ".join(opened.ok("skriv 1 stafettlogg").err.split())
+    assert "Mor trakk samtykket 8. sept. 2026, og ingen samtykker gjelder nå." in warned
+    assert "Veilederen sier ikke om loggen krever samtykke her." in warned
+    assert "Mor trakk" in opened.ok("skriv 1 stafettlogg --til-foresatte").err
+    assert "Mor trakk" not in opened.ok("skriv 1 referat").err
+    opened.ok("samtykke 1 --fra far --for PPT")
+    assert "Mor trakk" not in opened.ok("skriv 1 stafettlogg").err
+
+
 def test_an_unknown_document_is_wrong_use(opened: Program) -> None:
     ran = opened.bti("skriv 1 samtykkeskjema")
     assert ran.code == 2
