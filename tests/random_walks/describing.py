@@ -17,6 +17,7 @@ from tests.random_walks.mischief import Act
 from tests.random_walks.remedies import Desk
 
 _AGES = (0, 9, 13, 14, 15, 16, 17)
+_INSISTENT = 4  # how much rather a second one is asked for advice than anything else is done
 _ALIASES = ("gutt, 6 år", "jente, 12 år", "ungdom")
 
 
@@ -98,13 +99,14 @@ def _clearing(desk: Desk, state: CaseState) -> Iterator[cmd.Command]:
 
 
 def _advice(desk: Desk, state: CaseState) -> Iterator[cmd.Command]:
-    """Ask several for advice, and record it with and without a word of whose it is."""
+    """Ask several for advice, and record it with and without a word of whose it is.
+
+    While one waits it is mostly another that is asked: only where several wait can it be unclear whose advice it is.
+    """
     waiting = {one.body for one in state.consultations if not one.answered}
-    if None not in waiting:
-        yield cmd.ConsultBody(consultation_id=desk.new_id(), anonymous=True)
-    for body in desk.process.guideline.bodies[:2]:
-        if body.id not in waiting:
-            yield cmd.ConsultBody(consultation_id=desk.new_id(), body=body.id)
+    able = [body for body in (None, *(one.id for one in desk.process.guideline.bodies[:2])) if body not in waiting]
+    for body in able * (_INSISTENT if len(waiting) == 1 else 1):
+        yield cmd.ConsultBody(consultation_id=desk.new_id(), body=body, anonymous=body is None)
     yield from (
         cmd.RecordAdvice(advice="Vent.", body=body, anonymous=body is None) for body in sorted(waiting, key=str)
     )

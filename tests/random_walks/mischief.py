@@ -15,6 +15,7 @@ from tests.random_walks.remedies import ID, ME, Desk
 
 OTHER = "test.leder"
 _SELDOM = 0.2  # an end by the family's wish ends the walk too, and what lies deep is then never met
+_FAMILY = frozenset({"subject", "child", "guardians"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +180,13 @@ def mistakes(desk: Desk, state: CaseState) -> list[Act]:
 
 def _bindings(desk: Desk) -> list[cmd.Command]:
     """Return bindings of a role to a service, a body or nobody, right ones and wrong ones."""
-    roles = [role.id for role in desk.process.guideline.roles if role.kind != "coordinator"]
+    roles = [role.id for role in desk.process.guideline.roles if role.kind not in {"coordinator", *_FAMILY}]
+    family = [role.id for role in desk.process.guideline.roles if role.kind in _FAMILY]
     if not roles:
         return []
     role, parties = desk.random.choice(roles), [*desk.process.services, *desk.process.bodies]
     return [
+        *(cmd.BindRole(role=one, party=parties[0]) for one in family[:1] if parties),
         cmd.BindRole(role=role),
         cmd.BindRole(role=role, name=" "),
         cmd.BindRole(role=role, party="finnes ikke"),
