@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from engine.console.render.page import Page, level_name, listed, participant
 from engine.guideline.element import Participant
 from engine.guideline.model import Level, Sharing, Step
-from engine.guideline.registry import Body
+from engine.guideline.registry import Body, Tool
 from engine.guideline.vocabulary import ToolStatus
 from engine.i18n import knows
 
@@ -47,7 +47,7 @@ def level_rows(level: Level, step: Step, *, page: Page) -> Iterator[Row]:
         if (people := getattr(level, name)) and _ids(people) != _ids(getattr(step, name))
     ]
     if level.tools:
-        found.append(page.say("now.level-tools", names="; ".join(tool_text(tool, page) for tool in level.tools)))
+        found.append(page.say("now.level-tools", names=tools_text(level.tools, page)))
     if level.least_services:
         found.append(page.out.count("now.least", level.least_services))
     label = page.say("label.on-level", level=level_name(level, page))
@@ -63,8 +63,7 @@ def resting_rows(level: Level, page: Page) -> Iterator[Row]:
         text = silent_or(_names(getattr(level, field), page), page, is_silent=field in level.silent)
         if text:
             yield page.label(field), text
-    tools = "; ".join(tool_text(tool, page) for tool in level.tools)
-    tools = silent_or(tools, page, is_silent="tools" in level.silent)
+    tools = silent_or(tools_text(level.tools, page), page, is_silent="tools" in level.silent)
     if tools:
         yield page.label("tools"), tools
 
@@ -97,7 +96,7 @@ def _aids(step: Step, page: Page) -> Iterator[Row]:
     """Write where the case is taken, the tools, where the work is documented, and the guide's own fields."""
     if step.body:
         yield from _body(step, page.process.bodies[step.body], page=page)
-    tools = silent_or("; ".join(tool_text(tool, page) for tool in step.tools), page, is_silent="tools" in step.silent)
+    tools = silent_or(tools_text(step.tools, page), page, is_silent="tools" in step.silent)
     if tools:
         yield page.label("tools"), _marked(tools, step, field="tools", page=page)
     if step.responsible:
@@ -116,18 +115,34 @@ def _body(step: Step, body: Body, *, page: Page) -> Iterator[Row]:
     if body.schedule:
         yield page.say("label.schedule"), body.schedule
     if form and form not in step.tools:
-        yield page.say("label.form"), tool_text(form, page)
+        yield page.say("label.form"), tools_text((form,), page)
 
 
 def _marked(text: str, step: Step, *, field: str, page: Page) -> str:
     return f"{text} {page.say('stop.inferred')}" if step.is_inferred(field) else text
 
 
-def tool_text(name: str, page: Page) -> str:
-    """Return the title of a tool, with whether it can be used today and where it lies."""
-    tool = page.process.tools.get(name)
-    if tool is None:
-        return name
-    status = f" ({page.say(f'tool.{tool.status.value}')})" if tool.status in _STATUS and tool.status else ""
-    link = f" {tool.link}" if tool.link else ""
-    return f"{tool.title}{status}{link}"
+def tools_text(names: Iterable[str], page: Page) -> str:
+    """Return the titles of tools, each with where it is found; after the others those of which the guide says nothing.
+
+    A form that the guide names is looked for in the program if nobody says that it is not there.
+    """
+    tools = [page.process.tools.get(name) or Tool(id=name, title=name) for name in names]
+    placed = [_placed(tool, page) for tool in tools if _says_where(tool)]
+    lost = [tool.title for tool in tools if not _says_where(tool)]
+    if lost:
+        placed.append(page.say("tool.nowhere" if len(lost) == 1 else "tool.nowhere-all", names="; ".join(lost)))
+    return "; ".join(placed)
+
+
+def _says_where(tool: Tool) -> bool:
+    """Tell whether a guide says where a tool is, who has it, or that it cannot be had."""
+    return bool(tool.link or tool.access_through or tool.status in _STATUS)
+
+
+def _placed(tool: Tool, page: Page) -> str:
+    """Return the title of a tool, with whether it can be used today, who gives access to it, and where it lies."""
+    told = [page.say(f"tool.{tool.status.value}")] if tool.status in _STATUS and tool.status else []
+    told += [page.say("tool.access", who=tool.access_through)] if tool.access_through else []
+    aside = f" ({', '.join(told)})" if told else ""
+    return f"{tool.title}{aside}{f' {tool.link}' if tool.link else ''}"

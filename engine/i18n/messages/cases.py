@@ -13,6 +13,9 @@ MESSAGES: dict[str, str] = {
     "tool.coming": "kommer",
     "tool.internal": "internt",
     "tool.missing": "finnes ikke ennå",
+    "tool.access": "tilgang hos {who}",
+    "tool.nowhere": "{names} (veilederen sier ikke hvor det finnes)",
+    "tool.nowhere-all": "{names} (veilederen sier ikke hvor de finnes)",
     # the block «Nå:»
     "now": "Nå: {title}",
     "now.step": "{level}, steg {place} av {count}",

@@ -14,7 +14,7 @@ def test_a_case_is_opened_at_the_first_step_as_the_design_shows(program: Program
     assert told[0] == "Sak 2026-001 er åpnet."
     assert told[2] == "Nå: Oppmerksomhet   nivå 0, steg 1 av 4"
     assert told[4] == "  Hvem    ikke oppgitt i veilederen"
-    assert told[5] == "  Verktøy Observasjonsskjema"
+    assert told[5] == "  Verktøy Observasjonsskjema (veilederen sier ikke hvor det finnes)"
     assert told[7] == "! Hvis du mistenker vold, overgrep eller alvorlig omsorgssvikt: Ikke vent."
     assert told[8] == "  bti meld 1"
     assert ran.hints == ("bti neste 1",)
