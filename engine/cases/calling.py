@@ -75,7 +75,9 @@ def called(state: CaseState) -> tuple[CalledMeeting, ...]:
 def still_invited(meeting: CalledMeeting, state: CaseState, *, process: Process) -> tuple[str, ...]:
     """Return who is still invited to a meeting, by id or name: nobody who has been kept out of the case since."""
     out = state.kept_out
-    return tuple(one for one in meeting.invited if not any(is_meant(one, role, state, process=process) for role in out))
+    return tuple(
+        one for one in meeting.invited if not any(is_meant(one, role, state=state, process=process) for role in out)
+    )
 
 
 def _call(command: cmd.CallMeeting, asking: Asking, *, process: Process, context: Context) -> Decision:

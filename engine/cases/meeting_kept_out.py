@@ -70,7 +70,7 @@ def _meets(body: EventBody, role: str, *, state: CaseState, process: Process) ->
     parties = _parties(body, state, process=process) - {role}
     bound = isinstance(body, ev.RoleBound) and body.role == role  # who it is may always be said
     met = () if bound else _met(body)
-    return any(is_meant(name, role, state, process=process) for name in met if name not in parties)
+    return any(is_meant(name, role, state=state, process=process) for name in met if name not in parties)
 
 
 def _parties(body: EventBody, state: CaseState, *, process: Process) -> set[str]:

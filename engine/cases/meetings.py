@@ -96,7 +96,7 @@ def _absent(called: CalledMeeting, command: cmd.HoldMeeting, *, state: CaseState
     return tuple(
         one
         for one in (still_invited(called, state, process=process) if present else ())
-        if not any(is_meant(name, one, state, process=process) for name in present)
+        if not any(is_meant(name, one, state=state, process=process) for name in present)
     )
 
 

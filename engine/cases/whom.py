@@ -76,7 +76,7 @@ def known_as(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
     yield from _everyday(name, state, process=process)
 
 
-def is_meant(typed: str, name: str, state: CaseState, *, process: Process) -> bool:
+def is_meant(typed: str, name: str, *, state: CaseState, process: Process) -> bool:
     """Tell whether what was typed means, alone or among others, a role, service or body."""
     return goes_by(typed, set(known_as(name, state, process=process)), state=state, process=process)
 

@@ -39,7 +39,7 @@ def _recipients(to: Iterable[str], case: Shared, *, everyone: bool) -> Recipient
     if everyone and case.kept_out:
         return Recipients(everyone=False, roles=case.names.all(all_but_kept_out(case.state, case.kept_out)))
     out, state = case.kept_out, case.state
-    left = (one for one in to if not any(is_meant(one, role, state, process=case.process) for role in out))
+    left = (one for one in to if not any(is_meant(one, role, state=state, process=case.process) for role in out))
     return Recipients(everyone=everyone, roles=case.names.all(left))
 
 

@@ -8,15 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.cases import commands as cmd
-from engine.cases import events as ev
 from engine.cases.commands import Command
 from engine.cases.events import View
 from engine.cases.state import Involvement
 from engine.cases.vocabulary import SubjectKind
 from engine.cases.whom import goes_by, is_meant, known_as
+from engine.guideline.compile import compile_process
+from engine.guideline.process import Process
+from engine.guideline.registry import Role
+from engine.guideline.vocabulary import RoleKind
 from engine.values import replace
-from tests.cases.guide import START, Walk
+from tests.cases.guide import GUIDE, START, Walk
 from tests.cases.stories import YES, at_measures, at_meeting, measure
+from tests.facts.guide import load
+from tests.house import tree
 
 SEEN = cmd.RecordSuspicion(text="Blåmerker.")
 CLEARED = cmd.LiftShield(by="Barnevern")
@@ -40,6 +45,8 @@ AMONG = (
 WORDS = (*BOKMAL, *NYNORSK, *TITLES, *AMONG)
 OTHERS = ("Berit", "læreren", "morfar til en annen", "Farmer Nilsen", "barnet sin lærer", "foreldrerådet", "Mortensen")
 SHIELD = {"not-shielded", "not-to-be-invited", "not-to-be-present", "not-to-have-minutes"}
+
+WALK = at_meeting().do(SEEN)
 
 NAMING: dict[str, Callable[[str], Command]] = {
     "consent": lambda who: replace(YES, consent_id="s2", given_by=who),
@@ -75,7 +82,7 @@ def test_once_it_is_cleared_the_words_stop_nothing(what: str) -> None:
 @pytest.mark.parametrize("who", OTHERS)
 def test_others_are_nobody_that_is_kept_out(who: str) -> None:
     walk = at_meeting().do(SEEN)
-    assert not is_meant(who, "foresatte", walk.state, process=walk.process)
+    assert not is_meant(who, "foresatte", state=walk.state, process=walk.process)
     walk.do(cmd.HoldMeeting(present=(who,)))
 
 
@@ -106,14 +113,43 @@ def test_who_the_role_is_may_be_said_meanwhile() -> None:
 def test_whom_the_case_is_about_is_not_taken_for_a_guardian(subject: SubjectKind, who: str, *, known: bool) -> None:
     walk = at_meeting()
     state = replace(walk.state, subject=subject)
-    assert is_meant(who, "foresatte", state, process=walk.process) is known
+    assert is_meant(who, "foresatte", state=state, process=walk.process) is known
 
 
 def test_a_service_that_has_such_a_word_in_its_name_is_a_service() -> None:
     walk = at_meeting()
     state = replace(walk.state, services=(Involvement("andre", "Mor og barn"),))
-    assert is_meant("Mor og barn", "foresatte", walk.state, process=walk.process)
-    assert not is_meant("mor og barn", "foresatte", state, process=walk.process)
+    assert is_meant("Mor og barn", "foresatte", state=walk.state, process=walk.process)
+    assert not is_meant("mor og barn", "foresatte", state=state, process=walk.process)
+
+
+FAMILY = tuple(
+    (file.name, process, role)
+    for folder in ("guidelines", "tests/console/guides")
+    for file in sorted((tree.ROOT / folder).glob("*.yaml"))
+    if not file.name.startswith("bti_felles")
+    for process in (load(file.read_bytes(), file.name).process,)
+    for role in process.guideline.roles
+    if role.kind is RoleKind.GUARDIANS
+)
+
+
+@pytest.mark.parametrize(("file", "process", "role"), FAMILY, ids=[f"{file}-{role.id}" for file, _, role in FAMILY])
+def test_in_every_guide_they_are_known_by_its_own_title_and_by_every_word(
+    file: str, process: Process, role: Role
+) -> None:
+    state = replace(WALK.state, roles={}, services=())
+    others = {word.casefold() for one in process.guideline.roles if one.id != role.id for word in (one.id, one.title)}
+    for who in (role.id, role.title, role.title.upper(), *BOKMAL, *NYNORSK, *AMONG):
+        known = is_meant(who, role.id, state=state, process=process)
+        assert known is not (who.casefold() in others), (file, who)
+
+
+def test_a_guide_in_nynorsk_knows_them_by_its_title() -> None:
+    roles = (Role(id="heim", title="Dei heime", kind=RoleKind.GUARDIANS), *GUIDE.roles)
+    process = compile_process(replace(GUIDE, roles=roles), "nynorsk")
+    for who in ("dei heime", "heim", "Dei heime og læraren", *NYNORSK, *BOKMAL):
+        assert is_meant(who, "heim", state=WALK.state, process=process), who
 
 
 @given(
@@ -126,7 +162,3 @@ def test_however_it_is_written(word: str, before: str, after: str, case: Callabl
     state, process = WALK.state, WALK.process
     typed = case(f"{before}{word}{after}")
     assert goes_by(typed, set(known_as("foresatte", state, process=process)), state=state, process=process)
-
-
-WALK = at_meeting().do(SEEN)
-assert any(isinstance(one.body, ev.ConcernSuspected) for one in WALK.events)
