@@ -13,6 +13,7 @@ from tests.random_walks.mischief import OTHER, Act
 from tests.random_walks.remedies import ME, Desk
 
 STRANGER = "test.ukjent"
+RELATIVE = "test.mor"
 WATCH = "test.vakt"  # has the emergency task, as OTHER has, who also leads the unit
 
 _HALF = 0.5
@@ -53,6 +54,21 @@ def letting_in(desk: Desk, state: CaseState) -> list[Act]:
         *(Act(cmd.GiveShieldedAccess(actor=one), by=by) for one in whom),
         *(Act(cmd.EndShieldedAccess(actor=one), by=by) for one in whom),
         *colleague,
+        *_relative(desk, state),
+    ]
+
+
+def _relative(desk: Desk, state: CaseState) -> list[Act]:
+    """Bind somebody to a role that is kept out; then try to let that one in, or give them the baton or a task."""
+    kept_out = [role for role in sorted(state.kept_out) if role in desk.process.roles]
+    bound = {state.roles[role].actor for role in kept_out if role in state.roles}
+    if RELATIVE not in bound:
+        return [Act(cmd.BindRole(role=role, actor=RELATIVE)) for role in kept_out[:1]]
+    others = [role.id for kind in _AT_WORK for role in desk.process.guideline.roles if role.kind is kind]
+    return [
+        Act(cmd.GiveShieldedAccess(actor=RELATIVE)),
+        Act(cmd.OfferBaton(to_actor=RELATIVE)),
+        *(Act(cmd.BindRole(role=role, actor=RELATIVE)) for role in others[:1]),
     ]
 
 
