@@ -52,7 +52,7 @@ def walk(commands: int, *, seed: int = 1) -> tuple[Met, list[str]]:
     walkers = {process.guideline.head.id: Walker(process, seed, met) for process in processes()}
     for walker in walkers.values():
         walker.walk(commands // 100)
-    for eager in cycle((False, False, False, True)):
+    for eager in cycle((False, True)):
         if met.commands >= commands or any(walker.faults for walker in walkers.values()):
             break
         chosen = _seeking(met, walkers) if eager else min(walkers.values(), key=Walker.least_met)
