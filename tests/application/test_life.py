@@ -151,7 +151,7 @@ def test_a_package_holds_the_whole_case_and_is_recorded_in_it(kari: World) -> No
     content = shelf.put_away["a"]
     assert len(content.told) == len(content.view.events) == 2
     assert content.view.state.alias == "gutt, 6 år"
-    assert content.sources
+    assert [(one.process, bool(one.sources)) for one in content.guides] == [(content.view.process, True)]
     assert recorded_digest(arne, "1") == "5f" * 32
     assert recorded_digest(kari, "1") is None
     (kept,) = kept_cases(arne)
