@@ -48,7 +48,19 @@ CASE = [
     "next",
 ]
 CHANGE = ["case", "dry_run", "receipt", "happened", "before", "after", "next"]
-ROW = ["number", "status", "alias", "guideline", "guideline_version", "newer_version", "level", "step_title", "coordinator", "due", "due_is_soft"]
+ROW = [
+    "number",
+    "status",
+    "alias",
+    "guideline",
+    "guideline_version",
+    "newer_version",
+    "level",
+    "step_title",
+    "coordinator",
+    "due",
+    "due_is_soft",
+]
 ROW += ["meeting_on", "consent_ends", "asked_on", "rests_since", "waits_for_me"]
 
 

@@ -36,12 +36,12 @@ def test_a_tool_is_told_with_where_it_is_found_or_that_the_guide_does_not_say(pr
 
 def test_a_tool_that_somebody_gives_access_to_is_told_with_who() -> None:
     own = (
-        Tool(id="plan", title="Tiltaksplan", access_through="systemansvarlig", link="https://eksempel.no/plan"),
+        Tool(id="plan", title="Tiltaksplan", access_through="systemansvarlig", link="https://example.org/plan"),
         Tool(id="liste", title="Liste", status=ToolStatus.MISSING),
         Tool(id="skjema", title="Skjema"),
         Tool(id="mal", title="Mal"),
     )
     shown = replace(page("faser"), process=compile_process(replace(GUIDE, tools=own), "prove"))
     said = tools_text(("skjema", "plan", "mal", "liste"), shown)
-    placed = "Tiltaksplan (tilgang hos systemansvarlig) https://eksempel.no/plan; Liste (finnes ikke ennå)"
+    placed = "Tiltaksplan (tilgang hos systemansvarlig) https://example.org/plan; Liste (finnes ikke ennå)"
     assert said == f"{placed}; Skjema; Mal (veilederen sier ikke hvor de finnes)"
