@@ -362,7 +362,9 @@ class CaseState(Struct, frozen=True):
 
     @property
     def rests(self) -> HandedOver | None:
-        """What the case rests for: the handing over since which it has not been taken up again."""
+        """What an open case rests for: the handing over since which it has not been taken up again."""
+        if self.status is CaseStatus.CLOSED:
+            return None
         waiting = (one for one in self.handovers if one.aftermath is Aftermath.RESTS and one.taken_up_on is None)
         return next(waiting, None)
 

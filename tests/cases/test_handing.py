@@ -12,8 +12,10 @@ from engine.cases.state import CaseStatus
 from engine.cases.turns import turns
 from engine.cases.vocabulary import Aftermath, Regime
 from engine.guideline.compile import compile_process
+from engine.guideline.element import Target
 from engine.guideline.process import Process
-from engine.guideline.registry import Body, Ending
+from engine.guideline.registry import Body, ConsentType, Ending
+from engine.guideline.vocabulary import TargetKind
 from engine.values import replace
 from tests.cases.guide import GUIDE, START, opened
 
@@ -116,6 +118,18 @@ def test_a_second_rest_is_another_than_the_first() -> None:
     assert walk.state.rests is not None
     assert walk.state.rests.id == "h2"
     assert walk.state.handovers[0].taken_up_on == START
+
+
+def test_what_is_closed_does_not_rest_and_what_rested_rests_again_where_it_is_opened_again() -> None:
+    """A withdrawal that the guide lets end the case ends one that rests too, and then it is closed as any other."""
+    ends = Target(kind=TargetKind.ENDING, ref="ferdig")
+    kind = ConsentType(id="samarbeid", title="Samarbeid", scopes=("samarbeid",), on_withdrawal=ends)
+    guide = compile_process(replace(GUIDE, consent_types=(kind,)), "prove")
+    walk = opened(guide).do(CONSENT, hand(), cmd.WithdrawConsent(withdrawn_by="mor"))
+    assert (walk.state.status, walk.state.rests) == (CaseStatus.CLOSED, None)
+    walk.do(cmd.ArchiveCase(digest="5f" * 32, files=6), cmd.ReopenCase(reason="De vil ha hjelp likevel."))
+    assert walk.state.rests is not None
+    walk.do(BACK, NAMED, cmd.CompleteStep())
 
 
 def test_handing_over_is_undone_and_the_case_is_as_it_was() -> None:
