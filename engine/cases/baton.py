@@ -30,25 +30,32 @@ def decide(command: BatonCommand, asking: Asking, *, process: Process, by: str) 
 
 
 def wanted(asking: Asking, process: Process) -> tuple[Reason, ...]:
-    """Return what an offer must bring along here: the family's wish, what was weighed, and who decided."""
+    """Return what an offer must bring along here: the family's wish, what was weighed, and who decided.
+
+    Nobody who is kept out of the case is asked.
+    """
     baton = process.guideline.baton
     if baton is None or (baton.levels and asking.level not in baton.levels):
         return ()
     found: list[Reason] = []
-    if baton.influenced_by:
-        found.append(Reason("family-wish-missing", (("names", quoted(one.title for one in baton.influenced_by)),)))
+    asked = [one for one in baton.influenced_by if one.id not in asking.state.kept_out]
+    if asked:
+        found.append(Reason("family-wish-missing", (("names", quoted(one.title for one in asked)),)))
     if baton.weighed and not is_weighed(asking):
         found.append(Reason("weighing-missing", (("names", quoted(baton.weighed)),)))
-    deciders = deciding(baton, asking.level)
+    deciders = deciding(baton, asking.level, kept_out=asking.state.kept_out)
     if deciders:
         found.append(Reason("decided-by-missing", (("names", quoted(one.title for one in deciders)),)))
     return tuple(found)
 
 
-def deciding(baton: Baton, level: str) -> tuple[Participant, ...]:
-    """Return who decides, by the guide, who has the baton on a level; empty where it does not say."""
+def deciding(baton: Baton, level: str, *, kept_out: frozenset[str]) -> tuple[Participant, ...]:
+    """Return who decides, by the guide, who has the baton on a level; empty where it does not say.
+
+    Nobody who is kept out of the case does.
+    """
     rules = (rule for rule in baton.holders if not rule.levels or level in rule.levels)
-    return tuple(dict.fromkeys(one for rule in rules for one in rule.decided_by))
+    return tuple(dict.fromkeys(one for rule in rules for one in rule.decided_by if one.id not in kept_out))
 
 
 def _offer(command: cmd.OfferBaton, asking: Asking, *, process: Process, by: str) -> Decision:
@@ -56,7 +63,8 @@ def _offer(command: cmd.OfferBaton, asking: Asking, *, process: Process, by: str
     if state.offer is not None:
         return refuse("baton-already-offered")
     baton = process.guideline.baton
-    deciders = [(one.id, one.title) for one in deciding(baton, asking.level)] if baton else []
+    able = deciding(baton, asking.level, kept_out=state.kept_out) if baton else ()
+    deciders = [(one.id, one.title) for one in able]
     decided_by = meant(command.decided_by, deciders) if command.decided_by else None
     brought = {
         "family-wish-missing": _said(command.family_wish),

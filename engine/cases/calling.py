@@ -13,7 +13,7 @@ from engine.cases.refusals import Refused, refuse
 from engine.cases.services import resolve_services, uncovered
 from engine.cases.state import CalledMeeting, CaseState
 from engine.cases.tracks import step_at
-from engine.cases.whom import is_meant, kept_away, meant_among, named_as
+from engine.cases.whom import but_kept_out, kept_away, meant_among, named_as
 from engine.guideline.element import Participant
 from engine.guideline.names import MAIN
 from engine.guideline.process import Process
@@ -47,9 +47,11 @@ def meeting_waited_for(asking: Asking) -> CalledMeeting | None:
 
 def invited(asking: Asking, process: Process) -> tuple[Participant, ...]:
     """Return whom the guide invites where the track stands, without those who are not to be present."""
-    step = step_at(asking, process)
-    away = {*asking.state.kept_out, *(one.id for one in kept_away(asking, process))}
-    return tuple(one for one in (step.invites if step else ()) if one.id not in away)
+    step, state = step_at(asking, process), asking.state
+    people = step.invites if step else ()
+    away = {one.id for one in kept_away(asking, process)}
+    left = but_kept_out((one.id for one in people), state.kept_out, state=state, process=process)
+    return tuple(one for one in people if one.id in left and one.id not in away)
 
 
 def by_name(people: Iterable[Participant], state: CaseState, *, process: Process) -> tuple[str, ...]:
@@ -74,10 +76,7 @@ def called(state: CaseState) -> tuple[CalledMeeting, ...]:
 
 def still_invited(meeting: CalledMeeting, state: CaseState, *, process: Process) -> tuple[str, ...]:
     """Return who is still invited to a meeting, by id or name: nobody who has been kept out of the case since."""
-    out = state.kept_out
-    return tuple(
-        one for one in meeting.invited if not any(is_meant(one, role, state=state, process=process) for role in out)
-    )
+    return but_kept_out(meeting.invited, state.kept_out, state=state, process=process)
 
 
 def _call(command: cmd.CallMeeting, asking: Asking, *, process: Process, context: Context) -> Decision:

@@ -91,11 +91,12 @@ def _kind_met(body: EventBody) -> ResponsibleKind | None:
 def _met(body: EventBody) -> Iterator[str]:
     """Give everybody whom an act meets, by id or name: who consents, answers, was heard, agreed or is sent a thing.
 
-    And who is given a part in the case: another role, the baton, the work from now on, or a look at what is shielded.
+    And who decides, or is given a part in the case: another role, the baton, a service's part, the work from now on,
+    or a look at what is shielded.
     """
     match body:
-        case ev.ConsentGiven(given_by=who, given_as=roles):
-            yield from (who, *roles)
+        case ev.ConsentGiven(given_by=who, given_as=roles, interpreter=interpreter):
+            yield from (one for one in (who, *roles, interpreter) if one)
         case ev.MeasureStarted(responsible=who) | ev.MeasureChanged(responsible=str(who)):
             yield who
         case ev.MeasuresEvaluated(views=views):
@@ -107,7 +108,7 @@ def _met(body: EventBody) -> Iterator[str]:
         case ev.MeetingHeld(present=present, minutes_to=sent):
             yield from (*present, *sent)
         case _:
-            yield from _let_in(body)
+            yield from (*_let_in(body), *_deciding(body))
 
 
 def _let_in(body: EventBody) -> Iterator[str]:
@@ -117,7 +118,20 @@ def _let_in(body: EventBody) -> Iterator[str]:
             yield from (one for one in (who, name) if one)
         case ev.CoordinatorOffered(to_actor=who) | ev.ShieldedAccessGiven(actor=who):
             yield who
-        case ev.CaseHandedOver(coordinated_by=str(who)):
+        case ev.CoordinatorAccepted(actor=who) | ev.CoordinatorConfirmed(actor=who):
+            yield who
+        case ev.ServiceInvolved(name=str(who)) | ev.CaseHandedOver(coordinated_by=str(who)):
+            yield who
+        case _:
+            pass
+
+
+def _deciding(body: EventBody) -> Iterator[str]:
+    """Give who is said to have decided: on a deadline, or on who has the baton."""
+    match body:
+        case ev.DeadlineMoved(decided_by=str(who)):
+            yield who
+        case ev.CoordinatorOffered(decided_by=str(who)) | ev.CoordinatorConfirmed(decided_by=str(who)):
             yield who
         case _:
             pass

@@ -15,7 +15,7 @@ from engine.cases.services import resolve_services, uncovered
 from engine.cases.shielding import kept_out
 from engine.cases.state import EVERYONE, CalledMeeting, CaseState
 from engine.cases.tracks import step_at
-from engine.cases.whom import all_but_kept_out, is_meant, kept_away, meant_among
+from engine.cases.whom import all_but_kept_out, but_kept_out, is_meant, kept_away, meant_among
 from engine.guideline.meetings import minutes_of, next_meeting_within, steps_answered
 from engine.guideline.model import Step
 from engine.guideline.names import MAIN
@@ -122,13 +122,13 @@ def _recipients(
     if command.minutes_to:
         return _chosen(command.minutes_to, asking, process=process)
     found: list[str] = []
+    state, out = asking.state, asking.state.kept_out
     for step in steps:
         minutes = minutes_of(step, process.guideline)
         if minutes and minutes.to_all_involved:
-            out = asking.state.kept_out
-            return all_but_kept_out(asking.state, out) if out else (EVERYONE,)
-        found += (role for role in (minutes.to if minutes else ()) if role not in asking.state.kept_out)
-    return tuple(dict.fromkeys(found))
+            return all_but_kept_out(state, out, process=process) if out else (EVERYONE,)
+        found += minutes.to if minutes else ()
+    return but_kept_out(dict.fromkeys(found), out, state=state, process=process)
 
 
 def _chosen(typed: tuple[str, ...], asking: Asking, *, process: Process) -> tuple[str, ...] | Refused:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from engine.cases.conditions import Asking
-from engine.cases.naming import name_of
+from engine.cases.naming import name_of, role_meant
 from engine.cases.shielding import kept_out
 from engine.cases.state import CaseState
 from engine.cases.tracks import step_at
@@ -77,8 +77,15 @@ def known_as(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
 
 
 def is_meant(typed: str, name: str, *, state: CaseState, process: Process) -> bool:
-    """Tell whether what was typed means, alone or among others, a role, service or body."""
-    return goes_by(typed, set(known_as(name, state, process=process)), state=state, process=process)
+    """Tell whether what was typed means, alone or among others, a role, service or body; also by another role."""
+    names = set(known_as(name, state, process=process))
+    return any(goes_by(one, names, state=state, process=process) for one in (typed, *_who_is(typed, state, process)))
+
+
+def _who_is(typed: str, state: CaseState, process: Process) -> tuple[str, ...]:
+    """Return who has the role in this case that was typed, by actor or name."""
+    bound = state.roles.get(role_meant(typed, process) or "")
+    return tuple(one for one in ((bound.actor, bound.name) if bound else ()) if one)
 
 
 def goes_by(typed: str, names: Collection[str], *, state: CaseState, process: Process) -> bool:
@@ -145,8 +152,17 @@ def _everyday(name: str, state: CaseState, *, process: Process) -> Iterator[str]
     yield from (word for word in _EVERYDAY.get(kind, ()) if word not in others)
 
 
-def all_but_kept_out(state: CaseState, kept_out: frozenset[str]) -> tuple[str, ...]:
+def all_but_kept_out(state: CaseState, kept_out: frozenset[str], *, process: Process) -> tuple[str, ...]:
     """Return by id or name everybody who is involved, while somebody is kept out and «all» would be them too."""
-    roles = (role for role in state.roles if role not in kept_out)
     holder = (state.coordinator,) if state.coordinator else ()
-    return tuple(dict.fromkeys((*holder, *roles, *(one.key for one in state.services))))
+    everybody = (*holder, *state.roles, *(one.key for one in state.services))
+    return tuple(dict.fromkeys(but_kept_out(everybody, kept_out, state=state, process=process)))
+
+
+def but_kept_out(
+    names: Iterable[str], kept_out: frozenset[str], *, state: CaseState, process: Process
+) -> tuple[str, ...]:
+    """Return those of these, by id or name, who are none of the roles that are kept out."""
+    return tuple(
+        one for one in names if not any(is_meant(one, role, state=state, process=process) for role in kept_out)
+    )

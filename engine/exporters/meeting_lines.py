@@ -8,7 +8,7 @@ from engine.cases.agenda import title_of
 from engine.cases.calling import still_invited
 from engine.cases.events import Event
 from engine.cases.state import EVERYONE, CalledMeeting, CaseStatus
-from engine.cases.whom import all_but_kept_out, is_meant
+from engine.cases.whom import all_but_kept_out, but_kept_out
 from engine.exporters.lines import Shared
 from engine.exporters.paper_lines import CalledLine, MeetingLine, Recipients, ShiftLine
 from engine.guideline.meetings import is_meeting, meeting_type
@@ -36,10 +36,11 @@ def recipients_at(step: Step | None, case: Shared) -> Recipients:
 
 def _recipients(to: Iterable[str], case: Shared, *, everyone: bool) -> Recipients:
     """Return who gets the minutes; while somebody is kept out they are not told that they are, nor among «all»."""
-    if everyone and case.kept_out:
-        return Recipients(everyone=False, roles=case.names.all(all_but_kept_out(case.state, case.kept_out)))
-    out, state = case.kept_out, case.state
-    left = (one for one in to if not any(is_meant(one, role, state=state, process=case.process) for role in out))
+    out, state, process = case.kept_out, case.state, case.process
+    if everyone and out:
+        left = all_but_kept_out(state, out, process=process)
+        return Recipients(everyone=False, roles=case.names.all(left))
+    left = but_kept_out(to, out, state=state, process=process)
     return Recipients(everyone=everyone, roles=case.names.all(left))
 
 

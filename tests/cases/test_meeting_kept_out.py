@@ -7,19 +7,32 @@ import pytest
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.agenda import OptionKind
+from engine.cases.baton import wanted
 from engine.cases.calling import still_invited
 from engine.cases.commands import Command
+from engine.cases.conditions import Asking
 from engine.cases.events import View
+from engine.cases.vocabulary import Aftermath
 from engine.guideline.compile import compile_process
 from engine.guideline.element import Demand, Participant, Target
 from engine.guideline.model import Answer, Guideline, Level, Step
 from engine.guideline.process import Need, Process
-from engine.guideline.registry import AgeRule, ConsentType, Ending, Recipient, Role, StandingRule
+from engine.guideline.registry import (
+    AgeRule,
+    Baton,
+    ConsentType,
+    Ending,
+    HolderRule,
+    Recipient,
+    Role,
+    StandingRule,
+)
 from engine.guideline.vocabulary import Requirement, RoleKind, StepKind, TargetKind, Urgency
 from engine.values import replace
 from tests.cases.guide import START, Walk, head
 from tests.cases.guide import opened as opened_on
-from tests.cases.stories import YES, at_measures, at_meeting, at_sharing, measure
+from tests.cases.stories import OFFER, YES, at_measures, at_meeting, at_sharing, in_tracks, measure, opened
+from tests.cases.whole import WHOLE
 
 SEEN = cmd.RecordSuspicion(text="Blåmerker.")
 CLEARED = cmd.LiftShield(by="Barnevern")
@@ -46,6 +59,70 @@ def test_no_act_meets_them_until_it_is_cleared(what: str) -> None:
     walk.do(CLEARED)
     after = walk.try_(MEETING[what])
     assert getattr(after, "code", None) not in {"not-shielded", "not-to-be-invited", "not-to-have-minutes"}
+
+
+DECIDING: dict[str, Command] = {
+    "on a deadline": cmd.MoveDeadline(to_on=START + timedelta(90), reason="Hun ba om det.", decided_by="Mor Olsen"),
+    "as interpreter": replace(YES, given_by="Gutten", given_as=("barn",), age=16, interpreter="Mor Olsen"),
+    "as a service": cmd.InvolveService(service="andre", name="Mor Olsen"),
+    "as who coordinates": cmd.HandOver(
+        handover_id="h1", to="gruppa", sent="Loggen", aftermath=Aftermath.RESTS, coordinated_by="Mor Olsen"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", DECIDING)
+def test_nothing_is_decided_by_them_or_left_to_them(what: str) -> None:
+    named = replace(YES, consent_id="s9", services=("Mor Olsen",))
+    walk = in_tracks().on("Bolig").do(named, NAMED, SEEN)
+    assert walk.refused(DECIDING[what]).code == "not-shielded"
+
+
+def test_who_has_the_baton_is_not_decided_by_them_where_the_guide_does_not_say_who_decides() -> None:
+    walk = opened().do(NAMED, SEEN)
+    for holder in ("anne", "kari"):
+        assert walk.refused(cmd.OfferBaton(to_actor=holder, decided_by="Mor Olsen")).code == "not-shielded"
+    walk.do(cmd.OfferBaton(to_actor="kari"))
+    assert walk.refused(cmd.OfferBaton(to_actor="kari", decided_by="mor")).code == "not-shielded"
+
+
+def test_whoever_was_offered_the_baton_before_does_not_get_it_as_one_who_is_kept_out() -> None:
+    walk = at_meeting().do(replace(OFFER, to_actor="anne"), cmd.BindRole(role="foresatte", actor="anne"), SEEN)
+    assert walk.refused(cmd.AcceptBaton(), by="anne").code == "not-shielded"
+    walk.do(CLEARED).do(cmd.AcceptBaton(), by="anne")
+    walk.do(SEEN)
+    assert walk.refused(replace(OFFER, to_actor="anne")).code == "not-shielded"
+
+
+def test_nobody_who_is_kept_out_is_to_be_asked_who_gets_the_baton_or_decides_it() -> None:
+    def wishers(walk: Walk) -> str:
+        reasons = {one.code: dict(one.arguments) for one in wanted(Asking(walk.state, walk.today), walk.process)}
+        return str(reasons["family-wish-missing"]["names"])
+
+    walk = at_meeting()
+    assert wishers(walk) == "«Barnet», «Foresatte»"
+    assert wishers(walk.do(SEEN)) == "«Barnet»"
+    rule = HolderRule(decided_by=(Participant(id="foresatte", title="Foresatte"),))
+    baton = Baton(holders=(rule,), influenced_by=rule.decided_by)
+    theirs = compile_process(replace(WHOLE.guideline, baton=baton), "x")
+    asking = Asking(walk.state, walk.today)
+    assert wanted(asking, theirs) == ()
+    assert len(wanted(replace(asking, state=replace(walk.state, kept_out=frozenset())), theirs)) == 2
+
+
+def test_another_role_that_one_of_them_has_is_no_way_to_them() -> None:
+    """The one the guide sends the minutes to is the mother here; she gets none, and is not invited."""
+    walk = at_meeting().do(NAMED, cmd.BindRole(role="ansatt", name="Mor Olsen"), SEEN)
+    calling = cmd.CallMeeting(meeting_id="m1", on=START + timedelta(9), invited=("ansatt",))
+    for command in (
+        calling,
+        cmd.HoldMeeting(present=("Ansatt",)),
+        cmd.HoldMeeting(minutes="x", minutes_to=("ansatt",)),
+    ):
+        assert walk.refused(command).code == "not-shielded"
+    walk.do(cmd.HoldMeeting(minutes="Alt.", next_on=START + timedelta(40)))
+    held = next(event.body for event in reversed(walk.events) if isinstance(event.body, ev.MeetingHeld))
+    assert "ansatt" not in held.minutes_to
 
 
 def test_they_are_not_heard_but_it_can_be_said_why() -> None:

@@ -122,7 +122,7 @@ def _told(done: Done, story: Story, *, unseen_by: str | None) -> None:
 def _decides(typed: str | None, view: CaseView) -> bool:
     """Tell whether this is one who decides here, by the guide."""
     baton = view.process.guideline.baton
-    deciders = deciding(baton, level_of(view.state.standing.state)) if baton else ()
+    deciders = deciding(baton, level_of(view.state.standing.state), kept_out=view.state.kept_out) if baton else ()
     return typed is not None and meant(typed, ((one.id, one.title) for one in deciders)) is not None
 
 
@@ -136,7 +136,7 @@ def _complete(call: Call, view: CaseView, *, offer: OfferBaton) -> OfferBaton:
     if weighed is None and "weighing-missing" in codes:
         weighed = _asked(call, "--vurdering", question="ask.weighed", names=codes["weighing-missing"])
     baton = view.process.guideline.baton
-    deciders = deciding(baton, asking.level) if baton else ()
+    deciders = deciding(baton, asking.level, kept_out=view.state.kept_out) if baton else ()
     if decided_by is None and deciders:
         titles = {one.title: one.id for one in deciders}
         decided_by = titles[ask(call.session, "--bestemt-av", question="ask.decided-by", choices=list(titles))]

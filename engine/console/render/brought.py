@@ -79,5 +79,5 @@ def covered_services(guide: Guide) -> tuple[str, ...]:
 
 def _decider(guide: Guide) -> tuple[str, ...] | None:
     baton = guide.page.process.guideline.baton
-    found = deciding(baton, level_of(guide.standing.state)) if baton else ()
+    found = deciding(baton, level_of(guide.standing.state), kept_out=guide.state.kept_out) if baton else ()
     return ("--bestemt-av", found[0].id) if len(found) == 1 else None

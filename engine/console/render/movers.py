@@ -97,7 +97,7 @@ def _clearers(_reason: Reason, guide: Guide) -> str:
 def _weighing(reason: Reason, guide: Guide) -> str:
     """Those who decide on this level who has the baton, where the guide says; else as for the baton."""
     page, baton = guide.page, guide.page.process.guideline.baton
-    found = deciding(baton, level_of(guide.standing.state)) if baton else ()
+    found = deciding(baton, level_of(guide.standing.state), kept_out=guide.state.kept_out) if baton else ()
     return listed([one.title for one in found], page.out) if found else _baton(reason, guide)
 
 
