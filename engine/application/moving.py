@@ -4,8 +4,9 @@ Each case is moved in a transaction of its own. So a run that was cut off leaves
 other, and the next run goes on where that one stopped.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 from engine.application.cases import AsSeen, act
 from engine.application.outcomes import Done, Outcome
@@ -14,10 +15,14 @@ from engine.application.survey import survey
 from engine.application.versions import NoVersion, Publication, publications
 from engine.application.world import World
 from engine.cases.commands import ChangeVersion
+from engine.cases.eras import process_at
+from engine.cases.events import VersionChanged
+from engine.cases.evolve import fold
 from engine.cases.landings import Landings, is_named
 from engine.cases.refusals import Refused, refuse
 from engine.cases.state import CaseStatus
 from engine.errors import StoreDamaged
+from engine.guideline.landing import has_place
 from engine.guideline.process import Process
 from engine.values import Struct
 
@@ -42,13 +47,16 @@ class Target(Struct, frozen=True, kw_only=True):
     published: tuple[Publication, ...]
 
     def landings(self, digest: str) -> Landings:
-        """Return where what is gone shall stand by what was approved since a version, however many have come since."""
+        """Return where what is gone shall stand by what was approved since a version, however many have come since.
+
+        What one version took away and a later one has again is not gone.
+        """
         later = self.published[_place(self.published, digest) + 1 : _place(self.published, self.process.digest) + 1]
         found: dict[str, str] = {}
         for one in later:
             approved = dict(one.landings)
             found = {**{place: approved.get(landing, landing) for place, landing in found.items()}, **approved}
-        return tuple(found.items())
+        return tuple((place, landing) for place, landing in found.items() if not has_place(place, self.process))
 
 
 class Planned(Struct, frozen=True, kw_only=True):
@@ -61,7 +69,7 @@ class Planned(Struct, frozen=True, kw_only=True):
 class Plan(Struct, frozen=True, kw_only=True):
     """What a move of all cases on a guide would lead to, by number. `already` follow the version, by number.
 
-    `needless` are the places that somebody named and where no case stands. `unread` and `complete` are as in `Survey`.
+    `needless` are the places that somebody named and where no case stands, nor stood when it was moved. `unread` and `complete` are as in `Survey`.
     """
 
     cases: tuple[Planned, ...]
@@ -95,7 +103,7 @@ def target(world: World, guideline: str, *, version: str | None = None) -> Targe
 
 def move(world: World, view: CaseView, *, to: Target, wish: Wish, dry_run: bool = False) -> Outcome:
     """Let one case follow a version. A place that is named and where the case does not stand is refused."""
-    aimless = needless((view,), wish.landings)
+    aimless = _needless(_standing((view,)), wish.landings)
     if aimless:
         return refuse("landing-not-here", place=aimless[0])
     return _moved(world, view, to=to, wish=wish, dry_run=dry_run)
@@ -106,12 +114,13 @@ def plan(world: World, *, to: Target, wish: Wish) -> Plan:
     seen = survey(world, status=CaseStatus.OPEN.value)
     mine = [view for view in seen.views if view.state.guideline == to.publication.guideline]
     waiting = [view for view in mine if view.state.guideline_hash != to.process.digest]
+    already = [view for view in mine if view.state.guideline_hash == to.process.digest]
     return Plan(
         cases=tuple(
             Planned(view=view, outcome=_moved(world, view, to=to, wish=wish, dry_run=True)) for view in waiting
         ),
-        already=tuple(view.number for view in mine if view.state.guideline_hash == to.process.digest),
-        needless=needless(waiting, wish.landings),
+        already=tuple(view.number for view in already),
+        needless=_needless(chain(_standing(waiting), _stood(already)), wish.landings),
         unread=seen.unread,
         complete=seen.complete,
     )
@@ -126,11 +135,28 @@ def carry_out(world: World, planned: Planned, *, to: Target, wish: Wish) -> Outc
     return act(world, planned.view.number, command=command, happened_on=wish.happened_on)
 
 
-def needless(views: Iterable[CaseView], landings: Landings) -> tuple[str, ...]:
-    """Return the places that are named and where none of these cases stands."""
-    stood = [(standing.state, view.process) for view in views for standing in view.state.tracks.values()]
+def _standing(views: Iterable[CaseView]) -> Iterator[tuple[str, Process]]:
+    """Give every place where a case stands, with the version that it is in."""
+    for view in views:
+        yield from ((standing.state, view.process) for standing in view.state.tracks.values())
+
+
+def _stood(views: Iterable[CaseView]) -> Iterator[tuple[str, Process]]:
+    """Give where cases stood when they were moved: a run that was cut off may have moved all that somebody named."""
+    for view in views:
+        for event in view.events:
+            if not isinstance(event.body, VersionChanged):
+                continue
+            before = fold(one for one in view.events if one.seq < event.seq)
+            old = process_at(event.seq, view.eras, otherwise=view.process)
+            yield from ((standing.state, old) for standing in (before.tracks.values() if before else ()))
+
+
+def _needless(stood: Iterable[tuple[str, Process]], landings: Landings) -> tuple[str, ...]:
+    """Return the places that are named and are none of these."""
+    known = tuple(stood) if landings else ()
     return tuple(
-        pair[0] for pair in landings if not any(is_named(here, (pair,), process=process) for here, process in stood)
+        pair[0] for pair in landings if not any(is_named(here, (pair,), process=process) for here, process in known)
     )
 
 

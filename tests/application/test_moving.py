@@ -167,6 +167,15 @@ def test_a_place_that_no_case_stands_on_is_refused(kari: World, tmp_path: Path) 
     assert plan(kari, to=newest(kari), wish=Wish(landings=(("Avslutt", "x"),))).needless == ("Avslutt",)
 
 
+def test_a_place_that_came_back_needs_no_landing(kari: World, tmp_path: Path) -> None:
+    published(kari, tmp_path, SECOND, "Oppmerksomhet=Legg merke til")
+    assert isinstance(moved(kari, "2", wish=Wish()), Done)
+    published(kari, tmp_path, FIRST.replace('versjon: "1.0"', 'versjon: "1.2"'), "0/legg-merke-til=Oppmerksomhet")
+    assert isinstance(moved(kari, wish=Wish()), Done)
+    assert isinstance(moved(kari, "2", wish=Wish()), Done)
+    assert {case(kari, one).state.standing.state for one in ("1", "2")} == {"0/oppmerksomhet"}
+
+
 def test_it_is_for_whoever_coordinates_and_not_for_everybody_who_takes_part(kari: World, tmp_path: Path) -> None:
     published(kari, tmp_path, SECOND, "Oppmerksomhet")
     assert isinstance(act(kari, "1", command=cmd.CompleteStep()), Done)
@@ -221,3 +230,20 @@ def test_when_the_plug_is_pulled_nothing_is_lost_and_the_next_run_goes_on(kari: 
     assert versions(kari) == ["1.1"] * 3
     kinds = [[record.type for record in store.records(one.row.case_id)] for one in queries.every_case(kari)]
     assert [one.count("version-changed") for one in kinds] == [1, 1, 1]
+
+
+def test_the_same_words_go_on_where_all_that_stood_in_a_named_place_were_moved(kari: World, tmp_path: Path) -> None:
+    published(kari, tmp_path, SECOND, "Oppmerksomhet")
+    assert isinstance(act(kari, "3", command=cmd.CompleteStep()), Done)
+    store, to = kari.store, newest(kari)
+    assert isinstance(store, Store)
+    store.left = PLUG
+    with pytest.raises(Pulled):
+        carried_out(kari, plan(kari, to=to, wish=LANDING), to)
+    store.left = None
+    assert versions(kari) == ["1.1", "1.1", "1.0"]
+    again = plan(kari, to=to, wish=LANDING)
+    assert again.needless == ()
+    assert carried_out(kari, again, to) == [Done]
+    assert plan(kari, to=to, wish=LANDING).needless == ()
+    assert plan(kari, to=to, wish=Wish(landings=(("Avslutt", "x"),))).needless == ("Avslutt",)
