@@ -134,6 +134,8 @@ def _of_version(process: Process, earlier: tuple[Publication, ...]) -> Iterator[
     head = process.guideline.head
     if any(one.version == head.version and one.digest != process.digest for one in earlier):
         yield Unfit("version-taken", head.version)
+    if any(one.digest == process.digest for one in earlier):  # else cases could be moved neither to it nor from it
+        yield Unfit("version-passed", head.version)
 
 
 def _gone(before: Guideline, after: Guideline) -> dict[str, Level | Step]:

@@ -62,7 +62,7 @@ def _watched(work: Callable[[], object], output: Output) -> int:
     except click.exceptions.Exit as left:
         return left.exit_code
     except (click.Abort, KeyboardInterrupt, EOFError):
-        output.note(output.say("aborted"))
+        output.note(output.say("aborted-kept" if output.kept else "aborted"))
         return codes.ABORTED
     except click.ClickException as error:
         return tell_misuse(error, output)

@@ -59,8 +59,23 @@ def _foreseen(planned: Plan) -> tuple[Result, ...]:
 
 def _moved(session: Session, planned: Plan, *, to: Target, wish: Wish) -> tuple[Result, ...]:
     world = session.world()
-    with _progress(session, planned.cases) as cases:
-        return tuple(Result(planned=one, outcome=carry_out(world, one, to=to, wish=wish)) for one in cases)
+    results: list[Result] = []
+    try:
+        with _progress(session, planned.cases) as cases:
+            for one in cases:
+                results.append(Result(planned=one, outcome=carry_out(world, one, to=to, wish=wish)))
+                session.output.kept = session.output.kept or isinstance(results[-1].outcome, Done)
+    except BaseException:  # a plug that is pulled, a full disk: what was moved is moved, and that is said
+        _tell_broken_off(session.output, results)
+        raise
+    return tuple(results)
+
+
+def _tell_broken_off(out: Output, results: Iterable[Result]) -> None:
+    moved = sum(isinstance(one.outcome, Done) for one in results)
+    if moved:
+        out.mark_practice()
+        out.note(f"{out.count('move.moved', moved)} {out.say('move.again')}")
 
 
 @contextmanager

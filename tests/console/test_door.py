@@ -72,6 +72,16 @@ def test_every_way_out_has_its_code(error: BaseException, code: int) -> None:
     assert run(lambda: raising(error), output()) == code
 
 
+@pytest.mark.parametrize(
+    ("kept", "said"), [(False, "Ingenting er endret."), (True, "Det som alt er lagret, blir stående.")]
+)
+def test_who_breaks_off_is_told_whether_anything_was_kept(*, kept: bool, said: str) -> None:
+    made = output()
+    made.kept = kept
+    assert run(lambda: raising(KeyboardInterrupt()), made) == codes.ABORTED
+    assert told(made) == f"Avbrutt. {said}\n"
+
+
 def test_what_a_command_returns_is_its_code() -> None:
     assert run(lambda: 5, output()) == 5
     assert run(lambda: None, output()) == 0

@@ -138,7 +138,7 @@ def _fault(session: Session, found: NotFit, *, fault: Unfit) -> str:
     match fault.code:
         case "status":
             return session.say(code, status=session.say(f"status-{fault.said}"))
-        case "version-taken":
+        case "version-taken" | "version-passed":
             return session.say(code, version=fault.said)
         case "gone" | "gone-level" if found.previous:
             place = place_named(fault.place, Names(found.previous.guideline, language=session.language))

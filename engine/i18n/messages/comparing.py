@@ -50,6 +50,10 @@ MESSAGES: dict[str, str] = {
     "publish.fault.version-taken": (
         "Versjon {version} er publisert før, med annet innhold. Gi denne et nytt versjonsnummer."
     ),
+    "publish.fault.version-passed": (
+        "Versjon {version} er publisert før, og en annen er kommet etter. Skal innholdet gjelde igjen, så gi det et "
+        "nytt versjonsnummer."
+    ),
     "publish.fault.status": (
         "Status er «{status}». Det som publiseres, er i utprøving eller gjeldende. Skriv statusen øverst i fila."
     ),

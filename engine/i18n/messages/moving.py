@@ -79,6 +79,7 @@ MESSAGES: dict[str, str] = {
     "move.title-dry": "Hvis sakene flyttes til {title}, versjon {version} (godkjent av {who})",
     "move.case": "Sak {number}",
     "move.changed-meanwhile": "Noen endret saken imens. Den er ikke flyttet.",
+    "move.again": "Så ble det brutt av. Kjør kommandoen en gang til for resten.",
     "move.own-only": "Bare saker du selv har tilgang til, er med.",
     "move.progress": "Flytter",
     "move.which": "Skriv enten en sak eller --alle.",

@@ -6,6 +6,7 @@ import pytest
 
 from engine.application.moving import carry_out
 from engine.console import moving
+from engine.errors import StoreFull
 from tests.console.commands.running import Program
 from tests.console.commands.test_forskjell import APPROVED, LATER, approved, written
 from tests.house import tree
@@ -243,3 +244,28 @@ def test_one_that_is_changed_meanwhile_is_left_alone_and_told(two: Program, monk
     ran = two.bti("flytt --alle --til os@1.1")
     assert ran.code == 5
     assert "1 sak er flyttet. 1 sak ble endret av noen andre imens." in ran.text
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [(KeyboardInterrupt(), 130, "Avbrutt. Det som alt er lagret, blir stående."), (StoreFull(), 6, "Disken er full.")],
+    ids=["interrupted", "full"],
+)
+def test_a_run_that_is_broken_off_says_how_many_it_has_moved(
+    two: Program, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, told: str
+) -> None:
+    publish(two, LATER)
+    called: list[object] = []
+
+    def carried_out(*arguments: object, **named: object) -> object:
+        called.append(arguments)
+        if len(called) > 1:
+            raise error
+        return carry_out(*arguments, **named)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr(moving, "carry_out", carried_out)
+    ran = two.bti("flytt --alle --til os@1.1")
+    assert ran.code == code
+    assert f"1 sak er flyttet. Så ble det brutt av. Kjør kommandoen en gang til for resten. {told}" in ran.text
+    monkeypatch.undo()
+    assert "1 sak er flyttet. 1 sak fulgte versjonen fra før." in two.ok("flytt --alle --til os@1.1").text

@@ -54,6 +54,18 @@ def test_a_guide_with_faults_is_refused(program: Program) -> None:
     assert json.loads(program.bti(f"veileder publiser {file} --json").out)["findings"]
 
 
+def test_a_version_that_another_has_followed_is_not_published_again(program: Program) -> None:
+    first, later = written(program, "a"), written(program, "b", LATER)
+    program.ok(f"veileder publiser {first}", f"veileder publiser {later}")
+    ran = program.bti(f"veileder publiser {first}")
+    assert ran.code == 1
+    assert "Versjon 1.0 er publisert før, og en annen er kommet etter." in ran.text
+    told = json.loads(program.bti(f"veileder publiser {first} --json").out)["stanser"]
+    assert [one["kode"] for one in told] == ["version-passed"]
+    program.ok("ny os --alias 'gutt, 6 år'")
+    assert "1.1" in program.ok("liste --json").out
+
+
 def test_a_version_number_stands_for_one_content(program: Program) -> None:
     program.ok(f"veileder publiser {written(program, 'a')}")
     other = APPROVED.replace("tittel: Stafettholder,", "tittel: Stafettholderen,")
