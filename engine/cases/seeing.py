@@ -41,8 +41,11 @@ def decide(command: SeeingCommand, state: CaseState, *, context: Context) -> Dec
 
 
 def _give(actor: str, state: CaseState) -> Decision:
-    """Name only who takes part: the shielded part is opened to nobody who may not open the rest."""
-    if actor not in state.participants:
+    """Name only who takes part: the shielded part is opened to nobody who may not open the rest.
+
+    Of somebody who is kept out of the case it is the shield that says so.
+    """
+    if actor not in state.participants | state.actors_kept_out:
         return refuse("named-takes-no-part")
     return refuse("already-named", actor=actor) if actor in state.named else (Entry(ev.ShieldedAccessGiven(actor)),)
 

@@ -377,7 +377,13 @@ class CaseState(Struct, frozen=True):
         """The actors who take part: who opened it, who has held or been offered the baton, who a role is bound to."""
         offered = {self.offer.to_actor} if self.offer else set()
         bound = {binding.actor for binding in self.roles.values() if binding.actor}
-        return self.colleagues | offered | bound
+        return (self.colleagues | offered | bound) - self.actors_kept_out
+
+    @property
+    def actors_kept_out(self) -> frozenset[str]:
+        """The actors who are kept out of the case, but for those who can open what is shielded all the same."""
+        out = (binding.actor for role, binding in self.roles.items() if role in self.kept_out)
+        return frozenset(actor for actor in out if actor and actor not in self.named)
 
     def valid_consents(self, today: date) -> tuple[Consent, ...]:
         """Return the consents that cover anything today."""

@@ -94,6 +94,21 @@ def test_who_has_the_role_is_known_by_handle_and_is_let_in_nowhere() -> None:
     walk.do(cmd.BindRole(role="ansatt", actor="p8"), cmd.GiveShieldedAccess(actor="p8"))
 
 
+def test_who_has_the_role_takes_no_part_while_they_are_kept_out() -> None:
+    """Also where they have had the baton: what is told to those who take part is not told to them."""
+    offer = cmd.OfferBaton(to_actor="p7", family_wish="Ja.", weighed="Ja.", decided_by="Gruppa")
+    walk = at_meeting().do(offer).do(cmd.AcceptBaton(), by="p7").do(cmd.BindRole(role="foresatte", actor="p7"))
+    assert walk.state.participants == {"kari", "p7"}
+    walk.do(SEEN)
+    assert walk.state.participants == {"kari"}
+    assert walk.do(CLEARED).state.participants == {"kari", "p7"}
+
+
+def test_who_has_written_what_is_shielded_stays_or_nobody_could_open_it() -> None:
+    walk = at_meeting().do(cmd.BindRole(role="foresatte", actor="kari"), SEEN)
+    assert walk.state.participants == {"kari"}
+
+
 def test_who_the_role_is_may_be_said_meanwhile() -> None:
     walk = at_meeting().do(SEEN, cmd.BindRole(role="foresatte", name="mor"))
     assert walk.state.roles["foresatte"].name == "mor"
