@@ -10,6 +10,7 @@ from engine.application.cases import decided
 from engine.application.finding import Found, History, allowed
 from engine.application.keeping import keep
 from engine.application.life import NotDone, open_closed
+from engine.application.looking import look
 from engine.application.ports import Conflict, Look
 from engine.application.queries import CaseView, linked, people
 from engine.application.reading import agenda_for
@@ -19,9 +20,11 @@ from engine.cases import commands as cmd
 from engine.cases.describing import under_its_name
 from engine.cases.evolve import advance
 from engine.cases.refusals import Refused
-from engine.errors import StoreDamaged
+from engine.errors import EngineError, StoreDamaged
 from engine.guideline.process import Process
 from engine.values import Struct
+
+_EVERYTHING = (Category.COMMON, Category.SERVICE, Category.SHIELDED)
 
 
 class GuideCopy(Struct, frozen=True, kw_only=True):
@@ -98,7 +101,10 @@ class Making(Struct, frozen=True):
 
 
 def archive(world: World, number: str, *, making: Making, dry_run: bool = False) -> Archived | NotDone:
-    """Write the package of a closed case, and record it. What cannot be recorded is taken away again."""
+    """Write the package of a closed case, and record it. What cannot be recorded is taken away again.
+
+    That all of the case is looked at is logged before the package is made, and only where one is made.
+    """
     opened = open_closed(world, number, act=Act.ARCHIVE)
     if not isinstance(opened, tuple):
         return opened
@@ -108,17 +114,28 @@ def archive(world: World, number: str, *, making: Making, dry_run: bool = False)
         return tried
     if dry_run:
         return Archived(str(found.row.number), None)
+    look(world, (found.row.case_id,), ground=allowed(world, found, act=Act.ARCHIVE).reason, categories=_EVERYTHING)
     packages = making.packages
     put = packages.put(_content(world, found, history=history, tell=making.tell), making.folder)
     try:
         kept = _recorded(world, history, put=put)
     except BaseException:
-        packages.take_back(put)
+        if not _may_be_recorded(world, found):
+            packages.take_back(put)
         raise
     if isinstance(kept, Conflict | Refused):
         packages.take_back(put)
         return kept
     return Archived(str(found.row.number), put)
+
+
+def _may_be_recorded(world: World, found: Found) -> bool:
+    """Tell whether the case has grown, or nobody can say: whoever breaks off late has a package that it tells of."""
+    try:
+        row = world.store.row(found.row.case_id)
+    except EngineError:
+        return True
+    return row is None or row.seq > found.row.seq
 
 
 def recorded_digest(world: World, number: str) -> str | None:
@@ -175,7 +192,7 @@ def _whole(world: World, found: Found, *, history: History) -> CaseView:
         events=under_its_name(history.events, history.state.alias),
         people=people(world),
         today=world.clock.today(),
-        categories=(Category.COMMON, Category.SERVICE, Category.SHIELDED),
+        categories=_EVERYTHING,
         ground=allowed(world, found, act=Act.ARCHIVE).reason,
         reads_only=True,
         linked=linked(world, history.state),

@@ -79,7 +79,10 @@ def change(world: World, number: str, *, command: LifeCommand, dry_run: bool = F
 
 
 def open_closed(world: World, number: str, *, act: Act) -> tuple[Found, History] | NotDone:
-    """Return a case with which the person may do this, and its history; the look is logged first."""
+    """Return a case with which the person may do this, and its history; that somebody asks is logged first.
+
+    Whoever shows what is in it logs that as well.
+    """
     found = find(world, number, act)
     if isinstance(found, Missing | Ambiguous):
         others = find(world, number)
@@ -87,9 +90,7 @@ def open_closed(world: World, number: str, *, act: Act) -> tuple[Found, History]
             return found
         return refuse("not-closed" if others.row.status != CaseStatus.CLOSED.value else _LACKED[act])
     ground = allowed(world, found, act=act).reason
-    everything = (Category.COMMON, Category.SERVICE, Category.SHIELDED)
-    categories = everything if act is Act.ARCHIVE else (Category.ACCESS,)
-    look(world, (found.row.case_id,), ground=ground, categories=categories)
+    look(world, (found.row.case_id,), ground=ground, categories=(Category.ACCESS,))
     history = history_of(world, found)
     if history is None:
         raise StoreDamaged

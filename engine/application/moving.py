@@ -69,7 +69,8 @@ class Planned(Struct, frozen=True, kw_only=True):
 class Plan(Struct, frozen=True, kw_only=True):
     """What a move of all cases on a guide would lead to, by number. `already` follow the version, by number.
 
-    `needless` are the places that somebody named and where no case stands, nor stood when it was moved. `unread` and `complete` are as in `Survey`.
+    `needless` are the places that somebody named and where no case stands, nor stood when it was moved. `unread` and
+    `complete` are as in `Survey`.
     """
 
     cases: tuple[Planned, ...]

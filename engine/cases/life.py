@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.commands import Command, Context
+from engine.cases.ends import Restricted
 from engine.cases.envelope import Decision, Entry
 from engine.cases.refusals import Refused, refuse
 from engine.cases.state import CaseState, CaseStatus
@@ -36,7 +37,7 @@ def stopped_by_life(command: Command, state: CaseState) -> Refused | None:
     if isinstance(command, LifeCommand | cmd.RecordSuspicion | cmd.RecordReport):
         return None
     if state.restricted is not None:
-        return refuse("case-restricted", date=state.restricted.on.isoformat())
+        return _restricted(state.restricted)
     if state.erasure is not None and isinstance(command, _GOING_BACK):
         return refuse("erasure-stands", date=state.erasure.asked_on.isoformat())
     return None
@@ -47,6 +48,8 @@ def decide(command: LifeCommand, state: CaseState, *, process: Process, context:
     if state.status is not CaseStatus.CLOSED:
         return refuse("not-closed")
     match command:
+        case cmd.ArchiveCase() if state.restricted is not None:  # a package is read by whoever has it
+            return _restricted(state.restricted)
         case cmd.ArchiveCase(digest=digest, files=files):
             return (Entry(ev.CaseArchived(digest, files)),)
         case cmd.RestrictCase() | cmd.LiftRestriction():
@@ -55,6 +58,10 @@ def decide(command: LifeCommand, state: CaseState, *, process: Process, context:
             return _ask(command, state, process=process, context=context)
         case cmd.ConfirmErasure() | cmd.CallOffErasure():
             return _answer(command, state, context=context)
+
+
+def _restricted(since: Restricted) -> Refused:
+    return refuse("case-restricted", date=since.on.isoformat())
 
 
 def closed_on(state: CaseState) -> date | None:
@@ -119,4 +126,5 @@ def _answer(command: cmd.ConfirmErasure | cmd.CallOffErasure, state: CaseState, 
         return refuse("erasure-confirmed-before", date=str(erasure.earliest))
     if erasure.asked_by == context.by:
         return refuse("erasure-alone")
-    return (Entry(ev.ErasureConfirmed(context.today + ERASURE_DELAY)),)
+    agreed = max(context.today, erasure.asked_on, state.standing.since)  # a clock that is behind shortens nothing
+    return (Entry(ev.ErasureConfirmed(agreed + ERASURE_DELAY)),)

@@ -18,7 +18,7 @@ from engine.application.guidelines import open_case
 from engine.application.insight import whole_log
 from engine.application.life import Changed, carry_out, change, kept_cases, proofs
 from engine.application.outcomes import Done
-from engine.application.ports import Conflict, Person, Receipt, Stream
+from engine.application.ports import Conflict, Person, Receipt, Record, Row, Stream
 from engine.application.proofs import Proof
 from engine.application.world import World
 from engine.cases import commands as cmd
@@ -58,9 +58,20 @@ class Shelf:
 
 
 class FullStore(MemoryStore):
-    """A store whose disk is full once `full` is set."""
+    """A store whose disk is full once `full` is set, and at which somebody `breaks_off` before or after it keeps."""
 
     full = False
+    breaks_off = ""
+
+    def append(
+        self, case_id: str, expected_seq: int, *, command_id: str, records: Sequence[Record], row: Row
+    ) -> Receipt | Conflict:
+        if self.breaks_off == "before":
+            raise KeyboardInterrupt
+        kept = super().append(case_id, expected_seq, command_id=command_id, records=records, row=row)
+        if self.breaks_off == "after":
+            raise KeyboardInterrupt
+        return kept
 
     def append_together(self, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
         if self.full:
@@ -156,15 +167,34 @@ def test_a_package_holds_the_whole_case_and_is_recorded_in_it(kari: World) -> No
     assert recorded_digest(kari, "1") is None
     (kept,) = kept_cases(arne)
     assert kept.archived_on == NOON.date()
-    looked = [one for one in kari.log.looks() if one.by == ARNE.id]
-    assert looked[0].categories == (Category.COMMON, Category.SERVICE, Category.SHIELDED)
-    assert looked[0].ground == "archivist"
+    looked = [(one.ground, one.categories) for one in kari.log.looks() if one.by == ARNE.id]
+    assert ("archivist", (Category.COMMON, Category.SERVICE, Category.SHIELDED)) in looked
 
 
-def test_where_it_is_only_tried_nothing_is_written(kari: World) -> None:
+def test_where_it_is_only_tried_nothing_is_written_and_nothing_of_the_case_was_looked_at(kari: World) -> None:
     shelf = Shelf()
     assert archive(as_(kari, ARNE), "1", making=making(shelf), dry_run=True) == Archived("2026-001", None)
+    assert recorded_digest(as_(kari, ARNE), "1") is None
     assert shelf.put_away == {}
+    assert {one.categories for one in kari.log.looks() if one.by == ARNE.id} == {(Category.ACCESS,)}
+
+
+def test_no_package_is_made_of_a_restricted_case(kari: World) -> None:
+    shelf, arne = Shelf(), as_(kari, ARNE)
+    did(arne, RESTRICT)
+    assert code(archive(arne, "1", making=making(shelf))) == "case-restricted"
+    assert shelf.put_away == {}
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_package_that_is_recorded_stays_also_where_somebody_breaks_off(kari: World, *, kept: bool) -> None:
+    shelf, store = Shelf(), store_of(kari)
+    store.breaks_off = "after" if kept else "before"
+    with pytest.raises(KeyboardInterrupt):
+        archive(as_(kari, ARNE), "1", making=making(shelf))
+    store.breaks_off = ""
+    assert recorded_digest(as_(kari, ARNE), "1") == ("5f" * 32 if kept else None)
+    assert bool(shelf.put_away) is kept
 
 
 def test_a_package_that_cannot_be_recorded_is_taken_away(kari: World) -> None:

@@ -62,9 +62,15 @@ def test_a_restricted_case_lets_nothing_through_but_a_report_and_what_becomes_of
     for command in (cmd.ReopenCase(reason="x"), cmd.Undo(), cmd.Redo(), cmd.ProtectAddress(), cmd.AddNote(text="x")):
         assert walk.refused(command).code in {"case-restricted", "case-closed"}, command
     assert walk.refused(cmd.ReopenCase(reason="x")).code == "case-restricted"
-    walk.do(cmd.RecordSuspicion(text="Sa det selv."), ARCHIVE, LIFT)
+    walk.do(cmd.RecordSuspicion(text="Sa det selv."), LIFT)
     assert walk.state.restricted is None
     assert walk.refused(LIFT).code == "not-restricted"
+
+
+def test_no_package_is_made_of_a_restricted_case_for_whoever_has_it_reads_it() -> None:
+    walk = closed().do(RESTRICT)
+    assert walk.refused(ARCHIVE).code == "case-restricted"
+    assert walk.do(LIFT, ARCHIVE).state.archived is not None
 
 
 @pytest.mark.parametrize(
@@ -89,6 +95,16 @@ def test_an_erasure_takes_another_person_and_a_delay() -> None:
     assert erasure.earliest == START + ERASURE_DELAY == START + timedelta(days=30)
     assert walk.refused(CONFIRM, by="ola").code == "erasure-confirmed-before"
     assert walk.refused(ASK).code == "erasure-stands"
+
+
+def test_a_clock_that_is_behind_shortens_no_delay() -> None:
+    walk = closed()
+    walk.today = asked = START + timedelta(days=300)
+    walk.do(ASK, by="kari")
+    walk.today = START + timedelta(days=100)
+    erasure = walk.do(CONFIRM, by="per").state.erasure
+    assert erasure is not None
+    assert erasure.earliest == asked + ERASURE_DELAY
 
 
 def test_while_it_stands_the_case_is_not_opened_again_until_somebody_calls_it_off() -> None:
