@@ -58,8 +58,12 @@ class History(Struct, frozen=True, kw_only=True):
     @property
     def telling(self) -> Process:
         """The process as the case is told of: it also knows what earlier versions called what is gone."""
-        earlier = tuple(era.process for era in self.eras if era.process is not self.process)
-        return remembering(self.process, earlier) if earlier else self.process
+        return remembering(self.process, self.earlier) if self.earlier else self.process
+
+    @property
+    def earlier(self) -> tuple[Process, ...]:
+        """The other versions of its guide that the case has followed."""
+        return tuple(era.process for era in self.eras if era.process is not self.process)
 
 
 def visible(world: World, *, status: str | None = None) -> tuple[Found, ...]:

@@ -72,7 +72,7 @@ def insight(world: World, number: str, *, for_citizen: bool = False) -> Insight 
     history = history_of(world, found)
     if history and history.state.shielded:
         return refuse("no-copy-now")
-    without = resting(history.events, process=history.telling) if history else frozenset()
+    without = resting(history.events, process=history.process, earlier=history.earlier) if history else frozenset()
     return Insight(str(found.row.number), traces_of(world, case_id, without=without))
 
 

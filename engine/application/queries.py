@@ -99,7 +99,7 @@ def view_of(world: World, found: Found) -> CaseView | None:
         reads_only=not allowed(world, found, act=Act.APPEND).allowed,
         linked=linked(world, mine.state),
         mark=world.store.mark(),
-        untold=resting(history.events, process=history.telling),
+        untold=resting(history.events, process=history.process, earlier=history.earlier),
     )
 
 

@@ -11,8 +11,9 @@ from datetime import date
 from engine.cases import events as ev
 from engine.cases.events import Event, EventBody, compartment_of
 from engine.cases.evolve import effective, evolve
+from engine.cases.shielding import told_of_concern
 from engine.cases.state import CaseState
-from engine.cases.vocabulary import Compartment, Regime
+from engine.cases.vocabulary import Compartment
 from engine.guideline.process import AFTER_TRIGGER, Process
 from engine.values import Struct, replace
 
@@ -50,18 +51,34 @@ class _Spans(Struct, frozen=True):
         return any(first <= day < last for first, last in self.over)
 
 
-def resting(events: Iterable[Event], *, process: Process) -> frozenset[str]:
-    """Return the ids of the events that rest on what is shielded, from all that has happened in a case."""
+class _Reporting(Struct, frozen=True):
+    """What comes of a report of concern, by every version that a case has followed.
+
+    `told` are those who are told of one, `answers` the step and id of each answer that one was sent before, and
+    `endings` those by which somebody who is told of one takes over.
+    """
+
+    told: frozenset[str]
+    answers: frozenset[tuple[str, str]]
+    endings: frozenset[str]
+
+
+def resting(events: Iterable[Event], *, process: Process, earlier: Iterable[Process] = ()) -> frozenset[str]:
+    """Return the ids of the events that rest on what is shielded, from all that has happened in a case.
+
+    `earlier` are the versions of its guide that it followed before.
+    """
     stream = effective(events)
     if not any(_is_shielded(event) for event in stream):
         return frozenset()
+    reporting = _reporting((process, *earlier))
     state: CaseState | None = None
     spans, found, commands = _Spans(), set[str](), set[str]()
     for event in stream:
         before, state = state, evolve(state, event)
         during = state.shielded or (before is not None and before.shielded)
         late = spans.hold(event.happened_on)
-        if _is_shielded(event) or during or late or _led_to(event.body, state, process=process):
+        if _is_shielded(event) or during or late or _led_to(event, state, reporting):
             found.add(event.event_id)
             commands.add(event.command_id)
         spans = spans.after(event, shielded=state.shielded)
@@ -72,30 +89,32 @@ def _is_shielded(event: Event) -> bool:
     return compartment_of(type(event.body)) is Compartment.SHIELDED
 
 
-def _led_to(body: EventBody, state: CaseState, *, process: Process) -> bool:
+def _led_to(event: Event, state: CaseState, reporting: _Reporting) -> bool:
     """Tell whether something was done because a concern was reported, where nobody need be kept out."""
     if not state.suspected:
         return False
-    match body:
+    match event.body:
         case ev.AnswerChosen(answer=answer, trigger=trigger):
-            return trigger.startswith(AFTER_TRIGGER) or answer in _answers_of_reports(process)
+            return trigger.startswith(AFTER_TRIGGER) or (str(event.step), answer) in reporting.answers
         case ev.StepCompleted(trigger=trigger):
             return trigger.startswith(AFTER_TRIGGER)
         case ev.CaseHandedOver(to=to) | ev.ServiceInvolved(service=to) | ev.RoleBound(party=to):
-            return to in told_of_concern(process)
+            return to in reporting.told
         case ev.CaseClosed(ending=ending):
-            return process.endings[ending].taken_over_by in told_of_concern(process)
+            return ending in reporting.endings
         case _:
             return False
 
 
-def told_of_concern(process: Process) -> frozenset[str]:
-    """Return all whom the guide wants told of a concern, and the child welfare service as any guide names it."""
-    return frozenset({Regime.CHILD_WELFARE, *(one.id for rule in process.guideline.rules for one in rule.report_to)})
-
-
-def _answers_of_reports(process: Process) -> frozenset[str]:
-    return frozenset(one.id for step in process.steps.values() for one in step.answers if one.report_to)
+def _reporting(followed: tuple[Process, ...]) -> _Reporting:
+    told = frozenset(one for process in followed for one in told_of_concern(process))
+    steps = [step for process in followed for step in process.steps.values()]
+    endings = [one for process in followed for one in process.endings.values()]
+    return _Reporting(
+        told=told,
+        answers=frozenset((step.id, one.id) for step in steps for one in step.answers if one.report_to),
+        endings=frozenset(one.id for one in endings if one.taken_over_by in told),
+    )
 
 
 def told(events: Iterable[Event], *, without: frozenset[str]) -> Told:

@@ -9,6 +9,7 @@ from engine.cases.envelope import Decision, Entry
 from engine.cases.naming import quoted
 from engine.cases.refusals import Refused, refuse
 from engine.cases.services import resolve_services, uncovered
+from engine.cases.shielding import told_of_concern
 from engine.cases.state import CaseState
 from engine.cases.vocabulary import Aftermath, Regime
 from engine.guideline.process import Process
@@ -114,8 +115,7 @@ def _unshared(to: str, asking: Asking, *, process: Process) -> Refused | None:
 
 def _is_report(to: str, asking: Asking, *, process: Process) -> bool:
     """Tell whether there is suspicion, and this is one whom the guide wants told of it, whoever says no."""
-    told = {one.id for rule in process.guideline.rules for one in rule.report_to}
-    return asking.state.suspected and (to in told or to == Regime.CHILD_WELFARE)
+    return asking.state.suspected and to in told_of_concern(process)
 
 
 def _closed(

@@ -9,6 +9,7 @@ from engine.cases.envelope import Decision, Entry
 from engine.cases.naming import meant, name_of, quoted
 from engine.cases.refusals import refuse
 from engine.cases.state import CaseState
+from engine.cases.vocabulary import Regime
 from engine.guideline.element import Participant
 from engine.guideline.gates import kept_out as kept_out_in
 from engine.guideline.gates import kept_out_by
@@ -43,6 +44,11 @@ def told_first(process: Process) -> tuple[str, ...]:
     recipients = [one for rule in process.guideline.rules for one in rule.report_to]
     always = [one for one in recipients if one.urgency is Urgency.ALWAYS]
     return tuple(one.id for one in (always or recipients)[:1])
+
+
+def told_of_concern(process: Process) -> frozenset[str]:
+    """Return all whom the guide wants told of a concern, and the child welfare service as any guide names it."""
+    return frozenset({Regime.CHILD_WELFARE, *(one.id for rule in process.guideline.rules for one in rule.report_to)})
 
 
 def keeps_out(process: Process) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from engine.values import replace
 from tests.exporters.reading import section, text
 from tests.exporters.small import LIVED, MEETING, opened, process, record, view
 
+WORK = "1/arbeid"
 HIDDEN = "SKJULT"
 SEEN = ev.ConcernSuspected("vold", text=HIDDEN, kept_out=("foresatte",))
 CLEARED = ev.ShieldLifted("barnevern")
@@ -163,6 +164,11 @@ def reporting() -> Process:
     return compile_process(replace(guide, levels=(level,), rules=(rule,), endings=endings), "5f" * 32)
 
 
+def at_work(*bodies: EventBody) -> tuple[Event, ...]:
+    """What is recorded at the step where the answers are."""
+    return tuple(replace(one, step=WORK) for one in record(opened(), *bodies))
+
+
 LED_TO: dict[str, EventBody] = {
     "the answer": ev.AnswerChosen("meldt", "answer:meldt", 1, reason=HIDDEN),
     "where the rule leads": ev.StepCompleted("after:vold", 1, reason=HIDDEN),
@@ -173,13 +179,24 @@ LED_TO: dict[str, EventBody] = {
 
 @pytest.mark.parametrize("what", LED_TO)
 def test_what_a_report_led_to_is_told_by_no_copy(what: str) -> None:
-    seen = ev.ConcernSuspected("vold")
-    whole = record(opened(), seen, LED_TO[what], measure("t1", "Ute"))
+    whole = at_work(ev.ConcernSuspected("vold"), LED_TO[what], measure("t1", "Ute"))
     assert resting(whole, process=reporting()) == {"e2", "e3"}
     without_report = (whole[0], *whole[2:])
     assert resting(without_report, process=reporting()) == frozenset()
-    other = ev.AnswerChosen("videre", "answer:videre", 1)
-    assert resting(record(opened(), seen, other), process=reporting()) == {"e2"}
+
+
+def test_an_answer_that_no_report_is_sent_before_is_told() -> None:
+    seen, other = ev.ConcernSuspected("vold"), ev.AnswerChosen("videre", "answer:videre", 1)
+    assert resting(at_work(seen, other), process=reporting()) == {"e2"}
+    elsewhere = record(opened(), seen, LED_TO["the answer"])
+    assert resting(elsewhere, process=reporting()) == {"e2"}, "an answer of that name at another step"
+
+
+@pytest.mark.parametrize("what", LED_TO)
+def test_what_a_report_led_to_is_not_told_when_a_later_version_says_nothing_of_it(what: str) -> None:
+    """The guide that the case follows now has neither the rule, the answer nor the ending."""
+    whole = at_work(ev.ConcernSuspected("vold"), LED_TO[what], measure("t1", "Ute"))
+    assert resting(whole, process=process(), earlier=(reporting(),)) == {"e2", "e3"}
 
 
 def test_what_one_command_wrote_is_told_together_or_not_at_all() -> None:
