@@ -56,7 +56,7 @@ def test_a_meeting_that_is_called_is_told_with_who_is_invited_and_who_is_not() -
         "  Klokka: kl. 10.00",
         "  Sted: Rom 4",
         "  Kalt inn: Foresatte, Barnet",
-        "  Ikke innkalt: PPT",
+        "  Ikke kalt inn: PPT",
         "  Dagsorden: Skolen; Veien videre",
         "  Flyttet til: 8. desember 2026: Mor er syk",
     ]
@@ -77,14 +77,14 @@ def test_a_meeting_that_was_held_tells_who_did_not_come_and_what_it_answered_for
     assert "Innkallinger" not in told
     meeting = section(told, "Møter")
     for said in (
-        "  Innkalt, men ikke til stede: Foresatte",
-        "  Ikke innkalt: PPT",
+        "  Kalt inn, men ikke ført opp: Foresatte",
+        "  Ikke kalt inn: PPT",
         "  Dagsorden: Skolen; Veien videre",
         "  Møtet svarte også for: Gjør arbeidet",
     ):
         assert said in meeting
     minutes = text(view(CALLED, held), "referat")
-    assert "Innkalt, men ikke til stede: Foresatte" in minutes
+    assert "Kalt inn, men ikke ført opp: Foresatte" in minutes
     assert "Dagsorden: Skolen; Veien videre" in minutes
 
 

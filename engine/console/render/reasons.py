@@ -1,12 +1,14 @@
 """What stands in the way, in words: the rule, its place in the guide, and who can do something about it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from engine.cases.agenda import Agenda
+from engine.cases.naming import quoted
 from engine.cases.refusals import Reason, Refused
-from engine.console.render.page import Page, capitalised, listed, participant
+from engine.console.output import Output
+from engine.console.render.page import Page, capitalised, either, listed, participant
 from engine.guideline.element import Participant, Place
 from engine.guideline.labels import holder_title, labelled, lowered
 from engine.guideline.model import Level, Step
@@ -17,6 +19,7 @@ _QUOTED = re.compile(r"«(.+?)»(?=, «| → «|\Z)")  # as the case engine writ
 _BARE = str.maketrans("", "", "«»“”")  # a talk with «Barnet» is a talk with the child
 _EMPTY_MEANS = {"names": "none", "way": "nowhere"}
 _NEEDS = frozenset(need.value for need in Need)
+_Join = Callable[[list[str], Output], str]
 
 
 def need(reason: Reason, page: Page) -> str:
@@ -200,11 +203,30 @@ def _worded(reason: Reason, page: Page) -> dict[str, str | int]:
         case Need.REPORTED.value if knows(f"recipient-{words.get('subject')}"):
             words["subject"] = page.say(f"recipient-{words['subject']}")
         case "no-such-entrance" | "log-not-here":
-            places = str(dict(reason.arguments)["names"])
-            words["names"] = _QUOTED.sub(lambda one: page.quoted(_level(one[1], page)), places)
+            words["names"] = _titles(_names(reason), page, shown=lambda title: _level(title, page))
+        case "unknown-value" | "hand-over-to":
+            join = either if reason.code == "unknown-value" else _with_commas
+            words["names"] = _titles(_names(reason), page, join=join)
         case _:
             pass
     return words
+
+
+def _names(reason: Reason) -> str:
+    return str(dict(reason.arguments)["names"])
+
+
+def _with_commas(names: list[str], _out: Output) -> str:
+    """Return names as they stand before others in the same sentence: «A, B»."""
+    return ", ".join(names)
+
+
+def _titles(text: str, page: Page, *, shown: Callable[[str], str] = str, join: _Join = listed) -> str:
+    """Return a text with each title that it names in the user's quotation marks; «A, B og C» where it only names."""
+    titles = titles_in(text)
+    if text == quoted(titles):
+        return join([page.quoted(shown(title)) for title in titles], page.out)
+    return _QUOTED.sub(lambda found: page.quoted(shown(found[1])), text)
 
 
 def titles_in(names: str) -> tuple[str, ...]:
@@ -228,7 +250,7 @@ def _word(name: str, value: str | int, *, page: Page) -> str | int:
         case "names" if text and all(knows(f"responsible.{part}") for part in text.split(", ")):
             return listed([page.say(f"responsible.{part}") for part in text.split(", ")], page.out)
         case "names" | "way":
-            return _QUOTED.sub(lambda found: page.quoted(found[1]), text)
+            return _titles(text, page)
         case _:
             return value
 

@@ -143,14 +143,14 @@ MESSAGES: dict[str, str] = {
         "Ikke del loggen før det er avklart med familien."
     ),
     "done.log-withdrawn.unsaid": (
-        "{who} trakk samtykket {date}, og ingen samtykker gjelder nå. "
-        "Veilederen sier ikke om loggen krever samtykke her. Avklar med familien før loggen deles."
+        "{who} trakk samtykket {date}, og ingen samtykker gjelder nå. Veilederen sier ikke om loggen krever samtykke "
+        "her. Avklar det med familien før loggen deles."
     ),
     "done.not-for-them": "Noen er holdt utenfor saken. Ikke gi dette til dem, og ikke legg det der de kan se det.",
     "done.read-through.copy": "Les gjennom kopien før du gir den fra deg.",
     "done.read-through.insight": (
-        "Les gjennom før du gir det fra deg. Notater og samtaler med barnet er med. Det er bare for den saken gjelder, "
-        "eller den som kan be om innsyn for den."
+        "Les gjennom før du gir det fra deg. Notater og samtaler med barnet er med. Gi det bare til den saken "
+        "gjelder, eller til en som kan be om innsyn for den."
     ),
     "close.will": "Dette skjer når saken avsluttes:",
     "close.does": "Dette følger av avslutningen:",

@@ -4,8 +4,8 @@ from engine.i18n.messages import Forms
 
 MESSAGES: dict[str, str] = {
     "help-veileder-forskjell": (
-        "Sier i hele setninger hva som er annerledes i B, og hvilke av sakene dine det angår. "
-        "A og B er navn, filer eller NAVN@VERSJON."
+        "Sier i hele setninger hva som er annerledes i B, og hvilke av sakene dine det gjelder. A og B er navn, filer "
+        "eller NAVN@VERSJON."
     ),
     "help-veileder-publiser": (
         "Legger en godkjent versjon i lageret, med setningene om hva som er endret siden forrige. "
@@ -55,16 +55,20 @@ MESSAGES: dict[str, str] = {
         "nytt versjonsnummer."
     ),
     "publish.fault.status": (
-        "Status er «{status}». Det som publiseres, er i utprøving eller gjeldende. Skriv statusen øverst i fila."
+        "Status er «{status}». Bare en veileder som er i utprøving eller gjeldende, kan publiseres. Skriv statusen "
+        "øverst i fila."
     ),
-    "publish.fault.approver": "Ingen har godkjent den. Skriv i «godkjent av» hvem som har gjort det.",
+    "publish.fault.approver": "Ingen har godkjent den. Skriv hvem som har gjort det, under «godkjent_av».",
     "publish.fault.retention": "Det står ikke hvor lenge sakene skal tas vare på. Skriv det under «oppbevaring».",
     "publish.fault.gone": (
         "{place} er borte, og en sak kan stå der. Har steget bare fått ny tittel, så skriv «id: {slug}» i det. "
         "Skal det bort, så si det med --borte {id}."
     ),
     "publish.fault.gone-level": "{place} er borte, og en sak kan hvile der. Skal det bort, så si det med --borte {id}.",
-    "publish.fault.not-gone": "«{name}» er ikke borte: Det var ikke i forrige versjon, eller det er med ennå.",
+    "publish.fault.not-gone": (
+        "«{name}» er ikke borte: Det var ikke i forrige versjon, eller det er med ennå. Skriv kommandoen uten --borte "
+        "for det."
+    ),
     # hva som er endret
     "change.part.head": "hodet i veilederen",
     "change.part.guide": "veilederen",

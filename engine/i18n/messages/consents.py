@@ -29,7 +29,7 @@ MESSAGES: dict[str, str] = {
     "consent.interpreter": "tolk: {who}",
     "consent.list-empty": "Ingen har svart på spørsmålet om samtykke i saken.",
     "consent.fate.valid": "gyldig",
-    "consent.fate.expired": "utløpt",
+    "consent.fate.expired": "gått ut",
     "consent.fate.because": "{fate}: {reason}",
     "consent.fate.withdrawn": "trukket av {who} {date}",
     "consent.fate.replaced": "erstattet av nr. {number}",
@@ -51,8 +51,8 @@ MESSAGES: dict[str, str] = {
     # Refusals
     "refusal.unknown-purpose": "Veilederen spør ikke om samtykke til «{purpose}» her, bare til {names}.",
     "refusal.no-consent-to-renew.by": (
-        "Samtykket er trukket, {date} av {by}. Et samtykke som er trukket, kan ikke fornyes. "
-        "Sier de ja på nytt, så skriv det uten --forny, og med tjenestene."
+        "Samtykket ble trukket {date} av {by}, og kan ikke fornyes. Sier de ja på nytt, så registrer et nytt "
+        "samtykke: uten --forny, og med tjenestene."
     ),
     "refusal.no-consent-to-renew": "Det er ikke noe slikt samtykke å fornye. Skriv kommandoen uten --forny.",
     "refusal.renew-which": "Flere samtykker kan fornyes: {names}. Si hvilket, med --nr.",

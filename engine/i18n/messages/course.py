@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "now.way-opens": "{way} – åpner også {titles} ved siden av",
     "now.way-brings": "{way} (si også {brings})",
     "now.way-both": "{way} (mangler {missing}; si også {brings})",
-    "label.shut": "Sperret",
+    "label.shut": "Stengt",
     "now.shut": "Steget gjelder noen som holdes utenfor. Ikke gjør det som veilederen sier her.",
     "now.aside": "Steget kan settes til side så lenge noen holdes utenfor: {command}",
     "now.by-acceptance": "når den som er spurt, har sagt ja",

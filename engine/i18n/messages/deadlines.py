@@ -7,8 +7,8 @@ MESSAGES: dict[str, str] = {
     # bti utsett
     "command-utsett": "flytt en frist, med en grunn",
     "help-utsett": (
-        "Bare en frist som veilederen gir, kan flyttes. En anbefalt frist flyttes med en grunn. "
-        "En frist som må holdes, flyttes forbi veilederens dag bare med --bestemt-av også. "
+        "Bare en frist som veilederen gir, kan flyttes. For en anbefalt frist holder det med en grunn. Skal en frist "
+        "som må holdes, flyttes forbi veilederens dag, skriver du også hvem som har bestemt det, med --bestemt-av. "
         "Kommer saken til steget på nytt, gjelder veilederens frist igjen."
     ),
     "stray.utsett": "Dagen skrives med --til: {command}",
@@ -23,8 +23,8 @@ MESSAGES: dict[str, str] = {
     "hint.move-this": "flytt fristen for «{of}»",
     "hint.moved-by": "skriv hvem som har bestemt det",
     # bti frister --paminnelser
-    "opt.reminders": "vis bare det som er forbi, nå eller like foran, uten et ord om hvem saken gjelder",
-    "opt.reminder-days": "påminn så mange dager i forveien",
+    "opt.reminders": "vis bare frister som er forbi, er i dag eller kommer snart, uten et ord om hvem saken gjelder",
+    "opt.reminder-days": "minn om fristene så mange dager i forveien",
     "reminders.title": "Det som er forbi, og det som kommer {ahead}:",
     "reminders.ahead": "i løpet av de neste {days} ({who})",
     "reminders.one": "{what} {date}, {distance}",

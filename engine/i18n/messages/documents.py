@@ -147,15 +147,15 @@ MESSAGES: dict[str, str] = {
     "document.part.responsible": "ansvarlig",
     "document.part.started_on": "første dag",
     "document.part.until": "siste dag",
-    "document.part.expected_effect": "ventet virkning",
+    "document.part.expected_effect": "ventet effekt",
     "document.log.chosen": "Valgt i veilederen",
     "document.log.talks": "Samtaler med barnet",
     "document.log.called": "Innkallinger",
     "document.log.called-off": "Avlyst fordi",
     "document.log.moved": "Flyttet til",
     "document.log.moved-to": "{date}: {reason}",
-    "document.log.uncalled": "Ikke innkalt",
-    "document.log.absent": "Innkalt, men ikke til stede",
+    "document.log.uncalled": "Ikke kalt inn",
+    "document.log.absent": "Kalt inn, men ikke ført opp",
     "document.log.also": "Møtet svarte også for",
     "document.measures": "Mål og tiltak",
     "document.measures.alone": "Tiltak",
@@ -166,7 +166,7 @@ MESSAGES: dict[str, str] = {
     "document.goal": "Mål",
     "document.measure": "Tiltak",
     "document.responsible": "Ansvarlig",
-    "document.expected": "Ventet virkning",
+    "document.expected": "Ventet effekt",
     "document.outcome": "Resultat",
     "document.outcome.none": "ikke evaluert",
     "document.outcome.continued": "fortsetter",
@@ -206,8 +206,8 @@ MESSAGES: dict[str, str] = {
     # The copy for the citizen
     "document.insight": "Innsyn i saken",
     "document.insight.what": (
-        "Dette er det som er felles i saken, og hvem som har sett på den og skrevet i den, "
-        "den dagen utskriften er laget."
+        "Her står det som er felles i saken, og hvem som har sett på den og skrevet i den, slik det var den dagen "
+        "utskriften ble laget."
     ),
     "document.insight.about": "Om saken",
     "document.insight.subject": "Hvem saken gjelder",

@@ -1,7 +1,7 @@
 """A case that is handed over to another regime with `bti overfor`: it ends, rests until it is taken up, or goes on."""
 
 MESSAGES: dict[str, str] = {
-    "command-overfor": "overfør saken til barnevern, PPT, individuell plan og andre, eller ta den opp igjen",
+    "command-overfor": "overfør saken til noen andre, som PPT, eller ta den opp igjen",
     "opt.hand-over-to": (
         "tjeneste eller instans i veilederen, eller barnevern, ppt, individuell plan, barnekoordinator, skolemiljo, "
         "habilitering"
@@ -21,26 +21,34 @@ MESSAGES: dict[str, str] = {
     "regime.school-environment": "skolemiljøsak",
     "regime.habilitation": "habilitering",
     "field.sent": "hva som er sendt (--sendt)",
-    "refusal.case-rests": "Saken hviler siden {date}, mens andre har den. Den må tas opp igjen først.",
-    "refusal.case-does-not-rest": "Saken hviler ikke.",
-    "refusal.hand-over-to": "Saken kan ikke overføres til «{to}»: {names} eller et annet regelverk.",
-    "refusal.hand-over-to.none": "Veilederen nevner ingen «{to}» som saken kan overføres til.",
-    "refusal.who-coordinates-now": "Når saken avsluttes eller hviler her, må det stå hvem som koordinerer fra nå av.",
-    "refusal.hand-over-ending": "Veilederen har flere avslutninger. Si hvilken: {names}.",
-    "event.case-handed-over": "overført til {to}; sendt: {sent}",
-    "event.case-handed-over.ends": "{what}; saken avsluttes her",
-    "event.case-handed-over.rests": "{what}; saken hviler her",
-    "event.case-handed-over.goes-on": "{what}; saken fortsetter her",
-    "event.coordinated-by": "{what}; koordineres nå av {who}",
-    "event.case-taken-up": "tatt opp igjen: {reason}",
+    "refusal.case-rests": "Saken har hvilt siden {date}, mens andre har den. Ta den opp igjen først.",
+    "refusal.case-does-not-rest": "Saken hviler ikke, så den trenger ikke tas opp igjen.",
+    "refusal.hand-over-to": (
+        "Saken kan ikke overføres til «{to}». Skriv {names}, barnevern, PPT, individuell plan, barnekoordinator, "
+        "skolemiljø eller habilitering."
+    ),
+    "refusal.hand-over-to.none": (
+        "Saken kan ikke overføres til «{to}». Skriv barnevern, PPT, individuell plan, barnekoordinator, skolemiljø "
+        "eller habilitering."
+    ),
+    "refusal.who-coordinates-now": (
+        "Når saken avsluttes eller hviler her, må det stå hvem som koordinerer fra nå av. Skriv det med --koordinerer."
+    ),
+    "refusal.hand-over-ending": "Veilederen har flere avslutninger: {names}. Si hvilken, med --slik.",
+    "event.case-handed-over": "overført til {to}. Sendt: {sent}",
+    "event.case-handed-over.ends": "{what}. Saken avsluttes her",
+    "event.case-handed-over.rests": "{what}. Saken hviler her",
+    "event.case-handed-over.goes-on": "{what}. Saken fortsetter her",
+    "event.coordinated-by": "{what}. Koordineres nå av {who}",
+    "event.case-taken-up": "saken er tatt opp igjen. Begrunnelse: {reason}",
     "where.case-handed-over": "overføring",
     "where.case-taken-up": "tatt opp igjen",
     "label.rests": "Hviler",
-    "now.rests": "siden {date}. Overført til {to}; koordineres nå av {who}. Frister løper ikke.",
+    "now.rests": "siden {date}. Overført til {to}. Koordineres nå av {who}. Frister løper ikke.",
     "due.rests": "{due} (hviler)",
     "aspect.handovers": "Overført",
     "handed.since": "{to}, {date}",
-    "handed.rests": "{to}, hviler siden {date}",
+    "handed.rests": "{to}; saken har hvilt siden {date}",
     "handed.taken-up": "{to}, {date}, tatt opp igjen {back}",
     "done.sends-nothing": "bti sender ingenting. Det som skal sendes, må du sende selv.",
     "hint.hand-over-ending": "overfør, og avslutt som «{ending}»",
@@ -50,6 +58,6 @@ MESSAGES: dict[str, str] = {
     "urgency.resting": "hviler",
     "terms.resting": "hviler",
     "terms.resting-count": "{count} hviler",
-    "terms.waiting": "Sak {number} venter på svar fra {body} siden {date}.",
-    "terms.waiting-anonymous": "Sak {number} venter på svar på en anonym drøfting siden {date}.",
+    "terms.waiting": "Sak {number} har ventet på svar fra {body} siden {date}.",
+    "terms.waiting-anonymous": "Sak {number} har ventet på svar på en anonym drøfting siden {date}.",
 }

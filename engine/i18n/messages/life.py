@@ -15,7 +15,7 @@ MESSAGES: dict[str, str] = {
     ),
     "command-slett": "la to personer slette en avsluttet sak for godt",
     "help-slett": (
-        "Én ber om at saken slettes, en annen godkjenner, og etter 30 dager kan det utføres. Til da kan det "
+        "Én ber om at saken slettes, en annen godkjenner, og etter 30 dager kan det utføres. Fram til da kan det "
         "trekkes. Nøklene til saken blir ødelagt, så den heller ikke kan leses i en sikkerhetskopi som blir hentet "
         "tilbake. Igjen står et bevis uten noe fra saken. For enhetens leder, og den som har arkivet som oppgave."
     ),
@@ -52,13 +52,12 @@ MESSAGES: dict[str, str] = {
     "archive.not-recorded": "Den er en annen enn den som står i saken.",
     "archive.read-me": (
         "Arkivpakke for sak {number}\n\n"
-        "sak.json har alt som står i saken: hver hendelse med dag, hvem, hva med ord og alt som ble skrevet, og hvem "
-        "som har sett i saken. Et kortnavn saken har hatt før, er ikke med. Filene er ren tekst i UTF-8.\n"
+        "sak.json har alt som står i saken: hva som skjedde, hvilken dag, hvem som gjorde det, alt som ble skrevet, "
+        "og hvem som har sett i saken. Et kortnavn saken har hatt før, er ikke med. Filene er ren tekst i UTF-8.\n"
         "papirer/ har stafettloggen og referatene, slik de kan skrives ut.\n"
         "veileder/ har veilederen saken fulgte: kildene, og veileder.json slik programmet leste den. Er saken flyttet "
         "til en ny versjon, ligger de den fulgte før, i veileder/tidligere-1 og så videre.\n\n"
-        "Slik sjekker du at ingenting er endret: stå i denne mappa og kjør\n\n"
-        "    sha256sum --check SHA256SUMS"
+        "Slik sjekker du at ingenting er endret: stå i denne mappa og kjør\n\n    sha256sum --check SHA256SUMS"
     ),
     "package-missing": "Her ligger det ingen arkivpakke: {path}",
     "package-missing-unread": "Pakken kunne ikke leses tilbake slik den ble skrevet. Ingenting er arkivert: {path}",
@@ -79,8 +78,8 @@ MESSAGES: dict[str, str] = {
     ),
     "erase.asked.would": "Det ville ha blitt bedt om at sak {number} slettes. Ingenting er lagret.",
     "erase.confirmed": (
-        "Slettingen av sak {number} er godkjent. Den kan utføres fra {date}, med bti slett {number} --utfor. Til da "
-        "kan den trekkes, med --trekk."
+        "Slettingen av sak {number} er godkjent. Den kan utføres fra {date}, med bti slett {number} --utfor. Fram til "
+        "da kan den trekkes, med --trekk."
     ),
     "erase.confirmed.would": "Slettingen av sak {number} ville ha blitt godkjent. Ingenting er lagret.",
     "erase.called-off": "Sak {number} skal ikke slettes.",
@@ -136,12 +135,12 @@ MESSAGES: dict[str, str] = {
     "refusal.not-closed": "Saken er åpen. Den må avsluttes først.",
     "refusal.not-archivist": "Å arkivere og sperre er for den som har arkivet som oppgave.",
     "refusal.not-eraser": "Å slette er for den som leder enheten, og for den som har arkivet som oppgave.",
-    "refusal.case-restricted": "Saken er sperret siden {date}. Sperringen må oppheves først.",
-    "refusal.already-restricted": "Saken er sperret siden {date}.",
-    "refusal.not-restricted": "Saken er ikke sperret.",
-    "refusal.erasure-stands": (
-        "Det er bedt om at saken slettes, {date}. Det må trekkes først, med bti slett SAK --trekk."
+    "refusal.case-restricted": (
+        "Saken har vært sperret siden {date}. Sperringen må oppheves først, med bti sperr SAK --opphev."
     ),
+    "refusal.already-restricted": "Saken har vært sperret siden {date}.",
+    "refusal.not-restricted": "Saken er ikke sperret.",
+    "refusal.erasure-stands": "Noen ba {date} om at saken slettes. Det må trekkes først, med bti slett SAK --trekk.",
     "refusal.erasure-basis": "Skriv hvilken regel slettingen bygger på, med --hjemmel.",
     "refusal.erasure-basis-tells": (
         "Hjemmelen står igjen når saken er slettet. Skriv bare regelen, med høyst {most} tegn, og ingenting fra saken."
@@ -152,7 +151,7 @@ MESSAGES: dict[str, str] = {
     "refusal.erasure-alone": "Det er du som har bedt om at saken slettes. En annen må godkjenne det.",
     "refusal.erasure-confirmed-before": "Slettingen er godkjent fra før. Den kan utføres fra {date}.",
     "refusal.erasure-unconfirmed": "Ingen har godkjent slettingen. En annen enn den som ba om den, må gjøre det.",
-    "refusal.erasure-too-early": "Slettingen kan utføres fra {date}. Til da kan den trekkes.",
+    "refusal.erasure-too-early": "Slettingen kan utføres fra {date}. Fram til da kan den trekkes.",
     "event.case-archived": "saken er arkivert, kontrollsum {digest}",
     "event.case-restricted": "saken er sperret: {reason}",
     "event.restriction-lifted": "sperringen er opphevet: {reason}",

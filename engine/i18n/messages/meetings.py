@@ -2,8 +2,8 @@
 
 MESSAGES: dict[str, str] = {
     "help-mote": (
-        "Uten --kall-inn, --flytt eller --avlys er møtet holdt. De veilederen nevner på steget, blir kalt inn av seg "
-        "selv. Den som ikke skal være med, kan ikke kalles inn."
+        "Uten --kall-inn, --flytt eller --avlys er møtet holdt. De veilederen nevner på steget, blir kalt inn uten at "
+        "du skriver dem. Den som ikke skal være med, kan ikke kalles inn."
     ),
     # options
     "opt.call-in": "kall inn til et møte",
@@ -13,8 +13,8 @@ MESSAGES: dict[str, str] = {
     "opt.invite": "en som skal kalles inn, i tillegg til dem veilederen nevner (kan gjentas)",
     "opt.leave-out": "en som ikke skal kalles inn (kan gjentas)",
     "opt.agenda": "en sak på dagsordenen (kan gjentas)",
-    "opt.meeting-move": "flytt møtet som er kalt inn, til denne dagen",
-    "opt.meeting-off": "avlys møtet som er kalt inn",
+    "opt.meeting-move": "flytt det innkalte møtet til denne dagen",
+    "opt.meeting-off": "avlys det innkalte møtet",
     "opt.minutes-to": "en som skal ha referatet (kan gjentas), ellers slik veilederen sier",
     "opt.answers-for": "et møte lenger framme som dette også var (kan gjentas)",
     "ask.meeting-on": "Når er møtet?",
@@ -23,13 +23,15 @@ MESSAGES: dict[str, str] = {
     "not-together": "{flag} kan ikke stå sammen med {other}.",
     # refusals
     "refusal.meeting-called": (
-        "Det er alt kalt inn til et møte, {date}. Flytt det med --flytt, eller avlys det med --avlys."
+        "Det er kalt inn til et møte fra før, {date}. Flytt det med --flytt, eller avlys det med --avlys."
     ),
-    "refusal.no-meeting-called": "Det er ikke kalt inn til noe møte her.",
-    "refusal.meeting-day-passed": "Møtet kan ikke være {date}. Den dagen er passert.",
-    "refusal.meeting-not-moved": "Møtet er allerede {date}, på samme tid og sted.",
+    "refusal.no-meeting-called": "Det er ikke kalt inn til noe møte her. Kall inn med --kall-inn.",
+    "refusal.meeting-day-passed": "Møtet kan ikke være {date}. Den dagen er forbi. Skriv en senere dag.",
+    "refusal.meeting-not-moved": "Møtet er {date} fra før, på samme tid og sted. Skriv det som skal være annerledes.",
     "refusal.not-to-be-invited": "{names} skal ikke kalles inn her. Ingenting er lagret.",
-    "refusal.invite-whom": "Ingen er kalt inn. Veilederen sier ikke hvem som skal være med her.",
+    "refusal.invite-whom": (
+        "Ingen er kalt inn. Veilederen sier ikke hvem som skal være med her. Skriv hvem, med --inviter."
+    ),
     "refusal.meeting-answers-alone": "Møtet svarer bare for dette steget. Ingen møter kommer rett etter.",
     "refusal.meeting-cannot-answer-for": "Det møtet kan ikke holdes her. Disse kan, i denne rekkefølgen: {names}.",
     "refusal.not-to-have-minutes": "{names} skal ikke ha referatet nå. Ingenting er lagret.",

@@ -14,7 +14,7 @@ MESSAGES: dict[str, str] = {
     "opt.move-variant": "hvem saken gjelder for, der den nye versjonen er ulik for flere",
     # avslag
     "refusal.other-guide": "Saken følger en annen veileder enn «{title}». Åpne heller en ny sak på den.",
-    "refusal.version-followed": "Saken følger alt versjon {version}.",
+    "refusal.version-followed": "Saken følger versjon {version} fra før.",
     "refusal.older-version": (
         "Saken følger versjon {now}, som er publisert etter {version}. Velg en nyere versjon. Er saken nettopp "
         "flyttet, kan du angre det."
@@ -79,7 +79,7 @@ MESSAGES: dict[str, str] = {
     "move.title-dry": "Hvis sakene flyttes til {title}, versjon {version} (godkjent av {who})",
     "move.case": "Sak {number}",
     "move.changed-meanwhile": "Noen endret saken imens. Den er ikke flyttet.",
-    "move.again": "Så ble det brutt av. Kjør kommandoen en gang til for resten.",
+    "move.again": "Flyttingen ble avbrutt. Kjør kommandoen en gang til for resten.",
     "move.own-only": "Bare saker du selv har tilgang til, er med.",
     "move.progress": "Flytter",
     "move.which": "Skriv enten en sak eller --alle.",
@@ -91,7 +91,10 @@ MESSAGES: dict[str, str] = {
     "move.example-reason": "sporet er borte",
     "refusal.landing-not-here": "Saken står ikke på «{place}». Skriv kommandoen uten --lander for det stedet.",
     # det som blir avgjort når en versjon publiseres
-    "publish.fault.no-such-place": "«{name}» finnes ikke i den nye versjonen, og kan ikke stå for «{gone}».",
+    "publish.fault.no-such-place": (
+        "«{name}» finnes ikke i den nye versjonen, og kan ikke komme i stedet for «{gone}». Skriv tittelen på et steg "
+        "som er der."
+    ),
     "publish.lands": "Saker som står på {place}, skal stå på {landing} når de flyttes.",
     "hint.move-now": "flytt saken",
     "hint.move-try": "se hva det fører til",

@@ -107,13 +107,19 @@ MESSAGES: dict[str, str] = {
     "refusal.no-case": "Saken er ikke åpnet.",
     "refusal.date-in-future": "{date} har ikke vært ennå. Skriv dagen det skjedde.",
     "refusal.no-deadline": "Det løper ingen frist der saken står. Bare en frist som veilederen gir, kan flyttes.",
-    "refusal.which-deadline": "Det løper flere frister. Velg en av dem: {names}.",
+    "refusal.which-deadline": "Det løper flere frister: {names}. Si hvilken, med --steg.",
     "refusal.no-such-deadline": "Det løper ingen frist for «{name}». Det løper frist for {names}.",
-    "refusal.deadline-moved-back": "Fristen kan ikke flyttes til {date}. Den dagen er forbi.",
-    "refusal.deadline-unmoved": "Fristen er allerede {date}.",
-    "refusal.deadline-unmoved.by": "Fristen er allerede {date}. Den ble flyttet hit {start} av {by}.",
-    "refusal.deadline-must-be-kept": "Fristen «{text}» må holdes, og går ut {date}. "
-    "Den flyttes lenger fram bare når det står hvem som har bestemt det.",
+    "refusal.deadline-moved-back": (
+        "Fristen kan ikke flyttes til {date}. Den dagen er forbi. Skriv en senere dag med --til."
+    ),
+    "refusal.deadline-unmoved": "Fristen er {date} fra før. Skriv en annen dag med --til.",
+    "refusal.deadline-unmoved.by": (
+        "Fristen er {date} fra før. Den ble flyttet hit {start} av {by}. Skriv en annen dag med --til."
+    ),
+    "refusal.deadline-must-be-kept": (
+        "Fristen «{text}» må holdes, og går ut {date}. Skal den flyttes forbi den dagen, må noen ha bestemt det. "
+        "Skriv hvem, med --bestemt-av."
+    ),
     "refusal.date-before-case": (
         "{date} er før saken ble åpnet, {opened}. "
         "En sak som begynte før du skriver den inn, åpner du med bti ny --dato."
@@ -163,7 +169,7 @@ MESSAGES: dict[str, str] = {
     "refusal.service-not-involved": "«{service}» er ikke med i saken.",
     "refusal.unknown-service": "Veilederen har ingen tjeneste som heter «{service}». Den har {names}.",
     "refusal.unknown-service.none": "Veilederen nevner ingen tjenester, og da heller ikke «{service}».",
-    "refusal.already-involved": "«{service}» er alt med i saken.",
+    "refusal.already-involved": "«{service}» er med i saken fra før.",
     "refusal.service-consent": "Samtykket gjelder ikke {names}.",
     "refusal.unknown-role": "Veilederen har ingen rolle som heter «{role}». Den har {names}.",
     "refusal.role-is-coordinator": "«{role}» settes ikke her, men ved at noen blir spurt og sier ja.",

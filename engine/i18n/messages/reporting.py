@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     ),
     "option-suspicion": "skriv mistanken inn i saken; teksten kan stå her, eller - leser standard inn",
     "option-sent": "skriv inn i saken at du har meldt",
-    "option-sent-to": "hvem du har meldt til (flere ganger for flere); ellers den veilederen alltid vil ha med",
+    "option-sent-to": "hvem du har meldt til (kan gjentas); ellers den veilederen alltid vil ha med",
     "report-first": "bti sender ingen melding. Meld selv, nå:",
     "report-first-sent": "bti sender ingen melding. Er den ikke sendt ennå, så meld selv, nå.",
     "report-parents": "Foreldre",

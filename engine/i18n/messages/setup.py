@@ -65,7 +65,7 @@ MESSAGES: dict[str, str] = {
         "Bruk et alias, aldri navn eller fødselsnummer: det du skriver på kommandolinja, kan bli liggende i "
         "historikken på maskinen.\n"
         "En lengre tekst kan du sende inn med - i stedet for teksten: da leses den fra standard inn.\n"
-        "En sak ses bare av dem som er med i den. Før noe vises, skrives det i loggen hvem som ser.\n"
+        "Bare de som er med i en sak, ser den. Før noe vises, skrives det i loggen hvem som ser.\n"
         "Det du skriver, ligger låst i lageret på din egen maskin. Nøkkelen ligger for seg selv.\n"
         "Åpent i lageret står nummer, datoer, hva slags hendelse det er, nivå, frist og enhet.\n"
         "Ingenting blir slettet av seg selv. Å slette en avsluttet sak tar to personer og 30 dager: bti slett SAK.\n"
@@ -81,7 +81,7 @@ MESSAGES: dict[str, str] = {
     "topic-title-ord": "Ordene i programmet",
     "topic-ord": (
         "Veileder: det kommunen har bestemt. Nivå: hvor omfattende samarbeidet er. Steg: det som gjøres nå.\n"
-        "Stafettholder: den som holder i saken. Pinnen skifter hånd først når den nye har tatt imot.\n"
+        "Stafettholder: den som holder i saken. Stafetten skifter hånd først når den nye har tatt imot.\n"
         "Sak: ett barn, én ungdom, én gravid, én voksen eller én familie som følger veilederen.\n"
         "Alias eller kortnavn: det saken kalles her. Ble det feil, skriver du et nytt: bti gjelder SAK --alias."
     ),

@@ -4,12 +4,12 @@ MESSAGES: dict[str, str] = {
     "metavar.måned": "MÅNED",
     "command-gjelder": "si hvem saken gjelder, eller gi den et annet kortnavn",
     "opt.about-now": "hvem saken gjelder nå",
-    "opt.born": "måneden den saken gjelder, er født: 2011-09 (aldri dagen); - leser fra tastatur eller fil",
+    "opt.born": "fødselsmåneden til den saken gjelder: 2011-09 (aldri dagen); - leser fra tastatur eller fil",
     "opt.age-now": "alderen til den saken gjelder, i hele år; - leser fra tastatur eller fil",
-    "opt.alias-now": "et annet kortnavn, uten navn; det gamle vises ikke lenger, og kan ikke angres fram",
+    "opt.alias-now": "et annet kortnavn, uten navn; det gamle vises ikke lenger, og bti angre henter det ikke fram",
     "opt.alias-even-so": "bruk kortnavnet selv om det ligner et navn",
     "alias-kept": "Kortnavnet er som før. {warning} Er det likevel ikke et navn, så legg til --likevel.",
-    "bad-month": "«{value}» er ikke en måned. Skriv måneden den saken gjelder, er født, som 2011-09.",
+    "bad-month": "«{value}» er ikke en måned. Skriv fødselsmåneden til den saken gjelder, slik: 2011-09",
     "how.about": "Si hvem saken gjelder: {command} --om HVEM, --alder TALL eller --fodt 2011-09",
     "hint.born": "skriv fødselsmåneden én gang, så følger alderen med",
     "ask.consent-until": "Hva er den siste dagen samtykket gjelder (ÅÅÅÅ-MM-DD)?",
@@ -37,11 +37,11 @@ MESSAGES: dict[str, str] = {
     "refusal.child-of-age": (
         "Den som er {age} år, er ikke barn. Skriv --om ungdom, --om voksen eller --om gravid, eller rett alderen."
     ),
-    "refusal.birth-unlikely": "Ingen det gjelder, er født i {month}. Skriv måneden slik: --fodt 2011-09.",
+    "refusal.birth-unlikely": "Den saken gjelder, kan ikke være født i {month}. Skriv måneden slik: --fodt 2011-09.",
     "refusal.age-and-birth-differ": "Den som er født i {month}, er ikke {age} år. Skriv bare det ene som er riktig.",
     "refusal.about-nobody": "Dette arbeidet gjelder ingen enkelt person. Skriv alderen i saken det går ved siden av.",
-    "refusal.subject-unchanged": "Det står alt slik i saken. Skriv det som er annerledes, eller la det stå.",
-    "refusal.alias-unchanged": "Saken heter alt det. Skriv et annet kortnavn, eller la det stå.",
+    "refusal.subject-unchanged": "Slik står det i saken fra før. Skriv det som er annerledes, eller la det stå.",
+    "refusal.alias-unchanged": "Det heter saken fra før. Skriv et annet kortnavn, eller la det stå.",
     "refusal.consent-age-either": (
         "Den saken gjelder, er {low} eller {high} år nå, og da avgjør alderen hvem som gir «{type}». "
         "Skriv alderen med --alder."

@@ -59,7 +59,7 @@ def test_a_case_begins_at_a_later_level_where_the_guide_has_a_way_in(program: Pr
         ("--om voksen --alder 15", "Den som er 15 år, er ikke voksen. Skriv --om barn"),
         ("--om barn --alder 19", "Den som er 19 år, er ikke barn. Skriv --om ungdom"),
         ("--fodt 2011-09 --alder 9", "Den som er født i september 2011, er ikke 9 år."),
-        ("--fodt 2031-09", "Ingen det gjelder, er født i september 2031."),
+        ("--fodt 2031-09", "Den saken gjelder, kan ikke være født i september 2031."),
     ],
 )
 def test_somebody_who_cannot_be_is_refused_with_what_to_write(opened: Program, typed: str, said: str) -> None:
@@ -147,7 +147,7 @@ def two_kept_out(folder: Path) -> Path:
 def test_for_whom_it_is_cleared_is_said_or_asked(program: Program, tmp_path: Path) -> None:
     program.ok(f"ny {two_kept_out(tmp_path)} --alias x --utkast", "meld 1 --mistanke ord")
     stopped = program.bti("meld 1 --klarert-av politi")
-    assert "Flere holdes utenfor: «De hjemme», «Broren»." in stopped.text
+    assert "Flere holdes utenfor: «De hjemme» og «Broren»." in stopped.text
     assert stopped.hints == (
         "bti meld 1 --klarert-av barneverntjenesten --gjelder 'De hjemme'",
         "bti meld 1 --klarert-av barneverntjenesten --gjelder Broren",

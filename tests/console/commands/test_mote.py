@@ -174,10 +174,10 @@ def test_what_does_not_go_together_is_said(opened: Program, line: str, said: str
     [
         ((), "--avlys --grunn x", "Det er ikke kalt inn til noe møte her."),
         ((), "--kall-inn --den 2026-09-20", "Ingen er kalt inn."),
-        ((), "--kall-inn --den 2026-09-01 --inviter barn", "Den dagen er passert."),
+        ((), "--kall-inn --den 2026-09-01 --inviter barn", "Den dagen er forbi."),
         ((), "--kall-inn --den 2026-09-20 --inviter barn --uten barn", "skal ikke kalles inn her"),
-        ((CALL,), "--kall-inn --den 2026-09-21 --inviter barn", "Det er alt kalt inn til et møte"),
-        ((CALL,), "--flytt 2026-09-20 --grunn x", "Møtet er allerede 20. september 2026"),
+        ((CALL,), "--kall-inn --den 2026-09-21 --inviter barn", "Det er kalt inn til et møte fra før"),
+        ((CALL,), "--flytt 2026-09-20 --grunn x", "Møtet er 20. september 2026 fra før"),
         ((), "--referat x --dekker 'Finnes ikke'", "Det møtet kan ikke holdes her."),
     ],
 )

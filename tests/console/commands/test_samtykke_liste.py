@@ -213,7 +213,7 @@ def test_one_that_was_withdrawn_is_told_of_and_given_anew_by_the_hint(opened: Pr
     assert "Det er ikke noe slikt samtykke å fornye." in bare.text
     opened.ok("samtykke 1 --fra mor --for PPT --skriftlig", "samtykke 1 --fra mor --trekk")
     ran = opened.bti("samtykke 1 --forny --fra far --skriftlig")
-    assert "Samtykket er trukket, 8. september 2026 av mor." in ran.text
+    assert "Samtykket ble trukket 8. september 2026 av mor, og kan ikke fornyes." in ran.text
     assert ran.hints == ("bti samtykke 1 --fra far --skriftlig --for -",)
     named = opened.bti("samtykke 1 --forny --fra mor --for PPT --nr 1")
     assert named.hints == ("bti samtykke 1 --fra mor --for PPT",)

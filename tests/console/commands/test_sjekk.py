@@ -44,7 +44,7 @@ def test_a_number_that_is_not_there_is_wrong_use(listed: Program) -> None:
 def test_a_text_that_is_not_there_is_answered_with_those_that_are(listed: Program) -> None:
     ran = listed.bti("sjekk 1 Sendt")
     assert ran.code == 3
-    assert "ingen linje «Sendt». Den har «Ringt», «Skrevet ned»." in ran.text
+    assert "ingen linje «Sendt». Den har «Ringt» og «Skrevet ned»." in ran.text
 
 
 def test_a_step_without_a_list_says_so(opened: Program) -> None:

@@ -36,13 +36,13 @@ def test_the_screen_says_who_is_kept_out(shielded: Program) -> None:
 def test_the_screen_does_not_say_how_to_meet_them(shielded: Program) -> None:
     shown = shielded.ok("vis 1").text
     assert "Ring hjem" in shown
-    assert "Sperret Steget gjelder noen som holdes utenfor." in shown
+    assert "Stengt Steget gjelder noen som holdes utenfor." in shown
     assert "Kontakter" not in shown
     assert "Fortell hva du har sett" not in shown
     shielded.ok("meld 1 --klarert-av barnevern")
     shown = shielded.ok("vis 1").text
     assert "Kontakter De hjemme" in shown
-    assert "Sperret" not in shown
+    assert "Stengt" not in shown
 
 
 def test_a_step_that_faces_them_is_stopped_and_can_be_set_aside(shielded: Program) -> None:

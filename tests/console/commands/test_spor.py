@@ -44,7 +44,7 @@ def test_a_track_is_meant_by_its_name_a_part_of_it_or_its_id(tracks: Program, na
 def test_a_track_that_is_not_there_is_answered_with_those_that_are(tracks: Program) -> None:
     ran = tracks.bti("neste 1 --spor barnehagen")
     assert ran.code == 3
-    assert "noe spor som heter «barnehagen». Den har «Hjemme», «På skolen»." in ran.text
+    assert "noe spor som heter «barnehagen». Den har «Hjemme» og «På skolen»." in ran.text
 
 
 def test_an_act_on_one_track_shows_where_it_stands_and_the_others_in_a_line(tracks: Program) -> None:
@@ -79,7 +79,7 @@ def test_a_track_is_set_aside_with_a_reason(tracks: Program) -> None:
 def test_who_can_do_something_is_who_acts_on_that_track(tracks: Program) -> None:
     ran = tracks.bti(f"neste 1 {HOME}")
     assert ran.code == 3
-    assert "hele sjekklista («Ringt», «Skrevet ned» står igjen)" in ran.text
+    assert "hele sjekklista («Ringt» og «Skrevet ned» står igjen)" in ran.text
     assert "Hvem Læreren" in ran.text
     assert ran.hints == ("bti sjekk 1 --spor Hjemme",)
 

@@ -39,7 +39,7 @@ def asked(program: Program) -> Program:
 
 def test_which_variant_must_be_said(program: Program) -> None:
     ran = program.bti(f"ny {QUOTED} --alias jente")
-    assert (ran.code, "ulik for «barnehage», «skole»" in ran.text) == (3, True)
+    assert (ran.code, "ulik for «barnehage» og «skole»" in ran.text) == (3, True)
     assert ran.hints == (f"bti ny {QUOTED} --alias jente --for barnehage", f"bti ny {QUOTED} --alias jente --for skole")
     program.try_hints(ran)
 
@@ -59,7 +59,7 @@ def test_who_started_it_is_kept(program: Program) -> None:
     ("words", "said"),
     [
         ("--fra 1", "kan ikke begynne på «1». Den kan begynne på «nivå 0»."),
-        ("--av barn", "«Barnet» kan ikke starte saken der. Det kan «Læreren», «De hjemme»."),
+        ("--av barn", "«Barnet» kan ikke starte saken der. Det kan «Læreren» og «De hjemme»."),
     ],
 )
 def test_another_way_in_is_answered_with_those_there_are(program: Program, words: str, said: str) -> None:
