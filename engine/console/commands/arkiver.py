@@ -19,6 +19,7 @@ from engine.console.render.happenings import phrase
 from engine.console.render.life import archived_data, looked_data, show_archived, show_looked_through
 from engine.console.render.story import Story
 from engine.console.session import Session, pass_session
+from engine.errors import PersonUnknown, StoreMissing
 
 
 class Said(TypedDict):
@@ -72,13 +73,21 @@ def _told(session: Session, view: CaseView) -> tuple[str, ...]:
 
 def _looked_through(session: Session, folder: Path) -> int:
     found = session.wiring.packages().look_through(folder)
-    recorded = recorded_digest(session.world(), found.number) if found.number else None
+    recorded = _recorded(session, found.number) if found.number else None
     if session.output.json:
         session.output.data(looked_data(found, recorded=recorded))
     else:
-        mark_practice(session)
+        session.output.mark_practice()
         show_looked_through(found, session, recorded=recorded)
     return codes.FINDINGS if found.findings or _is_another(found, recorded) else codes.DONE
+
+
+def _recorded(session: Session, number: str) -> str | None:
+    """Return the checksum that a case tells of; None where it tells of none, or there is no store of mine to ask."""
+    try:
+        return recorded_digest(session.world(), number)
+    except (StoreMissing, PersonUnknown):
+        return None
 
 
 def _is_another(found: LookedThrough, recorded: str | None) -> bool:

@@ -119,6 +119,15 @@ def test_a_package_that_was_changed_is_told_file_by_file(closed: Program, tmp_pa
     assert "ekstra" in closed.bti(f"--som test.tilsyn arkiver --sjekk {package}").text
 
 
+def test_whoever_has_the_package_alone_and_no_store_looks_through_it_too(closed: Program, tmp_path: Path) -> None:
+    closed.ok(f"--som test.tilsyn arkiver 1 --til {tmp_path}")
+    package = tmp_path / "bti-arkiv-2026-001"
+    told = closed.bti(f"--lager {tmp_path / 'ingen.lager'} arkiver --sjekk {package}")
+    assert (told.code, "Pakken er hel." in told.text, "som står i saken" in told.text) == (0, True, False)
+    (package / "sak.json").write_bytes(b"{}")
+    assert closed.bti(f"--lager {tmp_path / 'ingen.lager'} arkiver --sjekk {package} --json").code == 1
+
+
 def test_a_package_made_again_has_a_name_of_its_own_and_the_first_is_no_longer_the_recorded_one(
     closed: Program, tmp_path: Path
 ) -> None:
