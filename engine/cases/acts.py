@@ -10,7 +10,7 @@ from engine.cases import events as ev
 from engine.cases.commands import Command, Context
 from engine.cases.conditions import Asking
 from engine.cases.envelope import Decision, Entry
-from engine.cases.naming import meant, quoted
+from engine.cases.naming import meant, name_of, quoted
 from engine.cases.postponing import move_deadline
 from engine.cases.refusals import refuse
 from engine.cases.services import resolve_services, uncovered
@@ -95,7 +95,7 @@ def _advise(command: cmd.RecordAdvice, asking: Asking, *, process: Process) -> D
         asked = (step.body, step.id) if step and step.kind is StepKind.CONSULTATION else None
         here = [one for one in waiting if (one.body, one.at.state) == asked]
         if not here:
-            names = quoted(dict.fromkeys(process.bodies[one.body].title for one in waiting if one.body))
+            names = quoted(dict.fromkeys(name_of(one.body, process) for one in waiting if one.body))
             return refuse("advice-from-whom", names=names)
         waiting = here
     if not waiting:

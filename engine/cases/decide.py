@@ -149,7 +149,10 @@ def _leave(
 def _go_back(
     asking: Asking, command: cmd.Undo | cmd.Redo | cmd.ReopenCase, *, process: Process, context: Context
 ) -> Decision:
+    undone = undo.undoable(asking.state, context.by)
     match command:
+        case cmd.Undo() if stopped := meeting_kept_out.undo_stopped(undone, asking.state, process=process):
+            return stopped
         case cmd.Redo() if stopped := meeting_kept_out.redo_stopped(asking.state, process=process):
             return stopped
         case cmd.Undo() | cmd.Redo():

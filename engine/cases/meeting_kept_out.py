@@ -11,7 +11,7 @@ from engine.cases.envelope import Entry
 from engine.cases.events import EventBody
 from engine.cases.naming import name_of
 from engine.cases.refusals import Reason, Refused
-from engine.cases.state import CaseState
+from engine.cases.state import Act, CaseState
 from engine.cases.vocabulary import ResponsibleKind
 from engine.cases.whom import is_meant
 from engine.guideline.gates import kept_out_by
@@ -19,6 +19,7 @@ from engine.guideline.process import Gate, Need, Process
 from engine.guideline.vocabulary import RoleKind
 
 _REPORTS = frozenset(ev.NAMES[kind][0] for kind in (ev.ConcernSuspected, ev.ConcernReported))
+_MOVED = ev.NAMES[ev.VersionChanged][0]
 _UNDONE, _REDONE = ev.NAMES[ev.ActUndone][0], ev.NAMES[ev.ActRedone][0]
 
 
@@ -35,11 +36,23 @@ def stopped_by_shield(entries: Iterable[Entry], state: CaseState, *, process: Pr
 
 def redo_stopped(state: CaseState, *, process: Process) -> Refused | None:
     """Refuse to redo what was undone before somebody was kept out: it may meet them, and is done anew instead."""
-    if not state.shielded or not state.redoable:
+    if not state.shielded or not state.redoable or not _reported_after(_undone_at(state), state):
         return None
-    undone_at = _undone_at(state)
-    since = any(act.seq > undone_at and _REPORTS & set(act.kinds) for act in state.acts)
-    return Refused((kept_out_reason(state.kept_out, state, process=process),)) if since else None
+    return Refused((kept_out_reason(state.kept_out, state, process=process),))
+
+
+def undo_stopped(act: Act | None, state: CaseState, *, process: Process) -> Refused | None:
+    """Refuse to undo a change of version that somebody was kept out after: the one before may not know of it.
+
+    The case is moved back instead, which asks whether that keeps out the same.
+    """
+    if act is None or not state.shielded or _MOVED not in act.kinds or not _reported_after(act.seq, state):
+        return None
+    return Refused((kept_out_reason(state.kept_out, state, process=process),))
+
+
+def _reported_after(seq: int, state: CaseState) -> bool:
+    return any(act.seq > seq and _REPORTS & set(act.kinds) for act in state.acts)
 
 
 def _undone_at(state: CaseState) -> int:

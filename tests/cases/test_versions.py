@@ -268,6 +268,33 @@ def test_a_version_that_keeps_out_the_same_is_followed_and_the_shield_holds() ->
     assert "not-shielded" in walk.codes(cmd.CompleteStep())
 
 
+def test_a_move_is_not_undone_once_somebody_is_kept_out_for_the_old_version_may_keep_out_nobody() -> None:
+    walk = moved(opened(), SAME).do(cmd.AddNote(text="Flyttet."), cmd.Undo(), cmd.RecordSuspicion())
+    assert walk.codes(cmd.Undo()) == ["not-shielded"]
+    walk.do(cmd.LiftShield(by="barnevern"), cmd.Undo())
+    assert walk.codes(cmd.Undo()) == ["not-shielded"], "who was cleared is kept out again"
+
+
+def test_a_move_while_somebody_is_kept_out_is_undone_for_both_versions_keep_out_the_same() -> None:
+    walk = moved(opened().do(cmd.RecordSuspicion()), SAME).do(cmd.Undo())
+    assert walk.state.guideline_hash == WHOLE.digest
+    assert walk.state.kept_out == {"foresatte"}
+
+
+# ---------------------------------------------------------------- what is asked of a body that is gone
+
+
+def test_of_two_bodies_that_were_asked_the_one_that_is_gone_is_named_by_its_id_and_can_still_answer() -> None:
+    other = replace(WHOLE_GUIDE.bodies[0], id="but", title="BUT")
+    guide = replace(WHOLE_GUIDE, bodies=(*WHOLE_GUIDE.bodies, other))
+    walk = Walk(process=version(guide, "1")).do(cmd.OpenCase(alias="prøve", variant="skole"))
+    asked = (cmd.ConsultBody(consultation_id=body, body=body) for body in ("gruppa", "but"))
+    moved(walk.do(*asked), SAME)
+    refused = walk.refused(cmd.RecordAdvice(advice="Vent."))
+    assert (refused.code, dict(refused.reasons[0].arguments)["names"]) == ("advice-from-whom", "«Gruppa», «but»")
+    walk.do(cmd.RecordAdvice(advice="Vent.", body="but"))
+
+
 # ---------------------------------------------------------------- what stops it at all
 
 
