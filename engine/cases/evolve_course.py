@@ -143,7 +143,7 @@ def apply_course(state: CaseState, event: Event, *, body: EventBody) -> CaseStat
         case ev.TrackOpened() | ev.TrackSetAside():
             return state
         case ev.CaseRenamed(alias=alias):
-            return replace(state, alias=alias)
+            return replace(state, alias=alias, earlier_aliases=state.earlier_aliases | {state.alias})
         case ev.ChecklistTicked(items=items):
             here = moment(event, state)
             return replace(state, ticked=state.ticked + tuple((here, item) for item in items))

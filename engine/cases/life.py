@@ -15,13 +15,14 @@ from engine.cases.envelope import Decision, Entry
 from engine.cases.refusals import Refused, refuse
 from engine.cases.state import CaseState, CaseStatus
 from engine.cases.vocabulary import ErasureGround
+from engine.cases.whom import own_names
 from engine.guideline.process import Process
 from engine.guideline.retention import due_on
 
 ERASURE_DELAY = timedelta(days=30)
 """Between the confirmation and the first day of the erasure, so that somebody can call it off."""
 LONGEST_BASIS = 200
-_BIRTH_NUMBER = re.compile(r"\d{6}\s?\d{5}")
+_BIRTH_NUMBER = re.compile(r"\d{6}[\s.-]?\d{5}")
 
 LifeCommand = (
     cmd.ArchiveCase | cmd.RestrictCase | cmd.LiftRestriction | cmd.AskErasure | cmd.ConfirmErasure | cmd.CallOffErasure
@@ -99,7 +100,7 @@ def _ask(command: cmd.AskErasure, state: CaseState, *, process: Process, context
     basis = command.basis.strip()
     if not basis:
         return refuse("erasure-basis")
-    if len(basis) > LONGEST_BASIS or _tells(basis, state):
+    if len(basis) > LONGEST_BASIS or _tells(basis, state, process=process):
         return refuse("erasure-basis-tells", most=LONGEST_BASIS)
     if command.ground is ErasureGround.KEPT_LONG_ENOUGH:
         until = erase_from(state, process)
@@ -110,9 +111,18 @@ def _ask(command: cmd.AskErasure, state: CaseState, *, process: Process, context
     return (Entry(ev.ErasureAsked(command.ground, basis)),)
 
 
-def _tells(basis: str, state: CaseState) -> bool:
-    """Tell whether a basis holds something of the case: the proof of erasure, where it stands, must not."""
-    return bool(_BIRTH_NUMBER.search(basis)) or state.alias.casefold() in basis.casefold()
+def _tells(basis: str, state: CaseState, *, process: Process) -> bool:
+    """Tell whether a basis holds something of the case: the proof of erasure, where it stands, must not.
+
+    That is a birth number, or what whom the case is about is or was called, or anybody else in it.
+    """
+    names = {state.alias, *state.earlier_aliases, *own_names(state, process=process)}
+    return bool(_BIRTH_NUMBER.search(basis)) or any(_has(basis, name.strip()) for name in names)
+
+
+def _has(text: str, name: str) -> bool:
+    """Tell whether a name stands in a text as a word, or as whose something is: «Karis»."""
+    return re.search(rf"(?<!\w){re.escape(name.casefold())}s?(?!\w)", text.casefold()) is not None
 
 
 def _answer(command: cmd.ConfirmErasure | cmd.CallOffErasure, state: CaseState, *, context: Context) -> Decision:

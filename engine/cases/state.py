@@ -287,7 +287,8 @@ class Act(Struct, frozen=True):
 class CaseState(Struct, frozen=True):
     """A case as it stands after all its effective events.
 
-    `reopened_from` is the ending that a case had the last time it was opened again. `born` is what is known of when
+    `earlier_aliases` are never shown: they are known so that nothing that stays tells them either. `reopened_from` is
+    the ending that a case had the last time it was opened again. `born` is what is known of when
     whom the case is about was born, where anybody has said how old that is.
     """
 
@@ -304,6 +305,7 @@ class CaseState(Struct, frozen=True):
     variant: str | None = None
     entered_by: str | None = None
     beside: str | None = None
+    earlier_aliases: frozenset[str] = frozenset()
     status: CaseStatus = CaseStatus.OPEN
     ending: str | None = None
     closed_at: Standing | None = None

@@ -128,6 +128,23 @@ def meant_among(
     return tuple(dict.fromkeys(found))
 
 
+def own_names(state: CaseState, *, process: Process) -> frozenset[str]:
+    """Return the names that have been written of people in a case, by role or with a consent or a measure.
+
+    A word that is anybody's, as a role of the guide or what everybody calls one, is not a name.
+    """
+    written = (
+        *(one.name for one in state.roles.values()),
+        *(name for one in state.consents for name in (one.given_by, one.for_whom)),
+        *(one.by for one in state.withdrawals),
+        *(one.responsible for one in state.measures),
+    )
+    guide = process.guideline
+    parties = (*guide.roles, *guide.services, *guide.bodies)
+    words = {word.casefold() for one in parties for word in (one.id, one.title)}.union(*_EVERYDAY.values(), _BESIDE)
+    return frozenset(name for name in written if name and name.strip() and name.strip().casefold() not in words)
+
+
 def named_as(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
     """Return what a role, service or body is named: its id and title, and who or what it is in this case."""
     yield from (name, name_of(name, process))

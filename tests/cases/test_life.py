@@ -73,6 +73,30 @@ def test_no_package_is_made_of_a_restricted_case_for_whoever_has_it_reads_it() -
     assert walk.do(LIFT, ARCHIVE).state.archived is not None
 
 
+def test_the_basis_tells_no_name_that_anybody_has_or_has_had_in_the_case() -> None:
+    """It stays in the proof of erasure when the case is gone."""
+    walk = opened().do(
+        cmd.RenameCase(alias="Elev 7"),
+        cmd.RenameCase(alias="Elg"),
+        cmd.BindRole(role="ansvarlig", name="Kari Test"),
+        cmd.GiveConsent(consent_id="s1", given_by="Ola Prøve", services=("ppt",), for_whom="Lillegutt"),
+        cmd.GiveConsent(consent_id="s2", given_by="mor", services=("bup",)),
+        CLOSE,
+    )
+    for named in (
+        "prøve",
+        "Elev 7s sak",
+        "elg",
+        "Kari Test ba om det",
+        "ola prøves ønske",
+        "for Lillegutt",
+        "010190.12345",
+    ):
+        assert walk.refused(replace(ASK, basis=f"Gjelder {named}")).code == "erasure-basis-tells", named
+    assert walk.state == fold(walk.events)
+    walk.do(replace(ASK, basis="Helgelandsplanen punkt 4, etter ønske fra mor"))
+
+
 @pytest.mark.parametrize(
     "command", [replace(RESTRICT, reason=" "), replace(LIFT, reason=""), replace(CALL_OFF, reason="")]
 )
