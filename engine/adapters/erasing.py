@@ -115,21 +115,25 @@ def erase(store: Erasable, proof: Proof, *, expected_seq: int) -> Head | Conflic
 def settle(store: Erasable) -> bool:
     """Go on with every erasure that was broken off, and with what an older copy of a file has brought back.
 
-    Return whether nothing is left to do. It is asked at every opening; where nothing was ever erased it costs a look
-    for the list, and a count.
+    Return whether nothing is left to do. It is asked at every opening, and keeps nobody out of the store for what it
+    cannot read or do; where nothing was ever erased it costs a look for the list, and a count.
     """
+    try:
+        with told():
+            return _settled(store)
+    except (EngineError, ValueError, TypeError):  # the last two: a bit has turned, which the verifying tells of
+        return False
+
+
+def _settled(store: Erasable) -> bool:
     path = list_path(store.custody, store.identity.store_id)
-    with told():
-        count = store.connection.execute(_COUNT, (ERASED,)).get
+    count = store.connection.execute(_COUNT, (ERASED,)).get
     if not count and not path.exists():
         return True
     listed = read_list(path, store.vault)
     if len(listed) == count and all(one.finished for one in listed) and not _has_keys(store.case_keys, listed):
         return True
-    try:
-        _go_on(store, listed)
-    except EngineError:
-        return False
+    _go_on(store, listed)
     return True
 
 

@@ -61,6 +61,7 @@ from engine.errors import (
     StoreLocked,
     StoreRolledBack,
 )
+from engine.values import replace
 
 CHECKPOINT_PAGES = 2000  # how long the write-ahead log grows before it is moved into the file
 
@@ -276,7 +277,12 @@ class SqliteStore:
                 found = self.connection.execute(schema.SELECT_LOOKS).fetchall()
             else:
                 found = self.connection.execute(schema.SELECT_LOOKS_AT, (case_id,)).fetchall()
-            return tuple(map(self.sealing.look_of, found))
+            return tuple(self._shown(self.sealing.look_of(columns)) for columns in found)
+
+    def _shown(self, look: Look) -> Look:
+        """Return a look without what somebody typed of an erased case: it did not always lie behind the case's key."""
+        told_of_erased = look.reason is not None and any(map(self._is_erased, look.cases))
+        return replace(look, reason=None) if told_of_erased else look
 
     def note(self, kind: str, *, at: datetime, **details: str) -> None:
         """Keep a notice of what was done with the store itself."""

@@ -20,6 +20,7 @@ from engine.adapters.case_keys import SELECT_WRAPPED, keys_path
 from engine.adapters.copies import KEYS_FILE, STORE_FILE, digest_of
 from engine.adapters.custody import Custody
 from engine.adapters.erase_list import BACKUP_FILE, list_path
+from engine.adapters.sealing import Sealing
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.vault import Vault
 from engine.adapters.verifying import verify
@@ -135,6 +136,23 @@ def test_the_look_stays_without_what_somebody_typed(path: Path) -> None:
         assert store.looks(GONE) == (look(),)
 
 
+def test_nor_is_it_shown_where_an_earlier_version_of_the_program_kept_it_beside_the_case(path: Path) -> None:
+    with open_store(path) as store:
+        store.sealing.look_columns = partial(_as_before, store.sealing)  # type: ignore[method-assign]  # as it was
+        store.log(look(reason="Politiet ringte."))
+    with open_store(path) as store:
+        assert [one.reason for one in store.looks(GONE)] == [REASON, "Politiet ringte."]
+        store.erase(proof(), expected_seq=3)
+        assert [one.reason for one in store.looks(GONE)] == [None, None]
+
+
+def _as_before(sealing: Sealing, one: Look) -> tuple[Any, ...]:
+    """A look as it was kept before what somebody typed was sealed with the key of the case."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sealing, "_reason_sealed", lambda *_: b"")
+        return Sealing.look_columns(sealing, one)
+
+
 def test_its_number_is_never_given_out_again_and_a_late_writer_is_told(path: Path) -> None:
     erased(path)
     with open_store(path) as store:
@@ -219,6 +237,17 @@ def test_a_list_that_is_taken_away_is_made_anew(path: Path) -> None:
     told.unlink()
     assert is_gone(path)
     assert told.read_bytes() == before
+
+
+def test_an_erasure_that_cannot_be_gone_on_with_keeps_nobody_out_of_the_store(path: Path) -> None:
+    with open_store(path) as store:
+        store.erase(proof(), expected_seq=3)
+        list_path(store.custody, store.identity.store_id).unlink()
+    with closing(apsw.Connection(str(path))) as connection:
+        connection.execute("UPDATE notices SET at = CAST(x'ff' AS TEXT)")
+    with open_store(path) as store:
+        assert len(store.records(KEPT)) == 3
+        assert verify(store).findings
 
 
 def test_older_keys_put_back_by_hand_are_wiped_at_the_next_opening(path: Path, tmp_path: Path) -> None:
