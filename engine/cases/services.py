@@ -1,10 +1,10 @@
 """Services in a case: which one a person means, who takes part, and whom a consent must cover."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from engine.cases import commands as cmd
 from engine.cases import events as ev
-from engine.cases.conditions import Asking, covered
+from engine.cases.conditions import Asking, covered, without_consent
 from engine.cases.envelope import Decision, Entry
 from engine.cases.naming import name_of, quoted
 from engine.cases.refusals import Reason, Refused, refuse
@@ -31,6 +31,16 @@ def _named_before(state: CaseState) -> Iterable[str]:
     yield from (service for consent in state.consents for service in consent.services)
 
 
+def kept_from(names: Iterable[str], asking: Asking) -> tuple[str, ...]:
+    """Return those of these names that are services the family lets know no more: left out, or in it without consent.
+
+    A service that the guide asks no consent for, and that nobody has said anything of, is not one of them.
+    """
+    left_out = (name for consent in asking.state.consents for name in consent.left_out)
+    shut = {name.casefold() for name in (*without_consent(asking), *left_out)}
+    return tuple(name for name in names if name.casefold() in shut and not covered(name, asking))
+
+
 def uncovered(names: Iterable[str], asking: Asking, *, process: Process) -> Refused | None:
     """Return the refusal for the first of these services and bodies that no valid consent covers; None if all are."""
     for name in names:
@@ -51,26 +61,39 @@ def decide(command: cmd.InvolveService | cmd.EndService, asking: Asking, *, proc
     ]
     match command:
         case cmd.EndService():
-            ended = tuple(Entry(ev.ServiceEnded(one.service, one.name)) for one in taking_part)
-            return ended or refuse("service-not-involved", service=command.service)
+            ended = [*taking_part, *_called_so(service, asking)] if wanted is None else taking_part
+            found = tuple(Entry(ev.ServiceEnded(one.service, one.name)) for one in ended)
+            return found or refuse("service-not-involved", service=command.service)
         case cmd.InvolveService():
             return _involve(command, service, taking_part=taking_part, asking=asking, process=process)
+
+
+def _called_so(typed: str, asking: Asking) -> Iterator[Involvement]:
+    """Give the services that the case has chosen and calls so: the name they have there is enough to end their part."""
+    yield from (one for one in asking.state.services if (one.name or "").casefold() == typed.casefold())
 
 
 def _involve(
     command: cmd.InvolveService, service: str, *, taking_part: list[Involvement], asking: Asking, process: Process
 ) -> Decision:
-    name = command.name
-    if service not in process.services:
-        names = quoted(one.title for one in process.guideline.services)
-        return refuse("unknown-service", service=command.service, names=names)
-    if process.services[service].chosen_in_case and not (name and name.strip()):
-        return refuse("service-needs-name", service=process.services[service].title)
-    if any((one.name or "").casefold() == (name or "").strip().casefold() for one in taking_part):
-        return refuse("already-involved", service=name or process.services[service].title)
+    found, name = process.services.get(service), (command.name or "").strip()
+    if found is None:
+        return _unknown(command.service, process)
+    if found.chosen_in_case and not name:
+        return refuse("service-needs-name", service=found.title)
     spelt = resolve_services([name], process, state=asking.state)[0] if name else None
+    if not found.chosen_in_case:
+        if spelt not in (None, service):
+            return _unknown(name, process)  # a service of the guide is none but that: its consent is for itself
+        spelt = None
+    if any((one.name or "").casefold() == (spelt or "").casefold() for one in taking_part):
+        return refuse("already-involved", service=name or found.title)
     if covered(spelt or service, asking):
         return (Entry(ev.ServiceInvolved(service, spelt)),)
-    title = spelt or process.services[service].title
-    gate = Gate(need=Need.SERVICE_CONSENT, subject=service, at=process.services[service].at)
+    title = spelt or found.title
+    gate = Gate(need=Need.SERVICE_CONSENT, subject=service, at=found.at)
     return Refused((Reason(gate.need.value, (("subject", title), ("names", title)), gate),), wanted=title)
+
+
+def _unknown(typed: str, process: Process) -> Refused:
+    return refuse("unknown-service", service=typed, names=quoted(one.title for one in process.guideline.services))

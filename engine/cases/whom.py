@@ -139,9 +139,8 @@ def own_names(state: CaseState, *, process: Process) -> frozenset[str]:
         *(one.by for one in state.withdrawals),
         *(one.responsible for one in state.measures),
     )
-    guide = process.guideline
-    parties = (*guide.roles, *guide.services, *guide.bodies)
-    words = {word.casefold() for one in parties for word in (one.id, one.title)}.union(*_EVERYDAY.values(), _BESIDE)
+    ids = (*process.roles, *process.services, *process.bodies)
+    words = {word.casefold() for one in ids for word in (one, name_of(one, process))}.union(*_EVERYDAY.values())
     return frozenset(name for name in written if name and name.strip() and name.strip().casefold() not in words)
 
 

@@ -390,6 +390,17 @@ def test_a_talk_with_the_child_is_a_note_of_its_own_kind() -> None:
     assert (len(walk.state.child_talks), walk.state.notes) == (1, ())
 
 
+def test_a_service_of_the_guide_is_no_other_so_that_another_consent_does_not_let_it_in() -> None:
+    walk = opened().do(cmd.GiveConsent(consent_id="s1", given_by="mor", services=("Skolen",)))
+    refused = walk.refused(cmd.InvolveService(service="ppt", name="Skolen"))
+    assert (refused.code, dict(refused.reasons[0].arguments)["service"]) == ("unknown-service", "Skolen")
+    assert walk.refused(cmd.InvolveService(service="ppt", name="PPT")).code == "service-consent"
+    walk.do(cmd.GiveConsent(consent_id="s2", given_by="mor", services=("ppt",)))
+    walk.do(cmd.InvolveService(service="ppt", name="PPT"))
+    assert [(one.service, one.name) for one in walk.state.services] == [("ppt", None)]
+    assert walk.refused(cmd.InvolveService(service="ppt")).code == "already-involved"
+
+
 def test_a_service_keeps_the_spelling_that_the_case_gave_it_first() -> None:
     walk = opened().do(cmd.GiveConsent(consent_id="s1", given_by="mor", services=("bup",)), INVOLVE)
     assert [one.name for one in walk.state.services] == ["bup"]

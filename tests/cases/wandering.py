@@ -111,7 +111,9 @@ def mending(reason: Reason, walk: Walk, count: int) -> Command | None:
         "consent": lambda: consent(process, count, gate.about if gate else None),
         "service-consent": lambda: consent(process, count),
         "service-named": lambda: cmd.InvolveService(service=subject, name="BUP"),
-        "services-at-least": lambda: cmd.InvolveService(service="ppt" if count % 2 else "andre", name="BUP"),
+        "services-at-least": lambda: (
+            cmd.InvolveService(service="ppt") if count % 2 else cmd.InvolveService(service="andre", name="BUP")
+        ),
         "role-named": lambda: cmd.BindRole(role=subject, name="Ola"),
         "measure-running": lambda: cmd.StartMeasure(measure_id=f"t{count}", title="T", goal="G", responsible="Kari"),
         "advice": lambda: cmd.RecordAdvice(advice="Råd"),
