@@ -10,6 +10,7 @@ from pathlib import Path
 
 import apsw
 
+from engine.adapters import schema
 from engine.adapters.case_keys import wipe
 from engine.adapters.copies import FOLDER_START, KEYS_FILE, STORE_FILE, Copy, VaultOf
 from engine.adapters.custody import Custody
@@ -46,18 +47,19 @@ def lists_beside(source: Path) -> Iterator[Path]:
 
 
 def replay(ready: Path, vault: Vault, *, sealing: Sealing, proofs: tuple[Proof, ...]) -> int:
-    """Erase these cases in a copy that nobody uses yet; return how many of them were not erased in it."""
+    """Erase these cases in a copy that nobody uses yet; return how many of them it brought, not erased."""
     if not proofs:
         return 0
     with closing(_opened(ready / STORE_FILE)) as store, closing(_opened(ready / KEYS_FILE)) as keys:
         known = {proof.case_id for proof in noted(store, sealing)}
         new = tuple(proof for proof in proofs if proof.case_id not in known)
+        brought = sum(store.execute(schema.ROW_BY_ID, (one.case_id,)).fetchone() is not None for one in new)
         ground = Ground(store, Ledger(store, vault.chain), sealing)
         with store:
             for proof in new:
                 leave_marker(ground, proof)
         wipe(keys, (proof.case_id for proof in proofs))
-        return len(new)
+        return brought
 
 
 def keep_list(custody: Custody, vault: Vault, *, store_id: str, proofs: tuple[Proof, ...]) -> None:

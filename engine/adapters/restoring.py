@@ -140,7 +140,7 @@ def _erase_again(ready: Path, found: _Found, *, place: Path, custody: Custody) -
         stores=(place, ready / STORE_FILE),
     )
     again = replay(ready, found.vault, sealing=found.sealing, proofs=proofs)
-    if again:
+    if proofs:
         with closing(Copy(ready, vault_of=lambda _store_id: found.vault)) as copy:
             looked_through(copy)
     keep_list(custody, found.vault, store_id=found.store_id, proofs=proofs)

@@ -212,6 +212,17 @@ def test_a_backup_from_before_does_not_bring_it_back(path: Path, tmp_path: Path)
     assert (again.erased, is_gone(path)) == (1, True)
 
 
+def test_one_that_the_backup_never_had_is_not_told_to_have_come_with_it(path: Path, tmp_path: Path) -> None:
+    with open_store(path) as store:
+        made = back_up(store, tmp_path / "backups", at=MOMENT)
+        store.append_together([stream("later", 1, command="later-1")], command_id="later-1")
+        store.erase(proof("later", "2026-003"), expected_seq=1)
+    assert restored(made, path).erased == 0
+    with open_store(path) as store:
+        assert [one.number for one in store.erased()] == ["2026-003"]
+        assert verify(store).findings == ()
+
+
 @pytest.mark.parametrize("lost", ["list", "store", "both"])
 def test_nor_does_it_where_the_list_or_the_store_is_gone(path: Path, tmp_path: Path, lost: str) -> None:
     with open_store(path) as store:
