@@ -65,7 +65,7 @@ def decide(command: cmd.InvolveService | cmd.EndService, asking: Asking, *, proc
             found = tuple(Entry(ev.ServiceEnded(one.service, one.name)) for one in ended)
             return found or refuse("service-not-involved", service=command.service)
         case cmd.InvolveService():
-            return _involve(command, service, taking_part=taking_part, asking=asking, process=process)
+            return _involve(command, service, asking=asking, process=process)
 
 
 def _called_so(typed: str, asking: Asking) -> Iterator[Involvement]:
@@ -73,9 +73,7 @@ def _called_so(typed: str, asking: Asking) -> Iterator[Involvement]:
     yield from (one for one in asking.state.services if (one.name or "").casefold() == typed.casefold())
 
 
-def _involve(
-    command: cmd.InvolveService, service: str, *, taking_part: list[Involvement], asking: Asking, process: Process
-) -> Decision:
+def _involve(command: cmd.InvolveService, service: str, *, asking: Asking, process: Process) -> Decision:
     found, name = process.services.get(service), (command.name or "").strip()
     if found is None:
         return _unknown(command.service, process)
@@ -86,7 +84,8 @@ def _involve(
         if spelt not in (None, service):
             return _unknown(name, process)  # a service of the guide is none but that: its consent is for itself
         spelt = None
-    if any((one.name or "").casefold() == (spelt or "").casefold() for one in taking_part):
+    names = [(one.name or "").casefold() for one in asking.state.services if one.service == service]
+    if (spelt or "").casefold() in names:
         return refuse("already-involved", service=name or found.title)
     if covered(spelt or service, asking):
         return (Entry(ev.ServiceInvolved(service, spelt)),)

@@ -398,7 +398,8 @@ def test_a_service_of_the_guide_is_no_other_so_that_another_consent_does_not_let
     walk.do(cmd.GiveConsent(consent_id="s2", given_by="mor", services=("ppt",)))
     walk.do(cmd.InvolveService(service="ppt", name="PPT"))
     assert [(one.service, one.name) for one in walk.state.services] == [("ppt", None)]
-    assert walk.refused(cmd.InvolveService(service="ppt")).code == "already-involved"
+    for name in (None, "PPT"):
+        assert walk.refused(cmd.InvolveService(service="ppt", name=name)).code == "already-involved"
 
 
 def test_a_service_keeps_the_spelling_that_the_case_gave_it_first() -> None:
