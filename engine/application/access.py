@@ -34,6 +34,7 @@ class Act(StrEnum):
     BREAK_GLASS = "break-glass"
     REVIEW = "review"
     NAME = "name"
+    CLEAR = "clear"
     ARCHIVE = "archive"
     RESTRICT = "restrict"
     ERASE = "erase"
@@ -113,6 +114,7 @@ _GROUNDS: Mapping[Act, tuple[str, ...]] = {
     Act.BREAK_GLASS: ("emergency-role",),
     Act.REVIEW: ("coordinator", "leads"),
     Act.NAME: ("named-participant",),
+    Act.CLEAR: ("named-participant",),
     Act.ARCHIVE: ("archivist",),
     Act.RESTRICT: ("archivist",),
     Act.ERASE: ("archivist", "leads-closed"),
@@ -147,7 +149,7 @@ def may(act: Act, *, roles: Roles, standing: Standing) -> Access:
 
 def _lacking(act: Act, standing: Standing) -> str:
     """Return what is lacking: to take part, before all else, where the act is for those who do."""
-    for_participants = "participant" in _GROUNDS[act] or act in (Act.READ_SERVICE, Act.COORDINATE, Act.NAME)
+    for_participants = "participant" in _GROUNDS[act] or act in (Act.READ_SERVICE, Act.COORDINATE, Act.NAME, Act.CLEAR)
     if for_participants and not standing.participant:
         return "not-participant"
     return _LACKED.get(act, f"not-{_GROUNDS[act][0]}")

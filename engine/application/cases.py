@@ -45,6 +45,7 @@ COORDINATING = (
 """What only the one who has the baton does; a no, a withdrawal and a report are everybody's to record."""
 _REPORTS = (cmd.RecordSuspicion, cmd.RecordReport)
 _NAMING = (cmd.GiveShieldedAccess, cmd.EndShieldedAccess)
+_CLEARED = ev.NAMES[ev.ShieldLifted][0]
 _BESIDE = 8
 """Beside all it passes, sets, opens and ends, a command writes no more events: the move, the closing, an acceptance."""
 
@@ -118,13 +119,24 @@ def _not_theirs(world: World, found: Found, *, wanted: Command, state: CaseState
     """Return why the person may not do this with a case that may be read; None where it is allowed."""
     if not allowed(world, found, act=Act.APPEND).allowed:
         return refuse("reads-only")
-    if isinstance(wanted, _NAMING):
-        asked = replace(standing(world, found), named=world.person.id in state.named)
-        return None if may(Act.NAME, roles=roles_of(world.person), standing=asked).allowed else refuse("not-named-self")
+    asked = replace(standing(world, found), named=world.person.id in state.named)
+    roles = roles_of(world.person)
+    if isinstance(wanted, _NAMING) and not may(Act.NAME, roles=roles, standing=asked).allowed:
+        return refuse("not-named-self")
+    if _clears(wanted, state) and not may(Act.CLEAR, roles=roles, standing=asked).allowed:
+        return refuse("not-to-clear")
     if isinstance(wanted, cmd.TakeEmergencyAccess | cmd.ReviewEmergencyAccess | LifeCommand):
         message = "an emergency, and what becomes of a closed case, have their own way in"
         raise TypeError(message)
     return None
+
+
+def _clears(wanted: Command, state: CaseState) -> bool:
+    """Tell whether a command lets those who are kept out back in: a clearance, or the redoing of one."""
+    if isinstance(wanted, cmd.LiftShield):
+        return state.shielded
+    again = state.redoable[-1][0] if isinstance(wanted, cmd.Redo) and state.redoable else None
+    return any(one.command_id == again and _CLEARED in one.kinds for one in state.acts)
 
 
 def _coordinates(written: tuple[Event, ...]) -> bool:

@@ -10,7 +10,7 @@ from engine.cases import events as ev
 from engine.cases.events import Event
 from engine.cases.evolve_course import apply_course, moved, opened
 from engine.cases.evolve_life import apply_life
-from engine.cases.evolve_people import apply_people, writers_named
+from engine.cases.evolve_people import apply_people, named_after
 from engine.cases.evolve_work import apply_work
 from engine.cases.state import Act, CaseState
 from engine.values import replace
@@ -121,7 +121,7 @@ def _remember(state: CaseState, event: Event, *, undone: bool) -> CaseState:
             undone=undone,
         )
         acts = (*state.acts, act)
-    named = state.named | writers_named(event)
+    named = named_after(state.named, event)
     return replace(state, acts=acts, redoable=_redoable(state, event, undone=undone), named=named, seq=event.seq)
 
 

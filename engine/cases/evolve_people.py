@@ -80,10 +80,14 @@ def _taking_part(state: CaseState, event: Event, *, body: EventBody) -> CaseStat
             return None
 
 
-def writers_named(event: Event) -> frozenset[str]:
-    """Return who may open the shielded part because of having written there; whoever is taken out of it may not."""
+def named_after(named: frozenset[str], event: Event) -> frozenset[str]:
+    """Return who may open the shielded part after an event: the first who writes there may, and lets others in.
+
+    Whoever writes there later may not because of that: a report is everybody's to record, and opens nothing. It goes by
+    what was written, whatever has been undone.
+    """
     is_shielded = ev.compartment_of(type(event.body)) is Compartment.SHIELDED
-    return frozenset({event.by}) if is_shielded and not isinstance(event.body, ev.ShieldedAccessEnded) else frozenset()
+    return frozenset({event.by}) if is_shielded and not named else named
 
 
 def _seeing(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:

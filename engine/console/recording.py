@@ -1,5 +1,6 @@
 """Records a suspicion or a report in a case. It may fail, and then says so aloud; the answer has come before."""
 
+import shlex
 from collections.abc import Callable, Iterator
 from typing import assert_never
 
@@ -159,6 +160,10 @@ def _say_done(session: Session, *, done: Done, said: str) -> None:
     others = ", ".join(lowered(name_of(one, done.process)) for one in sorted(left))
     text = session.say(code, number=str(done.number), who=who, others=others, to=_listed(to, done, session=session))
     session.output.paragraph(text, to_stderr=True)
+    me = session.world().person
+    if said != "report-cleared-recorded" and me.id not in done.after.named:
+        command = shlex.join(("bti", "tilgang", str(done.number), "--gi", me.handle))
+        session.output.paragraph(session.say("report-not-let-in", command=command), to_stderr=True)
 
 
 def _sent_to(done: Done) -> tuple[str, ...]:

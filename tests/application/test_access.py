@@ -58,8 +58,9 @@ def allowed_by_the_rules(  # noqa: C901, PLR0912 - the rules as people read them
     # The shielded part is for those who are named for it, and they name others who take part with them.
     if one.named:
         can.add(Act.READ_SHIELDED)
+    # They record that it is cleared, too.
     if one.named and one.participant:
-        can.add(Act.NAME)
+        can |= {Act.NAME, Act.CLEAR}
     # Named staff may break the glass; for as long as it is broken they read everything and write nothing.
     if PersonRole.EMERGENCY in roles:
         can.add(Act.BREAK_GLASS)

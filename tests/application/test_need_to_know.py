@@ -128,6 +128,82 @@ def test_one_who_is_named_sees_it_until_it_is_taken_again(kari: World) -> None:
     assert refused(nina, cmd.EndShieldedAccess(actor=NINA.id)) == "last-named"
 
 
+@pytest.mark.parametrize("command", [cmd.RecordSuspicion(text="Mer."), cmd.RecordReport()])
+def test_who_writes_there_after_another_is_not_let_in(kari: World, command: cmd.Command) -> None:
+    nina = as_(kari, NINA)
+    did(kari, cmd.RecordSuspicion(text=SECRET))
+    done = did(nina, command)
+    assert NINA.id not in done.after.named
+    assert SECRET not in repr((done, seen(nina)))
+    assert refused(nina, cmd.GiveShieldedAccess(actor=NINA.id)) == "not-named-self"
+    did(kari, cmd.GiveShieldedAccess(actor=NINA.id))
+    assert SECRET in repr(seen(nina).events)
+
+
+def test_who_was_taken_out_may_report_and_is_not_let_in_again(kari: World) -> None:
+    nina = as_(kari, NINA)
+    for command in (cmd.RecordSuspicion(text=SECRET), cmd.GiveShieldedAccess(actor=NINA.id)):
+        did(kari, command)
+    did(nina, cmd.EndShieldedAccess(actor=KARI.id))
+    for command in (cmd.RecordReport(), cmd.RecordSuspicion(text="Igjen.")):
+        assert KARI.id not in did(kari, command).after.named
+    assert SECRET not in repr(seen(kari))
+
+
+def test_an_offer_of_the_baton_lets_nobody_into_what_is_shielded(kari: World) -> None:
+    ola = as_(kari, OLA)
+    for command in (cmd.RecordSuspicion(text=SECRET), cmd.OfferBaton(to_actor=OLA.id)):
+        did(kari, command)
+    did(ola, cmd.RecordReport())
+    assert SECRET not in repr(seen(ola))
+    assert refused(ola, cmd.GiveShieldedAccess(actor=OLA.id)) == "not-named-self"
+
+
+def shielded_case(kari: World) -> World:
+    """Open a case where the guardians are kept out, which Nina takes part in and Kari alone sees the ground of."""
+    assert isinstance(open_case(kari, "froland", command=cmd.OpenCase(alias="jente, 9 år")), Done)
+    for command in (cmd.OfferBaton(to_actor=NINA.id), cmd.RecordSuspicion(text=SECRET)):
+        assert isinstance(act(kari, "2", command=command), Done)
+    return as_(kari, NINA)
+
+
+def test_only_who_sees_what_is_shielded_records_that_it_is_cleared(kari: World) -> None:
+    nina = shielded_case(kari)
+    cleared = cmd.LiftShield(by="barnevern", on_word="vakta")
+    stopped = act(nina, "2", command=cleared)
+    assert isinstance(stopped, Refused)
+    assert stopped.code == "not-to-clear"
+    assert isinstance(act(nina, "2", command=cmd.RecordReport()), Done)
+    assert isinstance(act(nina, "2", command=cleared), Refused)
+    done = act(kari, "2", command=cleared)
+    assert isinstance(done, Done)
+    assert not done.after.shielded
+
+
+def test_who_cleared_it_and_is_taken_out_cannot_clear_it_by_redoing_that(kari: World) -> None:
+    nina = shielded_case(kari)
+    steps = (
+        (kari, cmd.GiveShieldedAccess(actor=NINA.id)),
+        (nina, cmd.LiftShield(by="barnevern", on_word="vakta")),
+        (nina, cmd.Undo()),
+        (kari, cmd.EndShieldedAccess(actor=NINA.id)),
+    )
+    assert all(isinstance(act(who, "2", command=command), Done) for who, command in steps)
+    again = act(nina, "2", command=cmd.Redo())
+    assert isinstance(again, Refused)
+    assert again.code == "not-to-clear"
+
+
+def test_undoing_a_clearance_lets_nobody_in_and_out(kari: World) -> None:
+    nina = shielded_case(kari)
+    for command in (cmd.LiftShield(by="barnevern", on_word="vakta"), cmd.Undo(), cmd.Redo(), cmd.Undo()):
+        assert isinstance(act(kari, "2", command=command), Done)
+        view = queries.case(nina, "2")
+        assert isinstance(view, CaseView)
+        assert SECRET not in repr(view)
+    assert isinstance(act(kari, "2", command=cmd.GiveShieldedAccess(actor=NINA.id)), Done)
+
+
 def test_only_who_takes_part_can_be_named(kari: World) -> None:
     did(kari, cmd.RecordSuspicion(text=SECRET))
     assert refused(kari, cmd.GiveShieldedAccess(actor=ROLF.id)) == "named-takes-no-part"

@@ -57,3 +57,13 @@ def test_who_stays_can_let_another_in() -> None:
 def test_without_a_shielded_part_who_gives_a_role_away_leaves() -> None:
     walk = opened().do(cmd.BindRole(role="ansatt", actor="ola"), cmd.BindRole(role="ansatt"))
     assert walk.state.participants == {"kari"}
+
+
+@pytest.mark.parametrize("command", [SEEN, cmd.RecordReport(), cmd.LiftShield(by="barnevern")])
+def test_the_first_who_writes_there_is_let_in_and_no_other_by_writing(command: cmd.Command) -> None:
+    walk = with_role().do(command, by="kari")
+    assert walk.state.named == {"ola"}
+    walk.do(cmd.GiveShieldedAccess(actor="kari"), cmd.EndShieldedAccess(actor="ola"), by="ola")
+    walk.do(SEEN, cmd.RecordReport(), by="ola")
+    assert walk.state.named == {"kari"}
+    assert walk.state == fold(walk.events)

@@ -50,6 +50,11 @@ def _said(value: object) -> Hashable:
             return str(value)
 
 
+def let_in(state: CaseState) -> str:
+    """Return somebody who sees what is shielded, who alone records that it is cleared; where nobody does, me."""
+    return next(iter(sorted(state.named & state.participants)), ME)
+
+
 def changes_of_mind(desk: Desk, state: CaseState) -> list[Act]:
     """Return acts that are right in themselves, and lead elsewhere than straight on."""
     process = desk.process
@@ -58,7 +63,7 @@ def changes_of_mind(desk: Desk, state: CaseState) -> list[Act]:
     reports: list[Act] = [Act(cmd.RecordSuspicion(text="Sa det selv.")), Act(cmd.RecordReport())] if rules else []
     facts = [cmd.SetFact(fact=one.id, value=desk.random.choice(one.values)) for one in process.guideline.facts]
     lifting = [
-        Act(cmd.LiftShield(by=name, on_word="vakthavende"))
+        Act(cmd.LiftShield(by=name, on_word="vakthavende"), by=let_in(state))
         for rule in process.guideline.rules
         for name in rule.cleared_by
     ]

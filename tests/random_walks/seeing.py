@@ -30,6 +30,8 @@ def wrong_after(act: Act, *, before: CaseState, after: CaseState) -> Iterator[st
             yield "somebody has looked at their own emergency"
         if any(not one.reviewed and one.by != act.by for one in after.emergencies):
             yield "an emergency of another is left when all have been looked at"
+    if after.named != before.named and not _may_let_in(act, before):
+        yield f"{type(act.command).__name__} has changed who sees what is shielded"
     if isinstance(act.command, cmd.Undo | cmd.Redo) and _who_sees(before) != _who_sees(after):
         yield "an undo or redo has changed who may see"
 
@@ -37,6 +39,12 @@ def wrong_after(act: Act, *, before: CaseState, after: CaseState) -> Iterator[st
 def moves_nothing(act: Act) -> bool:
     """Tell whether an act is about seeing alone, so that it leaves what can be done as it was."""
     return isinstance(act.command, SeeingCommand)
+
+
+def _may_let_in(act: Act, before: CaseState) -> bool:
+    """Tell whether an act may change who sees what is shielded: the first to write there, or letting in and out."""
+    first = not before.named and isinstance(act.command, cmd.RecordSuspicion | cmd.RecordReport)
+    return first or isinstance(act.command, cmd.GiveShieldedAccess | cmd.EndShieldedAccess)
 
 
 def _who_sees(state: CaseState) -> tuple[object, ...]:

@@ -137,7 +137,7 @@ class FactSet(Struct, frozen=True):
 
 
 class ShieldedAccessGiven(Struct, frozen=True):
-    """A person was named for the shielded part of the case. Whoever writes there is so without being named."""
+    """A person was named for the shielded part of the case. The first who writes there is so unnamed."""
 
     actor: str
 

@@ -16,7 +16,7 @@ from engine.console.render.consent_hints import consent
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.meeting_hints import call_meeting, evaluate, hold_meeting, view_recorded
 from engine.console.render.reasons import called, titles_in
-from engine.console.render.shield import clearer
+from engine.console.render.shield import clearer, may_clear
 from engine.guideline.process import Need
 from engine.guideline.vocabulary import RoleKind
 
@@ -166,7 +166,10 @@ def _shielded(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
 
 
 def _clear(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Record who has cleared it, for those who may."""
     page = guide.page
+    if not may_clear(guide.state, page):
+        return ()
     return tuple(
         (page.command("meld", "--klarert-av", one), page.say("hint.cleared", who=clearer(one, page)))
         for one in clearers(page.process)

@@ -30,13 +30,20 @@ def show_shield(guide: Guide, events: tuple[Event, ...]) -> None:
 
 
 def shield_text(state: CaseState, page: Page) -> str:
-    """Return who is kept out, what nobody must do, and who can clear it."""
+    """Return who is kept out, what nobody must do, and who can clear it; how, for those who may record it."""
     people = listed([page.quoted(one.title) for one in kept_out(state, page.process)], page.out)
     clearing = clearers(page.process)
     if not clearing:
         return page.say("shield.forever", people=people)
     names = either([clearer(one, page) for one in clearing], page.out)
+    if not may_clear(state, page):
+        return page.say("shield.others", people=people, who=names)
     return page.say("shield", people=people, who=names, command=page.command("meld", "--klarert-av", clearing[0]))
+
+
+def may_clear(state: CaseState, page: Page) -> bool:
+    """Tell whether the reader is let in to what is shielded, and so may record that it is cleared."""
+    return page.me in state.named and not page.reads_only
 
 
 def clearer(name: str, page: Page) -> str:
