@@ -8,15 +8,8 @@ from engine.console.localised import argument, option
 from engine.console.localised import command as make_command
 from engine.console.options import change_options, json_option
 from engine.console.output import Output
-from engine.console.reporting import (
-    Answer,
-    answer_data,
-    answer_for,
-    not_kept,
-    write_answer,
-    write_first,
-    write_rest,
-)
+from engine.console.report_guides import Answer, answer_for
+from engine.console.reporting import answer_data, not_kept, write_answer, write_first, write_rest
 from engine.console.session import Session, pass_session
 
 NO_TEXT = "\0"  # what Click puts in for `--mistanke` alone: no shell can pass it on
@@ -30,6 +23,7 @@ NO_TEXT = "\0"  # what Click puts in for `--mistanke` alone: no shell can pass i
 @option("--klarert-av", "cleared_by", metavar="HVEM", help="option-cleared")
 @option("--gjelder", "roles", metavar="ROLLE", multiple=True, help="option-cleared-for")
 @option("--tekst", "on_word", metavar="TEKST|-", help="option-on-word")
+@option("--veileder", metavar="NAVN", help="option-report-guide")
 @change_options
 @json_option
 @pass_session
@@ -41,7 +35,7 @@ def command(session: Session, /, *, number: str | None, mistanke: str | None, se
     """
     session.output.json = as_json = how.pop("as_json")
     number, mistanke = _unmixed(number, mistanke)
-    answer = answer_for(session, number)
+    answer = answer_for(session, number, wanted=how.pop("veileder"))
     only_cleared = mistanke is None and not sendt and how["cleared_by"] is not None
     only_sent = mistanke is None and sendt and how["cleared_by"] is None
     if (only_cleared or only_sent) and number is not None and not as_json:

@@ -12,6 +12,10 @@ MESSAGES: dict[str, str] = {
     "report-first-sent": "bti sender ingen melding. Er den ikke sendt ennå, så meld selv, nå.",
     "report-parents": "Foreldre",
     "report-parents-silent": "veilederen sier ikke om de kan få vite at du melder",
+    "report-parents-wait": (
+        "si ikke noe til dem før barnevernstjenesten har sagt at du kan. Denne veilederen sier ikke noe om det, "
+        "men andre gjør det."
+    ),
     "report-to": "Til",
     "report-when": "Når",
     "report-do": "Gjør",
@@ -25,7 +29,8 @@ MESSAGES: dict[str, str] = {
     "report-practice": "ØVELSE: dette er øvelseslageret. Er mistanken virkelig, så meld.",
     "report-nowhere": (
         "Meld til barnevernstjenesten i kommunen. Haster det, ring politiet (112). "
-        "Er barnevernstjenesten stengt, ring barnevernvakta."
+        "Er barnevernstjenesten stengt, ring barnevernvakta. "
+        "Si ikke noe til de foresatte før barnevernstjenesten har sagt at du kan."
     ),
     "recipient-barnevern": "barnevernstjenesten",
     "recipient-politi": "politiet",
@@ -33,8 +38,15 @@ MESSAGES: dict[str, str] = {
     "recipient-barnevern-serious-concern": "barnevernstjenesten ved alvorlig bekymring",
     "recipient-politi-when-needed": "politiet også der det trengs",
     "recipient-politi-serious-concern": "politiet ved alvorlig bekymring",
-    "report-no-case": "Saken kunne ikke leses, så dette er regelen i veilederen «{guide}».",
-    "report-no-guide": "Veilederen «{wanted}» kunne ikke brukes, så dette er regelen i veilederen «{guide}».",
+    "report-no-case": "Saken kunne ikke leses.",
+    "report-no-guide": "Veilederen «{wanted}» kunne ikke brukes.",
+    "report-guess": (
+        "bti vet ikke hvilken veileder du følger, så dette er regelen i «{guide}». En annen: bti meld --veileder NAVN."
+    ),
+    "report-of-cases": ("Dette er regelen i veilederen som sakene dine følger. En annen: bti meld --veileder NAVN."),
+    "report-of-setting": "Dette er regelen i veilederen fra oppsettet. En annen: bti meld --veileder NAVN.",
+    "report-several": "Det er flere veiledere å gå etter. Her er regelen i hver. Bare én: bti meld --veileder NAVN.",
+    "option-report-guide": "vis regelen i denne veilederen, når det ikke gjelder en sak",
     "report-which-case": "Ingenting er skrevet inn: si hvilken sak det gjelder.",
     "hint-find-case": "finn saken",
     "report-not-recorded": "Det ble IKKE skrevet inn i saken. Meld likevel, nå.",
