@@ -23,12 +23,16 @@ class Survey(Struct, frozen=True, kw_only=True):
 
 
 def survey(world: World, *, status: str | None = None) -> Survey:
-    """Return all cases that the person takes part in, or those with this status: one look at them all."""
+    """Return all cases that the person takes part in, or those with this status.
+
+    It is one look at all those in which the same was opened: what lies in one case is not told of another.
+    """
     mine = tuple(_mine(world, status=status))
     read = [(one, _read(world, one)) for one in mine if isinstance(one, Found)]
     seen = [(one.row.case_id, view) for one, view in read if view is not None]
-    categories = sorted({category for _, view in seen for category in view.categories})
-    look(world, (case_id for case_id, _ in seen), ground="participant", categories=categories)
+    for categories in dict.fromkeys(view.categories for _, view in seen):
+        cases = (case_id for case_id, view in seen if view.categories == categories)
+        look(world, cases, ground="participant", categories=categories)
     unread = tuple(str(one.row.number) for one, view in read if view is None)
     return Survey(
         views=tuple(view for _, view in read if view is not None),

@@ -11,6 +11,7 @@ from engine.application import queries
 from engine.application.access import Act, Category
 from engine.application.admission import Admission, admission
 from engine.application.cases import act
+from engine.application.citizen import citizens_copy
 from engine.application.deadlines import terms
 from engine.application.emergencies import Broken, Reviewed, break_glass, other_reviewers, review, to_be_told
 from engine.application.finding import Missing
@@ -145,8 +146,8 @@ def test_who_was_taken_out_may_report_and_is_not_let_in_again(kari: World) -> No
     for command in (cmd.RecordSuspicion(text=SECRET), cmd.GiveShieldedAccess(actor=NINA.id)):
         did(kari, command)
     did(nina, cmd.EndShieldedAccess(actor=KARI.id))
-    for command in (cmd.RecordReport(), cmd.RecordSuspicion(text="Igjen.")):
-        assert KARI.id not in did(kari, command).after.named
+    for report in (cmd.RecordReport(), cmd.RecordSuspicion(text="Igjen.")):
+        assert KARI.id not in did(kari, report).after.named
     assert SECRET not in repr(seen(kari))
 
 
@@ -441,6 +442,16 @@ def test_a_list_is_one_look_at_all_its_cases(kari: World) -> None:
     assert one.categories == (Category.LIST.value,)
 
 
+def test_a_look_through_all_cases_says_of_each_what_was_opened_in_it(kari: World) -> None:
+    assert isinstance(open_case(kari, "os", command=cmd.OpenCase(alias="jente, 9 år")), Done)
+    did(kari, cmd.RecordSuspicion(text=SECRET))
+    before = len(looks(kari))
+    survey(kari)
+    told = {look.cases: look.categories for look in looks(kari)[before:] if Category.LIST.value not in look.categories}
+    first, second = (one.row.case_id for one in queries.every_case(kari))
+    assert told == {(first,): ("common", "shielded"), (second,): ("common",)}
+
+
 def test_what_shows_nothing_is_not_logged(kari: World) -> None:
     before = looks(kari)
     assert queries.every_case(as_(kari, ROLF)) == ()
@@ -461,6 +472,7 @@ READS: tuple[Callable[[World], object], ...] = (
     queries.every_case,
     survey,
     terms,
+    lambda world: citizens_copy(world, "1"),
     lambda world: search(world, words_of("gutt")),
     lambda world: admission(world, "1"),
     lambda world: act(world, "1", command=cmd.AddNote(text="Hei.")),
