@@ -15,6 +15,7 @@ from engine.guideline.meetings import is_meeting, meeting_type
 from engine.guideline.model import Step
 from engine.guideline.process import Process
 from engine.i18n import time_text
+from engine.values import replace
 
 
 def meeting_kind(step: Step | None, process: Process) -> str | None:
@@ -126,7 +127,8 @@ def _called(
     moved = [one.body for one in case.events if isinstance(one.body, ev.MeetingMoved)]
     shifts = [one for one in moved if one.meeting_id == body.meeting_id]
     latest = shifts[-1] if shifts else body
-    who = still_invited(now, case.state, process=case.process) if now else body.invited
+    state = replace(case.state, kept_out=case.kept_out)
+    who = still_invited(now, state, process=case.process) if now else body.invited
     language = case.process.guideline.head.language.value
     return CalledLine(
         kind=_kind(body.meeting_type, event, case=case),

@@ -6,7 +6,7 @@ import pytest
 
 from engine.cases import events as ev
 from engine.exporters.documents import gather, render
-from engine.exporters.papers import InvitationPaper
+from engine.exporters.papers import InvitationPaper, LogPaper
 from tests.exporters.small import view
 
 CALLED = ev.MeetingCalled(
@@ -66,3 +66,10 @@ def test_nobody_who_is_kept_out_is_in_it_by_whatever_name(called: tuple[ev.Event
     assert "Foresatte" not in told.invited
     assert "Helsesykepleier Test" not in told.invited
     assert "Barnet" in told.invited
+
+
+def test_nor_are_they_among_those_the_log_says_are_invited() -> None:
+    reported = ev.ConcernReported("vold", kept_out=("foresatte", "leder"))
+    found = gather(view(CALLED, reported), "stafettlogg", language="nb", practice=False)
+    assert isinstance(found, LogPaper)
+    assert [one.invited for one in found.called] == [("Barnet", "Helsesykepleier Test", "Ola i korpset")]
