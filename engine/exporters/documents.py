@@ -16,7 +16,7 @@ from engine.exporters import FOR_FAMILY, formats_of
 from engine.exporters.as_data import as_json
 from engine.exporters.citizen import insight_paper
 from engine.exporters.citizen_sections import insight_sections
-from engine.exporters.gathering import consent_paper, head, minutes_paper
+from engine.exporters.gathering import consent_paper, for_minutes, head, minutes_paper
 from engine.exporters.harmless import in_markdown, paragraphs, visible, wrapped
 from engine.exporters.inviting import invitation_paper
 from engine.exporters.lines import Shared, for_family, shared
@@ -106,11 +106,22 @@ def gather(view: CaseView, document: str, *, language: str, practice: bool) -> P
         employee=text("title-employee", language),
         by_handle=document == "innsyn",
     )
-    case = for_family(view, names) if document in _OF_THE_FAMILY else shared(view, names)
+    case = _told(view, names, document=document)
     top = head(case, view, practice=practice)
     if document in _OF_THE_FAMILY:
         top = replace(top, receipt="")  # it counts all that is written, also what they are not told
     return _GATHER[document](case, top, view)
+
+
+def _told(view: CaseView, names: Names, *, document: str) -> Shared:
+    """Return the part of a case that a document may tell of: the family gets the consent form too, and some minutes."""
+    match document:
+        case "referat":
+            return for_minutes(shared(view, names), for_family(view, names), untold=view.untold)
+        case "innkalling" | "stafettlogg":
+            return shared(view, names)
+        case _:
+            return for_family(view, names)
 
 
 def environment(language: str, *, finish: Callable[[object], object] | None = None) -> Environment:

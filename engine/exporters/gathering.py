@@ -9,14 +9,18 @@ from engine.cases.consents import COOPERATION
 from engine.cases.events import Event
 from engine.cases.purposes import kind_holding
 from engine.cases.vocabulary import SubjectKind
+from engine.cases.whom import but_kept_out
 from engine.exporters.lines import Shared, evaluation_lines, measure_lines, part_lines
 from engine.exporters.meeting_lines import meeting_kind, meeting_line, meetings, recipients_at
 from engine.exporters.paper_lines import GiverLine, MeasureLine
 from engine.exporters.papers import ConsentPaper, Head, MinutesPaper
+from engine.guideline.gates import kept_out
 from engine.guideline.meetings import is_meeting
 from engine.guideline.model import Step
 from engine.guideline.names import level_of
+from engine.guideline.vocabulary import RoleKind
 from engine.i18n import text
+from engine.values import replace
 
 
 def head(case: Shared, view: CaseView, *, practice: bool) -> Head:
@@ -93,6 +97,30 @@ def _involved_here(case: Shared) -> tuple[str, ...]:
     return tuple(other.id for step in steps for other in step.involves if other.id in named)
 
 
+def for_minutes(whole: Shared, family: Shared, *, untold: frozenset[str]) -> Shared:
+    """Return the part of a case that the minutes of its last meeting may tell of; `untold` is what no copy tells of.
+
+    Minutes that somebody gets who may be kept out tell what the family's copy does, and so do those of which nobody
+    says who gets them. Those of a meeting that was held while somebody was kept out go to none of them, also later.
+    """
+    held = meetings(whole)
+    if not untold or whole.kept_out:
+        return whole
+    apart = replace(whole, kept_out=kept_out(whole.process.guideline) | _guardians(whole))
+    if not held:
+        return family
+    event, body = held[-1]
+    if event.event_id in untold:
+        return apart
+    asked, told = (meeting_line(event, body, case=case).recipients for case in (whole, apart))
+    were_there = but_kept_out(body.present, apart.kept_out, state=whole.state, process=whole.process) != body.present
+    return family if told != asked or were_there or not asked.roles else whole
+
+
+def _guardians(case: Shared) -> frozenset[str]:
+    return frozenset(role.id for role in case.process.guideline.roles if role.kind is RoleKind.GUARDIANS)
+
+
 def minutes_paper(case: Shared, top: Head) -> MinutesPaper:
     """Return the minutes of the meeting recorded last, or a blank form where none has been held."""
     held = meetings(case)
@@ -103,7 +131,7 @@ def minutes_paper(case: Shared, top: Head) -> MinutesPaper:
         kind=meeting.kind if meeting else meeting_kind(step, case.process),
         meeting=meeting,
         recipients=meeting.recipients if meeting else recipients_at(step, case),
-        coordinator=case.names.actor(case.state.coordinator) if case.state.coordinator else None,
+        coordinator=case.names.actor(case.now.coordinator) if case.now.coordinator else None,
         invited=_invited(step, case) if step and is_meeting(step) else (),
         parts=part_lines(case),
         services=tuple(case.names.service(one) for one in case.state.services),

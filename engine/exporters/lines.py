@@ -238,8 +238,8 @@ def service_lines(case: Shared) -> tuple[ServiceLine, ...]:
 def part_lines(case: Shared) -> tuple[PartLine, ...]:
     """Return the people and roles that take part, the stafettholder first, with what each answers for."""
     lines: list[PartLine] = []
-    if case.state.coordinator:
-        who = case.names.actor(case.state.coordinator)
+    if case.now.coordinator:
+        who = case.names.actor(case.now.coordinator)
         role = case.names.coordinator
         lines.append(PartLine(role=role, who=who, tasks=_tasks(case, role, who)))
     for binding in case.state.roles.values():

@@ -8,6 +8,7 @@ from engine.cases import events as ev
 from engine.cases import papers
 from engine.cases.events import Event, EventBody
 from engine.cases.guardians import resting
+from engine.cases.state import EVERYONE
 from engine.cases.vocabulary import Aftermath, ConsentForm, NoteKind, Outcome, ResponsibleKind
 from engine.exporters import FOR_FAMILY, FORMATS
 from engine.exporters.documents import render
@@ -143,6 +144,47 @@ def test_a_case_closed_in_secret_and_opened_again_is_told_of_as_one_that_went_on
         "- 3. september 2026: åpnet igjen",
         "  Begrunnelse: Mer å gjøre",
     ]
+
+
+# ---------------------------------------------------------------- minutes, and the consent form
+
+
+def met(*told: str, minutes_to: tuple[str, ...] = ("foresatte", "leder")) -> ev.MeetingHeld:
+    return ev.MeetingHeld(present=told or ("leder",), minutes="Vi møttes.", minutes_to=minutes_to)
+
+
+@pytest.mark.parametrize("held", [met(), met(minutes_to=(EVERYONE,)), met("foresatte", minutes_to=("leder",))])
+def test_minutes_that_they_get_tell_nothing_that_was_written_while_they_were_kept_out(held: EventBody) -> None:
+    whole = record(opened(), *BEFORE, SEEN, *DURING, CLEARED, AFTER[0], held)
+    minutes = text(view(events=whole), "referat")
+    assert HIDDEN not in minutes
+    assert "Turgruppe" in minutes
+    assert "Leksehjelp" in minutes
+    assert HIDDEN in text(view(events=whole), "stafettlogg")
+
+
+def test_minutes_of_which_nobody_says_who_gets_them_are_as_those_that_the_family_gets() -> None:
+    silent = process()
+    bare = replace(silent, guideline=replace(silent.guideline, meeting_types=()))
+    whole = record(opened(), *BEFORE, SEEN, *DURING, CLEARED, met(minutes_to=()))
+    assert HIDDEN not in text(view(events=whole, of=bare), "referat")
+
+
+def test_minutes_for_colleagues_alone_tell_everything() -> None:
+    whole = record(opened(), *BEFORE, SEEN, *DURING, CLEARED, met(minutes_to=("leder",)))
+    assert HIDDEN in text(view(events=whole), "referat")
+
+
+def test_minutes_of_a_meeting_without_them_are_not_for_them_later_either() -> None:
+    whole = record(opened(), *BEFORE, SEEN, replace(met(), minutes_to=()), CLEARED)
+    minutes = text(view(events=whole), "referat")
+    assert "Foresatte" not in section(minutes, "Referatet går til")
+    assert "Rektor" in section(minutes, "Referatet går til")
+
+
+def test_the_consent_form_names_no_service_that_was_brought_in_meanwhile() -> None:
+    whole = record(opened(), *BEFORE, SEEN, *DURING, CLEARED)
+    assert HIDDEN not in text(view(events=whole), "samtykke")
 
 
 # ---------------------------------------------------------------- guides that keep nobody out

@@ -14,12 +14,12 @@ from engine.guideline.vocabulary import Requirement
 from engine.i18n import date_short
 from engine.values import Struct
 
-LOG, CITIZENS, PLAIN = "stafettlogg", "innsyn", "tekst"
+LOG, MINUTES, CITIZENS, PLAIN = "stafettlogg", "referat", "innsyn", "tekst"
 FORMATS = {PLAIN: "text", "html": "html", "markdown": "markdown", "json": "json"}
 
 _SUFFIXES = {PLAIN: ".html", "html": ".html", "markdown": ".md", "json": ".json"}
 """What a file's name is hinted to end with; a plain text is printed from a page."""
-_FOR_COLLEAGUES = (LOG, "referat", "innkalling")
+_FOR_COLLEAGUES = (LOG, MINUTES, "innkalling")
 
 
 class Written(Struct, frozen=True, kw_only=True):
@@ -48,6 +48,8 @@ def warn(view: CaseView, page: Page, *, document: str) -> None:
         _warn_of_withdrawal(view, page)
     if view.state.kept_out and document in _FOR_COLLEAGUES:
         page.out.paragraph(page.say("done.not-for-them"), to_stderr=True)
+    elif document == MINUTES:
+        page.out.paragraph(page.say("done.read-through.minutes"), to_stderr=True)
     elif document == FOR_FAMILY:
         page.out.paragraph(page.say("done.read-through.copy"), to_stderr=True)
     elif document == CITIZENS:

@@ -148,6 +148,7 @@ MESSAGES: dict[str, str] = {
     ),
     "done.not-for-them": "Noen er holdt utenfor saken. Ikke gi dette til dem, og ikke legg det der de kan se det.",
     "done.read-through.copy": "Les gjennom kopien før du gir den fra deg.",
+    "done.read-through.minutes": "Les gjennom referatet før du gir det fra deg.",
     "done.read-through.insight": (
         "Les gjennom før du gir det fra deg. Notater og samtaler med barnet er med. Gi det bare til den saken "
         "gjelder, eller til en som kan be om innsyn for den."

@@ -25,6 +25,7 @@ def test_the_family_gets_a_copy_of_the_log_that_somebody_reads_through_first(at_
     assert "Saken er nå på" not in ran.out
     assert "Les gjennom kopien før du gir den fra deg." in ran.text
     assert ran.hints == (f"bti {COPY} --format html --ut stafettlogg-til-foresatte.html",)
+    assert "Les gjennom referatet før du gir det fra deg." in at_home.ok("skriv 1 referat").err
     whole = at_home.ok("skriv 1 stafettlogg")
     assert "Saken er nå på" in whole.out
     assert "Les gjennom" not in whole.err
