@@ -42,17 +42,25 @@ def list_path(custody: Custody, store_id: str) -> Path:
 
 
 def read_list(path: Path, vault: Vault) -> tuple[Entry, ...]:
-    """Return the entries of a list that are whole and of this store, the first of each case; of no file, none."""
+    """Return the entries of a list that are whole and of this store, the first of each case; of no file, none.
+
+    Raises `OSError` for a list that is there and cannot be read: who goes on without it brings back what is erased.
+    """
     found: dict[str, Entry] = {}
-    with suppress(OSError, ValueError, msgspec.DecodeError):
-        with path.open("rb") as file:
-            lines = file.read(_MOST).splitlines()
-        for line in lines:
-            with suppress(msgspec.DecodeError, ValueError):
-                written = msgspec.json.decode(line, type=_Written)
-                if compare_digest(written.mac.encode(), _mac(written.entry, vault).encode()):
-                    found.setdefault(written.entry.proof.case_id, written.entry)
+    for line in _lines(path):
+        with suppress(msgspec.DecodeError, ValueError):
+            written = msgspec.json.decode(line, type=_Written)
+            if compare_digest(written.mac.encode(), _mac(written.entry, vault).encode()):
+                found.setdefault(written.entry.proof.case_id, written.entry)
     return tuple(found.values())
+
+
+def _lines(path: Path) -> list[bytes]:
+    try:
+        with path.open("rb") as file:
+            return file.read(_MOST).splitlines()
+    except FileNotFoundError:
+        return []
 
 
 def write_list(path: Path, entries: Iterable[Entry], *, vault: Vault) -> None:

@@ -119,7 +119,7 @@ def settle(store: Erasable) -> bool:
     cannot read or do; where nothing was ever erased it costs a look for the list, and a count.
     """
     try:
-        with told():
+        with told(), told_as_store_errors():
             return _settled(store)
     except (EngineError, ValueError, TypeError):  # the last two: a bit has turned, which the verifying tells of
         return False

@@ -28,11 +28,15 @@ _WRITING = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
 def known_erasures(
     custody: Custody, vault: Vault, *, store_id: str, lists: Iterable[Path], stores: Iterable[Path]
 ) -> tuple[Proof, ...]:
-    """Return every erasure of a store that its list, these other lists, and these stores tell of."""
-    found: dict[str, Proof] = {}
-    for path in (list_path(custody, store_id), *lists):
-        for entry in read_list(path, vault):
-            found.setdefault(entry.proof.case_id, entry.proof)
+    """Return every erasure of a store that its list, these other lists, and these stores tell of.
+
+    Raises `OSError` where its own list cannot be read.
+    """
+    found = {entry.proof.case_id: entry.proof for entry in read_list(list_path(custody, store_id), vault)}
+    for path in lists:
+        with suppress(OSError):
+            for entry in read_list(path, vault):
+                found.setdefault(entry.proof.case_id, entry.proof)
     for place in stores:
         for proof in _noted_at(place, vault_of=lambda _store_id: vault):
             found.setdefault(proof.case_id, proof)

@@ -27,7 +27,7 @@ from engine.adapters.verifying import verify
 from engine.application.ports import Conflict, Look
 from engine.application.proofs import Proof
 from engine.cases.vocabulary import Compartment
-from engine.errors import ErasureUnfinished, StoreAltered
+from engine.errors import ErasureUnfinished, StoreAltered, StoreError
 from tests.adapters.backups import ANYWAY, LATER, killed_at, restored
 from tests.adapters.examples import MOMENT
 from tests.adapters.stores import create_store, custody_of, open_store
@@ -238,6 +238,24 @@ def test_nor_does_it_where_the_list_or_the_store_is_gone(path: Path, tmp_path: P
     assert restored(made, path).erased == 1
     assert is_gone(path)
     assert told.exists()
+
+
+def test_where_the_list_cannot_be_read_nothing_is_put_back_without_it(path: Path, tmp_path: Path) -> None:
+    with open_store(path) as store:
+        made = back_up(store, tmp_path / "backups", at=MOMENT)
+        told = list_path(store.custody, store.identity.store_id)
+    erased(path)
+    told.rename(tmp_path / "kept")
+    told.mkdir()  # no file, and none that is missing
+    with pytest.raises(StoreError):
+        restored(made, path)
+    with open_store(path) as store:
+        assert [row.case_id for row in store.rows()] == [KEPT]
+        with pytest.raises(StoreError):
+            back_up(store, tmp_path / "more", at=MOMENT)
+    told.rmdir()
+    (tmp_path / "kept").rename(told)
+    assert restored(made, path).erased == 1
 
 
 def test_a_list_that_is_taken_away_is_made_anew(path: Path) -> None:
