@@ -39,6 +39,7 @@ ADDED: dict[type[EventBody], frozenset[str]] = {
     ev.StepCompleted: frozenset({"agreed", "receivers"}),
     ev.AnswerChosen: frozenset({"agreed", "receivers"}),
     ev.StepPassed: frozenset({"variant", "shielded"}),
+    ev.VersionChanged: frozenset({"entries"}),
     ev.ConsentGiven: frozenset({"for_whom", "language", "interpreter", "replaces"}),
     ev.ConsentRefused: frozenset({"consent_type", "given_as", "age", "scopes"}),
     ev.ConsentWithdrawn: frozenset({"consent_type", "given_as", "age", "scopes", "reason"}),

@@ -6,6 +6,8 @@ there as any step is: with what its level and it ask for, and its deadline from 
 meetings, questions that wait for advice, and who is kept out are never changed by it.
 """
 
+from collections.abc import Iterator
+
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.conditions import Asking, holds, is_undecided
@@ -262,4 +264,20 @@ def _written(change: _Change, gone: tuple[str, ...], *, level: str) -> ev.Versio
         level=level,
         reason=_reason(command),
         approved_by=command.approved_by,
+        entries=tuple(_entries(change, to_level=level)),
     )
+
+
+def _entries(change: _Change, *, to_level: str) -> Iterator[tuple[str, str]]:
+    """Give each level with the state that it is entered in now, where it was entered in its first or one that is gone.
+
+    Else it would not be seen that a case comes to its beginning again. Of a level that it comes to now the move tells.
+    """
+    old, new, here = change.old, change.new, level_of(change.standing(MAIN))
+    for level, arrival in change.asking.state.entered.items():
+        if level not in new.levels or (level == to_level != here):
+            continue
+        was_first = level in old.levels and arrival.state == entry_of(old.levels[level])
+        entry = entry_of(new.levels[level])
+        if arrival.state != entry and (was_first or not has_place(arrival.state, new)):
+            yield level, entry

@@ -187,7 +187,12 @@ def _following(state: CaseState, event: Event, *, body: ev.VersionChanged) -> Ca
         tracks=tracks,
         facts={fact: value for fact, value in state.facts.items() if fact not in body.facts},
         measures=tuple(replace(one, level=body.level) if one.id in body.measures else one for one in state.measures),
+        entered={level: _entered_now(arrival, body.entries, level=level) for level, arrival in state.entered.items()},
     )
+
+
+def _entered_now(arrival: Arrival, entries: tuple[tuple[str, str], ...], *, level: str) -> Arrival:
+    return replace(arrival, state=dict(entries).get(level, arrival.state))
 
 
 def _handed_over(state: CaseState, event: Event, *, body: ev.CaseHandedOver | ev.CaseTakenUp) -> tuple[HandedOver, ...]:

@@ -78,7 +78,7 @@ def resting(events: Iterable[Event], *, process: Process, earlier: Iterable[Proc
         before, state = state, evolve(state, event)
         during = state.shielded or (before is not None and before.shielded)
         late = spans.hold(event.happened_on)
-        if _is_shielded(event) or during or late or _led_to(event, state, reporting):
+        if _is_shielded(event) or during or late or _led_to(event, state, reporting=reporting):
             found.add(event.event_id)
             commands.add(event.command_id)
         spans = spans.after(event, shielded=state.shielded)
@@ -89,7 +89,7 @@ def _is_shielded(event: Event) -> bool:
     return compartment_of(type(event.body)) is Compartment.SHIELDED
 
 
-def _led_to(event: Event, state: CaseState, reporting: _Reporting) -> bool:
+def _led_to(event: Event, state: CaseState, *, reporting: _Reporting) -> bool:
     """Tell whether something was done because a concern was reported, where nobody need be kept out."""
     if not state.suspected:
         return False

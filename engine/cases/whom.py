@@ -79,10 +79,12 @@ def known_as(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
 def is_meant(typed: str, name: str, *, state: CaseState, process: Process) -> bool:
     """Tell whether what was typed means, alone or among others, a role, service or body; also by another role."""
     names = set(known_as(name, state, process=process))
-    return any(goes_by(one, names, state=state, process=process) for one in (typed, *_who_is(typed, state, process)))
+    return any(
+        goes_by(one, names, state=state, process=process) for one in (typed, *_who_is(typed, state, process=process))
+    )
 
 
-def _who_is(typed: str, state: CaseState, process: Process) -> tuple[str, ...]:
+def _who_is(typed: str, state: CaseState, *, process: Process) -> tuple[str, ...]:
     """Return who has the role in this case that was typed, by actor or name."""
     bound = state.roles.get(role_meant(typed, process) or "")
     return tuple(one for one in ((bound.actor, bound.name) if bound else ()) if one)

@@ -5,22 +5,28 @@ from datetime import timedelta
 
 import pytest
 
+from engine.calendar import Unit
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.deadlines import due
 from engine.cases.eras import eras
 from engine.cases.state import CaseStatus, Mark
 from engine.cases.vocabulary import Aftermath
-from engine.guideline.model import Guideline, Step, Track
+from engine.guideline.element import Deadline
+from engine.guideline.model import Answer, Guideline, Level, Step, Track
 from engine.guideline.process import Process
+from engine.guideline.registry import Ending
 from engine.guideline.vocabulary import Requirement, StepKind
 from engine.values import replace
 from tests.cases.editing import changing, renamed, version_of, with_levels, with_steps
-from tests.cases.guide import Walk, demands, to_level
+from tests.cases.guide import Walk, demands, head, to_end, to_level
+from tests.cases.guide import opened as opened_on
+from tests.cases.guide import to as go_to
 from tests.cases.stories import OFFER, TICK, at_measures, at_meeting, in_tracks, measure, opened, through_tracks
 from tests.cases.whole import FROM_LEVEL, WHOLE, WHOLE_GUIDE, who
 
 TRACKS = "b/samtidig"
+END = (to_end("slutt"),)
 MOTHER, HOUSING = f"{TRACKS}/mor", f"{TRACKS}/bolig"
 
 
@@ -100,6 +106,36 @@ def test_a_deadline_that_was_moved_holds_as_long_as_the_guide_gives_the_same_day
     other = due(walk.state, version(changing(WHOLE_GUIDE, WHOLE.steps["a/ring"], deadline=FROM_LEVEL), "3"))
     assert other
     assert other.moved is None
+
+
+def going_round(first: str, version: str) -> Process:
+    """A guide with one level that is to be gone through in ten days, from this first step and round to it again."""
+    choice = Step(
+        id="a/valg",
+        kind=StepKind.DECISION,
+        title="Valg",
+        answers=(
+            Answer(id="om", title="Om igjen", targets=(go_to(first),)),
+            Answer(id="slutt", title="Slutt", targets=END),
+        ),
+    )
+    limit = Deadline(text="innen 10 dager", low=10, high=10, unit=Unit.DAYS)
+    steps = (Step(id=first, kind=StepKind.STEP, title=first), choice)
+    level = Level(id="a", label="A", steps=steps, deadline=limit)
+    return version_of(Guideline(head=head(), levels=(level,), endings=(Ending(id="slutt", title="Slutt"),)), version)
+
+
+@pytest.mark.parametrize("first", ["a/se", "a/ny"])
+def test_the_deadline_of_a_level_counts_from_when_it_is_begun_again_also_at_a_first_step_that_is_new(
+    first: str,
+) -> None:
+    walk = moved(opened_on(going_round("a/se", "1")).do(cmd.CompleteStep()), going_round(first, "2"))
+    again = walk.today = walk.today + timedelta(20)
+    walk.do(cmd.ChooseAnswer(answer="om"))
+    assert walk.here == first
+    running = due(walk.state, walk.process)
+    assert running is not None
+    assert running.due_on == again + timedelta(10)
 
 
 def test_a_rest_with_another_regime_is_no_hindrance_and_goes_on() -> None:

@@ -120,7 +120,8 @@ class VersionChanged(Struct, frozen=True):
     """The case follows another version of its guide; the record's `to` is where it stands in that, if elsewhere.
 
     `tracks` are pairs of a track and where it stands now, if elsewhere; `dropped` are tracks that are no more. `facts`
-    are no longer set; `measures` belong to `level` from now on, for their own level is no more.
+    are no longer set; `measures` belong to `level` from now on, for their own level is no more. `entries` are pairs of
+    a level and the state in which it is entered now, where that is another than the one it was entered in.
     """
 
     from_version: str
@@ -136,6 +137,7 @@ class VersionChanged(Struct, frozen=True):
     measures: tuple[str, ...] = ()
     reason: str | None = None
     approved_by: str | None = None
+    entries: tuple[tuple[str, str], ...] = ()
 
 
 class ActUndone(Struct, frozen=True):
