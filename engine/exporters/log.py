@@ -22,6 +22,7 @@ from engine.exporters.lines import (
     service_lines,
 )
 from engine.exporters.meeting_lines import called_lines, meeting_line, meetings
+from engine.exporters.moves import level_lines, version_lines, without_before
 from engine.exporters.paper_lines import (
     BodyLine,
     CourseLine,
@@ -59,7 +60,9 @@ def log_paper(case: Shared, top: Head, *, view: CaseView) -> LogPaper:
 
 def family_paper(case: Shared, top: Head) -> LogPaper:
     """Return the copy that the family gets; who has the baton is true now, and has no day that it began."""
-    return replace(_common(case, top), for_guardians=True)
+    common = _common(case, top)
+    levels, versions = without_before(common.levels), without_before(common.versions)
+    return replace(common, for_guardians=True, levels=levels, versions=versions)
 
 
 def _common(case: Shared, top: Head) -> LogPaper:
@@ -89,7 +92,16 @@ def _common(case: Shared, top: Head) -> LogPaper:
         handovers=tuple(_handovers(case)),
         bodies=(),
         shows=_shown_parts(case),
+        entered_by=_entered_by(case),
+        levels=level_lines(case),
+        versions=version_lines(case),
     )
+
+
+def _entered_by(case: Shared) -> str | None:
+    """Return who came with the case, where somebody has said it."""
+    who = next((event.body.entered_by for event in case.events if isinstance(event.body, ev.CaseOpened)), None)
+    return case.names.any(who) if who else None
 
 
 def _shown_parts(case: Shared) -> frozenset[LogPart]:

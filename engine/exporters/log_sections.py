@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from engine.exporters.log_moves import levels, versions
 from engine.exporters.log_work import (
     bodies,
     called,
@@ -35,6 +36,8 @@ def _agreed(paper: LogPaper, phrases: Phrases) -> Iterator[Section]:
     yield _agreements(paper, phrases)
     yield from _holders(paper, phrases)
     yield from postponed(paper.postponed, phrases)
+    yield from levels(paper.levels, phrases)
+    yield from versions(paper.versions, phrases)
     yield from course(paper.course, phrases)
 
 
@@ -52,6 +55,7 @@ def _meetings(paper: LogPaper, phrases: Phrases) -> Iterator[Section]:
 def _agreements(paper: LogPaper, phrases: Phrases) -> Section:
     t, ended = phrases.say, bool(paper.standing and paper.standing.ending)
     facts = some(
+        (t("log.entered-by"), paper.entered_by),
         (paper.head.coordinator_role, phrases.holder(paper.coordinator, paper.coordinator_since)),
         (t("log.offered"), paper.offered_to),
         (t("next-meeting"), None if ended else phrases.next_meeting(paper.next_meeting, paper.head.written_on)),

@@ -15,6 +15,7 @@ from engine.exporters.paper_lines import (
     MeasureLine,
     MeetingLine,
     PostponedLine,
+    ShiftLine,
     TalkLine,
     TurnLine,
 )
@@ -157,7 +158,6 @@ def called(lines: tuple[CalledLine, ...], phrases: Phrases) -> Iterator[Section]
 
 def _calling(one: CalledLine, phrases: Phrases) -> Entry:
     t = phrases.say
-    moved = "; ".join(t("log.moved-to", date=phrases.day(shift.next_on), reason=shift.reason) for shift in one.shifts)
     facts = some(
         (t("log.called-off"), one.called_off_because),
         (t("invitation.clock"), one.clock),
@@ -165,9 +165,15 @@ def _calling(one: CalledLine, phrases: Phrases) -> Entry:
         (t("invitation.invited"), ", ".join(one.invited)),
         (t("log.uncalled"), ", ".join(one.uncalled)),
         (t("invitation.agenda"), "; ".join(one.agenda)),
-        (t("log.moved"), moved),
+        (t("log.moved"), _moved(one.shifts, phrases)),
     )
     return Entry(title=f"{phrases.day(one.on)}: {one.kind or t('minutes.kind')}", facts=facts)
+
+
+def _moved(shifts: tuple[ShiftLine, ...], phrases: Phrases) -> str:
+    """Return from which day to which a meeting was moved, each time, and why."""
+    t, day = phrases.say, phrases.day
+    return "; ".join(t("log.moved-to", was=day(one.was_on), date=day(one.next_on), reason=one.reason) for one in shifts)
 
 
 def held(lines: tuple[MeetingLine, ...], phrases: Phrases) -> Section:
@@ -180,6 +186,8 @@ def held(lines: tuple[MeetingLine, ...], phrases: Phrases) -> Section:
 def _held(one: MeetingLine, phrases: Phrases) -> Entry:
     t = phrases.say
     facts = some(
+        (t("log.moved"), _moved(one.shifts, phrases)),
+        (t("invitation.invited"), ", ".join(one.invited)),
         (t("minutes.present"), phrases.names(one.present, "not-written")),
         (t("log.absent"), ", ".join(one.absent)),
         (t("log.uncalled"), ", ".join(one.uncalled)),
@@ -194,7 +202,7 @@ def _held(one: MeetingLine, phrases: Phrases) -> Entry:
 
 def gathered(one: MeetingLine, phrases: Phrases) -> Section:
     """Return what is told of a meeting besides who was there, what was said, and what comes next."""
-    told = {phrases.say(code) for code in ("log.absent", "log.uncalled", "invitation.agenda", "log.also")}
+    told = {phrases.say(code) for code in ("log.moved", "log.absent", "log.uncalled", "invitation.agenda", "log.also")}
     facts = tuple(fact for fact in _held(one, phrases).facts if fact[0] in told)
     return Section(id="meeting", heading=phrases.say("minutes.kind"), facts=facts)
 

@@ -78,6 +78,7 @@ def meeting_line(event: Event, held: ev.MeetingHeld, *, case: Shared) -> Meeting
     everyone = EVERYONE in held.minutes_to
     told = _recipients((one for one in held.minutes_to if one != EVERYONE), case, everyone=everyone)
     calling = _calling(held.meeting_id, case)
+    invited = calling.invited if calling else ()
     return MeetingLine(
         kind=_kind(held.meeting_type, event, case=case),
         on=event.happened_on,
@@ -89,6 +90,8 @@ def meeting_line(event: Event, held: ev.MeetingHeld, *, case: Shared) -> Meeting
         uncalled=case.names.all(calling.without) if calling else (),
         agenda=calling.agenda if calling else (),
         also=tuple(title_of(one, case.process) for one in held.covers),
+        invited=case.names.all(invited),
+        shifts=_shifts(calling, case) if calling else (),
     )
 
 
@@ -124,8 +127,7 @@ def _called_off(case: Shared) -> dict[str, str]:
 def _called(
     event: Event, body: ev.MeetingCalled, *, case: Shared, now: CalledMeeting | None, off: str | None
 ) -> CalledLine:
-    moved = [one.body for one in case.events if isinstance(one.body, ev.MeetingMoved)]
-    shifts = [one for one in moved if one.meeting_id == body.meeting_id]
+    shifts = _moves(body, case)
     latest = shifts[-1] if shifts else body
     state = replace(case.state, kept_out=case.kept_out)
     who = still_invited(now, state, process=case.process) if now else body.invited
@@ -138,6 +140,20 @@ def _called(
         invited=case.names.all(who),
         uncalled=case.names.all(body.without),
         agenda=body.agenda,
-        shifts=tuple(ShiftLine(next_on=one.on, reason=one.reason) for one in shifts),
+        shifts=_shifts(body, case),
         called_off_because=off,
+    )
+
+
+def _moves(called: ev.MeetingCalled, case: Shared) -> list[ev.MeetingMoved]:
+    moved = [one.body for one in case.events if isinstance(one.body, ev.MeetingMoved)]
+    return [one for one in moved if one.meeting_id == called.meeting_id]
+
+
+def _shifts(called: ev.MeetingCalled, case: Shared) -> tuple[ShiftLine, ...]:
+    """Return each time a called meeting was moved, from the day that it was on until then."""
+    moves = _moves(called, case)
+    days = (called.on, *(one.on for one in moves))
+    return tuple(
+        ShiftLine(was_on=was, next_on=one.on, reason=one.reason) for was, one in zip(days, moves, strict=False)
     )

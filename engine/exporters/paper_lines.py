@@ -79,11 +79,19 @@ class Recipients(Struct, frozen=True, kw_only=True):
     roles: tuple[str, ...]
 
 
+class ShiftLine(Struct, frozen=True, kw_only=True):
+    """That a called meeting was moved: from which day and to which, and why."""
+
+    was_on: date
+    next_on: date
+    reason: str
+
+
 class MeetingLine(Struct, frozen=True, kw_only=True):
     """A meeting that was held. `kind` is the guide's name for it, None on a resting place.
 
-    `absent` were called to it and are not among those present, `uncalled` somebody chose not to call; `also` are the
-    other steps of the guide that it answered for.
+    `invited` were called to it, and `shifts` are when it was moved. `absent` were called and are not among those
+    present, `uncalled` somebody chose not to call; `also` are the other steps of the guide that it answered for.
     """
 
     kind: str | None
@@ -96,13 +104,8 @@ class MeetingLine(Struct, frozen=True, kw_only=True):
     uncalled: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
-
-
-class ShiftLine(Struct, frozen=True, kw_only=True):
-    """That a called meeting was moved: to which day, and why."""
-
-    next_on: date
-    reason: str
+    invited: tuple[str, ...] = ()
+    shifts: tuple[ShiftLine, ...] = ()
 
 
 class CalledLine(Struct, frozen=True, kw_only=True):
@@ -166,6 +169,25 @@ class CourseLine(Struct, frozen=True, kw_only=True):
     ending: str | None
     reason: str | None
     family_asked: bool = False
+
+
+class LevelLine(Struct, frozen=True, kw_only=True):
+    """That the case came to another level. `was` is None in a copy for the family, who may not be told all of them."""
+
+    on: date
+    was: str | None
+    level: str
+    reason: str | None
+
+
+class VersionLine(Struct, frozen=True, kw_only=True):
+    """That the case was moved to another version of its guide; `was` is None as in `LevelLine`."""
+
+    on: date
+    was: str | None
+    version: str
+    reason: str | None
+    approved_by: str | None
 
 
 class PartLine(Struct, frozen=True, kw_only=True):

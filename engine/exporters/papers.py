@@ -20,6 +20,7 @@ from engine.exporters.paper_lines import (
     GiverLine,
     HandoverLine,
     HolderLine,
+    LevelLine,
     LookLine,
     MeasureLine,
     MeetingLine,
@@ -30,6 +31,7 @@ from engine.exporters.paper_lines import (
     ServiceLine,
     StandingLine,
     TalkLine,
+    VersionLine,
 )
 from engine.guideline.vocabulary import LogPart
 from engine.values import Struct
@@ -127,6 +129,9 @@ class LogPaper(Struct, frozen=True, kw_only=True):
     handovers: tuple[HandoverLine, ...]
     bodies: tuple[BodyLine, ...]
     shows: frozenset[LogPart]
+    entered_by: str | None = None
+    levels: tuple[LevelLine, ...] = ()
+    versions: tuple[VersionLine, ...] = ()
 
 
 class InsightPaper(Struct, frozen=True, kw_only=True):

@@ -58,7 +58,7 @@ def test_a_meeting_that_is_called_is_told_with_who_is_invited_and_who_is_not() -
         "  Kalt inn: Foresatte, Barnet",
         "  Ikke kalt inn: PPT",
         "  Dagsorden: Skolen; Veien videre",
-        "  Flyttet til: 8. desember 2026: Mor er syk",
+        "  Flyttet: fra 1. desember 2026 til 8. desember 2026: Mor er syk",
     ]
     assert "Neste møte: 8. desember 2026" in told
 
