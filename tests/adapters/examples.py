@@ -220,6 +220,15 @@ LATER_BODIES: tuple[EventBody, ...] = (
     events.ConcernSuspected(rule="vald-og-overgrep", text="blåmerker", kept_out=("foresatte",)),
     events.ConcernReported(rule="vald-og-overgrep", to=("barnevern",), kept_out=("foresatte",)),
     events.ShieldLifted(by="barnevern", on_word="vakta", roles=("mor",)),
+    events.VersionChanged(
+        from_version="1.0",
+        from_hash="5f" * 32,
+        to_version="1.1",
+        to_hash="6a" * 32,
+        pass_after=2,
+        level="1",
+        entries=(("1", "1/forste"),),
+    ),
 )
 
 
