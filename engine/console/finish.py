@@ -23,7 +23,7 @@ from engine.console.render.done import show_done
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.happenings import Story
 from engine.console.render.hints import MOST, after_refusal, after_undoing, next_commands
-from engine.console.render.movers import who
+from engine.console.render.movers import all_who
 from engine.console.render.page import Page
 from engine.console.render.reasons import show_refusal, shown
 from engine.console.session import Session
@@ -207,7 +207,7 @@ def _refused(call: Call, refused: Refused, *, again: tuple[str, ...]) -> int:
 def _told_stop(session: Session, refused: Refused, *, guide: Guide, hints: tuple[Hint, ...], note: str) -> int:
     """Tell which rule stopped a command, and who can do something about it in this case: the same as `bti forklar`."""
     mark_practice(session)
-    movers = tuple(dict.fromkeys(who(one, guide) for one in shown(refused.reasons) if one.place))
+    movers = all_who((one for one in shown(refused.reasons) if one.place), guide)
     show_refusal(refused, guide.agenda, page=guide.page, who=movers)
     if note:
         session.output.note(f"  {note}")

@@ -63,6 +63,12 @@ class Option(click.Option):
         """Return what stands for the option's value in help and errors."""
         return _named(super().make_metavar(ctx), ctx)
 
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
+        """Return what Click adds to the help, without the range of a number: `[x>=1]` is no language of people."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("range", None)
+        return extra
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the option's signs and its help in the session's language."""
         record = super().get_help_record(ctx)

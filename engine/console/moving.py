@@ -15,7 +15,6 @@ from engine.console.finish import page_for
 from engine.console.incomplete import tell_unread
 from engine.console.numbers import short_number
 from engine.console.output import Output
-from engine.console.render.page import Page
 from engine.console.render.prospect import change_of, sentences
 from engine.console.render.reasons import sentence
 from engine.console.session import Session
@@ -145,15 +144,11 @@ def told(session: Session, result: Result, *, to: Target) -> tuple[str, ...]:
         case Done() as done:
             return sentences(change_of(done, page))
         case Refused() as refused:
-            return _stopped(refused, page)
+            return (sentence(refused, page),)
         case Conflict():
             return (session.say("move.changed-meanwhile"),)
         case _:
             return (session.say("no-such-case", number=view.number),)
-
-
-def _stopped(refused: Refused, page: Page) -> tuple[str, ...]:
-    return (sentence(refused, page),)
 
 
 def _summary(out: Output, planned: Plan, *, results: tuple[Result, ...], dry_run: bool) -> Iterator[str]:

@@ -9,7 +9,6 @@ from engine.cases.refusals import Refused
 from engine.console.finish import conflict, not_found, told_why
 from engine.console.output import Output
 from engine.console.session import Session
-from engine.i18n import date_short
 from engine.values import replace
 
 
@@ -32,8 +31,4 @@ def _dated(refused: Refused, out: Output) -> Refused:
 
 
 def _written(name: str, value: str | int, *, out: Output) -> str | int:
-    return (
-        date_short(date.fromisoformat(value), out.language, year=True)
-        if name == "date" and isinstance(value, str)
-        else value
-    )
+    return out.day_text(date.fromisoformat(value)) if name == "date" and isinstance(value, str) else value

@@ -198,6 +198,10 @@ class Output:
         """Return a date for a table: short on a terminal, ISO anywhere else."""
         return date_short(day, self.language, year=year) if self.is_terminal else day.isoformat()
 
+    def day_text(self, day: date) -> str:
+        """Return a date with its year, as it stands in a sentence."""
+        return date_short(day, self.language, year=True)
+
     def glyph(self, sign: str) -> str:
         """Return a sign as this output can write it."""
         return encodable(sign, self.stdout.encoding)

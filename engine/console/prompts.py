@@ -79,6 +79,11 @@ def asked_text(session: Session, flag: str, *, question: str, value: str | None)
     return free_text(session, written_in_editor(session, session.say(question)))
 
 
+def asked_line(session: Session, flag: str, *, question: str, value: str | None) -> str:
+    """Return a free text: the one given, else one line that is typed."""
+    return free_text(session, value) if value is not None else ask(session, flag, question=question)
+
+
 def written_in_editor(session: Session, question: str) -> str:
     """Let the user write in an editor, in a private folder whose file is wiped afterwards."""
     from engine.console.editor import edit  # noqa: PLC0415 - seldom needed, and brings the file system with it

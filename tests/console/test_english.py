@@ -138,7 +138,7 @@ def test_nothing_is_asked_in_norwegian(english: Terminal) -> None:
 def test_titles_that_a_refusal_names_stand_in_english_marks(english: Terminal) -> None:
     assert english.run("ny", "os", "--alias", "gutt").code == 0
     told = " ".join(english.run("avslutt", "1", "--slik", "x").err.split())
-    assert "It has “Avsluttet uten oppfølging”, “Avsluttet med fortsatt oppmerksomhet”, “Avsluttet”." in told
+    assert "It has “Avsluttet uten oppfølging”, “Avsluttet med fortsatt oppmerksomhet” and “Avsluttet”." in told
     assert "«" not in told + english.run("vis", "1").out
 
 

@@ -17,6 +17,7 @@ from engine.console.options import json_option
 from engine.console.prompts import ask
 from engine.console.render.happenings import phrase
 from engine.console.render.life import archived_data, looked_data, show_archived, show_looked_through
+from engine.console.render.page import either
 from engine.console.render.story import Story
 from engine.console.session import Session, pass_session
 from engine.errors import PersonUnknown, StoreMissing
@@ -31,7 +32,7 @@ class Said(TypedDict):
 
 
 @make("arkiver")
-@argument("number", metavar="SAK", required=False, shell_complete=case_numbers)
+@argument("number", metavar="[SAK]", required=False, shell_complete=case_numbers)
 @option("--til", "folder", metavar="MAPPE", type=click.Path(path_type=Path), help="opt.archive-to")
 @option("--sjekk", "package", metavar="MAPPE", type=click.Path(path_type=Path), help="opt.archive-check")
 @option("--vis-bare", "dry_run", is_flag=True, help="opt.dry-run")
@@ -43,7 +44,7 @@ def command(session: Session, /, number: str | None, *, as_json: bool, **said: U
     folder, package, dry_run = said["folder"], said["package"], said["dry_run"]
     if package is not None:
         if number is not None or folder is not None:
-            raise session.usage("one-of", flags="--til eller --sjekk")
+            raise session.usage("one-of", flags=either(["--til", "--sjekk"], session.output))
         return _looked_through(session, package.expanduser().absolute())
     if number is None:
         raise session.usage("archive-what")

@@ -15,7 +15,6 @@ from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.page import Page, either
 from engine.guideline.registry import Body
 from engine.guideline.vocabulary import StepKind
-from engine.i18n import date_short
 from engine.values import replace
 
 
@@ -109,7 +108,7 @@ def _waits(body: Body, waiting: Mapping[str | None, date], *, page: Page) -> str
     """Return that an answer is waited for, and since when."""
     if body.id not in waiting:
         return ""
-    day = date_short(waiting[body.id], page.out.language, year=True)
+    day = page.day_text(waiting[body.id])
     return page.say("now.waits-since", what=page.say("list.waits"), date=day)
 
 

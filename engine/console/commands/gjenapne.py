@@ -4,7 +4,7 @@ from engine.cases.commands import ReopenCase
 from engine.console.doing import do
 from engine.console.localised import option
 from engine.console.options import Call, changing
-from engine.console.prompts import ask, free_text
+from engine.console.prompts import asked_line
 
 
 @changing("gjenapne")
@@ -12,5 +12,5 @@ from engine.console.prompts import ask, free_text
 def command(call: Call, *, reason: str | None) -> int:
     """Open the case again."""
     session = call.session
-    why = free_text(session, reason) if reason is not None else ask(session, "--grunn", question="ask.reason")
+    why = asked_line(session, "--grunn", question="ask.reason", value=reason)
     return do(call, ReopenCase(reason=why))

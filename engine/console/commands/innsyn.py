@@ -17,7 +17,7 @@ _FOR_OTHERS = "not-overseer"
 
 
 @make("innsyn")
-@argument("number", metavar="SAK", required=False, shell_complete=case_numbers)
+@argument("number", metavar="[SAK]", required=False, shell_complete=case_numbers)
 @option("--innbygger", "for_citizen", is_flag=True, help="opt.for-citizen")
 @json_option
 @pass_session

@@ -14,6 +14,7 @@ from engine.console.options import json_option
 from engine.console.output import Output
 from engine.console.render.life import kept_data, show_kept
 from engine.console.render.lists import list_data, show_list, show_outdated, show_unit, unit_data, where_to_begin
+from engine.console.render.page import either
 from engine.console.session import Session, pass_session
 
 
@@ -28,7 +29,7 @@ def command(session: Session, /, *, closed: bool, keeping: bool, of_unit: bool, 
     out = session.output
     out.json = as_json
     if keeping and (closed or of_unit):
-        raise session.usage("one-of", flags="--oppbevaring, --lukkede eller --enhet")
+        raise session.usage("one-of", flags=either(["--oppbevaring", "--lukkede", "--enhet"], out))
     if keeping:
         return _kept(session)
     if of_unit:

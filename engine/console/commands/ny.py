@@ -18,7 +18,7 @@ from engine.console.guide.findings import findings_data, write_findings
 from engine.console.localised import argument, option
 from engine.console.localised import command as make
 from engine.console.options import change_options, day_of, json_option
-from engine.console.prompts import ask, free_text
+from engine.console.prompts import asked_line
 from engine.console.render.about import WORDS
 from engine.console.render.done import show_opened
 from engine.console.render.ground import Hint
@@ -54,7 +54,7 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
     """Open a case: the guide is checked, and a copy of it is kept with the case."""
     session.output.json = bool(given["as_json"])
     guide = _bundled(session, guide)
-    written = free_text(session, alias) if alias is not None else ask(session, "--alias", question="ask.alias")
+    written = asked_line(session, "--alias", question="ask.alias", value=alias)
     make_sure(session, written, even_so=bool(given["even_so"]), refused="alias-refused")
     age = given["age"]
     wanted = OpenCase(

@@ -8,16 +8,18 @@ import click
 from engine.application.outcomes import Done
 from engine.cases.commands import HandOver, TakeUpAgain
 from engine.cases.events import Event
+from engine.cases.naming import meant
 from engine.cases.vocabulary import Aftermath
 from engine.console.doing import do
 from engine.console.finish import view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
-from engine.console.prompts import ask, free_text
+from engine.console.prompts import ask, asked_line, free_text
 from engine.console.regimes import AFTERMATHS, WORDS, meant_by
 from engine.console.render.closing import Closing, show_consequences
 from engine.console.render.done import show_done
 from engine.console.render.happenings import Story
+from engine.console.render.page import either
 from engine.guideline.process import Process
 
 
@@ -56,9 +58,8 @@ def command(call: Call, /, *, back: bool, **said: Unpack[Said]) -> int:
 def _take_up(call: Call, said: Said) -> int:
     session = call.session
     if said["to"] is not None or said["aftermath"] is not None:
-        raise session.usage("one-of", flags="--til eller --tilbake")
-    reason = said["reason"]
-    why = free_text(session, reason) if reason is not None else ask(session, "--grunn", question="ask.reason")
+        raise session.usage("one-of", flags=either(["--til", "--tilbake"], session.output))
+    why = asked_line(session, "--grunn", question="ask.reason", value=said["reason"])
     return do(call, TakeUpAgain(reason=why))
 
 
@@ -66,8 +67,7 @@ def _asked(call: Call, said: Said, *, process: Process) -> HandOver:
     """Return what is asked for; what was not given is asked for in its turn."""
     session = call.session
     to = said["to"] if said["to"] is not None else _asked_to(call, process)
-    sent = said["sent"]
-    what = free_text(session, sent) if sent is not None else ask(session, "--sendt", question="ask.hand-over-sent")
+    sent = asked_line(session, "--sendt", question="ask.hand-over-sent", value=said["sent"])
     word = said["aftermath"] or ask(session, "--saken", question="ask.aftermath", choices=list(AFTERMATHS))
     aftermath = AFTERMATHS[word]
     who = said["coordinated_by"]
@@ -76,7 +76,7 @@ def _asked(call: Call, said: Said, *, process: Process) -> HandOver:
     return HandOver(
         handover_id=session.world().ids.new(),
         to=meant_by(to, process),
-        sent=what,
+        sent=sent,
         aftermath=aftermath,
         coordinated_by=who,
         ending=_ending(said["ending"], process),
@@ -94,9 +94,7 @@ def _ending(written: str | None, process: Process) -> str | None:
     """Return the ending with this id or title; another name stays as it is typed."""
     if written is None:
         return None
-    wanted = written.strip().casefold()
-    found = (one.id for one in process.guideline.endings if wanted in (one.id.casefold(), one.title.casefold()))
-    return next(found, written)
+    return meant(written, ((one.id, one.title) for one in process.guideline.endings)) or written
 
 
 def _again(asked: HandOver, said: Said) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from engine.console.render.bound import bound_kind, bound_to
 from engine.console.render.crossing import shuts_out
 from engine.console.render.done import show_done
 from engine.console.render.happenings import Story
-from engine.console.render.page import Page
+from engine.console.render.page import Page, either
 from engine.guideline.registry import Role
 from engine.guideline.vocabulary import RoleKind
 
@@ -56,7 +56,7 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     if role is None:
         return _listed(call, view)
     if said["later"] and (said["who"] is not None or said["party"] is not None):
-        raise call.session.usage("one-of", flags="--er, --hos eller --senere")
+        raise call.session.usage("one-of", flags=either(["--er", "--hos", "--senere"], call.session.output))
     wanted = BindRole(role=role) if said["later"] else _bound(call, view, said=said)
     if _leaves(call, wanted, even_so=said["even_so"]):
         return told_why(call.session, _LAST_TIE)

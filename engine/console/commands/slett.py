@@ -17,7 +17,7 @@ from engine.console.localised import argument, option
 from engine.console.localised import command as make
 from engine.console.not_done import not_done
 from engine.console.options import json_option
-from engine.console.prompts import ask, confirm, free_text
+from engine.console.prompts import ask, asked_line, confirm
 from engine.console.render.life import (
     GROUNDS,
     erased_data,
@@ -27,10 +27,11 @@ from engine.console.render.life import (
     show_erasure,
     show_proofs,
 )
+from engine.console.render.page import either
 from engine.console.session import Session, pass_session
 
 _MAY_SEE_PROOFS = frozenset({PersonRole.LEADER, PersonRole.AUDITOR, PersonRole.ARCHIVE})
-_FLAGS = "--fordi, --godkjenn, --trekk, --utfor eller --bevis"
+_FLAGS = ["--fordi", "--godkjenn", "--trekk", "--utfor", "--bevis"]
 
 
 class Said(TypedDict):
@@ -48,7 +49,7 @@ class Said(TypedDict):
 
 
 @make("slett")
-@argument("number", metavar="SAK", required=False, shell_complete=case_numbers)
+@argument("number", metavar="[SAK]", required=False, shell_complete=case_numbers)
 @option("--fordi", "ground", type=click.Choice(list(GROUNDS)), help="opt.erasure-ground")
 @option("--hjemmel", "basis", metavar="TEKST|-", help="opt.erasure-basis")
 @option("--godkjenn", "confirms", is_flag=True, help="opt.erasure-confirm")
@@ -72,10 +73,10 @@ def command(session: Session, /, number: str | None, *, as_json: bool, **said: U
     if said["confirms"]:
         return _changed(session, case, command=ConfirmErasure(), dry_run=said["dry_run"])
     if said["calls_off"]:
-        why = _text(session, said["reason"], flag="--grunn", question="ask.reason")
+        why = asked_line(session, "--grunn", question="ask.reason", value=said["reason"])
         return _changed(session, case, command=CallOffErasure(reason=why), dry_run=said["dry_run"])
     ground = said["ground"] or ask(session, "--fordi", question="ask.erasure-ground", choices=list(GROUNDS))
-    basis = _text(session, said["basis"], flag="--hjemmel", question="ask.erasure-basis")
+    basis = asked_line(session, "--hjemmel", question="ask.erasure-basis", value=said["basis"])
     asked = AskErasure(ground=ErasureGround(GROUNDS[ground]), basis=basis)
     return _changed(session, case, command=asked, dry_run=said["dry_run"])
 
@@ -83,17 +84,13 @@ def command(session: Session, /, number: str | None, *, as_json: bool, **said: U
 def _require_one_thing(session: Session, number: str | None, *, said: Said) -> None:
     chosen = [said["ground"] is not None, *(bool(said[name]) for name in ("confirms", "calls_off", "carries_out"))]
     if sum((*chosen, said["proof"])) > 1:
-        raise session.usage("one-of", flags=_FLAGS)
+        raise session.usage("one-of", flags=either(_FLAGS, session.output))
     if said["reason"] is not None and not said["calls_off"]:
         raise session.usage("goes-with", flag="--grunn", other="--trekk")
     if said["basis"] is not None and any(chosen[1:]):
         raise session.usage("goes-with", flag="--hjemmel", other="--fordi")
     if number is None and not said["proof"]:
         raise session.usage("erase-what")
-
-
-def _text(session: Session, given: str | None, *, flag: str, question: str) -> str:
-    return free_text(session, given) if given is not None else ask(session, flag, question=question)
 
 
 def _changed(

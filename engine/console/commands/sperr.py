@@ -7,7 +7,7 @@ from engine.console.finish import mark_practice
 from engine.console.localised import option
 from engine.console.not_done import not_done
 from engine.console.options import Call, reading
-from engine.console.prompts import ask, free_text
+from engine.console.prompts import asked_line
 from engine.console.render.life import restricted_data, show_restricted
 
 
@@ -18,7 +18,7 @@ from engine.console.render.life import restricted_data, show_restricted
 def command(call: Call, *, reason: str | None, lift: bool) -> int:
     """Restrict the case, or lift the restriction, for a reason."""
     session = call.session
-    why = free_text(session, reason) if reason is not None else ask(session, "--grunn", question="ask.reason")
+    why = asked_line(session, "--grunn", question="ask.reason", value=reason)
     wanted = LiftRestriction(reason=why) if lift else RestrictCase(reason=why)
     outcome = change(session.world(), call.number, command=wanted, dry_run=call.dry_run)
     if not isinstance(outcome, Changed):

@@ -20,10 +20,13 @@ from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.baton import baton_rows
 from engine.console.render.done import show_baton
 from engine.console.render.happenings import Story
+from engine.console.render.page import either
 from engine.console.render.shield import tells_of_concern
 from engine.console.render.tenures import history_data, show_history
 from engine.guideline.names import level_of
 from engine.values import replace
+
+_FLAGS = ["--til", "--ta-imot", "--nei", "--trekk", "--historie"]
 
 
 class Said(TypedDict):
@@ -54,7 +57,7 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     """Hand over the baton: the holder keeps it until the next one has accepted."""
     session = call.session
     if sum((said["to"] is not None, said["accept"], said["decline"], said["take_back"], said["history"])) > 1:
-        raise session.usage("one-of", flags="--til, --ta-imot, --nei, --trekk eller --historie")
+        raise session.usage("one-of", flags=either(_FLAGS, session.output))
     if said["accept"]:
         return do(call, AcceptBaton(), tell=show_baton)
     if said["decline"]:

@@ -22,7 +22,7 @@ from engine.console.render.broken import broken_data, reviewed_data, show_broken
 from engine.console.render.page import either
 
 ON, OFF = "ja", "nei"
-_FLAGS = "--nod, --gjennomgatt, --gi, --ta eller --adressesperre"
+_FLAGS = ["--nod", "--gjennomgatt", "--gi", "--ta", "--adressesperre"]
 
 
 class Said(TypedDict):
@@ -48,7 +48,7 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     """Show what the policy answers, or change who may see the case."""
     wanted = [said["emergency"], said["reviewed"], *(said[name] is not None for name in ("give", "take", "protect"))]
     if sum(wanted) > 1:
-        raise call.session.usage("one-of", flags=_FLAGS)
+        raise call.session.usage("one-of", flags=either(_FLAGS, call.session.output))
     if said["reason"] is not None and not said["emergency"]:
         raise call.session.usage("goes-with", flag="--grunn", other="--nod")
     if said["emergency"]:

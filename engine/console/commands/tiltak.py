@@ -92,7 +92,7 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
         return view
     wanted = _on_one(call, view, said=said)
     if wanted is not None:
-        return do(call, wanted)
+        return do(call, wanted, again=_again(said))
     if not any((said["goal"], said["goal_of"], said["title"], said["responsible"])):
         code = listed(call, view, history=said["history"])
         if not (can_ask(call.session) and _is_missing(view)):
@@ -140,6 +140,12 @@ def _check(call: Call, said: Said) -> None:
 
 def _either(names: Iterable[str], call: Call) -> str:
     return either([_FLAGS[name] for name in names], call.session.output)
+
+
+def _again(said: Said) -> tuple[str, ...]:
+    """Return the act on a measure that there is, as it was given, for a hint to go another way."""
+    given = {"--endre": said["changes"], "--viderefor": said["continues"]}
+    return next((("tiltak", flag, str(number)) for flag, number in given.items() if number is not None), ())
 
 
 def _on_one(call: Call, view: CaseView, *, said: Said) -> Command | None:

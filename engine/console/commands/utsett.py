@@ -4,7 +4,7 @@ from engine.cases.commands import MoveDeadline
 from engine.console.doing import do
 from engine.console.localised import option
 from engine.console.options import Call, changing, day_of
-from engine.console.prompts import ask, free_text
+from engine.console.prompts import ask, asked_line, free_text
 
 
 @changing("utsett")
@@ -16,7 +16,7 @@ def command(call: Call, *, to_on: str | None, reason: str | None, of: str | None
     """Move the deadline that runs, or the one of the step that is named."""
     session = call.session
     written = to_on if to_on is not None else ask(session, "--til", question="ask.to-day")
-    why = free_text(session, reason) if reason is not None else ask(session, "--grunn", question="ask.reason")
+    why = asked_line(session, "--grunn", question="ask.reason", value=reason)
     who = free_text(session, decided_by) if decided_by is not None else None
     day = day_of(session, written)
     again = ("utsett", "--til", day.isoformat(), "--grunn", why, *(("--steg", of) if of else ()))

@@ -94,8 +94,10 @@ def _hint(session: Session, fit: Fit, *, dry_run: bool) -> None:
     if fit.previous is None or dry_run:
         return
     before, after = (_version(one.guideline.head) for one in (fit.previous, fit.process))
-    session.output.hint(shlex.join(("bti", "veileder", "forskjell", before, after)), "hint-compare-versions")
-    session.output.hint(shlex.join(("bti", "flytt", "--alle", "--til", after, "--vis-bare")), "hint.move-all-try")
+    session.output.hints(
+        (shlex.join(("bti", "veileder", "forskjell", before, after)), session.say("hint-compare-versions")),
+        (shlex.join(("bti", "flytt", "--alle", "--til", after, "--vis-bare")), session.say("hint.move-all-try")),
+    )
 
 
 def _version(head: Head) -> str:

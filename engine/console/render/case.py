@@ -17,7 +17,6 @@ from engine.console.render.page import Page, capitalised
 from engine.console.render.shield import clearer, show_shield
 from engine.guideline.labels import going_on, lowered
 from engine.guideline.registry import Ending
-from engine.i18n import date_short
 
 _ELSEWHERE = (
     "alias",
@@ -149,7 +148,7 @@ def _text(event: Event, story: Story, *, is_undone: bool) -> str:
     text = _sentence(event, story)
     recorded = event.recorded_at.date()
     if (recorded - event.happened_on).days > 1:
-        text = page.say("log.recorded-later", text=text, date=date_short(recorded, page.out.language, year=True))
+        text = page.say("log.recorded-later", text=text, date=page.day_text(recorded))
     return page.say("log.undone", text=text) if is_undone else text
 
 

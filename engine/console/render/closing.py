@@ -1,7 +1,6 @@
 """What closing a case leads to and what it leaves, and what a case that is opened again was to remember."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from engine.cases.agenda import agenda
 from engine.cases.deadlines import running
@@ -12,7 +11,6 @@ from engine.console.render.change import consents, side_work
 from engine.console.render.page import Page, capitalised, listed
 from engine.console.render.shield import clearer, last_report, not_reported
 from engine.guideline.labels import holder_title, lowered
-from engine.i18n import date_short
 from engine.values import Struct, replace
 
 Row = tuple[str, str]
@@ -82,7 +80,7 @@ def _concern(events: tuple[Event, ...], page: Page) -> Iterator[str]:
     if not_reported(events):
         yield page.say("close.not-reported")
     elif reported_on := last_report(events):
-        yield page.say("close.reported", date=_day(reported_on, page))
+        yield page.say("close.reported", date=page.day_text(reported_on))
 
 
 def _work_left(state: CaseState, page: Page) -> Iterator[str]:
@@ -93,7 +91,7 @@ def _work_left(state: CaseState, page: Page) -> Iterator[str]:
     for day in _meetings(state, page):
         yield page.say("close.meeting", date=day)
     deadlines = [
-        page.say("close.deadline", of=title_of(due.of, page.process), date=_day(due.due_on, page))
+        page.say("close.deadline", of=title_of(due.of, page.process), date=page.day_text(due.due_on))
         for _, due in running(state, page.process)
     ]
     if deadlines:
@@ -144,8 +142,4 @@ def _meetings(state: CaseState, page: Page) -> list[str]:
     """Return the days of the meetings to come: those that are called, and the next one that was agreed."""
     agreed = agenda(state, page.process, today=page.today).next_meeting
     days = {one.on for one in state.called} | ({agreed} if agreed else set())
-    return [_day(day, page) for day in sorted(days) if day >= page.today]
-
-
-def _day(day: date, page: Page) -> str:
-    return date_short(day, page.out.language, year=True)
+    return [page.day_text(day) for day in sorted(days) if day >= page.today]

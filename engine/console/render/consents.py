@@ -6,7 +6,7 @@ from engine.application.consents import Fate, Recorded
 from engine.cases.answering import outgrown
 from engine.cases.state import CaseState, Consent
 from engine.console.render.page import Page, capitalised, listed
-from engine.i18n import date_short, distance_text
+from engine.i18n import distance_text
 
 _WHO = ("number", "consent-from", "consent-behalf", "consent-purpose", "consent-for", "consent-except")
 _COLUMNS = (*_WHO, "consent-form", "consent-language", "consent-given", "consent-until", "status")
@@ -32,7 +32,7 @@ def show_soon(found: Sequence[Consent], page: Page) -> None:
     for one in found:
         if one.expires_on is None:
             continue
-        day = date_short(one.expires_on, page.out.language, year=True)
+        day = page.day_text(one.expires_on)
         distance = distance_text(one.expires_on, page.today, language=page.out.language)
         code = "consent.soon" if one.is_valid(page.today) else "consent.over"
         said = page.say(code, who=one.given_by, services=page.names(one.services), date=day, distance=distance)
@@ -117,5 +117,5 @@ def _fate(one: Recorded, page: Page) -> str:
         return page.say("consent.fate.replaced", number=one.replaced_by)
     if one.ended_on is None:
         return page.say(f"consent.fate.{one.fate.value}")
-    day = date_short(one.ended_on, page.out.language, year=True)
+    day = page.day_text(one.ended_on)
     return page.say("consent.fate.withdrawn", who=one.ended_by or "", date=day)

@@ -4,12 +4,12 @@ from engine.cases.deadlines import Due
 from engine.cases.state import MovedDeadline
 from engine.console.output import Output
 from engine.console.render.page import Page
-from engine.i18n import date_short, distance_text
+from engine.i18n import distance_text
 
 
 def due_text(due: Due, page: Page) -> str:
     """Return a deadline as the guide words it, with its day, how far off that is, and whence it was moved."""
-    day = date_short(due.due_on, page.out.language, year=True)
+    day = page.day_text(due.due_on)
     distance = distance_text(due.due_on, page.today, language=page.out.language)
     text = page.say("now.due", text=due.deadline.text, date=day, distance=distance)
     if due.moved is None:
@@ -20,7 +20,7 @@ def due_text(due: Due, page: Page) -> str:
 
 def moved_text(text: str, moved: MovedDeadline, *, out: Output, who: str = "") -> str:
     """Add to a deadline the day that the guide gives, who decided to move it, and why."""
-    own_on = date_short(moved.own_on, out.language, year=True)
+    own_on = out.day_text(moved.own_on)
     text = out.say("due.moved", text=text, date=own_on)
     text = out.say("event.decided-by", what=text, who=who) if who else text
     return out.say("event.reason", what=text, reason=moved.reason)

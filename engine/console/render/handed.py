@@ -1,19 +1,17 @@
 """A case that is handed over, in words and for `--json`: to whom, whether it rests meanwhile, and who coordinates."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from engine.cases.state import CaseState, HandedOver
 from engine.console.render.page import Page
-from engine.i18n import date_short
 
 
 def handed_texts(state: CaseState, page: Page) -> Iterator[str]:
     """Give each handing over: to whom, when, and whether the case rests for it or was taken up again."""
     for one in state.handovers:
-        to, day = page.regime(one.to), _day(one.on, page)
+        to, day = page.regime(one.to), page.day_text(one.on)
         if one.taken_up_on:
-            yield page.say("handed.taken-up", to=to, date=day, back=_day(one.taken_up_on, page))
+            yield page.say("handed.taken-up", to=to, date=day, back=page.day_text(one.taken_up_on))
         else:
             yield page.say("handed.rests" if one is state.rests else "handed.since", to=to, date=day)
 
@@ -21,7 +19,7 @@ def handed_texts(state: CaseState, page: Page) -> Iterator[str]:
 def rests_text(rests: HandedOver, page: Page) -> str:
     """Return since when a case rests, where it is, and who coordinates now."""
     who = rests.coordinated_by or ""
-    return page.say("now.rests", date=_day(rests.on, page), to=page.regime(rests.to), who=who)
+    return page.say("now.rests", date=page.day_text(rests.on), to=page.regime(rests.to), who=who)
 
 
 def handed_data(state: CaseState) -> list[dict[str, object]]:
@@ -36,7 +34,3 @@ def handed_data(state: CaseState) -> list[dict[str, object]]:
         }
         for one in state.handovers
     ]
-
-
-def _day(day: date, page: Page) -> str:
-    return date_short(day, page.out.language, year=True)

@@ -10,7 +10,6 @@ from engine.console.render.page import Page, listed
 from engine.console.render.story import Story, suffixed
 from engine.guideline.labels import lowered
 from engine.guideline.registry import ConsentType
-from engine.i18n import date_short
 from engine.values import replace
 
 _Body = ev.ConsentGiven | ev.ConsentRefused | ev.ConsentWithdrawn
@@ -25,7 +24,7 @@ def _given(body: ev.ConsentGiven, story: Story) -> str:
     what = suffixed("event.consent-given.left-out", what, story=story, services=page.names(body.left_out))
     what = _how(body, what, story=story)
     if body.expires_on:
-        until = date_short(body.expires_on, page.out.language, year=True)
+        until = page.day_text(body.expires_on)
         what = page.say("event.consent-given.until", what=what, date=until)
     what = suffixed("event.consent-given.kind", what, story=story, kind=_title(body, page))
     what = suffixed("event.consent-given.scopes", what, story=story, scopes=_scopes_given(body, page))

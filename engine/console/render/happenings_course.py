@@ -11,12 +11,11 @@ from engine.cases.naming import track_title
 from engine.cases.vocabulary import SubjectKind
 from engine.console.render.about import told_text
 from engine.console.render.page import Page, level_name, listed
-from engine.console.render.story import Story, suffixed
+from engine.console.render.story import Story, one_stop, suffixed
 from engine.guideline.labels import going_on
 from engine.guideline.model import Step
 from engine.guideline.names import MAIN, is_ending, is_finished, level_of, side_level, track_of
 from engine.guideline.process import AFTER_TRIGGER, ENDING_TRIGGER, SKIP, WITHDRAWN_TRIGGER
-from engine.i18n import date_short
 
 _GO_TRIGGER = "go:"
 
@@ -151,7 +150,7 @@ def _ticked(body: ev.ChecklistTicked, story: Story) -> str:
 def _postponed(body: ev.DeadlineMoved, story: Story) -> str:
     """Tell which deadline was moved, from which day to which, who decided, and why."""
     page = story.page
-    from_on, to_on = (date_short(day, page.out.language, year=True) for day in (body.from_on, body.to_on))
+    from_on, to_on = (page.day_text(day) for day in (body.from_on, body.to_on))
     what = page.say("event.deadline-moved", of=title_of(body.of, page.process), before=from_on, after=to_on)
     decided_by = page.name(body.decided_by) if body.decided_by else None
     what = suffixed("event.decided-by", what, story=story, who=decided_by)
@@ -162,7 +161,7 @@ def _handed_over(body: ev.CaseHandedOver, story: Story) -> str:
     """Tell to whom the case was handed over, what was sent, what becomes of it, who coordinates now, and why."""
     page = story.page
     what = page.say("event.case-handed-over", to=page.regime(body.to), sent=body.sent)
-    what = page.say(f"event.case-handed-over.{body.aftermath.value}", what=what)
+    what = one_stop(page.say(f"event.case-handed-over.{body.aftermath.value}", what=what), after=what)
     what = suffixed("event.coordinated-by", what, story=story, who=body.coordinated_by)
     return suffixed("event.reason", what, story=story, reason=body.reason)
 
@@ -212,8 +211,7 @@ def _version_changed(body: ev.VersionChanged, story: Story) -> str:
     for track in body.dropped:
         what = new.say("event.version-changed.dropped", what=what, track=track_title(track, old.process))
     if body.facts:
-        facts = listed([old.name(fact) for fact in body.facts], old.out)
-        what = new.say("event.version-changed.facts", what=what, facts=facts)
+        what = new.say("event.version-changed.facts", what=what, facts=old.names(body.facts))
     what = suffixed("event.reason", what, story=story, reason=body.reason)
     return suffixed("event.version-changed.approved", what, story=story, who=body.approved_by)
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from engine.cases import events as ev
 from engine.console.render.story import Story
-from engine.i18n import date_short
 
 _SHORT = 8
 """Signs of a checksum that are shown in a sentence; the whole of it stands in the proof and in `--json`."""
@@ -26,7 +25,7 @@ def _asked(body: ev.ErasureAsked, story: Story) -> str:
 
 
 def _confirmed(body: ev.ErasureConfirmed, story: Story) -> str:
-    day = date_short(body.earliest, story.page.out.language, year=True)
+    day = story.page.day_text(body.earliest)
     return story.page.say("event.erasure-confirmed", date=day)
 
 

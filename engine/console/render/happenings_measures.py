@@ -12,7 +12,7 @@ from engine.i18n import date_short
 def _started(body: ev.MeasureStarted, story: Story) -> str:
     page, event = story.page, story.event
     if event and body.starts_on and body.starts_on != event.happened_on:
-        day = date_short(body.starts_on, page.out.language, year=True)
+        day = page.day_text(body.starts_on)
         return page.say("event.measure-started.on", title=body.title, who=body.responsible, date=day)
     return page.say("event.measure-started", title=body.title, who=body.responsible)
 
@@ -47,7 +47,7 @@ def _continued(body: ev.MeasureContinued, story: Story) -> str:
     page, title = story.page, story.measure(body.measure_id)
     what = page.say("event.measure-continued", title=title)
     if body.until:
-        day = date_short(body.until, page.out.language, year=True)
+        day = page.day_text(body.until)
         what = page.say("event.measure-continued.until", title=title, date=day)
     return suffixed("event.reason", what, story=story, reason=body.reason)
 

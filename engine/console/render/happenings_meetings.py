@@ -8,7 +8,6 @@ from engine.cases.state import EVERYONE
 from engine.console.render.called import person_text, when_text
 from engine.console.render.page import Page, listed
 from engine.console.render.story import Story, suffixed
-from engine.i18n import date_short
 
 
 def _called(body: ev.MeetingCalled, story: Story) -> str:
@@ -38,7 +37,7 @@ def _held(body: ev.MeetingHeld, story: Story) -> str:
         what = page.say("event.meeting-held.minutes", what=what)
     what = suffixed("event.meeting-held.to", what, story=story, names=recipients)
     if body.next_on:
-        day = date_short(body.next_on, page.out.language, year=True)
+        day = page.day_text(body.next_on)
         what = page.say("event.meeting-held.next", what=what, date=day)
     known = page.process.steps
     steps = listed([page.quoted(known[one].title if one in known else one) for one in body.covers], page.out)

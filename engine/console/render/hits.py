@@ -4,7 +4,6 @@ from engine.application.searching import FoundCase, FoundCases, Hit
 from engine.application.words import Words
 from engine.console.glyphs import width_of
 from engine.console.output import Output
-from engine.i18n import date_short
 
 SHORTEST = 20
 _EXCERPT = 100
@@ -80,7 +79,7 @@ def _hit_data(hit: Hit, words: Words) -> dict[str, object]:
 
 def _show_case(one: FoundCase, words: Words, *, out: Output) -> None:
     out.line(f"{out.say('case.title', number=one.view.number)}   {one.view.state.alias}")
-    rows = [(date_short(hit.on, out.language, year=True), place_text(hit, out), hit) for hit in one.hits]
+    rows = [(out.day_text(hit.on), place_text(hit, out), hit) for hit in one.hits]
     days = max(width_of(day) for day, _, _ in rows)
     places = max(width_of(place) for _, place, _ in rows)
     for day, place, hit in rows:

@@ -13,7 +13,6 @@ from engine.console.output import Output
 from engine.console.paths import from_home
 from engine.console.render.moments import moment_data, moment_text
 from engine.console.session import Session
-from engine.i18n import date_short
 
 Data = dict[str, object]
 
@@ -260,7 +259,7 @@ def _decided(one: Kept, *, out: Output, today: date) -> str:
 
 
 def _day(day: date | None, out: Output) -> str:
-    return date_short(day, out.language, year=True) if day else ""
+    return out.day_text(day) if day else ""
 
 
 def _handle(actor: str, session: Session) -> str:

@@ -68,7 +68,7 @@ def _show_meetings(found: Sequence[Found], *, out: Output, today: date) -> None:
 def _show_awaited(found: Sequence[Found], *, out: Output) -> None:
     """Write which cases wait for advice, and since when, the longest first."""
     for one in sorted((one for one in found if one.text.asked_on), key=lambda one: str(one.text.asked_on)):
-        since = date_short(one.text.asked_on, out.language, year=True) if one.text.asked_on else ""
+        since = out.day_text(one.text.asked_on) if one.text.asked_on else ""
         code = "terms.waiting" if one.text.asked else "terms.waiting-anonymous"
         body = {"body": one.text.asked} if one.text.asked else {}
         out.line(out.say(code, number=str(one.row.number), date=since, **body))

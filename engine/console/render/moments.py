@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from engine.console.output import Output
-from engine.i18n import clock_text, date_short, in_norway
+from engine.i18n import clock_text, in_norway
 
 
 def moment_text(moment: datetime, out: Output) -> str:
     """Return a moment in words: `1. sept. 2026 kl. 12.00`; not on a terminal as `2026-09-01 12:00`."""
     if not out.is_terminal and not out.accessible:
         return moment_cell(moment)
-    day = date_short(in_norway(moment).date(), out.language, year=True)
+    day = out.day_text(in_norway(moment).date())
     return f"{day} {clock_text(moment, out.language)}"
 
 

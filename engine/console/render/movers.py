@@ -1,6 +1,6 @@
 """Who can do something about what stands in the way: by the guide's word, and who that is in this case."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from engine.application.reading import COORDINATOR_ONLY
 from engine.cases.answering import ages_then, answers_alone
@@ -16,13 +16,20 @@ from engine.guideline.element import Participant
 from engine.guideline.names import level_of
 from engine.guideline.process import Need
 from engine.guideline.vocabulary import RoleKind
-from engine.i18n import date_short
 
 
 def who(reason: Reason, guide: Guide) -> str:
     """Return who can do something about one thing that stands in the way."""
     tell = _MOVERS.get(reason.code, _acting)
     return tell(reason, guide)
+
+
+def all_who(reasons: Iterable[Reason], guide: Guide) -> tuple[str, ...]:
+    """Return who can do something about what stands in the way, each told once: «everybody» not where that is told."""
+    found = tuple(dict.fromkeys(who(one, guide) for one in reasons))
+    everybody = guide.page.say("why.who-anybody")
+    others = tuple(one for one in found if one != everybody)
+    return others if any(everybody in one for one in others) else found
 
 
 def bound(role: str, guide: Guide) -> str | None:
@@ -84,7 +91,7 @@ def _advice(reason: Reason, guide: Guide) -> str:
 def _asked(asked: Consultation, guide: Guide) -> str:
     page = guide.page
     body = page.name(asked.body) if asked.body else page.say("now.anonymous")
-    return page.say("why.who-asked", body=body, date=date_short(asked.at.on, page.out.language, year=True))
+    return page.say("why.who-asked", body=body, date=page.day_text(asked.at.on))
 
 
 def _clearers(_reason: Reason, guide: Guide) -> str:

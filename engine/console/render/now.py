@@ -22,7 +22,7 @@ from engine.guideline.gates import coordinator_roles
 from engine.guideline.model import Step
 from engine.guideline.names import MAIN, is_ending, is_finished, is_side
 from engine.guideline.process import Need
-from engine.i18n import date_short, distance_text
+from engine.i18n import distance_text
 
 PLAIN_END = "=slutt"  # ends the case and says no more than that
 _UNDECIDED = frozenset({Need.FACT_IS.value, Need.FACT_IS_NOT.value})  # until then nobody knows where it leads
@@ -139,7 +139,7 @@ def _rest(guide: Guide) -> Iterator[Row]:
 
 
 def _short(day: date, page: Page) -> str:
-    return date_short(day, page.out.language, year=True)
+    return page.day_text(day)
 
 
 def _waits(guide: Guide) -> Iterator[Row]:
@@ -149,7 +149,7 @@ def _waits(guide: Guide) -> Iterator[Row]:
     for meeting in guide.agenda.called if guide.track is None else ():
         yield page.say("label.called"), called_text(meeting, guide.state, page=page)
     if agreed and not guide.agenda.called:
-        day = date_short(agreed, page.out.language, year=True)
+        day = page.day_text(agreed)
         yield page.say("label.next-meeting"), f"{day}, {distance_text(agreed, page.today, language=page.out.language)}"
     for one in guide.state.consultations:
         if not one.answered and one.at.track == here:

@@ -49,6 +49,10 @@ class Page(Struct, frozen=True, kw_only=True):
         """Return a text in the user's language."""
         return self.out.say(code, **arguments)
 
+    def day_text(self, day: date) -> str:
+        """Return a date with its year, as it stands in a sentence."""
+        return self.out.day_text(day)
+
     def handle(self, actor: str) -> str:
         """Return what people type for a person; ids are never shown."""
         person = self.people.get(actor)

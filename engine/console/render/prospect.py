@@ -1,6 +1,6 @@
 """What it means for a case to follow another version of its guide, in sentences: where it lands, and what changes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from engine.application.outcomes import Done
 from engine.cases.deadlines import Due, running
@@ -139,13 +139,9 @@ def _case(change: Change) -> Iterator[str]:
     """Say what of the case itself is different: facts that are unset, whom it is for, measures whose level is gone."""
     new, body = change.new, change.body
     if body.facts:
-        yield new.say("move.facts", facts=_names(body.facts, change.old))
+        yield new.say("move.facts", facts=change.old.names(body.facts))
     if body.variant != change.before.variant:
         yield new.say("move.variant", variant=body.variant) if body.variant else new.say("move.no-variant")
     measures = [one.title for one in change.after.measures if one.id in body.measures]
     if measures:
         yield new.say("move.measures", measures=listed([new.quoted(one) for one in measures], new.out))
-
-
-def _names(ids: Iterable[str], page: Page) -> str:
-    return listed([page.name(one) for one in ids], page.out)

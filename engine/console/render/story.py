@@ -68,9 +68,13 @@ class Story(Struct, frozen=True, kw_only=True):
 
 
 def suffixed(code: str, what: str, *, story: Story, **argument: str | None) -> str:
-    """Add a text to a phrase where there is one; a phrase that ends with somebody's full stop gets no second one."""
+    """Add a text to a phrase where there is one."""
     ((name, value),) = argument.items()
     if not value:
         return what
-    said = story.page.say(code, what=what, **{name: value})
-    return said.replace(f"{what}. ", f"{what} ", 1) if what.endswith(".") else said
+    return one_stop(story.page.say(code, what=what, **{name: value}), after=what)
+
+
+def one_stop(said: str, *, after: str) -> str:
+    """Return a text that goes on after a phrase, with no second full stop where that ends with somebody's own."""
+    return said.replace(f"{after}. ", f"{after} ", 1) if after.endswith(".") else said

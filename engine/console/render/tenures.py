@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from engine.cases.tenures import History, Tenure, Told, Unanswered
 from engine.console.render.page import Page, level_name
 from engine.guideline.names import level_of
-from engine.i18n import date_short
 
 
 def show_history(history: History, page: Page) -> None:
@@ -52,11 +51,10 @@ def _told_data(told: Told) -> dict[str, object]:
 
 
 def _held(one: Tenure, page: Page) -> str:
-    since, language = date_short(one.since, page.out.language, year=True), page.out.language
+    since = page.day_text(one.since)
     if one.until is None:
         return page.say("baton.held-still", who=page.handle(one.actor), since=since)
-    until = date_short(one.until, language, year=True)
-    return page.say("baton.held", who=page.handle(one.actor), since=since, until=until)
+    return page.say("baton.held", who=page.handle(one.actor), since=since, until=page.day_text(one.until))
 
 
 def _said(told: Told, page: Page) -> Iterator[str]:
@@ -73,7 +71,7 @@ def _said(told: Told, page: Page) -> Iterator[str]:
 
 def _confirmed(one: Tenure, page: Page) -> Iterator[str]:
     for told in one.confirmed:
-        day = date_short(told.on, page.out.language, year=True)
+        day = page.day_text(told.on)
         level = level_name(page.process.level(told.step), page) if told.step else ""
         code = "baton.confirmed-on" if level else "baton.confirmed"
         yield page.say(code, date=day, level=level)
@@ -82,5 +80,5 @@ def _confirmed(one: Tenure, page: Page) -> Iterator[str]:
 
 def _came_to_nothing(one: Unanswered, page: Page) -> str:
     code = "baton.taken-back" if one.taken_back else "baton.declined"
-    text = page.say(code, who=page.handle(one.actor), date=date_short(one.on, page.out.language, year=True))
+    text = page.say(code, who=page.handle(one.actor), date=page.day_text(one.on))
     return page.say("baton.because", what=text, reason=one.reason) if one.reason else text

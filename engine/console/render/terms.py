@@ -68,7 +68,7 @@ def terms_data(terms: Sequence[Term], out: Output) -> list[dict[str, object]]:
 def show_awaited(awaited: Sequence[Awaited], *, out: Output) -> None:
     """Write which cases wait for advice, and since when; beside the list, for it has no deadline."""
     for one in awaited:
-        since = date_short(one.since, out.language, year=True)
+        since = out.day_text(one.since)
         if one.body is None:
             out.note(out.say("terms.waiting-anonymous", number=one.view.number, date=since))
         else:

@@ -1,7 +1,6 @@
 """Why a case stands where it does: how it came there, what is missing by which rule, who can do something, and how."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from engine.application.explaining import Past, passed_by
 from engine.cases.agenda import Option, OptionKind
@@ -18,7 +17,7 @@ from engine.console.render.now import option_title
 from engine.console.render.page import Page, capitalised, listed
 from engine.console.render.reasons import need, needs, rule, shown
 from engine.guideline.names import MAIN
-from engine.i18n import date_short, distance_text
+from engine.i18n import distance_text
 from engine.values import Struct
 
 
@@ -111,14 +110,14 @@ def waits(why: Why) -> Iterator[str]:
     page, state = why.page, why.guide.state
     here = why.guide.track.id if why.guide.track else MAIN
     if state.offer and here == MAIN:
-        asked = {"who": page.handle(state.offer.to_actor), "date": _day(why, state.offer.on)}
+        asked = {"who": page.handle(state.offer.to_actor), "date": why.page.day_text(state.offer.on)}
         holder = state.coordinator
         code = "why.offer-held" if holder else "why.offer"
         yield page.say(code, holder=page.handle(holder) if holder else "", **asked)
     for one in state.consultations:
         if not one.answered and one.at.track == here:
             body = page.name(one.body) if one.body else page.say("now.anonymous")
-            yield page.say("why.advice", body=body, date=_day(why, one.at.on))
+            yield page.say("why.advice", body=body, date=why.page.day_text(one.at.on))
 
 
 def left_out(why: Why, event: Event) -> tuple[str, str]:
@@ -153,7 +152,9 @@ def _how_it_came(why: Why) -> Iterator[tuple[str, str]]:
     if state.status is CaseStatus.OPEN:
         here = why.guide.standing
         distance = distance_text(here.since, page.today, language=page.out.language)
-        text = page.say("why.stands", place=page.place(here.state), date=_day(why, here.since), distance=distance)
+        text = page.say(
+            "why.stands", place=page.place(here.state), date=why.page.day_text(here.since), distance=distance
+        )
         if here.pass_ > 1:
             code = "why.stands-again.track" if why.guide.track else "why.stands-again"
             text = page.say(code, text=text, number=here.pass_)
@@ -174,7 +175,7 @@ def came(why: Why) -> str:
         return why.page.say("event.not-shown")
     told = phrase(event, why.story).rstrip(".")
     who_did = why.page.handle(event.by)
-    return why.page.say("why.came", date=_day(why, event.happened_on), what=told, who=who_did)
+    return why.page.say("why.came", date=why.page.day_text(event.happened_on), what=told, who=who_did)
 
 
 def _show_present(why: Why) -> None:
@@ -235,7 +236,3 @@ def _show_reason(reason: Reason, why: Why) -> None:
         ("" if place else page.say("why.run"), hint[0]) for place, hint in enumerate(for_reason(reason, why.guide))
     ]
     page.out.fields(rows)
-
-
-def _day(why: Why, day: date) -> str:
-    return date_short(day, why.page.out.language, year=True)

@@ -11,7 +11,6 @@ from engine.cases.papers import FOR_FAMILY
 from engine.console.render.page import Page, capitalised, level_name
 from engine.console.session import Session
 from engine.guideline.vocabulary import Requirement
-from engine.i18n import date_short
 from engine.values import Struct
 
 LOG, MINUTES, CITIZENS, PLAIN = "stafettlogg", "referat", "innsyn", "tekst"
@@ -68,7 +67,7 @@ def _warn_of_withdrawal(view: CaseView, page: Page) -> None:
     said = page.say(
         "done.log-withdrawn.asked" if asked else "done.log-withdrawn.unsaid",
         who=last.by,
-        date=date_short(last.on, page.out.language, year=True),
+        date=page.day_text(last.on),
         place=level_name(level, page) or page.quoted(level.title or level.label),
     )
     page.out.paragraph(capitalised(said), to_stderr=True)

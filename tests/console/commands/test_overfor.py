@@ -71,7 +71,7 @@ def test_it_is_taken_up_again_where_it_stood(opened: Program) -> None:
 
 def test_it_goes_on_beside_with_the_same_people(opened: Program) -> None:
     before = opened.ok("vis 1").hints
-    opened.ok("overfor 1 --til ppt --sendt 'Henvisning' --saken fortsetter")
+    opened.ok("overfor 1 --til ppt --sendt 'Henvisning.' --saken fortsetter")
     assert opened.ok("vis 1").hints == before
     assert "Overført til PPT. Sendt: Henvisning. Saken fortsetter her" in opened.ok("logg 1").text
 
