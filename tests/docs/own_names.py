@@ -21,6 +21,8 @@ TITLES = {
     "stafettlogg": "Stafettlogg, også kopien til familien",
     "innsyn": "Innsyn",
 }
+_TOLD_BEFORE = "stafettlogg"
+"""A document that stands whole inside another: its names are told once."""
 _SORTS = {Sort.TEXT: "tekst", Sort.DATE: "dato", Sort.NUMBER: "tall", Sort.FLAG: "ja eller nei"}
 _FOLD = TextWrapper(width=120, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
@@ -51,6 +53,8 @@ def _said(shape: Shape) -> str:
             return f"en liste, og i hver: {_parts(group)}"
         case Many():
             return "en liste av navn"
+        case Group(parts=parts) if parts == names_of(_TOLD_BEFORE):
+            return f"delene som står under «{TITLES[_TOLD_BEFORE]}»"
         case Group():
             return f"delene {_parts(shape)}"
         case _:
