@@ -11,11 +11,12 @@ from enum import Enum
 from typing import Any
 
 from engine.application.archiving import Content, GuideCopy
+from engine.application.minutes import at_meeting, days_held
 from engine.application.ports import Look
 from engine.application.queries import CaseView
 from engine.cases.agenda import title_of
 from engine.cases.eras import process_at
-from engine.cases.events import NAMES, Event, MeetingHeld, compartment_of
+from engine.cases.events import NAMES, Event, compartment_of
 from engine.exporters.documents import render
 from engine.guideline.process import Process, remembering
 from engine.i18n import text
@@ -48,12 +49,15 @@ def _folders(content: Content) -> Iterator[tuple[GuideCopy, str]]:
 
 
 def _papers(content: Content, language: str) -> Iterator[tuple[str, bytes]]:
-    """Give the documents that say what has been, each as text and as HTML."""
-    held = any(isinstance(event.body, MeetingHeld) for event in content.view.events)
-    for document in ("stafettlogg", *(("referat",) if held else ())):
+    """Give the documents that say what has been, as text and as HTML: the log, and the minutes of each meeting."""
+    view, practice = content.view, content.practice
+    papers = [("stafettlogg", "stafettlogg", view)]
+    for place, day in enumerate(days_held(view)):
+        papers.append((f"referat-{place + 1}-{day.isoformat()}", "referat", at_meeting(view, place)))
+    for name, document, then in papers:
         for form, suffix in (("text", "txt"), ("html", "html")):
-            written = render(content.view, document, format=form, language=language, practice=content.practice)
-            yield f"papirer/{document}.{suffix}", written.encode()
+            written = render(then, document, format=form, language=language, practice=practice)
+            yield f"papirer/{name}.{suffix}", written.encode()
 
 
 def _record(content: Content) -> dict[str, Any]:

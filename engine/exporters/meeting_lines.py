@@ -1,12 +1,12 @@
 """Turns the meetings of a case into lines: those that were held, those to come, and those that were called off."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from engine.cases import events as ev
 from engine.cases.agenda import title_of
 from engine.cases.calling import still_invited
 from engine.cases.events import Event
+from engine.cases.held import Held, meetings_held
 from engine.cases.state import EVERYONE, CalledMeeting, CaseStatus
 from engine.cases.whom import all_but_kept_out, but_kept_out
 from engine.exporters.lines import Shared
@@ -45,31 +45,9 @@ def _recipients(to: Iterable[str], case: Shared, *, everyone: bool) -> Recipient
     return Recipients(everyone=everyone, roles=case.names.all(left))
 
 
-def meetings(case: Shared) -> tuple[tuple[Event, ev.MeetingHeld], ...]:
-    """Return the meetings, each with its last event: what was recorded in parts at one step, pass and day is one."""
-    found: dict[tuple[str | None, int, date], tuple[Event, ev.MeetingHeld]] = {}
-    for event in case.events:
-        if isinstance(event.body, ev.MeetingHeld):
-            place = (event.step, event.pass_, event.happened_on)
-            earlier = found.pop(place, None)
-            found[place] = (event, _joined(earlier[1], event.body) if earlier else event.body)
-    return tuple(found.values())
-
-
-def _joined(first: ev.MeetingHeld, then: ev.MeetingHeld) -> ev.MeetingHeld:
-    """Return one meeting of two parts; where both name the next meeting, the later holds."""
-    minutes = tuple(dict.fromkeys(part for part in (first.minutes, then.minutes) if part))
-    present = tuple(dict.fromkeys((*first.present, *then.present)))
-    return ev.MeetingHeld(
-        present=present,
-        minutes="\n\n".join(minutes) or None,
-        minutes_to=tuple(dict.fromkeys((*first.minutes_to, *then.minutes_to))),
-        next_on=then.next_on or first.next_on,
-        meeting_type=then.meeting_type or first.meeting_type,
-        meeting_id=first.meeting_id or then.meeting_id,
-        absent=tuple(one for one in dict.fromkeys((*first.absent, *then.absent)) if one not in present),
-        covers=tuple(dict.fromkeys((*first.covers, *then.covers))),
-    )
+def meetings(case: Shared) -> Held:
+    """Return the meetings, each with its last event."""
+    return meetings_held(case.events)
 
 
 def meeting_line(event: Event, held: ev.MeetingHeld, *, case: Shared) -> MeetingLine:

@@ -5,6 +5,7 @@ from typing import TypedDict, Unpack
 import click
 
 from engine.application.citizen import CitizensCopy, citizens_copy
+from engine.application.minutes import at_meeting, days_held
 from engine.application.own_template import Order, OwnTemplate, TemplateFault
 from engine.application.queries import CaseView
 from engine.cases.papers import FOR_FAMILY, hindrance
@@ -14,11 +15,12 @@ from engine.console.localised import argument, option
 from engine.console.options import Call, reading
 from engine.console.own_template import read_template, tell_faults
 from engine.console.render.hints import after_refusal
-from engine.console.render.page import either
-from engine.console.render.written import CITIZENS, FORMATS, LOG, PLAIN, Written, save, show_written, warn
+from engine.console.render.page import either, listed
+from engine.console.render.written import CITIZENS, FORMATS, LOG, MINUTES, PLAIN, Written, save, show_written, warn
 from engine.console.session import Session, session_of
+from engine.i18n import date_text
 
-DOCUMENTS = ("samtykke", "innkalling", "referat", LOG, CITIZENS)
+DOCUMENTS = ("samtykke", "innkalling", MINUTES, LOG, CITIZENS)
 
 
 class _Document(click.Choice[str]):
@@ -39,6 +41,7 @@ class Said(TypedDict):
     kind: str | None
     template: str | None
     for_family: bool
+    meeting: str | None
     file: str | None
 
 
@@ -47,6 +50,7 @@ class Said(TypedDict):
 @option("--format", "kind", type=click.Choice(list(FORMATS)), help="opt.format")
 @option("--mal", "template", metavar="FIL", help="opt.template")
 @option("--til-foresatte", "for_family", is_flag=True, help="opt.for-family")
+@option("--mote", "meeting", metavar="NR|DATO", help="opt.meeting-held")
 @option("--ut", "file", metavar="FIL", help="opt.out")
 def command(call: Call, /, **said: Unpack[Said]) -> int:
     """Write a document on the screen or to a file that only I can read, where the guide lets it be written now."""
@@ -66,10 +70,14 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     if stop is not None:
         hints = after_refusal(stop, guide_of(view, page), again=())
         return stopped(session, stop, page=page, agenda=view.agenda, hints=hints)
+    view = _at(call, view, wanted=said["meeting"])
     text = _text(session, view, document=document, kind=said["kind"] or PLAIN, own=own)
     if isinstance(text, TemplateFault):
         return tell_faults(session, (text,), file=own.name if own else "")
-    made = Written(document=document, kind=_kind(said["kind"], own), template=template, text=text, file=said["file"])
+    kind = _kind(said["kind"], own)
+    made = Written(
+        document=document, kind=kind, template=template, text=text, file=said["file"], meeting=said["meeting"]
+    )
     if made.file is not None:
         save(session, made.file, text=text)
     warn(view, page, document=document)
@@ -79,6 +87,8 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
 
 def _whole_name(session: Session, said: Said) -> str:
     """Return what a document is called inside the program. Raises a usage error for a copy that there is not."""
+    if said["meeting"] is not None and said["document"] != MINUTES:
+        raise session.usage("goes-with", flag="--mote", other=MINUTES)
     if said["for_family"] and said["document"] != LOG:
         raise session.usage("goes-with", flag="--til-foresatte", other=LOG)
     return FOR_FAMILY if said["for_family"] else said["document"]
@@ -95,6 +105,26 @@ def _require_form(session: Session, document: str, *, said: Said) -> None:
     if FORMATS[kind] not in able:
         words = [word for word, name in FORMATS.items() if name in able]
         raise session.usage("no-such-format", name=kind, document=document, names=either(words, session.output))
+
+
+def _at(call: Call, view: CaseView, *, wanted: str | None) -> CaseView:
+    """Return the case as it was at an earlier meeting, where one is asked for by its number or its day.
+
+    Raises a usage error that names those that were held.
+    """
+    if wanted is None:
+        return view
+    session, days = call.session, days_held(view)
+    written = wanted.strip()
+    if written.isdecimal() and 0 < int(written) <= len(days):
+        return at_meeting(view, int(written) - 1)
+    day = None if written.isdecimal() else call.day(written)
+    if day in days:
+        return at_meeting(view, len(days) - 1 - days[::-1].index(day))
+    shown = [f"{place} ({date_text(one, session.language)})" for place, one in enumerate(days, start=1)]
+    if not shown:
+        raise session.usage("no-meeting-held")
+    raise session.usage("which-meeting-held", value=written, names=listed(shown, session.output))
 
 
 def _found(call: Call, document: str) -> CitizensCopy | int:

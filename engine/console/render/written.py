@@ -22,13 +22,14 @@ _FOR_COLLEAGUES = (LOG, MINUTES, "innkalling")
 
 
 class Written(Struct, frozen=True, kw_only=True):
-    """A document that was made, and how it was asked for."""
+    """A document that was made, and how it was asked for; `meeting` is the earlier one that was asked for."""
 
     document: str
     kind: str
     template: str | None
     text: str
     file: str | None
+    meeting: str | None = None
 
     @property
     def name(self) -> str:
@@ -91,6 +92,7 @@ def show_written(made: Written, page: Page, *, number: str) -> None:
 def _again(made: Written) -> tuple[str, ...]:
     """Return the words of a command that saves the same document."""
     copy = ("--til-foresatte",) if made.is_copy else ()
+    copy += ("--mote", made.meeting) if made.meeting else ()
     kind = "html" if made.kind == PLAIN else made.kind
     how = ("--mal", made.template) if made.template is not None else ("--format", kind)
     return (*copy, *how, "--ut", f"{made.document}{_suffix(made)}")

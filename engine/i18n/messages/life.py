@@ -54,7 +54,7 @@ MESSAGES: dict[str, str] = {
         "Arkivpakke for sak {number}\n\n"
         "sak.json har alt som står i saken: hva som skjedde, hvilken dag, hvem som gjorde det, alt som ble skrevet, "
         "og hvem som har sett i saken. Et kortnavn saken har hatt før, er ikke med. Filene er ren tekst i UTF-8.\n"
-        "papirer/ har stafettloggen og referatene, slik de kan skrives ut.\n"
+        "papirer/ har stafettloggen, og referatet fra hvert møte, med nummer og dato.\n"
         "veileder/ har veilederen saken fulgte: kildene, og veileder.json slik programmet leste den. Er saken flyttet "
         "til en ny versjon, ligger de den fulgte før, i veileder/tidligere-1 og så videre.\n\n"
         "Slik sjekker du at ingenting er endret: stå i denne mappa og kjør\n\n    sha256sum --check SHA256SUMS"
@@ -132,7 +132,7 @@ MESSAGES: dict[str, str] = {
     "access.restricted": "saken er sperret",
     "access.not-archivist": "bare arkivet, når saken er avsluttet",
     "access.not-eraser": "bare leder og arkiv, når den er avsluttet",
-    "refusal.not-closed": "Saken er åpen. Den må avsluttes først.",
+    "refusal.not-closed": "Saken er åpen. Den må avsluttes først, med bti avslutt SAK.",
     "refusal.not-archivist": "Å arkivere og sperre er for den som har arkivet som oppgave.",
     "refusal.not-eraser": "Å slette er for den som leder enheten, og for den som har arkivet som oppgave.",
     "refusal.case-restricted": (

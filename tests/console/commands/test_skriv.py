@@ -211,3 +211,32 @@ def test_nothing_is_written_for_those_who_are_kept_out(shielding: Program) -> No
         shielding.try_hints(ran)
     assert shielding.bti("skriv 1 samtykke --json").code == 3
     shielding.ok("meld 1 --klarert-av barnevern", "skriv 1 samtykke", "skriv 1 referat")
+
+
+def held(opened: Program) -> None:
+    opened.ok("mote 1 --til-stede foresatte --referat 'Vi begynner.'")
+    opened.day = "2026-09-10"
+    opened.ok("mote 1 --til-stede foresatte --referat 'Vi fortsetter.'")
+
+
+def test_the_minutes_of_an_earlier_meeting_are_written_by_number_or_day(opened: Program) -> None:
+    held(opened)
+    for wanted in ("1", "2026-09-08", "8.9.2026"):
+        ran = opened.ok(f"skriv 1 referat --mote {wanted}")
+        assert "Vi begynner." in ran.out
+        assert "Vi fortsetter." not in ran.out
+        assert f"--mote {wanted}" in ran.err
+    last, plain = (
+        opened.ok(line).out.partition("Kvittering")[0] for line in ("skriv 1 referat --mote 2", "skriv 1 referat")
+    )
+    assert last == plain
+
+
+def test_a_meeting_that_was_not_held_names_those_that_were(opened: Program) -> None:
+    assert "ikke ført noe møte" in opened.bti("skriv 1 referat --mote 1").err
+    held(opened)
+    for wanted in ("3", "0", "2026-09-09"):
+        ran = opened.bti(f"skriv 1 referat --mote {wanted}")
+        assert ran.code == 2
+        assert "1 (8. september 2026) og 2 (10. september 2026)" in " ".join(ran.err.split())
+    assert opened.bti("skriv 1 stafettlogg --mote 1").code == 2

@@ -242,12 +242,17 @@ def test_the_minutes_are_among_the_papers_and_only_those_who_had_to_do_with_the_
         "oppsett --person test.tilsyn --oppgave tilsyn --oppgave arkiv",
         "ny os --alias jente",
         "mote 1 --referat 'Vi snakket om leksene.'",
+        "--na 2026-09-15 mote 1 --referat 'Vi er enige.'",
         "avslutt 1 --slik slutt --grunn 'De flyttet.' --familien-onsker",
         f"--som test.tilsyn arkiver 1 --til {tmp_path}",
     )
     package = tmp_path / "bti-arkiv-2026-001"
     for suffix in ("txt", "html"):
-        assert "Vi snakket om leksene." in (package / "papirer" / f"referat.{suffix}").read_text("utf-8")
+        (first,) = (package / "papirer").glob(f"referat-1-*.{suffix}")
+        (second,) = (package / "papirer").glob(f"referat-2-*.{suffix}")
+        assert "Vi snakket om leksene." in first.read_text("utf-8")
+        assert "Vi snakket om leksene." not in second.read_text("utf-8")
+        assert "Vi er enige." in second.read_text("utf-8")
     told = json.loads((package / "sak.json").read_text("utf-8"))
     names = {one["navn"] for one in told["personer"].values()}
     assert names.isdisjoint({"test.laerer", "test.leder", "test.helsesykepleier"})
