@@ -4,10 +4,9 @@ Copying the files by hand is no backup: what is copied first belongs to another 
 """
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import apsw
@@ -27,7 +26,14 @@ from engine.adapters.copies import (
     write_contents,
 )
 from engine.adapters.erase_list import BACKUP_FILE, list_path, read_list, write_list
-from engine.adapters.private import make_folder, open_private, passing_folder, sync_folder, told_as_store_errors
+from engine.adapters.private import (
+    clear_abandoned,
+    make_folder,
+    open_private,
+    passing_folder,
+    put_in_place,
+    told_as_store_errors,
+)
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.verifying import verify
 from engine.adapters.whereabouts import note_backup
@@ -35,7 +41,6 @@ from engine.application.upkeep import BACKED_UP, BackedUp, Verified
 from engine.errors import BackupUnusable
 
 ALL_PAGES = -1
-ABANDONED = timedelta(days=1)
 _DRAFT = ".ny"
 
 
@@ -64,7 +69,7 @@ def back_up(store: SqliteStore, folder: Path, *, at: datetime) -> BackedUp:
         )
         write_contents(draft, contents)
         size = sum((draft / name).stat().st_size for name in (STORE_FILE, KEYS_FILE, CONTENTS_FILE))
-        place = _put(draft, folder / f"{FOLDER_START}{in_norway(at):%Y-%m-%d-%H%M%S}")
+        place = put_in_place(draft, folder / f"{FOLDER_START}{in_norway(at):%Y-%m-%d-%H%M%S}")
     store.note(BACKED_UP, at=at, mark=head.short, folder=str(place))
     if not store.is_practice:
         note_backup(store.custody, store.identity.store_id, place=store.place, folder=str(place), at=at)
@@ -111,19 +116,6 @@ def _draft(folder: Path, *, at: datetime) -> Iterator[Path]:
     So is what one that was killed has left here, once it is so old that nobody can be at it still.
     """
     make_folder(folder)
-    for left in folder.glob(f".{FOLDER_START}*{_DRAFT}"):
-        if at.timestamp() - left.stat().st_mtime > ABANDONED.total_seconds():
-            shutil.rmtree(left, ignore_errors=True)
+    clear_abandoned(folder, f".{FOLDER_START}*{_DRAFT}", at=at)
     with passing_folder(folder / f".{FOLDER_START}{os.getpid()}{_DRAFT}") as draft:
         yield draft
-
-
-def _put(draft: Path, place: Path) -> Path:
-    """Give a backup its name; where one has it already, with a number after it."""
-    sync_folder(draft)
-    free, number = place, 2
-    while free.exists():
-        free, number = place.with_name(f"{place.name}-{number}"), number + 1
-    draft.rename(free)
-    sync_folder(free.parent)
-    return free

@@ -7,13 +7,21 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
 from engine.adapters.copies import digest_of
-from engine.adapters.private import make_folder, passing_folder, sync_folder, told_as_store_errors, write_new
+from engine.adapters.private import (
+    clear_abandoned,
+    make_folder,
+    passing_folder,
+    put_in_place,
+    told_as_store_errors,
+    write_new,
+)
 from engine.application.archiving import Content, LookedThrough, PutAway
 from engine.application.upkeep import Finding
 from engine.errors import PackageMissing
@@ -21,6 +29,7 @@ from engine.values import Struct
 
 SUMS = "SHA256SUMS"
 RECORD = "sak.json"
+_START = "bti-arkiv-"
 _MOST_SUMS = 1 << 20  # bytes: a package has a dozen files
 _MOST_FINDINGS = 20
 _DRAFT = ".ny"
@@ -41,7 +50,7 @@ class FolderPackages(Struct, frozen=True):
 
     def put(self, content: Content, folder: Path) -> PutAway:
         """Write a package in a new folder below this one."""
-        return write_package(folder, f"bti-arkiv-{content.view.number}", files=self.files_of(content))
+        return write_package(folder, content.view.number, files=self.files_of(content), at=content.at)
 
     def take_back(self, put: PutAway) -> None:
         """Take a package away that could not be recorded."""
@@ -52,10 +61,15 @@ class FolderPackages(Struct, frozen=True):
         return look_through(folder)
 
 
-def write_package(folder: Path, name: str, *, files: Mapping[str, bytes]) -> PutAway:
-    """Write files in a new folder with this name below another, with their checksums, and read them back."""
+def write_package(folder: Path, number: str, *, files: Mapping[str, bytes], at: datetime) -> PutAway:
+    """Write files in a new folder below another, named after a case, with their checksums, and read them back.
+
+    Whoever is killed at it leaves a draft with all of the case in it: that goes when a package is made here later on.
+    """
+    name = f"{_START}{number}"
     with told_as_store_errors():
         make_folder(folder)
+        clear_abandoned(folder, f".{_START}*{_DRAFT}", at=at)
         with passing_folder(folder / f".{name}.{os.getpid()}{_DRAFT}") as draft:
             for path, content in files.items():
                 make_folder((draft / path).parent)
@@ -64,7 +78,7 @@ def write_package(folder: Path, name: str, *, files: Mapping[str, bytes]) -> Put
             write_new(draft / SUMS, sums.encode())
             if look_through(draft).findings:
                 raise PackageMissing(path=str(folder), reason="unread")
-            place = _put(draft, folder / name)
+            place = put_in_place(draft, folder / name)
     return PutAway(str(place), sha256(sums.encode()).hexdigest(), len(files))
 
 
@@ -121,16 +135,3 @@ def _number(folder: Path) -> str:
 
 def _told(code: str, path: str) -> Finding:
     return Finding(code, (("path", path),))
-
-
-def _put(draft: Path, place: Path) -> Path:
-    """Give a package its name; where one has it already, with a number after it."""
-    for folder in (path for path in draft.rglob("*") if path.is_dir()):
-        sync_folder(folder)
-    sync_folder(draft)
-    free, number = place, 2
-    while free.exists():
-        free, number = place.with_name(f"{place.name}-{number}"), number + 1
-    draft.rename(free)
-    sync_folder(free.parent)
-    return free

@@ -4,12 +4,14 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from engine.adapters.telling import Telling
 from engine.errors import EngineError, StoreFull, StoreReadOnly, StoreUnreachable
 
+ABANDONED = timedelta(days=1)
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 OTHERS = 0o077
@@ -36,6 +38,27 @@ def passing_folder(folder: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def clear_abandoned(folder: Path, drafts: str, *, at: datetime) -> None:
+    """Take away what those who were killed have left in a folder, once it is so old that nobody can be at it still."""
+    for left in folder.glob(drafts):
+        with suppress(FileNotFoundError):  # another was quicker
+            if at.timestamp() - left.stat().st_mtime > ABANDONED.total_seconds():
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def put_in_place(draft: Path, place: Path) -> Path:
+    """Give a folder its name, on the disk when this returns; where one has it already, with a number after it."""
+    for folder in (path for path in draft.rglob("*") if path.is_dir()):
+        sync_folder(folder)
+    sync_folder(draft)
+    free, number = place, 2
+    while free.exists():
+        free, number = place.with_name(f"{place.name}-{number}"), number + 1
+    draft.rename(free)
+    sync_folder(free.parent)
+    return free
 
 
 def sync_folder(folder: Path) -> None:

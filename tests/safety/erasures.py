@@ -298,7 +298,7 @@ def packages(scene: Scene) -> None:
 
 def _write_some(scene: Scene) -> None:
     files = {f"papirer/{number}.txt": str(number).encode() * 200 for number in range(3)} | {"sak.json": b"{}"}
-    write_package(scene.root / "arkiv", "bti-arkiv-1", files=files)
+    write_package(scene.root / "arkiv", "1", files=files, at=MOMENT)
 
 
 def _packages_in(scene: Scene) -> list[Path]:
