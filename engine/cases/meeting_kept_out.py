@@ -12,7 +12,7 @@ from engine.cases.events import EventBody
 from engine.cases.naming import name_of
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import Act, CaseState
-from engine.cases.vocabulary import ResponsibleKind
+from engine.cases.vocabulary import Outcome, ResponsibleKind
 from engine.cases.whom import is_meant
 from engine.guideline.gates import kept_out_by
 from engine.guideline.process import Gate, Need, Process
@@ -78,11 +78,12 @@ def kept_out_reason(roles: frozenset[str], state: CaseState, *, process: Process
 
 def _meets(body: EventBody, role: str, *, state: CaseState, process: Process) -> bool:
     guardians = any(one.id == role and one.kind is RoleKind.GUARDIANS for one in process.guideline.roles)
-    if _kind_met(body) is ResponsibleKind.GUARDIANS and guardians:
+    answering = tuple(_answering(body, state))
+    if guardians and any(kind is ResponsibleKind.GUARDIANS for _, kind in answering):
         return True
     parties = _parties(body, state, process=process) - {role}
     bound = isinstance(body, ev.RoleBound) and body.role == role  # who it is may always be said
-    met = () if bound else _met(body)
+    met = () if bound else (*(who for who, _ in answering), *_met(body))
     return any(is_meant(name, role, state=state, process=process) for name in met if name not in parties)
 
 
@@ -96,9 +97,26 @@ def _parties(body: EventBody, state: CaseState, *, process: Process) -> set[str]
     return {*process.services, *process.bodies, *(one.key for one in state.services)}
 
 
-def _kind_met(body: EventBody) -> ResponsibleKind | None:
-    """Return what sort of people would answer for a measure."""
-    return body.responsible_kind if isinstance(body, ev.MeasureStarted | ev.MeasureChanged) else None
+def _answering(body: EventBody, state: CaseState) -> Iterator[tuple[str, ResponsibleKind | None]]:
+    """Give who would answer for a measure that goes on, and what sort of people they are.
+
+    A measure that is ended is left to nobody, whatever it is ended by.
+    """
+    measures = {one.id: one for one in state.measures}
+    match body:
+        case ev.MeasureStarted(responsible=who, responsible_kind=kind):
+            yield who, kind
+        case ev.MeasureChanged(responsible=str(who), responsible_kind=kind):
+            yield who, kind
+        case ev.MeasureChanged(measure_id=of, responsible_kind=kind):
+            yield measures[of].responsible, kind or measures[of].responsible_kind
+        case ev.MeasureContinued(measure_id=of):
+            yield measures[of].responsible, measures[of].responsible_kind
+        case ev.MeasuresEvaluated(measures=judged):
+            going_on = (measures[of] for of, outcome in judged if outcome is not Outcome.ENDED)
+            yield from ((one.responsible, one.responsible_kind) for one in going_on)
+        case _:
+            pass
 
 
 def _met(body: EventBody) -> Iterator[str]:
@@ -110,8 +128,6 @@ def _met(body: EventBody) -> Iterator[str]:
     match body:
         case ev.ConsentGiven(given_by=who, given_as=roles, interpreter=interpreter):
             yield from (one for one in (who, *roles, interpreter) if one)
-        case ev.MeasureStarted(responsible=who) | ev.MeasureChanged(responsible=str(who)):
-            yield who
         case ev.MeasuresEvaluated(views=views):
             yield from (view.role for view in views if view.text)
         case ev.StepCompleted(agreed=agreed, receivers=sent) | ev.AnswerChosen(agreed=agreed, receivers=sent):

@@ -12,7 +12,7 @@ from engine.cases.calling import still_invited
 from engine.cases.commands import Command
 from engine.cases.conditions import Asking
 from engine.cases.events import View
-from engine.cases.vocabulary import Aftermath
+from engine.cases.vocabulary import Aftermath, Outcome, ResponsibleKind
 from engine.guideline.compile import compile_process
 from engine.guideline.element import Demand, Participant, Target
 from engine.guideline.model import Answer, Guideline, Level, Step
@@ -59,6 +59,36 @@ def test_no_act_meets_them_until_it_is_cleared(what: str) -> None:
     walk.do(CLEARED)
     after = walk.try_(MEETING[what])
     assert getattr(after, "code", None) not in {"not-shielded", "not-to-be-invited", "not-to-have-minutes"}
+
+
+HERS = cmd.StartMeasure(measure_id="t1", title="Lekser", goal="Ro", responsible="mor")
+THEIRS = cmd.StartMeasure(
+    measure_id="t1", title="Lekser", goal="Ro", responsible="naboen", responsible_kind=ResponsibleKind.GUARDIANS
+)
+GOING_ON: dict[str, Command] = {
+    "changed": cmd.ChangeMeasure(measure_id="t1", goal="Mer ro", reason="Det trengs."),
+    "continued": cmd.ContinueMeasure(measure_id="t1", until=START + timedelta(90)),
+    "evaluated": cmd.EvaluateMeasures(outcome=Outcome.CONTINUED, measures=(("t1", Outcome.CONTINUED),)),
+    "evaluated with all": cmd.EvaluateMeasures(outcome=Outcome.CHANGED),
+}
+
+
+@pytest.mark.parametrize("begun", [HERS, THEIRS])
+@pytest.mark.parametrize("what", GOING_ON)
+def test_a_measure_that_they_answer_for_goes_on_as_little_as_a_new_one_begins(what: str, begun: Command) -> None:
+    walk = at_measures().do(begun, SEEN)
+    assert walk.refused(replace(begun, measure_id="t2")).code == "not-shielded"
+    assert walk.refused(GOING_ON[what]).code == "not-shielded"
+    walk.do(CLEARED, GOING_ON[what])
+
+
+def test_a_measure_that_they_answer_for_may_be_ended_or_given_to_another() -> None:
+    ended = cmd.EvaluateMeasures(outcome=Outcome.ENDED, measures=(("t1", Outcome.ENDED),))
+    for way in (ended, cmd.EndMeasure(measure_id="t1", reason="Ikke nå."), cmd.Undo()):
+        at_measures().do(HERS, SEEN, way)
+    walk = at_measures().do(THEIRS, SEEN)
+    walk.do(cmd.ChangeMeasure(measure_id="t1", responsible="læreren", responsible_kind=ResponsibleKind.EMPLOYEE))
+    walk.do(GOING_ON["changed"], GOING_ON["continued"], GOING_ON["evaluated"])
 
 
 DECIDING: dict[str, Command] = {

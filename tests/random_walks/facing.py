@@ -6,6 +6,7 @@ from engine.cases import commands as cmd
 from engine.cases.events import View
 from engine.cases.state import CaseState
 from engine.cases.vocabulary import ResponsibleKind
+from engine.guideline.gates import kept_out
 from engine.guideline.names import MAIN
 from engine.values import replace
 from tests.random_walks.mischief import Act
@@ -18,6 +19,13 @@ def facing(desk: Desk, state: CaseState) -> list[Act]:
         return [Act(cmd.RecordSuspicion(text="Sa det selv."))]
     roles = sorted(state.kept_out)
     return [Act(one) for role in roles for one in (*_asking(role, desk, state), *_leaving(role, desk, state))]
+
+
+def theirs(desk: Desk) -> list[Act]:
+    """Return measures that those answer for whom some rule keeps out, as they may until then."""
+    started = cmd.StartMeasure(measure_id="", title="Lesestund", goal="Ro", responsible="")
+    roles = sorted(kept_out(desk.process.guideline))
+    return [Act(replace(started, measure_id=desk.new_id(), responsible=role)) for role in roles]
 
 
 def _asking(role: str, desk: Desk, state: CaseState) -> Iterator[cmd.Command]:
@@ -36,6 +44,7 @@ def _leaving(role: str, desk: Desk, state: CaseState) -> Iterator[cmd.Command]:
     for one in state.running():
         yield cmd.ChangeMeasure(measure_id=one.id, responsible=role)
         yield cmd.ChangeMeasure(measure_id=one.id, responsible_kind=ResponsibleKind.GUARDIANS)
+        yield cmd.ContinueMeasure(measure_id=one.id, open_ended=True)
     yield cmd.CompleteStep(reason="x", agreed=(role,), receivers=(role,))
     step = desk.process.steps.get(state.tracks[MAIN].state)
     yield from (cmd.ChooseAnswer(answer=one.id, agreed=(role,), reason="x") for one in (step.answers if step else ()))

@@ -17,6 +17,7 @@ from engine.console.render.ground import Guide, Hint
 from engine.console.render.meeting_hints import meet_again
 from engine.console.render.mending import for_reason, service_at_hand
 from engine.guideline.names import MAIN, is_ending
+from engine.guideline.process import Need
 
 __all__ = ["after_refusal", "after_undoing", "for_reason", "next_commands", "way_command"]
 
@@ -50,6 +51,8 @@ def after_refusal(refused: Refused, guide: Guide, *, again: tuple[str, ...] = ()
     if refused.code in _AGAIN and again:
         return _AGAIN[refused.code](again, guide)
     found = [hint for reason in refused.reasons if not is_brought(reason) for hint in for_reason(reason, guide)]
+    if refused.code == Need.NOT_SHIELDED.value and again[:1] == ("tiltak",):
+        found.insert(0, guide.hint("tiltak", "--avslutt", again[-1], *guide.own_words("--grunn"), why="end-theirs"))
     lacks = [reason for reason in refused.reasons if is_brought(reason)]
     if lacks and again and lacks[0].code in FROM_OTHERS:
         found += from_those_who_must(again, lacks[0], guide=guide)

@@ -118,7 +118,7 @@ MESSAGES: dict[str, str] = {
     "why.tracks": "Saken går i flere spor. Den går videre når alle er ferdige eller satt til side.",
     "why.stands-again.track": "{text}; gang nummer {number} på sporet",
     "why.brings": "Si også {what}.",
-    "why.who-clears": "{who} klarerer; alle som er med i saken, kan registrere det",
+    "why.who-clears": "{who} klarerer; den som ser det som er skjermet, skriver det inn",
     "why.who-agrees": "{who} svarer; alle som er med i saken, kan registrere svaret",
     "why.who-nobody": "ingen: det følger av hva saken gjelder",
     # options

@@ -92,7 +92,10 @@ def test_after_the_report_the_case_can_go_where_the_rule_leads(shielded: Program
 
 
 def test_why_it_stands_names_who_clears(shielded: Program) -> None:
-    assert "barnevernstjenesten klarerer; alle som er med i saken, kan registrere det" in shielded.ok("forklar 1").text
+    assert (
+        "barnevernstjenesten klarerer; den som ser det som er skjermet, skriver det inn"
+        in shielded.ok("forklar 1").text
+    )
 
 
 NOT_SENT = "Mistanke er ført, men ingen melding er registrert."
@@ -119,3 +122,37 @@ def test_nobody_is_told_to_ask_those_kept_out_for_their_consent(program: Program
     ran = program.bti("neste 1 --valg 2")
     assert not any("samtykke" in hint for hint in ran.hints), ran
     assert "bti meld 1 --klarert-av barnevern" in ran.hints
+
+
+def test_a_measure_that_they_answer_for_waits_and_says_how_to_end_it(shielded: Program) -> None:
+    shielded.ok("meld 1 --klarert-av barnevern")
+    shielded.ok("tiltak 1 --mal Ro --tiltak Lesestund --ansvarlig mor", "meld 1 --mistanke ord")
+    for line in (
+        "tiltak 1 --viderefor 1 --uten-slutt",
+        "tiltak 1 --endre 1 --mal Mer",
+        "evaluer 1 --tiltak 1 --resultat videreført",
+    ):
+        ran = shielded.bti(line)
+        assert (ran.code, "har klarert kontakt med «De hjemme»" in ran.text) == (3, True), ran
+        if line.startswith("tiltak"):
+            assert ran.hints[0] == "bti tiltak 1 --avslutt 1 --grunn -"
+    shielded.ok("tiltak 1 --endre 1 --ansvarlig læreren", "tiltak 1 --viderefor 1 --uten-slutt")
+
+
+OTHERS = "--som test.laerer"
+
+
+def test_who_is_not_let_in_is_told_that_she_sees_nothing_there(shielded: Program) -> None:
+    shielded.ok("rolle 1 læreren --er test.laerer")
+    told = shielded.ok(f"{OTHERS} meld 1 --mistanke 'Blåmerker.'").text
+    assert "du ser ikke det andre har skrevet der" in told
+    assert "bti tilgang 2026-001 --gi test.laerer" in told
+    assert "Blåmerker" not in shielded.ok(f"{OTHERS} logg 1").text
+    assert "kan slippe deg inn" in shielded.ok(f"{OTHERS} meld 1 --sendt").text
+    shown = shielded.ok(f"{OTHERS} vis 1")
+    assert "holdes utenfor til barnevernstjenesten" in shown.text
+    assert "klarert-av" not in shown.text
+    ran = shielded.bti(f"{OTHERS} meld 1 --klarert-av barnevern")
+    assert (ran.code, "Gi henne beskjeden, eller be om å bli sluppet inn." in ran.text) == (3, True)
+    shielded.try_hints(ran)
+    assert "kan slippe deg inn" not in shielded.ok("meld 1 --sendt").text
