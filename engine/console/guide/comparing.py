@@ -129,8 +129,7 @@ def _world(session: Session) -> World | None:
 def _write_all(shown: Difference, *, output: Output) -> None:
     if shown.new is not None:
         output.mark_practice()
-    before, after = (_titled(one, output) for one in (shown.before, shown.after))
-    output.paragraph(output.say("compare.title", before=before, after=after))
+    output.paragraph(_heading(shown.before, shown.after, output=output))
     write_sentences(shown.found, output=output)
     if shown.cases is not None and shown.new is not None:
         write_touched(shown.cases, shown.new, output=output)
@@ -159,9 +158,13 @@ def _write(one: Sentence, *, output: Output) -> None:
             output.line(row)
 
 
-def _titled(guideline: Guideline, output: Output) -> str:
-    head = guideline.head
-    return output.say("compare.version", title=head.title, version=head.version)
+def _heading(before: Guideline, after: Guideline, *, output: Output) -> str:
+    """Return which versions are compared; the title once, where both have the same."""
+    old, new = before.head, after.head
+    if old.title == new.title:
+        return output.say("compare.title.same", title=old.title, before=old.version, after=new.version)
+    titled = (output.say("compare.version", title=head.title, version=head.version) for head in (old, new))
+    return output.say("compare.title", before=next(titled), after=next(titled))
 
 
 # ---------------------------------------------------------------- as data

@@ -77,7 +77,7 @@ MESSAGES: dict[str, str] = {
     "access.not-participant": "bare den som er med i saken",
     "access.not-coordinator": "bare stafettholderen",
     "access.not-own-service": "bare tjenesten som skrev det",
-    "access.not-named": "bare den som er sluppet inn, eller skrev der først",
+    "access.not-named": "den som skrev først, og de som slippes inn",
     "access.not-named-participant": "bare den som ser det selv",
     "access.not-leads": "bare den som leder enheten",
     "access.not-overseer": "bare enhetens leder og den som har tilsyn",

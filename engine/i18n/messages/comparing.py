@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
     "metavar.steg": "STEG",
     "option-gone-step": "et steg som skal bort: tittelen eller id-en, og gjerne hva som kommer i stedet",
     "compare.title": "Fra {before} til {after}",
+    "compare.title.same": "{title}, fra versjon {before} til {after}",
     "compare.version": "{title}, versjon {version}",
     "compare.faulty": "{file} har feil og kan ikke sammenliknes.",
     "compare.none": "Ingenting er endret: De to sier det samme.",

@@ -12,7 +12,7 @@ MESSAGES: dict[str, str] = {
     "list.begins": "begynner {date}",
     "column.measure-from": "FRA",
     "column.measure-to": "TIL",
-    "how.measure-more": "Endre, fortsette, avslutte: {command} --endre N, --viderefor N, --avslutt N. Alt: --historie",
+    "how.measure-more": "Videre: {command} --endre N, --viderefor N, --avslutt N eller --historie",
     # the history of a measure
     "measure.goal": "Mål: {goal}",
     "measure.head": "{number}  {title} – {who}, {status}",

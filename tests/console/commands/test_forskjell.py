@@ -49,7 +49,7 @@ def test_what_leads_elsewhere_comes_before_people_and_those_before_texts(program
     )
     text = difference(program, after).text
     told = [
-        "Fra Handlingsveileder for ansatte (BTI), versjon 1.0 til Handlingsveileder for ansatte (BTI), versjon 1.1",
+        "Handlingsveileder for ansatte (BTI), fra versjon 1.0 til 1.1",
         "4 endringer.",
         "Gangen i arbeidet og reglene",
         "Valget «Oppfølging i egen tjeneste» i steget «Avklar bekymringen» på nivå 0 fører nå til nivå 2. Før: nivå 1.",
