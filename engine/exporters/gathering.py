@@ -10,10 +10,11 @@ from engine.cases.events import Event
 from engine.cases.purposes import kind_holding
 from engine.cases.vocabulary import SubjectKind
 from engine.cases.whom import but_kept_out
-from engine.exporters.lines import Shared, evaluation_lines, measure_lines, part_lines
+from engine.exporters.lines import Shared, evaluation_lines, measure_lines
 from engine.exporters.meeting_lines import meeting_kind, meeting_line, meetings, recipients_at
 from engine.exporters.paper_lines import GiverLine, MeasureLine
 from engine.exporters.papers import ConsentPaper, Head, MinutesPaper
+from engine.exporters.taking_part import part_lines
 from engine.guideline.gates import kept_out
 from engine.guideline.meetings import is_meeting
 from engine.guideline.model import Step

@@ -24,7 +24,6 @@ from engine.exporters.paper_lines import (
     GivenLine,
     MeasureLine,
     OutcomeLine,
-    PartLine,
     ServiceLine,
     TurnLine,
     ViewLine,
@@ -233,20 +232,6 @@ def service_lines(case: Shared) -> tuple[ServiceLine, ...]:
         )
         for one, (since, ended) in spans.items()
     )
-
-
-def part_lines(case: Shared) -> tuple[PartLine, ...]:
-    """Return the people and roles that take part, the stafettholder first, with what each answers for."""
-    lines: list[PartLine] = []
-    if case.now.coordinator:
-        who = case.names.actor(case.now.coordinator)
-        role = case.names.coordinator
-        lines.append(PartLine(role=role, who=who, tasks=_tasks(case, role, who)))
-    for binding in case.state.roles.values():
-        bound = case.names.bound(binding)
-        role = case.names.any(binding.role)
-        lines.append(PartLine(role=role, who=bound, tasks=_tasks(case, role, bound or role)))
-    return tuple(lines)
 
 
 def _tasks(case: Shared, *owners: str) -> tuple[str, ...]:

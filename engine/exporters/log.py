@@ -18,7 +18,6 @@ from engine.exporters.lines import (
     consent_lines,
     evaluation_lines,
     measure_lines,
-    part_lines,
     service_lines,
 )
 from engine.exporters.meeting_lines import called_lines, meeting_line, meetings
@@ -34,6 +33,7 @@ from engine.exporters.paper_lines import (
     TalkLine,
 )
 from engine.exporters.papers import Head, LogPaper
+from engine.exporters.taking_part import part_lines
 from engine.guideline.labels import level_name
 from engine.guideline.vocabulary import LogPart
 from engine.i18n import text

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from engine.cases import events as ev
-from engine.cases.vocabulary import ConsentForm
+from engine.cases.vocabulary import ConsentForm, ResponsibleKind
 from engine.guideline.labels import going_on
 from engine.guideline.registry import Log
 from engine.guideline.vocabulary import Language, LogPart
@@ -45,6 +45,16 @@ def test_the_log_holds_services_people_and_their_tasks() -> None:
     ]
     ended = page(view(*LIVED), "stafettlogg").rows("services")
     assert ended[1][2] == "14. sept. 2026"
+
+
+def test_whoever_answers_for_a_measure_is_told_with_it_also_by_another_word_or_without_a_role() -> None:
+    at_home = ev.MeasureStarted("t8", "Lesestund hjemme", "Lese", "mor", ResponsibleKind.GUARDIANS, "1")
+    bound = ev.RoleBound("foresatte", name="mor og far")
+    read = page(view(*LIVED[:1], bound, at_home, LIVED[7]), "stafettlogg")
+    assert read.rows("parts") == [
+        ["Foresatte", "mor og far", "Lesestund hjemme"],
+        ["Ansvarlig", "Kontaktlærer Test", "Lekegruppe to ganger i uka"],
+    ]
 
 
 def test_the_log_holds_goals_and_measures() -> None:
