@@ -84,7 +84,9 @@ def open_closed(world: World, number: str, *, act: Act) -> tuple[Found, History]
     Whoever shows what is in it logs that as well.
     """
     found = find(world, number, act)
-    if isinstance(found, Missing | Ambiguous):
+    if isinstance(found, Ambiguous):
+        return found
+    if isinstance(found, Missing):
         others = find(world, number)
         if isinstance(others, Missing | Ambiguous):
             return found

@@ -13,7 +13,7 @@ from engine.application.access import Category
 from engine.application.archiving import Archived, Content, LookedThrough, Making, PutAway, archive, recorded_digest
 from engine.application.cases import act
 from engine.application.emergencies import break_glass
-from engine.application.finding import Missing
+from engine.application.finding import Ambiguous, Missing
 from engine.application.guidelines import open_case
 from engine.application.insight import whole_log
 from engine.application.life import Changed, carry_out, change, kept_cases, proofs
@@ -136,6 +136,14 @@ def test_an_open_case_is_none_of_the_archives_business(kari: World) -> None:
     assert isinstance(act(kari, "1", command=cmd.ReopenCase(reason="Det kom mer.")), Done)
     assert isinstance(change(as_(kari, ARNE), "1", command=RESTRICT), Missing)
     assert code(change(kari, "1", command=RESTRICT)) == "not-closed"
+
+
+def test_a_number_that_means_two_closed_cases_is_no_third_that_is_open(kari: World) -> None:
+    later, arne = as_(kari, KARI, days=365), as_(kari, ARNE, days=730)
+    assert isinstance(open_case(later, "os", command=cmd.OpenCase(alias="jente, 9 år")), Done)
+    assert isinstance(act(later, "2027-001", command=CLOSE), Done)
+    assert isinstance(open_case(arne, "os", command=cmd.OpenCase(alias="gutt, 8 år")), Done)
+    assert change(arne, "1", command=RESTRICT) == Ambiguous("1", ("2026-001", "2027-001"))
 
 
 def test_nothing_is_done_before_the_look_is_logged(kari: World) -> None:
