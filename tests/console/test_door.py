@@ -73,7 +73,7 @@ def test_every_way_out_has_its_code(error: BaseException, code: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kept", "said"), [(False, "Ingenting er endret."), (True, "Det som alt er lagret, blir stående.")]
+    ("kept", "said"), [(False, "Ingenting er endret."), (True, "Det som er lagret, blir stående.")]
 )
 def test_who_breaks_off_is_told_whether_anything_was_kept(*, kept: bool, said: str) -> None:
     made = output()

@@ -88,7 +88,7 @@ MESSAGES: dict[str, str] = {
         "Svaret kunne ikke skrives til standard ut, men endringen er lagret. Gjør den ikke en gang til."
     ),
     "aborted": "Avbrutt. Ingenting er endret.",
-    "aborted-kept": "Avbrutt. Det som alt er lagret, blir stående.",
+    "aborted-kept": "Avbrutt. Det som er lagret, blir stående.",
     "bug": (
         "Det er en feil i programmet ({kind}), ikke i det du gjorde. "
         "Kjør kommandoen igjen med {variable}=1, og send det som vises, til den som drifter BTI."

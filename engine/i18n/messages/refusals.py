@@ -131,8 +131,8 @@ MESSAGES: dict[str, str] = {
     "refusal.reads-only": "Du har nødtilgang, og kan bare lese saken.",
     "refusal.not-named-self": "Bare den som selv kan se det som er skjermet, kan slippe inn andre.",
     "refusal.not-to-clear": (
-        "Bare den som ser det som er skjermet i saken, kan skrive inn at det er klarert. "
-        "Gi henne beskjeden, eller be om å bli sluppet inn."
+        "Bare den som ser det som er skjermet i saken, kan skrive inn at det er klarert. Gi beskjed til en som ser "
+        "det, eller be om å bli sluppet inn."
     ),
     "refusal.named-takes-no-part": "Bare den som er med i saken, kan få se det som er skjermet.",
     "refusal.already-named": "{actor} kan se det som er skjermet fra før.",

@@ -248,7 +248,7 @@ def test_one_that_is_changed_meanwhile_is_left_alone_and_told(two: Program, monk
 
 @pytest.mark.parametrize(
     ("error", "code", "told"),
-    [(KeyboardInterrupt(), 130, "Avbrutt. Det som alt er lagret, blir stående."), (StoreFull(), 6, "Disken er full.")],
+    [(KeyboardInterrupt(), 130, "Avbrutt. Det som er lagret, blir stående."), (StoreFull(), 6, "Disken er full.")],
     ids=["interrupted", "full"],
 )
 def test_a_run_that_is_broken_off_says_how_many_it_has_moved(
