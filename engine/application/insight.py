@@ -63,7 +63,9 @@ def insight(world: World, number: str, *, for_citizen: bool = False) -> Insight 
     Whoever can read the case is told whom the log is for; for all others who may not read it there is no such case.
     """
     found = find(world, number, Act.READ_LOG)
-    if isinstance(found, Missing | Ambiguous):
+    if isinstance(found, Ambiguous):
+        return found
+    if isinstance(found, Missing):
         return found if isinstance(find(world, number), Missing | Ambiguous) else refuse("not-overseer")
     case_id = found.row.case_id
     look(world, (case_id,), ground=allowed(world, found, act=Act.READ_LOG).reason, categories=(Category.LOG,))

@@ -14,7 +14,7 @@ from engine.application.cases import act
 from engine.application.citizen import citizens_copy
 from engine.application.deadlines import terms
 from engine.application.emergencies import Broken, Reviewed, break_glass, other_reviewers, review, to_be_told
-from engine.application.finding import Missing
+from engine.application.finding import Ambiguous, Missing
 from engine.application.guidelines import open_case
 from engine.application.insight import Insight, Oddity, insight, oddities, whole_log
 from engine.application.looking import OneRun
@@ -523,6 +523,12 @@ def test_the_leader_sees_who_has_looked_and_written_and_no_text(kari: World) -> 
     assert isinstance(told, Refused)
     assert told.code == "not-overseer"
     assert insight(as_(kari, ROLF), "1") == Missing("1")
+
+
+def test_a_leader_is_asked_which_case_a_number_means_also_when_taking_part_in_one_of_them(kari: World) -> None:
+    ola = as_(kari, OLA, later=timedelta(days=365))
+    assert isinstance(open_case(ola, "os", command=cmd.OpenCase(alias="jente, 9 år")), Done)
+    assert insight(ola, "1") == Ambiguous("1", ("2026-001", "2027-001"))
 
 
 def test_the_citizen_is_not_told_that_there_is_a_shielded_part(kari: World) -> None:
