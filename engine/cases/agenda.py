@@ -221,4 +221,4 @@ def _agreed(state: CaseState) -> date | None:
         return None
     latest = state.meetings[-1].at
     parts = (one for one in reversed(state.meetings) if (one.at.state, one.at.pass_) == (latest.state, latest.pass_))
-    return next((one.next_on for one in parts if one.next_on), None)
+    return next((one.agreed for one in parts if one.next_on), None)

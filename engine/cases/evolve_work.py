@@ -45,9 +45,11 @@ def _meetings(state: CaseState, event: Event, *, body: EventBody) -> CaseState |
             return replace(state, called=(*state.called, _called(body, moment(event, state))))
         case ev.MeetingMoved(meeting_id=meeting_id, on=on, clock=clock, place=place):
             moved = (replace(one, on=on, clock=clock, place=place) for one in state.called if one.id == meeting_id)
-            return replace(state, called=(*_others(state, meeting_id), *moved))
+            return replace(
+                state, called=(*_others(state, meeting_id), *moved), meetings=_not_as_agreed(state, meeting_id)
+            )
         case ev.MeetingCalledOff(meeting_id=meeting_id):
-            return replace(state, called=_others(state, meeting_id))
+            return replace(state, called=_others(state, meeting_id), meetings=_not_as_agreed(state, meeting_id))
         case ev.BodyConsulted(consultation_id=consultation_id, body=consulted, anonymous=anonymous):
             asked = Consultation(consultation_id, consulted, moment(event, state), anonymous=anonymous)
             return replace(state, consultations=(*state.consultations, asked))
@@ -71,6 +73,12 @@ def _called(body: ev.MeetingCalled, here: Moment) -> CalledMeeting:
 
 def _others(state: CaseState, meeting_id: str | None) -> tuple[CalledMeeting, ...]:
     return tuple(one for one in state.called if one.id != meeting_id)
+
+
+def _not_as_agreed(state: CaseState, meeting_id: str) -> tuple[Meeting, ...]:
+    """Return the meetings that were held, where the next one is not to be on the day that a called one was for."""
+    days = {one.on for one in state.called if one.id == meeting_id}
+    return tuple(replace(one, is_off=True) if one.next_on in days else one for one in state.meetings)
 
 
 def _told(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:

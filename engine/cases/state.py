@@ -155,13 +155,20 @@ class Measure(Struct, frozen=True):
 class Meeting(Struct, frozen=True):
     """A meeting that was held: where, whether minutes were written, and when the next one is.
 
-    `covered` tells that it was held at an earlier step, and answers for the one it is `at` as well.
+    `covered` tells that it was held at an earlier step, and answers for the one it is `at` as well. `is_off` tells that
+    the next one was called for the day agreed on, and then moved or called off.
     """
 
     at: Moment
     minutes: bool
     next_on: date | None
     covered: bool = False
+    is_off: bool = False
+
+    @property
+    def agreed(self) -> date | None:
+        """The day that was agreed on for the next meeting, while it still is to be then."""
+        return None if self.is_off else self.next_on
 
 
 class CalledMeeting(Struct, frozen=True):

@@ -29,7 +29,7 @@ from engine.exporters.paper_lines import (
     ViewLine,
 )
 from engine.guideline.process import Process
-from engine.values import Struct
+from engine.values import Struct, replace
 
 
 class Shared(Struct, frozen=True, kw_only=True):
@@ -37,7 +37,7 @@ class Shared(Struct, frozen=True, kw_only=True):
 
     `kept_out` are the roles that are kept out now, which the state does not know: no document says that they are.
     `now` is the whole case as its reader sees it, for what is true of it now: who has the baton, and whether it is
-    closed. What is told comes from `state` and `events`, which in a copy for the family are less.
+    closed. What is told comes from `state` and `events`, which in a copy for the family, `is_copy`, are less.
     """
 
     state: CaseState
@@ -47,6 +47,7 @@ class Shared(Struct, frozen=True, kw_only=True):
     today: date
     now: CaseState
     kept_out: frozenset[str] = frozenset()
+    is_copy: bool = False
 
 
 def shared(view: CaseView, names: Names) -> Shared:
@@ -58,7 +59,7 @@ def shared(view: CaseView, names: Names) -> Shared:
 def for_family(view: CaseView, names: Names) -> Shared:
     """Return the part of a case that the family may be told."""
     rest = told(view.events, without=view.untold)
-    return _shared(view, names, folded=rest.folded, events=rest.events)
+    return replace(_shared(view, names, folded=rest.folded, events=rest.events), is_copy=True)
 
 
 def _shared(view: CaseView, names: Names, *, folded: tuple[Event, ...], events: tuple[Event, ...]) -> Shared:

@@ -125,12 +125,19 @@ def _standing(case: Shared) -> StandingLine:
 
 
 def _next_meeting(held: tuple[MeetingLine, ...], case: Shared) -> date | None:
-    """Return the day of the next meeting: the first that is still called, else the one that was agreed on last."""
+    """Return the day of the next meeting: the first that is still called, else the one that was agreed on last.
+
+    The family is told the day that a meeting they know of is on now, and of none that was called off since, or that has
+    passed: what became of it they may not be told.
+    """
     if case.now.status is not CaseStatus.OPEN:
         return None
-    called = {one.id for one in case.now.called}
-    days = [one.on for one in case.state.called if one.id in called]
-    return min(days) if days else held[-1].next_on if held else None
+    known = {one.id for one in case.state.called}
+    days = [one.on for one in case.now.called if one.id in known]
+    agreed = held[-1].next_on if held else None
+    off = {one.next_on for one in (*case.state.meetings, *case.now.meetings) if one.is_off}
+    day = min(days) if days else None if agreed in off else agreed
+    return None if day and case.is_copy and day < case.today else day
 
 
 def _due(case: Shared) -> DueLine | None:

@@ -85,15 +85,18 @@ def _calling(meeting_id: str | None, case: Shared) -> ev.MeetingCalled | None:
 
 
 def called_lines(case: Shared) -> tuple[CalledLine, ...]:
-    """Return the meetings that are still to come, and those that were called off, in the order they were called."""
-    still = {one.id: one for one in case.state.called} if case.now.status is CaseStatus.OPEN else {}
-    waited_for = {one.id for one in case.now.called}
-    off = _called_off(case)
+    """Return the meetings that are still to come, and those that were called off, in the order they were called.
+
+    And in a copy for the family those that they were called to before somebody was kept out, and whose day has passed.
+    """
+    known = {one.id: one for one in case.state.called} if case.now.status is CaseStatus.OPEN else {}
+    still = {one.id: one for one in case.now.called if one.id in known}
+    past = {name: one for name, one in known.items() if name not in still and one.on < case.today}
+    told, off = {**past, **still}, _called_off(case)
     return tuple(
-        _called(event, event.body, case=case, now=still.get(event.body.meeting_id), off=off.get(event.body.meeting_id))
+        _called(event, event.body, case=case, now=told.get(event.body.meeting_id), off=off.get(event.body.meeting_id))
         for event in case.events
-        if isinstance(event.body, ev.MeetingCalled)
-        and (event.body.meeting_id in off or event.body.meeting_id in still.keys() & waited_for)
+        if isinstance(event.body, ev.MeetingCalled) and event.body.meeting_id in {*off, *told}
     )
 
 
@@ -106,7 +109,7 @@ def _called(
     event: Event, body: ev.MeetingCalled, *, case: Shared, now: CalledMeeting | None, off: str | None
 ) -> CalledLine:
     shifts = _moves(body, case)
-    latest = shifts[-1] if shifts else body
+    latest = now or (shifts[-1] if shifts else body)
     state = replace(case.state, kept_out=case.kept_out)
     who = still_invited(now, state, process=case.process) if now else body.invited
     language = case.process.guideline.head.language.value

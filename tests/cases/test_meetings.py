@@ -245,6 +245,16 @@ def test_the_day_of_the_called_meeting_stands_before_what_was_agreed() -> None:
     assert walk.do(cmd.CallOffMeeting(reason="x")).agenda.next_meeting == LATER
 
 
+def test_a_next_meeting_that_was_called_and_then_moved_or_called_off_is_not_the_next() -> None:
+    agreed = opened().do(cmd.HoldMeeting(next_on=LATER), cmd.CallMeeting(meeting_id="m1", on=LATER))
+    assert agreed.agenda.next_meeting == LATER
+    moved = cmd.MoveMeeting(on=MUCH_LATER, reason="Sykdom.")
+    assert agreed.do(moved).agenda.next_meeting == MUCH_LATER
+    assert agreed.do(cmd.CallOffMeeting(reason="x")).agenda.next_meeting is None
+    assert agreed.do(cmd.Undo(), cmd.Undo(), cmd.CallOffMeeting(reason="x")).agenda.next_meeting is None
+    assert agreed.do(cmd.HoldMeeting(next_on=MUCH_LATER)).agenda.next_meeting == MUCH_LATER
+
+
 # ---------------------------------------------------------------- minutes
 
 

@@ -115,6 +115,41 @@ def test_the_copy_says_who_has_the_baton_now_and_not_since_when() -> None:
     assert "Hvem som har hatt stafetten" not in copy
 
 
+AUTUMN, ADVENT = date(2026, 11, 12), date(2026, 12, 15)
+
+
+def called(on: date, *during: EventBody) -> str:
+    """The copy of a case where they were called to a meeting before they were kept out."""
+    agreed = ev.MeetingHeld(present=("foresatte",), minutes="Vi sees.", next_on=on)
+    return text(
+        view(agreed, ev.MeetingCalled("m1", on, invited=("foresatte", "ppt")), SEEN, *during, CLEARED), FOR_FAMILY
+    )
+
+
+def test_the_role_and_the_agreements_name_the_same_stafettholder() -> None:
+    copy = text(view(*BEFORE, SEEN, *DURING, CLEARED), FOR_FAMILY)
+    assert copy.count("Stafettholder: Kontaktlærer Test") == 2
+    assert "Stafettholder: Helsesykepleier Test" not in copy
+
+
+def test_an_invitation_that_they_got_stays_and_a_day_that_has_passed_is_not_the_next() -> None:
+    copy = called(AUTUMN, ev.MeetingMoved("m1", date(2026, 11, 5), HIDDEN), ev.MeetingHeld(meeting_id="m1"))
+    assert "12. november 2026: Stafettloggmøte\n  Kalt inn: Foresatte, PPT" in copy
+    assert "Neste møte: ikke avtalt" in section(copy, "Avtaler")
+    assert HIDDEN not in copy
+
+
+def test_a_meeting_called_off_meanwhile_is_not_the_next_and_one_moved_is_on_its_new_day() -> None:
+    copy = called(ADVENT, ev.MeetingCalledOff("m1", HIDDEN))
+    assert "Neste møte: ikke avtalt" in section(copy, "Avtaler")
+    assert "Kalt inn" not in copy
+    moved = called(ADVENT, ev.MeetingMoved("m1", date(2026, 12, 17), HIDDEN))
+    assert "Neste møte: 17. desember 2026" in section(moved, "Avtaler")
+    assert "17. desember 2026: Stafettloggmøte" in moved
+    assert "15. desember 2026: Stafettloggmøte" not in moved
+    assert HIDDEN not in moved
+
+
 def test_what_happened_on_such_a_day_is_not_told_when_it_is_written_later() -> None:
     whole = record(opened(), SEEN, ev.NoteAdded("x"), ev.NoteAdded("y"), CLEARED, ev.MeetingHeld(minutes=HIDDEN))
     late = replace(whole[-1], happened_on=whole[3].happened_on)

@@ -175,7 +175,7 @@ def _meetings(state: CaseState, page: Page) -> str:
         return ""
     latest = state.meetings[-1].at
     text = page.out.count("aspect.meetings-held", len({one.at for one in state.meetings if not one.covered}))
-    agreed = [meeting.next_on for meeting in state.meetings if meeting.at == latest and meeting.next_on]
+    agreed = [meeting.agreed for meeting in state.meetings if meeting.at == latest and meeting.agreed]
     if not agreed:
         return text
     return page.say("aspect.meetings-next", text=text, date=date_short(agreed[-1], page.out.language, year=True))
