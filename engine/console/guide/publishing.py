@@ -4,6 +4,7 @@ import shlex
 
 from engine.application.guidelines import Faulty
 from engine.application.publishing import Fit, NotFit, Unfit, as_published, examine, publish
+from engine.application.running import Running, running
 from engine.application.versions import Publication
 from engine.console import codes
 from engine.console.guide.change_sentences import Sentence, as_written, sentences
@@ -40,11 +41,15 @@ def _published(session: Session, fit: Fit, *, dry_run: bool) -> int:
     changes = as_written(told)
     made = as_published(world, fit, changes=changes) if dry_run else publish(world, fit, changes=changes)
     is_kept = not (dry_run or fit.repeated)
+    cases = running(world, fit.process, landings=fit.landings)
     session.output.kept = is_kept
     if session.output.json:
-        session.output.data(_data(session, fit, made=made, told=told, is_kept=is_kept))
+        session.output.data({**_data(session, fit, made=made, told=told, is_kept=is_kept), **_counted(cases)})
         return codes.DONE
     _write(session, fit, made=made, told=told, dry_run=dry_run)
+    if not fit.repeated:
+        _write_cases(session, cases)
+        _hint(session, fit, cases=cases, dry_run=dry_run)
     return codes.DONE
 
 
@@ -76,7 +81,6 @@ def _write(session: Session, fit: Fit, *, made: Publication, told: tuple[Sentenc
         output.paragraph(session.say("publish.since", version=fit.previous.guideline.head.version))
         write_sentences(told, output=output)
         _write_landings(session, fit, before=fit.previous.guideline)
-    _hint(session, fit, dry_run=dry_run)
 
 
 def _write_landings(session: Session, fit: Fit, *, before: Guideline) -> None:
@@ -89,15 +93,36 @@ def _write_landings(session: Session, fit: Fit, *, before: Guideline) -> None:
         session.output.paragraph(told)
 
 
-def _hint(session: Session, fit: Fit, *, dry_run: bool) -> None:
+def _write_cases(session: Session, cases: Running) -> None:
+    """Write how many open cases in the store follow another version, and how many of them lose their place."""
+    output = session.output
+    if cases.others or cases.unread:
+        output.line()
+    if cases.others:
+        output.paragraph(output.count("publish.cases", cases.others))
+        output.paragraph(
+            output.count("publish.stranded", cases.stranded) if cases.stranded else session.say("publish.all-stand")
+        )
+    if cases.unread:
+        output.paragraph(output.count("publish.unread", cases.unread))
+
+
+def _counted(cases: Running) -> Data:
+    return {"saker_på_annen_versjon": cases.others, "saker_uten_plass": cases.stranded, "saker_ulest": cases.unread}
+
+
+def _hint(session: Session, fit: Fit, *, cases: Running, dry_run: bool) -> None:
     """Hint at the difference that was published, as long as the store is there, and at what it means for the cases."""
-    if fit.previous is None or dry_run:
+    if dry_run:
         return
-    before, after = (_version(one.guideline.head) for one in (fit.previous, fit.process))
-    session.output.hints(
-        (shlex.join(("bti", "veileder", "forskjell", before, after)), session.say("hint-compare-versions")),
-        (shlex.join(("bti", "flytt", "--alle", "--til", after, "--vis-bare")), session.say("hint.move-all-try")),
-    )
+    after, found = _version(fit.process.guideline.head), []
+    if fit.previous is not None:
+        compared = ("bti", "veileder", "forskjell", _version(fit.previous.guideline.head), after)
+        found.append((shlex.join(compared), session.say("hint-compare-versions")))
+    if cases.others or fit.previous is not None:
+        tried = ("bti", "flytt", "--alle", "--til", after, "--vis-bare")
+        found.append((shlex.join(tried), session.say("hint.move-all-try")))
+    session.output.hints(*found)
 
 
 def _version(head: Head) -> str:

@@ -92,10 +92,10 @@ def show_written(made: Written, page: Page, *, number: str) -> None:
 def _again(made: Written) -> tuple[str, ...]:
     """Return the words of a command that saves the same document."""
     copy = ("--til-foresatte",) if made.is_copy else ()
-    copy += ("--mote", made.meeting) if made.meeting else ()
+    meeting = ("--mote", made.meeting) if made.meeting else ()
     kind = "html" if made.kind == PLAIN else made.kind
     how = ("--mal", made.template) if made.template is not None else ("--format", kind)
-    return (*copy, *how, "--ut", f"{made.document}{_suffix(made)}")
+    return (*copy, *meeting, *how, "--ut", f"{made.document}{_suffix(made)}")
 
 
 def _suffix(made: Written) -> str:

@@ -45,6 +45,7 @@ MESSAGES: dict[str, str] = {
     "publish.status": "Status",
     "publish.digest": "Fingeravtrykk",
     "publish.first": "Dette er den første versjonen som publiseres her.",
+    "publish.all-stand": "Alle har et sted å stå i denne versjonen.",
     "publish.since": "Endret siden versjon {version}:",
     "publish.faulty": "{file} har feil og kan ikke publiseres.",
     "publish.not": "{file} kan ikke publiseres:",
@@ -152,5 +153,17 @@ MESSAGES: dict[str, str] = {
 
 PLURALS: dict[str, Forms] = {
     "compare.count": ("{count} endring.", "{count} endringer."),
+    "publish.cases": (
+        "{count} åpen sak følger en annen versjon. Den gjør det til den flyttes.",
+        "{count} åpne saker følger en annen versjon. De gjør det til de flyttes.",
+    ),
+    "publish.stranded": (
+        "{count} av dem står et sted som ikke finnes i denne versjonen. Hvor den skal stå, må sies når den flyttes.",
+        "{count} av dem står et sted som ikke finnes i denne versjonen. Hvor de skal stå, må sies når de flyttes.",
+    ),
+    "publish.unread": (
+        "{count} åpen sak kunne ikke leses, og er ikke talt med.",
+        "{count} åpne saker kunne ikke leses, og er ikke talt med.",
+    ),
     "compare.touched": ("{count} åpen sak er berørt.", "{count} åpne saker er berørt."),
 }

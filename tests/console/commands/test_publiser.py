@@ -137,3 +137,29 @@ def test_the_published_version_is_the_one_that_its_name_means(program: Program) 
 
 def test_the_store_is_whole_after_publishing(program: Program) -> None:
     program.ok(f"veileder publiser {written(program, 'a')}", "lager verifiser")
+
+
+def test_it_says_how_many_cases_follow_another_version_and_lose_their_place(program: Program) -> None:
+    program.ok(f"veileder publiser {written(program, 'a')}", "ny os --alias jente", "ny os --alias gutt")
+    program.ok("--som test.leder ny hoyanger --alias kvinne --om voksen")
+    program.day = "2026-09-09"
+    later = written(program, "b", RENAMED)
+    for tried in ("--vis-bare", ""):
+        ran = program.ok(f"veileder publiser {later} --borte Oppmerksomhet {tried}")
+        assert "2 åpne saker følger en annen versjon." in ran.text
+        assert "2 av dem står et sted som ikke finnes i denne versjonen." in ran.text
+    assert "flytt --alle --til os@1.1 --vis-bare" in " ".join(ran.hints)
+
+
+def test_cases_that_the_one_who_publishes_does_not_see_are_counted(program: Program) -> None:
+    program.ok(f"veileder publiser {written(program, 'a')}", "ny os --alias jente")
+    ran = program.ok(f"--som test.leder veileder publiser {written(program, 'b', LATER)} --json")
+    told = json.loads(ran.out)
+    assert (told["saker_på_annen_versjon"], told["saker_uten_plass"], told["saker_ulest"]) == (1, 0, 0)
+
+
+def test_the_first_version_to_be_published_counts_the_cases_of_one_that_never_was(program: Program) -> None:
+    program.ok("ny os --alias jente")
+    ran = program.ok(f"veileder publiser {written(program, 'a')}")
+    assert "1 åpen sak følger en annen versjon. Den gjør det til den flyttes." in ran.text
+    assert "Alle har et sted å stå i denne versjonen." in ran.text
