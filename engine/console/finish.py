@@ -27,6 +27,7 @@ from engine.console.render.movers import all_who
 from engine.console.render.page import Page
 from engine.console.render.reasons import show_refusal, shown
 from engine.console.session import Session
+from engine.errors import StoreError
 from engine.guideline.process import Process
 from engine.values import replace
 
@@ -91,8 +92,16 @@ def tell_done(
 
 
 def _linked(session: Session, done: Done) -> dict[str, str]:
-    """Return the numbers of the cases beside this one, those included that the command has just opened."""
-    return {} if done.dry_run else queries.linked(session.world(), done.after)
+    """Return the numbers of the cases beside this one, those included that the command has just opened.
+
+    None where they can't be looked up: the command is kept by now, and is not told as failed.
+    """
+    if done.dry_run:
+        return {}
+    try:
+        return queries.linked(session.world(), done.after)
+    except StoreError:
+        return {}
 
 
 def _beside(session: Session, done: Done, *, page: Page) -> Iterator[Hint]:
