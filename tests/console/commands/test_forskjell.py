@@ -196,7 +196,7 @@ def test_a_version_that_the_store_has_not_is_wrong_use_and_those_it_has_are_name
 def test_a_guide_with_faults_cannot_be_compared(program: Program) -> None:
     ran = difference(program, LATER.replace("tjeneste: nivå 1", "tjeneste: nivå 9"))
     assert ran.code == 1
-    assert "b.yaml har feil og kan ikke sammenliknes." in ran.text
+    assert "b.yaml har feil og kan ikke sammenlignes." in ran.text
 
 
 def test_a_file_that_is_not_there_is_wrong_use(program: Program) -> None:
