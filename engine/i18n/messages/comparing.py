@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "compare.title": "Fra {before} til {after}",
     "compare.title.same": "{title}, fra versjon {before} til {after}",
     "compare.version": "{title}, versjon {version}",
-    "compare.faulty": "{file} har feil og kan ikke sammenliknes.",
+    "compare.faulty": "{file} har feil og kan ikke sammenlignes.",
     "compare.none": "Ingenting er endret: De to sier det samme.",
     "compare.flow": "Gangen i arbeidet og reglene",
     "compare.people": "Folk, frister og verktøy",
