@@ -64,7 +64,8 @@ def recorded(session: Session, number: str | None, *, wanted: Wanted) -> int:
 def recorded_first(session: Session, number: str, *, wanted: Wanted, rest: Callable[[], None]) -> int:
     """Record the one thing that is wanted, say so at once, and then the `rest` of the answer; return the exit code.
 
-    Where it is not recorded the rest comes first: nothing that stops it may stand before what to do now.
+    Of a clearance that is recorded nothing more is said: the rest is for whoever suspects something. Where
+    it is not recorded the rest comes first: nothing that stops it may stand before what to do now.
     """
     failed: EngineError | None = None
     outcome: Outcome | None = None
@@ -76,7 +77,8 @@ def recorded_first(session: Session, number: str, *, wanted: Wanted, rest: Calla
     except EngineError as error:
         failed = error
     finally:
-        rest()
+        if wanted.is_sent or not isinstance(outcome, Done):
+            rest()
     if isinstance(outcome, Done):
         _hint_at_the_others(session, number, done=outcome)
         return codes.DONE

@@ -72,6 +72,8 @@ def test_only_whom_the_guide_names_clears_it(shielded: Program) -> None:
 def test_it_is_cleared_on_somebodys_word(shielded: Program) -> None:
     ran = shielded.ok("meld 1 --klarert-av barnevern --tekst 'Ringte i dag'")
     assert "Ingen holdes utenfor lenger." in ran.text
+    assert "Ikke kontakt" not in ran.text
+    assert "Meld selv" not in ran.text
     assert "holdes utenfor." not in shielded.ok("vis 1").text
     assert "Ringte i dag" in shielded.ok("logg 1").text
 
