@@ -116,10 +116,11 @@ def _carried_out(session: Session, number: str, *, anyway: bool, dry_run: bool) 
         return not_done(session, tried, number=number)
     if not dry_run and not anyway and not confirm(session, "--likevel", question="ask.erase"):
         raise click.Abort
+    session.output.kept = not dry_run  # whoever breaks off in the middle is not told that nothing was changed
     outcome = tried if dry_run else carry_out(world, number)
     if not isinstance(outcome, Proof):
+        session.output.kept = False
         return not_done(session, outcome, number=number)
-    session.output.kept = not dry_run
     if session.output.json:
         session.output.data(erased_data(outcome, session, dry_run=dry_run))
         return codes.DONE

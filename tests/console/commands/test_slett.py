@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.adapters import erasing
 from engine.i18n import LANGUAGES, text
 from tests.console.commands.running import Program
 
@@ -203,6 +204,23 @@ def test_the_store_is_whole_and_its_number_is_not_given_out_again(erased: Progra
     assert "Lageret er som det skal." in erased.ok("lager verifiser --grundig").text
     assert erased.bti("vis 1").code == 4
     assert "2026-002" in erased.ok("ny os --alias jente").text
+
+
+def test_whoever_breaks_off_in_the_middle_is_not_told_that_nothing_was_changed(
+    closed: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed.ok(f"--som test.tilsyn arkiver 1 --til {tmp_path / 'arkiv'}", ASK, "--som test.tilsyn slett 1 --godkjenn")
+    closed.day = AFTER_THE_DELAY
+
+    def broken_off(store: object) -> bool:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(erasing, "settle", broken_off)
+        ran = closed.bti("--som test.leder slett 1 --utfor --likevel")
+    assert (ran.code, "Ingenting er endret" in ran.text) == (130, False)
+    assert closed.bti("vis 1").code == 4
+    assert "Lageret er som det skal." in closed.ok("lager verifiser --grundig").text
 
 
 def test_the_proof_is_for_those_whose_task_it_is(erased: Program) -> None:
