@@ -59,7 +59,9 @@ def break_glass(
 def review(world: World, number: str, *, dry_run: bool = False) -> Reviewed | Refused | Missing | Ambiguous | Conflict:
     """Record that whoever has the baton or leads the unit has looked at the emergency accesses of others to a case."""
     found = find(world, number, Act.REVIEW)
-    if isinstance(found, Missing | Ambiguous):
+    if isinstance(found, Ambiguous):
+        return found
+    if isinstance(found, Missing):
         return found if isinstance(find(world, number), Missing | Ambiguous) else refuse("not-reviewer")
     ground = allowed(world, found, act=Act.REVIEW).reason
     look(world, (found.row.case_id,), ground=ground, categories=(Category.ACCESS,))

@@ -528,7 +528,7 @@ def test_the_leader_sees_who_has_looked_and_written_and_no_text(kari: World) -> 
 def test_a_leader_is_asked_which_case_a_number_means_also_when_taking_part_in_one_of_them(kari: World) -> None:
     ola = as_(kari, OLA, later=timedelta(days=365))
     assert isinstance(open_case(ola, "os", command=cmd.OpenCase(alias="jente, 9 år")), Done)
-    assert insight(ola, "1") == Ambiguous("1", ("2026-001", "2027-001"))
+    assert insight(ola, "1") == review(ola, "1") == Ambiguous("1", ("2026-001", "2027-001"))
 
 
 def test_the_citizen_is_not_told_that_there_is_a_shielded_part(kari: World) -> None:
