@@ -42,10 +42,7 @@ def redo_stopped(state: CaseState, *, process: Process) -> Refused | None:
 
 
 def undo_stopped(act: Act | None, state: CaseState, *, process: Process) -> Refused | None:
-    """Refuse to undo a change of version that somebody was kept out after: the one before may not know of it.
-
-    The case is moved back instead, which asks whether that keeps out the same.
-    """
+    """Refuse to undo a change of version that somebody was kept out after: the one before may keep out nobody."""
     if act is None or not state.shielded or _MOVED not in act.kinds or not _reported_after(act.seq, state):
         return None
     return Refused((kept_out_reason(state.kept_out, state, process=process),))
@@ -132,6 +129,8 @@ def _met(body: EventBody) -> Iterator[str]:
             yield from (view.role for view in views if view.text)
         case ev.StepCompleted(agreed=agreed, receivers=sent) | ev.AnswerChosen(agreed=agreed, receivers=sent):
             yield from (*agreed, *sent)
+        case ev.NoteAdded(role=str(who)):
+            yield who
         case ev.MeetingCalled(invited=invited):
             yield from invited
         case ev.MeetingHeld(present=present, minutes_to=sent):

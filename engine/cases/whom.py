@@ -33,26 +33,9 @@ _KIN = frozenset(_EVERYDAY[RoleKind.GUARDIANS])
 _APART = re.compile(r"[,;/&+()]|\b(?:og|and|samt|eller|or)\b")
 _BESIDE = frozenset(
     (
-        *(
-            "begge",
-            "både",
-            "de",
-            "dei",
-            "den",
-            "det",
-            "hans",
-            "hennes",
-            "hennar",
-            "deres",
-            "deira",
-            "sin",
-            "si",
-            "sine",
-        ),
-        *("biologisk", "biologiske", "both", "the", "his", "her", "their"),
-        *_EVERYDAY[RoleKind.CHILD],
-        *(f"{word}s" for word in _EVERYDAY[RoleKind.CHILD]),
-        *(f"{word}'s" for word in _EVERYDAY[RoleKind.CHILD]),
+        *("begge", "både", "de", "dei", "den", "det", "hans", "hennes", "hennar", "deres", "deira"),
+        *("sin", "si", "sine", "biologisk", "biologiske", "both", "the", "his", "her", "their"),
+        *(word + end for word in _EVERYDAY[RoleKind.CHILD] for end in ("", "s", "'s")),
     )
 )
 """What stands beside the word for somebody and says no more of who it is: «begge foreldrene», «gutens mor»."""

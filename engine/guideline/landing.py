@@ -25,7 +25,12 @@ class Landing(Struct, frozen=True, kw_only=True):
 
 
 def landing(state: str, old: Process, *, new: Process) -> Landing:
-    """Return where a track that stands in this state of the older version would be in the newer one."""
+    """Return where a track that stands in this state of the older version would be in the newer one.
+
+    One that has come to its end is done, whatever the newer version has in its place.
+    """
+    if is_finished(state):
+        return Landing(state=state, footing=Footing.SAME)
     if not has_place(state, new):
         return Landing(state=state, footing=Footing.GONE)
     gates = _new_gates(state, old, new=new)

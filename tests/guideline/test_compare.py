@@ -6,7 +6,7 @@ from engine.guideline.changes import Change, ChangeKind, Importance, Part
 from engine.guideline.compare import compare, places_of
 from engine.guideline.compile import compile_process
 from engine.guideline.element import Participant, Place, Target
-from engine.guideline.landing import Footing, landing
+from engine.guideline.landing import Footing, has_place, landing
 from engine.guideline.model import Answer, Guideline, Level, Step
 from engine.guideline.process import Need
 from engine.guideline.registry import Role
@@ -192,9 +192,12 @@ def test_what_is_asked_for_on_the_way_out_is_named() -> None:
     assert [(gate.need, gate.subject) for gate in found.gates] == [(Need.ROLE_NAMED, "foresatte")]
 
 
-def test_the_end_of_a_track_is_there_as_long_as_the_track_is() -> None:
+def test_a_track_that_is_done_strands_nobody_when_it_is_gone() -> None:
     ends = [state for state in PROCESS.states() if state.endswith("/=")]
     assert ends
     rests = (replace(one, steps=()) if one.id == "b" else one for one in WHOLE.levels)
     without = replace(WHOLE, levels=tuple(rests))
-    assert {lands(state, without) for state in ends} == {Footing.GONE}
+    assert {lands(state, without) for state in ends} == {Footing.SAME}
+    new = compile_process(without, "new")
+    assert not any(has_place(state, new) for state in ends)
+    assert all(has_place(state, PROCESS) for state in ends)
