@@ -93,7 +93,6 @@ class Agenda(Struct, frozen=True, kw_only=True):
     due: Due | None = None
     next_meeting: date | None = None
     called: tuple[CalledMeeting, ...] = ()
-    waits_for_advice: tuple[str, ...] = ()
     tracks: tuple[TrackAgenda, ...] = ()
     rests: HandedOver | None = None
     waiting: tuple[Consultation, ...] = ()
@@ -116,7 +115,6 @@ def agenda(state: CaseState, process: Process, *, today: date) -> Agenda:
         due=due(state, process),
         next_meeting=next((one.on for one in called(state)), None) or _agreed(state),
         called=called(state),
-        waits_for_advice=tuple(one.body or "" for one in waiting),
         tracks=tuple(_track(Asking(state, today, track), process) for track in state.tracks if track != MAIN),
         rests=state.rests,
         waiting=waiting,

@@ -225,6 +225,6 @@ def test_O11_further_collaboration_is_discussed_in_the_team(guide: Guide) -> Non
         (reason,) = case.stopped(answer).reasons
         assert (reason.code, dict(reason.arguments)) == ("advice", {"subject": "Barne- og ungdomsteamet (BUT)"})
     case.do(cmd.ConsultBody(consultation_id="d", body="BUT"))
-    assert case.agenda.waits_for_advice == ("BUT",)
+    assert [one.body for one in case.agenda.waiting] == ["BUT"]
     assert case.stopped("Mer omfattende samarbeid").code == "advice"
     case.do(cmd.RecordAdvice(advice="Gå videre"), case.taking("Fortsette på nivå 2"))

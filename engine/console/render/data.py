@@ -15,6 +15,7 @@ from engine.application.consents import recorded
 from engine.application.outcomes import Done
 from engine.application.queries import CaseView
 from engine.cases.agenda import Agenda, Option, TrackAgenda
+from engine.cases.conditions import Asking, without_consent
 from engine.cases.events import NAMES, EventBody
 from engine.cases.naming import track_title
 from engine.cases.refusals import Reason, Refused
@@ -61,7 +62,7 @@ def case_data(view: CaseView, page: Page, *, hints: Sequence[Hint] = ()) -> Data
         "checklist": _checklist(Guide(page=page, state=state, agenda=agenda)),
         "tracks": [_track(track, Guide(page=page, state=state, agenda=agenda)) for track in agenda.tracks],
         "set_aside": list(set_aside(view.events)),
-        "waits_for_advice": list(agenda.waits_for_advice),
+        "waits_for_advice": [one.body or "" for one in agenda.waiting],
         "waiting": [{"body": one.body, "since": one.at.on} for one in agenda.waiting],
         "levels": [_level(level, state) for level in page.process.guideline.levels],
         "next": _hints(hints),
@@ -70,6 +71,7 @@ def case_data(view: CaseView, page: Page, *, hints: Sequence[Hint] = ()) -> Data
 
 def snapshot(state: CaseState, page: Page) -> Data:
     """Return what can change in a case."""
+    uncovered = without_consent(Asking(state, page.today))
     return {
         "alias": state.alias,
         "guideline_version": state.guideline_version,
@@ -90,7 +92,9 @@ def snapshot(state: CaseState, page: Page) -> Data:
             }
             for one in state.consents
         ],
-        "services": [{"service": one.service, "name": one.name} for one in state.services],
+        "services": [
+            {"service": one.service, "name": one.name, "consent": one.key not in uncovered} for one in state.services
+        ],
         "roles": {role: bound_to(one, page) for role, one in state.roles.items()},
         "facts": dict(state.facts),
         "kept_out": sorted(state.kept_out),

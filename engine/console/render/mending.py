@@ -104,7 +104,7 @@ def _role(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
 
 
 def _advice(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
-    if guide.agenda.waits_for_advice:
+    if guide.agenda.waiting:
         return (guide.hint("droft", "--svar", "-", why="advice"),)
     body = reason.gate.subject if reason.gate else None
     asked = ("--hos", body) if body else ("--anonymt",)
