@@ -1,7 +1,7 @@
 """What becomes of a case after it is closed: it is archived, restricted, or erased by two persons after a delay.
 
 Whether the person who asks may do so is the policy's to say (`engine.application.access`). The erasure itself is no
-event in the case: nothing of the case is left then (`engine.application.erasing`).
+event in the case: nothing of the case is left then (`engine.application.life`).
 """
 
 import re
