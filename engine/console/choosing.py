@@ -11,6 +11,7 @@ from engine.console.session import Session
 from engine.guideline.labels import labelled
 from engine.guideline.model import Step
 from engine.guideline.names import ending_of, is_ending
+from engine.guideline.process import Need
 from engine.values import Struct
 
 ANSWER, TARGET = "--valg", "--til"
@@ -94,7 +95,9 @@ def _list_ways(options: Sequence[Option], choosing: Choosing, *, flag: str) -> N
 
 def _command_for(option: Option, page: Page, *, flag: str) -> str:
     base = ("neste", ANSWER, str(option.number)) if option.number is not None else ("neste",)
-    return page.command(*base) if flag == ANSWER else page.command(*base, TARGET, target_name(option, page))
+    to = () if flag == ANSWER else (TARGET, target_name(option, page))
+    needs_reason = any(reason.code == Need.REASON.value for reason in option.asks) and not page.out.asks
+    return page.command(*base, *to, *(("--grunn", "-") if needs_reason else ()))
 
 
 def _names(option: Option, *, flag: str, page: Page) -> frozenset[str]:
