@@ -69,9 +69,12 @@ def _answering(measure: Measure, state: CaseState, *, process: Process) -> str:
 
 
 def _actor(name: str, state: CaseState, *, process: Process) -> str | None:
-    """Return the person who a role is in this case: the stafettholder, or whom it is bound to; None where nobody is."""
+    """Return the person who a role is in this case: the stafettholder, or whom it is bound to; None where nobody is.
+
+    Nothing waits for somebody who is kept out of the case: it would be seen by nobody.
+    """
     found = process.roles.get(name)
     if found is not None and found.kind is RoleKind.COORDINATOR:
         return state.coordinator
     bound = state.roles.get(name)
-    return bound.actor if bound else None
+    return bound.actor if bound and bound.actor not in state.actors_kept_out else None

@@ -47,6 +47,13 @@ def test_a_step_waits_for_those_its_roles_are_in_this_case() -> None:
     assert of(walk, TurnKind.STEP) == [("kari", "Se")], "a service or a name cannot see it here"
 
 
+def test_what_waited_for_somebody_who_is_kept_out_waits_for_who_has_the_case() -> None:
+    walk = named().do(cmd.BindRole(role="foresatte", actor="eva"))
+    assert of(walk, TurnKind.STEP) == [("eva", "Se")]
+    walk.do(cmd.RecordSuspicion())
+    assert of(walk, TurnKind.STEP) == [("kari", "Se")]
+
+
 def test_a_step_without_people_has_those_of_its_level() -> None:
     walk = named().do(cmd.CompleteStep(), cmd.OfferBaton(to_actor="ola"))
     walk.do(cmd.AcceptBaton(), by="ola")
