@@ -49,6 +49,7 @@ ADDED: dict[type[EventBody], frozenset[str]] = {
     ev.MeasureStarted: frozenset({"starts_on"}),
     ev.MeasuresEvaluated: frozenset({"effects"}),
     ev.MeetingHeld: frozenset({"meeting_id", "absent", "covers"}),
+    ev.NoteAdded: frozenset({"role"}),
     ev.ConcernSuspected: frozenset({"kept_out"}),
     ev.ConcernReported: frozenset({"kept_out"}),
     ev.ShieldLifted: frozenset({"roles"}),

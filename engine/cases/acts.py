@@ -10,13 +10,14 @@ from engine.cases import events as ev
 from engine.cases.commands import Command, Context
 from engine.cases.conditions import Asking
 from engine.cases.envelope import Decision, Entry
-from engine.cases.naming import meant, name_of, quoted
+from engine.cases.naming import meant, name_of, quoted, role_meant
 from engine.cases.postponing import move_deadline
 from engine.cases.refusals import refuse
 from engine.cases.services import resolve_services, uncovered
 from engine.cases.tracks import step_at
+from engine.cases.vocabulary import NoteKind
 from engine.guideline.process import Process
-from engine.guideline.vocabulary import StepKind
+from engine.guideline.vocabulary import RoleKind, StepKind
 
 __all__ = ["act", "resolve_services"]
 
@@ -65,11 +66,31 @@ def _tell(command: Command, asking: Asking, *, process: Process) -> Decision:
             return _advise(command, asking, process=process)
         case cmd.TickChecklist():
             return _tick(command, asking, process=process)
-        case cmd.AddNote(text=text, kind=kind):
-            return (Entry(ev.NoteAdded(text, kind)),) if text.strip() else refuse("blank", field="text")
+        case cmd.AddNote(text=text):
+            return (Entry(_note(command, process)),) if text.strip() else refuse("blank", field="text")
         case _:
             message = f"{type(command).__name__} is no act"
             raise TypeError(message)
+
+
+def _note(command: cmd.AddNote, process: Process) -> ev.NoteAdded:
+    """Return a note. A talk with a role is one with the child only where that is who the role is."""
+    role = role_meant(command.role, process) if command.role else None
+    if role is None or role in _talked_with(process):
+        return ev.NoteAdded(command.text, command.kind)
+    return ev.NoteAdded(command.text, NoteKind.TALK, role)
+
+
+def _talked_with(process: Process) -> frozenset[str]:
+    """Return the roles that a talk with the child is with: the child, whom the case is about, and whom the guide says.
+
+    Some guides want a talk between the meetings with those they name.
+    """
+    guide = process.guideline
+    between = guide.baton.between if guide.baton else None
+    named = (one.id for one in (between.talk_with if between else ()))
+    kinds = (RoleKind.CHILD, RoleKind.SUBJECT)
+    return frozenset((*(role.id for role in guide.roles if role.kind in kinds), *named))
 
 
 def _set_fact(command: cmd.SetFact, process: Process) -> Decision:

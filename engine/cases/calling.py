@@ -10,10 +10,11 @@ from engine.cases.conditions import Asking
 from engine.cases.envelope import Decision, Entry
 from engine.cases.naming import name_of, quoted, role_meant
 from engine.cases.refusals import Refused, refuse
-from engine.cases.services import resolve_services, uncovered
+from engine.cases.services import kept_from, resolve_services, uncovered
+from engine.cases.shielding import told_of_concern
 from engine.cases.state import CalledMeeting, CaseState
 from engine.cases.tracks import step_at
-from engine.cases.whom import but_kept_out, kept_away, meant_among, named_as
+from engine.cases.whom import but_kept_out, is_meant, kept_away, meant_among, named_as
 from engine.guideline.element import Participant
 from engine.guideline.names import MAIN
 from engine.guideline.process import Process
@@ -105,11 +106,16 @@ def _asked(command: cmd.CallMeeting, asking: Asking, *, process: Process) -> tup
     """Return whom the guide invites here and whom the command names, or why one of them is not to be invited."""
     named = _meant(command.invited, asking, process=process)
     out = _out(command, asking, process=process)
-    refused = _unwanted(named, asking, process=process, out=out) or _untold(named, asking, process=process)
-    if refused:
-        return refused
     by_guide = by_name(invited(asking, process), asking.state, process=process)
     found = tuple(one for one in dict.fromkeys((*by_guide, *named)) if one.casefold() not in out)
+    strangers = [one for one in named if _may_be_service(one, command, asking=asking, process=process)]
+    refused = _unwanted(named, asking, process=process, out=out) or uncovered(
+        dict.fromkeys((*_untold(named, asking, process=process), *strangers, *kept_from(found, asking))),
+        asking,
+        process=process,
+    )
+    if refused:
+        return refused
     return found or refuse("invite-whom")
 
 
@@ -130,15 +136,28 @@ def _unwanted(named: tuple[str, ...], asking: Asking, *, process: Process, out: 
     return refuse("not-to-be-invited", names=quoted(unwanted)) if unwanted else None
 
 
-def _untold(named: tuple[str, ...], asking: Asking, *, process: Process) -> Refused | None:
-    """Refuse to invite a service that no consent covers, unless the guide invites it: an invitation tells of the case.
+def _untold(named: tuple[str, ...], asking: Asking, *, process: Process) -> tuple[str, ...]:
+    """Return the services among those named that the guide does not invite: an invitation tells of the case.
 
     A body that counts as a service is one.
     """
     step = step_at(asking, process)
     by_guide = {one.id for one in (step.invites if step else ())}
     counted = {*process.services, *(body.id for body in process.bodies.values() if body.counts_as_service)}
-    return uncovered([one for one in named if one in counted - by_guide], asking, process=process)
+    return tuple(one for one in named if one in counted - by_guide)
+
+
+def _may_be_service(name: str, command: cmd.CallMeeting, *, asking: Asking, process: Process) -> bool:
+    """Tell whether somebody who is invited may be a service: a name that is nobody's, where each case names services.
+
+    Whoever the guide wants told of a concern is none: they may be called in whether or not there is one.
+    """
+    if not any(one.chosen_in_case for one in process.guideline.services):
+        return False
+    state = asking.state
+    people = {*command.actors, *state.participants, *process.roles, *process.bodies, *told_of_concern(process)}
+    roles = (role.id for role in process.guideline.roles)
+    return name not in people and not any(is_meant(name, role, state=state, process=process) for role in roles)
 
 
 def _left_out(command: cmd.CallMeeting, asking: Asking, *, process: Process) -> tuple[str, ...]:

@@ -92,6 +92,11 @@ def covered(service: str, asking: Asking, *, about: str | None = None) -> bool:
     )
 
 
+def without_consent(asking: Asking) -> tuple[str, ...]:
+    """Return the services that take part and that no valid consent covers any more: their part is to be ended."""
+    return tuple(dict.fromkeys(one.key for one in asking.state.services if not covered(one.key, asking)))
+
+
 def begun_measures(asking: Asking) -> tuple[Measure, ...]:
     """Return the measures that run today; one whose first day lies ahead does not run yet."""
     return tuple(measure for measure in asking.state.running() if measure.has_begun(asking.today))
@@ -177,7 +182,7 @@ def _service_named(gate: Gate, asking: Asking) -> bool:
 
 
 def _services_at_least(gate: Gate, asking: Asking) -> bool:
-    taking_part = {one.key.casefold() for one in asking.state.services}
+    taking_part = {one.key.casefold() for one in asking.state.services if covered(one.key, asking)}
     return len(taking_part) + OWN_SERVICE >= int(gate.values[0])
 
 

@@ -18,7 +18,7 @@ Handing = cmd.HandOver | cmd.TakeUpAgain
 
 # What somebody may do in a case that rests: write, see, say no, take back, follow another version, and take it up
 # again. A report of concern is never stopped, and neither is the word of those who clear one, or of a family that no
-# longer consents.
+# longer consents; a service whose part is to be ended for that is ended.
 WHILE_RESTING = (
     cmd.TakeUpAgain,
     cmd.ChangeVersion,
@@ -26,6 +26,7 @@ WHILE_RESTING = (
     cmd.RenameCase,
     cmd.DescribeSubject,
     cmd.WithdrawConsent,
+    cmd.EndService,
     cmd.RecordSuspicion,
     cmd.RecordReport,
     cmd.LiftShield,

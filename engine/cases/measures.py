@@ -10,6 +10,7 @@ from engine.cases.commands import Context
 from engine.cases.conditions import Asking, asked_of_evaluation, begun_measures
 from engine.cases.envelope import Decision, Entry
 from engine.cases.refusals import Refused, refuse
+from engine.cases.services import kept_from, resolve_services, uncovered
 from engine.cases.state import CaseState, Measure
 from engine.cases.vocabulary import Outcome, ResponsibleKind
 from engine.guideline.model import steps_of
@@ -27,6 +28,7 @@ def decide(command: MeasureCommand, asking: Asking, *, process: Process, context
     match command:
         case cmd.StartMeasure():
             refused = _start_refused(command, asking, process=process, on=context.happened_on)
+            refused = refused or _by_no_service(command.responsible, asking, process=process)
             return refused or (Entry(_started(command, asking)),)
         case cmd.EvaluateMeasures():
             return _evaluate(command, asking, process=process)
@@ -34,7 +36,27 @@ def decide(command: MeasureCommand, asking: Asking, *, process: Process, context
             measure = next((one for one in asking.state.running() if one.id == command.measure_id), None)
             if measure is None:
                 return refuse("no-such-measure")
-            return _go_on(command, measure, allowed=may_answer_for(asking.state, process), on=context.happened_on)
+            who = _goes_on_by(command, measure)
+            stopped = _by_no_service(who, asking, process=process) if who is not None else None
+            return stopped or _go_on(
+                command, measure, allowed=may_answer_for(asking.state, process), on=context.happened_on
+            )
+
+
+def _goes_on_by(command: cmd.ChangeMeasure | cmd.ContinueMeasure | cmd.EndMeasure, measure: Measure) -> str | None:
+    """Return who is to answer for a measure that goes on, or is given to somebody new; None where neither is so."""
+    match command:
+        case cmd.ContinueMeasure():
+            return measure.responsible
+        case cmd.ChangeMeasure(responsible=who):
+            return who
+        case cmd.EndMeasure():
+            return None
+
+
+def _by_no_service(who: str, asking: Asking, *, process: Process) -> Refused | None:
+    """Refuse to leave a measure to a service that takes part without a consent, or that the family left out."""
+    return uncovered(kept_from(resolve_services([who], process, state=asking.state), asking), asking, process=process)
 
 
 def _go_on(

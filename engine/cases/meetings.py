@@ -6,7 +6,7 @@ from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.calling import meeting_waited_for, still_invited
 from engine.cases.commands import Context
-from engine.cases.conditions import Asking
+from engine.cases.conditions import Asking, without_consent
 from engine.cases.deadlines import last_day, limits
 from engine.cases.envelope import Decision, Entry
 from engine.cases.naming import meant, quoted, role_meant
@@ -118,17 +118,21 @@ def _too_late(
 def _recipients(
     command: cmd.HoldMeeting, steps: Iterable[Step], *, asking: Asking, process: Process
 ) -> tuple[str, ...] | Refused:
-    """Return whom the minutes go to: those the command names, else those the guide does; nobody who is kept out."""
+    """Return whom the minutes go to: those the command names, else those the guide does.
+
+    Nobody who is kept out, and no service that is in the case without consent.
+    """
     if command.minutes_to:
         return _chosen(command.minutes_to, asking, process=process)
     found: list[str] = []
-    state, out = asking.state, asking.state.kept_out
+    state, out, shut = asking.state, asking.state.kept_out, without_consent(asking)
     for step in steps:
         minutes = minutes_of(step, process.guideline)
         if minutes and minutes.to_all_involved:
-            return all_but_kept_out(state, out, process=process) if out else (EVERYONE,)
+            all_told = all_but_kept_out(state, out, process=process) if out or shut else (EVERYONE,)
+            return tuple(one for one in all_told if one not in shut)
         found += minutes.to if minutes else ()
-    return but_kept_out(dict.fromkeys(found), out, state=state, process=process)
+    return but_kept_out((one for one in dict.fromkeys(found) if one not in shut), out, state=state, process=process)
 
 
 def _chosen(typed: tuple[str, ...], asking: Asking, *, process: Process) -> tuple[str, ...] | Refused:

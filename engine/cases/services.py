@@ -46,7 +46,8 @@ def uncovered(names: Iterable[str], asking: Asking, *, process: Process) -> Refu
     for name in names:
         if not covered(name, asking):
             title = name_of(name, process)
-            written = process.services.get(name) or process.bodies.get(name)
+            own = next((one for one in process.guideline.services if one.chosen_in_case), None)
+            written = process.services.get(name) or process.bodies.get(name) or own
             gate = Gate(need=Need.SERVICE_CONSENT, subject=name, at=written.at if written else NOWHERE)
             return Refused((Reason(gate.need.value, (("subject", title), ("names", title)), gate),), wanted=title)
     return None

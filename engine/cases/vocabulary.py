@@ -71,7 +71,8 @@ class ErasureGround(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """What sort of note: an ordinary one, or that an adult has talked with the child."""
+    """What sort of note: an ordinary one, that an adult has talked with the child, or a talk with another role."""
 
     NOTE = "note"
     CHILD_TALK = "child-talk"
+    TALK = "talk"

@@ -1,12 +1,14 @@
 """Gathers the copy for whom the case is about: what is kept, and who has looked at it and written in it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from engine.application.insight import Trace
 from engine.application.queries import CaseView
 from engine.cases import events as ev
 from engine.cases.agenda import title_of
 from engine.cases.ages import ages
+from engine.cases.naming import name_of
 from engine.cases.vocabulary import NoteKind
 from engine.exporters.holders import baton_lines
 from engine.exporters.lines import Shared
@@ -31,12 +33,15 @@ def insight_paper(case: Shared, top: Head, *, view: CaseView) -> InsightPaper:
         facts=tuple(FactLine(title=facts.get(one, one), text=value) for one, value in case.state.facts.items()),
         done=tuple(_done(case)),
         notes=tuple(
-            NoteLine(on=one.happened_on, text=one.body.text, with_child=one.body.kind is NoteKind.CHILD_TALK)
-            for one in case.events
-            if isinstance(one.body, ev.NoteAdded)
+            _note(one.body, one.happened_on, case) for one in case.events if isinstance(one.body, ev.NoteAdded)
         ),
         looks=tuple(_look(one, case) for one in view.traces),
     )
+
+
+def _note(body: ev.NoteAdded, on: date, case: Shared) -> NoteLine:
+    who = name_of(body.role, case.process) if body.role else None
+    return NoteLine(on=on, text=body.text, with_child=body.kind is NoteKind.CHILD_TALK, talk_with=who)
 
 
 def _age(case: Shared) -> str | None:

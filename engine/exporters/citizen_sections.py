@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from engine.exporters.log_sections import log_sections
-from engine.exporters.paper_lines import LookLine
+from engine.exporters.paper_lines import LookLine, NoteLine
 from engine.exporters.papers import InsightPaper
 from engine.exporters.phrases import Phrases
 from engine.exporters.sections import Entry, Section, Table, some
@@ -58,11 +58,17 @@ def _done(paper: InsightPaper, phrases: Phrases) -> Iterator[Section]:
         yield Section(id="done", heading=t("insight.done"), facts=tuple(lines))
 
 
+def _note_kind(one: NoteLine, phrases: Phrases) -> str:
+    t = phrases.say
+    if one.talk_with:
+        return t("insight.talk-with", who=one.talk_with)
+    return t("insight.talk") if one.with_child else t("insight.note")
+
+
 def _notes(paper: InsightPaper, phrases: Phrases) -> Iterator[Section]:
     t = phrases.say
-    kinds = {True: t("insight.talk"), False: t("insight.note")}
     entries = tuple(
-        Entry(title=f"{phrases.day(one.on)}: {kinds[one.with_child]}", free=one.text) for one in paper.notes
+        Entry(title=f"{phrases.day(one.on)}: {_note_kind(one, phrases)}", free=one.text) for one in paper.notes
     )
     if entries:
         yield Section(id="notes", heading=t("insight.notes"), entries=entries)

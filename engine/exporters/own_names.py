@@ -139,6 +139,7 @@ WORDS: Mapping[str, str] = {
     "taken_over_by": "overtatt_av",
     "taken_up_because": "tatt_opp_fordi",
     "taken_up_on": "tatt_opp",
+    "talk_with": "samtale_med",
     "talks": "samtaler",
     "tasks": "oppgaver",
     "text": "tekst",

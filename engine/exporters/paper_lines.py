@@ -306,11 +306,12 @@ class DoneLine(Struct, frozen=True, kw_only=True):
 
 
 class NoteLine(Struct, frozen=True, kw_only=True):
-    """A note, or what was written of a talk with the child."""
+    """A note, or what was written of a talk with the child, or with another role (`talk_with`)."""
 
     on: date
     text: str
     with_child: bool
+    talk_with: str | None = None
 
 
 class LookLine(Struct, frozen=True, kw_only=True):

@@ -70,7 +70,7 @@ class EvaluateMeasures(Struct, frozen=True, kw_only=True):
 class CallMeeting(Struct, frozen=True, kw_only=True):
     """Call a meeting at the step where the case stands: whom the guide invites there, and those named.
 
-    Those who are known are named by their ids. `without` are left out.
+    Those who are known are named by their ids. `without` are left out, and `actors` those among them who are known.
     """
 
     meeting_id: str
@@ -80,6 +80,7 @@ class CallMeeting(Struct, frozen=True, kw_only=True):
     invited: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
 
 
 class MoveMeeting(Struct, frozen=True, kw_only=True):
@@ -160,7 +161,8 @@ class LiftShield(Struct, frozen=True, kw_only=True):
 
 
 class AddNote(Struct, frozen=True, kw_only=True):
-    """Write a note."""
+    """Write a note. A talk is with the child, unless the `role` it was with is another."""
 
     text: str
     kind: NoteKind = NoteKind.NOTE
+    role: str | None = None

@@ -168,7 +168,8 @@ class ShieldLifted(Struct, frozen=True):
 
 
 class NoteAdded(Struct, frozen=True):
-    """A note, or that an adult has talked with the child."""
+    """A note, that an adult has talked with the child, or that somebody has talked with another `role`."""
 
     text: str
     kind: NoteKind = NoteKind.NOTE
+    role: str | None = None

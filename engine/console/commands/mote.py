@@ -14,7 +14,7 @@ from engine.console.finish import page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, day_of, on_a_track
 from engine.console.people import called, known
-from engine.console.prompts import ask, asked_text, can_ask, free_text
+from engine.console.prompts import ask, asked_line, asked_text, can_ask, free_text
 from engine.console.render.called import person_text
 from engine.guideline.names import MAIN
 from engine.guideline.process import Need
@@ -127,6 +127,7 @@ def _owners(name: str) -> str:
 
 def _call(call: Call, view: CaseView, *, said: Said) -> int:
     session = call.session
+    people = (known(session, name) for name in said["invited"])
     wanted = CallMeeting(
         meeting_id=session.world().ids.new(),
         on=_day(call, view, written=said["on"]),
@@ -135,6 +136,7 @@ def _call(call: Call, view: CaseView, *, said: Said) -> int:
         invited=tuple(_id(call, name) for name in said["invited"]),
         without=tuple(_id(call, name) for name in said["without"]),
         agenda=said["agenda"],
+        actors=tuple(one.id for one in people if one),
     )
     words = tuple(part for name in ("on", "clock", "place") for part in _typed(name, said[name]))
     several = (part for name in ("without", "agenda") for one in said[name] for part in _typed(name, one))
@@ -169,10 +171,7 @@ def _clock(call: Call, written: str | None) -> time | None:
 
 
 def _reason(call: Call, said: Said) -> str:
-    reason = said["reason"]
-    return free_text(
-        call.session, reason if reason is not None else ask(call.session, "--grunn", question="ask.meeting-why")
-    )
+    return asked_line(call.session, "--grunn", question="ask.meeting-why", value=said["reason"])
 
 
 def _move(call: Call, said: Said, *, to: str) -> int:

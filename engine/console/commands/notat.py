@@ -1,4 +1,4 @@
-"""`bti notat`: write a note, or tell of a talk with the child."""
+"""`bti notat`: write a note, or tell of a talk with the child or with another role."""
 
 from engine.application.queries import CaseView, case
 from engine.cases.commands import AddNote
@@ -19,7 +19,14 @@ def command(call: Call, *, text: str | None, talk: str | None) -> int:
     if talk is not None and not _is_somebody(call, talk):
         raise call.session.usage("bad-talk", who=talk)
     written = asked_text(call.session, "TEKST", question="ask.note", value=text)
-    return do(call, AddNote(text=written, kind=NoteKind.CHILD_TALK if talk else NoteKind.NOTE))
+    kind = NoteKind.CHILD_TALK if talk else NoteKind.NOTE
+    return do(call, AddNote(text=written, kind=kind, role=_role(call, talk) if talk else None))
+
+
+def _role(call: Call, talk: str) -> str | None:
+    """Return the role of the guide that is meant, if it is one; else it is a word for whom the case is about."""
+    found = case(call.session.world(), call.number)
+    return role_meant(talk, found.process) if isinstance(found, CaseView) else None
 
 
 def _is_somebody(call: Call, talk: str) -> bool:

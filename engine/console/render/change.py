@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from engine.cases.conditions import Asking, without_consent
 from engine.cases.deadlines import running
 from engine.cases.naming import title_of, track_title
 from engine.cases.state import Binding, CaseState, CaseStatus, Measure
@@ -14,7 +15,6 @@ from engine.console.render.handed import handed_texts
 from engine.console.render.page import Page, listed
 from engine.guideline.labels import holder_title
 from engine.guideline.names import MAIN
-from engine.i18n import date_short
 
 
 def show_change(before: CaseState, after: CaseState, *, page: Page, unchanged: str = "change.record-only") -> None:
@@ -53,6 +53,7 @@ def aspects(state: CaseState, page: Page) -> tuple[tuple[str, str], ...]:
         "consents": "; ".join(consents(state, page)),
         "withdrawn": "; ".join(_withdrawn(state, page)),
         "services": page.names(one.key for one in state.services),
+        "without-consent": "; ".join(_without_consent(state, page)),
         "roles": "; ".join(_role(one, page) for one in state.roles.values()),
         "facts": "; ".join(f"{page.name(fact)}: {value}" for fact, value in state.facts.items()),
         "measures": "; ".join(measures(state, page)),
@@ -127,7 +128,16 @@ def consents(state: CaseState, page: Page) -> tuple[str, ...]:
 def _withdrawn(state: CaseState, page: Page) -> Iterator[str]:
     """Return who has withdrawn a consent, and when, as long as no new answer is recorded."""
     for one in state.withdrawals:
-        yield page.say("aspect.withdrawn-by", who=one.by, date=date_short(one.on, page.out.language, year=True))
+        yield page.say("aspect.withdrawn-by", who=one.by, date=page.day_text(one.on))
+
+
+def _without_consent(state: CaseState, page: Page) -> Iterator[str]:
+    """Give each service that is in an open case and that no consent covers any more, with how to end its part."""
+    if state.status is CaseStatus.OPEN:
+        for name in without_consent(Asking(state, page.today)):
+            title = page.name(name)
+            command = page.command("tjeneste", title, "--slutt")
+            yield page.say("aspect.without-consent-of", service=title, command=command)
 
 
 def measures(state: CaseState, page: Page) -> tuple[str, ...]:
@@ -148,18 +158,14 @@ def measures(state: CaseState, page: Page) -> tuple[str, ...]:
 def _days(measure: Measure, page: Page) -> Iterator[str]:
     """Give the first day of a running measure where it lies ahead, and the last day where there is one."""
     if measure.running and not measure.has_begun(page.today):
-        yield page.say("list.begins", date=date_short(measure.started_on, page.out.language, year=True))
+        yield page.say("list.begins", date=page.day_text(measure.started_on))
     if measure.running and measure.until:
         past = measure.until < page.today
-        yield page.say("aspect.until-past", date=_date(measure.until, page)) if past else _until(measure.until, page)
+        yield page.say("aspect.until-past", date=page.day_text(measure.until)) if past else _until(measure.until, page)
 
 
 def _until(day: date, page: Page) -> str:
-    return page.say("aspect.until", date=_date(day, page))
-
-
-def _date(day: date, page: Page) -> str:
-    return date_short(day, page.out.language, year=True)
+    return page.say("aspect.until", date=page.day_text(day))
 
 
 def _role(binding: Binding, page: Page) -> str:
@@ -178,4 +184,4 @@ def _meetings(state: CaseState, page: Page) -> str:
     agreed = [meeting.agreed for meeting in state.meetings if meeting.at == latest and meeting.agreed]
     if not agreed:
         return text
-    return page.say("aspect.meetings-next", text=text, date=date_short(agreed[-1], page.out.language, year=True))
+    return page.say("aspect.meetings-next", text=text, date=page.day_text(agreed[-1]))

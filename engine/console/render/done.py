@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from engine.application.outcomes import Done
 from engine.cases import events as ev
+from engine.cases.conditions import Asking, without_consent
 from engine.cases.opening import ways_in_of
 from engine.cases.state import CaseState, CaseStatus
 from engine.console.render.about import about_text
@@ -83,6 +84,9 @@ def show_consents_left(done: Done, story: Story) -> None:
         page.out.paragraph(page.say("consent.left", services=page.names(after)))
     else:
         page.out.line(page.say("consent.none"))
+    still_in = without_consent(Asking(done.after, page.today))
+    if still_in:
+        page.out.paragraph(page.say("consent.still-in", services=page.names(still_in)))
 
 
 def _covered(state: CaseState, page: Page) -> tuple[str, ...]:

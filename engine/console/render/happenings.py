@@ -113,6 +113,8 @@ def _lifted(body: ev.ShieldLifted, story: Story) -> str:
 
 
 def _noted(body: ev.NoteAdded, story: Story) -> str:
+    if body.role is not None:
+        return story.page.say("event.note-added.talk", text=body.text, who=story.page.name(body.role))
     code = "event.note-added.child-talk" if body.kind is NoteKind.CHILD_TALK else "event.note-added"
     return story.page.say(code, text=body.text, person=story.page.person)
 

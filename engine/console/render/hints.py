@@ -7,6 +7,7 @@ opens the editor; anywhere else with `-`, which reads standard input. No hint ma
 from collections.abc import Iterator, Sequence
 
 from engine.cases.agenda import Option, OptionKind
+from engine.cases.conditions import Asking, without_consent
 from engine.cases.deadlines import running
 from engine.cases.naming import title_of
 from engine.cases.refusals import Reason, Refused
@@ -16,7 +17,7 @@ from engine.console.render.consent_hints import from_those_who_must, given_anew
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.meeting_hints import meet_again
 from engine.console.render.mending import for_reason, service_at_hand
-from engine.guideline.names import MAIN, is_ending
+from engine.guideline.names import MAIN, is_ending, level_of
 from engine.guideline.process import Need
 
 __all__ = ["after_refusal", "after_undoing", "for_reason", "next_commands", "way_command"]
@@ -102,12 +103,21 @@ def _next(guide: Guide, *, acted_on: str) -> Iterator[Hint]:
     if offer and offer.to_actor == guide.page.me:
         yield guide.hint("stafett", "--ta-imot", why="accept")
         yield guide.hint("stafett", "--nei", why="decline")
+    yield from _ends(guide)
     running = sorted(guide.open_tracks(), key=lambda one: one.track is None or one.track.id != acted_on)
     if len(running) > 1:
         firsts = [tuple(_on_a_track(one)) for one in running]
         yield from (hints[0] for hints in firsts if hints)
     else:
         yield from _on_a_track(running[0] if running else guide)
+
+
+def _ends(guide: Guide) -> Iterator[Hint]:
+    """Give how to end the part of each service that takes part and that no consent covers any more."""
+    page = guide.page
+    for name in without_consent(Asking(guide.state, page.today)):
+        title = page.name(name)
+        yield page.command("tjeneste", title, "--slutt"), page.say("hint.end-service", service=title)
 
 
 def _which_deadline(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
@@ -150,7 +160,7 @@ def _on_a_track(guide: Guide) -> Iterator[Hint]:
     options = guide.agenda.options
     ways = [option for option in options if option.is_open]
     if guide.agenda.step is None and ways:
-        yield from (_way(option, guide) for option in ways)
+        yield from _from_rest(ways, guide)
         return
     yield from (_way(option, guide) for option in ways if option.kind is OptionKind.AFTER)
     straight = [option for option in ways if option.kind in (OptionKind.COMPLETE, OptionKind.ANSWER)]
@@ -161,6 +171,28 @@ def _on_a_track(guide: Guide) -> Iterator[Hint]:
     mending = [hint for option in closed for reason in option.missing for hint in for_reason(reason, guide)]
     mending += [_way(option, guide) for option in ways if option.kind is OptionKind.SKIP]
     yield from mending or [guide.hint("vis", why="show")]
+
+
+def _from_rest(ways: list[Option], guide: Guide) -> Iterator[Hint]:
+    """Give the way to the next level, or what it lacks; every way that is open where nothing lies further on.
+
+    Whoever goes back a level, or closes the case, has come to that themselves: the list of the ways shows how.
+    """
+    onward = [option for option in guide.agenda.options if _is_onward(option, guide)]
+    if not onward:
+        yield from (_way(option, guide) for option in ways)
+        return
+    lacking = () if onward[0].is_open else onward[0].missing
+    mending = [hint for reason in lacking for hint in for_reason(reason, guide)]
+    found = mending or [_way(option, guide) for option in onward if option.is_open]
+    yield from found or [guide.hint("vis", why="show")]
+
+
+def _is_onward(option: Option, guide: Guide) -> bool:
+    """Tell whether a way leads to a level after the one where the case, or this track of it, stands."""
+    order = [level.id for level in guide.page.process.guideline.levels]
+    here, there = level_of(guide.standing.state), level_of(option.dest)
+    return option.kind is OptionKind.GO and here in order and there in order[order.index(here) + 1 :]
 
 
 def _service_at_hand(guide: Guide) -> Iterator[Hint]:
@@ -175,7 +207,7 @@ def _service_at_hand(guide: Guide) -> Iterator[Hint]:
 def _choices(ways: list[Option], guide: Guide) -> Iterator[Hint]:
     """On a terminal the command asks; anywhere else an answer must be given, so each is a command of its own."""
     answers = [option for option in ways if option.kind is OptionKind.ANSWER]
-    if guide.page.out.is_terminal and answers:
+    if page_asks(guide) and answers:
         yield guide.hint("neste", why="choose")
         return
     for option in ways:

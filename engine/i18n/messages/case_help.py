@@ -51,7 +51,7 @@ MESSAGES: dict[str, str] = {
     "opt.anonymous": "drøft saken anonymt",
     "opt.question": "hva dere spør om",
     "opt.advice": "svaret som kom; - leser fra tastatur eller fil",
-    "opt.talk": "hvem notatet er om en samtale med: barn, ungdom, gravid, voksen, eller en rolle",
+    "opt.talk": "hvem samtalen var med: barn, ungdom, gravid, voksen, eller en annen rolle",
     "opt.closed": "ta med saker som er avsluttet",
     "opt.ending": "avslutningen, slik veilederen kaller den",
     "opt.family-wish": "familien ønsker at saken avsluttes",

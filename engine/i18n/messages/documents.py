@@ -20,6 +20,7 @@ MESSAGES: dict[str, str] = {
     "document.yes": "Ja",
     "document.no": "Nei",
     "document.date": "Dato",
+    "document.nobody-now": "ingen nå",
     "document.everyone": "alle som er med i saken",
     # The consent form
     "document.consent": "Samtykke til tverrfaglig samarbeid",
@@ -231,6 +232,7 @@ MESSAGES: dict[str, str] = {
     "document.insight.notes": "Notater",
     "document.insight.note": "notat",
     "document.insight.talk": "samtale med barnet",
+    "document.insight.talk-with": "samtale med {who}",
     "document.insight.looks": "Hvem som har sett og skrevet",
     "document.insight.looks.none": "Ingen har sett på saken eller skrevet i den.",
     "document.insight.when": "Når",

@@ -92,6 +92,7 @@ MESSAGES: dict[str, str] = {
     "event.address-protected.off": "adressen er ikke lenger sperret",
     "event.note-added": "notat: {text}",
     "event.note-added.child-talk": "samtale med {person}: {text}",
+    "event.note-added.talk": "samtale med {who}: {text}",
     "event.act-undone": "angret: {what}",
     "event.act-redone": "angringen er tatt tilbake. Gjelder igjen: {what}",
     "event.case-closed": "saken er avsluttet: {ending}",
