@@ -11,7 +11,7 @@ from engine.cases.purposes import kind_holding
 from engine.cases.vocabulary import SubjectKind
 from engine.cases.whom import but_kept_out
 from engine.exporters.lines import Shared, evaluation_lines, measure_lines
-from engine.exporters.meeting_lines import meeting_kind, meeting_line, meetings, recipients_at
+from engine.exporters.meeting_lines import meeting_kind, meeting_line, meetings, minutes_for, recipients_at
 from engine.exporters.paper_lines import GiverLine, MeasureLine
 from engine.exporters.papers import ConsentPaper, Head, MinutesPaper
 from engine.exporters.taking_part import part_lines
@@ -113,7 +113,7 @@ def for_minutes(whole: Shared, family: Shared, *, untold: frozenset[str]) -> Sha
     event, body = held[-1]
     if event.event_id in untold:
         return apart
-    asked, told = (meeting_line(event, body, case=case).recipients for case in (whole, apart))
+    asked, told = (minutes_for(event, body, case=case) for case in (whole, apart))
     were_there = but_kept_out(body.present, apart.kept_out, state=whole.state, process=whole.process) != body.present
     return family if told != asked or were_there or not asked.roles else whole
 
@@ -131,7 +131,7 @@ def minutes_paper(case: Shared, top: Head) -> MinutesPaper:
         head=top,
         kind=meeting.kind if meeting else meeting_kind(step, case.process),
         meeting=meeting,
-        recipients=meeting.recipients if meeting else recipients_at(step, case),
+        recipients=minutes_for(*held[-1], case=case) if held else recipients_at(step, case),
         coordinator=case.names.actor(case.now.coordinator) if case.now.coordinator else None,
         invited=_invited(step, case) if step and is_meeting(step) else (),
         parts=part_lines(case),

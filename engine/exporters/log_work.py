@@ -193,7 +193,7 @@ def _held(one: MeetingLine, phrases: Phrases) -> Entry:
         (t("log.uncalled"), ", ".join(one.uncalled)),
         (t("invitation.agenda"), "; ".join(one.agenda)),
         (t("log.also"), ", ".join(one.also)),
-        (t("minutes.to"), phrases.recipients(one.recipients)),
+        (t("minutes.to"), phrases.got(one)),
         (t("next-meeting"), phrases.day(one.next_on) if one.next_on else t("next-meeting.none")),
     )
     title = f"{phrases.day(one.on)}: {one.kind or t('minutes.kind')}"

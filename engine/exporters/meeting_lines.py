@@ -52,9 +52,6 @@ def meetings(case: Shared) -> Held:
 
 def meeting_line(event: Event, held: ev.MeetingHeld, *, case: Shared) -> MeetingLine:
     """Return a meeting that was held, with what was said when it was called."""
-    step = case.process.steps.get(event.step or "")
-    everyone = EVERYONE in held.minutes_to
-    told = _recipients((one for one in held.minutes_to if one != EVERYONE), case, everyone=everyone)
     calling = _calling(held.meeting_id, case)
     invited = calling.invited if calling else ()
     return MeetingLine(
@@ -62,7 +59,7 @@ def meeting_line(event: Event, held: ev.MeetingHeld, *, case: Shared) -> Meeting
         on=event.happened_on,
         present=case.names.all(held.present),
         minutes=held.minutes,
-        recipients=told if held.minutes_to else recipients_at(step, case),
+        recipients=_recorded(held, case),
         next_on=held.next_on,
         absent=case.names.all(held.absent),
         uncalled=case.names.all(calling.without) if calling else (),
@@ -71,6 +68,20 @@ def meeting_line(event: Event, held: ev.MeetingHeld, *, case: Shared) -> Meeting
         invited=case.names.all(invited),
         shifts=_shifts(calling, case) if calling else (),
     )
+
+
+def _recorded(held: ev.MeetingHeld, case: Shared) -> Recipients:
+    """Return who got the minutes as it was recorded then; a shield that came later changes nothing of that."""
+    names = (one for one in held.minutes_to if one != EVERYONE)
+    return Recipients(everyone=EVERYONE in held.minutes_to, roles=case.names.all(names))
+
+
+def minutes_for(event: Event, held: ev.MeetingHeld, *, case: Shared) -> Recipients:
+    """Return who may get the minutes of a meeting now: those who got them, else whom the guide wants them sent to."""
+    if not held.minutes_to:
+        return recipients_at(case.process.steps.get(event.step or ""), case)
+    names = (one for one in held.minutes_to if one != EVERYONE)
+    return _recipients(names, case, everyone=EVERYONE in held.minutes_to)
 
 
 def _kind(meeting_type: str | None, event: Event, *, case: Shared) -> str | None:

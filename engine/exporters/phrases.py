@@ -12,6 +12,7 @@ from engine.exporters.paper_lines import (
     GiverLine,
     HolderLine,
     HolderWord,
+    MeetingLine,
     Recipients,
     StandingLine,
 )
@@ -42,8 +43,22 @@ class Phrases(Struct, frozen=True):
         return ", ".join(names) or self.say(empty)
 
     def recipients(self, to: Recipients) -> str:
-        """Return who gets the minutes."""
+        """Return who gets the minutes by the guide, where no meeting has been held yet."""
         return self.say("everyone") if to.everyone else self.names(to.roles, "not-stated")
+
+    def got(self, meeting: MeetingLine) -> str | None:
+        """Return who got the minutes of a meeting; None where there are none."""
+        to = meeting.recipients
+        if to.everyone or to.roles:
+            return self.recipients(to)
+        return self.say("not-written") if meeting.minutes else None
+
+    def readers(self, to: Recipients, meeting: MeetingLine | None) -> str:
+        """Return who is to get the minutes that are written now: it may be fewer than got them then."""
+        if meeting is None or to.everyone or to.roles:
+            return self.recipients(to)
+        got = meeting.recipients
+        return self.say("nobody-now" if got.everyone or got.roles else "not-written")
 
     def level(self, standing: StandingLine) -> str:
         """Return where a case stands."""

@@ -217,6 +217,21 @@ def test_minutes_of_a_meeting_without_them_are_not_for_them_later_either() -> No
     assert "Rektor" in section(minutes, "Referatet går til")
 
 
+def test_what_minutes_went_to_them_before_is_told_as_it_was_while_they_are_kept_out() -> None:
+    alone = record(opened(), met(minutes_to=("foresatte",)), SEEN)
+    assert "Referatet går til: Foresatte" in text(view(events=alone), "stafettlogg")
+    assert section(text(view(events=alone), "referat"), "Referatet går til").strip() == "Ingen nå"
+    both = record(opened(), met(), SEEN)
+    assert "Referatet går til: Foresatte, Rektor" in text(view(events=both), "stafettlogg")
+    assert section(text(view(events=both), "referat"), "Referatet går til").strip() == "Rektor"
+
+
+def test_minutes_that_were_sent_to_nobody_are_not_said_to_be_what_the_guide_does_not_say() -> None:
+    log = text(view(met(minutes_to=())), "stafettlogg")
+    assert "Referatet går til: ikke ført" in log
+    assert "Referatet går til" not in text(view(ev.MeetingHeld(present=("leder",))), "stafettlogg")
+
+
 def test_the_consent_form_names_no_service_that_was_brought_in_meanwhile() -> None:
     whole = record(opened(), *BEFORE, SEEN, *DURING, CLEARED)
     assert HIDDEN not in text(view(events=whole), "samtykke")
