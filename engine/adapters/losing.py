@@ -13,10 +13,12 @@ from engine.adapters.chain import Head
 from engine.adapters.copies import Copy, VaultOf
 from engine.adapters.verifying import verify
 from engine.application.upkeep import Lost
+from engine.application.versions import PUBLISHED
 from engine.errors import EngineError
 
 _EVENTS = "SELECT count(*), count(DISTINCT case_id), min(happened_on), max(happened_on) FROM records WHERE position > ?"
 _PEOPLE = "SELECT count(*) FROM people WHERE position > ?"
+_VERSIONS = "SELECT count(*) FROM notices WHERE kind = ? AND position > ?"
 _LOOKS = "SELECT count(*) FROM looks WHERE position > ?"
 
 
@@ -53,6 +55,7 @@ def _after(copy: Copy, position: int) -> Lost:
         events=events,
         cases=cases,
         people=copy.connection.execute(_PEOPLE, (position,)).get,
+        versions=copy.connection.execute(_VERSIONS, (PUBLISHED, position)).get,
         looks=copy.connection.execute(_LOOKS, (position,)).get,
         first=first or "",
         last=last or "",

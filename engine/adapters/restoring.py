@@ -159,11 +159,17 @@ def _settle(ready: Path, source: Source) -> None:
 def _require_nothing_lost(copy: Copy, lost: Lost | None, *, seen: Head | None) -> None:
     """Raise `StoreRolledBack` where something that was entered would be lost, or where nobody can tell."""
     if lost is not None and lost.matters:
-        days = lost.first if lost.first == lost.last else f"{lost.first}–{lost.last}"
-        reason = "lost" if lost.events else "lost-people"
-        raise StoreRolledBack(reason=reason, events=lost.events, cases=lost.cases, days=days, people=lost.people)
+        raise _would_lose(lost)
     if lost is None and seen is not None and copy.ledger.mac_at(seen.position) != seen.mac:
         raise StoreRolledBack(reason="backup", seen=seen.short, found=copy.ledger.head().short)
+
+
+def _would_lose(lost: Lost) -> StoreRolledBack:
+    days = lost.first if lost.first == lost.last else f"{lost.first}–{lost.last}"
+    reason = "lost" if lost.events else "lost-people" if lost.people else "lost-versions"
+    return StoreRolledBack(
+        reason=reason, events=lost.events, cases=lost.cases, days=days, people=lost.people, versions=lost.versions
+    )
 
 
 def _noted(ready: Path, found: _Found, *, at: datetime, replaced: Head | None) -> Head:

@@ -56,11 +56,15 @@ class BackedUp(Struct, frozen=True, kw_only=True):
 
 
 class Lost(Struct, frozen=True, kw_only=True):
-    """What a store has that is not in the one that takes its place. `first` and `last` are the days of the events."""
+    """What a store has that is not in the one that takes its place. `first` and `last` are the days of the events.
+
+    `versions` are how many versions of guides were published.
+    """
 
     events: int = 0
     cases: int = 0
     people: int = 0
+    versions: int = 0
     looks: int = 0
     first: str = ""
     last: str = ""
@@ -68,7 +72,7 @@ class Lost(Struct, frozen=True, kw_only=True):
     @property
     def matters(self) -> bool:
         """Whether anything that somebody has entered is lost: more than that cases were looked at."""
-        return bool(self.events or self.people)
+        return bool(self.events or self.people or self.versions)
 
 
 class Restored(Struct, frozen=True, kw_only=True):

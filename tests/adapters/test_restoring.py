@@ -15,6 +15,7 @@ from engine.adapters.backup import back_up
 from engine.adapters.copies import CONTENTS_FILE, KEYS_FILE, STORE_FILE, digest_of
 from engine.adapters.restoring import Wish, restore
 from engine.application.upkeep import BackedUp, Lost
+from engine.application.versions import PUBLISHED
 from engine.errors import (
     BackupUnusable,
     EngineError,
@@ -116,6 +117,19 @@ def test_a_person_who_was_added_since_is_told_as_lost(path: Path, folder: Path) 
     with pytest.raises(StoreRolledBack) as refused:
         restored(backed_up, path, wish=Wish(replace=True))
     assert (refused.value.arguments["reason"], refused.value.arguments["people"]) == ("lost-people", 1)
+
+
+def test_a_version_of_a_guide_that_was_published_since_is_told_as_lost(path: Path, folder: Path) -> None:
+    with create_store(path) as store:
+        put(store, "a")
+        backed_up = back_up(store, folder, at=MOMENT)
+        store.note(PUBLISHED, at=LATER, version="1.1")
+    with pytest.raises(StoreRolledBack) as refused:
+        restored(backed_up, path, wish=Wish(replace=True))
+    assert (refused.value.arguments["reason"], refused.value.arguments["versions"]) == ("lost-versions", 1)
+    lost = restored(backed_up, path).lost
+    assert lost is not None
+    assert (lost.versions, lost.events, lost.matters) == (1, 0, True)
 
 
 def test_where_the_store_is_gone_nobody_can_tell_what_is_lost(backed_up: BackedUp, path: Path) -> None:

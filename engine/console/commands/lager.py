@@ -254,7 +254,9 @@ def _restored_rows(session: Session, put: Restored) -> list[tuple[str, str]]:
 def _lost_text(session: Session, lost: Lost) -> str:
     """Return in words what came after what was put back: nothing, looks alone, or something that was entered."""
     if lost.matters:
-        return session.say("restored-lost", events=lost.events, cases=lost.cases, people=lost.people)
+        told = session.say("restored-lost", events=lost.events, cases=lost.cases, people=lost.people)
+        versions = session.say("restored-lost-versions", count=lost.versions) if lost.versions else ""
+        return f"{told} {versions}".rstrip()
     return session.say("restored-looks", count=lost.looks) if lost.looks else session.say("restored-whole")
 
 

@@ -86,6 +86,10 @@ MESSAGES: dict[str, str] = {
         "Personer er lagt til eller endret her ({people}), og det er ikke med i det som skal hentes tilbake. "
         "Vil du ha det likevel, så legg til --godta-eldre."
     ),
+    "store-rolled-back-lost-versions": (
+        "Veiledere er publisert her ({versions}), og det er ikke med i det som skal hentes tilbake. "
+        "Vil du ha det likevel, så legg til --godta-eldre."
+    ),
     "master-key-missing-copy": (
         "Det ligger ingen fil her som kan leses. Er kopien på en minnepinne, så sett den i først: {path}"
     ),
@@ -237,6 +241,7 @@ MESSAGES: dict[str, str] = {
         "Dette er ikke med, og må føres på nytt: hendelser: {events}, saker: {cases}, personer: {people}. "
         "Det ligger i det gamle lageret."
     ),
+    "restored-lost-versions": "Versjoner av veiledere som må publiseres på nytt: {count}.",
     "restored-kept": (
         "Det gamle inneholder alt som var i lageret. Du får det tilbake med kommandoen under. "
         "Slett begge filene for hånd når du ikke trenger dem."
