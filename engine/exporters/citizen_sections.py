@@ -92,7 +92,7 @@ def _together(looks: Iterable[LookLine]) -> Iterable[tuple[LookLine, ...]]:
     """Return what one person did alike on one day as one, in the order that each began."""
     found: dict[tuple[object, ...], tuple[LookLine, ...]] = {}
     for one in looks:
-        alike = (one.on, one.who, one.wrote, one.ground, one.areas)
+        alike = (one.on, one.who, one.wrote, one.ground)
         found[alike] = (*found.get(alike, ()), one)
     return found.values()
 
@@ -103,7 +103,8 @@ def _row(alike: tuple[LookLine, ...], phrases: Phrases) -> tuple[str, ...]:
     did = t("insight.wrote") if one.wrote else t("insight.looked")
     often = t("insight.times", did=did, count=len(alike)) if len(alike) > 1 else did
     when = f"{phrases.short_day(one.on)} {one.clock}{until}"
-    return (when, one.who, often, one.ground or "", ", ".join(one.areas))
+    areas = dict.fromkeys(area for each in alike for area in each.areas)
+    return (when, one.who, often, one.ground or "", ", ".join(areas))
 
 
 def _in_one_line(row: tuple[str, ...]) -> str:
