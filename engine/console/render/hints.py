@@ -146,7 +146,15 @@ def _by_wish(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
     return ((guide.page.command(*again, WISH, *guide.own_words("--grunn")), guide.page.say("hint.family-wish")),)
 
 
+def _moved_or_another(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
+    """Return how to say that the meeting that is called was moved here, and that this was another."""
+    page, today = guide.page, guide.page.today.isoformat()
+    moved = guide.hint("mote", "--flytt", today, *guide.own_words("--grunn"), why="meeting-was-moved")
+    return moved, (page.command(*again, "--annet"), page.say("hint.another-meeting"))
+
+
 _AGAIN = {
+    "meeting-to-come": _moved_or_another,
     "no-consent-to-renew": given_anew,
     "not-at-an-ending": _by_wish,
     "which-deadline": _which_deadline,

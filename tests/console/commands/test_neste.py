@@ -145,3 +145,18 @@ def test_a_stop_and_the_reason_name_the_same_people(opened: Program) -> None:
 def test_a_day_before_the_case_says_how_a_case_is_opened_on_it(opened: Program) -> None:
     ran = opened.bti("neste 1 --dato 'i går'")
     assert (ran.code, "åpner du med bti ny --dato." in ran.text) == (3, True)
+
+
+def test_a_way_in_the_list_can_be_copied_with_all_that_it_needs(program: Program) -> None:
+    program.ok("ny froland --alias 'gutt, 6 år'")
+    listed = program.bti("neste 1")
+    assert "bti neste 1 --til 1 --grunn -" in listed.err
+    assert program.bti("neste 1 --til 1 --grunn -").code == 0
+
+
+def test_on_a_level_without_steps_what_comes_next_is_the_next_level_or_what_it_lacks(program: Program) -> None:
+    program.ok("ny froland --alias 'gutt, 6 år'")
+    assert program.ok("vis 1").hints == ("bti neste 1 --til 1 --grunn -",)
+    moved = program.ok("neste 1 --til 1 --grunn 'Han vil ha hjelp.'")
+    assert moved.hints == ("bti tjeneste 1",)
+    program.try_hints(moved)
