@@ -27,7 +27,6 @@ UNTOLD = {
     "view-needs-text": ASKED_FIRST,
     "rule-leads-nowhere": "where a rule leads nowhere, the command line offers no way to follow it",
     "already-there": "where the case stands already, no rule is offered that leads there",
-    "case-restricted": "a case that is restricted is there for nobody who could give a command in it",
     "family-wish": SAID_BEFORE,
     "wish-or-shield": SAID_BEFORE,
     "any-of": GUARD,
