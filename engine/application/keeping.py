@@ -15,6 +15,7 @@ from engine.cases.events import Event, SideWorkOpened
 from engine.cases.evolve import fold
 from engine.cases.life import archive_by, closed_on, erase_from
 from engine.cases.naming import name_of
+from engine.cases.shielding import kept_out
 from engine.cases.state import CaseState, CaseStatus
 from engine.cases.turns import turns
 from engine.guideline.names import level_of
@@ -106,7 +107,7 @@ def row_of(codec: Codec, state: CaseState, *, process: Process, now: datetime) -
 
 
 def _lasting(text: RowText, state: CaseState, *, process: Process) -> RowText:
-    """Add to a row's text what becomes of the case once it is closed, and the guide that it follows."""
+    """Add to a row's text what becomes of the case once it is closed, its guide, and who is kept out."""
     return replace(
         text,
         closed_on=closed_on(state),
@@ -119,4 +120,5 @@ def _lasting(text: RowText, state: CaseState, *, process: Process) -> RowText:
         guideline=state.guideline,
         version=state.guideline_version,
         digest=state.guideline_hash,
+        kept_out=tuple(one.title for one in kept_out(state, process)),
     )

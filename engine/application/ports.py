@@ -77,7 +77,8 @@ class RowText(Struct, frozen=True, kw_only=True):
     which the case rests. Of a closed case: `closed_on`, the days by which it is to be archived and from which it need
     not be kept, where its guide says so, when it was archived and restricted, when somebody asked that it is erased,
     and the first day that this can be carried out, once another has confirmed it. `guideline`, `version` and `digest`
-    are of the guide that the case follows; empty in a row from before they were kept.
+    are of the guide that the case follows; empty in a row from before they were kept. `kept_out` are the titles of
+    those who are kept out of the case; None in a row from before they were kept.
     """
 
     alias: str
@@ -104,6 +105,7 @@ class RowText(Struct, frozen=True, kw_only=True):
     guideline: str = ""
     version: str = ""
     digest: str = ""
+    kept_out: tuple[str, ...] | None = None
 
 
 class Stream(Struct, frozen=True, kw_only=True):

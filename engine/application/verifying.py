@@ -57,13 +57,14 @@ def _same(row: Row, expected: Row, *, codec: Codec) -> bool:
     A row from before it was kept whose turn it is says nothing of that, nor of when a consent ends; one from before it
     was kept that a consent was withdrawn, or the baton declined, says nothing of that; one of a closed case from before
     it was kept when it was closed says nothing of that, and one from before it was kept which version of its guide it
-    follows says nothing of that.
+    follows, or who is kept out, says nothing of that.
     """
     plain = replace(row, number=None, sealed=b"") == replace(expected, number=None, sealed=b"")
     said, wanted = codec.unseal(row.sealed), codec.unseal(expected.sealed)
     wanted = wanted if said.turns is not None else replace(wanted, turns=None, consent_ends=None)
     wanted = replace(wanted, turns=_turns_known(wanted, said))
     wanted = wanted if said.digest else replace(wanted, guideline="", version="", digest="")
+    wanted = wanted if said.kept_out is not None else replace(wanted, kept_out=None)
     older = said.closed_on is None and wanted.closed_on is not None
     return plain and said == (replace(wanted, closed_on=None, archive_by=None, erase_from=None) if older else wanted)
 

@@ -81,6 +81,18 @@ def test_a_row_from_before_it_was_kept_whose_turn_it_is_is_well_and_one_with_ano
     assert [one.code for one in found(store)] == ["verify.folded-otherwise"]
 
 
+def test_a_row_from_before_it_was_kept_who_is_kept_out_is_well_and_one_that_names_another_is_not(
+    store: SqliteStore,
+) -> None:
+    codec, row = JsonCodec(), the_row(store)
+    text = codec.unseal(row.sealed)
+    assert text.kept_out == ()
+    put(store, replace(row, sealed=codec.seal(replace(text, kept_out=None))))
+    assert found(store) == []
+    put(store, replace(row, sealed=codec.seal(replace(text, kept_out=("De foresatte",)))))
+    assert [one.code for one in found(store)] == ["verify.folded-otherwise"]
+
+
 def test_a_case_that_comes_to_nothing_is_told_and_the_others_are_looked_at(store: SqliteStore) -> None:
     row = the_row(store)
     store.connection.pragma("foreign_keys", "off")

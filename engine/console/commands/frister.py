@@ -7,6 +7,7 @@ import click
 
 from engine.application.deadlines import Force, Terms, Urgency, reminders, terms, without_resting
 from engine.application.life import kept_cases
+from engine.cases.shielding import kept_out
 from engine.console.finish import mark_practice
 from engine.console.incomplete import tell_unread
 from engine.console.localised import command as make
@@ -14,6 +15,7 @@ from engine.console.localised import option
 from engine.console.numbers import short_number
 from engine.console.options import json_option
 from engine.console.reminding import MOST_DAYS, days_ahead, told, write_reminders
+from engine.console.render.shield import tell_shields
 from engine.console.render.terms import awaited_data, show_awaited, show_terms, terms_data
 from engine.console.session import Session, pass_session
 
@@ -69,9 +71,16 @@ def _write_list(session: Session, found: Terms, *, kept: tuple[str, ...]) -> Non
         out.data(content)
     else:
         show_terms(found.terms, out=out)
+        tell_shields(_shielded(found).items(), out)
         show_awaited(found.awaited, out=out)
         if kept:
             out.paragraph(out.say("kept.due", numbers=", ".join(kept)))
+
+
+def _shielded(found: Terms) -> dict[str, list[str]]:
+    """Return who is kept out of each of the cases that have a deadline, by its number."""
+    views = {term.view.number: term.view for term in found.terms}
+    return {number: [one.title for one in kept_out(view.state, view.process)] for number, view in views.items()}
 
 
 def _write_calendar(session: Session, found: Terms) -> None:

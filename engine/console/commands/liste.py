@@ -13,8 +13,17 @@ from engine.console.numbers import short_number
 from engine.console.options import json_option
 from engine.console.output import Output
 from engine.console.render.life import kept_data, show_kept
-from engine.console.render.lists import list_data, show_list, show_outdated, show_unit, unit_data, where_to_begin
+from engine.console.render.lists import (
+    kept_out_of,
+    list_data,
+    show_list,
+    show_outdated,
+    show_unit,
+    unit_data,
+    where_to_begin,
+)
 from engine.console.render.page import either
+from engine.console.render.shield import tell_shields
 from engine.console.session import Session, pass_session
 
 
@@ -43,6 +52,7 @@ def command(session: Session, /, *, closed: bool, keeping: bool, of_unit: bool, 
     mark_practice(session)
     if found:
         show_list(found, out=out, people=people, today=world.clock.today())
+        tell_shields(kept_out_of(found), out)
         show_outdated(found, later, out=out)
         number = short_number(session, str(found[0].row.number))
         out.hints((f"bti vis {number}", out.say("hint.show-first")), *_moves(found, later, out=out))

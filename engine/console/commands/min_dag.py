@@ -13,8 +13,9 @@ from engine.console.numbers import short_number
 from engine.console.options import json_option
 from engine.console.reminding import days_ahead, told
 from engine.console.render.broken import tell_broken
-from engine.console.render.lists import list_data, show_day, where_to_begin
+from engine.console.render.lists import kept_out_of, list_data, show_day, where_to_begin
 from engine.console.render.page import listed
+from engine.console.render.shield import tell_shields
 from engine.console.session import Session, pass_session
 from engine.i18n import distance_text
 
@@ -37,6 +38,7 @@ def command(session: Session, /, *, as_json: bool = False) -> int:
     mark_practice(session)
     today = world.clock.today()
     show_day(found, out=out, people=people, today=today, me=world.person)
+    tell_shields(kept_out_of(found), out)
     _remind(session, found, today=today)
     _tell_consents(session, found, today=today)
     _tell_unheld(session)

@@ -15,6 +15,7 @@ from engine.console.render.ground import Guide
 from engine.console.render.happenings import Story, phrase
 from engine.console.render.now import ended_track, others, show_now
 from engine.console.render.page import Page, capitalised
+from engine.console.render.shield import tell_shield
 from engine.guideline.vocabulary import RoleKind
 
 PLAIN_END = "slutt"  # the ending that every guide has
@@ -122,6 +123,7 @@ def show_reversal(done: Done, story: Story) -> None:
     page.out.line(page.say(code))
     if done.after.status is CaseStatus.OPEN:
         page.out.line()
+        tell_shield(done.after, page)
         show_now(_guide(done, page))
         show_safety(page)
 
@@ -139,6 +141,7 @@ def _show_standing(done: Done, story: Story) -> None:
         show_reopened(before or done.after, done.after, page=page)
         page.out.line()
     _show_beside(done, page)
+    tell_shield(done.after, page)
     if before is None or before.standing != done.after.standing:
         show_now(_guide(done, page))
         show_safety(page)

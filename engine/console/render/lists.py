@@ -102,12 +102,19 @@ def show_list(found: Sequence[Found], *, out: Output, people: Mapping[str, Perso
     out.table(header, [_row(one, out=out, people=people, today=today) for one in found], cut=STEP_COLUMN)
 
 
+def kept_out_of(found: Sequence[Found]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return who is kept out of each open case, by its number."""
+    still = (one for one in found if one.row.status == CaseStatus.OPEN.value)
+    return [(str(one.row.number), one.text.kept_out or ()) for one in still]
+
+
 def _row(one: Found, *, out: Output, people: Mapping[str, Person], today: date) -> list[str]:
     is_beside = is_side(one.row.level)
     level = "" if is_beside or one.row.level == UNNAMED_LEVEL else one.row.level
     is_open = one.row.status == CaseStatus.OPEN.value
     step = out.say("list.beside", title=one.text.alias) if is_beside else one.text.step_title
     step = step if is_open else out.say("column.closed")
+    step = f"! {step}" if is_open and one.text.kept_out and out.is_terminal else step
     return [
         str(one.row.number),
         level,

@@ -1,5 +1,6 @@
 """Who is kept out of a case: what that means for whoever works with it, who can clear it, and what was set aside."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from engine.cases import events as ev
@@ -8,6 +9,7 @@ from engine.cases.events import Event
 from engine.cases.evolve import effective
 from engine.cases.shielding import clearers, kept_out
 from engine.cases.state import CaseState
+from engine.console.output import Output
 from engine.console.render.ground import Guide
 from engine.console.render.page import Page, either, listed
 from engine.i18n import knows
@@ -16,9 +18,7 @@ from engine.i18n import knows
 def show_shield(guide: Guide, events: tuple[Event, ...]) -> None:
     """Write who is kept out of the case and until when, and for those who may know, that a suspicion waits."""
     page = guide.page
-    if guide.state.shielded:
-        for row in page.out.folded(shield_text(guide.state, page), rest="  "):
-            page.out.line(page.out.paint(row, "warning"))
+    tell_shield(guide.state, page)
     if not_reported(events):
         page.out.paragraph(page.say("shield.not-reported", command=page.command("meld", "--sendt")), style="warning")
     passed = set_aside(events)
@@ -27,6 +27,22 @@ def show_shield(guide: Guide, events: tuple[Event, ...]) -> None:
         page.out.paragraph(page.say("shield.set-aside", steps=steps))
     if guide.state.shielded or passed or not_reported(events):
         page.out.line()
+
+
+def tell_shield(state: CaseState, page: Page) -> None:
+    """Write who is kept out of the case, where somebody is."""
+    if state.shielded:
+        for row in page.out.folded(shield_text(state, page), rest="  "):
+            page.out.line(page.out.paint(row, "warning"))
+
+
+def tell_shields(cases: Iterable[tuple[str, Iterable[str]]], out: Output) -> None:
+    """Write of each of these cases, beside a list, who is kept out of it, by its number and their titles."""
+    for number, titles in cases:
+        people = [out.say("quoted", text=title) for title in titles]
+        if people:
+            told = out.say("shield.case", number=number, people=listed(people, out))
+            out.paragraph(told, to_stderr=not out.is_terminal, style="warning")
 
 
 def shield_text(state: CaseState, page: Page) -> str:

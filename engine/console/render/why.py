@@ -16,6 +16,7 @@ from engine.console.render.movers import who
 from engine.console.render.now import option_title
 from engine.console.render.page import Page, capitalised, listed
 from engine.console.render.reasons import need, needs, rule, shown
+from engine.console.render.shield import tell_shield
 from engine.guideline.names import MAIN
 from engine.i18n import distance_text
 from engine.values import Struct
@@ -45,6 +46,8 @@ def show_why(why: Why, number: str) -> None:
     page.out.line()
     if state.status is CaseStatus.CLOSED:
         show_ending(state, page)
+    else:
+        tell_shield(state, page)
     page.out.fields(list(_how_it_came(why)))
     page.out.line()
     if state.status is CaseStatus.CLOSED:

@@ -48,6 +48,7 @@ MESSAGES: dict[str, str] = {
         "! {people} holdes utenfor. Ikke ring, skriv, inviter eller send noe. Når {who} har klarert det: {command}"
     ),
     "shield.others": ("! {people} holdes utenfor til {who} har klarert det. Ikke ring, skriv, inviter eller send noe."),
+    "shield.case": "! Sak {number}: {people} holdes utenfor. Ikke ring, skriv, inviter eller send noe.",
     "shield.forever": "! {people} holdes utenfor. Ikke ring, skriv, inviter eller send noe.",
     "shield.set-aside": "Satt til side mens noen var holdt utenfor: {steps}.",
     # the case and its record
