@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from engine.cases import events as ev
 from engine.cases.ages import told
+from engine.cases.arrivals import Arrival, entered_after, entered_by
 from engine.cases.events import Event, EventBody
 from engine.cases.state import (
     ASIDE,
-    Arrival,
     CaseState,
     CaseStatus,
     HandedOver,
@@ -83,7 +83,7 @@ def moved(state: CaseState, event: Event) -> CaseState:
         state,
         tracks={MAIN: standing},
         passes=_passes(state, event, after=after),
-        entered=_entered(state, event, after=after),
+        entered=entered_after(state.entered, event, after=after),
         tried=state.tried | _completed(event, after=after),
     )
 
@@ -104,19 +104,6 @@ def _after(event: Event, body: EventBody) -> tuple[int, str | None]:
 def _passes(state: CaseState, event: Event, *, after: int) -> Mapping[str, int]:
     landing = str(event.moved_to)
     return state.passes if is_ending(landing) else {**state.passes, level_of(landing): after}
-
-
-def _entered(state: CaseState, event: Event, *, after: int) -> Mapping[str, Arrival]:
-    landing, left = str(event.moved_to), str(event.moved_from)
-    if is_ending(landing) or is_ending(left):
-        return state.entered  # a case that is opened again has not left its level
-    level, day = level_of(landing), event.happened_on
-    if level != level_of(left):
-        return {**state.entered, level: Arrival(after, day, landing, day)}
-    known = state.entered.get(level)
-    if known and after > event.pass_ and landing == known.state:
-        return {**state.entered, level: replace(known, last_on=day)}
-    return state.entered
 
 
 def _completed(event: Event, *, after: int) -> frozenset[str]:
@@ -187,12 +174,8 @@ def _following(state: CaseState, event: Event, *, body: ev.VersionChanged) -> Ca
         tracks=tracks,
         facts={fact: value for fact, value in state.facts.items() if fact not in body.facts},
         measures=tuple(replace(one, level=body.level) if one.id in body.measures else one for one in state.measures),
-        entered={level: _entered_now(arrival, body.entries, level=level) for level, arrival in state.entered.items()},
+        entered=entered_by(state.entered, dict(body.entries)),
     )
-
-
-def _entered_now(arrival: Arrival, entries: tuple[tuple[str, str], ...], *, level: str) -> Arrival:
-    return replace(arrival, state=dict(entries).get(level, arrival.state))
 
 
 def _handed_over(state: CaseState, event: Event, *, body: ev.CaseHandedOver | ev.CaseTakenUp) -> tuple[HandedOver, ...]:

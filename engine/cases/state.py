@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from engine.cases.ages import Born
+from engine.cases.arrivals import Arrival
 from engine.cases.ends import Archived, Erasure, Restricted
 from engine.cases.vocabulary import Aftermath, Compartment, Outcome, ResponsibleKind, SubjectKind
 from engine.cases.withdrawals import Withdrawal
@@ -61,18 +62,6 @@ class Moment(Struct, frozen=True):
     on: date
     track: str = MAIN
     level_pass: int = 1
-
-
-class Arrival(Struct, frozen=True):
-    """How a case came to a level the last time: in which pass from another level, on which day, to which state.
-
-    `last_on` is the day that the level was last entered, which may have been from itself.
-    """
-
-    pass_: int
-    on: date
-    state: str
-    last_on: date
 
 
 class Consent(Struct, frozen=True):
