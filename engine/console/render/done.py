@@ -14,6 +14,7 @@ from engine.console.render.closing import show_reopened
 from engine.console.render.ground import Guide
 from engine.console.render.happenings import Story, phrase
 from engine.console.render.now import ended_track, others, show_now
+from engine.console.render.outsiders import show_outsiders
 from engine.console.render.page import Page, capitalised
 from engine.console.render.shield import tell_shield
 from engine.guideline.vocabulary import RoleKind
@@ -41,6 +42,7 @@ def show_done(done: Done, story: Story) -> None:
             else:
                 said = page.say("done", what=told)
             page.out.paragraph(said.removesuffix(".") if told.endswith(("?", "!")) else said)
+    show_outsiders(done, page)
     _show_standing(done, story)
 
 

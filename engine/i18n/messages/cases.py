@@ -137,6 +137,7 @@ MESSAGES: dict[str, str] = {
     "consent.gone": "Det er ikke lenger samtykke for {services}.",
     "consent.left": "Det er fortsatt samtykke for {services}.",
     "consent.none": "Ingen samtykker gjelder nå.",
+    "done.not-present": "Du er ikke ført opp blant dem som var til stede. Var du med: legg til «--til-stede meg».",
     "consent.still-in": "Fortsatt med i saken, uten samtykke: {services}.",
     "done.dry-run": "Prøve: ingenting er lagret.",
     "cannot-write": "{file} kunne ikke skrives. Finnes mappen, og har du lov til å skrive der?",
@@ -183,6 +184,9 @@ MESSAGES: dict[str, str] = {
     "no-meeting-held": "Det er ikke ført noe møte i saken ennå.",
     "which-meeting-held": "Det er ikke ført noe møte «{value}». Møtene: {names}.",
     "no-such-document": "Det finnes ikke noe dokument som heter «{name}». Velg {names}.",
+    "done.outsiders": (
+        "Ikke med i saken, og ser den ikke: {who}. Den som får en rolle i saken, kommer med. Skriv {command}."
+    ),
     "role.not-a-user": "{name} er ikke en bruker her, og er skrevet inn som navn.",
     "did-you-mean": "Mente du {name}?",
     "no-answers": "«{step}» har ingen svar å velge mellom.",

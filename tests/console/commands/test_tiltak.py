@@ -74,3 +74,15 @@ def test_a_soft_deadline_is_told_as_a_wish_on_the_case_and_in_my_day(opened: Pro
     assert "anbefalt innen 20. okt., for 11 dager siden" in mine.out
     assert "1 sak, 1 forbi anbefalt frist." in mine.out
     assert mine.hints == ("bti vis 1",)
+
+
+def test_a_colleague_who_is_not_in_the_case_is_said_not_to_see_it(opened: Program) -> None:
+    wanted = "--mal Ro --tiltak Lekegruppe --ansvarlig test.laerer"
+    told = opened.ok(f"tiltak 1 {wanted}")
+    assert "Ikke med i saken, og ser den ikke: test.laerer." in told.text
+    assert "Skriv bti rolle 1." in told.text
+    invited = opened.ok("mote 1 --kall-inn --den 2026-09-20 --inviter test.laerer --inviter foresatte")
+    assert "Ikke med i saken, og ser den ikke: test.laerer." in invited.text
+    opened.ok("rolle 1 ansvarlig --er test.laerer")
+    assert "Ikke med i saken" not in opened.ok(f"tiltak 1 {wanted}").text
+    assert "Ikke med i saken" not in opened.ok("tiltak 1 --mal Ro --tiltak Lesing --ansvarlig mor").text
