@@ -39,7 +39,10 @@ def hold(command: cmd.HoldMeeting, asking: Asking, *, process: Process, context:
     recipients = _recipients(command, steps, asking=asking, process=process)
     if isinstance(recipients, Refused):
         return recipients
-    called = _called(asking, context)
+    early = _too_early(command, asking, context=context)
+    if early:
+        return early
+    called = None if command.another else _called(asking, context)
     held = ev.MeetingHeld(
         present=command.present,
         minutes=command.minutes or None,
@@ -61,6 +64,18 @@ def can_answer_for(asking: Asking, process: Process) -> tuple[Step, ...]:
     row = level.steps if asking.track == MAIN else next(inside, ())
     places = [place for place, step in enumerate(row) if step.id == here]
     return steps_answered(row[places[0]], row[places[0] + 1 :]) if places else ()
+
+
+def _too_early(command: cmd.HoldMeeting, asking: Asking, *, context: Context) -> Refused | None:
+    """Refuse a meeting before the day of the one that is called, unless it is said to be another.
+
+    What is added to one that was held here, its minutes or the next day, is no meeting of its own.
+    """
+    waiting = meeting_waited_for(asking)
+    adds = not command.present and any(asking.here(one.at) for one in asking.state.meetings)
+    if waiting is None or waiting.on <= context.happened_on or command.another or adds:
+        return None
+    return refuse("meeting-to-come", date=waiting.on.isoformat(), held=context.happened_on.isoformat())
 
 
 def _called(asking: Asking, context: Context) -> CalledMeeting | None:

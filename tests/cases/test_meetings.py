@@ -232,9 +232,30 @@ def test_nobody_is_said_to_be_absent_where_it_is_not_said_who_was_there() -> Non
 
 
 def test_a_meeting_held_before_the_day_leaves_the_called_one_to_come() -> None:
-    walk = opened().do(CALL, cmd.HoldMeeting(minutes="Vi møttes i gangen."))
+    other = cmd.HoldMeeting(minutes="Vi møttes i gangen.", present=("Barn",))
+    refused = opened().do(CALL).refused(other)
+    assert (refused.code, dict(refused.reasons[0].arguments)["date"]) == ("meeting-to-come", LATER.isoformat())
+    walk = opened().do(CALL, cmd.HoldMeeting(minutes="Vi møttes i gangen.", another=True))
     assert [one.id for one in walk.state.called] == ["m1"]
     assert body(walk) == ev.MeetingHeld(minutes="Vi møttes i gangen.", minutes_to=("foresatte",))
+
+
+def test_a_meeting_that_was_moved_to_the_day_is_held_then() -> None:
+    walk = opened().do(CALL, cmd.MoveMeeting(on=START, reason="Mor er syk."), cmd.HoldMeeting())
+    assert body(walk) == ev.MeetingHeld(meeting_id="m1")
+
+
+def test_what_is_added_to_a_meeting_that_was_held_is_no_new_one() -> None:
+    walk = on_the_day(opened().do(CALL)).do(cmd.HoldMeeting(present=("Barn",)))
+    walk.do(cmd.CallMeeting(meeting_id="m2", on=MUCH_LATER), cmd.HoldMeeting(minutes="Vi ble enige."))
+    assert [one.id for one in walk.state.called] == ["m2"]
+    assert walk.codes(cmd.HoldMeeting(present=("Barn",))) == ["meeting-to-come"]
+
+
+def test_another_meeting_leaves_the_one_that_is_called_also_on_its_day() -> None:
+    walk = on_the_day(opened().do(CALL)).do(cmd.HoldMeeting(another=True))
+    assert body(walk) == ev.MeetingHeld()
+    assert [one.id for one in walk.state.called] == ["m1"]
 
 
 def test_the_day_of_the_called_meeting_stands_before_what_was_agreed() -> None:

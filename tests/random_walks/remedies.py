@@ -140,8 +140,9 @@ def _baton(desk: Desk, _gate: Gate, state: CaseState) -> tuple[cmd.Command, ...]
     return (*take_back, desk.offer(state))
 
 
-def _meeting(desk: Desk, _gate: Gate, _state: CaseState) -> tuple[cmd.Command, ...]:
-    return (cmd.HoldMeeting(minutes="Vi ble enige.", next_on=desk.today + timedelta(days=14)),)
+def _meeting(desk: Desk, _gate: Gate, state: CaseState) -> tuple[cmd.Command, ...]:
+    soon = desk.today + timedelta(days=14)
+    return (cmd.HoldMeeting(minutes="Vi ble enige.", next_on=soon, another=bool(state.called)),)
 
 
 def _measure(desk: Desk, _gate: Gate, state: CaseState) -> tuple[cmd.Command, ...]:

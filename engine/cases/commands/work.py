@@ -103,7 +103,7 @@ class HoldMeeting(Struct, frozen=True, kw_only=True):
 
     `present` are those who were there, as they are called; `actors` are the ids of those who are known. `minutes_to`
     are those who get the minutes, where it is not left to the guide; `covers` the meetings next in the guide that
-    this one was as well.
+    this one was as well. `another` tells that it was not the one that is called.
     """
 
     present: tuple[str, ...] = ()
@@ -112,6 +112,7 @@ class HoldMeeting(Struct, frozen=True, kw_only=True):
     minutes_to: tuple[str, ...] = ()
     next_on: date | None = None
     covers: tuple[str, ...] = ()
+    another: bool = False
 
 
 class ConsultBody(Struct, frozen=True, kw_only=True):

@@ -3,19 +3,23 @@
 from datetime import date, time
 from typing import TypedDict, Unpack
 
+from engine.application.outcomes import Done
 from engine.application.queries import CaseView
 from engine.cases.calling import meeting_waited_for, still_invited
 from engine.cases.commands import CallMeeting, CallOffMeeting, HoldMeeting, MoveMeeting
 from engine.cases.conditions import Asking
+from engine.cases.events import MeetingCalled
 from engine.console.at_step import at_step
 from engine.console.days import written_clock
 from engine.console.doing import do
-from engine.console.finish import page_of, view_of
+from engine.console.finish import Tell, page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, day_of, on_a_track
-from engine.console.people import called, known
+from engine.console.people import ME, called, known
 from engine.console.prompts import ask, asked_line, asked_text, can_ask, free_text
 from engine.console.render.called import person_text
+from engine.console.render.done import show_done
+from engine.console.render.happenings import Story
 from engine.guideline.names import MAIN
 from engine.guideline.process import Need
 
@@ -24,7 +28,7 @@ EVERYBODY = frozenset({"alle", "alle sammen", "alle saman", "everybody", "everyo
 
 _CALLING = ("on", "invited", "without", "agenda")
 _OF_A_CALL = ("on", "clock", "place", "invited", "without", "agenda")
-_HOLDING = ("present", "minutes", "minutes_to", "next_on", "covers")
+_HOLDING = ("present", "minutes", "minutes_to", "next_on", "covers", "another")
 _FLAGS = {
     "calls": "--kall-inn",
     "moves_to": "--flytt",
@@ -40,6 +44,7 @@ _FLAGS = {
     "minutes_to": "--referat-til",
     "next_on": "--neste",
     "covers": "--dekker",
+    "another": "--annet",
     "reason": "--grunn",
 }
 _BESIDE = {
@@ -68,6 +73,7 @@ class Said(TypedDict):
     minutes_to: tuple[str, ...]
     next_on: str | None
     covers: tuple[str, ...]
+    another: bool
 
 
 @on_a_track("mote")
@@ -86,6 +92,7 @@ class Said(TypedDict):
 @option("--referat-til", "minutes_to", metavar="HVEM", multiple=True, help="opt.minutes-to")
 @option("--neste", "next_on", metavar="DATO", help="opt.next")
 @option("--dekker", "covers", metavar="STEG", multiple=True, help="opt.answers-for")
+@option("--annet", "another", is_flag=True, help="opt.another-meeting")
 def command(call: Call, /, **said: Unpack[Said]) -> int:
     """Record a meeting at the step where the case stands; or call one, move it, or call it off."""
     way = _way(call, said)
@@ -197,20 +204,50 @@ def _hold(call: Call, view: CaseView, *, said: Said) -> int:
         minutes_to=tuple(_id(call, name) for name in said["minutes_to"]),
         next_on=call.day(next_on),
         covers=said["covers"],
+        another=said["another"],
     )
-    return do(call, held)
+    several = (("present", held.present), ("minutes_to", said["minutes_to"]), ("covers", said["covers"]))
+    again = [part for name, values in several for one in values for part in _typed(name, one)]
+    again += [part for name in ("minutes", "next_on") for part in _typed(name, said[name])]
+    return do(call, held, again=("mote", *again), tell=_tell(call, held, said=said))
+
+
+def _tell(call: Call, held: HoldMeeting, *, said: Said) -> Tell:
+    """Return how the meeting is told: «alle» is said not to be whoever writes it down, where that is so."""
+    me = called(call.session, ME)
+    missed = any(name.strip().casefold() in EVERYBODY for name in said["present"]) and me not in held.present
+
+    def told(done: Done, story: Story) -> None:
+        show_done(done, story)
+        if missed:
+            story.page.out.paragraph(story.page.say("done.not-present", who=me))
+
+    return told
 
 
 def _present(call: Call, view: CaseView, *, said: Said) -> tuple[str, ...]:
-    """Return who was there; «alle» is everybody who is invited. Where nobody is, somebody must say who that was."""
-    waiting = meeting_waited_for(Asking(view.state, view.today, call.track or MAIN))
+    """Return who was there; «alle» is everybody who is invited, and whoever called them in and writes it down.
+
+    Where nobody is invited, somebody must say who that was.
+    """
+    waiting = meeting_waited_for(Asking(view.state, view.today, call.track or MAIN)) if not said["another"] else None
     names = still_invited(waiting, view.state, process=view.process) if waiting else ()
     page = page_of(call.session, view)
     invited = [person_text(one, page) for one in names]
+    if waiting and _leads(call, view, meeting_id=waiting.id):
+        invited.append(called(call.session, ME))
     found: list[str] = []
     for name in said["present"]:
         found += (invited or _everybody(call)) if name.strip().casefold() in EVERYBODY else [name]
     return tuple(dict.fromkeys(found))
+
+
+def _leads(call: Call, view: CaseView, *, meeting_id: str) -> bool:
+    """Tell whether the user called the meeting, or has the baton: then they were there with everybody else."""
+    me = call.session.world().person.id
+    bodies = ((event.by, event.body) for event in view.events)
+    callers = {by for by, body in bodies if isinstance(body, MeetingCalled) and body.meeting_id == meeting_id}
+    return me in callers | {view.state.coordinator}
 
 
 def _everybody(call: Call) -> list[str]:

@@ -16,7 +16,7 @@ from engine.console.render.happenings import Story, phrase
 from engine.console.render.now import ended_track, others, show_now
 from engine.console.render.outsiders import show_outsiders
 from engine.console.render.page import Page, capitalised
-from engine.console.render.shield import tell_shield
+from engine.console.render.shield import tell_shield, warn_of_untold
 from engine.guideline.vocabulary import RoleKind
 
 PLAIN_END = "slutt"  # the ending that every guide has
@@ -43,6 +43,7 @@ def show_done(done: Done, story: Story) -> None:
                 said = page.say("done", what=told)
             page.out.paragraph(said.removesuffix(".") if told.endswith(("?", "!")) else said)
     show_outsiders(done, page)
+    warn_of_untold(done, page)
     _show_standing(done, story)
 
 

@@ -49,6 +49,14 @@ MESSAGES: dict[str, str] = {
     ),
     "shield.others": ("! {people} holdes utenfor til {who} har klarert det. Ikke ring, skriv, inviter eller send noe."),
     "shield.case": "! Sak {number}: {people} holdes utenfor. Ikke ring, skriv, inviter eller send noe.",
+    "shield.untold": (
+        "! {people} var kalt inn, og får ikke vite dette. Ikke si det til dem. "
+        "Avklar med {who} hva dere gjør hvis de kommer."
+    ),
+    "shield.untold.forever": (
+        "! {people} var kalt inn, og får ikke vite dette. Ikke si det til dem. "
+        "Avklar med barneverntjenesten hva dere gjør hvis de kommer."
+    ),
     "shield.forever": "! {people} holdes utenfor. Ikke ring, skriv, inviter eller send noe.",
     "shield.set-aside": "Satt til side mens noen var holdt utenfor: {steps}.",
     # the case and its record

@@ -25,6 +25,7 @@ MESSAGES: dict[str, str] = {
     "refusal.meeting-called": (
         "Det er kalt inn til et møte fra før, {date}. Flytt det med --flytt, eller avlys det med --avlys."
     ),
+    "refusal.meeting-to-come": "Møtet er {date}. Er det flyttet, eller var dette et annet møte?",
     "refusal.no-meeting-called": "Det er ikke kalt inn til noe møte her. Kall inn med --kall-inn.",
     "refusal.meeting-day-passed": "Møtet kan ikke være {date}. Den dagen er forbi. Skriv en senere dag.",
     "refusal.meeting-not-moved": "Møtet er {date} fra før, på samme tid og sted. Skriv det som skal være annerledes.",
@@ -60,5 +61,7 @@ MESSAGES: dict[str, str] = {
     "terms.meeting-at": "neste møte {clock}",
     "day.meeting": "Sak {number}: møte {when}, {distance}.",
     "hint.meet-again": "avtal et nytt møte; det avtalte er forbi",
+    "hint.meeting-was-moved": "møtet ble flyttet",
+    "hint.another-meeting": "det var et annet møte",
     "hint.call-in": "når dere vet dagen",
 }

@@ -132,7 +132,30 @@ def test_it_is_moved_and_called_off_with_a_reason(opened: Program) -> None:
 def test_everybody_who_was_invited_is_told_of_in_one_word(opened: Program) -> None:
     opened.ok(CALL)
     opened.day = "2026-09-20"
-    assert "til stede: Foreldre eller foresatte og Barnet eller ungdommen." in opened.ok("mote 1 --til-stede alle").text
+    told = opened.ok("mote 1 --til-stede alle").text
+    assert "til stede: Foreldre eller foresatte, Barnet eller ungdommen og root." in told, "who called it was there"
+    assert "Kalt inn" not in opened.ok("vis 1").text
+
+
+def test_everybody_is_not_whoever_only_writes_it_down_and_the_receipt_says_so(opened: Program) -> None:
+    opened.ok("rolle 1 ansvarlig --er test.laerer", CALL)
+    opened.day = "2026-09-20"
+    told = opened.ok("--som test.laerer mote 1 --til-stede alle").text
+    assert "Du er ikke ført opp blant dem som var til stede." in told
+
+
+def test_a_meeting_before_its_day_was_moved_or_is_another(opened: Program) -> None:
+    opened.ok(CALL)
+    stopped = opened.bti("mote 1 --til-stede alle")
+    assert (stopped.code, "Møtet er 20. september 2026." in stopped.text) == (3, True)
+    moved, another = stopped.hints
+    assert moved == "bti mote 1 --flytt 2026-09-08 --grunn -"
+    assert another.startswith("bti mote 1 --til-stede 'Foreldre eller foresatte' --til-stede ")
+    assert another.endswith(" --annet")
+    assert opened.bti(f"{another} --vis-bare".removeprefix("bti ")).code == 0
+    opened.ok("mote 1 --til-stede mor --annet")
+    assert "Kalt inn" in opened.ok("vis 1").text
+    opened.ok("mote 1 --flytt 2026-09-08 --grunn 'Mor er syk'", "mote 1 --til-stede alle")
     assert "Kalt inn" not in opened.ok("vis 1").text
 
 
@@ -202,7 +225,10 @@ def test_under_a_shield_nobody_who_is_kept_out_is_invited_told_or_listed(program
     assert len(called["invited"]) == 1
     refused = program.bti("mote 1 --referat x --referat-til foresatte")
     assert (refused.code, "skal ikke ha referatet nå" in refused.text) == (3, True)
-    program.ok("mote 1 --avlys --grunn 'Ikke nå'")
+    for line in ("mote 1 --flytt 2026-09-21 --grunn 'Rommet'", "mote 1 --avlys --grunn 'Ikke nå'"):
+        told = program.ok(line).text
+        assert "! De foresatte var kalt inn, og får ikke vite dette. Ikke si det til dem." in told
+        assert "Avklar med barnevernstjenesten eller politiet hva dere gjør hvis de kommer." in told
     refused = program.bti("mote 1 --kall-inn --den 2026-09-20 --inviter foresatte")
     assert (refused.code, "skal ikke kalles inn her" in refused.text) == (3, True)
 
