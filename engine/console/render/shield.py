@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from engine.application.outcomes import Done
 from engine.cases import events as ev
 from engine.cases.agenda import title_of
+from engine.cases.calling import still_invited
 from engine.cases.events import Event
 from engine.cases.evolve import effective
 from engine.cases.shielding import clearers, kept_out
@@ -43,6 +45,19 @@ def tell_shields(cases: Iterable[tuple[str, Iterable[str]]], out: Output) -> Non
         if people:
             told = out.say("shield.case", number=number, people=listed(people, out))
             out.paragraph(told, to_stderr=not out.is_terminal, style="warning")
+
+
+def warn_of_untold(done: Done, page: Page) -> None:
+    """Warn that whoever is kept out was called to a meeting that was moved or called off, and does not know."""
+    changed = [one.body for one in done.events if isinstance(one.body, ev.MeetingMoved | ev.MeetingCalledOff)]
+    for meeting in done.before.called if done.before else ():
+        if any(body.meeting_id == meeting.id for body in changed):
+            still = still_invited(meeting, done.after, process=done.process)
+            untold = [page.name(one) for one in meeting.invited if one not in still]
+            if untold:
+                who = either([clearer(one, page) for one in clearers(page.process)], page.out)
+                code = "shield.untold" if who else "shield.untold.forever"
+                page.out.paragraph(page.say(code, people=listed(untold, page.out), who=who), style="warning")
 
 
 def shield_text(state: CaseState, page: Page) -> str:

@@ -145,14 +145,16 @@ OTHERS = "--som test.laerer"
 
 
 def test_every_screen_of_a_case_says_who_is_kept_out_to_whoever_could_break_it(shielded: Program) -> None:
-    shielded.ok("rolle 1 læreren --er test.laerer", f"{OTHERS} frister", "tiltak 1 --mal Ro --tiltak Lek --ansvarlig meg")
+    shielded.ok(
+        "rolle 1 læreren --er test.laerer", f"{OTHERS} frister", "tiltak 1 --mal Ro --tiltak Lek --ansvarlig meg"
+    )
     shielded.ok("tiltak 1 --viderefor 1 --til 2026-12-01")
     for line in ("", "liste", "frister"):
         told = shielded.ok(f"{OTHERS} {line}".strip()).text
         assert "! Sak 2026-001: «De hjemme» holdes utenfor. Ikke ring, skriv, inviter eller send noe." in told, line
     assert "«De hjemme» holdes utenfor til" in shielded.ok(f"{OTHERS} forklar 1").text
     shielded.terminal.is_terminal = True
-    assert "  ! Først det viktigste" in shielded.ok(f"{OTHERS} liste").out
+    assert "  ! To spor  " in shielded.ok(f"{OTHERS} liste").out
     shielded.terminal.is_terminal = False
     moved = shielded.ok("neste 1 --hopp-over --grunn 'Vi venter.'").text
     assert "«De hjemme» holdes utenfor." in moved
