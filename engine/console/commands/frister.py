@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Mapping
+from typing import Any
 
 import click
 
@@ -17,17 +18,22 @@ from engine.console.options import json_option
 from engine.console.reminding import MOST_DAYS, days_ahead, told, write_reminders
 from engine.console.render.shield import tell_shields
 from engine.console.render.terms import awaited_data, show_awaited, show_terms, terms_data
+from engine.console.render.written import save
 from engine.console.session import Session, pass_session
 
 
 @make("frister")
 @option("--ics", "as_calendar", is_flag=True, help="opt.ics")
 @option("--paminnelser", "to_remind", is_flag=True, help="opt.reminders")
+@option("--ut", "file", metavar="FIL", help="opt.out")
 @option("--dager", "days", metavar="ANTALL", type=click.IntRange(0, MOST_DAYS), help="opt.reminder-days")
 @json_option
 @pass_session
-def command(session: Session, /, *, as_calendar: bool, to_remind: bool, days: int | None, as_json: bool) -> int:
-    """Show each deadline, what it is and how far off, or write them all as iCalendar."""
+def command(session: Session, /, *, as_calendar: bool, file: str | None, as_json: bool, **reminding: Any) -> int:  # noqa: ANN401 - what Click gives
+    """Show each deadline, what it is and how far off, or write them all as iCalendar, also to a file."""
+    to_remind, days = reminding["to_remind"], reminding["days"]
+    if file is not None and not as_calendar:
+        raise session.usage("goes-with", flag="--ut", other="--ics")
     _refuse_two(session, {"--ics": as_calendar, "--json": as_json})
     to_remind = to_remind or days is not None
     _refuse_two(session, {"--ics": as_calendar, "--paminnelser": to_remind})
@@ -40,7 +46,7 @@ def command(session: Session, /, *, as_calendar: bool, to_remind: bool, days: in
         write_reminders(session, found, ahead=ahead)
     elif as_calendar:
         found = without_resting(found)
-        _write_calendar(session, found)
+        _write_calendar(session, found, file=file)
     else:
         _write_list(session, found, kept=tuple(one.number for one in kept_cases(session.world(), due=True)))
     code = tell_unread(session, found.unread, complete=found.complete)
@@ -83,15 +89,19 @@ def _shielded(found: Terms) -> dict[str, list[str]]:
     return {number: [one.title for one in kept_out(view.state, view.process)] for number, view in views.items()}
 
 
-def _write_calendar(session: Session, found: Terms) -> None:
-    """Write the calendar; without a deadline there is none, for the standard knows no empty one."""
+def _write_calendar(session: Session, found: Terms, *, file: str | None) -> None:
+    """Write the calendar, on the screen or to a file; without a deadline there is none, as the standard asks."""
     if not found.terms:
         return
     world = session.world()
     written = session.wiring.calendar(
         found.terms, language=session.language, now=world.clock.now(), practice=world.practice
     )
-    session.output.raw(written)
+    if file is None:
+        session.output.raw(written)
+        return
+    save(session, file, content=written)
+    session.output.note(session.say("done.written-to", file=file))
 
 
 def _hint(session: Session, found: Terms, *, none: str, as_calendar: bool) -> None:

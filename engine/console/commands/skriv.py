@@ -79,7 +79,7 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
         document=document, kind=kind, template=template, text=text, file=said["file"], meeting=said["meeting"]
     )
     if made.file is not None:
-        save(session, made.file, text=text)
+        save(session, made.file, content=text.encode())
     warn(view, page, document=document)
     show_written(made, page, number=view.number)
     return codes.DONE

@@ -27,7 +27,7 @@ def show_insight(found: Insight, session: Session, *, for_citizen: bool) -> None
     rows = [_row(alike, session, name=name) for alike in _together(found.traces, _alike)]
     if out.is_terminal and len({one.channel for one in found.traces if one.channel}) <= 1:
         header, rows = header[:-1], [row[:-1] for row in rows]
-    out.table(header, rows, cut=len(header) - 1)
+    out.table(header, rows)
     for one in found.traces:
         if one.reason:
             out.paragraph(say("insight.reason", when=moment_cell(one.at), who=name(one.by), reason=one.reason))

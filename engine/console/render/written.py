@@ -103,12 +103,12 @@ def _suffix(made: Written) -> str:
     return PurePath(made.template).suffix.lower() if made.template is not None else _SUFFIXES[made.kind]
 
 
-def save(session: Session, file: str, *, text: str) -> None:
+def save(session: Session, file: str, *, content: bytes) -> None:
     """Write a document about a case so that others on the machine cannot read it, never through a symbolic link."""
     try:
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
+        with os.fdopen(descriptor, "wb") as opened:
             os.fchmod(descriptor, 0o600)  # a file that was there already may have been open to others
-            opened.write(text)
+            opened.write(content)
     except OSError:
         raise session.usage("cannot-write", file=file) from None

@@ -120,7 +120,7 @@ MESSAGES: dict[str, str] = {
     "insight.title": "Sak {number}: hvem som har sett og skrevet",
     "insight.looked": "så",
     "insight.wrote": "skrev",
-    "insight.times": "{did} {count} ganger",
+    "insight.times": "{did} ×{count}",
     "insight.reason": "Grunnen {who} ga {when}: {reason}",
     "insight.not-auditor": (
         "Hele loggen er bare for den som har tilsyn. Leder du en enhet, kan du se loggen for én sak: bti innsyn SAK"

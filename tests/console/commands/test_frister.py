@@ -1,6 +1,7 @@
 """`bti frister`: what has passed, what its time has come for, and what lies ahead; and the same for a calendar."""
 
 import json
+import stat
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -188,3 +189,14 @@ def test_the_hints_can_be_run(busy: Program) -> None:
         assert ran.hints
         for hint in ran.hints:
             assert busy.bti(hint.removeprefix("bti ")).code == 0, hint
+
+
+def test_the_calendar_is_written_to_a_file_for_its_owner_alone(busy: Program, tmp_path: Path) -> None:
+    file = tmp_path / "frister.ics"
+    ran = busy.ok(f"frister --ics --ut '{file}'")
+    assert ran.out == ""
+    assert str(file) in ran.text.replace(" ", "")
+    assert icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert busy.bti(f"frister --ut '{file}'").code == 2
+    assert busy.bti("frister --ics --ut borte/frister.ics").code == 2

@@ -158,7 +158,7 @@ def test_without_the_baton_the_screen_says_who_can(full: Program) -> None:
 def test_the_log_of_a_case_says_who_and_never_what(full: Program) -> None:
     full.ok("vis 1")
     ran = full.ok("--som test.leder innsyn 1")
-    assert "så 7 ganger\tdeltaker\tfelles, tjeneste" in ran.out
+    assert "så ×7\tdeltaker\tfelles, tjeneste" in ran.out
     assert [secret for secret in SECRETS if secret in ran.text] == []
     told = full.bti("innsyn 1")
     assert (told.code, "for den som leder enheten, og for den som har tilsyn" in told.text) == (3, True)
