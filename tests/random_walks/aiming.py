@@ -24,6 +24,8 @@ _LUCK = 0.5  # how often any act will do: what is accepted matters too
 _FOR_A_REFUSAL = 0.02  # how often, at a step, a walk sets out for where a rare refusal was met, until it is there
 _FOR_A_REFUSAL_IF_EAGER = 0.3
 _STRAYING = 0.25
+_AS_SELDOM = 1
+"""So many times more is about as seldom."""
 _CHANGING = 0.05
 
 
@@ -99,7 +101,7 @@ class Aim:
         mixed = self.random.sample(items, len(items))
         if self.random.random() < _STRAYING:
             return mixed[0]
-        goal = self._chosen()
+        goal = self._chosen(state)
         away = self._map.away(goal.state)
 
         def nearness(item: tuple[str, Option]) -> tuple[int, int, bool]:
@@ -110,41 +112,54 @@ class Aim:
 
         return min(mixed, key=nearness)
 
-    def has_arrived(self, state: CaseState) -> bool:
-        """Tell whether the case is where a refusal was met that the walk is after; then it needs another goal."""
+    def arrived(self, state: CaseState) -> Pair | None:
+        """Return the refusal that the walk is after, where the case is where it was met; then it needs another goal."""
         goal = self.goal
         here = goal is not None and any(standing.state == goal.state for standing in state.tracks.values())
         if goal is None or goal.pair is None or not here:
-            return False
+            return None
         self.goal = None
-        return True
+        return goal.pair
 
-    def _chosen(self) -> Goal:
+    def _chosen(self, state: CaseState) -> Goal:
         """Return the goal: a refusal is sought until the place is reached, and else what has been met least."""
         if self.goal is None or self.goal.pair is None or self.random.random() < _CHANGING:
             often = _FOR_A_REFUSAL_IF_EAGER if self.eager else _FOR_A_REFUSAL
-            sought = self._refusal() if self.random.random() < often else None
-            self.goal = sought or self._place()
+            sought = self._refusal(state) if self.random.random() < often else None
+            self.goal = sought or self._place(state)
         return self.goal
 
-    def _refusal(self) -> Goal | None:
-        """Return where one of the rarest refusals is to be sought in this guide."""
+    def _refusal(self, state: CaseState) -> Goal | None:
+        """Return where one of the rarest refusals is to be sought in this guide; here, if nobody has met it yet."""
+        unmet = self.met.never_met()
+        if unmet and self.eager and self.random.random() < _LUCK:
+            return Goal(state.standing.state, pair=self.random.choice(unmet))
         found = self.met.sought_at(self.guide)
         if not found:
             return None
         _, pair, place = self.random.choice(found)
         return Goal(place, pair=pair)
 
-    def _place(self) -> Goal:
-        """Return what this guide has met least: a state, and the answer to be given there, if it is an answer."""
+    def _place(self, state: CaseState) -> Goal:
+        """Return what this guide has met least, the nearest of what it has met about as seldom."""
         kinds = (self.met.steps, self.met.endings, self.met.answers)
-        _, name = min((count, name) for kind in kinds for (of, name), count in kind.items() if of == self.guide)
+        counted = [(count, name) for kind in kinds for (of, name), count in kind.items() if of == self.guide]
+        least = min(count for count, _ in counted)
+        goals = [self._goal(name) for count, name in sorted(counted) if count <= least + _AS_SELDOM]
+        return min(goals, key=lambda goal: self._distance(goal.state, state))
+
+    def _goal(self, name: str) -> Goal:
+        """Return a state, and the answer to be given there, if it is an answer."""
         if (self.guide, name) in self.met.answers:
             step, answer = name.rsplit(":", 1)
             return Goal(step, answer)
         if (self.guide, name) in self.met.endings:
             return Goal(ending_state(name))
         return Goal(name if name in self.process.steps else resting_state(name))
+
+    def _distance(self, goal: str, state: CaseState) -> int:
+        away = self._map.away(goal)
+        return min(away.get(standing.state, FAR) for standing in state.tracks.values())
 
     def _visits(self, state: str) -> int:
         return self.met.steps[self.guide, counted_as(state)]

@@ -12,6 +12,7 @@ from engine.guideline.process import AFTER_TRIGGER, COMPLETE, ENDING_TRIGGER, SK
 
 SOUGHT = 3
 COUNTED_EVERY, HARDLY, SPREAD = 100, 2, 10_000
+CODE_PER_PAIR = 2
 _MOVING = {
     COMPLETE: ("CompleteStep",),
     SKIP: ("SkipStep",),
@@ -38,6 +39,7 @@ class Met:
     answers: Counter[tuple[str, str]] = field(default_factory=Counter)
     endings: Counter[tuple[str, str]] = field(default_factory=Counter)
     pairs: Counter[Pair] = field(default_factory=Counter)
+    refusals: Counter[str] = field(default_factory=Counter)
     commands: int = 0
     known: frozenset[Pair] = frozenset()
     where: dict[Pair, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
@@ -45,25 +47,22 @@ class Met:
     _counted_at: int = 0
     _answered: dict[Sort, set[Pair]] = field(default_factory=lambda: defaultdict(set))
 
-    @property
-    def refusals(self) -> Counter[str]:
-        """How often each code was met, whatever the command."""
-        found: Counter[str] = Counter()
-        for (_, code), count in self.pairs.items():
-            found[code] += count
-        return found
-
     def refused(self, refused: Refused, *, act: Sort, at: tuple[str, str]) -> None:
         """Count every reason of a refusal, and remember in which guide and at what place it was met."""
         pairs = pairs_of(refused, act=act)
         self.pairs.update(pairs)
+        self.refusals.update(code for _, code in pairs)
         guide, place = at
         for pair in pairs:
             self.where[pair][guide] = place
 
     def rarest(self, refused: Refused, *, act: Sort) -> tuple[int, Pair]:
         """Return the reason of a refusal that this command has met least, and how often."""
-        return min((self.pairs[pair], pair) for pair in pairs_of(refused, act=act))
+        return min((self._count(pair), pair) for pair in pairs_of(refused, act=act))
+
+    def _count(self, pair: Pair) -> int:
+        """How often a refusal was met; less, if few commands meet that code: each code is to be met more often."""
+        return min(self.pairs[pair], self.refusals[pair[1]] // CODE_PER_PAIR)
 
     def happened(self, events: Iterable[Event], *, guide: str) -> None:
         """Count the steps, answers and endings that a case came to."""
@@ -94,13 +93,17 @@ class Met:
 
     def sought_in(self) -> str | None:
         """Return a guide where the rarest of the known refusals is to be sought; None where nobody knows of any."""
-        _, places = min(((self.pairs[pair], list(self.where.get(pair, ()))) for pair in self.known), default=(0, []))
+        _, places = min(((self._count(pair), list(self.where.get(pair, ()))) for pair in self.known), default=(0, []))
         return places[-1] if places else None
 
     def sought_at(self, guide: str) -> list[tuple[int, Pair, str]]:
         """Return the rarest of the known refusals in a guide: how often each was met, and where it is to be sought."""
-        found = ((self.pairs[pair], pair, self.where[pair].get(guide)) for pair in self.known if pair in self.where)
+        found = ((self._count(pair), pair, self.where[pair].get(guide)) for pair in self.known if pair in self.where)
         return sorted((count, pair, place) for count, pair, place in found if place is not None)[:SOUGHT]
+
+    def never_met(self) -> list[Pair]:
+        """Return the known refusals that nobody has met, nor knows where to meet."""
+        return sorted(self.known - self.where.keys())
 
     def rarest_by(self, act: Sort) -> int:
         """Return how often the rarest refusal has been met that this sort of act meets.
@@ -109,7 +112,11 @@ class Met:
         """
         if act not in self._answered:
             return -1
-        return min((self.pairs[pair] for pair in self._answered[act]), default=NEVER_RARE)
+        return min(map(self._count, self._answered[act]), default=NEVER_RARE)
+
+    def lags(self, least: int) -> bool:
+        """Tell whether one of the known refusals has been met fewer times than this."""
+        return any(self._count(pair) < least for pair in self.known)
 
     def learn(self, decision: tuple[Event, ...] | Refused, *, act: Sort) -> None:
         """Remember what this sort of act has met, whether or not it was given."""
@@ -133,8 +140,7 @@ class Met:
 
     def rare(self, least: int, *, codes: Iterable[str]) -> list[str]:
         """Return what was met fewer times than this; `codes` are the refusals that there are."""
-        refusals = self.refusals
-        wanted = {code: refusals[code] for code in codes}
+        wanted = {code: self.refusals[code] for code in codes}
         kinds = (("step", self.steps), ("answer", self.answers), ("ending", self.endings))
         found = [f"{kind} {' '.join(name)}: {n}" for kind, of in kinds for name, n in of.items() if n < least]
         return found + [f"refusal {code}: {n}" for code, n in wanted.items() if n < least]

@@ -80,12 +80,15 @@ def wrong_after_describing(act: Act, *, before: CaseState, after: CaseState) -> 
 
 
 def _without_an_age(desk: Desk, state: CaseState) -> Iterator[cmd.Command]:
-    """Give a consent without the age, where it depends on a birthday that may have been."""
+    """Give answers about a consent without the age, where it depends on a birthday that may have been."""
     old = ages_then(state, desk.today)
     for kind in desk.process.guideline.consent_types:
         if goes_by_age(kind, old):
             given = cmd.GiveConsent(consent_id=desk.new_id(), given_by="mor", services=desk.some_services(state))
             yield replace(given, consent_type=kind.id)
+            yield cmd.RenewConsent(consent_id=desk.new_id(), given_by="mor", consent_type=kind.id)
+            yield cmd.RefuseConsent(given_by="mor", consent_type=kind.id)
+            yield cmd.WithdrawConsent(withdrawn_by="mor", consent_type=kind.id)
 
 
 def _clearing(desk: Desk, state: CaseState) -> Iterator[cmd.Command]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from engine.cases import commands as cmd
 from engine.cases.state import CaseState
 from tests.random_walks.consents import answers
+from tests.random_walks.counting import Pair
 from tests.random_walks.describing import descriptions
-from tests.random_walks.facing import facing
+from tests.random_walks.facing import facing, theirs
 from tests.random_walks.handing import handovers
 from tests.random_walks.meeting import meetings
 from tests.random_walks.mischief import Act, apt_mistakes, mistakes
@@ -31,3 +33,16 @@ EVERYTHING: tuple[Callable[[Desk, CaseState], list[Act]], ...] = (
     wrong_versions,
 )
 """Whoever teaches the walk a subject adds it here, so that its refusals are sought."""
+
+
+def preparing(pair: Pair, desk: Desk, state: CaseState) -> list[Act]:
+    """Return what makes a case one where a refusal can be met, whose place alone is not enough."""
+    command, code = pair
+    if (code == "not-shielded" or command == "LiftShield") and not state.shielded:
+        left = theirs(desk) if command == cmd.ContinueMeasure.__name__ else []
+        return [*left, Act(cmd.RecordSuspicion(text="Sa det selv."))]
+    if code == "advice-from-whom":
+        return [
+            Act(cmd.ConsultBody(consultation_id=desk.new_id(), body=one.id)) for one in desk.process.guideline.bodies
+        ]
+    return []

@@ -11,12 +11,14 @@ from engine.adapters.codec import JsonCodec
 from engine.application.guidelines import Faulty, compiled
 from engine.bundled import BundledShelf
 from engine.guideline.compile import compile_process
+from engine.guideline.model import Answer
 from engine.guideline.process import Process
 from engine.values import replace
-from tests.cases.guide import GUIDE
+from tests.cases.editing import changing
+from tests.cases.guide import GUIDE, to
 from tests.cases.test_moved_deadlines import side_by_side
 from tests.cases.test_shield import keeping_out
-from tests.cases.whole import WHOLE_GUIDE
+from tests.cases.whole import CHOICE, WHOLE_GUIDE
 
 IMAGINED = ("bokstaver", "faser", "gravid")
 _FOLDER = Path(__file__).parents[1] / "language" / "ok"
@@ -37,10 +39,13 @@ def processes() -> tuple[Process, ...]:
 def _built() -> Iterator[Process]:
     """Give the small guide of the tests, the one that has everything, and one that has two of something at once.
 
-    There two deadlines run side by side, and two people are kept out.
+    There two deadlines run side by side, and two people are kept out. In the one that has everything, a level can also
+    be entered after its measures, where nobody has weighed yet who is to hold the baton.
     """
     apart = keeping_out(("mor", "barnevern"), ("bror", "barnevern"))
     roles = (*GUIDE.roles, *apart.roles)
     together = replace(side_by_side().guideline, roles=roles, services=GUIDE.services, rules=apart.rules)
-    for name, guide in (("small", GUIDE), ("whole", WHOLE_GUIDE), ("together", together)):
+    past_measures = Answer(id="rett-videre", title="Rett til veien videre", targets=(to("b/videre"),))
+    whole = changing(WHOLE_GUIDE, CHOICE, answers=(*CHOICE.answers, past_measures))
+    for name, guide in (("small", GUIDE), ("whole", whole), ("together", together)):
         yield compile_process(replace(guide, head=replace(guide.head, id=name)), name)

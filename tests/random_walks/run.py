@@ -7,7 +7,7 @@ import ast
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from itertools import cycle
+from itertools import count
 from pathlib import Path
 
 import engine.cases
@@ -20,6 +20,10 @@ LEAST_IN_FULL, FULL = 20, 100_000
 """Each step, answer, ending and code is met so often in so many commands."""
 ONE_IN = 10_000
 """Each command meets each refusal that it can meet once in so many commands: a hundred times in a million."""
+SHORT_EVERY, FULL_EVERY = 2, 4
+"""Of so many rounds, in a short walk and a full one, one is for a refusal that is met too seldom."""
+AHEAD = 2
+"""A refusal is met too seldom when it is less than so many ahead of what is asked."""
 PAIRS = Path(__file__).with_name("refusals.txt")
 
 # Refusals that no walk over these guides can meet, each with why.
@@ -47,14 +51,20 @@ def refused_with(path: Path) -> Iterator[str]:
 
 
 def walk(commands: int, *, seed: int = 1) -> tuple[Met, list[str]]:
-    """Give so many commands, a round at a time to the guide that has a place, or a refusal, that is seldom met."""
+    """Give so many commands, a round at a time to the guide that has a place that is seldom met.
+
+    While some refusal is met too seldom, some rounds are for what is rarest of those: more of them in a short walk,
+    which has fewer chances.
+    """
     met = Met(known=written_down())
     walkers = {process.guideline.head.id: Walker(process, seed, met) for process in processes()}
     for walker in walkers.values():
         walker.walk(commands // 100)
-    for eager in cycle((False, True)):
+    every = SHORT_EVERY if commands < FULL else FULL_EVERY
+    for turn in count(1):
         if met.commands >= commands or any(walker.faults for walker in walkers.values()):
             break
+        eager = turn % every == 0 and met.lags(AHEAD + met.commands // ONE_IN)
         chosen = _seeking(met, walkers) if eager else min(walkers.values(), key=Walker.least_met)
         chosen.walk(max(commands // 200, 1), eager=eager)
     return met, [fault for walker in walkers.values() for fault in walker.faults]

@@ -20,7 +20,7 @@ from engine.guideline.vocabulary import Status
 from engine.values import replace
 from tests.random_walks.consents import answers
 from tests.random_walks.describing import descriptions, people, wrong_people
-from tests.random_walks.everything import EVERYTHING
+from tests.random_walks.everything import EVERYTHING, preparing
 from tests.random_walks.handing import ending_elsewhere, handovers, while_resting
 from tests.random_walks.judging import broken_words
 from tests.random_walks.life import after_closing
@@ -46,7 +46,7 @@ MOST_WITHOUT_A_MOVE = 400
 """So many commands without a move, by somebody who does what the reasons ask, and the case is stuck."""
 ACTS_IN_A_ROW = 3
 HOMESICK = 0.1  # how often a walk goes back to the version in which it counts where it has been
-SELDOM, ONE_OF_MANY, ENOUGH = 8_000, 400, 3
+SELDOM, ONE_OF_MANY, ENOUGH = 8_000, 480, 3
 """A refusal is seldom met when a command meets it less than once in so many, and so often anyway."""
 
 
@@ -255,7 +255,10 @@ class Walker(Record):
         if self.random.random() < 0.2:
             self._hold_to_its_word(state, offered)
         self._try_closed(state, offered)
-        if self._aim.has_arrived(state):
+        sought = self._aim.arrived(state)
+        if sought:
+            for act in preparing(sought, self._desk, state):
+                self._send(act)
             self._try_everything(state)
 
     def _try_everything(self, _state: CaseState) -> None:
