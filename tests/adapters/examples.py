@@ -229,6 +229,7 @@ LATER_BODIES: tuple[EventBody, ...] = (
         level="1",
         entries=(("1", "1/forste"),),
     ),
+    events.NoteAdded(text="Vi snakket om lekser.", kind=vocabulary.NoteKind.TALK, role="foresatte"),
 )
 
 

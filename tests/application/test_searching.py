@@ -21,6 +21,7 @@ OF_THE_PROGRAM = {
     "digest",
     "dropped",
     "entered_by",
+    "entries",
     "facts",
     "from_hash",
     "from_version",
