@@ -101,7 +101,7 @@ def row_of(codec: Codec, state: CaseState, *, process: Process, now: datetime) -
         level=level_of(here.state),
         due=deadline.due_on if deadline else None,
         unit=None if state.address_protected else state.unit,
-        holder=state.coordinator,
+        holder=state.coordinator if state.coordinator in state.participants else None,
         sealed=codec.seal(_lasting(text, state, process=process)),
     )
 

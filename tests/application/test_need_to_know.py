@@ -106,6 +106,25 @@ def test_what_is_shielded_is_in_no_view_of_one_who_is_not_named(kari: World) -> 
     assert SECRET not in repr(done)
 
 
+def test_a_colleague_who_is_the_family_is_kept_out_of_the_case_and_another_can_have_the_baton(kari: World) -> None:
+    assert isinstance(open_case(kari, "froland", command=cmd.OpenCase(alias="jente, 9 år")), Done)
+    nina = as_(kari, NINA)
+
+    def does(world: World, command: cmd.Command) -> Done:
+        done = act(world, "2", command=command)
+        assert isinstance(done, Done), done
+        return done
+
+    does(kari, cmd.OfferBaton(to_actor=NINA.id))
+    does(nina, cmd.AcceptBaton())
+    does(kari, cmd.BindRole(role="foresatte", actor=NINA.id))
+    assert isinstance(queries.case(nina, "2"), CaseView)
+    does(kari, cmd.RecordSuspicion(text=SECRET))
+    assert queries.case(nina, "2") == Missing("2")
+    assert act(nina, "2", command=cmd.AddNote(text="Hei.")) == Missing("2")
+    does(kari, cmd.OfferBaton(to_actor=KARI.id))
+
+
 def test_what_a_shield_forbids_is_shown_to_whoever_could_break_it(kari: World) -> None:
     assert isinstance(open_case(kari, "froland", command=cmd.OpenCase(alias="jente, 9 år")), Done)
     for command in (cmd.OfferBaton(to_actor=NINA.id), cmd.RecordSuspicion(text=SECRET)):
