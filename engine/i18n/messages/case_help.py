@@ -45,7 +45,7 @@ MESSAGES: dict[str, str] = {
     "opt.view": "hva en rolle selv sa: barn='…' (kan gjentas)",
     "opt.not-asked": "hvorfor en rolle ikke ble spurt: barn='…' (kan gjentas)",
     "opt.present": "hvem som var til stede (kan gjentas)",
-    "opt.another-meeting": "møtet var et annet enn det som er kalt inn",
+    "opt.another-meeting": "det er et annet møte enn det dere har kalt inn til",
     "opt.minutes": "referatet; - leser fra tastatur eller fil",
     "opt.next": "dato for neste møte",
     "opt.body": "instansen saken drøftes med, eller svaret er fra",

@@ -54,8 +54,8 @@ MESSAGES: dict[str, str] = {
         "Avklar med {who} hva dere gjør hvis de kommer."
     ),
     "shield.untold.forever": (
-        "! {people} var kalt inn, og får ikke vite dette. Ikke si det til dem. "
-        "Avklar med barneverntjenesten hva dere gjør hvis de kommer."
+        "! {people} var kalt inn, og får ikke vite dette. Ikke si det til dem. Avklar med barnevernstjenesten hva "
+        "dere gjør hvis de kommer."
     ),
     "shield.forever": "! {people} holdes utenfor. Ikke ring, skriv, inviter eller send noe.",
     "shield.set-aside": "Satt til side mens noen var holdt utenfor: {steps}.",

@@ -87,8 +87,8 @@ MESSAGES: dict[str, str] = {
         "Vil du ha det likevel, så legg til --godta-eldre."
     ),
     "store-rolled-back-lost-versions": (
-        "Veiledere er publisert her ({versions}), og det er ikke med i det som skal hentes tilbake. "
-        "Vil du ha det likevel, så legg til --godta-eldre."
+        "Dette er publisert her, men er ikke med i det som skal hentes tilbake: {versions}. Vil du hente det tilbake "
+        "likevel, så legg til --godta-eldre."
     ),
     "master-key-missing-copy": (
         "Det ligger ingen fil her som kan leses. Er kopien på en minnepinne, så sett den i først: {path}"
