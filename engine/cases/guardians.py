@@ -2,7 +2,7 @@
 
 A copy for the family must not tell of what is shielded by a gap, a number, a count or a date either. So whatever was
 done while somebody was kept out of the case, or happened on such a day, stays out of it for good, as does what a report
-of concern led to, and all that refers to one of those.
+of concern led to, and all that refers to one of those. But a no of their own, which they know of, stands in it.
 """
 
 from collections.abc import Iterable
@@ -10,11 +10,14 @@ from datetime import date
 
 from engine.cases import events as ev
 from engine.cases.events import Event, EventBody, compartment_of
-from engine.cases.evolve import effective, evolve
+from engine.cases.evolve import effective, evolve, fold
 from engine.cases.shielding import told_of_concern
 from engine.cases.state import CaseState
 from engine.cases.vocabulary import Compartment
+from engine.cases.whom import is_meant
+from engine.guideline.gates import kept_out
 from engine.guideline.process import AFTER_TRIGGER, Process
+from engine.guideline.vocabulary import RoleKind
 from engine.values import Struct, replace
 
 _COURSE = (ev.StepCompleted, ev.AnswerChosen, ev.TrackOpened, ev.TrackSetAside)
@@ -117,15 +120,18 @@ def _reporting(followed: tuple[Process, ...]) -> _Reporting:
     )
 
 
-def told(events: Iterable[Event], *, without: frozenset[str]) -> Told:
+def told(events: Iterable[Event], *, without: frozenset[str], process: Process) -> Told:
     """Return what the family may be told, of the events that a reader may open. `without` is what `resting` gave."""
     reached: set[str] = set()
     folded: list[Event] = []
     said: list[Event] = []
-    for event in effective(events):
+    stream = effective(events)
+    state = fold(stream) if without else None
+    for event in stream:
         if compartment_of(type(event.body)) is not Compartment.COMMON:
             continue
-        kept = None if event.event_id in without else _without(event.body, frozenset(reached))
+        body = event.body if event.event_id not in without else _own_no(event.body, state, process=process)
+        kept = _without(body, frozenset(reached)) if body else None
         if kept is not None:
             folded.append(replace(event, body=kept))
             said.append(folded[-1])
@@ -134,6 +140,19 @@ def told(events: Iterable[Event], *, without: frozenset[str]) -> Told:
             folded.append(event)
         reached |= _made(event.body)
     return Told(tuple(folded), tuple(said))
+
+
+def _own_no(body: EventBody, state: CaseState | None, *, process: Process) -> EventBody | None:
+    """Return a no or a withdrawal of their own, which they know of, without what others wrote of it; else None."""
+    match body:
+        case ev.ConsentWithdrawn(withdrawn_by=by) | ev.ConsentRefused(given_by=by):
+            theirs = {role.id for role in process.guideline.roles if role.kind is RoleKind.GUARDIANS}
+            own = state is not None and any(
+                is_meant(by, role, state=state, process=process) for role in theirs | kept_out(process.guideline)
+            )
+            return replace(body, reason=None) if own else None
+        case _:
+            return None
 
 
 def _made(body: EventBody) -> set[str]:

@@ -58,7 +58,7 @@ def shared(view: CaseView, names: Names) -> Shared:
 
 def for_family(view: CaseView, names: Names) -> Shared:
     """Return the part of a case that the family may be told."""
-    rest = told(view.events, without=view.untold)
+    rest = told(view.events, without=view.untold, process=view.process)
     return replace(_shared(view, names, folded=rest.folded, events=rest.events), is_copy=True)
 
 

@@ -20,7 +20,7 @@ from engine.exporters.lines import (
     measure_lines,
     service_lines,
 )
-from engine.exporters.meeting_lines import called_lines, meeting_line, meetings
+from engine.exporters.meeting_lines import called_lines, meeting_line, meetings, still_called
 from engine.exporters.moves import level_lines, version_lines, without_before
 from engine.exporters.paper_lines import (
     BodyLine,
@@ -127,13 +127,12 @@ def _standing(case: Shared) -> StandingLine:
 def _next_meeting(held: tuple[MeetingLine, ...], case: Shared) -> date | None:
     """Return the day of the next meeting: the first that is still called, else the one that was agreed on last.
 
-    The family is told the day that a meeting they know of is on now, and of none that was called off since, or that has
-    passed: what became of it they may not be told.
+    The family is told of none that was moved or called off since they were told, or that has passed: what became of it
+    they may not be told.
     """
     if case.now.status is not CaseStatus.OPEN:
         return None
-    known = {one.id for one in case.state.called}
-    days = [one.on for one in case.now.called if one.id in known]
+    days = [one.on for one in still_called(case)]
     agreed = held[-1].next_on if held else None
     off = {one.next_on for one in (*case.state.meetings, *case.now.meetings) if one.is_off}
     day = min(days) if days else None if agreed in off else agreed

@@ -100,15 +100,21 @@ def called_lines(case: Shared) -> tuple[CalledLine, ...]:
 
     And in a copy for the family those that they were called to before somebody was kept out, and whose day has passed.
     """
-    known = {one.id: one for one in case.state.called} if case.now.status is CaseStatus.OPEN else {}
-    still = {one.id: one for one in case.now.called if one.id in known}
-    past = {name: one for name, one in known.items() if name not in still and one.on < case.today}
-    told, off = {**past, **still}, _called_off(case)
+    known = case.state.called if case.now.status is CaseStatus.OPEN else ()
+    waited_for = {one.id for one in still_called(case)}
+    told = {one.id: one for one in known if one.id in waited_for or one.on < case.today}
+    off = _called_off(case)
     return tuple(
         _called(event, event.body, case=case, now=told.get(event.body.meeting_id), off=off.get(event.body.meeting_id))
         for event in case.events
         if isinstance(event.body, ev.MeetingCalled) and event.body.meeting_id in {*off, *told}
     )
+
+
+def still_called(case: Shared) -> tuple[CalledMeeting, ...]:
+    """Return the called meetings that are still to be on the day that this part of the case tells of."""
+    days = {one.id: one.on for one in case.now.called}
+    return tuple(one for one in case.state.called if days.get(one.id) == one.on)
 
 
 def _called_off(case: Shared) -> dict[str, str]:
@@ -120,7 +126,7 @@ def _called(
     event: Event, body: ev.MeetingCalled, *, case: Shared, now: CalledMeeting | None, off: str | None
 ) -> CalledLine:
     shifts = _moves(body, case)
-    latest = now or (shifts[-1] if shifts else body)
+    latest = shifts[-1] if shifts else body
     state = replace(case.state, kept_out=case.kept_out)
     who = still_invited(now, state, process=case.process) if now else body.invited
     language = case.process.guideline.head.language.value

@@ -139,15 +139,34 @@ def test_an_invitation_that_they_got_stays_and_a_day_that_has_passed_is_not_the_
     assert HIDDEN not in copy
 
 
-def test_a_meeting_called_off_meanwhile_is_not_the_next_and_one_moved_is_on_its_new_day() -> None:
-    copy = called(ADVENT, ev.MeetingCalledOff("m1", HIDDEN))
+@pytest.mark.parametrize(
+    "change", [ev.MeetingCalledOff("m1", HIDDEN), ev.MeetingMoved("m1", date(2026, 12, 17), HIDDEN)]
+)
+def test_a_meeting_called_off_or_moved_meanwhile_is_not_the_next(change: EventBody) -> None:
+    copy = called(ADVENT, change)
     assert "Neste møte: ikke avtalt" in section(copy, "Avtaler")
     assert "Kalt inn" not in copy
-    moved = called(ADVENT, ev.MeetingMoved("m1", date(2026, 12, 17), HIDDEN))
-    assert "Neste møte: 17. desember 2026" in section(moved, "Avtaler")
-    assert "17. desember 2026: Stafettloggmøte" in moved
-    assert "15. desember 2026: Stafettloggmøte" not in moved
-    assert HIDDEN not in moved
+    assert "17. desember" not in copy
+    assert "Neste møte: 15. desember 2026" in section(called(ADVENT), "Avtaler")
+    assert "15. desember 2026: Stafettloggmøte" in called(ADVENT)
+
+
+def test_their_own_withdrawal_stands_in_it_without_what_others_wrote_of_it() -> None:
+    given = ev.ConsentGiven("s1", "mor", ("ppt", "but"))
+    mine = ev.ConsentWithdrawn("s1", "mor", ("but",), reason=HIDDEN)
+    for body in ((given, SEEN, mine, CLEARED), (given, SEEN, CLEARED, replace(mine, reason="Vil ikke"))):
+        consents = section(text(view(*body), FOR_FAMILY), "Samtykker")
+        assert "mor trakk samtykket" in consents
+        assert "Barne- og ungdomsteamet" in consents
+        assert "Gjelder nå for: PPT" in consents
+        assert HIDDEN not in consents
+        assert ("Vil ikke" in consents) is (body[-1] is not CLEARED)
+
+
+def test_the_childs_own_withdrawal_while_they_are_kept_out_is_not_told_them() -> None:
+    given = ev.ConsentGiven("s1", "mor", ("ppt", "but"))
+    by_child = ev.ConsentWithdrawn("s1", "barnet", ("but",), reason=HIDDEN)
+    assert "barnet trakk" not in text(view(given, SEEN, by_child, CLEARED), FOR_FAMILY)
 
 
 def test_what_happened_on_such_a_day_is_not_told_when_it_is_written_later() -> None:

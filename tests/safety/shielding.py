@@ -362,10 +362,15 @@ class _Case:
             if said.get("log", said)["standing"] is not None:
                 self.fault(f"{document} tells where the case stands")
             told = days_in(said)
-            if told & self.shut:
-                self.fault(f"{document} tells of {min(told & self.shut)}")
+            if told & self.shut - self.own_days():
+                self.fault(f"{document} tells of {min(told & self.shut - self.own_days())}")
         if self.said and MARK in render(view, "stafettlogg", format="text", language=self.language, practice=False):
             self.report.meet("told to colleagues")
+
+    def own_days(self) -> set[date]:
+        """Return the days on which somebody who may be kept out said no or withdrew: that is told as their own."""
+        own = {name.casefold() for name in (*self.outside(), *self.called())}
+        return {one.happened_on for one in self.walk_.events if _no_from(one).casefold() in own}
 
     @property
     def language(self) -> str:
@@ -392,6 +397,15 @@ class _Case:
         ]
         guide = self.process.guideline.head.id
         self.report.found(f"{guide} at {self.state.standing.state}, after {done[-6:]}: {what}")
+
+
+def _no_from(event: Event) -> str:
+    """Return who said no or withdrew, where that is what an event tells."""
+    match event.body:
+        case ev.ConsentRefused(given_by=who) | ev.ConsentWithdrawn(withdrawn_by=who):
+            return who
+        case _:
+            return ""
 
 
 if __name__ == "__main__":
