@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import GuidelineUnreadable
 from engine.language.base_file import BaseFile
+from engine.language.suggest import closest
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -61,13 +62,24 @@ def _read(path: Path, *, name: str) -> bytes:
         near = f"{name}{SUFFIX}"  # the guide there that only lacks its ending
         if _is(Path(near), Path.is_file):
             raise GuidelineUnreadable(name=name, reason="ending", file=near) from None
-        raise GuidelineUnreadable(name=name, reason="missing") from None
+        raise _unknown(name) from None
     except IsADirectoryError:
         raise GuidelineUnreadable(name=name, reason="folder") from None
     except PermissionError:
         raise GuidelineUnreadable(name=name, reason="forbidden") from None
     except (OSError, ValueError, RuntimeError):  # a disk's fault, a zero byte in the path, an unknown ~user
         raise GuidelineUnreadable(name=name, reason="unreadable") from None
+
+
+def _unknown(name: str) -> GuidelineUnreadable:
+    """Return that there is no such guide; of what is no path, also which may be meant, or which there are."""
+    if any(sign in name for sign in "/\\."):
+        return GuidelineUnreadable(name=name, reason="missing")
+    names = BundledShelf().names()
+    near = closest(name, names)
+    if near is not None:
+        return GuidelineUnreadable(name=name, reason="near", near=near)
+    return GuidelineUnreadable(name=name, reason="unknown", names=", ".join(names))
 
 
 def _read_plain(path: Path) -> bytes:

@@ -25,6 +25,7 @@ MESSAGES: dict[str, str] = {
     "command-notat": "skriv et notat",
     "command-meld": "hva du gjør nå ved mistanke om vold, overgrep eller omsorgssvikt",
     "command-skriv": "lag samtykkeskjema, innkalling, referat, stafettlogg og innsyn",
+    "help-skriv": "DOKUMENT er samtykke, innkalling, referat, stafettlogg eller innsyn.",
     "command-logg": "alt som har hendt i saken",
     "command-liste": "sakene du er med i",
     "command-finn": "søk i sakene du er med i",

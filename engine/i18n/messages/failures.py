@@ -42,6 +42,10 @@ MESSAGES: dict[str, str] = {
     "settings-damaged-relative": "BTI_CONFIG må være en hel sti, fra rot: {path}",
     "guideline-unreadable": "Filen kan ikke leses: {name}",
     "guideline-unreadable-missing": "Det finnes ingen veileder og ingen fil som heter {name}.",
+    "guideline-unreadable-near": "Det finnes ingen veileder og ingen fil som heter {name}. Mente du {near}?",
+    "guideline-unreadable-unknown": (
+        "Det finnes ingen veileder og ingen fil som heter {name}. Disse følger med: {names}."
+    ),
     "guideline-unreadable-ending": "Det finnes ingen veileder som heter {name}. Mente du filen {file}?",
     "guideline-unreadable-empty": "Navnet er tomt. Skriv navnet på en veileder, eller på en fil.",
     "guideline-unreadable-folder": "{name} er en mappe, ikke en fil.",
