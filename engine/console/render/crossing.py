@@ -1,9 +1,9 @@
-"""Who comes into a case, and who leaves it, because somebody else fills a role: said by name, before and after."""
+"""Who comes into a case, leaves it, or stays, because somebody else fills a role or has the baton: said by name."""
 
 from collections.abc import Iterator
 
 from engine.application.outcomes import Done
-from engine.cases.events import RoleBound
+from engine.cases.events import CoordinatorAccepted, RoleBound
 from engine.console.render.page import Page, listed
 
 
@@ -13,8 +13,8 @@ def shuts_out(done: Done, person: str) -> bool:
 
 
 def show_crossing(done: Done, page: Page) -> None:
-    """Write who can see the case from now on, and who no longer can, where a role is filled by somebody else."""
-    if any(isinstance(event.body, RoleBound) for event in done.events):
+    """Write who can see the case from now on, who no longer can, and who still can, where somebody is relieved."""
+    if any(isinstance(event.body, RoleBound | CoordinatorAccepted) for event in done.events):
         for text in _crossing(done, page):
             page.out.paragraph(text)
 
@@ -31,13 +31,18 @@ def _crossing(done: Done, page: Page) -> Iterator[str]:
     staying = _relieved(done) & after - {page.me}
     if staying:
         yield page.say(f"crossing.{then}stay", who=_names(staying, page))
+    for one in sorted(staying & done.after.named, key=page.handle):
+        who = page.handle(one)
+        yield page.say("crossing.sees", who=who, command=page.command("tilgang", "--ta", who))
 
 
 def _relieved(done: Done) -> frozenset[str]:
-    """Return those who had a role that is now filled otherwise, and who may take part all the same."""
+    """Return those who had a role that is now filled otherwise, or the baton, and who may take part all the same."""
     had = {role: one.actor for role, one in done.before.roles.items()} if done.before else {}
     has = {role: one.actor for role, one in done.after.roles.items()}
-    return frozenset(actor for role, actor in had.items() if actor and has.get(role) != actor)
+    held = done.before.coordinator if done.before else None
+    relieved = frozenset(actor for role, actor in had.items() if actor and has.get(role) != actor)
+    return relieved | {held} if held and held != done.after.coordinator else relieved
 
 
 def _names(people: frozenset[str], page: Page) -> str:

@@ -26,8 +26,14 @@ MESSAGES: dict[str, str] = {
     "refusal.role-is-a-person": "Bare et menneske kan være «{role}», ikke en tjeneste eller instans. Skriv navnet.",
     "refusal.role-bound-twice": "En rolle har én om gangen: en person, eller en tjeneste eller instans.",
     "field.role-name": "navnet på den som har rollen (--er)",
-    "crossing.stay": "Er fortsatt med i saken: {who}.",
-    "crossing.would-stay": "Da er disse fortsatt med i saken: {who}.",
+    "crossing.stay": (
+        "Er fortsatt med i saken: {who}. Den som har åpnet saken eller vært stafettholder, er med videre."
+    ),
+    "crossing.would-stay": (
+        "Da er disse fortsatt med i saken: {who}. "
+        "Den som har åpnet saken eller vært stafettholder, er med videre."
+    ),
+    "crossing.sees": "{who} ser fortsatt det som er skjermet. Ta det tilbake: {command}",
 }
 
 PLURALS: dict[str, Forms] = {

@@ -12,7 +12,10 @@ def test_the_baton_is_offered_and_accepted_as_the_design_shows(opened: Program) 
         "bti --som test.laerer stafett 1 --ta-imot",
         "bti --som test.laerer stafett 1 --nei",
     )
-    assert opened.ok("--som test.laerer stafett 1 --ta-imot").out == "Du er stafettholder i sak 2026-001.\n"
+    accepted = opened.ok("--som test.laerer stafett 1 --ta-imot").out.splitlines()
+    assert accepted[0] == "Du er stafettholder i sak 2026-001."
+    assert accepted[1].startswith("Er fortsatt med i saken: ")
+    assert "Den som har åpnet saken eller vært stafettholder" in accepted[1]
     assert "test.laerer" in opened.ok("liste").out
 
 
@@ -110,3 +113,14 @@ def test_whoever_knows_of_a_concern_is_told_that_the_next_one_does_not_and_nobod
     opened.ok("tilgang 1 --gi test.laerer")
     assert unseen not in opened.ok("--som test.laerer stafett 1 --til meg").text
     assert unseen not in opened.ok("--som test.laerer stafett 1 --til test.leder").text
+
+
+def test_who_gives_the_baton_away_is_said_to_stay_and_what_is_shielded_may_be_taken_back(opened: Program) -> None:
+    opened.ok("stafett 1 --til meg", "meld 1 --mistanke ord", "stafett 1 --til test.laerer")
+    opened.ok("tilgang 1 --gi test.laerer")
+    ran = opened.ok("--som test.laerer stafett 1 --ta-imot")
+    assert "ser fortsatt det som er skjermet. Ta det tilbake: bti --som test.laerer tilgang 1 --ta " in ran.text
+    before = ran.text.split("tilgang 1 --ta ")[1].split()[0]
+    opened.ok(f"--som test.laerer tilgang 1 --ta {before}")
+    assert "mistanke" not in opened.ok("logg 1").text
+    opened.ok("stafett 1 --historie")
