@@ -204,6 +204,8 @@ def _worded(reason: Reason, page: Page) -> dict[str, str | int]:
             words["subject"] = page.say(f"recipient-{words['subject']}")
         case "no-such-entrance" | "log-not-here":
             words["names"] = _titles(_names(reason), page, shown=lambda title: _level(title, page))
+        case "no-landing" | "place-not-for-case":
+            words["place"] = _without_steps(str(words["place"]), page)
         case "unknown-value" | "hand-over-to":
             join = either if reason.code == "unknown-value" else _with_commas
             words["names"] = _titles(_names(reason), page, join=join)
@@ -261,6 +263,12 @@ def _day(text: str, page: Page) -> str:
         return date_text(date.fromisoformat(text), page.out.language)
     first = date.fromisoformat(f"{text}-01")
     return f"{month_text(first, page.out.language)} {first.year}"
+
+
+def _without_steps(place: str, page: Page) -> str:
+    """Return the name of a place; a level alone is one that a case rested on, whether or not it has steps now."""
+    resting = any(level.label == place for level in page.process.guideline.levels)
+    return page.say("place.without-steps", level=_level(place, page)) if resting else place
 
 
 def _level(label: str, page: Page) -> str:

@@ -23,6 +23,7 @@ MESSAGES: dict[str, str] = {
         "Noen holdes utenfor saken nå, og versjon {version} holder ikke de samme utenfor. Flytt saken når "
         "det er klarert."
     ),
+    "place.without-steps": "{level} uten steg",
     "refusal.no-landing": (
         "«{place}» finnes ikke i versjon {version}. Si hvor saken skal stå, med --lander. Nærmest ligger {names}."
     ),

@@ -269,3 +269,32 @@ def test_a_run_that_is_broken_off_says_how_many_it_has_moved(
     assert f"1 sak er flyttet. Flyttingen ble avbrutt. Kjør kommandoen en gang til for resten. {told}" in ran.text
     monkeypatch.undo()
     assert "1 sak er flyttet. 1 sak fulgte versjonen fra før." in two.ok("flytt --alle --til os@1.1").text
+
+
+STEP_FIRST = """\
+handlingsveileder: Handlingsveileder BTI
+id: froland
+kommune: Froland
+språk: bokmål
+versjon: "1.1"
+status: utprøving
+godkjent_av: Kommunedirektøren
+oppbevaring: Ti år
+bygger_på: froland
+
+endringer:
+  - legg_til_først: nivå 0
+    steg: Snakk sammen
+    hva: Bli enige om hva dere har sett.
+    hvem: [medarbeideren]
+    verktøy: ikke oppgitt
+    gå_til: nivå 1
+"""
+
+
+def test_a_level_without_steps_that_is_gone_is_called_what_it_is(program: Program) -> None:
+    program.ok("ny froland --alias 'jente, 4 år'", f"veileder publiser {written(program, 'b', STEP_FIRST)}")
+    ran = program.bti("flytt 1 --vis-bare")
+    assert "«nivå 0 uten steg» finnes ikke i versjon 1.1." in ran.text
+    assert "bti flytt 1 --til 1.1 --lander '0=Snakk sammen' --vis-bare" in ran.hints
+    program.try_hints(ran)
