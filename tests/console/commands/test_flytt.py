@@ -297,4 +297,4 @@ def test_a_level_without_steps_that_is_gone_is_called_what_it_is(program: Progra
     ran = program.bti("flytt 1 --vis-bare")
     assert "«nivå 0 uten steg» finnes ikke i versjon 1.1." in ran.text
     assert "bti flytt 1 --til 1.1 --lander '0=Snakk sammen' --vis-bare" in ran.hints
-    program.try_hints(ran)
+    program.ok(ran.hints[0].removeprefix("bti "))
