@@ -130,7 +130,8 @@ def _records(session: Session, number: str, *, wanted: Wanted) -> Iterator[tuple
     if wanted.is_sent:
         yield RecordReport(to=reported_to(session, number, typed=wanted.sent_to)), "report-sent-recorded"
     if wanted.cleared_by is not None:
-        word = free_text(session, wanted.on_word) if wanted.on_word is not None else None
+        typed = wanted.on_word if wanted.on_word is not None or not can_ask(session) else _asked_word(session)
+        word = free_text(session, typed) if typed is not None else None
         yield LiftShield(by=wanted.cleared_by, on_word=word, roles=wanted.roles), "report-cleared-recorded"
 
 
@@ -142,6 +143,11 @@ def _outcome(session: Session, number: str, *, what: Command, wanted: Wanted) ->
         outcome = act(session.world(), number, command=what, happened_on=happened_on, dry_run=wanted.dry_run)
     session.output.kept = session.output.kept or (isinstance(outcome, Done) and not outcome.dry_run)
     return outcome
+
+
+def _asked_word(session: Session) -> str:
+    """Ask on whose word it is cleared: nobody can say that later who was not there."""
+    return ask(session, "--tekst", question="ask.on-word")
 
 
 def _asked_whom(session: Session, refused: Refused) -> tuple[str, ...]:
@@ -162,6 +168,9 @@ def _say_done(session: Session, *, done: Done, said: str) -> None:
     others = ", ".join(lowered(name_of(one, done.process)) for one in sorted(left))
     text = session.say(code, number=str(done.number), who=who, others=others, to=_listed(to, done, session=session))
     session.output.paragraph(text, to_stderr=True)
+    bare = any(isinstance(event.body, ShieldLifted) and not event.body.on_word for event in done.events)
+    if bare and not done.dry_run:
+        session.output.paragraph(session.say("report-cleared-no-word"), to_stderr=True)
     me = session.world().person
     if said != "report-cleared-recorded" and me.id not in done.after.named:
         command = shlex.join(("bti", "tilgang", str(done.number), "--gi", me.handle))

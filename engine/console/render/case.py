@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from engine.application.queries import CaseView
 from engine.cases import events as ev
 from engine.cases.events import Event
-from engine.cases.evolve import undone_commands
+from engine.cases.evolve import effective, undone_commands
 from engine.cases.state import CaseState, CaseStatus
 from engine.console.render.change import aspects
 from engine.console.render.closing import remembered
@@ -42,6 +42,7 @@ def show_case(view: CaseView, page: Page) -> None:
         out.line()
     if view.state.status is CaseStatus.CLOSED:
         show_ending(view.state, page)
+        out.fields(list(_closing(view, page)))
         if view.state.beside is not None:
             out.line(capitalised(beside(guide)) + ".")
     else:
@@ -67,6 +68,15 @@ def _followed(view: CaseView, page: Page) -> list[tuple[str, str]]:
         told = page.say("case.version-newer", version=version, newer=view.newer, command=command)
         return [(page.say("aspect.version"), told)]
     return [(page.say("aspect.version"), version)] if len(view.eras) > 1 else []
+
+
+def _closing(view: CaseView, page: Page) -> Iterator[tuple[str, str]]:
+    """Return when the case was closed last, and why."""
+    closings = [(one.happened_on, one.body) for one in effective(view.events)]
+    for on, body in [(on, body) for on, body in closings if isinstance(body, ev.CaseClosed)][-1:]:
+        yield page.say("label.when"), page.day_text(on)
+        if body.reason:
+            yield page.say("label.why"), body.reason
 
 
 def show_ending(state: CaseState, page: Page) -> None:

@@ -23,12 +23,27 @@ def show_shield(guide: Guide, events: tuple[Event, ...]) -> None:
     tell_shield(guide.state, page)
     if not_reported(events):
         page.out.paragraph(page.say("shield.not-reported", command=page.command("meld", "--sendt")), style="warning")
+    tell_reports(events, page)
     passed = set_aside(events)
     if passed:
         steps = listed([page.quoted(title_of(step, page.process)) for step in passed], page.out)
         page.out.paragraph(page.say("shield.set-aside", steps=steps))
-    if guide.state.shielded or passed or not_reported(events):
+    if guide.state.shielded or passed or not_reported(events) or _reports(events):
         page.out.line()
+
+
+def tell_reports(events: tuple[Event, ...], page: Page) -> None:
+    """Write to whom a concern was reported and when, since it was cleared last, for those who may open that."""
+    for event in _reports(events):
+        to = [clearer(one, page) for one in event.body.to] if isinstance(event.body, ev.ConcernReported) else []
+        who = listed(to, page.out) if to else page.say("report-to-somebody")
+        page.out.paragraph(page.say("shield.reported", to=who, date=page.day_text(event.happened_on)))
+
+
+def _reports(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    stream = effective(events)
+    lifted = max((one.seq for one in stream if isinstance(one.body, ev.ShieldLifted)), default=0)
+    return tuple(one for one in stream if isinstance(one.body, ev.ConcernReported) and one.seq > lifted)
 
 
 def tell_shield(state: CaseState, page: Page) -> None:

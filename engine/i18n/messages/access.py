@@ -112,6 +112,7 @@ MESSAGES: dict[str, str] = {
     "crossing.would-out": "Da er disse ikke lenger med i saken: {who}.",
     "crossing.would-out-yourself": "Da er du ikke lenger med i saken.",
     "shield.not-reported": "! Mistanke er ført, men ingen melding er registrert. Skriv {command} når den er sendt.",
+    "shield.reported": "Meldt til {to}, {date}.",
     "emergency.can-review": "Det kan {who} gjøre.",
     "emergency.nobody-else": (
         "Ingen andre kan det nå. Skriv i oppsettet hvem som også leder enheten: "

@@ -168,6 +168,10 @@ MESSAGES: dict[str, str] = {
     "report-cleared-recorded.some": (
         "Det er skrevet inn i sak {number} at {who} har klarert. Fortsatt holdes noen utenfor: {others}."
     ),
+    "report-cleared-no-word": (
+        "På hvems ord står det ikke. Skal det stå, så angre, og skriv det inn på nytt med --tekst."
+    ),
+    "ask.on-word": "Hvem sa at det er klarert, og hvordan?",
     "ask.cleared-for": "Hvem er det klarert for?",
     "ask.cleared-for.all": "alle som holdes utenfor",
     "hint.cleared-for": "når det er klarert for «{who}»",

@@ -30,8 +30,7 @@ MESSAGES: dict[str, str] = {
         "Er fortsatt med i saken: {who}. Den som har åpnet saken eller vært stafettholder, er med videre."
     ),
     "crossing.would-stay": (
-        "Da er disse fortsatt med i saken: {who}. "
-        "Den som har åpnet saken eller vært stafettholder, er med videre."
+        "Da er disse fortsatt med i saken: {who}. Den som har åpnet saken eller vært stafettholder, er med videre."
     ),
     "crossing.sees": "{who} ser fortsatt det som er skjermet. Ta det tilbake: {command}",
 }

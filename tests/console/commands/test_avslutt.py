@@ -30,6 +30,12 @@ def test_the_closing_is_told_once_and_stands_last(ending: Program) -> None:
     lines = ending.ok("avslutt 1 --slik med").out.splitlines()
     assert lines[-1] == "Sak 2026-001 er avsluttet."
     assert sum("er avsluttet" in line for line in lines) == 1
+    assert "Når 8. sept. 2026" in ending.ok("vis 1").text
+
+
+def test_a_closed_case_says_when_and_why_it_was_closed(ending: Program) -> None:
+    ending.ok("avslutt 1 --slik slutt --familien-onsker --grunn 'De flytter.'")
+    assert "Når 8. sept. 2026 Hvorfor De flytter." in ending.ok("vis 1").text
 
 
 def test_away_from_an_end_only_what_the_family_may_wish_is_listed_and_can_be_run(opened: Program) -> None:

@@ -162,7 +162,7 @@ def test_for_whom_it_is_cleared_is_said_or_asked(program: Program, tmp_path: Pat
 def test_on_a_terminal_it_is_asked_for_whom(program: Program, tmp_path: Path) -> None:
     program.ok(f"ny {two_kept_out(tmp_path)} --alias x --utkast", "meld 1 --mistanke ord")
     program.terminal.is_terminal = True
-    ran = program.bti("meld 1 --klarert-av politi", words="2\n")
+    ran = program.bti("meld 1 --klarert-av politi", words="Vakta ringte\n2\n")
     assert "Fortsatt holdes noen utenfor: de hjemme." in ran.text
     assert "Broren" in program.ok("logg 1").text
 

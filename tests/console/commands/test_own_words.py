@@ -106,9 +106,15 @@ def test_the_way_on_from_such_work_speaks_of_the_work(case: Program) -> None:
 def test_that_it_is_cleared_is_all_that_is_said(case: Program) -> None:
     case.ok("meld 1 --mistanke")
     case.terminal.one_pipe = True
-    told = case.ok("meld 1 --klarert-av barnevern").text
+    told = case.ok("meld 1 --klarert-av barnevern --tekst 'Vakta ringte.'").text
     said = "Det er skrevet inn i sak 2026-001 at barnevernstjenesten har klarert. Ingen holdes utenfor lenger."
     assert told.strip() == said
+    case.ok("angre 1")
+    bare = case.ok("meld 1 --klarert-av barnevern").text
+    assert (
+        bare.strip()
+        == f"{said} På hvems ord står det ikke. Skal det stå, så angre, og skriv det inn på nytt med --tekst."
+    )
 
 
 def test_a_clearance_that_is_stopped_comes_after_the_answer(case: Program) -> None:

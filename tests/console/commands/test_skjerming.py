@@ -113,6 +113,16 @@ def test_a_suspicion_that_is_not_sent_is_told_to_those_who_may_know(opened: Prog
     assert NOT_SENT not in opened.ok("--som test.laerer vis 1").text
 
 
+def test_to_whom_and_when_it_was_reported_is_told_to_those_who_may_know(shielded: Program) -> None:
+    shielded.ok("rolle 1 læreren --er test.laerer")
+    assert "Meldt til" not in shielded.ok("vis 1").text
+    shielded.ok("meld 1 --sendt --til barnevern")
+    assert "Meldt til barnevernstjenesten, 8. sept. 2026." in shielded.ok("vis 1").text
+    assert "Meldt til" not in shielded.ok(f"{OTHERS} vis 1").text
+    shielded.ok("meld 1 --klarert-av barnevern")
+    assert "Meldt til" not in shielded.ok("vis 1").text
+
+
 def test_nobody_is_told_to_ask_those_kept_out_for_their_consent(program: Program, tmp_path: Path) -> None:
     kept_out = "holder_utenfor: [foresatte]\n    klarerer: [barnevern]\n    meld_til:"
     guide = (ROOT / "guidelines" / "os.yaml").read_text("utf-8").replace("meld_til:", kept_out, 1)
