@@ -53,7 +53,7 @@ def test_a_meeting_that_is_called_is_told_with_who_is_invited_and_who_is_not() -
     told = log(CALLED, ev.MeetingMoved("m1", date(2026, 12, 8), "Mor er syk", time(10, 0), "Rom 4"))
     assert section(told, "Innkallinger").split("\n") == [
         "- 8. desember 2026: Stafettloggmøte",
-        "  Klokka: kl. 10.00",
+        "  Tid: kl. 10.00",
         "  Sted: Rom 4",
         "  Kalt inn: Foresatte, Barnet",
         "  Ikke kalt inn: PPT",

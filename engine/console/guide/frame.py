@@ -27,7 +27,7 @@ def _rule(rule: StandingRule, names: Names) -> Iterator[Line]:
     yield line("who", rule, field="who", said=names.people(rule.who))
     yield line("tools", rule, field="tools", said=names.tools(rule.tools))
     yield line("kept-out", rule, field="kept_out", said=names.people(rule.kept_out))
-    cleared = names.listed(names.authority(one) for one in rule.cleared_by)
+    cleared = names.either(names.authority(one) for one in rule.cleared_by)
     yield line("cleared-by", rule, field="cleared_by", said=cleared)
     asked = say("guide-ask-body", body=names.person(rule.doubt_body)) if rule.doubt_body else rule.in_doubt or ""
     yield names.bare(rule, "in_doubt", said=asked, label=say("report-doubt"))

@@ -113,6 +113,11 @@ class Names:
         *others, last = tuple(names) or ("",)
         return self.say("guide-and", first=", ".join(others), last=last) if others else last
 
+    def either(self, names: Iterable[str]) -> str:
+        """Return names of which one is enough: «A, B eller C»."""
+        *others, last = tuple(names) or ("",)
+        return self.say("stop.or", first=", ".join(others), last=last) if others else last
+
     def deadline(self, deadline: Deadline | None) -> str:
         """Return a deadline as the guide words it; one by fact says each, and which holds for the rest."""
         if deadline is None:

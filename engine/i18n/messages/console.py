@@ -14,7 +14,7 @@ MESSAGES: dict[str, str] = {
     "command-forklar": "hvorfor saken står der den står, og hvem som kan gjøre noe",
     "command-neste": "si at steget er gjort, eller velg svar",
     "command-samtykke": "registrer ja eller nei til samtykke, forny det eller trekk det",
-    "command-stafett": "tilby, ta imot eller avslå stafettpinnen",
+    "command-stafett": "tilby, ta imot eller si nei til stafetten",
     "command-tjeneste": "ta med en tjeneste, eller si at den er ferdig i saken",
     "command-rolle": "si hvem som har en rolle i saken",
     "command-kjennetegn": "si hva som gjelder for saken",

@@ -60,7 +60,7 @@ MESSAGES: dict[str, str] = {
     # The minutes
     "document.invitation": "Innkalling til møte",
     "document.invitation.of": "Innkalling: {kind}",
-    "document.invitation.clock": "Klokka",
+    "document.invitation.clock": "Tid",
     "document.invitation.place": "Sted",
     "document.invitation.later": "blir sagt senere",
     "document.invitation.blank": "Det er ikke kalt inn til noe møte i saken. Dette er et skjema til å fylle ut.",

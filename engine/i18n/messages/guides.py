@@ -47,7 +47,7 @@ MESSAGES: dict[str, str] = {
     "guide-about": "Om",
     "guide-always": "Gjelder alltid",
     "guide-steps": "Stegene",
-    "guide-resting": "Ingen steg. Saken hviler her til noen tar den videre.",
+    "guide-resting": "Ingen steg. Saken står her til noen tar den videre.",
     "guide-endings": "Slik kan en sak avsluttes",
     "guide-tool-list": "Verktøy",
     "guide-roles": "Roller",

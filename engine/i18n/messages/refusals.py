@@ -129,15 +129,15 @@ MESSAGES: dict[str, str] = {
     "need.coordinator-only": "at {actor} gjør det, som er {holder}",
     "refusal.coordinator-only": "Det kan bare {actor} gjøre, som er {holder}.",
     "refusal.reads-only": "Du har nødtilgang, og kan bare lese saken.",
-    "refusal.not-named-self": "Bare den som selv kan se det som er skjermet, kan slippe inn andre.",
+    "refusal.not-named-self": "Bare den som selv ser det som er skjermet, kan gi andre tilgang til det.",
     "refusal.not-to-clear": (
         "Bare den som ser det som er skjermet i saken, kan skrive inn at det er klarert. Gi beskjed til en som ser "
-        "det, eller be om å bli sluppet inn."
+        "det, eller be om å få tilgang."
     ),
     "refusal.named-takes-no-part": "Bare den som er med i saken, kan få se det som er skjermet.",
     "refusal.already-named": "{actor} kan se det som er skjermet fra før.",
     "refusal.not-named": "{actor} kan ikke se det som er skjermet.",
-    "refusal.last-named": "Noen må kunne se det som er skjermet. Slipp inn en annen først.",
+    "refusal.last-named": "Noen må kunne se det som er skjermet. Gi en annen tilgang først.",
     "refusal.nothing-to-review": "Det er ingen nødtilgang å gå gjennom.",
     "refusal.last-tie": (
         "Da er du ikke lenger med i saken, og kan ikke gjøre det om. Skriv --likevel hvis det skal være slik."

@@ -17,7 +17,7 @@ MESSAGES: dict[str, str] = {
     "why.blocked": "Saken kan ikke gå videre ennå. Dette mangler:",
     "why.open": "Ingenting mangler. Saken venter på at noen sier at steget er gjort.",
     "why.choice": "Saken venter på et valg. {open} av {all} svar kan velges nå.",
-    "why.resting": "Saken hviler her. Den går videre når noen velger hvor den skal, og skriver hvorfor.",
+    "why.resting": "Her er det ingen steg. Saken går videre når noen velger hvor den skal, og skriver hvorfor.",
     "why.closed": "Ingenting mer skal gjøres. Går noe galt igjen, kan saken åpnes: {command}",
     "why.offer": "{who} ble spurt om å være stafettholder {date}, og har ikke svart.",
     "why.offer-held": (

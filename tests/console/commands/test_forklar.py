@@ -102,7 +102,7 @@ def test_a_resting_place_says_how_it_is_left(program: Program, tmp_path: Path) -
     )
     program.ok("neste 1", "neste 1 --valg 1")
     text = told(program)
-    assert "Saken hviler her. Den går videre når noen velger hvor den skal, og skriver hvorfor." in text
+    assert "Her er det ingen steg. Saken går videre når noen velger hvor den skal, og skriver hvorfor." in text
     assert "bti neste 1 --til 1 --grunn -" in text
 
 
