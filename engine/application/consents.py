@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from engine.cases import events as ev
 from engine.cases.consents import consents_after, is_outlived
-from engine.cases.events import Event
+from engine.cases.events import Event, EventBody
 from engine.cases.evolve import effective
 from engine.cases.state import CaseState, Consent
 from engine.cases.vocabulary import ConsentForm
@@ -26,13 +26,26 @@ class Fate(StrEnum):
     REFUSED = "refused"
 
 
+class Loss(Struct, frozen=True, kw_only=True):
+    """What a withdrawal or a later no took from a consent: when, by whom, why, and which services and purposes.
+
+    Of a consent that lost a purpose alone, `services` are those that lost it; `scopes` are empty where it lost all.
+    """
+
+    on: date
+    by: str
+    because: str | None
+    services: tuple[str, ...]
+    scopes: tuple[str, ...]
+
+
 class Recorded(Struct, frozen=True, kw_only=True):
     """A consent that was given or refused, with all that was told of it, and what has become of it.
 
     `number` is its place in the order they were recorded. `covers` and `still_for` are the services and purposes it
     still has; of a refusal that names no services or no purposes, `services` and `scopes` are empty and it is to all.
-    `ended_on`, `ended_by` and `ended_because` tell of a withdrawal, a later no, or a renewal; `replaces` and
-    `replaced_by` are numbers.
+    `ended_on`, `ended_by` and `ended_because` tell of a withdrawal, a later no, or a renewal that left nothing of it;
+    `losses` are all that took something, that one too. `replaces` and `replaced_by` are numbers.
     """
 
     number: int
@@ -56,6 +69,7 @@ class Recorded(Struct, frozen=True, kw_only=True):
     ended_on: date | None = None
     ended_by: str | None = None
     ended_because: str | None = None
+    losses: tuple[Loss, ...] = ()
     replaces: tuple[int, ...] = ()
     replaced_by: int | None = None
 
@@ -67,6 +81,7 @@ def recorded(events: Iterable[Event], today: date) -> tuple[Recorded, ...]:
     for event in effective(tuple(events)):
         after = consents_after(left, event.body)
         gone = {one.id for one in left} - {one.id for one in after}
+        found = [_lost(one, event, left=left) for one in found]
         left = after
         new = _new(event, len(found) + 1, earlier=found)
         found = [_ended(one, event, new=new) if one.id in gone else one for one in found]
@@ -144,6 +159,38 @@ def _ended(one: Recorded, event: Event, *, new: Recorded | None) -> Recorded:
             return one
 
 
+def _lost(one: Recorded, event: Event, *, left: tuple[Consent, ...]) -> Recorded:
+    """Return a consent with what an event took from it; `left` is what there was before."""
+    body = event.body
+    match body:
+        case ev.ConsentRefused(given_by=by, reason=why) | ev.ConsentWithdrawn(withdrawn_by=by, reason=why):
+            services, scopes = taken_from(one.id, body, left)
+            loss = Loss(on=event.happened_on, by=by, because=why, services=services, scopes=scopes)
+            return replace(one, losses=(*one.losses, loss)) if services else one
+        case _:
+            return one
+
+
+def taken_from(
+    consent_id: str | None, body: EventBody, left: tuple[Consent, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the services of a consent that an event takes something from, and which purposes; none means all."""
+    own = tuple(part for part in left if part.id == consent_id)
+    after = [part for part in consents_after(own, body) if part.id == consent_id]
+    kept = {
+        service: {scope for part in after if service in part.services for scope in part.scopes} for service in _of(own)
+    }
+    had = {service: {scope for part in own if service in part.services for scope in part.scopes} for service in kept}
+    services = tuple(service for service in kept if kept[service] != had[service])
+    some = any(kept[service] for service in services)
+    scopes = dict.fromkeys(scope for part in own for scope in part.scopes if some)
+    return services, tuple(scope for scope in scopes if any(scope in had[one] - kept[one] for one in services))
+
+
+def _of(consents: Iterable[Consent]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(service for one in consents for service in one.services))
+
+
 def _standing(one: Recorded, left: tuple[Consent, ...], *, today: date) -> Recorded:
     """Return a consent with what it still covers; one that has run out covers nothing."""
     parts = [part for part in left if part.id == one.id]
@@ -159,16 +206,30 @@ def _standing(one: Recorded, left: tuple[Consent, ...], *, today: date) -> Recor
 
 
 def withdrawn_by(event: Event, events: Iterable[Event]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the services and purposes that a withdrawal names; of several at once that name none, each has its own.
+    """Return the services and purposes that a withdrawal names, or took: of several at once each has its own.
 
-    Else they would be told as the same thing several times.
+    Where the consents of others stand, the services are told as well: it was not all of them.
     """
     body = event.body
     if not isinstance(body, ev.ConsentWithdrawn):
         return (), ()
     stream = tuple(events)
+    before = _before(event, stream)
+    after = consents_after(before, body)
     at_once = [one.body for one in stream if one.command_id == event.command_id]
     several = sum(isinstance(one, ev.ConsentWithdrawn) for one in at_once) > 1
-    given = (one.body for one in stream if isinstance(one.body, ev.ConsentGiven))
-    own = next((one for one in given if one.consent_id == body.consent_id), None) if several else None
-    return body.services or (own.services if own else ()), body.scopes or (own.scopes if own else ())
+    if not several and not after:
+        return body.services, body.scopes
+    own = next((one for one in before if one.id == body.consent_id), None)
+    took, _ = taken_from(body.consent_id, body, before)
+    return took or body.services, body.scopes or (own.scopes if own and several else ())
+
+
+def _before(event: Event, stream: tuple[Event, ...]) -> tuple[Consent, ...]:
+    """Return the consents as they were before an event; one that is not among these came after them all."""
+    left: tuple[Consent, ...] = ()
+    for one in effective(stream):
+        if one.event_id == event.event_id:
+            break
+        left = consents_after(left, one.body)
+    return left

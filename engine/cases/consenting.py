@@ -22,6 +22,7 @@ from engine.cases.refusals import Refused, refuse
 from engine.cases.services import resolve_services
 from engine.cases.state import Consent
 from engine.cases.tracks import step_at
+from engine.cases.whom import is_same
 from engine.guideline.names import MAIN
 from engine.guideline.process import WITHDRAWN_TRIGGER, Process
 from engine.guideline.registry import ConsentType
@@ -221,7 +222,8 @@ def _withdraw(
         return scopes
     taken = Taken(services, kind.id if kind else None, scopes)
     consents = asking.state.consents
-    gone = [one for one in consents if taken.touches(one) and command.consent_id in (None, one.id)]
+    touched = [one for one in consents if taken.touches(one) and command.consent_id in (None, one.id)]
+    gone = touched if command.consent_id else _own(touched, command.withdrawn_by, asking=asking, process=process)
     if not gone:
         return refuse("no-consent")
     kinds_gone = _kinds_of(gone, process)
@@ -239,6 +241,15 @@ def _withdraw(
         left = withdrawn(left, name, taken=Taken(services, scopes=scopes))
     after = Asking(replace(asking.state, consents=left), asking.today)
     return written + _led(gone, after, process=process)
+
+
+def _own(consents: list[Consent], by: str, *, asking: Asking, process: Process) -> list[Consent]:
+    """Return those of these consents that whoever withdraws has given, alone or with others.
+
+    All of them where none is: a youth may withdraw what the parents gave, and a name is not always written in one way.
+    """
+    own = [one for one in consents if is_same(by, one.given_by, state=asking.state, process=process)]
+    return own or consents
 
 
 def _kinds_of(consents: Iterable[Consent], process: Process) -> tuple[ConsentType, ...]:

@@ -90,6 +90,17 @@ def goes_by(typed: str, names: Collection[str], *, state: CaseState, process: Pr
     return not is_party and any(_is_one(piece.split(), known) for piece in _APART.split(whole))
 
 
+def is_same(one: str, other: str, *, state: CaseState, process: Process) -> bool:
+    """Tell whether two names are of the same, or one of them is among the other: «mor» and «mor og far».
+
+    Of a role of the guide that is typed, whoever it is in the case and all who go by it are among.
+    """
+    if goes_by(one, {other}, state=state, process=process) or goes_by(other, {one}, state=state, process=process):
+        return True
+    roles = [role for role in (role_meant(one, process), role_meant(other, process)) if role]
+    return any(all(is_meant(name, role, state=state, process=process) for name in (one, other)) for role in roles)
+
+
 def _is_one(words: list[str], known: set[str]) -> bool:
     """Tell whether some words mean somebody: all of them, what is left without the idle ones, or the first of those.
 

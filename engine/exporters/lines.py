@@ -153,8 +153,8 @@ def _outcomes(body: ev.MeasuresEvaluated, titles: Mapping[str, str]) -> tuple[Ou
 
 def consent_lines(case: Shared) -> tuple[GivenLine | DeniedLine, ...]:
     """Return the consents that were given, refused and withdrawn, in order."""
-    lines = (_consent(event, case) for event in case.events)
-    return tuple(line for line in lines if line is not None)
+    found = ((event.command_id, _consent(event, case)) for event in case.events)
+    return tuple(line for _, line in dict.fromkeys(found) if line is not None)  # what was said once is told once
 
 
 def _consent(event: Event, case: Shared) -> GivenLine | DeniedLine | None:

@@ -92,3 +92,14 @@ def test_one_that_another_outlives_needs_no_renewal_but_only_for_the_same_purpos
     logged = replace(other, scopes=("stafettlogg",))
     assert first_end(walk.copy().do(logged).state) == GIVEN.expires_on
     assert first_end(walk.copy().do(replace(other, services=("ppt",))).state) == GIVEN.expires_on
+
+
+def test_each_withdrawal_is_kept_with_its_day_and_its_reason() -> None:
+    walk = guide.opened().do(GIVEN)
+    first = cmd.WithdrawConsent(withdrawn_by="mor", services=("ppt",), reason="Ringte.")
+    (told,) = listed(walk.do(first, cmd.WithdrawConsent(withdrawn_by="mor", reason="Vil ikke mer.")))
+    assert [(one.by, one.because, one.services, one.scopes) for one in told.losses] == [
+        ("mor", "Ringte.", ("ppt",), ()),
+        ("mor", "Vil ikke mer.", tuple(one for one in GIVEN.services if one != "ppt"), ()),
+    ]
+    assert (told.fate, told.ended_because) == (Fate.WITHDRAWN, "Vil ikke mer.")

@@ -190,12 +190,16 @@ def agreed_by_youth() -> Walk:
     return opened().do(replace(YES, age=16, given_by="ungdommen", given_as=("barn",)), logged)
 
 
-@pytest.mark.parametrize("no", [NO, NO_MORE, replace(NO, given_as=()), replace(NO_MORE, consent_type="samarbeid")])
+@pytest.mark.parametrize("no", [NO, replace(NO, given_as=()), replace(NO_MORE, consent_type="samarbeid")])
 def test_who_cannot_give_a_consent_at_this_age_cannot_end_it(no: cmd.RefuseConsent | cmd.WithdrawConsent) -> None:
     walk = agreed_by_youth()
     refusal = walk.refused(no)
     assert (refusal.code, dict(refusal.reasons[0].arguments)) == ("consent-not-by", {"names": "«Barnet»", "age": 16})
     assert [one.id for one in walk.state.consents] == ["s1", "l1"]
+
+
+def test_who_withdraws_withdraws_what_they_gave_and_no_more() -> None:
+    assert [one.id for one in agreed_by_youth().do(NO_MORE).state.consents] == ["s1"]
 
 
 @pytest.mark.parametrize("no", [NO, NO_MORE])

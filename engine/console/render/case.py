@@ -143,14 +143,12 @@ def log_rows(view: CaseView, page: Page) -> tuple[tuple[str, str, str], ...]:
     """Return the day, the person and what happened, for each event."""
     story = Story(page=page, events=view.events, eras=view.eras)
     undone = undone_commands(view.events)
-    return tuple(
-        (
-            page.out.day(event.happened_on, year=True),
-            page.handle(event.by),
-            _text(event, story, is_undone=event.command_id in undone),
-        )
+    rows = {
+        (event.command_id, text): (page.out.day(event.happened_on, year=True), page.handle(event.by), text)
         for event in view.events
-    )
+        for text in (_text(event, story, is_undone=event.command_id in undone),)
+    }
+    return tuple(rows.values())
 
 
 def _text(event: Event, story: Story, *, is_undone: bool) -> str:

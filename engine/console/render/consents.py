@@ -66,6 +66,21 @@ def _facts(one: Recorded, page: Page) -> Iterator[tuple[str, str]]:
         "consent-replaces": listed([str(number) for number in one.replaces], page.out),
     }
     yield from ((capitalised(page.say(f"column.{name}")), text) for name, text in told.items() if text)
+    for text in _losses(one, page):
+        yield capitalised(page.say("column.consent-lost")), text
+
+
+def _losses(one: Recorded, page: Page) -> Iterator[str]:
+    """Give each withdrawal that took a part of a consent; the one that left nothing of it stands above."""
+    last = one.losses[-1] if one.losses and one.fate is Fate.WITHDRAWN else None
+    for loss in one.losses:
+        if loss is last:
+            continue
+        named = {"who": loss.by, "date": page.day_text(loss.on), "services": page.names(loss.services)}
+        text = page.say("consent.lost", **named)
+        if loss.scopes:
+            text = page.say("consent.lost.scopes", text=text, scopes=listed(list(loss.scopes), page.out))
+        yield page.say("consent.fate.because", fate=text, reason=loss.because) if loss.because else text
 
 
 def _row(one: Recorded, page: Page) -> list[str]:
@@ -80,9 +95,7 @@ def _row(one: Recorded, page: Page) -> list[str]:
         _language(one, page),
         page.out.day(one.on),
         page.out.day(one.expires_on) if one.expires_on else "",
-        page.say("consent.fate.because", fate=_fate(one, page), reason=one.ended_because)
-        if one.ended_because
-        else _fate(one, page),
+        "; ".join((_ended(one, page), *_losses(one, page))),
     ]
 
 
@@ -109,6 +122,11 @@ def _language(one: Recorded, page: Page) -> str:
         return one.language or ""
     with_one = page.say("consent.interpreter", who=one.interpreter)
     return f"{one.language}, {with_one}" if one.language else with_one
+
+
+def _ended(one: Recorded, page: Page) -> str:
+    fate, why = _fate(one, page), one.ended_because
+    return page.say("consent.fate.because", fate=fate, reason=why) if why else fate
 
 
 def _fate(one: Recorded, page: Page) -> str:

@@ -29,6 +29,16 @@ def consents_data(found: Sequence[Recorded]) -> list[dict[str, object]]:
             "ended_on": one.ended_on,
             "ended_by": one.ended_by,
             "ended_because": one.ended_because,
+            "withdrawals": [
+                {
+                    "on": loss.on,
+                    "by": loss.by,
+                    "because": loss.because,
+                    "services": list(loss.services),
+                    "scopes": list(loss.scopes),
+                }
+                for loss in one.losses
+            ],
             "replaces": list(one.replaces),
             "replaced_by": one.replaced_by,
         }

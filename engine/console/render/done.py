@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from engine.application.consents import taken_from
 from engine.application.outcomes import Done
 from engine.cases import events as ev
 from engine.cases.conditions import Asking, without_consent
 from engine.cases.opening import ways_in_of
-from engine.cases.state import CaseState, CaseStatus
+from engine.cases.state import CaseState, CaseStatus, Consent
 from engine.console.render.about import about_text
 from engine.console.render.baton import duties
 from engine.console.render.case import ending_rows, show_safety
@@ -34,17 +35,23 @@ _MOVES = (
 def show_done(done: Done, story: Story) -> None:
     """Write what was recorded; after a move also the step where the case stands now."""
     page = story.page
-    for event in done.events:
-        if not isinstance(event.body, _MOVES):
-            told = phrase(event, story).rstrip(".")
-            if isinstance(event.body, ev.MeasuresEvaluated):  # says itself that it is recorded: «Evaluert: …»
-                said = page.say("done.plain", what=capitalised(told))
-            else:
-                said = page.say("done", what=told)
-            page.out.paragraph(said.removesuffix(".") if told.endswith(("?", "!")) else said)
+    for said in dict.fromkeys(_said(done, story)):  # what a person did once is told once
+        page.out.paragraph(said)
     show_outsiders(done, page)
     warn_of_untold(done, page)
     _show_standing(done, story)
+
+
+def _said(done: Done, story: Story) -> Iterator[str]:
+    for event in done.events:
+        if isinstance(event.body, _MOVES):
+            continue
+        told = phrase(event, story).rstrip(".")
+        if isinstance(event.body, ev.MeasuresEvaluated):  # says itself that it is recorded: «Evaluert: …»
+            said = story.page.say("done.plain", what=capitalised(told))
+        else:
+            said = story.page.say("done", what=told)
+        yield said.removesuffix(".") if told.endswith(("?", "!")) else said
 
 
 def show_opened(done: Done, story: Story) -> None:
@@ -88,9 +95,22 @@ def show_consents_left(done: Done, story: Story) -> None:
         page.out.paragraph(page.say("consent.left", services=page.names(after)))
     else:
         page.out.line(page.say("consent.none"))
+    for one, services in _of_others(done, page):
+        page.out.paragraph(page.say("consent.of-others", who=one.given_by, services=page.names(services)))
     still_in = without_consent(Asking(done.after, page.today))
     if still_in:
         page.out.paragraph(page.say("consent.still-in", services=page.names(still_in)))
+
+
+def _of_others(done: Done, page: Page) -> Iterator[tuple[Consent, tuple[str, ...]]]:
+    """Give the consents of others that still cover a service which somebody has just withdrawn theirs for."""
+    bodies = [event.body for event in done.events if isinstance(event.body, ev.ConsentWithdrawn)]
+    before = done.before.consents if done.before else ()
+    taken = {service.casefold() for body in bodies for service in taken_from(body.consent_id, body, before)[0]}
+    for one in done.after.valid_consents(page.today) if bodies else ():
+        services = tuple(service for service in one.services if service.casefold() in taken)
+        if services and all(one.id != body.consent_id for body in bodies):
+            yield one, services
 
 
 def _covered(state: CaseState, page: Page) -> tuple[str, ...]:
