@@ -50,11 +50,11 @@ def refused_with(path: Path) -> Iterator[str]:
             yield from (one for one in written if isinstance(one, str))
 
 
-def walk(commands: int, *, seed: int = 1) -> tuple[Met, list[str]]:
+def walk(commands: int, *, seed: int = 1, at_most: int | None = None) -> tuple[Met, list[str]]:
     """Give so many commands, a round at a time to the guide that has a place that is seldom met.
 
     While some refusal is met too seldom, some rounds are for what is rarest of those: more of them in a short walk,
-    which has fewer chances.
+    which has fewer chances. Where one of them is still met too seldom in the end, the walk goes on, to `at_most`.
     """
     met = Met(known=written_down())
     walkers = {process.guideline.head.id: Walker(process, seed, met) for process in processes()}
@@ -62,9 +62,11 @@ def walk(commands: int, *, seed: int = 1) -> tuple[Met, list[str]]:
         walker.walk(commands // 100)
     every = SHORT_EVERY if commands < FULL else FULL_EVERY
     for turn in count(1):
-        if met.commands >= commands or any(walker.faults for walker in walkers.values()):
+        lags = met.lags(AHEAD + min(met.commands, commands) // ONE_IN)
+        enough = (at_most or commands) if lags else commands
+        if met.commands >= enough or any(walker.faults for walker in walkers.values()):
             break
-        eager = turn % every == 0 and met.lags(AHEAD + met.commands // ONE_IN)
+        eager = turn % every == 0 and lags
         chosen = _seeking(met, walkers) if eager else min(walkers.values(), key=Walker.least_met)
         chosen.walk(max(commands // 200, 1), eager=eager)
     return met, [fault for walker in walkers.values() for fault in walker.faults]
