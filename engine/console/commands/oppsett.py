@@ -57,13 +57,23 @@ def command(session: Session, /, *, tasks: tuple[str, ...], remind_days: int | N
         session.wiring.assign(session.choices, handle=named, unit=unit, roles=_roles(tasks))
     elif _text(said["person"]):
         raise session.usage("setup-person-alone")
-    if handle or unit is not None or tasks:
+    changed = bool(handle or unit is not None or tasks)
+    if changed:
+        made = ready.made
         ready = session.wiring.set_up(session.choices, practice=None, language=session.language)
+        changed = not made
+    _tell(session, ready, of=(named or ready.handle) if changed else None)
+    return codes.DONE
+
+
+def _tell(session: Session, ready: Ready, *, of: str | None) -> None:
+    """Write the setup, or only the person who was added to one that there is, or changed in it."""
     if session.output.json:
         session.output.data(_data(ready))
+    elif of is not None:
+        _show_person(session, ready, handle=of)
     else:
         _show(session, ready)
-    return codes.DONE
 
 
 def _text(value: str | bool | None) -> str | None:  # noqa: FBT001 - Click gives all options the same way
@@ -85,6 +95,24 @@ def _choose(session: Session, *, language: str | None, guideline: str | None, re
         session.wiring.choose(language=language, guideline=guideline, remind_days=remind_days)
     if language:
         session.output.language = language
+
+
+def _show_person(session: Session, ready: Ready, *, handle: str) -> None:
+    """Write who was added or changed, with all that is known of them; the rest of the setup is as it was."""
+    output = session.output
+    if ready.practice:
+        output.line(output.paint(session.say("practice-mark"), "warning"))
+    found = next(one for one in session.world().directory.people() if one.handle.casefold() == handle.casefold())
+    tasks = ", ".join(session.say(f"role.{role}") for role in found.roles)
+    output.line(session.say("setup-person", who=found.handle))
+    output.fields(
+        [
+            (session.say("setup-title"), found.title),
+            (session.say("setup-unit"), found.unit or session.say("setup-not-chosen")),
+            (session.say("setup-tasks"), tasks or session.say("setup-no-tasks")),
+        ]
+    )
+    output.hints(("bti oppsett", session.say("hint-setup-all")))
 
 
 def _show(session: Session, ready: Ready) -> None:

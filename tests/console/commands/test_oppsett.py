@@ -65,6 +65,23 @@ def test_a_person_is_added_once(home: Terminal) -> None:
     again = home.run("oppsett", "--legg-til", "kari")
     assert again.code == 2
     assert "«kari» er i bruk" in again.err
+    assert "--person kari" in " ".join(again.err.split())
+
+
+def test_who_was_added_or_changed_is_shown_and_not_the_whole_setup(home: Terminal) -> None:
+    setup(home)
+    added = home.run(
+        "oppsett", "--legg-til", "kari", "--tittel", "styrer", "--enhet", "Blåbærskogen", "--oppgave", "leder"
+    )
+    assert [" ".join(line.split()) for line in added.out.splitlines() if line.startswith("  ")] == [
+        "Stilling styrer",
+        "Enhet Blåbærskogen",
+        "Oppgaver leder",
+    ]
+    assert "kari er lagt inn slik:" in added.out
+    changed = home.run("oppsett", "--person", "kari", "--oppgave", "ingen")
+    assert " ".join(changed.out.split()).endswith("Oppgaver ingen")
+    assert "bti oppsett" in changed.err
 
 
 @pytest.mark.parametrize(
