@@ -1,6 +1,7 @@
 """What closing a case leads to and what it leaves, and what a case that is opened again was to remember."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from engine.cases.agenda import agenda
 from engine.cases.deadlines import running
@@ -88,8 +89,8 @@ def _work_left(state: CaseState, page: Page) -> Iterator[str]:
     measures = [page.quoted(measure.title) for measure in state.running()]
     if measures:
         yield page.say("close.measures-run", names=listed(measures, page.out))
-    for day in _meetings(state, page):
-        yield page.say("close.meeting", date=day)
+    for code, day in _meetings(state, page):
+        yield page.say(code, date=page.day_text(day))
     deadlines = [
         page.say("close.deadline", of=title_of(due.of, page.process), date=page.day_text(due.due_on))
         for _, due in running(state, page.process)
@@ -138,8 +139,11 @@ def _lapsed(closed: CaseState, page: Page) -> str:
     return "; ".join(consents(replace(closed, consents=gone), page))
 
 
-def _meetings(state: CaseState, page: Page) -> list[str]:
-    """Return the days of the meetings to come: those that are called, and the next one that was agreed."""
+def _meetings(state: CaseState, page: Page) -> list[tuple[str, date]]:
+    """Return the days of the meetings to come: those that are called, and the next one that was merely agreed."""
     agreed = agenda(state, page.process, today=page.today).next_meeting
-    days = {one.on for one in state.called} | ({agreed} if agreed else set())
-    return [page.day_text(day) for day in sorted(days) if day >= page.today]
+    called = {one.on for one in state.called}
+    days = called | ({agreed} if agreed else set())
+    return [
+        ("close.meeting" if day in called else "close.meeting-agreed", day) for day in sorted(days) if day >= page.today
+    ]

@@ -35,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "option-remind-days": "hvor mange dager i forveien du vil bli minnet om en frist",
     "setup-reminders": "Påminnelser",
     # bti avslutt and bti gjenapne
+    "close.meeting-agreed": "Et møte er avtalt {date}. Ingen er kalt inn.",
     "close.meeting": "Et møte er avtalt {date}. Si fra til dem som er kalt inn.",
     "close.consents": "Samtykker som gjelder til de trekkes eller går ut: {names}.",
     "close.deadlines": "Frister som faller bort: {names}.",

@@ -40,7 +40,7 @@ def before_the_closing(text: str) -> str:
     "told",
     [
         "Tiltak som fortsatt er i gang: «Lekegruppe».",
-        "Et møte er avtalt 15. sept. 2026. Si fra til dem som er kalt inn.",
+        "Et møte er avtalt 15. sept. 2026. Ingen er kalt inn.",
         "Frister som faller bort: «Del bekymringen» (22. sept. 2026).",
         "Samtykker som gjelder til de trekkes eller går ut: mor",
         "har ikke lenger noe å gjøre som stafettholder.",
