@@ -103,7 +103,7 @@ MESSAGES: dict[str, str] = {
     "insight.ask": "Spør {who}.",
     "report-not-let-in": (
         "Det er skjermet: du ser ikke det andre har skrevet der, og kan ikke lese det du nå skrev. "
-        "Den som ser det, kan slippe deg inn: {command}"
+        "Den som ser det, kan gi deg tilgang: {command}"
     ),
     "crossing.in": "Kan nå se saken: {who}.",
     "crossing.out": "Er ikke lenger med i saken: {who}.",

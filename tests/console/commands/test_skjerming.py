@@ -183,11 +183,11 @@ def test_who_is_not_let_in_is_told_that_she_sees_nothing_there(shielded: Program
     assert "du ser ikke det andre har skrevet der" in told
     assert "bti tilgang 2026-001 --gi test.laerer" in told
     assert "Blåmerker" not in shielded.ok(f"{OTHERS} logg 1").text
-    assert "kan slippe deg inn" in shielded.ok(f"{OTHERS} meld 1 --sendt").text
+    assert "kan gi deg tilgang" in shielded.ok(f"{OTHERS} meld 1 --sendt").text
     shown = shielded.ok(f"{OTHERS} vis 1")
     assert "holdes utenfor til barnevernstjenesten" in shown.text
     assert "klarert-av" not in shown.text
     ran = shielded.bti(f"{OTHERS} meld 1 --klarert-av barnevern")
     assert (ran.code, "Gi beskjed til en som ser det, eller be om å få tilgang." in ran.text) == (3, True)
     shielded.try_hints(ran)
-    assert "kan slippe deg inn" not in shielded.ok("meld 1 --sendt").text
+    assert "kan gi deg tilgang" not in shielded.ok("meld 1 --sendt").text
