@@ -15,7 +15,7 @@ from engine.cases.evolve import effective, fold
 from engine.cases.guardians import told
 from engine.cases.measure_history import Change, Happening, Part, Turn, answer_after, measure_histories
 from engine.cases.state import CaseState, Involvement, Measure
-from engine.cases.vocabulary import Compartment
+from engine.cases.vocabulary import Compartment, Outcome
 from engine.exporters.names import Names
 from engine.exporters.paper_lines import (
     ChangeLine,
@@ -91,11 +91,17 @@ def _measure(measure: Measure, names: Names, *, happened: tuple[Happening, ...])
         goal=measure.goal,
         responsible=names.any(measure.responsible),
         started_on=measure.started_on,
-        until=measure.until,
+        until=measure.until if measure.running else _ended_on(happened) or measure.until,
         expected_effect=measure.expected_effect,
         outcome=measure.outcome,
         happened=tuple(turns),
     )
+
+
+def _ended_on(happened: tuple[Happening, ...]) -> date | None:
+    """Return the day that a measure ended, by itself or by an evaluation: it is then its last, whatever was planned."""
+    ends = (one for one in reversed(happened) if one.turn is Turn.ENDED or one.outcome is Outcome.ENDED)
+    return next((one.on for one in ends), None)
 
 
 def _turn(one: Happening, names: Names) -> TurnLine:

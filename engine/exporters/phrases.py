@@ -162,7 +162,8 @@ class Phrases(Struct, frozen=True):
                 return (*told, (self.say("consents.covers"), self.names(line.covers, "consents.covers.none")))
             case DeniedLine(reason=reason):
                 facts = ((self.say("consents.purposes"), purposes), (self.say("reason"), reason))
-                return (about, *((label, text) for label, text in facts if text))
+                whole = (about,) if line.services or not purposes else ()  # a no to a purpose alone is to no service
+                return (*whole, *((label, text) for label, text in facts if text))
 
     def _told_of(self, line: GivenLine, *, purposes: str) -> Iterator[tuple[str, str]]:
         """Give what was told of a consent, and when another took its place."""

@@ -68,7 +68,15 @@ def test_the_log_holds_goals_and_measures() -> None:
             "Leker med flere",
             "fortsetter",
         ],
-        ["Finne ut hva som hjelper", "Kartlegging", "PPT", "10. sept. 2026", "ikke satt", "ikke ført", "avsluttet"],
+        [
+            "Finne ut hva som hjelper",
+            "Kartlegging",
+            "PPT",
+            "10. sept. 2026",
+            "11. sept. 2026",
+            "ikke ført",
+            "avsluttet",
+        ],
     ]
     assert page(view(*LIVED[:-5]), "stafettlogg").rows("measures")[0][-1] == "ikke evaluert"
 

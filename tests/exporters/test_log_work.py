@@ -140,3 +140,15 @@ def test_the_page_of_a_full_log_has_headings_in_order_and_one_of_each_name() -> 
     levels = [int(node.tag[1]) for node in made.all("h1", "h2", "h3")]
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert all(node.attributes.get("aria-labelledby") in names for node in made.all("table"))
+
+
+def test_a_no_to_the_log_alone_is_said_to_be_to_no_service() -> None:
+    told = log(ev.ConsentRefused("mor", scopes=("stafettlogg",)))
+    assert "stafettlogg" in told
+    assert "alle tjenestene" not in told
+
+
+def test_a_measure_that_has_ended_went_on_to_the_day_it_ended() -> None:
+    begun = ev.MeasureStarted("t8", "Lek", "Leke", "mor", ResponsibleKind.GUARDIANS, "1", until=date(2026, 12, 24))
+    assert "24. desember 2026" in log(begun)
+    assert "24. desember 2026" not in log(begun, ev.MeasureEnded("t8", "Det går bra nå."))

@@ -95,6 +95,9 @@ def _unit(session: Session, *, closed: bool) -> int:
         show_unit(rows, out=out, people=people, today=world.clock.today())
         number = str(rows[0].number)
         out.hints((out.given.typed(f"bti innsyn {number}"), out.say("hint.insight")))
+    elif closed:
+        out.note(out.say("list.empty.unit-closed"))
     else:
         out.note(out.say("list.empty.unit"))
+        out.hints((out.given.typed("bti liste --enhet --lukkede"), out.say("hint.unit-closed")))
     return codes.DONE

@@ -54,7 +54,7 @@ def _facts(one: Recorded, page: Page) -> Iterator[tuple[str, str]]:
         "consent-behalf": one.for_whom or "",
         "consent-kind": _kind(one, page),
         "consent-purpose": listed(list(one.scopes), page.out),
-        "consent-for": page.names(one.services) or page.say("consent.all-services"),
+        "consent-for": _services(one, page),
         "consent-still": page.names(one.covers) if one.covers and one.covers != one.services else "",
         "consent-except": page.names(one.left_out),
         "consent-form": _form(one, page),
@@ -89,7 +89,7 @@ def _row(one: Recorded, page: Page) -> list[str]:
         _by(one, page),
         one.for_whom or "",
         listed(list(one.scopes), page.out),
-        page.names(one.services) or page.say("consent.all-services"),
+        _services(one, page),
         page.names(one.left_out),
         _form(one, page),
         _language(one, page),
@@ -97,6 +97,13 @@ def _row(one: Recorded, page: Page) -> list[str]:
         page.out.day(one.expires_on) if one.expires_on else "",
         "; ".join((_ended(one, page), *_losses(one, page))),
     ]
+
+
+def _services(one: Recorded, page: Page) -> str:
+    """Return the services that an answer is for; a no to a purpose alone is to no service."""
+    if one.fate is Fate.REFUSED and one.scopes and not one.services:
+        return ""
+    return page.names(one.services) or page.say("consent.all-services")
 
 
 def _by(one: Recorded, page: Page) -> str:

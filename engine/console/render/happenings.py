@@ -25,7 +25,9 @@ def phrase(event: Event, story: Story) -> str:
 
 
 def _offered(body: ev.CoordinatorOffered, story: Story) -> str:
-    what = story.page.say("event.coordinator-offered", who=story.page.handle(body.to_actor))
+    own = story.event is not None and story.event.by == body.to_actor
+    code = "event.coordinator-taken" if own else "event.coordinator-offered"
+    what = story.page.say(code, who=story.page.handle(body.to_actor))
     return _settled(what, body, story=story)
 
 

@@ -45,6 +45,7 @@ MESSAGES: dict[str, str] = {
     "event.consent-withdrawn": "{who} trakk samtykket",
     "event.consent-withdrawn.for": "{who} trakk samtykket for {services}",
     "event.coordinator-offered": "{who} er spurt om å være stafettholder",
+    "event.coordinator-taken": "{who} tar på seg å være stafettholder",
     "event.coordinator-accepted": "{who} er stafettholder",
     "event.coordinator-declined": "{who} sa nei til å være stafettholder",
     "event.coordinator-offer-withdrawn": "spørsmålet til {who} om å være stafettholder er trukket",

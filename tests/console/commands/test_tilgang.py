@@ -212,7 +212,8 @@ def test_a_leader_sees_that_the_cases_of_the_unit_exist(full: Program) -> None:
     assert ran.out.startswith("2026-001\t1\t") or ran.out.startswith("2026-001\t0\t")
     assert [secret for secret in SECRETS if secret in ran.text] == []
     full.try_hints(ran)
-    assert full.ok("liste --enhet").out == ""
+    empty = full.ok("liste --enhet")
+    assert (empty.out, empty.hints) == ("", ("bti liste --enhet --lukkede",))
 
 
 def test_whoever_has_a_task_and_no_case_is_led_to_the_task(full: Program) -> None:
