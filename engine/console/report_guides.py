@@ -122,7 +122,7 @@ def _guidelines_of_cases(world: "World | None") -> tuple[Guideline, ...]:
 def _followed(world: "World") -> Iterator[Guideline]:
     """Return the guides that the user's open cases follow, as they were pinned. Nothing else of a case is read."""
     from engine.application.finding import visible  # noqa: PLC0415 - as above
-    from engine.cases.state import CaseStatus  # noqa: PLC0415
+    from engine.cases.state import CaseStatus  # noqa: PLC0415 - as above
 
     for digest in dict.fromkeys(one.text.digest for one in visible(world, status=CaseStatus.OPEN.value)):
         copy = world.store.pinned(digest) if digest else None

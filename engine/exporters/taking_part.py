@@ -18,20 +18,20 @@ def part_lines(case: Shared) -> tuple[PartLine, ...]:
     if case.now.coordinator:
         who = case.names.actor(case.now.coordinator)
         mine = [one for one in case.state.running() if _is_called(one, case, case.names.coordinator, who)]
-        lines.append(_line(case.names.coordinator, who, mine))
+        lines.append(_line(case.names.coordinator, who, measures=mine))
         told |= {one.id for one in mine}
     for binding in case.state.roles.values():
-        mine = [one for one in case.state.running() if _answers(one, binding, case)]
-        lines.append(_line(case.names.any(binding.role), case.names.bound(binding), mine))
+        mine = [one for one in case.state.running() if _answers(one, binding, case=case)]
+        lines.append(_line(case.names.any(binding.role), case.names.bound(binding), measures=mine))
         told |= {one.id for one in mine}
     return (*lines, *_by_measure_alone(case, told))
 
 
-def _line(role: str, who: str | None, measures: list[Measure]) -> PartLine:
+def _line(role: str, who: str | None, *, measures: list[Measure]) -> PartLine:
     return PartLine(role=role, who=who, tasks=tuple(one.title for one in measures))
 
 
-def _answers(measure: Measure, binding: Binding, case: Shared) -> bool:
+def _answers(measure: Measure, binding: Binding, *, case: Shared) -> bool:
     """Tell whether a role answers for a measure: by its name, by who it is, or by a word everybody has for it."""
     role, who = case.names.any(binding.role), case.names.bound(binding)
     kind = next((one.kind for one in case.process.guideline.roles if one.id == binding.role), None)
@@ -55,4 +55,4 @@ def _by_measure_alone(case: Shared, told: set[str]) -> tuple[PartLine, ...]:
         if one.id not in told and one.responsible_kind is not ResponsibleKind.SERVICE:
             found.setdefault(case.names.any(one.responsible), []).append(one)
     role = text("document.responsible", case.process.guideline.head.language.value)
-    return tuple(_line(role, who, measures) for who, measures in found.items())
+    return tuple(_line(role, who, measures=measures) for who, measures in found.items())

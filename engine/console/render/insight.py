@@ -113,7 +113,7 @@ def _when(moments: Sequence[datetime]) -> str:
     return first if first == last else f"{first}–{last.split()[-1]}"
 
 
-def _often(count: int, said: str, session: Session) -> str:
+def _often(count: int, said: str, *, session: Session) -> str:
     return session.say("insight.times", did=said, count=count) if count > 1 else said
 
 
@@ -126,7 +126,7 @@ def _row(alike: Sequence[Trace], session: Session, *, name: Callable[[str], str]
     return [
         _when([one.at for one in alike]),
         name(trace.by),
-        _often(len(alike), say("insight.wrote" if trace.wrote else "insight.looked"), session),
+        _often(len(alike), say("insight.wrote" if trace.wrote else "insight.looked"), session=session),
         say(f"ground.{trace.ground}") if trace.ground else "",
         _areas((part for one in alike for part in one.categories), session),
         say(f"channel.{trace.channel}") if trace.channel else "",
@@ -141,7 +141,7 @@ def _log_row(alike: Sequence[Looked], session: Session, *, name: Callable[[str],
         say(f"ground.{look.ground}"),
         ", ".join(one.numbers),
         ", ".join(say(f"odd.{reason.value}") for reason in one.odd),
-        _often(len(alike), _areas((part for each in alike for part in each.look.categories), session), session),
+        _often(len(alike), _areas((part for each in alike for part in each.look.categories), session), session=session),
         say(f"channel.{look.channel}"),
     ]
 

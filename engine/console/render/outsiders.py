@@ -11,7 +11,7 @@ from engine.console.render.page import Page, listed
 def show_outsiders(done: Done, page: Page) -> None:
     """Say of users who are named in what was recorded, and are not in the case, that they are not, and the way in."""
     named = {name.casefold() for event in done.events for name in _named(event.body)}
-    found = _outside(named, done, page)
+    found = _outside(named, done, page=page)
     if found:
         told = page.say("done.outsiders", who=listed(found, page.out), command=page.command("rolle"))
         page.out.paragraph(told, to_stderr=True)
@@ -27,7 +27,7 @@ def _named(body: EventBody) -> Iterator[str]:
             pass
 
 
-def _outside(named: Iterable[str], done: Done, page: Page) -> list[str]:
+def _outside(named: Iterable[str], done: Done, *, page: Page) -> list[str]:
     wanted, inside = set(named), done.after.participants
     return [
         one.handle
