@@ -164,7 +164,7 @@ def _lost(one: Recorded, event: Event, *, left: tuple[Consent, ...]) -> Recorded
     body = event.body
     match body:
         case ev.ConsentRefused(given_by=by, reason=why) | ev.ConsentWithdrawn(withdrawn_by=by, reason=why):
-            services, scopes = taken_from(one.id, body, left)
+            services, scopes = taken_from(one.id, body, left=left)
             loss = Loss(on=event.happened_on, by=by, because=why, services=services, scopes=scopes)
             return replace(one, losses=(*one.losses, loss)) if services else one
         case _:
@@ -172,7 +172,7 @@ def _lost(one: Recorded, event: Event, *, left: tuple[Consent, ...]) -> Recorded
 
 
 def taken_from(
-    consent_id: str | None, body: EventBody, left: tuple[Consent, ...]
+    consent_id: str | None, body: EventBody, *, left: tuple[Consent, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the services of a consent that an event takes something from, and which purposes; none means all."""
     own = tuple(part for part in left if part.id == consent_id)
@@ -221,7 +221,7 @@ def withdrawn_by(event: Event, events: Iterable[Event]) -> tuple[tuple[str, ...]
     if not several and not after:
         return body.services, body.scopes
     own = next((one for one in before if one.id == body.consent_id), None)
-    took, _ = taken_from(body.consent_id, body, before)
+    took, _ = taken_from(body.consent_id, body, left=before)
     return took or body.services, body.scopes or (own.scopes if own and several else ())
 
 

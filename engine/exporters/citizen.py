@@ -33,13 +33,13 @@ def insight_paper(case: Shared, top: Head, *, view: CaseView) -> InsightPaper:
         facts=tuple(FactLine(title=facts.get(one, one), text=value) for one, value in case.state.facts.items()),
         done=tuple(_done(case)),
         notes=tuple(
-            _note(one.body, one.happened_on, case) for one in case.events if isinstance(one.body, ev.NoteAdded)
+            _note(one.body, one.happened_on, case=case) for one in case.events if isinstance(one.body, ev.NoteAdded)
         ),
         looks=tuple(_look(one, case) for one in view.traces),
     )
 
 
-def _note(body: ev.NoteAdded, on: date, case: Shared) -> NoteLine:
+def _note(body: ev.NoteAdded, on: date, *, case: Shared) -> NoteLine:
     who = name_of(body.role, case.process) if body.role else None
     return NoteLine(on=on, text=body.text, with_child=body.kind is NoteKind.CHILD_TALK, talk_with=who)
 

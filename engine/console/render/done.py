@@ -106,7 +106,7 @@ def _of_others(done: Done, page: Page) -> Iterator[tuple[Consent, tuple[str, ...
     """Give the consents of others that still cover a service which somebody has just withdrawn theirs for."""
     bodies = [event.body for event in done.events if isinstance(event.body, ev.ConsentWithdrawn)]
     before = done.before.consents if done.before else ()
-    taken = {service.casefold() for body in bodies for service in taken_from(body.consent_id, body, before)[0]}
+    taken = {service.casefold() for body in bodies for service in taken_from(body.consent_id, body, left=before)[0]}
     for one in done.after.valid_consents(page.today) if bodies else ():
         services = tuple(service for service in one.services if service.casefold() in taken)
         if services and all(one.id != body.consent_id for body in bodies):
