@@ -166,6 +166,8 @@ def not_found(session: Session, found: Missing | Ambiguous) -> int:
     match found:
         case Missing(wanted=wanted):
             out.note(session.say("no-such-case", number=wanted))
+            if wanted.isdigit():
+                out.note(session.say("no-such-case.short", year=session.world().clock.today().year))
             out.hints(("bti liste", session.say("hint.list")))
             return codes.NO_CASE
         case Ambiguous(wanted=wanted, numbers=numbers):

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from engine.application.finding import Ambiguous, Missing
+from engine.application.access import PersonRole
+from engine.application.finding import Ambiguous, Missing, roles_of
 from engine.application.life import NotDone
 from engine.application.ports import Conflict
 from engine.cases.refusals import Refused
@@ -12,11 +13,19 @@ from engine.console.session import Session
 from engine.values import replace
 
 
-def not_done(session: Session, outcome: NotDone, *, number: str) -> int:
-    """Tell why it was not done, with nothing of the case in it, and return the exit code."""
+def not_done(session: Session, outcome: NotDone, *, number: str, lacking: str = "not-archivist") -> int:
+    """Tell why it was not done, with nothing of the case in it, and return the exit code.
+
+    Where no such case is seen, whoever has not the task for it is told so: `lacking` is the code of that text. It is
+    told whether or not there is such a case.
+    """
     match outcome:
         case Missing() | Ambiguous():
-            return not_found(session, outcome)
+            code = not_found(session, outcome)
+            able = {PersonRole.ARCHIVE} if lacking == "not-archivist" else {PersonRole.ARCHIVE, PersonRole.LEADER}
+            if able.isdisjoint(roles_of(session.world().person)):
+                session.output.note(session.say(f"refusal.{lacking}"))
+            return code
         case Refused():
             return told_why(session, _dated(outcome, session.output))
         case Conflict():

@@ -19,6 +19,7 @@ from engine.console.finish import conflict, guide_of, not_found, page_of
 from engine.console.options import day_of
 from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.data import refused_data
+from engine.console.render.done import said_before
 from engine.console.render.hints import after_refusal
 from engine.console.render.page import listed
 from engine.console.render.reasons import show_refusal, titles_in
@@ -171,6 +172,8 @@ def _say_done(session: Session, *, done: Done, said: str) -> None:
     bare = any(isinstance(event.body, ShieldLifted) and not event.body.on_word for event in done.events)
     if bare and not done.dry_run:
         session.output.paragraph(session.say("report-cleared-no-word"), to_stderr=True)
+    if not done.dry_run and said_before(done):
+        session.output.paragraph(session.say("done.twice", command=f"bti angre {done.number}"), to_stderr=True)
     me = session.world().person
     if said != "report-cleared-recorded" and me.id not in done.after.named:
         command = shlex.join(("bti", "tilgang", str(done.number), "--gi", me.handle))

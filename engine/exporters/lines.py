@@ -220,25 +220,51 @@ def _replaced_on(consent_id: str, case: Shared) -> date | None:
 
 def service_lines(case: Shared) -> tuple[ServiceLine, ...]:
     """Return the services that take part or have done so, with what each answers for."""
-    spans: dict[Involvement, tuple[date, date | None]] = {}
+    spans: list[_Part] = []
     for event in case.events:
-        match event.body:
-            case ev.ServiceInvolved(service=service, name=name):
-                spans[Involvement(service, name)] = (event.happened_on, None)
-            case ev.ServiceEnded(service=service, name=name) if Involvement(service, name) in spans:
-                one = Involvement(service, name)
-                spans[one] = (spans[one][0], event.happened_on)
-            case _:
-                pass
+        spans = _spans_after(spans, event)
     return tuple(
         ServiceLine(
-            title=case.names.service(one),
-            since=since,
-            ended_on=ended,
-            tasks=_tasks(case, case.names.service(one)),
+            title=case.names.service(one.who),
+            since=one.since,
+            ended_on=one.ended_on,
+            tasks=_tasks(case, case.names.service(one.who)),
         )
-        for one, (since, ended) in spans.items()
+        for one in spans
     )
+
+
+class _Part(Struct, frozen=True):
+    """A service's part in a case: from when until when; `closed` where it ended with the case."""
+
+    who: Involvement
+    since: date
+    ended_on: date | None = None
+    closed: bool = False
+
+    def is_of(self, service: str, name: str | None) -> bool:
+        """Tell whether it is the same service, in whatever capitals."""
+        return self.who.service == service and (self.who.name or "").casefold() == (name or "").casefold()
+
+
+def _spans_after(spans: list[_Part], event: Event) -> list[_Part]:
+    """Return the parts that services have had after an event; the first spelling of a name is the one that is told."""
+    match event.body:
+        case ev.ServiceInvolved(service=service, name=name):
+            known = next((one.who for one in spans if one.is_of(service, name)), Involvement(service, name))
+            return [*spans, _Part(known, event.happened_on)]
+        case ev.ServiceEnded(service=service, name=name):
+            return [_ended(one, event) if one.is_of(service, name) else one for one in spans]
+        case ev.CaseClosed():
+            return [replace(_ended(one, event), closed=one.ended_on is None) for one in spans]
+        case ev.CaseReopened():
+            return [replace(one, ended_on=None, closed=False) if one.closed else one for one in spans]
+        case _:
+            return spans
+
+
+def _ended(one: _Part, event: Event) -> _Part:
+    return replace(one, ended_on=event.happened_on) if one.ended_on is None else one
 
 
 def _tasks(case: Shared, *owners: str) -> tuple[str, ...]:

@@ -152,3 +152,16 @@ def test_a_measure_that_has_ended_went_on_to_the_day_it_ended() -> None:
     begun = ev.MeasureStarted("t8", "Lek", "Leke", "mor", ResponsibleKind.GUARDIANS, "1", until=date(2026, 12, 24))
     assert "24. desember 2026" in log(begun)
     assert "24. desember 2026" not in log(begun, ev.MeasureEnded("t8", "Det går bra nå."))
+
+
+def test_a_service_is_one_in_whatever_capitals_and_its_part_ends_with_the_case() -> None:
+    told = log(
+        ev.ServiceInvolved("bup", "Helsestasjonen"),
+        ev.ServiceEnded("bup", "Helsestasjonen"),
+        ev.ServiceInvolved("bup", "helsestasjonen"),
+        ev.CaseClosed("ferdig", "Det gikk bra."),
+    )
+    services = section(told, "Tjenester og oppgaver")
+    assert services.count("- Helsestasjonen") == 2
+    assert "helsestasjonen" not in services
+    assert "er fortsatt med" not in services

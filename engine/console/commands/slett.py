@@ -98,7 +98,7 @@ def _changed(
 ) -> int:
     outcome = change(session.world(), number, command=command, dry_run=dry_run)
     if not isinstance(outcome, Changed):
-        return not_done(session, outcome, number=number)
+        return not_done(session, outcome, number=number, lacking="not-eraser")
     session.output.kept = not dry_run
     if session.output.json:
         session.output.data(erasure_data(outcome, session, dry_run=dry_run))
@@ -113,14 +113,14 @@ def _carried_out(session: Session, number: str, *, anyway: bool, dry_run: bool) 
     world = session.world()
     tried = carry_out(world, number, dry_run=True)
     if not isinstance(tried, Proof):
-        return not_done(session, tried, number=number)
+        return not_done(session, tried, number=number, lacking="not-eraser")
     if not dry_run and not anyway and not confirm(session, "--likevel", question="ask.erase"):
         raise click.Abort
     session.output.kept = not dry_run  # whoever breaks off in the middle is not told that nothing was changed
     outcome = tried if dry_run else carry_out(world, number)
     if not isinstance(outcome, Proof):
         session.output.kept = False
-        return not_done(session, outcome, number=number)
+        return not_done(session, outcome, number=number, lacking="not-eraser")
     if session.output.json:
         session.output.data(erased_data(outcome, session, dry_run=dry_run))
         return codes.DONE

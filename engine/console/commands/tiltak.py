@@ -1,12 +1,15 @@
 """`bti tiltak`: start a measure, change it, let it go on, end it, or list them all with what has become of them."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TypedDict, Unpack
 
 import click
 
+from engine.application.outcomes import Done
 from engine.application.queries import CaseView
 from engine.cases.commands import ChangeMeasure, Command, ContinueMeasure, EndMeasure, StartMeasure
+from engine.cases.events import MeasureStarted
 from engine.cases.state import Measure
 from engine.cases.vocabulary import ResponsibleKind
 from engine.console import codes
@@ -16,6 +19,8 @@ from engine.console.localised import option
 from engine.console.options import Call, on_a_track
 from engine.console.people import called
 from engine.console.prompts import ask, can_ask, free_text
+from engine.console.render.done import show_done
+from engine.console.render.happenings import Story
 from engine.console.render.measures import measures_data, show_histories, show_measures
 from engine.console.render.page import either
 from engine.guideline.process import Need
@@ -97,7 +102,15 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
         code = listed(call, view, history=said["history"])
         if not (can_ask(call.session) and _is_missing(view)):
             return code
-    return do(call, _start(call, view, said=said))
+    return do(call, _start(call, view, said=said), tell=partial(_told, same_as=said["goal_of"]))
+
+
+def _told(done: Done, story: Story, *, same_as: int | None) -> None:
+    """Tell of a measure that is started, and which goal it is that it shares with another."""
+    show_done(done, story)
+    started = next((event.body for event in done.events if isinstance(event.body, MeasureStarted)), None)
+    if same_as is not None and started is not None:
+        story.page.out.paragraph(story.page.say("done.same-goal", goal=started.goal, number=same_as))
 
 
 def numbered(call: Call, view: CaseView, *, number: int) -> Measure:

@@ -6,6 +6,7 @@ from engine.application.consents import taken_from
 from engine.application.outcomes import Done
 from engine.cases import events as ev
 from engine.cases.conditions import Asking, without_consent
+from engine.cases.evolve import undone_commands
 from engine.cases.opening import ways_in_of
 from engine.cases.state import CaseState, CaseStatus, Consent
 from engine.console.render.about import about_text
@@ -30,6 +31,8 @@ _MOVES = (
     ev.TrackOpened,
     ev.SideWorkOpened,
 )
+_TOLD_ONCE = (ev.NoteAdded, ev.MeetingHeld, ev.ConcernSuspected, ev.ConcernReported, ev.MeasuresEvaluated)
+"""What is told once a day in the same words; who does it again may have forgotten that it is done."""
 
 
 def show_done(done: Done, story: Story) -> None:
@@ -37,6 +40,8 @@ def show_done(done: Done, story: Story) -> None:
     page = story.page
     for said in dict.fromkeys(_said(done, story)):  # what a person did once is told once
         page.out.paragraph(said)
+    if said_before(done):
+        page.out.paragraph(page.say("done.twice", command=page.command("angre")))
     show_outsiders(done, page)
     warn_of_untold(done, page)
     _show_standing(done, story)
@@ -52,6 +57,18 @@ def _said(done: Done, story: Story) -> Iterator[str]:
         else:
             said = story.page.say("done", what=told)
         yield said.removesuffix(".") if told.endswith(("?", "!")) else said
+
+
+def said_before(done: Done) -> bool:
+    """Tell whether the same person has written the very same thing before on the day; it is kept all the same."""
+    new = [event for event in done.events if isinstance(event.body, _TOLD_ONCE)]
+    undone = undone_commands(done.story) if new else frozenset()
+    return any(
+        (old.body, old.by, old.happened_on) == (event.body, event.by, event.happened_on)
+        for event in new
+        for old in done.story
+        if old.command_id != event.command_id and old.command_id not in undone
+    )
 
 
 def show_opened(done: Done, story: Story) -> None:

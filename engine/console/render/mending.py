@@ -98,6 +98,13 @@ def _offering(guide: Guide) -> tuple[str, ...]:
     return words_for(wanted(Asking(guide.state, guide.page.today), guide.page.process), guide) or ()
 
 
+def _nothing_to_undo(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
+    """Show what is done; a case in which nothing is but that it was opened may have been opened by mistake."""
+    log = guide.hint("logg", why="log")
+    bare = len(guide.state.acts) <= 1 and guide.state.opened_by == guide.page.me
+    return (log, guide.hint("avslutt", *guide.own_words("--grunn"), why="opened-by-mistake")) if bare else (log,)
+
+
 def _role(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     role = str(reason.gate.subject) if reason.gate else ""
     return guide.hint("rolle", role, "--er", "meg", why="role"), guide.hint("rolle", role, "--senere", why="role-later")
@@ -287,6 +294,6 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     "consult-whom": _fixed("droft", why="bodies"),
     "unknown-body": _fixed("droft", why="bodies"),
     "undo-not-yours": _fixed("logg", why="log"),
-    "nothing-to-undo": _fixed("logg", why="log"),
+    "nothing-to-undo": _nothing_to_undo,
     "nothing-to-redo": _fixed("logg", why="log"),
 }

@@ -107,7 +107,9 @@ MESSAGES: dict[str, str] = {
     "day.none": "Du har ingen åpne saker.",
     "day.late": "{count} over fristen",
     "day.late-soft": "{count} forbi anbefalt frist",
-    "day.waits": "Du er spurt om å være stafettholder i sak {number}. Svar ja eller nei.",
+    "day.waits": (
+        "Du er spurt om å være stafettholder i sak {number}. Svar ja (stafett {number} --ta-imot) eller nei (--nei)."
+    ),
     "day.declined": "{who} sa nei til å være stafettholder i sak {number}. Spør en annen, eller ha stafetten selv.",
     "column.case": "SAK",
     "column.level": "NIVÅ",
@@ -137,6 +139,10 @@ MESSAGES: dict[str, str] = {
     "consent.gone": "Det er ikke lenger samtykke for {services}.",
     "consent.left": "Det er fortsatt samtykke for {services}.",
     "consent.none": "Ingen samtykker gjelder nå.",
+    "done.deadline-earlier": "Den nye fristen er tidligere enn den gamle. Var det feil: bti angre.",
+    "done.deadline-weekend": "Den nye fristen er i en helg.",
+    "done.same-goal": "Målet er «{goal}», det samme som for tiltak {number}.",
+    "done.twice": "Du har ført akkurat dette før i dag, så nå står det to ganger. Var det feil: {command}",
     "done.not-present": "Du er ikke ført opp blant dem som var til stede. Var du med, så legg til --til-stede meg.",
     "consent.of-others": ("{who} har ikke trukket samtykket for {services}. Det gjelder til {who} trekker det."),
     "consent.still-in": "Fortsatt med i saken, uten samtykke: {services}.",
@@ -169,6 +175,7 @@ MESSAGES: dict[str, str] = {
     "close.work-ends": "Ingen kan gjøre noe i saken før den er åpnet igjen.",
     # when there is nothing to do it with
     "no-such-case": "Det er ingen sak {number} som du kan se.",
+    "no-such-case.short": "Numrene begynner på nytt hvert år. Skriv hele nummeret: {year}-001.",
     "several-cases": "{number} kan være flere saker: {numbers}",
     "changed-first": "Noen andre endret saken først. Det du skrev, er ikke lagret. Se saken, og prøv igjen.",
     "guide-has-faults": "Ingen sak er åpnet: {file} har feil, og de må rettes først.",
@@ -277,6 +284,7 @@ MESSAGES: dict[str, str] = {
     "hint.print": "lag en fil du kan skrive ut",
     "hint.services": "se tjenestene, og velg hvem det er",
     "hint.service": "ta tjenesten med i saken",
+    "hint.opened-by-mistake": "hvis saken ble åpnet ved en feil",
     "hint.end-service": "{service} er med uten samtykke: avslutt det",
     "hint.baton": "bli stafettholder",
     "hint.baton.called": "bli {holder}",

@@ -140,7 +140,10 @@ MESSAGES: dict[str, str] = {
     ),
     "refusal.already-restricted": "Saken har vært sperret siden {date}.",
     "refusal.not-restricted": "Saken er ikke sperret.",
-    "refusal.erasure-stands": "Noen ba {date} om at saken slettes. Det må trekkes først, med bti slett SAK --trekk.",
+    "refusal.erasure-stands": (
+        "Noen ba {date} om at saken slettes. Det må trekkes først. Det gjør den som leder enheten, eller den som har "
+        "arkivet som oppgave, med slett --trekk."
+    ),
     "refusal.erasure-basis": "Skriv hvilken regel slettingen bygger på, med --hjemmel.",
     "refusal.erasure-basis-tells": (
         "Hjemmelen står igjen når saken er slettet. Skriv bare regelen, med høyst {most} tegn, og ingenting fra saken."

@@ -106,7 +106,10 @@ MESSAGES: dict[str, str] = {
     "refusal.already-open": "Saken er åpnet fra før.",
     "refusal.no-case": "Saken er ikke åpnet.",
     "refusal.date-in-future": "{date} har ikke vært ennå. Skriv dagen det skjedde.",
-    "refusal.no-deadline": "Det løper ingen frist der saken står. Bare en frist som veilederen gir, kan flyttes.",
+    "refusal.no-deadline": (
+        "Det løper ingen frist der saken står. Bare en frist som veilederen gir, flyttes slik. Et tiltak får en ny "
+        "siste dag med tiltak --viderefor, og et møte flyttes med mote --flytt."
+    ),
     "refusal.which-deadline": "Det løper flere frister: {names}. Si hvilken, med --steg.",
     "refusal.no-such-deadline": "Det løper ingen frist for «{name}». Det løper frist for {names}.",
     "refusal.deadline-moved-back": (

@@ -89,3 +89,19 @@ def test_undoing_what_moved_nothing_says_that_the_case_stays(opened: Program) ->
 def test_the_log_does_not_say_twice_that_a_case_ended(opened: Program) -> None:
     opened.ok("avslutt 1 --slik slutt --familien-onsker --grunn 'De flytter.'")
     assert "\tSaken er avsluttet, slik familien ønsker. Begrunnelse: De flytter." in opened.ok("logg 1").out
+
+
+def test_a_case_opened_by_mistake_is_led_to_its_end(program: Program) -> None:
+    program.ok("ny froland --alias 'gutt, 6 år'")
+    stopped = program.bti("angre 1")
+    assert stopped.hints == ("bti logg 1", "bti avslutt 1 --grunn -")
+    program.ok("avslutt 1 --grunn 'Åpnet to ganger ved en feil'")
+
+
+def test_the_same_thing_twice_the_same_day_is_kept_and_told(opened: Program) -> None:
+    assert "står det to ganger" not in opened.ok("mote 1 --til-stede mor").text
+    assert "nå står det to ganger. Var det feil: bti angre 1" in opened.ok("mote 1 --til-stede mor").text
+    opened.ok("angre 1")
+    assert "står det to ganger" not in opened.ok("mote 1 --til-stede far").text
+    opened.ok("meld 1 --sendt")
+    assert "nå står det to ganger" in opened.ok("meld 1 --sendt").text, "and it is kept"

@@ -113,3 +113,9 @@ def test_a_measure_past_its_last_day_is_told_in_the_case_and_on_paper_until_it_i
     opened.ok("tiltak 1 --avslutt 1 --grunn ferdig")
     assert past not in opened.ok("vis 1").text
     assert "Resultat: avsluttet" in opened.ok("skriv 1 stafettlogg").text
+
+
+def test_the_goal_that_two_measures_share_is_told(opened: Program) -> None:
+    opened.ok("tiltak 1 --mal 'Trygg ved levering' --tiltak Lek --ansvarlig meg")
+    ran = opened.ok("tiltak 1 --samme-mal 1 --tiltak Svømming --ansvarlig meg")
+    assert "Målet er «Trygg ved levering», det samme som for tiltak 1." in ran.text

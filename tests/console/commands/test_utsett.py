@@ -99,7 +99,7 @@ def test_with_several_deadlines_each_is_offered_by_name(program: Program) -> Non
 def test_a_deadline_that_the_guide_does_not_have_is_not_moved(opened: Program) -> None:
     ran = opened.bti("utsett 1 --til 2026-10-01 --grunn Ferie")
     assert ran.code == 3
-    assert "Bare en frist som veilederen gir, kan flyttes." in ran.text
+    assert "et møte flyttes med mote --flytt" in ran.text
     opened.try_hints(ran)
 
 
@@ -257,3 +257,11 @@ def test_who_moved_it_and_when_is_told_to_whoever_moves_it_there_again(soft: Pro
     again = soft.bti("utsett 1 --til 2026-10-20 --grunn Ferie")
     assert again.code == 3
     assert "Fristen er 20. oktober 2026 fra før. Den ble flyttet hit 8. september 2026 av" in again.text
+
+
+def test_an_earlier_day_and_a_day_in_a_weekend_are_said_to_be_so(soft: Program) -> None:
+    ran = soft.ok("utsett 1 --til 2026-09-12 --grunn 'Det haster.'")
+    assert "Den nye fristen er tidligere enn den gamle." in ran.text
+    assert "Den nye fristen er i en helg." in ran.text
+    later = soft.ok("utsett 1 --til 2026-10-20 --grunn 'Mor er syk.'")
+    assert "Den nye fristen" not in later.text
