@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from engine.errors import GuidelineUnreadable
 from engine.language.base_file import BaseFile
-from engine.language.suggest import closest
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -75,6 +74,8 @@ def _unknown(name: str) -> GuidelineUnreadable:
     """Return that there is no such guide; of what is no path, also which may be meant, or which there are."""
     if any(sign in name for sign in "/\\."):
         return GuidelineUnreadable(name=name, reason="missing")
+    from engine.language.suggest import closest  # noqa: PLC0415 - most commands read no guide, and all have its name
+
     names = BundledShelf().names()
     near = closest(name, names)
     if near is not None:

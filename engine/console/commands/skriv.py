@@ -50,7 +50,7 @@ class Said(TypedDict):
 @option("--format", "kind", type=click.Choice(list(FORMATS)), help="opt.format")
 @option("--mal", "template", metavar="FIL", help="opt.template")
 @option("--til-foresatte", "for_family", is_flag=True, help="opt.for-family")
-@option("--mote", "meeting", metavar="NR|DATO", help="opt.meeting-held")
+@option("--mote", "meeting", metavar="N|DATO", help="opt.meeting-held")
 @option("--ut", "file", metavar="FIL", help="opt.out")
 def command(call: Call, /, **said: Unpack[Said]) -> int:
     """Write a document on the screen or to a file that only I can read, where the guide lets it be written now."""
