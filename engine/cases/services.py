@@ -49,8 +49,19 @@ def uncovered(names: Iterable[str], asking: Asking, *, process: Process) -> Refu
             own = next((one for one in process.guideline.services if one.chosen_in_case), None)
             written = process.services.get(name) or process.bodies.get(name) or own
             gate = Gate(need=Need.SERVICE_CONSENT, subject=name, at=written.at if written else NOWHERE)
-            return Refused((Reason(gate.need.value, (("subject", title), ("names", title)), gate),), wanted=title)
+            said = (("subject", title), ("names", title), *_left_out_by(name, asking))
+            return Refused((Reason(gate.need.value, said, gate),), wanted=title)
     return None
+
+
+def _left_out_by(name: str, asking: Asking) -> tuple[tuple[str, str], ...]:
+    """Return who has left a service out of their consent, as an argument of a reason; nothing where nobody has."""
+    by = (
+        consent.given_by
+        for consent in asking.state.consents
+        if name.casefold() in {one.casefold() for one in consent.left_out}
+    )
+    return tuple(("by", one) for one in list(by)[:1])
 
 
 def decide(command: cmd.InvolveService | cmd.EndService, asking: Asking, *, process: Process) -> Decision:
@@ -92,7 +103,8 @@ def _involve(command: cmd.InvolveService, service: str, *, asking: Asking, proce
         return (Entry(ev.ServiceInvolved(service, spelt)),)
     title = spelt or found.title
     gate = Gate(need=Need.SERVICE_CONSENT, subject=service, at=found.at)
-    return Refused((Reason(gate.need.value, (("subject", title), ("names", title)), gate),), wanted=title)
+    said = (("subject", title), ("names", title), *_left_out_by(title, asking))
+    return Refused((Reason(gate.need.value, said, gate),), wanted=title)
 
 
 def _unknown(typed: str, process: Process) -> Refused:

@@ -65,7 +65,10 @@ def _consent(_reason: Reason, guide: Guide) -> str:
     givers = givers or [role for role in roles if role.kind in (RoleKind.SUBJECT, RoleKind.CHILD)]
     if not givers:
         return guide.page.say("why.who-consents-silent")
-    return guide.page.say("why.who-consents", who=either([role.title for role in givers], guide.page.out))
+    who = either([role.title for role in givers], guide.page.out)
+    if guide.state.coordinator:
+        return guide.page.say("why.consents-by-holder", who=who, holder=guide.page.handle(guide.state.coordinator))
+    return guide.page.say("why.who-consents", who=who)
 
 
 def _baton(_reason: Reason, guide: Guide) -> str:

@@ -75,7 +75,8 @@ def sentence(refused: Refused, page: Page) -> str:
     if first.code not in _NEEDS or first.gate is None:
         return _plain(first, page)
     if first.code == Need.SERVICE_CONSENT.value and refused.wanted in dict(first.arguments).values():
-        return page.say(f"refusal.{first.code}", **_worded(first, page))
+        left_out = ".left-out" if "by" in dict(first.arguments) else ""
+        return page.say(f"refusal.{first.code}{left_out}", **_worded(first, page))
     own, entering = _sides(refused, page)
     rests = not refused.wanted
     if rests and not refused.leads_to:

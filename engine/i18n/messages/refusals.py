@@ -178,6 +178,9 @@ MESSAGES: dict[str, str] = {
     "refusal.unknown-service.none": "Veilederen nevner ingen tjenester, og da heller ikke «{service}».",
     "refusal.already-involved": "«{service}» er med i saken fra før.",
     "refusal.service-consent": "Samtykket gjelder ikke {names}.",
+    "refusal.service-consent.left-out": (
+        "Samtykket gjelder ikke {names}: {by} har unntatt det. Spør på nytt før du registrerer noe annet."
+    ),
     "refusal.unknown-role": "Veilederen har ingen rolle som heter «{role}». Den har {names}.",
     "refusal.role-is-coordinator": "«{role}» settes ikke her, men ved at noen blir spurt og sier ja.",
     "refusal.unknown-fact": "Veilederen har ikke kjennetegnet «{fact}». Den har {names}.",

@@ -33,6 +33,7 @@ MESSAGES: dict[str, str] = {
     "why.who-silent": "ikke oppgitt i veilederen; alle som er med i saken, kan registrere det",
     "why.who-bound": "{role} ({who})",
     "why.who-consents": "{who} svarer; alle som er med i saken, kan registrere svaret",
+    "why.consents-by-holder": "{who} svarer; {holder} registrerer et ja, og alle som er med i saken, et nei",
     "why.who-consents-silent": "den saken gjelder svarer; alle som er med i saken, kan registrere svaret",
     "why.who-offered": "{who}, som er spurt og ikke har svart",
     "why.who-holds": "{who}, som er stafettholder nå, og alle andre som er med i saken",

@@ -158,3 +158,12 @@ def test_who_and_for_what_are_asked_at_once(opened: Program) -> None:
     assert "--fra HVEM --for TJENESTE" in ran.text
     assert "«Hvem gir samtykket?» og «Hvilken tjeneste gjelder det?»" in ran.text
     assert "--for" not in opened.bti("samtykke 1 --nei").text
+
+
+def test_who_left_a_service_out_is_told_before_anybody_records_another_answer(program: Program) -> None:
+    program.ok("ny froland --alias 'gutt, 6 år'", "samtykke 1 --fra mor --for PPT --unntatt NAV", "stafett 1 --til meg")
+    for line in ("mote 1 --kall-inn --den 2026-09-20 --inviter NAV", "tjeneste 1 'andre tjenester' --er NAV"):
+        stopped = program.bti(line)
+        assert stopped.code == 3
+        assert "mor har unntatt det." in stopped.text
+        assert "registrerer et ja" in stopped.text
