@@ -32,9 +32,7 @@ MESSAGES: dict[str, str] = {
     "store-newer": "Lageret er skrevet av en nyere utgave av BTI. Oppdater programmet.",
     "event-reused": "Lageret tok ikke imot: hendelsen er der fra før. Ingenting ble lagret.",
     "command-reused": "Lageret tok ikke imot: kommandoen er der fra før, med annet innhold. Ingenting ble lagret.",
-    "handle-taken": (
-        "«{handle}» er i bruk. Velg et annet navn, eller endre enhet og oppgaver med --person {handle}."
-    ),
+    "handle-taken": ("«{handle}» er i bruk. Velg et annet navn, eller endre enhet og oppgaver med --person {handle}."),
     "person-unknown": "Du er ikke lagt til i dette lageret.",
     "person-unknown-hint": "bti oppsett|legg deg til",
     "actor-unknown": "Ingen i øvelseslageret heter «{handle}». Velg en av disse: {people}",
