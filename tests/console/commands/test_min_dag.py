@@ -43,8 +43,8 @@ def test_a_measure_waits_for_whoever_answers_for_it(opened: Program) -> None:
 
 def test_an_offer_waits_for_an_answer(opened: Program) -> None:
     opened.ok("stafett 1 --til test.laerer")
-    waits = "Du er spurt om å være stafettholder i sak 2026-001. Svar ja (stafett 2026-001 --ta-imot)"
-    assert waits in day(opened, "--som test.laerer")
+    asked = "Du er spurt om å være stafettholder i sak 2026-001. Svar ja (stafett 2026-001 --ta-imot)"
+    assert asked in day(opened, "--som test.laerer")
     assert waits(opened, "--som test.laerer liste") == [[{"kind": "offer", "what": None}]]
     opened.ok("--som test.laerer stafett 1 --ta-imot")
     assert "Du er spurt" not in day(opened, "--som test.laerer")
