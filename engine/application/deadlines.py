@@ -122,8 +122,9 @@ def terms_of(view: CaseView) -> Iterator[Term]:
     yield from _consents(view)
 
 
-def _order(term: Term) -> tuple[int, date, str, str]:
-    return list(Urgency).index(term.urgency), term.on, term.view.number, term.key
+def _order(term: Term) -> tuple[int, date, str, str, str]:
+    """The most urgent first. The same day it goes by what it is about: a key may be made of an id, which is chance."""
+    return list(Urgency).index(term.urgency), term.on, term.view.number, term.kind.value, term.subject
 
 
 def _urgency(on: date, today: date, *, begins: date | None = None) -> Urgency:

@@ -30,7 +30,7 @@ _SIGNS_ALONE = re.compile(r"\{[{%#]|[}%]\}")
 _SIGNS_AND_QUOTED = re.compile(rf"'[^'\n]*'|\"[^\"\n]*\"|{_SIGNS_ALONE.pattern}")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _FREE = frozenset("\n\t")
-_LONGEST = 40  # signs of a name in a message, cut where it is seen
+_LONGEST = 24  # signs of a name in a message, cut where it is seen
 
 
 def source_of(template: OwnTemplate) -> str | TemplateFault:

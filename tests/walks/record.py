@@ -21,8 +21,8 @@ from tests.house import tree
 FILE, END, COMMAND, CODE = "=== fil ", "=== slutt", "$ ", "=== kode "
 TRANSCRIPT = "transcript.txt"
 HOME = "~"  # what stands for the desk's own home, wherever it lies
-_CHANCE = re.compile(r"\b(?:[0-9a-f]{32}|[0-9]+-[0-9a-f]{8})\b")
-"""The id of a store, and the short head of its chain: another one each time a walk is done."""
+_CHANCE = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9]+-[0-9a-f]{8}|(?<=kontrollsum )[0-9a-f]{8})\b")
+"""The checksum of a package, the id of a store, and the short head of its chain: others each time a walk is done."""
 BY_CHANCE = "0-00000000"
 
 
@@ -69,7 +69,8 @@ def play(turn: Turn, desk: Desk) -> Turn:
     for name, text in turn.files.items():
         (desk.home / name).write_text(text, "utf-8")
     said = desk.run(turn.command)
-    told = _CHANCE.sub(BY_CHANCE, said.text.replace(str(desk.home), HOME))
+    text = said.text.replace("\r\n", "\n")  # as a calendar ends its lines
+    told = _CHANCE.sub(BY_CHANCE, text.replace(str(desk.home), HOME))
     return Turn(turn.files, turn.command, told, said.code)
 
 

@@ -58,6 +58,7 @@ def test_the_list_in_json_has_every_field(opened: Program) -> None:
         "ended_on": "2026-09-08",
         "ended_by": "far",
         "ended_because": None,
+        "withdrawals": [],
         "replaces": [],
         "replaced_by": 2,
     }
