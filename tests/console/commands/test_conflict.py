@@ -20,7 +20,7 @@ from tests.house import tree
 
 ROUNDS = 6
 PATIENCE = 8.0  # seconds; a writer waits ten for its turn
-DONE = "step-completed"
+DONE, NOTED = "step-completed", "note-added"
 
 
 def test_who_comes_second_is_told_and_nothing_is_kept(opened: Program, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,16 +42,19 @@ def test_who_comes_second_is_told_and_nothing_is_kept(opened: Program, monkeypat
 
 
 def test_two_processes_that_have_both_read_the_case_never_both_win(program: Program) -> None:
-    """The turn to write is held until both wait for it: then each has read the case as it was."""
+    """The turn to write is held until both wait for it: then each has read the case as it was.
+
+    A note is decided on by what was read before the first wait, where what is done and by whom is logged.
+    """
     for number in range(1, ROUNDS + 1):
         program.ok("ny os --alias 'gutt, 6 år'")
         with held_turn(program):
-            racing = [started(program, f"neste {number}") for _ in range(2)]
+            racing = [started(program, f"notat {number} Ringte") for _ in range(2)]
             wait_until(lambda: all(waits_for_its_turn(one) for one in racing))  # noqa: B023 - called at once
         ended = [(one.communicate(timeout=PATIENCE)[1], one.returncode) for one in racing]
         assert {code for _, code in ended} == {codes.DONE, codes.CONFLICT}, ended
         assert any("Noen andre endret saken først." in " ".join(told.split()) for told, _ in ended)
-        assert what_happened(program, number) == ["case-opened", DONE]
+        assert what_happened(program, number) == ["case-opened", NOTED]
 
 
 def test_two_processes_at_once_move_a_case_once_each_at_most(program: Program) -> None:
