@@ -5,6 +5,7 @@ Each screen is shown on a terminal, where people read it, and each answer is ask
 
 import json
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +14,7 @@ from tests.console.terminal import Ended, Terminal
 from tests.house.tree import ROOT
 from tests.safety.harness import Report
 
-GUIDE = str(ROOT / "tests" / "console" / "guides" / "sporvik.yaml")
+GUIDE = shlex.quote(str(ROOT / "tests" / "console" / "guides" / "sporvik.yaml"))
 TITLE, NAME = "De hjemme", "Navnet Holdtute"
 COPY = "skriv 1 stafettlogg --til-foresatte"
 

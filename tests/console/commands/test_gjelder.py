@@ -1,6 +1,7 @@
 """`bti gjelder` and `bti ny`: whom a case is about and how old, who came with it, and what it is called."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from tests.console.commands.running import Program
 from tests.house.tree import ROOT
 
-PHASES = ROOT / "tests" / "language" / "ok" / "faser.yaml"
+PHASES = shlex.quote(str(ROOT / "tests" / "language" / "ok" / "faser.yaml"))
 OPENED = f"ny {PHASES} --for ungdomsskolen --fra 'fase 1' --alias ungdom"
 
 
