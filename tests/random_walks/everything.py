@@ -41,6 +41,9 @@ def preparing(pair: Pair, desk: Desk, state: CaseState) -> list[Act]:
     if (code == "not-shielded" or command == "LiftShield") and not state.shielded:
         left = theirs(desk) if command == cmd.ContinueMeasure.__name__ else []
         return [*left, Act(cmd.RecordSuspicion(text="Sa det selv."))]
+    if pair == ("SkipStep", "consent"):
+        age, roles = desk.answering(state, None)
+        return [Act(cmd.RefuseConsent(given_by="mor", given_as=roles, age=age))]
     if code == "advice-from-whom":
         return [
             Act(cmd.ConsultBody(consultation_id=desk.new_id(), body=one.id)) for one in desk.process.guideline.bodies

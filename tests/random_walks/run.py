@@ -20,7 +20,7 @@ LEAST_IN_FULL, FULL = 20, 100_000
 """Each step, answer, ending and code is met so often in so many commands."""
 ONE_IN = 10_000
 """Each command meets each refusal that it can meet once in so many commands: a hundred times in a million."""
-SHORT_EVERY, FULL_EVERY = 2, 4
+SHORT_EVERY, FULL_EVERY = 2, 6
 """Of so many rounds, in a short walk and a full one, one is for a refusal that is met too seldom."""
 AHEAD = 2
 """A refusal is met too seldom when it is less than so many ahead of what is asked."""

@@ -15,6 +15,7 @@ from engine.cases.deadlines import running
 from engine.cases.decide import decide
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseState, CaseStatus
+from engine.guideline.gates import kept_out
 from engine.guideline.names import ending_of
 from engine.guideline.vocabulary import Status
 from engine.values import replace
@@ -45,6 +46,7 @@ from tests.random_walks.versions import follows_sister, moves_of_version, sister
 MOST_WITHOUT_A_MOVE = 400
 """So many commands without a move, by somebody who does what the reasons ask, and the case is stuck."""
 ACTS_IN_A_ROW = 3
+REGRETTED = 0.3  # how often a suspicion follows a move to another version
 HOMESICK = 0.1  # how often a walk goes back to the version in which it counts where it has been
 SELDOM, ONE_OF_MANY, ENOUGH = 8_000, 480, 3
 """A refusal is seldom met when a command meets it less than once in so many, and so often anyway."""
@@ -221,7 +223,14 @@ class Walker(Record):
         to = self._first if follows_sister(state) else sister(self._first)
         for act in moves_of_version(self._desk, state, to=to):
             if not isinstance(self._decided(act, state), Refused) and self._send(act):
+                self._regret_the_move()
                 return
+
+    def _regret_the_move(self) -> None:
+        """Now and then a suspicion comes just after a move, which then is kept, whoever wants it undone."""
+        if kept_out(self.process.guideline) and self.random.random() < REGRETTED:
+            self._send(Act(cmd.RecordSuspicion(text="Sa det selv.")))
+            self._send(Act(cmd.Undo()))
 
     def _agenda(self, state: CaseState) -> Agenda:
         return agenda(state, self.process, today=self._desk.today)
