@@ -188,6 +188,7 @@ def context_for(world: World, case_id: str, *, enough: int, happened_on: date | 
         happened_on=happened_on or today,
         by=world.person.id,
         unit=world.person.unit,
+        users=frozenset(one.handle for one in world.directory.people()),
     )
 
 

@@ -18,7 +18,7 @@ from engine.cases.commands import ChangeVersion
 from engine.cases.eras import process_at
 from engine.cases.events import VersionChanged
 from engine.cases.evolve import fold
-from engine.cases.landings import Landings, is_named
+from engine.cases.landings import Landings, chosen, is_named
 from engine.cases.refusals import Refused, refuse
 from engine.cases.state import CaseStatus
 from engine.errors import StoreDamaged
@@ -69,13 +69,14 @@ class Planned(Struct, frozen=True, kw_only=True):
 class Plan(Struct, frozen=True, kw_only=True):
     """What a move of all cases on a guide would lead to, by number. `already` follow the version, by number.
 
-    `needless` are the places that somebody named and where no case stands, nor stood when it was moved. `unread` and
-    `complete` are as in `Survey`.
+    `needless` are the places that somebody named and where no case stands, nor stood when it was moved. `astray` are
+    those that were to stand for such a place and are not in the version. `unread` and `complete` are as in `Survey`.
     """
 
     cases: tuple[Planned, ...]
     already: tuple[str, ...] = ()
     needless: tuple[str, ...] = ()
+    astray: tuple[Refused, ...] = ()
     unread: tuple[str, ...] = ()
     complete: bool = True
 
@@ -116,12 +117,14 @@ def plan(world: World, *, to: Target, wish: Wish) -> Plan:
     mine = [view for view in seen.views if view.state.guideline == to.publication.guideline]
     waiting = [view for view in mine if view.state.guideline_hash != to.process.digest]
     already = [view for view in mine if view.state.guideline_hash == to.process.digest]
+    stood = tuple(chain(_standing(waiting), _stood(already))) if wish.landings else ()
     return Plan(
         cases=tuple(
             Planned(view=view, outcome=_moved(world, view, to=to, wish=wish, dry_run=True)) for view in waiting
         ),
         already=tuple(view.number for view in already),
-        needless=_needless(chain(_standing(waiting), _stood(already)), wish.landings),
+        needless=_needless(stood, wish.landings),
+        astray=tuple(_astray(stood, wish.landings, new=to.process)),
         unread=seen.unread,
         complete=seen.complete,
     )
@@ -159,6 +162,13 @@ def _needless(stood: Iterable[tuple[str, Process]], landings: Landings) -> tuple
     return tuple(
         pair[0] for pair in landings if not any(is_named(here, (pair,), process=process) for here, process in known)
     )
+
+
+def _astray(stood: Iterable[tuple[str, Process]], landings: Landings, *, new: Process) -> Iterator[Refused]:
+    """Give why what was said for a place is none in the version, also where all that stood there have been moved."""
+    named = ((pair, *where) for where in stood for pair in landings if is_named(where[0], (pair,), process=where[1]))
+    found = (chosen(here, (pair,), old=old, new=new) for pair, here, old in named)
+    yield from (one for one in found if isinstance(one, Refused))
 
 
 def _moved(world: World, view: CaseView, *, to: Target, wish: Wish, dry_run: bool) -> Outcome:

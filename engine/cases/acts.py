@@ -4,6 +4,8 @@ Consent, the baton, roles, services, measures and meetings have a module each. E
 written, or with a refusal.
 """
 
+from collections.abc import Iterable
+
 from engine.cases import baton, calling, consenting, measures, meetings, renewing, roles, services
 from engine.cases import commands as cmd
 from engine.cases import events as ev
@@ -12,8 +14,10 @@ from engine.cases.conditions import Asking
 from engine.cases.envelope import Decision, Entry
 from engine.cases.naming import meant, name_of, quoted, role_meant
 from engine.cases.postponing import move_deadline
-from engine.cases.refusals import refuse
-from engine.cases.services import resolve_services, uncovered
+from engine.cases.refusals import Refused, refuse
+from engine.cases.services import declined, resolve_services, uncovered
+from engine.cases.shielding import is_report
+from engine.cases.state import Consultation
 from engine.cases.tracks import step_at
 from engine.cases.vocabulary import NoteKind
 from engine.guideline.process import Process
@@ -106,7 +110,7 @@ def _set_fact(command: cmd.SetFact, process: Process) -> Decision:
 
 
 def _advise(command: cmd.RecordAdvice, asking: Asking, *, process: Process) -> Decision:
-    waiting = [one for one in asking.state.consultations if not one.answered]
+    every = waiting = [one for one in asking.state.consultations if not one.answered]
     if command.consultation_id is not None:
         waiting = [one for one in waiting if one.id == command.consultation_id]
     if command.body is not None or command.anonymous:
@@ -120,10 +124,17 @@ def _advise(command: cmd.RecordAdvice, asking: Asking, *, process: Process) -> D
             return refuse("advice-from-whom", names=names)
         waiting = here
     if not waiting:
-        return refuse("no-consultation")
+        return _waited_for(every, process)
     if not command.advice.strip():
         return refuse("blank", field="advice")
     return (Entry(ev.AdviceReceived(waiting[-1].id, command.advice)),)
+
+
+def _waited_for(waiting: Iterable[Consultation], process: Process) -> Refused:
+    """Return the refusal of advice that nobody waits for, with those whose advice is waited for."""
+    found = tuple(waiting)
+    names = dict.fromkeys(name_of(one.body, process) for one in found if one.body)
+    return refuse("no-consultation", names=quoted(names), anonymous=int(any(one.body is None for one in found)))
 
 
 def _asked(command: cmd.RecordAdvice, asking: Asking, *, process: Process) -> str | None:
@@ -138,11 +149,22 @@ def _ask(command: cmd.ConsultBody, asking: Asking, *, process: Process) -> Decis
     if body is not None and body not in process.bodies:
         names = quoted(one.title for one in process.guideline.bodies)
         return refuse("unknown-body", body=str(command.body), names=names)
-    if body and not command.anonymous and process.bodies[body].counts_as_service:
-        refused = uncovered([body], asking, process=process)
-        if refused:
-            return refused
+    refused = _not_to_be_asked(body, asking, process=process) if body and not command.anonymous else None
+    if refused:
+        return refused
     return (Entry(ev.BodyConsulted(command.consultation_id, body, command.anonymous, command.question)),)
+
+
+def _not_to_be_asked(body: str, asking: Asking, *, process: Process) -> Refused | None:
+    """Refuse to discuss a named child with a body that no consent covers where one must, or that the family said no to.
+
+    Whoever the guide wants told of a concern may be asked about one.
+    """
+    if is_report(body, asking.state, process=process):
+        return None
+    if process.bodies[body].counts_as_service:
+        return uncovered([body], asking, process=process)
+    return declined(body, asking, process=process)
 
 
 def _tick(command: cmd.TickChecklist, asking: Asking, *, process: Process) -> Decision:

@@ -1,16 +1,22 @@
 """The baton: exactly one stafettholder at a time, who keeps it until the next one has accepted."""
 
+import re
+
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.conditions import Asking, is_weighed
 from engine.cases.envelope import Decision, Entry
 from engine.cases.naming import meant, quoted
 from engine.cases.refusals import Reason, Refused, refuse
+from engine.cases.shielding import kept_out
 from engine.cases.state import CaseState
+from engine.cases.whom import is_meant
 from engine.guideline.element import Participant
 from engine.guideline.process import Process
 from engine.guideline.registry import Baton
 
+_SENTENCE = re.compile(r"[.!?]\s")
+_NOT_ASKED = re.compile(r"\b(?:ikke|ikkje|ingen|not|nobody)\b.*\b(?:spurt|spurte|spurde|asked)\b", re.IGNORECASE)
 BatonCommand = cmd.OfferBaton | cmd.AcceptBaton | cmd.DeclineBaton | cmd.TakeBackOffer
 
 
@@ -74,6 +80,8 @@ def _offer(command: cmd.OfferBaton, asking: Asking, *, process: Process, by: str
     missing = tuple(reason for reason in wanted(asking, process) if not brought[reason.code])
     if missing:
         return Refused(missing)
+    if command.family_wish and _is_of_kept_out(command.family_wish, asking, process=process):
+        return refuse("wish-of-kept-out", names=quoted(one.title for one in kept_out(state, process)))
     told = (command.family_wish, command.weighed, decided_by or command.decided_by, command.reason)
     if command.to_actor == state.coordinator:
         return (Entry(ev.CoordinatorConfirmed(command.to_actor, *told)),)
@@ -81,6 +89,21 @@ def _offer(command: cmd.OfferBaton, asking: Asking, *, process: Process, by: str
     if command.to_actor != by:
         return (offered,)
     return (offered, Entry(ev.CoordinatorAccepted(by, state.coordinator)))
+
+
+def _is_of_kept_out(wish: str, asking: Asking, *, process: Process) -> bool:
+    """Tell whether a wish is that of somebody who is kept out: nobody can have asked them, but that may be said.
+
+    It is theirs where nobody else is to be asked, and where it is told as theirs: «Mor vil helst ha læreren».
+    """
+    state, baton = asking.state, process.guideline.baton
+    if not state.shielded or _NOT_ASKED.search(wish):
+        return False
+    asked = {one.id for one in (baton.influenced_by if baton else ())}
+    told = (sentence for sentence in _SENTENCE.split(wish) if sentence.strip())
+    return bool(asked and asked <= state.kept_out) or any(
+        is_meant(sentence, role, state=state, process=process) for sentence in told for role in state.kept_out
+    )
 
 
 def _said(text: str | None) -> bool:

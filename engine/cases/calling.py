@@ -6,7 +6,7 @@ from datetime import time
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.commands import Context
-from engine.cases.conditions import Asking
+from engine.cases.conditions import Asking, covered
 from engine.cases.envelope import Decision, Entry
 from engine.cases.naming import name_of, quoted, role_meant
 from engine.cases.refusals import Refused, refuse
@@ -16,6 +16,7 @@ from engine.cases.state import CalledMeeting, CaseState
 from engine.cases.tracks import step_at
 from engine.cases.whom import but_kept_out, is_meant, kept_away, meant_among, named_as
 from engine.guideline.element import Participant
+from engine.guideline.model import Step
 from engine.guideline.names import MAIN
 from engine.guideline.process import Process
 
@@ -75,9 +76,32 @@ def called(state: CaseState) -> tuple[CalledMeeting, ...]:
     return tuple(sorted(state.called, key=lambda one: (one.on, one.clock or time.max)))
 
 
-def still_invited(meeting: CalledMeeting, state: CaseState, *, process: Process) -> tuple[str, ...]:
-    """Return who is still invited to a meeting, by id or name: nobody who has been kept out of the case since."""
-    return but_kept_out(meeting.invited, state.kept_out, state=state, process=process)
+def still_invited(meeting: CalledMeeting, asking: Asking, *, process: Process) -> tuple[str, ...]:
+    """Return who is still invited to a meeting, by id or name.
+
+    Nobody is who has been kept out of the case since, nor whom no consent lets be told of it any more.
+    """
+    state, untold = asking.state, no_longer_told(meeting, asking, process=process)
+    told = (one for one in meeting.invited if one not in untold)
+    return but_kept_out(told, state.kept_out, state=state, process=process)
+
+
+def no_longer_told(meeting: CalledMeeting, asking: Asking, *, process: Process) -> tuple[str, ...]:
+    """Return those invited to a meeting whom no consent lets be told of the case any more: it ended, or is a no."""
+    asked = {*meeting.by_consent, *_untold(meeting.invited, process.steps.get(meeting.at.state), process=process)}
+    shut = {*(one for one in asked if not covered(one, asking)), *kept_from(meeting.invited, asking)}
+    return tuple(one for one in meeting.invited if one in shut)
+
+
+def present_without_consent(names: Iterable[str], asking: Asking, *, process: Process) -> tuple[str, ...]:
+    """Return those of these, who were at a meeting, whom no consent lets be told of the case; as in an invitation."""
+    found, step = _meant(names, asking, process=process), step_at(asking, process)
+    asked = {
+        *_untold(found, step, process=process),
+        *(one for one in found if _is_stranger(one, asking.state, process=process)),
+    }
+    shut = {*(one for one in asked if not covered(one, asking)), *kept_from(found, asking)}
+    return tuple(one for one in found if one in shut)
 
 
 def _call(command: cmd.CallMeeting, asking: Asking, *, process: Process, context: Context) -> Decision:
@@ -88,7 +112,7 @@ def _call(command: cmd.CallMeeting, asking: Asking, *, process: Process, context
     asked = _asked(command, asking, process=process)
     if isinstance(asked, Refused):
         return asked
-    step = step_at(asking, process)
+    step, by_consent = step_at(asking, process), _behind_consent(command, asked, asking=asking, process=process)
     meeting = ev.MeetingCalled(
         meeting_id=command.meeting_id,
         on=command.on,
@@ -98,6 +122,7 @@ def _call(command: cmd.CallMeeting, asking: Asking, *, process: Process, context
         without=_left_out(command, asking, process=process),
         agenda=command.agenda,
         meeting_type=step.meeting_type if step else None,
+        by_consent=by_consent,
     )
     return (Entry(meeting),)
 
@@ -108,11 +133,9 @@ def _asked(command: cmd.CallMeeting, asking: Asking, *, process: Process) -> tup
     out = _out(command, asking, process=process)
     by_guide = by_name(invited(asking, process), asking.state, process=process)
     found = tuple(one for one in dict.fromkeys((*by_guide, *named)) if one.casefold() not in out)
-    strangers = [one for one in named if _may_be_service(one, command, asking=asking, process=process)]
+    shared = _behind_consent(command, named, asking=asking, process=process)
     refused = _unwanted(named, asking, process=process, out=out) or uncovered(
-        dict.fromkeys((*_untold(named, asking, process=process), *strangers, *kept_from(found, asking))),
-        asking,
-        process=process,
+        dict.fromkeys((*shared, *kept_from(found, asking))), asking, process=process
     )
     if refused:
         return refused
@@ -136,26 +159,29 @@ def _unwanted(named: tuple[str, ...], asking: Asking, *, process: Process, out: 
     return refuse("not-to-be-invited", names=quoted(unwanted)) if unwanted else None
 
 
-def _untold(named: tuple[str, ...], asking: Asking, *, process: Process) -> tuple[str, ...]:
-    """Return the services among those named that the guide does not invite: an invitation tells of the case.
-
-    A body that counts as a service is one.
-    """
+def _behind_consent(
+    command: cmd.CallMeeting, names: tuple[str, ...], *, asking: Asking, process: Process
+) -> tuple[str, ...]:
+    """Return those of these whom only a consent lets be invited: an invitation tells of the case."""
     step = step_at(asking, process)
+    unknown = (one for one in names if one not in command.actors)
+    strangers = (one for one in unknown if _is_stranger(one, asking.state, process=process))
+    return tuple(dict.fromkeys((*_untold(names, step, process=process), *strangers)))
+
+
+def _untold(names: tuple[str, ...], step: Step | None, *, process: Process) -> tuple[str, ...]:
+    """Return the services among some names that a step does not invite; a body that counts as a service is one."""
     by_guide = {one.id for one in (step.invites if step else ())}
     counted = {*process.services, *(body.id for body in process.bodies.values() if body.counts_as_service)}
-    return tuple(one for one in named if one in counted - by_guide)
+    return tuple(one for one in names if one in counted - by_guide)
 
 
-def _may_be_service(name: str, command: cmd.CallMeeting, *, asking: Asking, process: Process) -> bool:
-    """Tell whether somebody who is invited may be a service: a name that is nobody's, where each case names services.
+def _is_stranger(name: str, state: CaseState, *, process: Process) -> bool:
+    """Tell whether somebody may be a service that the guide does not know: a name that is nobody's in it or the case.
 
     Whoever the guide wants told of a concern is none: they may be called in whether or not there is one.
     """
-    if not any(one.chosen_in_case for one in process.guideline.services):
-        return False
-    state = asking.state
-    people = {*command.actors, *state.participants, *process.roles, *process.bodies, *told_of_concern(process)}
+    people = {*state.participants, *process.roles, *process.services, *process.bodies, *told_of_concern(process)}
     roles = (role.id for role in process.guideline.roles)
     return name not in people and not any(is_meant(name, role, state=state, process=process) for role in roles)
 

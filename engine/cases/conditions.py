@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from engine.cases.consents import COOPERATION, declined
+from engine.cases.consents import COOPERATION, declined, held_on
 from engine.cases.state import CaseState, Consent, ConsentNo, Measure, Meeting, Moment, Standing
 from engine.guideline.names import MAIN, level_of, parallel_of
 from engine.guideline.process import Gate, Need
@@ -13,7 +13,10 @@ OWN_SERVICE = 1
 
 
 class Asking(Struct, frozen=True):
-    """Who asks: the case, the day, the track it is about, and what the command itself brings along."""
+    """Who asks: the case, the day, the track it is about, and what the command itself brings along.
+
+    `done_on` is the day that a step was done, where that is what is asked about.
+    """
 
     state: CaseState
     today: date
@@ -22,6 +25,18 @@ class Asking(Struct, frozen=True):
     family_wish: bool = False
     agreed: tuple[str, ...] = ()
     receivers: tuple[str, ...] = ()
+    done_on: date | None = None
+
+    @property
+    def is_about_the_past(self) -> bool:
+        """Tell whether the step was done on an earlier day than today."""
+        return self.done_on is not None and self.done_on < self.today
+
+    def consents(self, *, then: bool = False) -> tuple[Consent, ...]:
+        """Return the consents that hold: today, or `then`, when the step was done."""
+        if then and self.done_on and self.is_about_the_past:
+            return held_on(self.state, self.done_on)
+        return self.state.valid_consents(self.today)
 
     @property
     def standing(self) -> Standing:
@@ -76,17 +91,18 @@ def is_undecided(guard: Gate, asking: Asking) -> bool:
 def missing_services(gate: Gate, asking: Asking) -> tuple[str, ...]:
     """Return the services behind a gate that no valid consent covers: those the case has chosen, or the guide's own."""
     chosen = [one.key for one in asking.state.services if one.service == gate.subject]
-    return tuple(name for name in chosen or [str(gate.subject)] if not covered(name, asking, about=gate.about))
+    names = chosen or [str(gate.subject)]
+    return tuple(name for name in names if not covered(name, asking, about=gate.about, then=gate.then))
 
 
-def covered(service: str, asking: Asking, *, about: str | None = None) -> bool:
+def covered(service: str, asking: Asking, *, about: str | None = None, then: bool = False) -> bool:
     """Tell whether a valid consent covers a service, by its id or the name the case gave it.
 
-    It is one to cooperation, or of the kind that is asked for.
+    It is one to cooperation, or of the kind that is asked for; today, or `then`, when the step was done.
     """
     return any(
         service.casefold() == other.casefold()
-        for consent in asking.state.valid_consents(asking.today)
+        for consent in asking.consents(then=then)
         if _is_meant(consent, about, scopes=())
         for other in consent.services
     )
@@ -133,9 +149,10 @@ def unfinished_tracks(gate: Gate, asking: Asking) -> tuple[str, ...]:
 def meeting_for(gate: Gate, asking: Asking) -> tuple[Meeting, ...]:
     """Return what was recorded, perhaps in parts, of the meeting that a gate means.
 
-    It is the one at this step where the gate names a step, else the latest on this level in this pass.
+    It is the one at this step where the gate names a step, else the latest on this level in this pass. One while those
+    were kept out whom it is to be with is not it.
     """
-    held = [one for one in asking.state.meetings if asking.this_pass(one.at)]
+    held = [one for one in asking.state.meetings if asking.this_pass(one.at) and not one.kept_out & set(gate.values)]
     where = asking.standing.state if gate.subject else held[-1].at.state if held else None
     return tuple(one for one in held if one.at.state == where)
 
@@ -164,9 +181,8 @@ def _is_meant(consent: Consent, about: str | None, *, scopes: tuple[str, ...]) -
 
 
 def _consent(gate: Gate, asking: Asking) -> bool:
-    valid = asking.state.valid_consents(asking.today)
     wanted = _wanted(gate, asking)
-    return any(_is_meant(consent, gate.about, scopes=wanted) for consent in valid)
+    return any(_is_meant(consent, gate.about, scopes=wanted) for consent in asking.consents(then=gate.then))
 
 
 def _wanted(gate: Gate, asking: Asking) -> tuple[str, ...]:
@@ -196,7 +212,7 @@ def _view_recorded(gate: Gate, asking: Asking) -> bool:
 
 
 def _meeting_held(gate: Gate, asking: Asking) -> bool:
-    return any(one.at.state == gate.subject and asking.here(one.at) for one in asking.state.meetings)
+    return any(one.at.state == gate.subject and asking.here(one.at) for one in meeting_for(gate, asking))
 
 
 def _next_meeting(gate: Gate, asking: Asking) -> bool:

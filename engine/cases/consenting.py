@@ -15,7 +15,7 @@ from engine.cases.consents import COOPERATION, Taken, withdrawn
 from engine.cases.deadlines import last_day
 from engine.cases.envelope import Decision, Entry, Spot
 from engine.cases.moves import move
-from engine.cases.naming import meant, quoted
+from engine.cases.naming import meant, name_of, quoted
 from engine.cases.purposes import given_for, kind_holding, purposes_meant, purposes_of
 from engine.cases.reasons import hindrances
 from engine.cases.refusals import Refused, refuse
@@ -115,6 +115,11 @@ def made(
         return refuse("consent-without-service")
     if chosen:
         return refuse("service-needs-name", service=process.services[chosen[0]].title)
+    refused = _both_in_and_out(command, asking, process=process) or _before_a_no(
+        command, terms, asking=asking, process=process, on=context.happened_on
+    )
+    if refused:
+        return refused
     kind = terms.kind
     on = context.happened_on
     given_as = answering.given_as(command, (kind,) if kind else (), state=asking.state, process=process, on=on)
@@ -139,6 +144,25 @@ def made(
         interpreter=_told(command.interpreter),
         replaces=terms.replaces,
     )
+
+
+def _both_in_and_out(command: cmd.GiveConsent, asking: Asking, *, process: Process) -> Refused | None:
+    """Refuse a consent for a service that it leaves out."""
+    left_out = {one.casefold() for one in resolve_services(command.left_out, process, state=asking.state)}
+    both = [name_of(one, process) for one in command.services if one.casefold() in left_out]
+    return refuse("consent-in-and-out", names=quoted(both)) if both else None
+
+
+def _before_a_no(
+    command: cmd.GiveConsent, terms: Terms, *, asking: Asking, process: Process, on: date
+) -> Refused | None:
+    """Refuse a yes of a day before the same person said no to the same, or withdrew it: that came last, and counts."""
+    kind = terms.kind.id if terms.kind else None
+    for no in asking.state.said_no:
+        about = no.is_about(command.services, kind, scopes=terms.scopes)
+        if no.on > on and about and is_same(command.given_by, no.by, state=asking.state, process=process):
+            return refuse("consent-before-no", by=no.by, date=no.on.isoformat())
+    return None
 
 
 def _told(text: str | None) -> str | None:

@@ -4,10 +4,11 @@ A purpose is what a consent is for (`gjelder`): cooperation, the log, and what e
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from engine.cases import events as ev
 from engine.cases.events import EventBody
-from engine.cases.state import Consent, ConsentNo, Moment
+from engine.cases.state import CaseState, Consent, ConsentNo, Moment
 from engine.values import Struct, replace
 
 COOPERATION = "samarbeid"
@@ -33,17 +34,36 @@ class Taken(Struct, frozen=True):
         )
 
 
-def consents_after(consents: tuple[Consent, ...], body: EventBody) -> tuple[Consent, ...]:
-    """Return the consents that still cover something, by day or not, after an event."""
+def consents_after(consents: tuple[Consent, ...], body: EventBody, *, on: date | None = None) -> tuple[Consent, ...]:
+    """Return the consents that still cover something, by day or not, after an event that happened on a day."""
     match body:
         case ev.ConsentGiven(replaces=replaced):
-            return (*(one for one in consents if one.id not in replaced), _new(body))
+            return (*(one for one in consents if one.id not in replaced), _new(body, on))
         case ev.ConsentRefused(services=services, consent_type=kind, scopes=scopes):
             return without(consents, Taken(services, kind, scopes))
         case ev.ConsentWithdrawn(consent_id=consent_id, services=services, scopes=scopes):
             return withdrawn(consents, consent_id, taken=Taken(services, scopes=scopes))
         case _:
             return consents
+
+
+def former_after(state: CaseState, consents: tuple[Consent, ...], *, on: date) -> tuple[Consent, ...]:
+    """Return the consents that stood before, as they stood, when these are those left on a day."""
+    return (*state.former_consents, *(replace(one, ended_on=on) for one in state.consents if one not in consents))
+
+
+def held_on(state: CaseState, day: date) -> tuple[Consent, ...]:
+    """Return the consents that held on a day that has been, as they stood then.
+
+    They were given by that day, had not run out, and nothing was taken from them on it or before.
+    """
+    return tuple(
+        one
+        for one in (*state.former_consents, *state.consents)
+        if one.is_valid(day)
+        and (one.given_on is None or one.given_on <= day)
+        and (one.ended_on is None or day < one.ended_on)
+    )
 
 
 def withdrawn(consents: tuple[Consent, ...], consent_id: str, *, taken: Taken) -> tuple[Consent, ...]:
@@ -118,7 +138,7 @@ def _lasts_longer(one: Consent, other: Consent) -> bool:
     return one.expires_on is None or (other.expires_on is not None and one.expires_on > other.expires_on)
 
 
-def _new(body: ev.ConsentGiven) -> Consent:
+def _new(body: ev.ConsentGiven, on: date | None) -> Consent:
     return Consent(
         id=body.consent_id,
         given_by=body.given_by,
@@ -129,4 +149,5 @@ def _new(body: ev.ConsentGiven) -> Consent:
         given_as=body.given_as,
         left_out=body.left_out,
         for_whom=body.for_whom,
+        given_on=on,
     )

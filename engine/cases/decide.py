@@ -4,7 +4,21 @@
 machine (`moves`); what does not move the case is in `acts`; who may see it in `seeing`; undo and redo in `undo`.
 """
 
-from engine.cases import acts, changing, describing, handing, life, meeting_kept_out, seeing, shielding, undo, ways
+from datetime import UTC, date, datetime
+
+from engine.cases import (
+    acts,
+    changing,
+    describing,
+    handing,
+    life,
+    meeting_kept_out,
+    redoing,
+    seeing,
+    shielding,
+    undo,
+    ways,
+)
 from engine.cases import commands as cmd
 from engine.cases import events as ev
 from engine.cases.commands import Command, Context
@@ -18,6 +32,7 @@ from engine.cases.state import CaseState, CaseStatus
 from engine.cases.tracks import track_for
 from engine.guideline.names import level_of
 from engine.guideline.process import Process
+from engine.values import replace
 
 REPORTS = (cmd.RecordSuspicion, cmd.RecordReport)
 _SEEING = (
@@ -30,6 +45,7 @@ _SEEING = (
 IN_A_CLOSED_CASE = (
     *REPORTS,
     *_SEEING,
+    cmd.WithdrawConsent,
     cmd.RenameCase,
     cmd.LiftShield,
     cmd.Undo,
@@ -58,7 +74,7 @@ def decide(
     decision = _decide(asking, command, process=process, context=context)
     if isinstance(decision, Refused):
         return decision
-    stopped = meeting_kept_out.stopped_by_shield(decision, state, process=process)
+    stopped = meeting_kept_out.stopped_by_shield(decision, state, process=process, users=context.users)
     if stopped:
         return stopped
     spot = Spot(asking.standing.state, asking.standing.pass_, asking.track)
@@ -153,12 +169,46 @@ def _go_back(
     match command:
         case cmd.Undo() if stopped := meeting_kept_out.undo_stopped(undone, asking.state, process=process):
             return stopped
-        case cmd.Redo() if stopped := meeting_kept_out.redo_stopped(asking.state, process=process):
+        case cmd.Redo() if stopped := redo_stopped(asking, process=process, context=context):
             return stopped
         case cmd.Undo() | cmd.Redo():
             return undo.decide(command, asking.state, context=context)
         case cmd.ReopenCase(reason=reason):
             return _reopen(asking, reason, process=process)
+
+
+def redo_stopped(asking: Asking, *, process: Process, context: Context) -> Refused | None:
+    """Return why what was undone cannot be done again now; None where it can, or there is nothing of one's own.
+
+    It asks what the command that it was asks, of the day it was said to have happened on.
+    """
+    state, act = asking.state, undo.redoable(asking.state)
+    stopped = meeting_kept_out.redo_stopped(state, process=process)
+    if stopped or act is None or act.by != context.by:
+        return stopped
+    event = redoing.main_event(act)
+    there = replace(asking, track=event.track)
+    command = redoing.command_of(act, there, process=process)
+    if command is None:
+        return redoing.stopped_by_days(act, there, process=process)
+    then = replace(context, happened_on=event.happened_on, track=event.track)
+    decision = _decide(there, command, process=process, context=then)
+    return decision if isinstance(decision, Refused) else None
+
+
+def may_redo(state: CaseState, *, process: Process, by: str, today: date) -> bool:
+    """Tell whether somebody could do again today what was undone last."""
+    context = Context(
+        case_id=state.case_id,
+        command_id="",
+        event_ids=(),
+        recorded_at=datetime.min.replace(tzinfo=UTC),
+        today=today,
+        happened_on=today,
+        by=by,
+        new_case_ids=tuple("" for _ in process.guideline.side_work),
+    )
+    return not isinstance(_go_back(Asking(state, today), cmd.Redo(), process=process, context=context), Refused)
 
 
 def _reopen(asking: Asking, reason: str, *, process: Process) -> Decision:

@@ -109,7 +109,7 @@ def _remember(state: CaseState, event: Event, *, undone: bool) -> CaseState:
     kind = ev.NAMES[type(event.body)][0]
     latest = state.acts[-1] if state.acts else None
     if latest is not None and latest.command_id == event.command_id:
-        acts = (*state.acts[:-1], replace(latest, kinds=(*latest.kinds, kind)))
+        acts = (*state.acts[:-1], replace(latest, kinds=(*latest.kinds, kind), written=(*latest.written, event)))
     else:
         act = Act(
             command_id=event.command_id,
@@ -119,6 +119,7 @@ def _remember(state: CaseState, event: Event, *, undone: bool) -> CaseState:
             kinds=(kind,),
             compartment=ev.compartment_of(type(event.body)),
             undone=undone,
+            written=(event,),
         )
         acts = (*state.acts, act)
     named = named_after(state.named, event)

@@ -2,12 +2,14 @@
 
 from engine.cases import events as ev
 from engine.cases.ages import Born, kept_of, told
-from engine.cases.consents import consents_after, noes_after
+from engine.cases.bindings import Binding, Involvement
+from engine.cases.consents import consents_after, former_after, noes_after
 from engine.cases.events import Event, EventBody
 from engine.cases.evolve_course import moment
-from engine.cases.state import Binding, CaseState, Emergency, Involvement, Offer
+from engine.cases.service_noes import service_noes_after
+from engine.cases.state import CaseState, Emergency, Offer
 from engine.cases.vocabulary import Compartment, SubjectKind
-from engine.cases.withdrawals import withdrawals_after
+from engine.cases.withdrawals import said_after, withdrawals_after
 from engine.values import replace
 
 
@@ -23,15 +25,27 @@ def apply_people(state: CaseState, event: Event, *, body: EventBody) -> CaseStat
 def _consent(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
     match body:
         case ev.ConsentGiven(age=age) | ev.ConsentRefused(age=age) | ev.ConsentWithdrawn(age=age):
+            left = consents_after(state.consents, body, on=event.happened_on)
             return replace(
                 state,
-                consents=consents_after(state.consents, body),
+                consents=left,
+                former_consents=former_after(state, left, on=event.happened_on),
                 consent_noes=noes_after(state.consent_noes, body, at=moment(event, state)),
                 withdrawals=withdrawals_after(state.withdrawals, body, on=event.happened_on),
+                service_noes=service_noes_after(state.service_noes, body, on=event.happened_on, known=state.consents),
+                said_no=said_after(state.said_no, body, on=event.happened_on, covered=_covered(state)),
                 born=_born(state, event, age=age),
             )
         case _:
             return None
+
+
+def _covered(state: CaseState) -> dict[str, tuple[str, ...]]:
+    """Return the services of each consent, by its id; one may be left in parts."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in state.consents:
+        found[one.id] = (*found.get(one.id, ()), *one.services)
+    return found
 
 
 def _born(state: CaseState, event: Event, *, age: int | None) -> Born | None:
@@ -69,7 +83,9 @@ def _taking_part(state: CaseState, event: Event, *, body: EventBody) -> CaseStat
             gone = Involvement(service, name)
             return replace(state, services=tuple(one for one in state.services if one != gone))
         case ev.RoleBound(role=role, actor=actor, name=name, party=party):
-            return replace(state, roles={**state.roles, role: Binding(role, actor, name, party)})
+            before = state.roles.get(role) if role in state.kept_out else None
+            bound = Binding(role, actor, name, party, earlier=before.each if before else ())
+            return replace(state, roles={**state.roles, role: bound})
         case ev.SubjectDescribed(subject=subject, age=age, born=month):
             known = kept_of(state.born, state.subject, then=subject)
             born = told(known, event.happened_on, age=age, month=month)

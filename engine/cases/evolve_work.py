@@ -29,6 +29,10 @@ def _measures(state: CaseState, event: Event, *, body: EventBody) -> CaseState |
         case ev.MeasureEnded(measure_id=measure_id):
             ended: Mapping[str, voc.Outcome] = {measure_id: voc.Outcome.ENDED}
             return replace(state, measures=tuple(_judged(one, ended, when=None) for one in state.measures))
+        case ev.MeasuresEvaluated(views=views, afterwards=True):
+            added = frozenset(view.role for view in views)
+            last = tuple((when, heard | added) for when, heard in state.evaluations[-1:])
+            return replace(state, evaluations=(*state.evaluations[:-1], *last))
         case ev.MeasuresEvaluated(measures=measures, views=views):
             roles, here = frozenset(view.role for view in views), moment(event, state)
             judged = tuple(_judged(one, dict(measures), when=here) for one in state.measures)
@@ -62,13 +66,13 @@ def _meetings(state: CaseState, event: Event, *, body: EventBody) -> CaseState |
 def _held(state: CaseState, event: Event, *, body: ev.MeetingHeld) -> CaseState:
     """Keep a meeting at its step, and at every later step that it answers for."""
     here = moment(event, state)
-    held = Meeting(here, minutes=bool(body.minutes), next_on=body.next_on)
+    held = Meeting(here, minutes=bool(body.minutes), next_on=body.next_on, kept_out=state.kept_out)
     later = tuple(replace(held, at=replace(here, state=step), covered=True) for step in body.covers)
     return replace(state, meetings=(*state.meetings, held, *later), called=_others(state, body.meeting_id))
 
 
 def _called(body: ev.MeetingCalled, here: Moment) -> CalledMeeting:
-    return CalledMeeting(body.meeting_id, here, body.on, body.clock, body.place, body.invited)
+    return CalledMeeting(body.meeting_id, here, body.on, body.clock, body.place, body.invited, body.by_consent)
 
 
 def _others(state: CaseState, meeting_id: str | None) -> tuple[CalledMeeting, ...]:

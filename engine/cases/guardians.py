@@ -27,6 +27,9 @@ _COURSE = (ev.StepCompleted, ev.AnswerChosen, ev.TrackOpened, ev.TrackSetAside)
 _CLOSING = "closing"
 """Stands among the ids of what is unknown for a closing: what opens again is what was closed."""
 
+_EVALUATION = "evaluation"
+"""Stands there for an evaluation that is not told, until one is: what is added later is added to the last one."""
+
 
 class Told(Struct, frozen=True):
     """What is left of a case for the family: all that it folds from, and of that what may be told."""
@@ -135,6 +138,7 @@ def told(events: Iterable[Event], *, without: frozenset[str], process: Process) 
         if kept is not None:
             folded.append(replace(event, body=kept))
             said.append(folded[-1])
+            reached -= {_EVALUATION} & _made(event.body)
             continue
         if isinstance(event.body, _COURSE):
             folded.append(event)
@@ -167,6 +171,8 @@ def _made(body: EventBody) -> set[str]:
             return {made}
         case ev.CaseClosed():
             return {_CLOSING}
+        case ev.MeasuresEvaluated(afterwards=False):
+            return {_EVALUATION}
         case _:
             return set()
 
@@ -201,6 +207,8 @@ def _is_about(body: EventBody, unknown: frozenset[str]) -> bool:
             return of in unknown
         case ev.CaseReopened():
             return _CLOSING in unknown
+        case ev.MeasuresEvaluated(afterwards=True):
+            return _EVALUATION in unknown
         case _:
             return False
 

@@ -8,8 +8,9 @@ from engine.cases.conditions import Asking
 from engine.cases.envelope import Decision, Entry
 from engine.cases.naming import quoted
 from engine.cases.refusals import Refused, refuse
-from engine.cases.services import resolve_services, uncovered
-from engine.cases.shielding import told_of_concern
+from engine.cases.regimes import regime_of
+from engine.cases.services import declined, resolve_services, uncovered
+from engine.cases.shielding import is_report, told_of_concern
 from engine.cases.state import CaseState
 from engine.cases.vocabulary import Aftermath, Regime
 from engine.guideline.process import Process
@@ -73,9 +74,9 @@ def _hand_over(command: cmd.HandOver, asking: Asking, *, process: Process, conte
     unsaid = _unsaid(command)
     if unsaid:
         return unsaid
-    uncovered_by_consent = None if _is_report(to, asking, process=process) else _unshared(to, asking, process=process)
-    if uncovered_by_consent:
-        return uncovered_by_consent
+    unshared = None if is_report(to, asking.state, process=process) else _unshared(to, asking, process=process)
+    if unshared:
+        return unshared
     handed_over = ev.CaseHandedOver(
         handover_id=command.handover_id,
         to=to,
@@ -107,16 +108,19 @@ def _unsaid(command: cmd.HandOver) -> Refused | None:
 
 
 def _unshared(to: str, asking: Asking, *, process: Process) -> Refused | None:
-    """Refuse to tell a service, or a body that counts as one, of a case that no consent shares with it."""
+    """Refuse to tell a service, or a body that counts as one, of a case that no consent shares with it.
+
+    Others are told but where the family has said no to it: the child welfare service always, and a school that acts for
+    a safe environment, which is its duty, unless it is itself what they said no to.
+    """
     body = process.bodies.get(to)
     taking_part = {one.key for one in asking.state.services}
     asks_for_consent = body.counts_as_service if body else to in process.services or to in taking_part
-    return uncovered([to], asking, process=process) if asks_for_consent else None
-
-
-def _is_report(to: str, asking: Asking, *, process: Process) -> bool:
-    """Tell whether there is suspicion, and this is one whom the guide wants told of it, whoever says no."""
-    return asking.state.suspected and to in told_of_concern(process)
+    if asks_for_consent:
+        return uncovered([to], asking, process=process)
+    if to in told_of_concern(process) or regime_of(to) is Regime.CHILD_WELFARE:
+        return None
+    return declined(to, asking, process=process, by_name=to == Regime.SCHOOL_ENVIRONMENT)
 
 
 def _closed(

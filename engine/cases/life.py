@@ -13,6 +13,7 @@ from engine.cases.commands import Command, Context
 from engine.cases.ends import Restricted
 from engine.cases.envelope import Decision, Entry
 from engine.cases.refusals import Refused, refuse
+from engine.cases.spelling import folded
 from engine.cases.state import CaseState, CaseStatus
 from engine.cases.vocabulary import ErasureGround
 from engine.cases.whom import own_names
@@ -122,7 +123,8 @@ def _tells(basis: str, state: CaseState, *, process: Process) -> bool:
 
 def _has(text: str, name: str) -> bool:
     """Tell whether a name stands in a text as a word, or as whose something is: «Karis»."""
-    return re.search(rf"(?<!\w){re.escape(name.casefold())}s?(?!\w)", text.casefold()) is not None
+    wanted = folded(name)
+    return bool(wanted) and re.search(rf"(?<!\w){re.escape(wanted)}s?(?!\w)", folded(text)) is not None
 
 
 def _answer(command: cmd.ConfirmErasure | cmd.CallOffErasure, state: CaseState, *, context: Context) -> Decision:

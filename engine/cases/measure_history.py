@@ -17,6 +17,7 @@ class Turn(StrEnum):
     CHANGED = "changed"
     CONTINUED = "continued"
     EVALUATED = "evaluated"
+    HEARD = "heard"
     ENDED = "ended"
 
 
@@ -69,8 +70,10 @@ def measure_histories(events: Iterable[Event]) -> dict[str, tuple[Happening, ...
     stream = tuple(events)
     found: dict[str, tuple[Happening, ...]] = {}
     now: dict[str, _Parts] = {}
+    judged: tuple[str, ...] = ()
     for place, event in enumerate(stream):
-        for measure, happening in _told(event, now, later=stream[place + 1 :]):
+        judged = _judged(event, judged)
+        for measure, happening in _told(event, now, later=stream[place + 1 :], judged=judged):
             found[measure] = (*found.get(measure, ()), happening)
         now = _after(event, now)
     return found
@@ -86,8 +89,19 @@ def answer_after(evaluation: Event, later: Iterable[Event]) -> tuple[str, str] |
     return None
 
 
-def _told(event: Event, now: Mapping[str, _Parts], *, later: tuple[Event, ...]) -> Iterable[tuple[str, Happening]]:
-    """Give what an event says of each measure that it is about."""
+def _judged(event: Event, judged: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the measures that the last evaluation covered, after an event."""
+    match event.body:
+        case ev.MeasuresEvaluated(measures=measures, afterwards=False):
+            return tuple(one for one, _ in measures)
+        case _:
+            return judged
+
+
+def _told(
+    event: Event, now: Mapping[str, _Parts], *, later: tuple[Event, ...], judged: tuple[str, ...]
+) -> Iterable[tuple[str, Happening]]:
+    """Give what an event says of each measure that it is about; `judged` are those that were evaluated last."""
     on, by = event.happened_on, event.by
     match event.body:
         case ev.MeasureStarted(measure_id=one, until=until) as body:
@@ -100,6 +114,8 @@ def _told(event: Event, now: Mapping[str, _Parts], *, later: tuple[Event, ...]) 
             yield one, Happening(turn=Turn.CONTINUED, on=on, by=by, changes=changes, until=until, reason=reason)
         case ev.MeasureEnded(measure_id=one, reason=reason):
             yield one, Happening(turn=Turn.ENDED, on=on, by=by, reason=reason)
+        case ev.MeasuresEvaluated(views=views, afterwards=True):
+            yield from ((one, Happening(turn=Turn.HEARD, on=on, by=by, views=views)) for one in judged)
         case ev.MeasuresEvaluated(measures=measures) as body:
             effects, answer = dict(body.effects), answer_after(event, later)
             for one, outcome in measures:

@@ -173,10 +173,21 @@ def _continue(command: cmd.ContinueMeasure, measure: Measure, *, on: date) -> De
 
 
 def _evaluate(command: cmd.EvaluateMeasures, asking: Asking, *, process: Process) -> Decision:
+    if command.afterwards:
+        return _add_views(command, asking.state)
     covered = to_evaluate(asking, process) if not command.measures else ()
     named = command.measures or tuple((one.id, command.outcome) for one in covered)
     refused = _misnamed(named, command.effects, state=asking.state) or _bare_view(command)
     return refused or (Entry(ev.MeasuresEvaluated(named, command.effect, command.views, command.effects)),)
+
+
+def _add_views(command: cmd.EvaluateMeasures, state: CaseState) -> Decision:
+    """Write down what somebody said of the last evaluation, or why they were not asked, after it was recorded."""
+    if not state.evaluations:
+        return refuse("no-evaluation")
+    if not command.views:
+        return refuse("blank", field="views")
+    return _bare_view(command) or (Entry(ev.MeasuresEvaluated((), views=command.views, afterwards=True)),)
 
 
 def _misnamed(

@@ -23,13 +23,18 @@ _MOVED = ev.NAMES[ev.VersionChanged][0]
 _UNDONE, _REDONE = ev.NAMES[ev.ActUndone][0], ev.NAMES[ev.ActRedone][0]
 
 
-def stopped_by_shield(entries: Iterable[Entry], state: CaseState, *, process: Process) -> Refused | None:
-    """Refuse what would meet somebody who is kept out of the case; None where nothing does."""
+def stopped_by_shield(
+    entries: Iterable[Entry], state: CaseState, *, process: Process, users: frozenset[str] = frozenset()
+) -> Refused | None:
+    """Refuse what would meet somebody who is kept out of the case; None where nothing does.
+
+    `users` are what those who use the store are called: whoever is named so is that one.
+    """
     if not state.shielded:
         return None
     for entry in entries:
         for role in sorted(state.kept_out):
-            if _meets(entry.body, role, state=state, process=process):
+            if _meets(entry.body, role, state=state, process=process, users=users):
                 return Refused((kept_out_reason(frozenset({role}), state, process=process),))
     return None
 
@@ -42,8 +47,14 @@ def redo_stopped(state: CaseState, *, process: Process) -> Refused | None:
 
 
 def undo_stopped(act: Act | None, state: CaseState, *, process: Process) -> Refused | None:
-    """Refuse to undo a change of version that somebody was kept out after: the one before may keep out nobody."""
-    if act is None or not state.shielded or _MOVED not in act.kinds or not _reported_after(act.seq, state):
+    """Refuse to undo a change of version that somebody was kept out after: the one before may keep out nobody.
+
+    And to undo who they are: then nobody would know them.
+    """
+    if act is None or not state.shielded or not _reported_after(act.seq, state):
+        return None
+    named = (one.body.role for one in act.written if isinstance(one.body, ev.RoleBound))
+    if _MOVED not in act.kinds and state.kept_out.isdisjoint(named):
         return None
     return Refused((kept_out_reason(state.kept_out, state, process=process),))
 
@@ -73,7 +84,7 @@ def kept_out_reason(roles: frozenset[str], state: CaseState, *, process: Process
     return Reason(Need.NOT_SHIELDED.value, (("subject", name_of(min(roles), process)),))
 
 
-def _meets(body: EventBody, role: str, *, state: CaseState, process: Process) -> bool:
+def _meets(body: EventBody, role: str, *, state: CaseState, process: Process, users: frozenset[str]) -> bool:
     guardians = any(one.id == role and one.kind is RoleKind.GUARDIANS for one in process.guideline.roles)
     answering = tuple(_answering(body, state))
     if guardians and any(kind is ResponsibleKind.GUARDIANS for _, kind in answering):
@@ -81,7 +92,8 @@ def _meets(body: EventBody, role: str, *, state: CaseState, process: Process) ->
     parties = _parties(body, state, process=process) - {role}
     bound = isinstance(body, ev.RoleBound) and body.role == role  # who it is may always be said
     met = () if bound else (*(who for who, _ in answering), *_met(body))
-    return any(is_meant(name, role, state=state, process=process) for name in met if name not in parties)
+    known = users.union(_actors(body))
+    return any(is_meant(name, role, state=state, process=process, users=known) for name in met if name not in parties)
 
 
 def _parties(body: EventBody, state: CaseState, *, process: Process) -> set[str]:
@@ -123,8 +135,8 @@ def _met(body: EventBody) -> Iterator[str]:
     or a look at what is shielded.
     """
     match body:
-        case ev.ConsentGiven(given_by=who, given_as=roles, interpreter=interpreter):
-            yield from (one for one in (who, *roles, interpreter) if one)
+        case ev.ConsentGiven(given_by=who, given_as=roles, interpreter=interpreter, for_whom=for_whom):
+            yield from (one for one in (who, *roles, interpreter, for_whom) if one)
         case ev.MeasuresEvaluated(views=views):
             yield from (view.role for view in views if view.text)
         case ev.StepCompleted(agreed=agreed, receivers=sent) | ev.AnswerChosen(agreed=agreed, receivers=sent):
@@ -141,14 +153,22 @@ def _met(body: EventBody) -> Iterator[str]:
 
 def _let_in(body: EventBody) -> Iterator[str]:
     """Give everybody who is given a part in the case."""
+    yield from _actors(body)
     match body:
-        case ev.RoleBound(actor=who, name=name):
-            yield from (one for one in (who, name) if one)
-        case ev.CoordinatorOffered(to_actor=who) | ev.ShieldedAccessGiven(actor=who):
-            yield who
-        case ev.CoordinatorAccepted(actor=who) | ev.CoordinatorConfirmed(actor=who):
+        case ev.RoleBound(name=str(who)):
             yield who
         case ev.ServiceInvolved(name=str(who)) | ev.CaseHandedOver(coordinated_by=str(who)):
+            yield who
+        case _:
+            pass
+
+
+def _actors(body: EventBody) -> Iterator[str]:
+    """Give the users who are given a part in the case, who are known by their ids alone."""
+    match body:
+        case ev.RoleBound(actor=str(who)) | ev.CoordinatorOffered(to_actor=who) | ev.ShieldedAccessGiven(actor=who):
+            yield who
+        case ev.CoordinatorAccepted(actor=who) | ev.CoordinatorConfirmed(actor=who):
             yield who
         case _:
             pass

@@ -11,10 +11,10 @@ from engine.cases.deadlines import last_day, limits
 from engine.cases.envelope import Decision, Entry
 from engine.cases.naming import meant, quoted, role_meant
 from engine.cases.refusals import Refused, refuse
-from engine.cases.services import resolve_services, uncovered
+from engine.cases.services import kept_from, resolve_services, uncovered
 from engine.cases.shielding import kept_out
 from engine.cases.state import EVERYONE, CalledMeeting, CaseState
-from engine.cases.tracks import step_at
+from engine.cases.tracks import gates_for, step_at
 from engine.cases.whom import all_but_kept_out, but_kept_out, is_meant, kept_away, meant_among
 from engine.guideline.meetings import minutes_of, next_meeting_within, steps_answered
 from engine.guideline.model import Step
@@ -31,7 +31,7 @@ def hold(command: cmd.HoldMeeting, asking: Asking, *, process: Process, context:
         return covers
     here = step_at(asking, process)
     steps = (*((here,) if here else ()), *covers)
-    refused = _unwanted(command, asking, process=process, steps=covers) or _too_late(
+    refused = _unwanted(command, asking, process=process, steps=covers, users=context.users) or _too_late(
         command, steps, asking=asking, process=process, context=context
     )
     if refused:
@@ -39,9 +39,9 @@ def hold(command: cmd.HoldMeeting, asking: Asking, *, process: Process, context:
     recipients = _recipients(command, steps, asking=asking, process=process)
     if isinstance(recipients, Refused):
         return recipients
-    early = _too_early(command, asking, context=context)
-    if early:
-        return early
+    untold = _too_early(command, asking, context=context) or _by_nobody(command, asking, process=process, steps=steps)
+    if untold:
+        return untold
     called = None if command.another else _called(asking, context)
     held = ev.MeetingHeld(
         present=command.present,
@@ -50,7 +50,7 @@ def hold(command: cmd.HoldMeeting, asking: Asking, *, process: Process, context:
         next_on=command.next_on,
         meeting_type=here.meeting_type if here else None,
         meeting_id=called.id if called else None,
-        absent=_absent(called, command, state=asking.state, process=process) if called else (),
+        absent=_absent(called, command, asking=asking, process=process) if called else (),
         covers=tuple(one.id for one in covers),
     )
     return (Entry(held),)
@@ -72,10 +72,14 @@ def _too_early(command: cmd.HoldMeeting, asking: Asking, *, context: Context) ->
     What is added to one that was held here, its minutes or the next day, is no meeting of its own.
     """
     waiting = meeting_waited_for(asking)
-    adds = not command.present and any(asking.here(one.at) for one in asking.state.meetings)
-    if waiting is None or waiting.on <= context.happened_on or command.another or adds:
+    if waiting is None or waiting.on <= context.happened_on or command.another or _adds(command, asking):
         return None
     return refuse("meeting-to-come", date=waiting.on.isoformat(), held=context.happened_on.isoformat())
+
+
+def _adds(command: cmd.HoldMeeting, asking: Asking) -> bool:
+    """Tell whether something is added to a meeting that was held here; who was there is said of a new one."""
+    return not command.present and any(asking.here(one.at) for one in asking.state.meetings)
 
 
 def _called(asking: Asking, context: Context) -> CalledMeeting | None:
@@ -98,20 +102,38 @@ def _covered(command: cmd.HoldMeeting, asking: Asking, *, process: Process) -> t
     return row
 
 
-def _unwanted(command: cmd.HoldMeeting, asking: Asking, *, process: Process, steps: Iterable[Step]) -> Refused | None:
+def _unwanted(
+    command: cmd.HoldMeeting, asking: Asking, *, process: Process, steps: Iterable[Step], users: Iterable[str]
+) -> Refused | None:
     """Refuse a meeting with somebody present who was to be kept away, by id, title, or who the role is in this case."""
     away = [one for step in (None, *steps) for one in kept_away(asking, process, at=step)]
-    named = meant_among((*command.present, *command.actors), away, state=asking.state, process=process)
+    everybody, known = (*command.present, *command.actors), (*users, *command.actors)
+    named = meant_among(everybody, away, state=asking.state, process=process, users=known)
     return refuse("not-to-be-present", names=quoted(named)) if named else None
 
 
-def _absent(called: CalledMeeting, command: cmd.HoldMeeting, *, state: CaseState, process: Process) -> tuple[str, ...]:
+def _by_nobody(command: cmd.HoldMeeting, asking: Asking, *, process: Process, steps: Iterable[Step]) -> Refused | None:
+    """Refuse a meeting of which nobody says who was there, where it was to be with somebody who is kept out."""
+    if command.present or _adds(command, asking):
+        return None
+    out = without(steps, asking.state, process=process)
+    return refuse("meeting-without-whom", names=quoted(out)) if out else None
+
+
+def without(steps: Iterable[Step], state: CaseState, *, process: Process) -> tuple[str, ...]:
+    """Return the titles of those who are kept out now, and whom the meetings at these steps are to be with."""
+    gates = gates_for(process)
+    met = (one for step in steps for one in gates.must_meet(step) if one.id in state.kept_out)
+    return tuple(dict.fromkeys(one.title for one in met))
+
+
+def _absent(called: CalledMeeting, command: cmd.HoldMeeting, *, asking: Asking, process: Process) -> tuple[str, ...]:
     """Return who was invited and is not among those who were there; nobody where it is not said who was."""
     present = (*command.present, *command.actors)
     return tuple(
         one
-        for one in (still_invited(called, state, process=process) if present else ())
-        if not any(is_meant(name, one, state=state, process=process) for name in present)
+        for one in (still_invited(called, asking, process=process) if present else ())
+        if not any(is_meant(name, one, state=asking.state, process=process) for name in present)
     )
 
 
@@ -147,7 +169,8 @@ def _recipients(
             all_told = all_but_kept_out(state, out, process=process) if out or shut else (EVERYONE,)
             return tuple(one for one in all_told if one not in shut)
         found += minutes.to if minutes else ()
-    return but_kept_out((one for one in dict.fromkeys(found) if one not in shut), out, state=state, process=process)
+    told = (one for one in dict.fromkeys(found) if one not in kept_from(found, asking))
+    return but_kept_out(told, out, state=state, process=process)
 
 
 def _chosen(typed: tuple[str, ...], asking: Asking, *, process: Process) -> tuple[str, ...] | Refused:

@@ -124,10 +124,15 @@ def _done(landing: _Landing, asking: Asking, *, process: Process) -> EventBody:
 
 def _receivers(step: Step | None, asking: Asking) -> tuple[str, ...]:
     """Return who was sent something: those the command names, and those the guide names or the case has chosen."""
+    return tuple(dict.fromkeys((*asking.receivers, *sent_to(step, asking))))
+
+
+def sent_to(step: Step | None, asking: Asking) -> tuple[str, ...]:
+    """Return whom a step sends or shares something with without a word: those the guide names, as the case has them."""
     sharings = (step.sends, step.shares) if step else ()
     named = [one.id for sharing in sharings if sharing for one in sharing.to if not one.optional]
     chosen = {one.service: one.key for one in asking.state.services}
-    return tuple(dict.fromkeys((*asking.receivers, *(chosen.get(name, name) for name in named))))
+    return tuple(chosen.get(name, name) for name in named)
 
 
 def _closing(landing: str, asking: Asking) -> tuple[Entry, ...]:

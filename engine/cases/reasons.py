@@ -20,6 +20,7 @@ from engine.guideline.process import Gate, Move, Need, Process
 
 BROUGHT = (Need.REASON, Need.AGREEMENT, Need.RECEIVER_NAMED)
 """What the command itself brings along: it is asked for there, and closes no way on the agenda."""
+_CONSENTS = (Need.CONSENT, Need.SERVICE_CONSENT)
 
 
 def pick(candidates: Iterable[Move], asking: Asking) -> Move | None:
@@ -84,6 +85,8 @@ def _reason(gate: Gate, asking: Asking, *, process: Process) -> Reason:
         arguments.append(("about", _about(gate.about, process)))
     if gate.need in _NAMES:
         arguments.append(("names", _NAMES[gate.need](gate, asking, process=process)))
+    if gate.then and asking.is_about_the_past and gate.need in _CONSENTS:
+        arguments.append(("then", str(asking.done_on)))
     if gate.need is Need.SERVICES_AT_LEAST:
         arguments.append(("number", int(gate.values[0])))
     return Reason(gate.need.value, tuple(arguments), gate)

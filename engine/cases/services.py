@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from engine.cases import commands as cmd
 from engine.cases import events as ev
+from engine.cases.bindings import Involvement
 from engine.cases.conditions import Asking, covered, without_consent
 from engine.cases.envelope import Decision, Entry
 from engine.cases.naming import name_of, quoted
 from engine.cases.refusals import Reason, Refused, refuse
-from engine.cases.state import CaseState, Involvement
+from engine.cases.service_noes import said_no_to
+from engine.cases.state import CaseState
 from engine.guideline.element import NOWHERE
 from engine.guideline.process import Gate, Need, Process
 
@@ -32,36 +34,45 @@ def _named_before(state: CaseState) -> Iterable[str]:
 
 
 def kept_from(names: Iterable[str], asking: Asking) -> tuple[str, ...]:
-    """Return those of these names that are services the family lets know no more: left out, or in it without consent.
+    """Return those of these names that the family lets know no more: said no to by name, or in it without consent.
 
     A service that the guide asks no consent for, and that nobody has said anything of, is not one of them.
     """
-    left_out = (name for consent in asking.state.consents for name in consent.left_out)
-    shut = {name.casefold() for name in (*without_consent(asking), *left_out)}
-    return tuple(name for name in names if name.casefold() in shut and not covered(name, asking))
+    shut = {name.casefold() for name in without_consent(asking)}
+    return tuple(name for name in names if name.casefold() in shut or said_no_to(name, asking, by_name=True))
 
 
-def uncovered(names: Iterable[str], asking: Asking, *, process: Process) -> Refused | None:
-    """Return the refusal for the first of these services and bodies that no valid consent covers; None if all are."""
-    for name in names:
-        if not covered(name, asking):
-            title = name_of(name, process)
-            own = next((one for one in process.guideline.services if one.chosen_in_case), None)
-            written = process.services.get(name) or process.bodies.get(name) or own
-            gate = Gate(need=Need.SERVICE_CONSENT, subject=name, at=written.at if written else NOWHERE)
-            said = (("subject", title), ("names", title), *_left_out_by(name, asking))
-            return Refused((Reason(gate.need.value, said, gate),), wanted=title)
-    return None
+def uncovered(names: Iterable[str], asking: Asking, *, process: Process, then: bool = False) -> Refused | None:
+    """Return the refusal for the first of these services and bodies that no valid consent covers; None if all are.
+
+    It is one that holds today, or `then`, when the step was done.
+    """
+    lacking = (name for name in names if not covered(name, asking, then=then))
+    return next((_lacks_consent(name, asking, process=process) for name in lacking), None)
 
 
-def _left_out_by(name: str, asking: Asking) -> tuple[tuple[str, str], ...]:
-    """Return who has left a service out of their consent, as an argument of a reason; nothing where nobody has."""
-    by = (
-        consent.given_by
-        for consent in asking.state.consents
-        if name.casefold() in {one.casefold() for one in consent.left_out}
-    )
-    return tuple(("by", one) for one in list(by)[:1])
+def declined(name: str, asking: Asking, *, process: Process, by_name: bool = False) -> Refused | None:
+    """Return the refusal to send what is about a named child to whom the family has said no to; None where nobody has.
+
+    It is for those who else need no consent. With `by_name` a no to all services and bodies does not count.
+    """
+    no = said_no_to(name, asking, by_name=by_name)
+    return _lacks_consent(name, asking, process=process) if no else None
+
+
+def _lacks_consent(name: str, asking: Asking, *, process: Process) -> Refused:
+    title = name_of(name, process)
+    own = next((one for one in process.guideline.services if one.chosen_in_case), None)
+    written = process.services.get(name) or process.bodies.get(name) or own
+    gate = Gate(need=Need.SERVICE_CONSENT, subject=name, at=written.at if written else NOWHERE)
+    said = (("subject", title), ("names", title), *_no_to(name, asking))
+    return Refused((Reason(gate.need.value, said, gate),), wanted=title)
+
+
+def _no_to(name: str, asking: Asking) -> tuple[tuple[str, str], ...]:
+    """Return who said no to a service, when and how, as arguments of a reason; nothing where nobody has."""
+    no = said_no_to(name, asking)
+    return (("by", no.by), ("date", no.on.isoformat()), ("how", no.how.value)) if no else ()
 
 
 def decide(command: cmd.InvolveService | cmd.EndService, asking: Asking, *, process: Process) -> Decision:
@@ -103,7 +114,7 @@ def _involve(command: cmd.InvolveService, service: str, *, asking: Asking, proce
         return (Entry(ev.ServiceInvolved(service, spelt)),)
     title = spelt or found.title
     gate = Gate(need=Need.SERVICE_CONSENT, subject=service, at=found.at)
-    said = (("subject", title), ("names", title), *_left_out_by(title, asking))
+    said = (("subject", title), ("names", title), *_no_to(title, asking))
     return Refused((Reason(gate.need.value, said, gate),), wanted=title)
 
 

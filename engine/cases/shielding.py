@@ -51,6 +51,11 @@ def told_of_concern(process: Process) -> frozenset[str]:
     return frozenset({Regime.CHILD_WELFARE, *(one.id for rule in process.guideline.rules for one in rule.report_to)})
 
 
+def is_report(to: str, state: CaseState, *, process: Process) -> bool:
+    """Tell whether there is suspicion, and this is one whom the guide wants told of it, whoever says no."""
+    return state.suspected and to in told_of_concern(process)
+
+
 def keeps_out(process: Process) -> tuple[str, ...]:
     """Return the roles that a guide keeps out of a case from a suspicion on."""
     rules = [rule for rule in process.guideline.rules if rule.report_to]

@@ -11,9 +11,11 @@ from types import MappingProxyType
 
 from engine.cases.ages import Born
 from engine.cases.arrivals import Arrival
+from engine.cases.bindings import Binding, Involvement
 from engine.cases.ends import Archived, Erasure, Restricted
+from engine.cases.events import Event
 from engine.cases.vocabulary import Aftermath, Compartment, Outcome, ResponsibleKind, SubjectKind
-from engine.cases.withdrawals import Withdrawal
+from engine.cases.withdrawals import SaidNo, ServiceNo, Withdrawal
 from engine.guideline.names import MAIN, is_finished
 from engine.values import Struct, field
 
@@ -67,7 +69,7 @@ class Moment(Struct, frozen=True):
 class Consent(Struct, frozen=True):
     """A consent that has been given; `services` are those it still covers, `scopes` what it is still for.
 
-    `for_whom` is on whose behalf it was given, where somebody said.
+    `for_whom` is on whose behalf it was given, where somebody said; `ended_on` when it ceased to stand as it is here.
     """
 
     id: str
@@ -79,6 +81,8 @@ class Consent(Struct, frozen=True):
     given_as: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     for_whom: str | None = None
+    given_on: date | None = None
+    ended_on: date | None = None
 
     def is_valid(self, today: date) -> bool:
         """Tell whether it covers anything today; the day it expires is its last."""
@@ -97,27 +101,6 @@ class Offer(Struct, frozen=True):
     on: date
     settled: Moment | None = None
     weighed: Moment | None = None
-
-
-class Binding(Struct, frozen=True):
-    """Who a role is in this case: an actor, a name, or a service or body of the guide; none means decided later."""
-
-    role: str
-    actor: str | None
-    name: str | None
-    party: str | None = None
-
-
-class Involvement(Struct, frozen=True):
-    """A service that takes part; `name` where the case has chosen which."""
-
-    service: str
-    name: str | None
-
-    @property
-    def key(self) -> str:
-        """What a consent names: the chosen service, or the guide's own."""
-        return self.name or self.service
 
 
 class Measure(Struct, frozen=True):
@@ -145,7 +128,8 @@ class Meeting(Struct, frozen=True):
     """A meeting that was held: where, whether minutes were written, and when the next one is.
 
     `covered` tells that it was held at an earlier step, and answers for the one it is `at` as well. `is_off` tells that
-    the next one was called for the day agreed on, and then moved or called off.
+    the next one was called for the day agreed on, and then moved or called off. `kept_out` are the roles that were kept
+    out of the case then.
     """
 
     at: Moment
@@ -153,6 +137,7 @@ class Meeting(Struct, frozen=True):
     next_on: date | None
     covered: bool = False
     is_off: bool = False
+    kept_out: frozenset[str] = frozenset()
 
     @property
     def agreed(self) -> date | None:
@@ -161,7 +146,7 @@ class Meeting(Struct, frozen=True):
 
 
 class CalledMeeting(Struct, frozen=True):
-    """A meeting that is called and neither held nor called off: where it was called, when it is, and who is invited."""
+    """A called meeting that is to come: when it is, and who is invited, of whom some only `by_consent`."""
 
     id: str
     at: Moment
@@ -169,6 +154,7 @@ class CalledMeeting(Struct, frozen=True):
     clock: time | None
     place: str | None
     invited: tuple[str, ...]
+    by_consent: tuple[str, ...] = ()
 
 
 class MovedDeadline(Struct, frozen=True):
@@ -269,7 +255,7 @@ class Emergency(Struct, frozen=True):
 
 
 class Act(Struct, frozen=True):
-    """One command that took effect: what undo and redo choose among."""
+    """One command that took effect, with what it wrote: what undo and redo choose among."""
 
     command_id: str
     by: str
@@ -278,6 +264,7 @@ class Act(Struct, frozen=True):
     kinds: tuple[str, ...]
     compartment: Compartment
     undone: bool = False
+    written: tuple[Event, ...] = ()
 
 
 class CaseState(Struct, frozen=True):
@@ -317,8 +304,11 @@ class CaseState(Struct, frozen=True):
     settled: Moment | None = None
     weighed: Moment | None = None
     consents: tuple[Consent, ...] = ()
+    former_consents: tuple[Consent, ...] = ()
     consent_noes: tuple[ConsentNo, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
+    service_noes: tuple[ServiceNo, ...] = ()
+    said_no: tuple[SaidNo, ...] = ()
     services: tuple[Involvement, ...] = ()
     roles: Mapping[str, Binding] = field(default_factory=lambda: MappingProxyType({}))
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -380,7 +370,7 @@ class CaseState(Struct, frozen=True):
     @property
     def actors_kept_out(self) -> frozenset[str]:
         """The actors who are kept out of the case, but for those who can open what is shielded all the same."""
-        out = (binding.actor for role, binding in self.roles.items() if role in self.kept_out)
+        out = (one.actor for role, binding in self.roles.items() if role in self.kept_out for one in binding.each)
         return frozenset(actor for actor in out if actor and actor not in self.named)
 
     def valid_consents(self, today: date) -> tuple[Consent, ...]:

@@ -59,6 +59,12 @@ def redo(state: CaseState, context: Context) -> Decision:
     return (Entry(ev.ActRedone(command)),)
 
 
+def redoable(state: CaseState) -> Act | None:
+    """Return the act that a redo would do again now; None where there is none."""
+    wanted = state.redoable[-1][0] if state.redoable else None
+    return next((act for act in state.acts if act.command_id == wanted), None)
+
+
 def undoable(state: CaseState, by: str | None = None) -> Act | None:
     """Return the last act that counts, of one person or of anybody.
 

@@ -33,7 +33,7 @@ class _Done(Struct, frozen=True):
 
 def take(command: Taking, asking: Asking, *, process: Process, context: Context) -> Decision:
     """Decide a way on from where the track stands."""
-    brings = _bringing(command, asking, process=process)
+    brings = _bringing(command, replace(asking, done_on=context.happened_on), process=process)
     if isinstance(brings, Refused):
         return brings
     match command:
@@ -57,7 +57,8 @@ def leave(command: Leaving, asking: Asking, *, process: Process, context: Contex
                 return refuse("no-tracks")
             return set_aside(asking, reason) if reason.strip() else refuse("reason")
         case cmd.CloseCase():
-            brings = replace(asking, reason=command.reason, family_wish=command.family_wish)
+            day = context.happened_on
+            brings = replace(asking, reason=command.reason, family_wish=command.family_wish, done_on=day)
             return _close(command.ending, brings, process=process, context=context)
 
 
@@ -67,7 +68,7 @@ def _bringing(command: Taking, asking: Asking, *, process: Process) -> Asking | 
     if not isinstance(command, cmd.CompleteStep | cmd.ChooseAnswer):
         return asking
     receivers = resolve_services(command.receivers, process, state=asking.state)
-    refused = uncovered(receivers, asking, process=process)
+    refused = uncovered(receivers, asking, process=process, then=True)
     if refused:
         return refused
     parties = [(role.id, role.title) for role in process.guideline.roles]
@@ -173,7 +174,9 @@ def _close(ending: str, asking: Asking, *, process: Process, context: Context) -
     if not freely:
         way = " → ".join(f"«{title}»" for title in way_to_ending(ending, here, process=process))
         return refuse("not-at-an-ending", ending=process.endings[ending].title, way=way)
-    return move(trigger, asking, process=process)
+    moved = move(trigger, asking, process=process)
+    # what stands in the way is what the ending demands, not the step where the case is left
+    return replace(moved, wanted=process.endings[ending].title) if isinstance(moved, Refused) else moved
 
 
 def _ends(here: str, process: Process) -> Iterable[Move]:

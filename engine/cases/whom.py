@@ -1,44 +1,21 @@
 """Who is not to be at a meeting, and by which names somebody is known in a case."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from engine.cases.conditions import Asking
+from engine.cases.kin import BY_KIND, FATHERS, KIN, MOTHERS, PARTNERS, alike
+from engine.cases.names_written import IDLE, is_kin_of, people_in, typed_as
 from engine.cases.naming import name_of, role_meant
 from engine.cases.shielding import kept_out
+from engine.cases.spelling import folded, is_one_name, pieces, stem
 from engine.cases.state import CaseState
 from engine.cases.tracks import step_at
-from engine.cases.vocabulary import SubjectKind
+from engine.cases.vocabulary import ResponsibleKind, SubjectKind
 from engine.guideline.element import Participant
 from engine.guideline.model import Step
 from engine.guideline.process import Process
+from engine.guideline.registry import Role
 from engine.guideline.vocabulary import RoleKind
-
-_MOTHER = ("mor", "mora", "moren", "mamma", "mammaen", "mother", "mum")
-_EVERYDAY = {
-    RoleKind.GUARDIANS: (
-        *_MOTHER,
-        *("far", "faren", "pappa", "pappaen", "stemor", "stemora", "stemoren", "stefar", "stefaren"),
-        *("forelder", "forelderen", "foreldre", "foreldrene", "foreldra", "foreldrane"),
-        *("foresatt", "foresatte", "føresett", "føresette", "verge", "vergen", "vergene", "verje", "verja", "verjene"),
-        *("hjemmet", "heimen", "hjemme", "heime", "familien"),
-        *("father", "dad", "parent", "parents", "guardian", "guardians", "stepmother", "stepfather", "family"),
-    ),
-    RoleKind.CHILD: (
-        *("barn", "barnet", "jente", "jenta", "gutt", "gutten", "gut", "guten", "elev", "eleven", "ungdom"),
-        *("ungdommen", "ungdomen", "child", "girl", "boy", "pupil"),
-    ),
-}
-_KIN = frozenset(_EVERYDAY[RoleKind.GUARDIANS])
-_APART = re.compile(r"[,;/&+()]|\b(?:og|and|samt|eller|or)\b")
-_BESIDE = frozenset(
-    (
-        *("begge", "både", "de", "dei", "den", "det", "hans", "hennes", "hennar", "deres", "deira"),
-        *("sin", "si", "sine", "biologisk", "biologiske", "both", "the", "his", "her", "their"),
-        *(word + end for word in _EVERYDAY[RoleKind.CHILD] for end in ("", "s", "'s")),
-    )
-)
-"""What stands beside the word for somebody and says no more of who it is: «begge foreldrene», «gutens mor»."""
 
 
 def kept_away(asking: Asking, process: Process, *, at: Step | None = None) -> tuple[Participant, ...]:
@@ -59,12 +36,67 @@ def known_as(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
     yield from _everyday(name, state, process=process)
 
 
-def is_meant(typed: str, name: str, *, state: CaseState, process: Process) -> bool:
-    """Tell whether what was typed means, alone or among others, a role, service or body; also by another role."""
-    names = set(known_as(name, state, process=process))
-    return any(
-        goes_by(one, names, state=state, process=process) for one in (typed, *_who_is(typed, state, process=process))
+def is_meant(
+    typed: str, name: str, *, state: CaseState, process: Process, users: Collection[str] = frozenset()
+) -> bool:
+    """Tell whether what was typed means, alone or among others, a role, service or body; also by another role.
+
+    What one of the `users` is called is that one, whoever else has a name with such a word in it.
+    """
+    who = (typed, *_who_is(typed, state, process=process))
+    return any(_means(one, name, state=state, process=process, users=users) for one in who)
+
+
+def _means(typed: str, name: str, *, state: CaseState, process: Process, users: Collection[str]) -> bool:
+    """Tell whether what was typed is a word or a name for a role, service or body, or has one in it."""
+    known = set(known_as(name, state, process=process))
+    return goes_by(typed, known, state=state, process=process) or (
+        name in process.roles
+        and folded(typed) not in map(folded, users)
+        and not _is_party(typed, state, process=process)
+        and _is_of_role(typed, name, state=state, process=process)
     )
+
+
+def _is_of_role(typed: str, name: str, *, state: CaseState, process: Process) -> bool:
+    """Tell whether what was typed has in it a part of the name of one who has a role, or another form of its title.
+
+    Nobody is taken for another whose whole name was typed: who has another role goes by that.
+    """
+    role = process.roles[name]
+    found = [piece.split() for piece in pieces(typed)]
+    if role_meant(typed, process) in (None, name) and any(_is_form(words, (role.id, role.title)) for words in found):
+        return True
+    if role.kind is RoleKind.GUARDIANS and state.subject is not SubjectKind.ADULT and any(map(is_kin_of, found)):
+        return True
+    people = {one for text in written_of(name, state, process=process) for one in people_in(text)}
+    names = [one for one in (typed_as(piece) for piece in pieces(typed)) if one]
+    if any(one in people for one in names):
+        return True
+    if _is_another(typed, name, state=state):
+        return False
+    return any(is_one_name(one, known) for one in names for known in people)
+
+
+def _is_form(words: list[str], titles: Iterable[str]) -> bool:
+    """Tell whether one word is another form of a title: «partneren» of «Partnaren»."""
+    bare = [word for word in words if word not in IDLE]
+    return len(bare) == 1 and any(stem(bare[0]) == stem(folded(title)) for title in titles)
+
+
+def written_of(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
+    """Give what has been written of who has a role: by the role itself, with a consent of theirs, or with a measure."""
+    bound = state.roles.get(name)
+    yield from (one.name for one in (bound.each if bound else ()) if one.name)
+    yield from (one.given_by for one in (*state.consents, *state.former_consents) if one.given_as == (name,))
+    if process.roles[name].kind is RoleKind.GUARDIANS:
+        yield from (one.responsible for one in state.measures if one.responsible_kind is ResponsibleKind.GUARDIANS)
+
+
+def _is_another(typed: str, name: str, *, state: CaseState) -> bool:
+    """Tell whether what was typed is, as a whole, the name that another role has in the case."""
+    whole = folded(typed)
+    return any(whole == folded(bound.name) for role, bound in state.roles.items() if role != name and bound.name)
 
 
 def _who_is(typed: str, state: CaseState, *, process: Process) -> tuple[str, ...]:
@@ -78,16 +110,21 @@ def goes_by(typed: str, names: Collection[str], *, state: CaseState, process: Pr
 
     What is called so as a service or body is nobody of that name.
     """
-    known, whole = {name.casefold() for name in names}, typed.strip().casefold()
-    if whole in known:
+    known = {folded(name) for name in names} - {""}
+    if folded(typed) in known:
         return True
-    parties = {
+    found = (piece.split() for piece in pieces(typed))
+    return not _is_party(typed, state, process=process) and any(_is_one(words, known) for words in found)
+
+
+def _is_party(typed: str, state: CaseState, *, process: Process) -> bool:
+    """Tell whether what was typed is what a service or body is called."""
+    parties = (
         *(name for one in process.services.values() for name in (one.id, one.title)),
         *(name for one in process.bodies.values() for name in (one.id, one.title)),
         *(one.key for one in state.services),
-    }
-    is_party = whole in {name.casefold() for name in parties}
-    return not is_party and any(_is_one(piece.split(), known) for piece in _APART.split(whole))
+    )
+    return folded(typed) in map(folded, parties)
 
 
 def is_same(one: str, other: str, *, state: CaseState, process: Process) -> bool:
@@ -106,45 +143,62 @@ def _is_one(words: list[str], known: set[str]) -> bool:
 
     The first is enough for kin alone: «mora til guten» is his mother, «barnet sin lærer» is no child.
     """
-    bare = [word for word in words if word not in _BESIDE or word in known]
-    if " ".join(words) in known or " ".join(bare) in known:
+    bare = [word for word in words if word not in IDLE or word in known]
+    if known & {" ".join(words), " ".join(bare), "".join(bare)}:
         return True
-    return bool(bare) and bare[0] in _KIN & known
+    return bool(bare) and bare[0] in known and bare[0] in KIN | PARTNERS
 
 
 def meant_among(
-    typed: Collection[str], people: Iterable[Participant], *, state: CaseState, process: Process
+    typed: Collection[str],
+    people: Iterable[Participant],
+    *,
+    state: CaseState,
+    process: Process,
+    users: Collection[str] = frozenset(),
 ) -> tuple[str, ...]:
     """Return the titles of those of these people whom something that was typed means, each once."""
     found = (
         one.title
         for one in people
-        if any(goes_by(name, known_names(one, state, process=process), state=state, process=process) for name in typed)
+        if any(_is_called(name, one, state=state, process=process, users=users) for name in typed)
     )
     return tuple(dict.fromkeys(found))
+
+
+def _is_called(typed: str, person: Participant, *, state: CaseState, process: Process, users: Collection[str]) -> bool:
+    """Tell whether what was typed means somebody: by the title that they have here, or as in `is_meant`."""
+    return goes_by(typed, {person.title}, state=state, process=process) or _means(
+        typed, person.id, state=state, process=process, users=users
+    )
 
 
 def own_names(state: CaseState, *, process: Process) -> frozenset[str]:
     """Return the names that have been written of people in a case, by role or with a consent or a measure.
 
-    A word that is anybody's, as a role of the guide or what everybody calls one, is not a name.
+    A word that is anybody's, as a role of the guide or what everybody calls one, is not a name. Of who has a role or
+    has consented every word of the name is one, folded.
     """
+    people = (*(one.name for one in state.roles.values()), *(one.given_by for one in state.consents))
     written = (
-        *(one.name for one in state.roles.values()),
-        *(name for one in state.consents for name in (one.given_by, one.for_whom)),
+        *people,
+        *(one.for_whom for one in state.consents),
         *(one.by for one in state.withdrawals),
         *(one.responsible for one in state.measures),
     )
     ids = (*process.roles, *process.services, *process.bodies)
-    words = {word.casefold() for one in ids for word in (one, name_of(one, process))}.union(*_EVERYDAY.values())
-    return frozenset(name for name in written if name and name.strip() and name.strip().casefold() not in words)
+    words = {folded(word) for one in ids for word in (one, name_of(one, process))}.union(PARTNERS, *BY_KIND.values())
+    parts = {part for text in people if text for person in people_in(text) for part in person if len(part) > 1}
+    names = {name for name in written if name and name.strip() and folded(name) not in words}
+    return frozenset(names | (parts - words))
 
 
 def named_as(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
     """Return what a role, service or body is named: its id and title, and who or what it is in this case."""
     yield from (name, name_of(name, process))
     bound = state.roles.get(name)
-    yield from (one for one in ((bound.actor, bound.name, bound.party) if bound else ()) if one)
+    said = ((one.actor, one.name, one.party) for one in (bound.each if bound else ()))
+    yield from (who for one in said for who in one if who)
     if bound and bound.party:
         yield name_of(bound.party, process)
     yield from (one.key for one in state.services if one.service == name)
@@ -153,15 +207,25 @@ def named_as(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
 def _everyday(name: str, state: CaseState, *, process: Process) -> Iterator[str]:
     """Return the words everybody has for a role: «mor» is one of the guardians, unless the guide means another by it.
 
-    Where the case is about a grown-up, «mor» may be whom it is about, and so may she be who is with child.
+    Where the case is about a grown-up, «mor» may be whom it is about, and so may she be who is with child. A role that
+    is neither guardians nor the child has the words for what it is called: «kjæresten» is «Partnaren», and where no
+    guardians are spoken of, so is the father.
     """
-    roles = process.guideline.roles
-    kind = next((role.kind for role in roles if role.id == name), None)
-    if kind is None or state.subject is SubjectKind.ADULT:
+    role = process.roles.get(name)
+    if role is None:
         return
-    others = {word.casefold() for role in roles if role.id != name for word in (role.id, role.title)}
-    others |= set(_MOTHER) if state.subject is SubjectKind.PREGNANT else set()
-    yield from (word for word in _EVERYDAY.get(kind, ()) if word not in others)
+    others = {folded(word) for one in process.guideline.roles if one.id != name for word in (one.id, one.title)}
+    yield from _words_for(role, state, process=process) - others
+
+
+def _words_for(role: Role, state: CaseState, *, process: Process) -> frozenset[str]:
+    if role.kind in BY_KIND:
+        if state.subject is SubjectKind.ADULT:
+            return frozenset()
+        return BY_KIND[role.kind] - (MOTHERS if state.subject is SubjectKind.PREGNANT else frozenset())
+    words = alike(role.id, role.title)
+    speaks_of_guardians = any(one.kind is RoleKind.GUARDIANS for one in process.guideline.roles)
+    return words if speaks_of_guardians or not words & PARTNERS else words | FATHERS
 
 
 def all_but_kept_out(state: CaseState, kept_out: frozenset[str], *, process: Process) -> tuple[str, ...]:

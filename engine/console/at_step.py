@@ -24,7 +24,7 @@ def at_step(call: Call, view: CaseView, *, again: tuple[str, ...]) -> tuple[Call
     chosen = guide.on(call.track)
     if chosen.track is None and call.track is None:
         if not can_ask(call.session):
-            return _listed(running, again=again)
+            return _listed(running, again=(*again, *call.beside))
         titles = {str(one.track.title): one for one in running if one.track}
         chosen = titles[ask(call.session, "--spor", question="ask.track", choices=list(titles))]
     if chosen.track is None:

@@ -21,13 +21,14 @@ SHORTEST = 3  # signs of a part of a name; a number that is on no list is no par
 class Choosing(Struct, frozen=True, kw_only=True):
     """Where something is chosen: the step of the case, or None on a level without steps.
 
-    `work` is what is done there, where that is work beside a case.
+    `work` is what is done there, where that is work beside a case. `words` are what else was typed.
     """
 
     session: Session
     page: Page
     step: Step | None
     work: str | None = None
+    words: tuple[str, ...] = ()
 
 
 def choose(options: Sequence[Option], choosing: Choosing, *, flag: str, written: str | None) -> Option | int:
@@ -90,14 +91,15 @@ def _list_ways(options: Sequence[Option], choosing: Choosing, *, flag: str) -> N
     else:
         page.out.note(page.say("choose-target", answer=options[0].title if options else ""))
     for option in options:
-        page.out.note(f"  {_command_for(option, page, flag=flag)}   {way(option, page)}")
+        page.out.note(f"  {_command_for(option, choosing, flag=flag)}   {way(option, page)}")
 
 
-def _command_for(option: Option, page: Page, *, flag: str) -> str:
+def _command_for(option: Option, choosing: Choosing, *, flag: str) -> str:
+    page, words = choosing.page, choosing.words
     base = ("neste", ANSWER, str(option.number)) if option.number is not None else ("neste",)
     to = () if flag == ANSWER else (TARGET, target_name(option, page))
-    needs_reason = any(reason.code == Need.REASON.value for reason in option.asks) and not page.out.asks
-    return page.command(*base, *to, *(("--grunn", "-") if needs_reason else ()))
+    asks_why = any(reason.code == Need.REASON.value for reason in option.asks) and "--grunn" not in words
+    return page.command(*base, *to, *words, *(("--grunn", "-") if asks_why and not page.out.asks else ()))
 
 
 def _names(option: Option, *, flag: str, page: Page) -> frozenset[str]:

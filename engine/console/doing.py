@@ -18,4 +18,5 @@ def do(
     world = call.session.world()
     wanted = OnTrack(command, call.track) if call.track is not None else command
     outcome = act(world, call.number, command=wanted, happened_on=call.happened_on, dry_run=call.dry_run)
-    return finish(call, outcome, again=again, tell=tell, foresee=foresee)
+    whole = (*again, *call.beside) if again else ()
+    return finish(call, outcome, again=whole, tell=tell, foresee=foresee)

@@ -9,7 +9,6 @@ from engine.application.finding import Ambiguous, Missing
 from engine.application.outcomes import Done, Outcome
 from engine.application.ports import Conflict
 from engine.application.queries import CaseView
-from engine.cases.agenda import Agenda
 from engine.cases.events import ActUndone, CaseClosed
 from engine.cases.naming import track_title
 from engine.cases.refusals import Refused
@@ -218,12 +217,15 @@ def _refused(call: Call, refused: Refused, *, again: tuple[str, ...]) -> int:
 def _told_stop(session: Session, refused: Refused, *, guide: Guide, hints: tuple[Hint, ...], note: str) -> int:
     """Tell which rule stopped a command, and who can do something about it in this case: the same as `bti forklar`."""
     mark_practice(session)
-    movers = all_who((one for one in shown(refused.reasons) if one.place), guide)
-    show_refusal(refused, guide.agenda, page=guide.page, who=movers)
+    show_refusal(refused, guide.agenda, page=guide.page, who=_movers(refused, guide))
     if note:
         session.output.note(f"  {note}")
     session.output.hints(*hints)
     return codes.STOPPED
+
+
+def _movers(refused: Refused, guide: Guide) -> tuple[str, ...]:
+    return all_who((one for one in shown(refused.reasons) if one.place), guide)
 
 
 def _asked(refused: Refused, view: CaseView) -> str | None:
@@ -233,13 +235,14 @@ def _asked(refused: Refused, view: CaseView) -> str | None:
 
 
 def stopped(
-    session: Session, refused: Refused, *, page: Page, agenda: Agenda | None = None, hints: tuple[Hint, ...] = ()
+    session: Session, refused: Refused, *, page: Page, guide: Guide | None = None, hints: tuple[Hint, ...] = ()
 ) -> int:
-    """Tell which rule stopped a command, and what to run."""
+    """Tell which rule stopped a command, what to run, and in a case (`guide`) who can do something about it."""
+    agenda = guide.agenda if guide else None
     if session.output.json:
         session.output.data(refusal_data(refused, agenda, page=page, hints=hints))
         return codes.STOPPED
     mark_practice(session)
-    show_refusal(refused, agenda, page=page)
+    show_refusal(refused, agenda, page=page, who=_movers(refused, guide) if guide else ())
     session.output.hints(*hints)
     return codes.STOPPED

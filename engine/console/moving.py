@@ -11,7 +11,7 @@ from engine.application.outcomes import Done, Outcome
 from engine.application.ports import Conflict
 from engine.cases.refusals import Refused
 from engine.console import codes
-from engine.console.finish import page_for
+from engine.console.finish import page_for, stopped
 from engine.console.incomplete import tell_unread
 from engine.console.numbers import short_number
 from engine.console.output import Output
@@ -40,6 +40,8 @@ def move_all(session: Session, to: Target, *, wish: Wish, dry_run: bool) -> int:
     if planned.needless:
         place = planned.needless[0]
         raise session.usage("move.landing-nowhere", place=place)
+    if planned.astray:
+        return _astray(session, planned.astray[0], to=to)
     results = _foreseen(planned) if dry_run else _moved(session, planned, to=to, wish=wish)
     out = session.output
     out.kept = any(isinstance(one.outcome, Done) for one in results)
@@ -50,6 +52,16 @@ def move_all(session: Session, to: Target, *, wish: Wish, dry_run: bool) -> int:
     unread = tell_unread(session, planned.unread, complete=planned.complete)
     _hint(session, planned, to=to, dry_run=dry_run)
     return _code(planned, results) or unread
+
+
+def _astray(session: Session, refused: Refused, *, to: Target) -> int:
+    """Tell that what was to stand for a place is none in the version, and how to see where the cases can stand."""
+    version = f"{to.publication.guideline}@{to.publication.version}"
+    hint = (
+        session.output.given.typed(f"bti flytt --alle --til {version} --vis-bare"),
+        session.say("hint.move-all-try"),
+    )
+    return stopped(session, refused, page=page_for(session, to.process, number=""), hints=(hint,))
 
 
 def _foreseen(planned: Plan) -> tuple[Result, ...]:

@@ -5,10 +5,13 @@ from datetime import date, timedelta
 from functools import update_wrapper
 from typing import Any
 
+import click
+
 from engine.console.completing import case_numbers
 from engine.console.days import in_norwegian, written_day
-from engine.console.localised import Command, argument, command, option
+from engine.console.localised import Command, Words, argument, command, option
 from engine.console.session import Session, pass_session
+from engine.console.spellings import spelled
 from engine.values import Struct
 
 _NEAR = {
@@ -24,6 +27,7 @@ _NEAR = {
     "tomorrow": 1,
 }
 _SHARED = ("dry_run", "happened", "as_json")
+_BESIDE = ("dry_run", "happened")
 
 Work = Callable[..., int]
 
@@ -31,7 +35,8 @@ Work = Callable[..., int]
 class Call(Struct, frozen=True, kw_only=True):
     """One run of a command on a case: which case as it was typed, and what holds for every command.
 
-    `track` is the track that the command is on, as it was typed.
+    `track` is the track that the command is on, as it was typed. `typed` is what else was typed after the case; of that
+    `beside` is what any change takes. A hint that completes the command keeps both.
     """
 
     session: Session
@@ -39,6 +44,8 @@ class Call(Struct, frozen=True, kw_only=True):
     dry_run: bool = False
     happened_on: date | None = None
     track: str | None = None
+    typed: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def day(self, written: str | None) -> date | None:
         """Return a date from the command line; nothing stays nothing."""
@@ -84,6 +91,25 @@ def change_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return option("--vis-bare", "dry_run", is_flag=True, help="opt.dry-run")(dated)
 
 
+def typed_words(*, but: tuple[str, ...], only: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """Return what was typed, but for some parameters or only some, as it can be typed again; no empty words."""
+    context = click.get_current_context()
+    words: list[str] = []
+    for one in context.command.params:
+        value = context.params.get(str(one.name))
+        if one.name in but or (only is not None and one.name not in only) or value in (None, False):
+            continue
+        flag = () if isinstance(one, click.Argument) else (max(one.opts, key=len),)
+        values = [_as_typed(each, one) for each in (value if isinstance(value, tuple) else (value,))]
+        words += flag if value is True else [part for each in values if each.strip() for part in (*flag, each)]
+    return tuple(words)
+
+
+def _as_typed(value: object, parameter: click.Parameter) -> str:
+    """Return a value as it stands without quotation marks, where it is a word among others."""
+    return spelled(str(value)) if isinstance(parameter.type, Words) else str(value)
+
+
 def _made(name: str, work: Work, *, changes: bool) -> Command:
     def run(session: Session, /, number: str, *, as_json: bool, **given: Any) -> int:  # noqa: ANN401 - what Click has read
         session.output.json = as_json
@@ -94,6 +120,8 @@ def _made(name: str, work: Work, *, changes: bool) -> Command:
             dry_run=given.pop("dry_run", False),
             happened_on=day_of(session, written) if written else None,
             track=given.pop("track", None),
+            typed=typed_words(but=("number", "track", *_SHARED)),
+            beside=typed_words(but=(), only=_BESIDE),
         )
         return work(call, **given)
 

@@ -12,7 +12,7 @@ from engine.cases.naming import name_of
 from engine.cases.vocabulary import NoteKind
 from engine.exporters.holders import baton_lines
 from engine.exporters.lines import Shared
-from engine.exporters.log import family_paper
+from engine.exporters.log import told_paper
 from engine.exporters.paper_lines import DoneLine, FactLine, LookLine, NoteLine
 from engine.exporters.papers import Head, InsightPaper
 from engine.i18n import clock_text, in_norway, text
@@ -28,7 +28,7 @@ def insight_paper(case: Shared, top: Head, *, view: CaseView) -> InsightPaper:
         subject=case.state.subject,
         age=_age(case),
         retention=guide.head.retention,
-        log=replace(family_paper(case, top), shows=frozenset()),
+        log=replace(told_paper(case, top), shows=frozenset()),
         holders=baton_lines(case),
         facts=tuple(FactLine(title=facts.get(one, one), text=value) for one, value in case.state.facts.items()),
         done=tuple(_done(case)),

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from engine.application.queries import CaseView
 from engine.cases import events as ev
 from engine.cases.answering import ages_then, answers_alone, who_may
+from engine.cases.conditions import Asking
 from engine.cases.consents import COOPERATION
 from engine.cases.events import Event
 from engine.cases.purposes import kind_holding
+from engine.cases.services import kept_from
 from engine.cases.vocabulary import SubjectKind
 from engine.cases.whom import but_kept_out
 from engine.exporters.lines import Shared, evaluation_lines, measure_lines
@@ -142,8 +144,9 @@ def minutes_paper(case: Shared, top: Head) -> MinutesPaper:
 
 
 def _invited(step: Step, case: Shared) -> tuple[str, ...]:
-    """Return whom the guide invites to a meeting, without those who are kept out of the case now."""
-    return tuple(other.title for other in step.invites if other.id not in case.kept_out)
+    """Return whom the guide invites to a meeting, without those who are kept out of the case, or said no to, now."""
+    shut = kept_from((one.id for one in step.invites), Asking(case.state, case.today))
+    return tuple(one.title for one in step.invites if one.id not in {*case.kept_out, *shut})
 
 
 def _at_the_meeting(meeting: Event, case: Shared) -> tuple[Event, ...]:
@@ -161,4 +164,5 @@ def _measures_at(meeting: Event | None, case: Shared) -> tuple[MeasureLine, ...]
         for measure_id, _ in event.body.measures
     }
     running = {measure.id for measure in case.state.running()}
-    return tuple(line for name, line in measure_lines(case).items() if name in running | evaluated)
+    lines = (line for name, line in measure_lines(case).items() if name in running | evaluated)
+    return tuple(replace(line, happened=()) for line in lines)  # how they came to be so is for the log

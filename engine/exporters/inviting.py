@@ -4,7 +4,8 @@ from engine.cases import events as ev
 from engine.cases.calling import by_name, called, invited, still_invited
 from engine.cases.conditions import Asking
 from engine.cases.events import Event
-from engine.cases.state import CalledMeeting, CaseState
+from engine.cases.services import kept_from
+from engine.cases.state import CalledMeeting
 from engine.exporters.lines import Shared
 from engine.exporters.meeting_lines import meeting_kind
 from engine.exporters.papers import Head, InvitationPaper
@@ -16,11 +17,13 @@ from engine.values import replace
 def invitation_paper(case: Shared, top: Head) -> InvitationPaper:
     """Return the invitation to the first meeting that is called, or a blank form where none is.
 
-    Whoever is kept out of the case is in neither, also where they were invited before it came to that.
+    Whoever is kept out of the case is in neither, nor is a service that no consent covers, also where they were invited
+    before it came to that.
     """
     state = replace(case.state, kept_out=case.kept_out)
     meeting = next(iter(called(state)), None)
-    who = still_invited(meeting, state, process=case.process) if meeting else _by_guide(state, case)
+    asking = Asking(state, case.today)
+    who = still_invited(meeting, asking, process=case.process) if meeting else _by_guide(asking, case)
     event = _calling(meeting, case) if meeting else None
     body = event.body if event and isinstance(event.body, ev.MeetingCalled) else None
     language = case.process.guideline.head.language.value
@@ -36,11 +39,16 @@ def invitation_paper(case: Shared, top: Head) -> InvitationPaper:
     )
 
 
-def _by_guide(state: CaseState, case: Shared) -> tuple[str, ...]:
-    """Return whom the guide invites to a meeting where the case stands; nobody where it has none."""
-    step = case.process.steps.get(state.standing.state)
-    found = invited(Asking(state, case.today), case.process) if step and is_meeting(step) else ()
-    return by_name(found, state, process=case.process)
+def _by_guide(asking: Asking, case: Shared) -> tuple[str, ...]:
+    """Return whom the guide invites to a meeting where the case stands; nobody where it has none.
+
+    No service is among them that the family has said no to, or that is in the case without a consent.
+    """
+    step = case.process.steps.get(asking.standing.state)
+    found = invited(asking, case.process) if step and is_meeting(step) else ()
+    names = by_name(found, asking.state, process=case.process)
+    shut = kept_from(names, asking)
+    return tuple(one for one in names if one not in shut)
 
 
 def _calling(meeting: CalledMeeting, case: Shared) -> Event | None:

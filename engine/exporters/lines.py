@@ -4,17 +4,19 @@ Documents face the family. So they are made from the common events alone, and th
 those: what lies in another compartment cannot reach a template, whatever the template asks for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from engine.application.consents import withdrawn_by
 from engine.application.queries import CaseView
 from engine.cases import events as ev
+from engine.cases.bindings import Involvement
 from engine.cases.events import Event, compartment_of
 from engine.cases.evolve import effective, fold
 from engine.cases.guardians import told
 from engine.cases.measure_history import Change, Happening, Part, Turn, answer_after, measure_histories
-from engine.cases.state import CaseState, Involvement, Measure
+from engine.cases.own_view import unheard
+from engine.cases.state import CaseState, Measure
 from engine.cases.vocabulary import Compartment, Outcome
 from engine.exporters.names import Names
 from engine.exporters.paper_lines import (
@@ -125,20 +127,51 @@ def _said(change: Change, value: str | None, *, names: Names) -> str | None:
 def evaluation_lines(case: Shared, events: tuple[Event, ...]) -> tuple[EvaluationLine, ...]:
     """Return the evaluations among these events."""
     titles = {measure.id: measure.title for measure in case.state.measures}
+    added = _added_later(case.events)
     return tuple(
         EvaluationLine(
             on=event.happened_on,
             outcomes=_outcomes(event.body, titles),
             effect=event.body.effect,
             chosen=_chosen(event, case),
-            views=tuple(
-                ViewLine(role=case.names.any(one.role), text=one.text, not_asked_because=one.not_asked_because)
-                for one in event.body.views
-            ),
+            views=tuple(_views(event.body, case, later=added.get(event.event_id, ()))),
         )
         for event in events
-        if isinstance(event.body, ev.MeasuresEvaluated)
+        if isinstance(event.body, ev.MeasuresEvaluated) and not event.body.afterwards
     )
+
+
+def _added_later(events: tuple[Event, ...]) -> dict[str, tuple[Event, ...]]:
+    """Return what was added to each evaluation afterwards, by the id of the evaluation's event."""
+    found: dict[str, tuple[Event, ...]] = {}
+    last = ""
+    for event in events:
+        match event.body:
+            case ev.MeasuresEvaluated(afterwards=True):
+                found[last] = (*found.get(last, ()), event)
+            case ev.MeasuresEvaluated():
+                last = event.event_id
+            case _:
+                pass
+    return found
+
+
+def _views(body: ev.MeasuresEvaluated, case: Shared, *, later: tuple[Event, ...]) -> Iterator[ViewLine]:
+    """Give what was said in an evaluation and afterwards; last whom the case is about, who is not heard in it."""
+    said: list[tuple[ev.View, date | None]] = [(one, None) for one in body.views]
+    for event in later:
+        if isinstance(event.body, ev.MeasuresEvaluated):
+            said += [(one, event.happened_on) for one in event.body.views]
+    for one, added_on in said:
+        yield ViewLine(
+            role=case.names.any(one.role),
+            text=one.text,
+            not_asked_because=one.not_asked_because,
+            added_on=added_on,
+        )
+    role = unheard({one.role for one, _ in said}, case.state, process=case.process)
+    if role is not None:
+        yield ViewLine(role=role.title, text=None, not_asked_because=None)
 
 
 def _chosen(event: Event, case: Shared) -> str | None:

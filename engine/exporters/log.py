@@ -33,6 +33,7 @@ from engine.exporters.paper_lines import (
     TalkLine,
 )
 from engine.exporters.papers import Head, LogPaper
+from engine.exporters.shown import only_shown
 from engine.exporters.taking_part import part_lines
 from engine.guideline.labels import level_name
 from engine.guideline.vocabulary import LogPart
@@ -59,7 +60,12 @@ def log_paper(case: Shared, top: Head, *, view: CaseView) -> LogPaper:
 
 
 def family_paper(case: Shared, top: Head) -> LogPaper:
-    """Return the copy that the family gets; who has the baton is true now, and has no day that it began."""
+    """Return the copy that the family gets: of what they may be told, the parts that the guide wants shown."""
+    return only_shown(told_paper(case, top))
+
+
+def told_paper(case: Shared, top: Head) -> LogPaper:
+    """Return all that the family may be told; who has the baton is true now, and has no day that it began."""
     common = _common(case, top)
     levels, versions = without_before(common.levels), without_before(common.versions)
     return replace(common, for_guardians=True, levels=levels, versions=versions)
@@ -67,6 +73,7 @@ def family_paper(case: Shared, top: Head) -> LogPaper:
 
 def _common(case: Shared, top: Head) -> LogPaper:
     held = tuple(meeting_line(event, body, case=case) for event, body in meetings(case))
+    work = tuple(measure_lines(case).values())
     return LogPaper(
         head=top,
         for_guardians=False,
@@ -83,7 +90,7 @@ def _common(case: Shared, top: Head) -> LogPaper:
         course=tuple(_course(case)),
         services=service_lines(case),
         parts=part_lines(case),
-        measures=tuple(measure_lines(case).values()),
+        measures=work,
         evaluations=evaluation_lines(case, case.events),
         talks=(),
         consents=consent_lines(case),
@@ -95,6 +102,7 @@ def _common(case: Shared, top: Head) -> LogPaper:
         entered_by=_entered_by(case),
         levels=level_lines(case),
         versions=version_lines(case),
+        goals=tuple(dict.fromkeys(one.goal for one in work)),
     )
 
 

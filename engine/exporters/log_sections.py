@@ -9,6 +9,7 @@ from engine.exporters.log_work import (
     changes,
     course,
     evaluations,
+    goals,
     handovers,
     held,
     measures,
@@ -19,17 +20,32 @@ from engine.exporters.papers import LogPaper
 from engine.exporters.phrases import Phrases
 from engine.exporters.sections import Entry, Section, Table, some
 from engine.guideline.vocabulary import LogPart
+from engine.values import replace
 
 
 def log_sections(paper: LogPaper, phrases: Phrases) -> tuple[Section, ...]:
-    """Return the parts of a log that its guide wants shown; a part of what may never happen is left out while empty."""
-    shows = paper.shows
-    return tuple(
-        section
-        for parts, sections in _PARTS
-        if not shows or any(part in shows for part in parts)
-        for section in sections(paper, phrases)
-    )
+    """Return the parts of a log that its guide wants shown; a part of what may never happen is left out while empty.
+
+    The log of those who work with the case has the other parts too, after those. The family's copy has not got them.
+    """
+    if not paper.shows:
+        return tuple(_sections(paper, phrases, asked=_ALL, consents=True))
+    mine = tuple(_sections(paper, phrases, asked=paper.shows, consents=False))
+    return mine if paper.for_guardians else (*mine, *_besides(paper, phrases))
+
+
+def _sections(paper: LogPaper, phrases: Phrases, *, asked: frozenset[LogPart], consents: bool) -> Iterator[Section]:
+    part = replace(paper, shows=asked)
+    for words, sections in _PARTS:
+        if any(word in asked for word in words) or (consents and not words):
+            yield from sections(part, phrases)
+
+
+def _besides(paper: LogPaper, phrases: Phrases) -> Iterator[Section]:
+    """Give, after a word of why they come last, the parts that the guide's own list has not got."""
+    t = phrases.say
+    yield Section(id="besides", heading=t("log.besides"), none=t("log.besides.why"))
+    yield from _sections(paper, phrases, asked=_ALL - paper.shows, consents=True)
 
 
 def _agreed(paper: LogPaper, phrases: Phrases) -> Iterator[Section]:
@@ -127,7 +143,10 @@ def _consents(paper: LogPaper, phrases: Phrases) -> Section:
 
 
 def _measures(paper: LogPaper, phrases: Phrases) -> Section:
-    return measures(paper.measures, phrases, written_on=paper.head.written_on, shows=paper.shows)
+    if LogPart.MEASURES not in paper.shows:
+        return goals(paper.goals, phrases, work=paper.measures)
+    with_goals = LogPart.GOALS in paper.shows
+    return measures(paper.measures, phrases, written_on=paper.head.written_on, with_goals=with_goals)
 
 
 _PARTS: tuple[tuple[tuple[LogPart, ...], Callable[[LogPaper, Phrases], Iterable[Section]]], ...] = (
@@ -144,4 +163,6 @@ _PARTS: tuple[tuple[tuple[LogPart, ...], Callable[[LogPaper, Phrases], Iterable[
     ((), lambda paper, phrases: [_consents(paper, phrases)]),
     ((LogPart.MEETINGS,), _meetings),
 )
-"""Each part of a log, and the words of a guide that ask for it; with none it is shown where the guide asks for none."""
+"""Each part of a log, and the words of a guide that ask for it; no guide can ask for the consents."""
+
+_ALL = frozenset(LogPart)

@@ -28,22 +28,23 @@ _DAYS = frozenset({Part.STARTED_ON, Part.UNTIL})
 _Shows = frozenset[LogPart]
 
 
-def measures(
-    lines: tuple[MeasureLine, ...], phrases: Phrases, *, written_on: date, shows: _Shows = frozenset()
-) -> Section:
-    """Return goals and measures, or the one of them that is shown, as it stood on a day."""
-    heading, none = phrases.measures(shows), phrases.say("measures.none")
-    goals, work = not shows or LogPart.GOALS in shows, not shows or LogPart.MEASURES in shows
-    if not work:
-        alone = tuple(Entry(title=one.goal) for one in lines)
-        return Section(id="measures", heading=heading, entries=alone, none=none)
+def measures(lines: tuple[MeasureLine, ...], phrases: Phrases, *, written_on: date, with_goals: bool = True) -> Section:
+    """Return the measures, with their goals or alone, as they stood on a day."""
     return Section(
         id="measures",
-        heading=heading,
-        entries=tuple(_measure(one, phrases, goals=goals, today=written_on) for one in lines),
-        table=_measure_table(lines, phrases, goals=goals, today=written_on),
-        none=none,
+        heading=phrases.say("measures" if with_goals else "measures.alone"),
+        entries=tuple(_measure(one, phrases, goals=with_goals, today=written_on) for one in lines),
+        table=_measure_table(lines, phrases, goals=with_goals, today=written_on),
+        none=phrases.say("measures.none"),
     )
+
+
+def goals(lines: tuple[str, ...], phrases: Phrases, *, work: tuple[MeasureLine, ...]) -> Section:
+    """Return the goals alone, each with the measures among `work` that are for it."""
+    t = phrases.say
+    found = ((goal, ", ".join(one.title for one in work if one.goal == goal)) for goal in lines)
+    entries = tuple(Entry(title=goal, facts=some((t("measures.alone"), titles))) for goal, titles in found)
+    return Section(id="goals", heading=t("goals.alone"), entries=entries, none=t("goals.none"))
 
 
 def _measure(one: MeasureLine, phrases: Phrases, *, goals: bool, today: date) -> Entry:
@@ -125,18 +126,16 @@ def evaluations(lines: tuple[EvaluationLine, ...], phrases: Phrases, *, shows: _
     entries = tuple(
         Entry(title=phrases.day(one.on), facts=_evaluated(one, phrases, judged=judged, heard=heard)) for one in lines
     )
-    heading = t("evaluations") if judged else t("participation")
-    none = t("evaluations.none") if judged else t("participation.none")
-    return Section(id="evaluations", heading=heading, entries=entries, none=none)
+    if judged:
+        return Section(id="evaluations", heading=t("evaluations"), entries=entries, none=t("evaluations.none"))
+    return Section(id="participation", heading=t("participation"), entries=entries, none=t("participation.none"))
 
 
 def _evaluated(one: EvaluationLine, phrases: Phrases, *, judged: bool, heard: bool) -> Facts:
     t = phrases.say
     came = tuple((line.measure, phrases.outcome(line.outcome, effect=line.effect)) for line in one.outcomes)
     said = some((t("effect"), one.effect), (t("log.chosen"), one.chosen))
-    views = tuple(
-        (view.role, view.text or t("view.not-asked", reason=str(view.not_asked_because))) for view in one.views
-    )
+    views = tuple((view.role, phrases.view(view)) for view in one.views)
     return (*((*came, *said) if judged else ()), *(views if heard else ()))
 
 
@@ -202,7 +201,8 @@ def _held(one: MeetingLine, phrases: Phrases) -> Entry:
 
 def gathered(one: MeetingLine, phrases: Phrases) -> Section:
     """Return what is told of a meeting besides who was there, what was said, and what comes next."""
-    told = {phrases.say(code) for code in ("log.moved", "log.absent", "log.uncalled", "invitation.agenda", "log.also")}
+    codes = ("log.moved", "invitation.invited", "log.absent", "log.uncalled", "invitation.agenda", "log.also")
+    told = {phrases.say(code) for code in codes}
     facts = tuple(fact for fact in _held(one, phrases).facts if fact[0] in told)
     return Section(id="meeting", heading=phrases.say("minutes.kind"), facts=facts)
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from engine.cases import events as ev
 from engine.cases.agenda import title_of
 from engine.cases.calling import still_invited
+from engine.cases.conditions import Asking
 from engine.cases.events import Event
 from engine.cases.held import Held, meetings_held
+from engine.cases.services import kept_from
 from engine.cases.state import EVERYONE, CalledMeeting, CaseStatus
 from engine.cases.whom import all_but_kept_out, but_kept_out
 from engine.exporters.lines import Shared
@@ -36,13 +38,21 @@ def recipients_at(step: Step | None, case: Shared) -> Recipients:
 
 
 def _recipients(to: Iterable[str], case: Shared, *, everyone: bool) -> Recipients:
-    """Return who gets the minutes; while somebody is kept out they are not told that they are, nor among «all»."""
+    """Return who gets the minutes; while somebody is kept out they are not told that they are, nor among «all».
+
+    No service gets them that the family has said no to, or that is in the case without a consent.
+    """
     out, state, process = case.kept_out, case.state, case.process
-    if everyone and out:
-        left = all_but_kept_out(state, out, process=process)
-        return Recipients(everyone=False, roles=case.names.all(left))
-    left = but_kept_out(to, out, state=state, process=process)
-    return Recipients(everyone=everyone, roles=case.names.all(left))
+    asking = Asking(state, case.today)
+    if everyone:
+        all_told = all_but_kept_out(state, out, process=process)
+        shut = kept_from(all_told, asking)
+        left = tuple(one for one in all_told if one not in shut)
+        return Recipients(everyone=not (out or shut), roles=case.names.all(left) if out or shut else case.names.all(to))
+    named = tuple(to)
+    shut = kept_from(named, asking)
+    left = but_kept_out((one for one in named if one not in shut), out, state=state, process=process)
+    return Recipients(everyone=False, roles=case.names.all(left))
 
 
 def meetings(case: Shared) -> Held:
@@ -128,7 +138,7 @@ def _called(
     shifts = _moves(body, case)
     latest = shifts[-1] if shifts else body
     state = replace(case.state, kept_out=case.kept_out)
-    who = still_invited(now, state, process=case.process) if now else body.invited
+    who = still_invited(now, Asking(state, case.today), process=case.process) if now else body.invited
     language = case.process.guideline.head.language.value
     return CalledLine(
         kind=_kind(body.meeting_type, event, case=case),

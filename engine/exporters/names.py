@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from engine.application.ports import Person
 from engine.cases.agenda import name_of
-from engine.cases.state import Binding, Involvement
+from engine.cases.bindings import Binding, Involvement
 from engine.guideline.process import Process
 from engine.guideline.vocabulary import RoleKind
 from engine.i18n import text

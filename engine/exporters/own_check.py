@@ -23,6 +23,8 @@ MOST_DEEP = 12
 """So deep may conditions and loops lie in each other, and so long may a condition be."""
 
 _LOOP_NAME = re.compile(r"[a-zæøå][a-z0-9æøå_]{0,39}")
+_MOST_NAMES = 20  # so many are told to choose from: nobody reads on, and the page has them all
+_MOST_NAMES = 20  # so many are told to choose from: nobody reads on, and the page has them all
 _OF_JINJA = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs", "namespace"})
 
 _TEXT = One(Sort.TEXT)
@@ -222,7 +224,8 @@ def _found(name: str, names: Mapping[str, Shape], *, node: nodes.Node) -> Shape:
     near = closest(name, names)
     if near is not None:
         raise _Refused(node.lineno, "template.name-near", name=short(name), near=near)
-    raise _Refused(node.lineno, "template.name", name=short(name), names=", ".join(names))
+    some = [*islice(names, _MOST_NAMES), *(["…"] if len(names) > _MOST_NAMES else [])]
+    raise _Refused(node.lineno, "template.name", name=short(name), names=", ".join(some))
 
 
 def _fits(shape: Shape, wanted: Shape) -> bool:

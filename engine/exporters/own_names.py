@@ -30,6 +30,7 @@ ANSWERS: Mapping[type[Struct], str] = {GivenLine: "ja", DeniedLine: "nei"}
 
 WORDS: Mapping[str, str] = {
     "absent": "ikke_til_stede",
+    "added_on": "lagt_til",
     "age": "alder",
     "aftermath": "saken_etterpå",
     "agenda": "dagsorden",

@@ -47,11 +47,15 @@ class MeasureLine(Struct, frozen=True, kw_only=True):
 
 
 class ViewLine(Struct, frozen=True, kw_only=True):
-    """One role's own experience, or why it was not asked."""
+    """One role's own experience, or why it was not asked; with neither, nobody has recorded anything.
+
+    `added_on` is when it was written down after the evaluation.
+    """
 
     role: str
     text: str | None
     not_asked_because: str | None
+    added_on: date | None = None
 
 
 class OutcomeLine(Struct, frozen=True, kw_only=True):

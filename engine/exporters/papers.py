@@ -101,8 +101,9 @@ class LogPaper(Struct, frozen=True, kw_only=True):
     """The stafettlogg, for those who work with the case or, `for_guardians`, the copy that the family gets.
 
     `shows` are the parts that the guide wants in it; a guide that names none has them all, and the consents too. The
-    copy says nothing of where the case stands, which may rest on what they are not told; nor of what a body was asked,
-    what the child said between meetings, or who has had the baton before.
+    copy holds those parts and nothing else: what is not shown is not in the paper, whatever form is made of it. It says
+    nothing of where the case stands, which may rest on what they are not told; nor of what a body was asked, what the
+    child said between meetings, or who has had the baton before.
     """
 
     head: Head
@@ -132,6 +133,7 @@ class LogPaper(Struct, frozen=True, kw_only=True):
     entered_by: str | None = None
     levels: tuple[LevelLine, ...] = ()
     versions: tuple[VersionLine, ...] = ()
+    goals: tuple[str, ...] = ()
 
 
 class InsightPaper(Struct, frozen=True, kw_only=True):

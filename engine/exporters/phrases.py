@@ -15,8 +15,8 @@ from engine.exporters.paper_lines import (
     MeetingLine,
     Recipients,
     StandingLine,
+    ViewLine,
 )
-from engine.guideline.vocabulary import LogPart
 from engine.i18n import date_short, date_text, text
 from engine.values import Struct
 
@@ -72,16 +72,6 @@ class Phrases(Struct, frozen=True):
             return f"{self.say('consent.age')}: {self.say('not-stated')}."
         return f"{self.say('consent.givers')}: {'; '.join(self._giver(line) for line in lines)}."
 
-    def measures(self, shows: frozenset[LogPart]) -> str:
-        """Return the heading over goals and measures, where a log may show only one of them."""
-        match LogPart.GOALS in shows, LogPart.MEASURES in shows:
-            case True, False:
-                return self.say("goals.alone")
-            case False, True:
-                return self.say("measures.alone")
-            case _:
-                return self.say("measures")
-
     def _giver(self, line: GiverLine) -> str:
         who = ", ".join(line.who)
         match line.from_age, line.to_age:
@@ -106,6 +96,13 @@ class Phrases(Struct, frozen=True):
             return self.say("outcome.none")
         came = self.say(f"outcome.{outcome.value}")
         return self.say("outcome.with-effect", outcome=came, effect=effect) if effect else came
+
+    def view(self, line: ViewLine) -> str:
+        """Return what somebody said in an evaluation, why they were not asked, or that neither is recorded."""
+        if line.text is None and line.not_asked_because is None:
+            return self.say("view.none")
+        said = line.text or self.say("view.not-asked", reason=str(line.not_asked_because))
+        return self.say("view.added", text=said, date=self.day(line.added_on)) if line.added_on else said
 
     def tells_past(self, holders: tuple[HolderLine, ...]) -> bool:
         """Tell whether there is more to say of who has had the baton than who has it now."""

@@ -1,6 +1,7 @@
 """Turns those who take part in a case into lines: who they are, and the measures that each answers for."""
 
-from engine.cases.state import Binding, Measure
+from engine.cases.bindings import Binding
+from engine.cases.state import Measure
 from engine.cases.vocabulary import ResponsibleKind
 from engine.cases.whom import is_meant
 from engine.exporters.lines import Shared

@@ -179,7 +179,7 @@ class _Table:
             replace(gate, subject=source) if gate.subject == other.id else gate
             for other in (self.steps[name] for name in covers)
             for gate in (*self.gates.entry(other), *self.gates.exit(other))
-            if gate.need is not Need.MEETING_HELD
+            if gate.need is not Need.MEETING_HELD or gate.values
         )
 
     def _covered(self, step: Step) -> tuple[str, ...]:

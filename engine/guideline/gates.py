@@ -9,6 +9,7 @@ from engine.guideline.names import level_of
 from engine.guideline.process import Gate, Need
 from engine.guideline.registry import Baton, StandingRule
 from engine.guideline.vocabulary import Requirement, RoleKind, StepKind, Urgency
+from engine.values import replace
 
 _NEEDS = {
     Requirement.CONSENT: Need.CONSENT,
@@ -202,6 +203,7 @@ class Gates:
         return (
             *map(_not_shielded, self._faced(step)),
             *self._done(step),
+            *self._still_covered(step),
             *self._talked(step),
             *self._settling(step),
             *self._counted(step),
@@ -221,6 +223,13 @@ class Gates:
         met = faced(step, self._kept_out, minutes=minutes_of(step, self._guideline))
         return met or self._asked(step)
 
+    def must_meet(self, step: Step) -> tuple[Participant, ...]:
+        """Return those whom a rule may keep out and without whom a meeting at a step is not the one it asks for."""
+        return tuple(person for person in self._faced(step) if not person.optional) if is_meeting(step) else ()
+
+    def _must_meet(self, step: Step) -> tuple[str, ...]:
+        return tuple(person.id for person in self.must_meet(step))
+
     def _asked(self, step: Step) -> tuple[Participant, ...]:
         """Return who is asked at a step for a consent that nobody gives but those whom a rule keeps out."""
         if step.kind is not StepKind.CONSENT:
@@ -232,7 +241,7 @@ class Gates:
     def _done(self, step: Step) -> Iterator[Gate]:
         kind = meeting_type(step, self._guideline)
         if is_meeting(step):
-            yield Gate(need=Need.MEETING_HELD, subject=step.id, at=step.at)
+            yield Gate(need=Need.MEETING_HELD, subject=step.id, values=self._must_meet(step), at=step.at)
         if step.kind is StepKind.MEASURES:
             yield Gate(need=Need.MEASURE_RUNNING, at=step.at)
         if step.kind is StepKind.EVALUATION:
@@ -245,6 +254,11 @@ class Gates:
             yield Gate(need=Need.ADVICE, subject=step.body, at=step.at)
         if step.kind is StepKind.PARALLEL:
             yield Gate(need=Need.TRACKS_FINISHED, subject=step.id, at=step.at)
+
+    def _still_covered(self, step: Step) -> Iterator[Gate]:
+        """What is shared with others, or asked of them, is behind consent until it is done: on the day that it is."""
+        for gate in (*self._covered(step.involves), *self._sharing(step)):
+            yield replace(gate, then=True)
 
     def _talked(self, step: Step) -> Iterator[Gate]:
         baton = self._baton(step)
@@ -263,15 +277,14 @@ class Gates:
             yield Gate(need=Need.ROLE_NAMED, subject=step.names, at=step.at)
         minutes = minutes_of(step, self._guideline)
         if minutes:
-            yield Gate(need=Need.MINUTES, subject=step.id, at=minutes.at)
+            yield Gate(need=Need.MINUTES, subject=step.id, values=self._must_meet(step), at=minutes.at)
         agreed = step.next_meeting or (kind.next_meeting if kind else None)
         if agreed:
-            yield Gate(need=Need.NEXT_MEETING, subject=step.id, at=agreed.at)
+            yield Gate(need=Need.NEXT_MEETING, subject=step.id, values=self._must_meet(step), at=agreed.at)
 
     def _counted(self, step: Step) -> Iterator[Gate]:
         """What is sent to whom, and how many services there must be, is asked when the step is left."""
         for sharing in _open_sharing(step):
-            yield Gate(need=Need.CONSENT, at=sharing.at)
             yield Gate(need=Need.RECEIVER_NAMED, subject=step.id, at=sharing.at)
         yield from _many(step.least_services, step.at)
         level = self._levels[level_of(step.id)]

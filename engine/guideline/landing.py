@@ -8,11 +8,12 @@ from engine.values import Struct, replace
 
 
 class Footing(StrEnum):
-    """What becomes of the place where a case stands."""
+    """What becomes of the place where a case stands; `AROUND` is that only what holds there is another."""
 
     GONE = "gone"
     GATED = "gated"
     CHANGED = "changed"
+    AROUND = "around"
     SAME = "same"
 
 

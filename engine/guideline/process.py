@@ -29,9 +29,9 @@ class Need(StrEnum):
     COORDINATOR = "coordinator"  # somebody has accepted the baton
     COORDINATOR_SETTLED = "coordinator-settled"  # offered, accepted or confirmed at this step
     ROLE_NAMED = "role-named"  # subject: the role that must be bound
-    MEETING_HELD = "meeting-held"  # subject: the step
-    NEXT_MEETING = "next-meeting"  # the next meeting is agreed; subject: at which step, None for the latest meeting
-    MINUTES = "minutes"  # minutes are written; subject: as for the next meeting
+    MEETING_HELD = "meeting-held"  # subject: the step, values: who must not have been kept out of the case then
+    NEXT_MEETING = "next-meeting"  # the next meeting is agreed; subject: at which step, None for the latest; values: as
+    MINUTES = "minutes"  # minutes are written; subject: as for the next meeting; values: as for the meeting
     MEASURE_RUNNING = "measure-running"
     EVALUATED = "evaluated"  # an evaluation; subject: at which step, values: levels it covers beside its own
     MEASURES_EVALUATED = "measures-evaluated"  # no running measure is left out; subject: at which step
@@ -62,7 +62,10 @@ class Need(StrEnum):
 
 
 class Gate(Sited, frozen=True, kw_only=True):
-    """One condition on a move, with the place of the rule behind it."""
+    """One condition on a move, with the place of the rule behind it.
+
+    With `then` it is asked of the day on which the step was done, else of today.
+    """
 
     need: Need
     subject: str | None = None
@@ -70,6 +73,7 @@ class Gate(Sited, frozen=True, kw_only=True):
     values: tuple[str, ...] = ()
     parts: "tuple[Gate, ...]" = ()
     inferred: bool = False
+    then: bool = False
 
 
 class Move(Struct, frozen=True, kw_only=True):

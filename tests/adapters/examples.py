@@ -160,6 +160,13 @@ BODIES: tuple[EventBody, ...] = (
 
 # Kinds that were given fields later, or a new version, with all of it in use.
 LATER_BODIES: tuple[EventBody, ...] = (
+    events.MeetingCalled(
+        meeting_id="m1",
+        on=date(2026, 9, 20),
+        invited=("foresatte", "NAV"),
+        by_consent=("NAV",),
+        agenda=("Veien videre",),
+    ),
     events.MeetingHeld(
         present=("p1",),
         minutes="Vi avtalte mer.",
@@ -256,6 +263,7 @@ NEWEST_BODIES: tuple[EventBody, ...] = (
         replaces=("s1", "s2"),
     ),
     events.ConsentRefused(given_by="far", scopes=("stafettlogg",)),
+    events.MeasuresEvaluated(measures=(), views=(events.View(role="barn", text="det er kjekt"),), afterwards=True),
     events.ConsentWithdrawn(consent_id="s3", withdrawn_by="mor", scopes=("stafettlogg",)),
     events.CoordinatorOffered(to_actor="p2", family_wish="læreren", reason="ny skole"),
     events.CoordinatorConfirmed(actor="p1", reason="det går bra"),

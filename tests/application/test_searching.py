@@ -14,6 +14,7 @@ from engine.values import Struct, fields
 OF_THE_PROGRAM = {
     "agreed",
     "beside",
+    "by_consent",  # some of those in `invited`, who are searched
     "consent_id",
     "consent_type",
     "consultation_id",

@@ -169,6 +169,7 @@ class Walk:
     events: tuple[Event, ...] = ()
     count: int = field(default=0)
     track: str | None = None
+    users: frozenset[str] = frozenset()
     known: tuple[tuple[Event, ...], CaseState | None] = ((), None)
 
     @property
@@ -215,6 +216,7 @@ class Walk:
             by=by or self.by,
             track=self.track,
             new_case_ids=(f"side{self.count}",),
+            users=self.users,
         )
 
     def try_(

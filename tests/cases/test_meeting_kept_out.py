@@ -147,10 +147,10 @@ def test_another_role_that_one_of_them_has_is_no_way_to_them() -> None:
     for command in (
         calling,
         cmd.HoldMeeting(present=("Ansatt",)),
-        cmd.HoldMeeting(minutes="x", minutes_to=("ansatt",)),
+        cmd.HoldMeeting(present=("Berit",), minutes="x", minutes_to=("ansatt",)),
     ):
         assert walk.refused(command).code == "not-shielded"
-    walk.do(cmd.HoldMeeting(minutes="Alt.", next_on=START + timedelta(40)))
+    walk.do(cmd.HoldMeeting(present=("Berit",), minutes="Alt.", next_on=START + timedelta(40)))
     held = next(event.body for event in reversed(walk.events) if isinstance(event.body, ev.MeetingHeld))
     assert "ansatt" not in held.minutes_to
 
@@ -177,19 +177,93 @@ def test_a_no_of_theirs_is_always_kept() -> None:
 
 def test_minutes_to_everybody_are_not_to_them() -> None:
     walk = at_meeting().do(NAMED, SEEN)
-    walk.do(cmd.HoldMeeting(minutes="Alt.", next_on=START + timedelta(40)))
+    walk.do(cmd.HoldMeeting(present=("Berit",), minutes="Alt.", next_on=START + timedelta(40)))
     held = next(event.body for event in reversed(walk.events) if isinstance(event.body, ev.MeetingHeld))
     assert "*" not in held.minutes_to
     assert "foresatte" not in held.minutes_to
+
+
+def test_a_meeting_that_is_to_be_with_them_is_not_held_by_nobody_nor_met_by_one_without_them() -> None:
+    walk = at_meeting().do(OFFER, SEEN)
+    for bare in (cmd.HoldMeeting(), cmd.HoldMeeting(minutes="Alt."), cmd.HoldMeeting(next_on=START + timedelta(40))):
+        refused = walk.refused(bare)
+        assert (refused.code, dict(refused.reasons[0].arguments)) == ("meeting-without-whom", {"names": "«Foresatte»"})
+    walk.do(cmd.HoldMeeting(present=("Berit",), minutes="Alt.", next_on=START + timedelta(40)))
+    walk.do(cmd.HoldMeeting(minutes="Mer."))  # added to the same
+    walk.do(CLEARED)
+    assert [one.code for one in walk.refused(cmd.CompleteStep()).reasons] == ["meeting-held", "next-meeting"]
+    walk.do(cmd.HoldMeeting(next_on=START + timedelta(40)), cmd.CompleteStep())
+
+
+def test_a_meeting_before_they_were_kept_out_is_the_one_with_them_and_may_be_added_to() -> None:
+    walk = at_meeting().do(OFFER, cmd.HoldMeeting(present=("mor",)), SEEN)
+    walk.do(cmd.HoldMeeting(next_on=START + timedelta(30)), CLEARED)
+    assert [one.code for one in walk.refused(cmd.CompleteStep()).reasons] == ["next-meeting"]
+
+
+@pytest.mark.parametrize("optional", [True, False])
+def test_a_meeting_that_they_only_may_be_at_is_one_without_them(*, optional: bool) -> None:
+    invited = (replace(HOME, optional=optional),)
+    walk = opened_on(at_home(Step(id="a/mote", kind=StepKind.MEETING, title="Møt", invites=invited, goto=END)))
+    walk.do(SEEN, cmd.HoldMeeting(present=("Berit",)), CLEARED)
+    left = walk.try_(cmd.CompleteStep())
+    assert (getattr(left, "code", None) == "meeting-held") is not optional
+
+
+@pytest.mark.parametrize("by_guide", [True, False])
+def test_a_meeting_that_answers_for_one_with_them_is_not_that_one(*, by_guide: bool) -> None:
+    early = Step(id="a/forst", kind=StepKind.MEETING, title="Møt", covers=("a/mote",) if by_guide else ())
+    late = Step(id="a/mote", kind=StepKind.MEETING, title="Møt dem", invites=(HOME,))
+    last = Step(id="a/sist", kind=StepKind.STEP, title="Skriv", goto=END)
+    covers = () if by_guide else ("Møt dem",)
+    walk = opened_on(at_home(early, late, last)).do(SEEN)
+    if not by_guide:
+        assert walk.refused(cmd.HoldMeeting(covers=covers)).code == "meeting-without-whom"
+    walk.do(cmd.HoldMeeting(present=("Berit",), covers=covers), CLEARED)
+    walk = walk if by_guide else walk.do(cmd.CompleteStep())
+    assert walk.refused(cmd.CompleteStep()).code == "meeting-held"
+    walk.do(cmd.HoldMeeting(), cmd.CompleteStep())
+    assert walk.here == "a/sist"
+
+
+WISHES = {
+    "Mor vil helst ha læreren.": False,
+    "Barnet vil ha Anne. Foreldrene er enige.": False,
+    "Kari Nordmann sier ja.": False,
+    "Barnet vil ha Anne.": True,
+    "Barnet vil at mor skal slippe.": True,
+    "Barnet vil ha Anne. Foreldrene er ikke spurt.": True,
+    "Foreldra er ikkje spurde.": True,
+}
+
+
+@pytest.mark.parametrize("wish", WISHES)
+def test_a_wish_of_theirs_is_not_one_that_anybody_can_have_asked_for(wish: str) -> None:
+    walk = at_meeting().do(cmd.BindRole(role="foresatte", name="Kari Nordmann"), SEEN)
+    offer = replace(OFFER, family_wish=wish)
+    if WISHES[wish]:
+        walk.do(offer)
+        return
+    refused = walk.refused(offer)
+    assert (refused.code, dict(refused.reasons[0].arguments)["names"]) == ("wish-of-kept-out", "«Foresatte»")
+    walk.do(CLEARED, offer)
+
+
+def test_where_nobody_else_is_to_be_asked_no_wish_is_told() -> None:
+    asked = Baton(influenced_by=(Participant(id="foresatte", title="Foresatte"),))
+    walk = at_meeting().do(SEEN)
+    walk.process = compile_process(replace(WHOLE.guideline, baton=asked), "x")
+    assert walk.refused(cmd.OfferBaton(to_actor="kari", family_wish="Læreren.")).code == "wish-of-kept-out"
+    walk.do(cmd.OfferBaton(to_actor="kari", family_wish="Ingen er spurt."))
 
 
 def test_who_was_invited_before_is_not_invited_any_more() -> None:
     calling = cmd.CallMeeting(meeting_id="m1", on=START + timedelta(30), invited=("foresatte", "barn"))
     walk = at_meeting().do(calling)
     (meeting,) = walk.state.called
-    assert "foresatte" in still_invited(meeting, walk.state, process=walk.process)
+    assert "foresatte" in still_invited(meeting, Asking(walk.state, walk.today), process=walk.process)
     walk.do(SEEN)
-    assert still_invited(meeting, walk.state, process=walk.process) == ("barn",)
+    assert still_invited(meeting, Asking(walk.state, walk.today), process=walk.process) == ("barn",)
 
 
 def test_what_is_sent_to_a_service_is_not_sent_to_them_though_an_old_record_says_that_they_are_it() -> None:
@@ -234,6 +308,20 @@ def test_of_two_that_were_undone_each_counts_by_when_it_was() -> None:
 
 HOME = Participant(id="hjemmet", title="De hjemme")
 END = Target(kind=TargetKind.ENDING, ref="slutt")
+
+
+def at_home(*steps: Step) -> Process:
+    """A guide of these steps that keeps out those at home."""
+    rules = tuple(replace(one, afterwards=None) for one in asking().guideline.rules)
+    roles = (Role(id="hjemmet", title="De hjemme"),)
+    guide = Guideline(
+        head=head(),
+        roles=roles,
+        rules=rules,
+        levels=(Level(id="a", label="A", steps=steps),),
+        endings=(Ending(id="slutt", title="Slutt"),),
+    )
+    return compile_process(guide, "x")
 
 
 def asking(*, also: tuple[AgeRule, ...] = ()) -> Process:

@@ -133,9 +133,12 @@ def test_it_says_when_where_what_about_who_else_and_who_not() -> None:
         without=("barn", "Bror"),
         agenda=("Hva nå?",),
     )
-    walk = opened().do(whole)
+    walk = opened().do(consent("Ola i korpset"), whole)
     invited = ("foresatte", "helse", "leder", "Ola i korpset")
-    assert body(walk) == ev.MeetingCalled("m1", LATER, time(13, 30), "Rom 2", invited, ("barn",), ("Hva nå?",))
+    by_consent = ("Ola i korpset",)
+    assert body(walk) == ev.MeetingCalled(
+        "m1", LATER, time(13, 30), "Rom 2", invited, ("barn",), ("Hva nå?",), None, by_consent
+    )
     assert [(one.on, one.clock, one.place) for one in walk.agenda.called] == [(LATER, time(13, 30), "Rom 2")]
 
 
@@ -291,7 +294,7 @@ def test_the_minutes_go_to_those_who_are_chosen_and_to_a_service_only_behind_a_c
 
 def test_nobody_who_is_kept_out_gets_the_minutes_or_an_invitation_or_is_invited_still() -> None:
     walk = opened().do(CALL, cmd.RecordSuspicion(text="Sa det selv."))
-    assert still_invited(walk.state.called[0], walk.state, process=PROCESS) == ("barn", "helse")
+    assert still_invited(walk.state.called[0], Asking(walk.state, walk.today), process=PROCESS) == ("barn", "helse")
     refused = walk.refused(cmd.HoldMeeting(minutes="m", minutes_to=("foresatte",)))
     assert (refused.code, named(refused)) == ("not-to-have-minutes", "«Foresatte»")
     walk.do(cmd.CallOffMeeting(reason="x"))

@@ -91,7 +91,11 @@ def test_undoing_everything_and_redoing_it_comes_back_to_the_same(process: Proce
     while not isinstance(walk.try_(cmd.Undo()), Refused):
         undone += 1
     for _ in range(undone):
-        walk.do(cmd.Redo())
+        redone = walk.try_(cmd.Redo())
+        if isinstance(redone, Refused):  # a report is not undone: what faces them is not done again after it
+            assert redone.code == "not-shielded"
+            assert walk.state.shielded
+            return
     assert effective(walk.events) == before
     assert walk.state.tracks == state.tracks
 

@@ -3,8 +3,8 @@
 import pytest
 
 from engine.cases import commands as cmd
+from engine.cases.bindings import Binding
 from engine.cases.events import RoleBound
-from engine.cases.state import Binding
 from tests.cases.stories import opened
 
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.cases import commands as cmd
+from engine.cases.bindings import Involvement
 from engine.cases.commands import Command
 from engine.cases.events import View
-from engine.cases.state import Involvement
 from engine.cases.vocabulary import SubjectKind
 from engine.cases.whom import goes_by, is_meant, known_as
 from engine.guideline.compile import compile_process

@@ -122,11 +122,25 @@ def _at_work(walk: Walk) -> None:
     walk.go("change", "tjeneste", "1", "andre tjenester", "--er", "PPT")
     _measured(walk)
     walk.go("change", "droft", "1", "--hos", "BUT")
-    call = ("--kall-inn", "--den", "2026-09-20", "--kl", "13.30", "--sted", "Rom 2", "--inviter", "mor")
+    call = (
+        "--kall-inn",
+        "--den",
+        "2026-09-20",
+        "--kl",
+        "13.30",
+        "--sted",
+        "Rom 2",
+        "--inviter",
+        "mor",
+        "--inviter",
+        "PPT",
+    )
     walk.go("change", "mote", "1", *call, "--dagsorden", "Hva nå?")
     walk.stopped("mote", "1", *call)
     walk.go("list")
+    walk.go("change", "samtykke", "1", "--nei", "--fra", "far", "--for", "PPT")
     walk.go("case", "vis", "1")
+    walk.go("change", "angre", "1")
     walk.go("change", "mote", "1", "--flytt", "2026-09-22", "--grunn", "Mor er syk.")
     walk.go("document", "skriv", "1", "innkalling")
     walk.go("change", "mote", "1", "--avlys", "--grunn", "Trengs ikke.")

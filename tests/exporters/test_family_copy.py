@@ -121,9 +121,9 @@ AUTUMN, ADVENT = date(2026, 11, 12), date(2026, 12, 15)
 def called(on: date, *during: EventBody) -> str:
     """The copy of a case where they were called to a meeting before they were kept out."""
     agreed = ev.MeetingHeld(present=("foresatte",), minutes="Vi sees.", next_on=on)
-    return text(
-        view(agreed, ev.MeetingCalled("m1", on, invited=("foresatte", "ppt")), SEEN, *during, CLEARED), FOR_FAMILY
-    )
+    call = ev.MeetingCalled("m1", on, invited=("foresatte", "ppt"))
+    given = ev.ConsentGiven("s1", "mor", ("ppt",), form=ConsentForm.ORAL)
+    return text(view(given, agreed, call, SEEN, *during, CLEARED), FOR_FAMILY)
 
 
 def test_the_role_and_the_agreements_name_the_same_stafettholder() -> None:

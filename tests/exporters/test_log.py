@@ -5,8 +5,10 @@ from itertools import pairwise
 
 import pytest
 
+from engine.application.queries import CaseView
 from engine.cases import events as ev
 from engine.cases.vocabulary import ConsentForm, ResponsibleKind
+from engine.exporters import FOR_FAMILY
 from engine.guideline.labels import going_on
 from engine.guideline.registry import Log
 from engine.guideline.vocabulary import Language, LogPart
@@ -192,11 +194,15 @@ def test_someone_who_has_left_the_directory_is_not_shown_by_id() -> None:
     assert "Stafettholder: en som ikke lenger er i katalogen, siden" in text(case, "stafettlogg")
 
 
-def shown_by(*parts: LogPart) -> str:
-    """The log of a guide that names these parts of it, as text."""
+def wanting(*parts: LogPart) -> CaseView:
+    """A case by a guide that names these parts of the log."""
     of = process()
-    guideline = replace(of.guideline, log=Log(parts=parts))
-    return text(view(*LIVED, of=replace(of, guideline=guideline)), "stafettlogg")
+    return view(*LIVED, of=replace(of, guideline=replace(of.guideline, log=Log(parts=parts))))
+
+
+def shown_by(*parts: LogPart) -> str:
+    """The family's copy of the log of a guide that names these parts of it, as text."""
+    return text(wanting(*parts), FOR_FAMILY)
 
 
 def headings(written: str) -> list[str]:
@@ -216,12 +222,49 @@ def headings(written: str) -> list[str]:
         (LogPart.PARTICIPATION, "Medvirkning"),
     ],
 )
-def test_a_log_shows_only_the_parts_that_its_guide_names(part: LogPart, heading: str) -> None:
+def test_the_familys_copy_shows_only_the_parts_that_the_guide_names(part: LogPart, heading: str) -> None:
     assert headings(shown_by(part)) == [heading]
-    of = process()
-    only = replace(of, guideline=replace(of.guideline, log=Log(parts=(part,))))
-    made = page(view(*LIVED, of=only), "stafettlogg")
+    made = page(wanting(part), FOR_FAMILY)
     assert [node.text for node in made.nodes if node.tag == "h2"] == [heading]
+
+
+@pytest.mark.parametrize("part", LogPart)
+def test_the_log_of_those_who_work_with_it_has_the_other_parts_after_those(part: LogPart) -> None:
+    written = text(wanting(part), "stafettlogg")
+    first, besides, *others = headings(written)
+    assert [first] == headings(shown_by(part))
+    assert besides == "Utenfor veilederens egen liste"
+    assert "ikke i kopien til familien" in section(written, besides)
+    assert others[-2:] == (["Evalueringer", "Samtykker"] if part is LogPart.MEETINGS else ["Samtykker", "Møter"])
+    told = {line.strip() for line in text(view(*LIVED), "stafettlogg").splitlines()}
+    if part not in (LogPart.GOALS, LogPart.MEASURES, LogPart.EVALUATIONS, LogPart.PARTICIPATION):
+        assert told <= {line.strip() for line in written.splitlines()}
+    ids = [node.attributes["id"] for node in page(wanting(part), "stafettlogg").nodes if "id" in node.attributes]
+    assert len(ids) == len(set(ids))
+
+
+def test_goals_that_the_guide_does_not_name_stand_with_the_measures_for_them() -> None:
+    assert section(text(wanting(LogPart.MEASURES), "stafettlogg"), "Mål").split("\n") == [
+        "- Trives i friminuttene",
+        "  Tiltak: Lekegruppe to ganger i uka",
+        "",
+        "- Finne ut hva som hjelper",
+        "  Tiltak: Kartlegging",
+    ]
+    assert section(shown_by(LogPart.GOALS), "Mål") == "- Trives i friminuttene\n- Finne ut hva som hjelper"
+
+
+def test_a_goal_that_was_changed_is_told_by_no_copy_that_has_no_goals() -> None:
+    changed = (
+        ev.MeasureChanged("t1", goal="Leker trygt", reason="Et større mål."),
+        ev.MeasureChanged("t1", goal="Leker ute", until=date(2026, 12, 18)),
+    )
+    of = wanting(LogPart.MEASURES).process
+    copy = text(view(*LIVED[:-4], *changed, of=of), FOR_FAMILY)
+    assert "Leker" not in copy.replace("Leker med flere", "")
+    assert "Et større mål." not in copy
+    assert "siste dag fra «15. desember 2026»" in copy
+    assert "Leker trygt" in text(view(*LIVED[:-4], *changed, of=of), "stafettlogg")
 
 
 def test_goals_and_measures_come_apart() -> None:

@@ -64,16 +64,17 @@ def test_S3_the_log_holds_agreements_services_and_professionals_in_one_place(gui
     log = guide.process.guideline.log
     assert log
     assert set(log.parts) == {LogPart.AGREEMENTS, LogPart.MEASURES, LogPart.SERVICES, LogPart.PROFESSIONALS}
-    shown = headings(at(guide, EVALUATE, level="2"))
+    shown, others = parted(headings(at(guide, EVALUATE, level="2")))
     assert {"Avtaler", "Tjenester og oppgaver", "Personer, roller og oppgaver"} < shown
     assert any("iltak" in heading for heading in shown)
     assert not any(word in heading for heading in shown for word in ("Møter", "Evaluering"))
+    assert "Møter" in others  # which are told to the services, and as no part of the guide's own log
     tools = [guide.process.tools[name] for name in log.tools]
     assert [(tool.type, tool.status) for tool in tools] == [(ToolType.SYSTEM, ToolStatus.COMING)]
 
 
-def headings(case: Case) -> set[str]:
-    """The headings of the stafettlogg that is written for a case."""
+def headings(case: Case) -> list[str]:
+    """The headings of the stafettlogg that is written for a case, in order."""
     view = CaseView(
         number="2026-001",
         state=case.state,
@@ -84,7 +85,13 @@ def headings(case: Case) -> set[str]:
         today=case.today,
     )
     lines = render(view, "stafettlogg", format="text", language="nb", practice=False).splitlines()
-    return {above for above, line in pairwise(lines) if line and set(line) == {"-"}}
+    return [above for above, line in pairwise(lines) if line and set(line) <= {"-", "="}]
+
+
+def parted(found: list[str]) -> tuple[set[str], set[str]]:
+    """The headings that are of the guide's own list, and those that come after it."""
+    end = found.index("Utenfor veilederens egen liste")
+    return set(found[:end]), set(found[end + 1 :])
 
 
 @fact(

@@ -18,7 +18,8 @@ _UNKNOWN = "finnes ikke"
 
 def answers(desk: Desk, state: CaseState) -> list[Act]:
     """Return answers about consent, right and wrong."""
-    return [Act(one) for one in (*_answered(desk, state), *_wrongly_answered(desk, state))]
+    told = [Act(one) for one in (*_answered(desk, state), *_wrongly_answered(desk, state))]
+    return [*told, *_told_too_late(desk, state)]
 
 
 def _answered(desk: Desk, state: CaseState) -> list[cmd.Command]:
@@ -49,6 +50,8 @@ def _wrongly_answered(desk: Desk, state: CaseState) -> list[cmd.Command]:
         ending,
         replace(ending, consent_id=desk.new_id()),
         replace(given, scopes=(_UNKNOWN,)),
+        replace(given, left_out=given.services[-1:]),
+        *(replace(renewed, renews=one.id, left_out=one.services[:1]) for one in state.consents),
         cmd.RefuseConsent(given_by="mor", scopes=(_UNKNOWN,)),
         cmd.WithdrawConsent(withdrawn_by="mor", scopes=(_UNKNOWN,)),
         renewed,
@@ -58,6 +61,26 @@ def _wrongly_answered(desk: Desk, state: CaseState) -> list[cmd.Command]:
         replace(renewed, expires_on=desk.today - timedelta(days=1)),
         replace(renewed, consent_type=_UNKNOWN),
     ]
+
+
+def _told_too_late(desk: Desk, state: CaseState) -> Iterator[Act]:
+    """Give a yes of the day before a no: to what was said no to last, on the day that it was."""
+    for no in state.said_no[-1:]:
+        age, roles = desk.answering(state, no.consent_type)
+        services = no.services or desk.some_services(state)
+        days = (no.on - desk.today).days - 1
+        given = cmd.GiveConsent(
+            consent_id=desk.new_id(),
+            given_by=no.by,
+            services=services,
+            consent_type=no.consent_type,
+            given_as=roles,
+            age=age,
+            scopes=no.scopes,
+        )
+        renewed = replace(_renewal(desk, state, kind=no.consent_type), services=services)
+        yield Act(given, days=days)
+        yield from (Act(replace(renewed, renews=one.id), days=days) for one in state.consents)
 
 
 def wrong_answers(command: cmd.Command, *, before: CaseState, after: CaseState) -> Iterator[str]:

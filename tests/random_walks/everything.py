@@ -38,14 +38,14 @@ EVERYTHING: tuple[Callable[[Desk, CaseState], list[Act]], ...] = (
 def preparing(pair: Pair, desk: Desk, state: CaseState) -> list[Act]:
     """Return what makes a case one where a refusal can be met, whose place alone is not enough."""
     command, code = pair
-    if (code == "not-shielded" or command == "LiftShield") and not state.shielded:
+    shut = code in ("not-shielded", "meeting-without-whom", "wish-of-kept-out")
+    if (shut or command == "LiftShield") and not state.shielded:
         left = theirs(desk) if command == cmd.ContinueMeasure.__name__ else []
         return [*left, Act(cmd.RecordSuspicion(text="Sa det selv."))]
     if pair == ("SkipStep", "consent"):
         age, roles = desk.answering(state, None)
         return [Act(cmd.RefuseConsent(given_by="mor", given_as=roles, age=age))]
     if code == "advice-from-whom":
-        return [
-            Act(cmd.ConsultBody(consultation_id=desk.new_id(), body=one.id)) for one in desk.process.guideline.bodies
-        ]
+        bodies = (None, *(one.id for one in desk.process.guideline.bodies))
+        return [Act(cmd.ConsultBody(consultation_id=desk.new_id(), body=one, anonymous=True)) for one in bodies]
     return []

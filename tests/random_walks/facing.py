@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from engine.cases import commands as cmd
 from engine.cases.events import View
+from engine.cases.naming import name_of
 from engine.cases.state import CaseState
 from engine.cases.vocabulary import ResponsibleKind
 from engine.guideline.gates import kept_out
@@ -35,6 +36,9 @@ def _asking(role: str, desk: Desk, state: CaseState) -> Iterator[cmd.Command]:
     yield cmd.EvaluateMeasures(effect="Bra.", views=(View(role, text="Det går bra."),))
     yield cmd.CallMeeting(meeting_id=desk.new_id(), on=desk.today, invited=(role,))
     yield cmd.HoldMeeting(minutes="m", present=(role,))
+    yield cmd.HoldMeeting(minutes="m")
+    yield replace(desk.offer(state), decided_by=role)
+    yield replace(desk.offer(state), family_wish=f"{name_of(role, desk.process)} vil helst det.")
 
 
 def _leaving(role: str, desk: Desk, state: CaseState) -> Iterator[cmd.Command]:

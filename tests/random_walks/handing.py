@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from engine.cases import commands as cmd
 from engine.cases.agenda import agenda
+from engine.cases.conditions import Asking
 from engine.cases.handing import receivers
+from engine.cases.service_noes import said_no_to
+from engine.cases.shielding import told_of_concern
 from engine.cases.state import CaseState
 from engine.cases.vocabulary import Aftermath, Regime
 from engine.values import replace
@@ -79,3 +82,17 @@ def wrong_while_resting(act: Act, *, before: CaseState, after: CaseState, desk: 
         yield "a case that rests has a way on"
     if before.rests and after.rests and (before.tracks, before.measures) != (after.tracks, after.measures):
         yield f"{type(act.command).__name__} was accepted in a case that rests"
+
+
+def wrong_sharing(act: Act, *, before: CaseState, after: CaseState, desk: Desk) -> Iterator[str]:
+    """Tell of a named child that was told of to whom the family has said no to by name."""
+    match act.command:
+        case cmd.HandOver() if len(after.handovers) > len(before.handovers):
+            told: str | None = after.handovers[-1].to
+        case cmd.ConsultBody(anonymous=False) if len(after.consultations) > len(before.consultations):
+            told = after.consultations[-1].body
+        case _:
+            return
+    asking = Asking(before, desk.today)
+    if told and said_no_to(told, asking, by_name=True) and told not in told_of_concern(desk.process):
+        yield f"{type(act.command).__name__} tells one whom the family has said no to"

@@ -8,7 +8,7 @@ from engine.cases.state import CaseState
 from tests.random_walks.aiming import Decided
 from tests.random_walks.consents import wrong_answers
 from tests.random_walks.describing import wrong_after_describing
-from tests.random_walks.handing import wrong_while_resting
+from tests.random_walks.handing import wrong_sharing, wrong_while_resting
 from tests.random_walks.life import wrong_with_its_life
 from tests.random_walks.meeting import wrong_meetings
 from tests.random_walks.mischief import Act, every_move
@@ -25,6 +25,7 @@ def wrong_with(act: Act, *, before: CaseState, after: CaseState, desk: Desk) -> 
     yield from wrong_answers(act.command, before=before, after=after)
     yield from wrong_after_describing(act, before=before, after=after)
     yield from wrong_while_resting(act, before=before, after=after, desk=desk)
+    yield from wrong_sharing(act, before=before, after=after, desk=desk)
     yield from wrong_with_its_life(act, before=before, after=after)
     yield from wrong_meetings(act, before=before, after=after, desk=desk)
 

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 
 from engine.cases import commands as cmd
 from engine.cases.calling import still_invited
-from engine.cases.conditions import Asking
+from engine.cases.conditions import Asking, covered
 from engine.cases.meetings import can_answer_for
 from engine.cases.state import CaseState
 from engine.cases.tracks import step_at
@@ -34,13 +34,15 @@ def _rightly(desk: Desk, asking: Asking) -> Iterator[cmd.Command]:
         yield cmd.CallOffMeeting(reason="Trengs ikke.")
         yield cmd.HoldMeeting(minutes="m", present=("mor",), minutes_to=(ME,))
     else:
-        yield _call(desk, on=soon, invited=("Ola i korpset",), place="Rom 2", agenda=("Hva nå?",))
+        yield _call(desk, on=soon, invited=(ME,), place="Rom 2", agenda=("Hva nå?",))
+        yield _call(desk, on=soon, invited=(ME, *(name for one in asking.state.consents for name in one.services)))
 
 
 def _wrongly(desk: Desk, asking: Asking) -> Iterator[cmd.Command]:
     """Give what cannot be done with a called meeting here: nearly all of it is refused."""
     soon, passed, step = desk.today + timedelta(days=5), desk.today - timedelta(days=1), step_at(asking, desk.process)
     yield _call(desk, on=passed)
+    yield _call(desk, on=soon, invited=("Ola i korpset",))
     yield _call(desk, on=soon, without=tuple(one.id for one in step.invites) if step else ())
     yield _call(desk, on=soon, agenda=(" ",))
     yield _call(desk, on=soon, invited=("mor",), without=("mor",))
@@ -73,8 +75,12 @@ def wrong_meetings(act: Act, *, before: CaseState, after: CaseState, desk: Desk)
     for meeting in after.called:
         if called_anew and meeting.id not in known and set(meeting.invited) & before.kept_out:
             yield "somebody who is kept out was invited"
-        if set(still_invited(meeting, after, process=desk.process)) & after.kept_out:
+        asking = Asking(after, desk.today)
+        still = still_invited(meeting, asking, process=desk.process)
+        if set(still) & after.kept_out:
             yield "somebody who is kept out is still invited"
+        if any(one in meeting.by_consent and not covered(one, asking) for one in still):
+            yield "somebody whom no consent covers is still invited"
         is_new = called_anew and meeting.id not in known  # one called earlier may be from a version before
         if is_new and meeting.at.track != MAIN and meeting.at.state not in desk.process.steps:
             yield "a meeting was called where no step is"

@@ -162,6 +162,8 @@ def mistakes(desk: Desk, state: CaseState) -> list[Act]:
         cmd.EndMeasure(measure_id=unknown, reason="x"),
         cmd.EvaluateMeasures(views=(View(desk.random.choice(roles)),)) if roles else cmd.AddNote(text=" "),
         cmd.EvaluateMeasures(views=(View(unknown, text="x"),)),
+        *(cmd.EvaluateMeasures(views=(View(one, text="Det går bra."),), afterwards=True) for one in roles[:2]),
+        cmd.EvaluateMeasures(afterwards=True),
         cmd.HoldMeeting(next_on=yesterday),
         cmd.HoldMeeting(minutes="m", next_on=desk.today + timedelta(days=900)),
         *(cmd.HoldMeeting(minutes="m", present=(one,), next_on=desk.today + timedelta(days=9)) for one in roles),
@@ -241,6 +243,8 @@ def apt_mistakes(desk: Desk, state: CaseState) -> list[Act]:
     """Return wrong acts that just this place invites."""
     acts = [act for track in state.tracks for act in _at(track, desk, state)]
     acts += [Act(command) for one in state.running() for command in _wrong_measures(desk, one)]
+    if not state.evaluations:
+        acts.append(Act(cmd.EvaluateMeasures(views=(View("barn", text="Det går bra."),), afterwards=True)))
     acts += [Act(cmd.CloseCase(ending=one)) for one in desk.process.endings]
     acts.append(Act(cmd.RecordAdvice(advice=" ")))
     acts += [Act(cmd.FollowRule(rule=one.id)) for one in desk.process.guideline.rules if state.suspected]

@@ -18,6 +18,7 @@ from engine.guideline.process import Gate, Need, Process
 OTHERS = ("Kirkens bymisjon", "Ungdomslos", "Frisklivssentralen", "Fritidsklubben")
 ME = "test.laerer"
 _LATER = 0.15  # how often a measure is agreed on before it begins
+_UNNAMED = 0.5  # how often a body is asked without a name, where the family has said no to somebody
 ID = "id-"
 """What every id begins with that is made here."""
 
@@ -173,7 +174,8 @@ def _advice(desk: Desk, gate: Gate, state: CaseState) -> tuple[cmd.Command, ...]
     asked = desk.new_id()
     body = desk.process.bodies.get(str(gate.subject))
     before = (desk.consent((body.id,), state),) if body and body.counts_as_service else ()
-    consult = cmd.ConsultBody(consultation_id=asked, body=gate.subject, anonymous=gate.subject is None)
+    unnamed = gate.subject is None or (bool(state.service_noes) and desk.random.random() < _UNNAMED)
+    consult = cmd.ConsultBody(consultation_id=asked, body=gate.subject, anonymous=unnamed)
     return (*before, consult, cmd.RecordAdvice(advice="Prøv det.", consultation_id=asked))
 
 

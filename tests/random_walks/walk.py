@@ -38,6 +38,7 @@ from tests.random_walks.mischief import (
 from tests.random_walks.out_of_turn import out_of_turn, specimens
 from tests.random_walks.postponing import moves_of_deadlines
 from tests.random_walks.record import START, SUFFIXES, Record
+from tests.random_walks.regretting import behind_consent, on_its_last_day
 from tests.random_walks.remedies import Desk
 from tests.random_walks.seeing import MATTERS, moves_nothing
 from tests.random_walks.taking import bare, items, taking
@@ -46,7 +47,8 @@ from tests.random_walks.versions import follows_sister, moves_of_version, sister
 MOST_WITHOUT_A_MOVE = 400
 """So many commands without a move, by somebody who does what the reasons ask, and the case is stuck."""
 ACTS_IN_A_ROW = 3
-REGRETTED = 0.3  # how often a suspicion follows a move to another version
+UNDONE, REGRETTED = 0.5, 0.3  # how often a move to another version is undone, and how often a suspicion follows it
+CONSENT_ITSELF = 0.3  # how often it is the consent that is undone, and not what it allows
 HOMESICK = 0.1  # how often a walk goes back to the version in which it counts where it has been
 SELDOM, ONE_OF_MANY, ENOUGH = 8_000, 480, 3
 """A refusal is seldom met when a command meets it less than once in so many, and so often anyway."""
@@ -160,6 +162,21 @@ class Walker(Record):
             self._send(Act(self.random.choice((cmd.Redo(), cmd.Undo(), cmd.RecordSuspicion(text="Sa det selv.")))))
             self._send(Act(cmd.Redo()))
 
+    def _regret_too_late(self, state: CaseState) -> None:
+        """Do what a consent allows on its last day, undo it, and redo it the day after, when that is refused."""
+        given = [self._send(act) for act in on_its_last_day(self._desk, state)][-1]
+        now = self._state
+        if not given or now is None or now.status is CaseStatus.CLOSED:
+            return
+        acts = behind_consent(self._desk, now, list(items(self._agenda(now))))
+        if self.random.random() < CONSENT_ITSELF or any(self._send(act) for act in acts):
+            self._redo_the_day_after()
+
+    def _redo_the_day_after(self) -> None:
+        self._send(Act(cmd.Undo()))
+        self._desk.today += timedelta(days=1)
+        self._send(Act(cmd.Redo()))
+
     def _see(self, state: CaseState) -> None:
         """Change who may see the case, a few acts in a row, which leaves what can be done as it was."""
         matter = self.random.choice(MATTERS)
@@ -227,8 +244,11 @@ class Walker(Record):
                 return
 
     def _regret_the_move(self) -> None:
-        """Now and then a suspicion comes just after a move, which then is kept, whoever wants it undone."""
-        if kept_out(self.process.guideline) and self.random.random() < REGRETTED:
+        """Now and then a move is undone; where a suspicion comes just after it, it is kept, whoever wants it undone."""
+        chance = self.random.random()
+        if chance < UNDONE:
+            self._redo_the_day_after()
+        elif kept_out(self.process.guideline) and chance < UNDONE + REGRETTED:
             self._send(Act(cmd.RecordSuspicion(text="Sa det selv.")))
             self._send(Act(cmd.Undo()))
 
@@ -326,5 +346,6 @@ class Walker(Record):
         (0.165, _describe),
         (0.225, _try_everything),
         (0.229, _change_version),
+        (0.235, _regret_too_late),
     )
     """What is done at each turn, below which share of chance; else the walk goes on."""

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.planting import Ended, Unfit
 from tests.safety import planting
-from tests.safety.planting import Plant, Ran, Unfit, plants, read, run_with, run_without
+from tests.safety.planting import Plant, plants, read, run_with, run_without
 
 HEADER = "# seed: 4, count: 20 – a thing is lost\n"
 
@@ -34,10 +35,10 @@ def test_a_patch_that_says_nothing_is_unfit(tmp_path: Path) -> None:
 
 
 def test_falling_over_is_not_finding() -> None:
-    assert Ran(1, "x: count 1\nFAULT lost\n").found_faults
-    assert not Ran(1, "Traceback (most recent call last):").found_faults
-    assert not Ran(-11, "FAULT lost\n").found_faults
-    assert Ran(0, "").found_nothing
+    assert Ended(1, "x: count 1\nFAULT lost\n").found_faults
+    assert not Ended(1, "Traceback (most recent call last):").found_faults
+    assert not Ended(-11, "FAULT lost\n").found_faults
+    assert Ended(0, "").found_nothing
 
 
 @pytest.mark.slow

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories.planting import Plant, Told, Unfit, plants, read_plant, told_with, told_without
+from tests.house.planting import Ended, Unfit
+from tests.stories.planting import Plant, plants, read_plant, told_with, told_without
 from tests.stories.reading import stories
 
 
@@ -18,9 +19,9 @@ def test_a_patch_says_its_story_and_what_it_breaks(tmp_path: Path) -> None:
 
 
 def test_falling_over_is_not_being_untrue() -> None:
-    assert Told(1, "FAULT os_moter: it does not say so").is_untrue
-    assert not Told(1, "Traceback (most recent call last):").is_untrue
-    assert not Told(0, "").is_untrue
+    assert Ended(1, "FAULT os_moter: it does not say so").found_faults
+    assert not Ended(1, "Traceback (most recent call last):").found_faults
+    assert not Ended(0, "").found_faults
 
 
 def test_every_plant_has_a_story() -> None:
@@ -33,7 +34,7 @@ def test_every_plant_has_a_story() -> None:
 def test_a_planted_bug_makes_its_story_untrue(plant: Plant) -> None:
     assert told_without(plant.story).code == 0, told_without(plant.story).said
     told = told_with(plant)
-    assert told.is_untrue, f"{plant} – {plant.what} – left {plant.story} true: {told.said}"
+    assert told.found_faults, f"{plant} – {plant.what} – left {plant.story} true: {told.said}"
 
 
 @pytest.mark.slow

@@ -143,7 +143,9 @@ class Walker:
         code = LIKE.get(reason["code"], reason["code"])
         if code == "advice":
             case, body = self.words["case"], next(iter(self._bodies(reason)))
-            return [("droft", case, "--hos", body), ("droft", case, "--svar", "Gå videre.")]
+            said_no = any(one["state"] == "refused" for one in self.view()["consent_answers"])
+            unnamed = ("--anonymt",) if said_no else ()
+            return [("droft", case, "--hos", body, *unnamed), ("droft", case, "--svar", "Gå videre.")]
         self._met += 1
         words = {**self.words, "another": f"Tjeneste {self._met}"}
         return [tuple(word.format(**words) for word in self._told(one)) for one in (*FIRST.get(code, ()), code)]

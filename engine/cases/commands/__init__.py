@@ -135,7 +135,8 @@ class Context(Struct, frozen=True, kw_only=True):
 
     `event_ids` holds at least as many ids as the command has events: too few is a bug. `today` is the date in Norway
     at `recorded_at`. `track` is the track that the act is on, where somebody has said so. `new_case_ids` are for work
-    that the command opens beside the case, one for each that an answer can open.
+    that the command opens beside the case, one for each that an answer can open. `users` are what everyone who uses the
+    store is called there: whoever is named so is that one, and nobody with such a name.
     """
 
     case_id: str
@@ -150,6 +151,7 @@ class Context(Struct, frozen=True, kw_only=True):
     on_behalf_of: str | None = None
     track: str | None = None
     new_case_ids: tuple[str, ...] = ()
+    users: frozenset[str] = frozenset()
 
 
 Command = (

@@ -57,7 +57,8 @@ class EndMeasure(Struct, frozen=True, kw_only=True):
 class EvaluateMeasures(Struct, frozen=True, kw_only=True):
     """Evaluate measures; without any named, those that are to be evaluated here, with `outcome` for each.
 
-    `effect` is said of all of them, `effects` of single ones.
+    `effect` is said of all of them, `effects` of single ones. With `afterwards` only the views are added, to the
+    evaluation that was made last.
     """
 
     measures: tuple[tuple[str, Outcome], ...] = ()
@@ -65,6 +66,7 @@ class EvaluateMeasures(Struct, frozen=True, kw_only=True):
     effect: str | None = None
     views: tuple[View, ...] = ()
     effects: tuple[tuple[str, str], ...] = ()
+    afterwards: bool = False
 
 
 class CallMeeting(Struct, frozen=True, kw_only=True):

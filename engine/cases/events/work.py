@@ -61,19 +61,22 @@ class View(Struct, frozen=True):
 class MeasuresEvaluated(Struct, frozen=True):
     """The named measures were evaluated: what came of each, and the views of those concerned.
 
-    `effect` is what is said of all of them, `effects` of single ones.
+    `effect` is what is said of all of them, `effects` of single ones. With `afterwards` nothing was evaluated: the
+    views were written down later, and belong to the evaluation before.
     """
 
     measures: tuple[tuple[str, Outcome], ...]
     effect: str | None = None
     views: tuple[View, ...] = ()
     effects: tuple[tuple[str, str], ...] = ()
+    afterwards: bool = False
 
 
 class MeetingCalled(Struct, frozen=True):
     """A meeting was called. `invited` are ids of the guide where it knows them, else names.
 
     `without` are those somebody chose to leave out; nobody is in it whom the guide or a shield keeps away already.
+    `by_consent` are those of the invited whom only a consent let be told.
     """
 
     meeting_id: str
@@ -84,6 +87,7 @@ class MeetingCalled(Struct, frozen=True):
     without: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
     meeting_type: str | None = None
+    by_consent: tuple[str, ...] = ()
 
 
 class MeetingMoved(Struct, frozen=True):

@@ -14,6 +14,7 @@ from engine.console.localised import option
 from engine.console.options import Call, changing
 from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.closing import Closing, show_consequences
+from engine.console.render.consent_hints import without
 from engine.console.render.happenings import Story
 from engine.console.render.hints import WISH
 from engine.console.render.page import Page, listed
@@ -30,12 +31,12 @@ def command(call: Call, *, ending: str | None, reason: str | None, family_wish: 
     view = view_of(call)
     if isinstance(view, int):
         return view
-    wish = (WISH,) if family_wish else ()
-    wanted = _ending(call, view, written=ending, wish=wish)
+    words = without(call.typed, ("--slik",))
+    wanted = _ending(call, view, written=ending, words=words)
     if isinstance(wanted, int):
         return wanted
     why = free_text(call.session, reason) if reason is not None else None
-    again = ("avslutt", "--slik", wanted, *wish)
+    again = ("avslutt", "--slik", wanted, *words)
     return do(
         call,
         CloseCase(ending=wanted, reason=why, family_wish=family_wish),
@@ -44,7 +45,7 @@ def command(call: Call, *, ending: str | None, reason: str | None, family_wish: 
     )
 
 
-def _ending(call: Call, view: CaseView, *, written: str | None, wish: tuple[str, ...]) -> str | int:
+def _ending(call: Call, view: CaseView, *, written: str | None, words: tuple[str, ...]) -> str | int:
     """Return the ending that is meant: the one named, the only one, the one at hand, or the one that is asked for.
 
     Where no way leads to an end, each of them is what the family may wish.
@@ -59,8 +60,9 @@ def _ending(call: Call, view: CaseView, *, written: str | None, wish: tuple[str,
         return near[0]
     mark_practice(call.session)
     page = page_of(call.session, view)
-    words = (WISH,) if not at_hand else wish
+    wish = WISH in words
     page.out.paragraph(page.say("choose-ending" if at_hand or wish else "choose-ending.wish"), to_stderr=True)
+    words = (*words, *((WISH,) if not at_hand and not wish else ()), *call.beside)
     if can_ask(call.session):
         titles = {view.process.endings[one].title: one for one in near}
         return titles[ask(call.session, "--slik", question="ask.ending", choices=list(titles))]

@@ -12,6 +12,7 @@ from engine.console.finish import mark_practice, page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, on_a_track
 from engine.console.prompts import ask, can_ask, free_text
+from engine.console.render.consent_hints import without
 from engine.console.render.page import Page, either
 from engine.guideline.registry import Body
 from engine.guideline.vocabulary import StepKind
@@ -62,7 +63,7 @@ def _advised(call: Call, came: RecordAdvice) -> int:
         titles = {page.name(one) if one else page.say("advice.anonymous"): one for one in waiting}
         whose = titles[ask(call.session, "--hos", question="ask.advice-from", choices=list(titles))]
         came = replace(came, body=whose, anonymous=whose is None)
-    return do(call, came)
+    return do(call, came, again=("droft", *call.typed))
 
 
 def _whom(call: Call, view: CaseView) -> str | None:
@@ -79,9 +80,11 @@ def _consult(call: Call, asked: ConsultBody) -> int:
     view = view_of(call)
     if isinstance(view, int):
         return view
-    again = ("droft", *(("--hos", asked.body) if asked.body else ()), *(("--anonymt",) if asked.anonymous else ()))
+    words = without(call.typed, ("--hos",))
+    whom = ("--hos", asked.body) if asked.body else () if "--anonymt" in words else ("--anonymt",)
+    again = ("droft", *whom, *words)
     found = at_step(call, view, again=again)
-    return found if isinstance(found, int) else do(found[0], asked)
+    return found if isinstance(found, int) else do(found[0], asked, again=again)
 
 
 def _listed(call: Call, view: CaseView) -> int:

@@ -12,6 +12,7 @@ from engine.cases.commands import EvaluateMeasures
 from engine.cases.conditions import Asking
 from engine.cases.events import View
 from engine.cases.measures import to_evaluate
+from engine.cases.own_view import unheard, unheard_last
 from engine.cases.state import Measure
 from engine.cases.vocabulary import Outcome
 from engine.console import codes
@@ -27,6 +28,7 @@ from engine.console.render.page import either
 from engine.console.spellings import spelled
 from engine.guideline.names import MAIN
 from engine.guideline.process import Process
+from engine.guideline.registry import Role
 from engine.values import replace
 
 OUTCOMES = {"videreført": Outcome.CONTINUED, "endret": Outcome.CHANGED, "avsluttet": Outcome.ENDED}
@@ -43,6 +45,7 @@ class Said(TypedDict):
     effects: tuple[str, ...]
     views: tuple[str, ...]
     not_asked: tuple[str, ...]
+    afterwards: bool
 
 
 @on_a_track("evaluer")
@@ -51,21 +54,25 @@ class Said(TypedDict):
 @option("--effekt", "effects", metavar="[N=]TEKST|-", multiple=True, help="opt.effect")
 @option("--syn", "views", metavar="ROLLE=TEKST|-", multiple=True, help="opt.view")
 @option("--ikke-spurt", "not_asked", metavar="ROLLE=GRUNN", multiple=True, help="opt.not-asked")
+@option("--tillegg", "afterwards", is_flag=True, help="opt.views-afterwards")
 def command(call: Call, /, **said: Unpack[Said]) -> int:
     """Evaluate measures: those named, else those the step asks for. Nothing is kept before all have a result."""
     view = view_of(call)
     if isinstance(view, int):
         return view
-    found = at_step(call, view, again=("evaluer",))
+    found = at_step(call, view, again=("evaluer", *call.typed))
     if isinstance(found, int):
         return found
     call, view = found
+    if said["afterwards"]:
+        return _add_views(call, view, said=said)
     named = [_named(call, view, written=written) for written in said["measures"]]
     outcome = OUTCOMES[said["outcome"]] if said["outcome"] is not None else None
     unsaid = not named or any(own is None for _, own in named)
     if outcome is None and unsaid and not can_ask(call.session):
-        return _unsaid(call, view)
-    views = _views(call, said, process=view.process) or _asked_views(call, view)
+        return _unsaid(call, view, said=said)
+    views = _views(call, said, process=view.process)
+    views += _asked_views(call, view, given=views)
     evaluated = EvaluateMeasures(
         measures=_judged(named, otherwise=outcome),
         outcome=outcome or Outcome.CONTINUED,
@@ -75,7 +82,22 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     )
     if outcome is None and unsaid:
         evaluated = _asked_outcomes(call, view, named=named, evaluated=evaluated)
-    return do(call, evaluated, tell=show_evaluated)
+    return do(call, evaluated, again=("evaluer", *call.typed), tell=show_evaluated)
+
+
+def _add_views(call: Call, view: CaseView, *, said: Said) -> int:
+    """Write down what somebody said of the last evaluation, or why they were not asked; nothing is evaluated anew."""
+    besides = (("--tiltak", said["measures"]), ("--resultat", said["outcome"]), ("--effekt", said["effects"]))
+    for flag, given in besides:
+        if given:
+            raise call.session.usage("view-alone", flag=flag)
+    views = _views(call, said, process=view.process)
+    own = unheard_last(view.state, process=view.process)
+    if not views and own is not None and can_ask(call.session):
+        views = _asked_freely(call, own)
+    if not views:
+        raise call.session.usage("view-missing", id=shlex.quote(own.id if own else "ROLLE"))
+    return do(call, EvaluateMeasures(views=views, afterwards=True), tell=show_evaluated)
 
 
 def _named(call: Call, view: CaseView, *, written: str) -> tuple[Measure, Outcome | None]:
@@ -115,7 +137,7 @@ def _common_effect(call: Call, said: Said) -> str | None:
     return " ".join(common) or None
 
 
-def _unsaid(call: Call, view: CaseView) -> int:
+def _unsaid(call: Call, view: CaseView, *, said: Said) -> int:
     """Write on stderr which measures are to be evaluated, and what the evaluation needs, with the commands to write."""
     page = page_of(call.session, view, track=call.track)
     covered = to_evaluate(_asking(call, view), view.process)
@@ -125,12 +147,13 @@ def _unsaid(call: Call, view: CaseView) -> int:
     others = tuple(one for one in view.state.running() if one not in covered)
     for number, measure in _numbers(view, others):
         page.out.paragraph(page.say("evaluate.also", title=measure.title, number=number), to_stderr=True)
-    for role in _to_hear(call, view):
+    heard = {_role(call, _pair(call, one)[0], process=view.process) for one in (*said["views"], *said["not_asked"])}
+    for role in (one for one in _to_hear(call, view) if one not in heard):
         title = view.process.roles[role].title
         page.out.paragraph(page.say("evaluate.view", role=title, id=shlex.quote(role)), to_stderr=True)
     for word, outcome in _TYPED.items():
         told = page.say(f"outcome.{outcome.value}")
-        page.out.note(f"  {page.command('evaluer', '--resultat', word)}   {told}")
+        page.out.note(f"  {page.command('evaluer', *call.typed, '--resultat', word, *call.beside)}   {told}")
     return codes.USAGE
 
 
@@ -190,11 +213,24 @@ def _role(call: Call, written: str, *, process: Process) -> str:
     raise session.usage("no-role", role=written, names=names)
 
 
-def _asked_views(call: Call, view: CaseView) -> tuple[View, ...]:
-    """Ask on a terminal what each of those said whom the guide wants heard."""
+def _asked_views(call: Call, view: CaseView, *, given: tuple[View, ...]) -> tuple[View, ...]:
+    """Ask on a terminal what each of those said whom the guide wants heard, and whom the case is about, unless given.
+
+    Whom the case is about may be left out where the guide does not ask for it.
+    """
     if not can_ask(call.session):
         return ()
-    return tuple(_asked_view(call, role, title=view.process.roles[role].title) for role in _to_hear(call, view))
+    wanted = () if given else _to_hear(call, view)
+    asked = tuple(_asked_view(call, role, title=view.process.roles[role].title) for role in wanted)
+    own = unheard([one.role for one in (*given, *asked)], view.state, process=view.process)
+    return (*asked, *(_asked_freely(call, own) if own else ()))
+
+
+def _asked_freely(call: Call, role: Role) -> tuple[View, ...]:
+    """Ask on a terminal what somebody said; nothing comes of an empty answer."""
+    question = call.session.say("ask.own-view", role=role.title)
+    text = click.prompt(question, default="", show_default=False, err=True).strip()
+    return (View(role.id, text=text),) if text else ()
 
 
 def _asked_view(call: Call, role: str, *, title: str) -> View:

@@ -5,7 +5,7 @@ from typing import TypedDict, Unpack
 
 from engine.application.outcomes import Done
 from engine.application.queries import CaseView
-from engine.cases.calling import meeting_waited_for, still_invited
+from engine.cases.calling import meeting_waited_for, present_without_consent, still_invited
 from engine.cases.commands import CallMeeting, CallOffMeeting, HoldMeeting, MoveMeeting
 from engine.cases.conditions import Asking
 from engine.cases.events import MeetingCalled
@@ -18,8 +18,10 @@ from engine.console.options import Call, day_of, on_a_track
 from engine.console.people import ME, called, known
 from engine.console.prompts import ask, asked_line, asked_text, can_ask, free_text
 from engine.console.render.called import person_text
+from engine.console.render.consent_hints import without
 from engine.console.render.done import show_done
 from engine.console.render.happenings import Story
+from engine.console.render.page import listed
 from engine.guideline.names import MAIN
 from engine.guideline.process import Need
 
@@ -99,7 +101,7 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     view = view_of(call)
     if isinstance(view, int):
         return view
-    found = at_step(call, view, again=("mote", *((_FLAGS[way],) if way in ("calls", "calls_off") else ())))
+    found = at_step(call, view, again=("mote", *call.typed))
     if isinstance(found, int):
         return found
     call, view = found
@@ -145,13 +147,7 @@ def _call(call: Call, view: CaseView, *, said: Said) -> int:
         agenda=said["agenda"],
         actors=tuple(one.id for one in people if one),
     )
-    words = tuple(part for name in ("on", "clock", "place") for part in _typed(name, said[name]))
-    several = (part for name in ("without", "agenda") for one in said[name] for part in _typed(name, one))
-    return do(call, wanted, again=("mote", "--kall-inn", *words, *several))
-
-
-def _typed(name: str, value: str | None) -> tuple[str, ...]:
-    return (_FLAGS[name], value) if value is not None else ()
+    return do(call, wanted, again=("mote", *call.typed))
 
 
 def _day(call: Call, view: CaseView, *, written: str | None) -> date:
@@ -206,21 +202,28 @@ def _hold(call: Call, view: CaseView, *, said: Said) -> int:
         covers=said["covers"],
         another=said["another"],
     )
-    several = (("present", held.present), ("minutes_to", said["minutes_to"]), ("covers", said["covers"]))
-    again = [part for name, values in several for one in values for part in _typed(name, one)]
-    again += [part for name in ("minutes", "next_on") for part in _typed(name, said[name])]
-    return do(call, held, again=("mote", *again), tell=_tell(call, held, said=said))
+    there = (part for name in held.present for part in ("--til-stede", name))  # «alle» is others at another meeting
+    again = ("mote", *there, *without(call.typed, ("--til-stede",)))
+    return do(call, held, again=again, tell=_tell(call, held, view=view, said=said))
 
 
-def _tell(call: Call, held: HoldMeeting, *, said: Said) -> Tell:
-    """Return how the meeting is told: «alle» is said not to be whoever writes it down, where that is so."""
-    me = called(call.session, ME)
+def _tell(call: Call, held: HoldMeeting, *, view: CaseView, said: Said) -> Tell:
+    """Return how the meeting is told: who was there without a consent, and that «alle» is not whoever writes it."""
+    session = call.session
+    me = called(session, ME)
     missed = any(name.strip().casefold() in EVERYBODY for name in said["present"]) and me not in held.present
+    unknown = tuple(name for name in held.present if known(session, name) is None)
+    asking = Asking(view.state, call.happened_on or view.today, call.track or MAIN)
+    untold = present_without_consent(unknown, asking, process=view.process)
 
     def told(done: Done, story: Story) -> None:
         show_done(done, story)
+        page = story.page
+        if untold:
+            names = listed([person_text(one, page) for one in untold], page.out)
+            page.out.paragraph(page.say("done.present-uncovered", names=names), style="warning")
         if missed:
-            story.page.out.paragraph(story.page.say("done.not-present", who=me))
+            page.out.paragraph(page.say("done.not-present", who=me))
 
     return told
 
@@ -230,8 +233,9 @@ def _present(call: Call, view: CaseView, *, said: Said) -> tuple[str, ...]:
 
     Where nobody is invited, somebody must say who that was.
     """
-    waiting = meeting_waited_for(Asking(view.state, view.today, call.track or MAIN)) if not said["another"] else None
-    names = still_invited(waiting, view.state, process=view.process) if waiting else ()
+    asking = Asking(view.state, view.today, call.track or MAIN)
+    waiting = meeting_waited_for(asking) if not said["another"] else None
+    names = still_invited(waiting, asking, process=view.process) if waiting else ()
     page = page_of(call.session, view)
     invited = [person_text(one, page) for one in names]
     if waiting and _leads(call, view, meeting_id=waiting.id):

@@ -23,6 +23,7 @@ from engine.console.localised import option
 from engine.console.options import Call, on_a_track
 from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.brought import covered_services
+from engine.console.render.consent_hints import without
 from engine.guideline.names import ending_of, is_ending, is_side, level_of
 from engine.guideline.process import AFTER_TRIGGER, Need
 from engine.values import Struct
@@ -61,8 +62,8 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     view = view_of(call)
     if isinstance(view, int):
         return view
-    unsaid = ("--grunn", "-") if said["skip"] or said["aside"] else ()
-    found = at_step(call, view, again=("neste", *_again(said), *unsaid))
+    unsaid = ("--grunn", "-") if (said["skip"] or said["aside"]) and said["reason"] is None else ()
+    found = at_step(call, view, again=("neste", *call.typed, *unsaid))
     if isinstance(found, int):
         return found
     call, view = found
@@ -71,7 +72,7 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
         if why is None and can_ask(call.session):
             why = ask(call.session, "--grunn", question="ask.reason")
         wanted: Command = SkipStep(reason=why or "") if said["skip"] else SetTrackAside(reason=why or "")
-        return do(call, wanted, again=("neste", *_again(said)))
+        return do(call, wanted, again=("neste", *call.typed))
     way = _wanted(call, view, choice=said["choice"], to=said["to"])
     if isinstance(way, int):
         return way
@@ -79,19 +80,7 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     brought = _asked(
         call, view, way=taken, brought=Brought(why=why, agreed=said["agreed"], receivers=said["receivers"])
     )
-    return do(call, _command(way, brought), again=("neste", *_again(said)))
-
-
-def _again(said: Said) -> tuple[str, ...]:
-    """Return what was typed about the way on, for a hint that adds to it."""
-    pairs: tuple[tuple[str, str | None], ...] = (
-        (ANSWER, said["choice"]),
-        (TARGET, said["to"]),
-        *(("--enig", one) for one in said["agreed"]),
-        *(("--mottaker", one) for one in said["receivers"]),
-    )
-    around = ("--hopp-over",) if said["skip"] else ("--sett-til-side",) if said["aside"] else ()
-    return (*(part for flag, value in pairs if value is not None for part in (flag, value)), *around)
+    return do(call, _command(way, brought), again=("neste", *call.typed))
 
 
 def _wanted(call: Call, view: CaseView, *, choice: str | None, to: str | None) -> Option | int | None:
@@ -100,7 +89,8 @@ def _wanted(call: Call, view: CaseView, *, choice: str | None, to: str | None) -
     page = page_of(call.session, view, track=call.track)
     beside = is_side(view.state.standing.state)
     work = page.place(view.state.standing.state) if beside else None
-    choosing = Choosing(session=call.session, page=page, step=view.agenda.step, work=work)
+    words = (*without(call.typed, (ANSWER, TARGET)), *call.beside)
+    choosing = Choosing(session=call.session, page=page, step=view.agenda.step, work=work, words=words)
     if view.agenda.level is None:
         return None
     if view.agenda.step is None:

@@ -20,7 +20,9 @@ def command(call: Call, *, text: str | None, talk: str | None) -> int:
         raise call.session.usage("bad-talk", who=talk)
     written = asked_text(call.session, "TEKST", question="ask.note", value=text)
     kind = NoteKind.CHILD_TALK if talk else NoteKind.NOTE
-    return do(call, AddNote(text=written, kind=kind, role=_role(call, talk) if talk else None))
+    return do(
+        call, AddNote(text=written, kind=kind, role=_role(call, talk) if talk else None), again=("notat", *call.typed)
+    )
 
 
 def _role(call: Call, talk: str) -> str | None:

@@ -17,7 +17,7 @@ from engine.console.guide.chosen import guide_named, no_version
 from engine.console.guide.findings import findings_data, write_findings
 from engine.console.localised import argument, option
 from engine.console.localised import command as make
-from engine.console.options import change_options, day_of, json_option
+from engine.console.options import change_options, day_of, json_option, typed_words
 from engine.console.prompts import asked_line
 from engine.console.render.about import WORDS
 from engine.console.render.done import show_opened
@@ -25,14 +25,7 @@ from engine.console.render.ground import Hint
 from engine.console.session import Session, pass_session
 from engine.console.subjects import make_sure, month_of
 
-_FLAGS = {
-    "about": "--om",
-    "age": "--alder",
-    "born": "--fodt",
-    "entry": "--fra",
-    "by_role": "--av",
-    "variant": "--for",
-}
+_SAID_ANYWAY = ("guide", "alias", "as_json")
 
 
 @make("ny")
@@ -78,7 +71,9 @@ def command(session: Session, /, guide: str, *, alias: str | None, draft: bool, 
         case Faulty():
             return _faulty(session, outcome)
         case Refused():
-            return _refused(session, outcome, guide=guide, again=(guide, *_typed(given), "--alias", written))
+            return _refused(
+                session, outcome, guide=guide, again=(guide, *typed_words(but=_SAID_ANYWAY), "--alias", written)
+            )
         case NoVersion():
             raise no_version(session, outcome)
         case Conflict():
@@ -109,13 +104,6 @@ def _faulty(session: Session, faulty: Faulty) -> int:
     out.paragraph(session.say("guide-has-faults", file=faulty.file), to_stderr=True)
     out.hints((shlex.join(("bti", "veileder", "sjekk", faulty.file)), session.say("hint-check-again")))
     return codes.FINDINGS
-
-
-def _typed(given: dict[str, object]) -> tuple[str, ...]:
-    """Return who the case is about, and where and by whom it begins, as it was typed."""
-    said = ((flag, given[name]) for name, flag in _FLAGS.items() if given[name] is not None)
-    hidden = ("--adressesperre",) if given["hidden"] else ()
-    return (*hidden, *(part for flag, value in said for part in (flag, str(value))))
 
 
 def _refused(session: Session, refused: Refused, *, guide: str, again: tuple[str, ...]) -> int:

@@ -9,13 +9,15 @@ from engine.application.outcomes import Done
 from engine.cases.commands import HandOver, TakeUpAgain
 from engine.cases.events import Event
 from engine.cases.naming import meant
+from engine.cases.regimes import WORDS
 from engine.cases.vocabulary import Aftermath
 from engine.console.doing import do
 from engine.console.finish import view_of
 from engine.console.localised import option
 from engine.console.options import Call, changing
+from engine.console.people import called
 from engine.console.prompts import ask, asked_line, free_text
-from engine.console.regimes import AFTERMATHS, WORDS, meant_by
+from engine.console.regimes import AFTERMATHS, meant_by
 from engine.console.render.closing import Closing, show_consequences
 from engine.console.render.done import show_done
 from engine.console.render.happenings import Story
@@ -78,7 +80,7 @@ def _asked(call: Call, said: Said, *, process: Process) -> HandOver:
         to=meant_by(to, process),
         sent=sent,
         aftermath=aftermath,
-        coordinated_by=who,
+        coordinated_by=called(session, who) if who is not None else None,
         ending=_ending(said["ending"], process),
         reason=free_text(session, said["reason"]) if said["reason"] is not None else None,
         family_wish=said["family_wish"],

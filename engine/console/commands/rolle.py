@@ -26,6 +26,7 @@ from engine.guideline.registry import Role
 from engine.guideline.vocabulary import RoleKind
 
 _LAST_TIE = refuse("last-tie")
+_LATER = ("senere", "seinare")
 
 
 class Said(TypedDict):
@@ -55,12 +56,20 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
         return view
     if role is None:
         return _listed(call, view)
+    if _says_later(said["who"]):
+        raise call.session.usage("role-later", value=str(said["who"]))
     if said["later"] and (said["who"] is not None or said["party"] is not None):
         raise call.session.usage("one-of", flags=either(["--er", "--hos", "--senere"], call.session.output))
     wanted = BindRole(role=role) if said["later"] else _bound(call, view, said=said)
     if _leaves(call, wanted, even_so=said["even_so"]):
         return told_why(call.session, _LAST_TIE)
     return do(call, wanted, tell=_tell_name if wanted.name and not wanted.party else show_done)
+
+
+def _says_later(who: str | None) -> bool:
+    """Tell whether somebody wrote, in the place of a name, that it is decided later."""
+    words = (who or "").casefold().split()
+    return bool(words) and words[-1] in _LATER
 
 
 def _bound(call: Call, view: CaseView, *, said: Said) -> BindRole:

@@ -236,7 +236,7 @@ def _again(answer: Answer, said: Said) -> tuple[str, ...]:
         ("--alder", str(answer.age) if answer.age is not None else None),
         ("--til", said["until"]),
         ("--nr", str(said["place"]) if said["place"] else None),
-        ("--grunn", answer.reason if isinstance(answer, RefuseConsent) else None),
+        ("--grunn", said["reason"]),
     )
     flags = (
         ("--muntlig", said["oral"]),

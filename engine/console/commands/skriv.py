@@ -68,8 +68,8 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
     view, page = found.view, page_of(session, found.view)
     stop = found.refused or hindrance(document, view.state, process=view.process, today=view.today)
     if stop is not None:
-        hints = after_refusal(stop, guide_of(view, page), again=())
-        return stopped(session, stop, page=page, agenda=view.agenda, hints=hints)
+        guide = guide_of(view, page)
+        return stopped(session, stop, page=page, guide=guide, hints=after_refusal(stop, guide, again=()))
     view = _at(call, view, wanted=said["meeting"])
     text = _text(session, view, document=document, kind=said["kind"] or PLAIN, own=own)
     if isinstance(text, TemplateFault):

@@ -19,6 +19,7 @@ from engine.console.localised import option
 from engine.console.options import Call, on_a_track
 from engine.console.people import called
 from engine.console.prompts import ask, can_ask, free_text
+from engine.console.render.consent_hints import without
 from engine.console.render.done import show_done
 from engine.console.render.happenings import Story
 from engine.console.render.measures import measures_data, show_histories, show_measures
@@ -97,12 +98,13 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
         return view
     wanted = _on_one(call, view, said=said)
     if wanted is not None:
-        return do(call, wanted, again=_again(said))
+        return do(call, wanted, again=_again(call, said))
     if not any((said["goal"], said["goal_of"], said["title"], said["responsible"])):
         code = listed(call, view, history=said["history"])
         if not (can_ask(call.session) and _is_missing(view)):
             return code
-    return do(call, _start(call, view, said=said), tell=partial(_told, same_as=said["goal_of"]))
+    started = _start(call, view, said=said)
+    return do(call, started, again=_again(call, said), tell=partial(_told, same_as=said["goal_of"]))
 
 
 def _told(done: Done, story: Story, *, same_as: int | None) -> None:
@@ -155,10 +157,11 @@ def _either(names: Iterable[str], call: Call) -> str:
     return either([_FLAGS[name] for name in names], call.session.output)
 
 
-def _again(said: Said) -> tuple[str, ...]:
-    """Return the act on a measure that there is, as it was given, for a hint to go another way."""
+def _again(call: Call, said: Said) -> tuple[str, ...]:
+    """Return the command as it was given, the act on a measure that there is first, for a hint to go another way."""
     given = {"--endre": said["changes"], "--viderefor": said["continues"]}
-    return next((("tiltak", flag, str(number)) for flag, number in given.items() if number is not None), ())
+    act = next(((flag, str(number)) for flag, number in given.items() if number is not None), ())
+    return ("tiltak", *act, *(without(call.typed, act[:1]) if act else call.typed))
 
 
 def _on_one(call: Call, view: CaseView, *, said: Said) -> Command | None:

@@ -25,7 +25,8 @@ def command(call: Call, *, to_on: str | None, reason: str | None, of: str | None
     why = asked_line(session, "--grunn", question="ask.reason", value=reason)
     who = free_text(session, decided_by) if decided_by is not None else None
     day = day_of(session, written)
-    again = ("utsett", "--til", day.isoformat(), "--grunn", why, *(("--steg", of) if of else ()))
+    pairs = (("--til", day.isoformat()), ("--grunn", why), ("--steg", of), ("--bestemt-av", who))
+    again = ("utsett", *(part for flag, value in pairs if value for part in (flag, value)))
     return do(call, MoveDeadline(to_on=day, reason=why, of=of, decided_by=who), again=again, tell=_told)
 
 

@@ -80,6 +80,8 @@ def _what(one: Touched, new: Process, *, language: str) -> str:
             return names.say("compare.gated", what=names.listed(gates_in_words(one.landing.gates, names)))
         case Footing.GONE:
             return names.say("compare.gone")
+        case Footing.AROUND:
+            return names.say("compare.around")
         case _:
             return names.say("compare.changed")
 

@@ -1,7 +1,7 @@
 """Who a role is in a case, in words: a person, a name, or a service or body of the guide."""
 
+from engine.cases.bindings import Binding
 from engine.cases.events import RoleBound
-from engine.cases.state import Binding
 from engine.console.render.page import Page
 
 

@@ -13,6 +13,7 @@ from engine.console.render.ground import Guide
 from engine.console.render.happenings import Story, phrase
 from engine.console.render.now import beside, show_now
 from engine.console.render.overview import show_overview
+from engine.console.render.own_view import unheard_row
 from engine.console.render.page import Page, capitalised
 from engine.console.render.shield import clearer, show_shield
 from engine.guideline.labels import going_on, lowered
@@ -51,7 +52,7 @@ def show_case(view: CaseView, page: Page) -> None:
     known = [
         row for row in aspects(view.state, page) if row[0] not in {page.say(f"aspect.{name}") for name in _ELSEWHERE}
     ]
-    known += _followed(view, page)
+    known += (*unheard_row(view.state, page), *_followed(view, page))
     known += remembered(view.state, page) if view.state.status is CaseStatus.OPEN else ()
     if known:
         out.line()

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
+from engine.cases.bindings import Binding
 from engine.cases.conditions import Asking, without_consent
+from engine.cases.consents import declined
 from engine.cases.deadlines import running
 from engine.cases.naming import title_of, track_title
-from engine.cases.state import Binding, CaseState, CaseStatus, Measure
+from engine.cases.state import CaseState, CaseStatus, Measure
 from engine.console.render.about import about_text
 from engine.console.render.bound import bound_to
 from engine.console.render.called import when_text
 from engine.console.render.due import due_text
 from engine.console.render.handed import handed_texts
+from engine.console.render.own_view import evaluations
 from engine.console.render.page import Page, listed
 from engine.guideline.labels import holder_title
 from engine.guideline.names import MAIN
@@ -52,6 +55,7 @@ def aspects(state: CaseState, page: Page) -> tuple[tuple[str, str], ...]:
         "moved-due": "; ".join(_moved_due(state, page)),
         "consents": "; ".join(consents(state, page)),
         "withdrawn": "; ".join(_withdrawn(state, page)),
+        "declined": "; ".join(_declined(state, page)),
         "services": page.names(one.key for one in state.services),
         "without-consent": "; ".join(_without_consent(state, page)),
         "roles": "; ".join(_role(one, page) for one in state.roles.values()),
@@ -59,12 +63,12 @@ def aspects(state: CaseState, page: Page) -> tuple[tuple[str, str], ...]:
         "measures": "; ".join(measures(state, page)),
         "meetings": _meetings(state, page),
         "called": "; ".join(when_text(one.on, one.clock, page=page, place=one.place) for one in state.called),
-        "evaluations": str(len(state.evaluations) or ""),
+        "evaluations": evaluations(state, page),
         "checklist": str(len(state.ticked) or ""),
         "side-work": "; ".join(side_work(state, page)),
         "kept-out": page.names(sorted(state.kept_out)),
         "handovers": "; ".join(handed_texts(state, page)),
-        "consultations": listed([_consulted(one.body, page) for one in state.consultations], page.out),
+        "consultations": listed(_consulted(state, page), page.out),
     }
     return tuple((_label(name, page), text) for name, text in found.items() if text)
 
@@ -131,6 +135,13 @@ def _withdrawn(state: CaseState, page: Page) -> Iterator[str]:
         yield page.say("aspect.withdrawn-by", who=one.by, date=page.day_text(one.on))
 
 
+def _declined(state: CaseState, page: Page) -> Iterator[str]:
+    """Return each purpose that somebody said no to by name, with who did so last, and when."""
+    for scope in sorted(declined(state.consent_noes)):
+        no = next(one for one in reversed(state.said_no) if scope in one.scopes)
+        yield page.say("aspect.declined-by", scope=scope, who=no.by, date=page.day_text(no.on))
+
+
 def _without_consent(state: CaseState, page: Page) -> Iterator[str]:
     """Give each service that is in an open case and that no consent covers any more, with how to end its part."""
     if state.status is CaseStatus.OPEN:
@@ -172,8 +183,10 @@ def _role(binding: Binding, page: Page) -> str:
     return f"{page.name(binding.role)}: {bound_to(binding, page) or page.say('aspect.later')}"
 
 
-def _consulted(body: str | None, page: Page) -> str:
-    return page.name(body) if body else page.say("now.anonymous")
+def _consulted(state: CaseState, page: Page) -> list[str]:
+    """Return with whom the case was discussed, each once."""
+    bodies = dict.fromkeys(one.body for one in state.consultations)
+    return [page.name(body) if body else page.say("now.anonymous") for body in bodies]
 
 
 def _meetings(state: CaseState, page: Page) -> str:

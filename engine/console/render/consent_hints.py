@@ -25,6 +25,8 @@ def consent(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     kind = _kind(reason, guide)
     if _is_kept_out(kind, guide):
         return ()
+    if "then" in dict(reason.arguments):
+        return (guide.hint("samtykke", "--vis", why="consents"),)
     names = _services(reason, guide)
     if names is None:
         return (guide.hint("tjeneste", why="services"),)
@@ -38,7 +40,7 @@ def given_anew(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
     """Give a consent instead of renewing one, where none can be renewed; nothing where somebody is kept out."""
     if guide.state.shielded:
         return ()
-    words = tuple(word for word in _without(again, ("--nr",)) if word != "--forny")
+    words = tuple(word for word in without(again, ("--nr",)) if word != "--forny")
     services = () if "--for" in words else guide.own_words("--for")
     return ((guide.page.command(*words, *services), guide.page.say("hint.consent")),)
 
@@ -48,7 +50,7 @@ def from_those_who_must(again: tuple[str, ...], reason: Reason, *, guide: Guide)
 
     Whoever was named may not answer, whatever role is added. A yes is from them all, a no from any one of them.
     """
-    rest = _without(again, ("--fra", "--rolle"))
+    rest = without(again, ("--fra", "--rolle"))
     needed = _who_must(rest, reason, guide=guide)
     answer = next((flag for flag in ("--nei", "--trekk") if flag in rest), "")
     ways = [needed] if not answer else [(role,) for role in needed]
@@ -60,6 +62,12 @@ def from_those_who_must(again: tuple[str, ...], reason: Reason, *, guide: Guide)
         for roles in ways
         if roles
     )
+
+
+def without(words: tuple[str, ...], flags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a command without some options and their values."""
+    dropped = {place + step for place, word in enumerate(words) if word in flags for step in (0, 1)}
+    return tuple(word for place, word in enumerate(words) if place not in dropped)
 
 
 def giver(guide: Guide) -> str:
@@ -159,12 +167,6 @@ def _value(words: tuple[str, ...], flag: str) -> str | None:
     return words[words.index(flag) + 1] if flag in words else None
 
 
-def _without(words: tuple[str, ...], flags: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a command without some options and their values."""
-    dropped = {place + step for place, word in enumerate(words) if word in flags for step in (0, 1)}
-    return tuple(word for place, word in enumerate(words) if place not in dropped)
-
-
 def _of_kind(reason: Reason, kind: ConsentType | None, *, guide: Guide) -> tuple[str, ...]:
     """Return which kind it is, where it is another than the one that goes without saying."""
     about = reason.gate.about if reason.gate else None
@@ -180,9 +182,10 @@ def _services(reason: Reason, guide: Guide) -> tuple[str, ...] | None:
     named = tuple(one.name for one in guide.state.services if one.service == gate.subject and one.name)
     service = page.process.services.get(str(gate.subject))
     wanted = str(dict(reason.arguments).get("names", ""))
-    if service and service.chosen_in_case and not named:
-        return None if wanted in {"", service.title, f"«{service.title}»"} else (wanted,)
-    return named or (page.name(str(gate.subject)),)
+    if service and service.chosen_in_case and not any(name in wanted for name in named):
+        unnamed = wanted in {"", service.title, f"«{service.title}»"}
+        return (named or None) if unnamed else (wanted,)
+    return named or (page.regime(str(gate.subject)),)
 
 
 def _services_to_ask_for(guide: Guide) -> tuple[str, ...]:

@@ -29,8 +29,11 @@ def _crossing(done: Done, page: Page) -> Iterator[str]:
     if page.me in before - after:
         yield page.say(f"crossing.{then}out-yourself")
     staying = _relieved(done) & after - {page.me}
-    if staying:
-        yield page.say(f"crossing.{then}stay", who=_names(staying, page))
+    by_themselves = staying & done.after.colleagues
+    if by_themselves:
+        yield page.say(f"crossing.{then}stay", who=_names(by_themselves, page))
+    if staying - by_themselves:
+        yield page.say(f"crossing.{then}stay-otherwise", who=_names(staying - by_themselves, page))
     for one in sorted(staying & done.after.named, key=page.handle):
         who = page.handle(one)
         yield page.say("crossing.sees", who=who, command=page.command("tilgang", "--ta", who))

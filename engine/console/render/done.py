@@ -11,6 +11,7 @@ from engine.cases.opening import ways_in_of
 from engine.cases.state import CaseState, CaseStatus, Consent
 from engine.console.render.about import about_text
 from engine.console.render.baton import duties
+from engine.console.render.called import warn_of_uninvited
 from engine.console.render.case import ending_rows, show_safety
 from engine.console.render.closing import show_reopened
 from engine.console.render.ground import Guide
@@ -18,8 +19,9 @@ from engine.console.render.happenings import Story, phrase
 from engine.console.render.now import ended_track, others, show_now
 from engine.console.render.outsiders import show_outsiders
 from engine.console.render.page import Page, capitalised
-from engine.console.render.shield import tell_shield, warn_of_untold
+from engine.console.render.shield import tell_beside, tell_shield, warn_of_untold
 from engine.guideline.vocabulary import RoleKind
+from engine.values import fields
 
 PLAIN_END = "slutt"  # the ending that every guide has
 _MOVES = (
@@ -31,8 +33,13 @@ _MOVES = (
     ev.TrackOpened,
     ev.SideWorkOpened,
 )
-_TOLD_ONCE = (ev.NoteAdded, ev.MeetingHeld, ev.ConcernSuspected, ev.ConcernReported, ev.MeasuresEvaluated)
+_TOLD_ONCE = (
+    *(ev.NoteAdded, ev.MeetingHeld, ev.ConcernSuspected, ev.ConcernReported, ev.MeasuresEvaluated, ev.MeasureStarted),
+    *(ev.ConsentGiven, ev.ConsentRefused, ev.BodyConsulted, ev.CaseHandedOver, ev.RoleBound, ev.FactSet),
+)
 """What is told once a day in the same words; who does it again may have forgotten that it is done."""
+_OWN_IDS = frozenset({"measure_id", "consent_id", "consultation_id", "handover_id"})
+"""What sets apart two that are told in the same words."""
 
 
 def show_done(done: Done, story: Story) -> None:
@@ -44,6 +51,8 @@ def show_done(done: Done, story: Story) -> None:
         page.out.paragraph(page.say("done.twice", command=page.command("angre")))
     show_outsiders(done, page)
     warn_of_untold(done, page)
+    warn_of_uninvited(done, page)
+    tell_beside(done, page)
     _show_standing(done, story)
 
 
@@ -64,11 +73,16 @@ def said_before(done: Done) -> bool:
     new = [event for event in done.events if isinstance(event.body, _TOLD_ONCE)]
     undone = undone_commands(done.story) if new else frozenset()
     return any(
-        (old.body, old.by, old.happened_on) == (event.body, event.by, event.happened_on)
+        (_words(old.body), old.by, old.happened_on) == (_words(event.body), event.by, event.happened_on)
         for event in new
         for old in done.story
         if old.command_id != event.command_id and old.command_id not in undone
     )
+
+
+def _words(body: ev.EventBody) -> tuple[object, ...]:
+    """Return what an event says, without the id that it gave what it made."""
+    return (type(body), *(getattr(body, one.name) for one in fields(body) if one.name not in _OWN_IDS))
 
 
 def show_opened(done: Done, story: Story) -> None:

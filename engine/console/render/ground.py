@@ -2,11 +2,12 @@
 
 from engine.application import access
 from engine.application.finding import roles_of
-from engine.cases.agenda import Agenda, TrackAgenda
+from engine.cases.agenda import Agenda, OptionKind, TrackAgenda
 from engine.cases.state import CaseState, Standing
 from engine.console.render.page import Page
 from engine.guideline.model import Track
 from engine.guideline.names import SLASH, parallel_of
+from engine.guideline.process import Need
 from engine.values import Struct, replace
 
 Hint = tuple[str, str]
@@ -85,6 +86,13 @@ class Guide(Struct, frozen=True, kw_only=True):
     def _tracks_at(self, track: TrackAgenda) -> tuple[Track, ...]:
         step = self.page.process.steps.get(parallel_of(track.id))
         return step.tracks if step else ()
+
+
+def faces_kept_out(agenda: Agenda) -> bool:
+    """Tell whether all that can be done at the step faces somebody who is kept out of the case."""
+    ways = [one for one in agenda.options if one.kind in (OptionKind.COMPLETE, OptionKind.ANSWER)]
+    shut = [any(reason.gate and reason.gate.need is Need.NOT_SHIELDED for reason in one.missing) for one in ways]
+    return bool(shut) and all(shut)
 
 
 def _names(track: TrackAgenda) -> tuple[str, ...]:

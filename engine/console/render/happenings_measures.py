@@ -13,7 +13,8 @@ def _started(body: ev.MeasureStarted, story: Story) -> str:
     page, event = story.page, story.event
     if event and body.starts_on and body.starts_on != event.happened_on:
         day = page.day_text(body.starts_on)
-        return page.say("event.measure-started.on", title=body.title, who=body.responsible, date=day)
+        code = "event.measure-started.on" if body.starts_on > event.happened_on else "event.measure-started.since"
+        return page.say(code, title=body.title, who=body.responsible, date=day)
     return page.say("event.measure-started", title=body.title, who=body.responsible)
 
 
@@ -58,6 +59,17 @@ def _ended(body: ev.MeasureEnded, story: Story) -> str:
 
 
 def _evaluated(body: ev.MeasuresEvaluated, story: Story) -> str:
+    page = story.page
+    what = page.say("event.views-added") if body.afterwards else _judgement(body, story)
+    for view in body.views:
+        code = "event.view" if view.text else "event.view.not-asked"
+        text = view.text or view.not_asked_because or ""
+        what = page.say(code, what=what.removesuffix("."), who=page.name(view.role), text=text)
+    return what
+
+
+def _judgement(body: ev.MeasuresEvaluated, story: Story) -> str:
+    """Tell what became of the measures, and what is said of the effect."""
     page, effects = story.page, dict(body.effects)
     judged = []
     for one, outcome in body.measures:
@@ -67,12 +79,7 @@ def _evaluated(body: ev.MeasuresEvaluated, story: Story) -> str:
         judged.append(_judged(one, came, story=story))
     none = page.say("event.measures-evaluated.none")
     what = page.say("event.measures-evaluated", measures=listed(judged, page.out)) if judged else none
-    what = suffixed("event.effect", what, story=story, effect=body.effect)
-    for view in body.views:
-        code = "event.view" if view.text else "event.view.not-asked"
-        text = view.text or view.not_asked_because or ""
-        what = page.say(code, what=what.removesuffix("."), who=page.name(view.role), text=text)
-    return what
+    return suffixed("event.effect", what, story=story, effect=body.effect)
 
 
 def _judged(measure: str, outcome: str, *, story: Story) -> str:

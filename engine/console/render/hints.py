@@ -13,7 +13,7 @@ from engine.cases.naming import title_of
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseStatus
 from engine.console.render.brought import FROM_OTHERS, each_receiver, is_brought, words_for
-from engine.console.render.consent_hints import from_those_who_must, given_anew
+from engine.console.render.consent_hints import from_those_who_must, given_anew, without
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.meeting_hints import meet_again
 from engine.console.render.mending import for_reason, service_at_hand
@@ -38,10 +38,16 @@ def next_commands(guide: Guide, *, acted_on: str = MAIN) -> tuple[Hint, ...]:
 
 
 def after_undoing(guide: Guide) -> tuple[Hint, ...]:
-    """Return what to run after an undo: redo, or go on."""
-    return (guide.hint("angre", "--om", why="redo"), *next_commands(guide))[:MOST]
+    """Return what to run after an undo: redo, where nothing has come in the way of it, or go on."""
+    from engine.cases.decide import may_redo  # noqa: PLC0415 - slow to load, and not needed by those who only look
+
+    page = guide.page
+    again = may_redo(guide.state, process=page.process, by=page.me, today=page.today)
+    redo = (guide.hint("angre", "--om", why="redo"),) if again else ()
+    return (*redo, *next_commands(guide))[:MOST]
 
 
+_GOES_ON = (("tiltak", "--endre"), ("tiltak", "--viderefor"))
 _OF_AGE = frozenset({"consent-age-unknown", "consent-age-either"})
 
 
@@ -52,8 +58,10 @@ def after_refusal(refused: Refused, guide: Guide, *, again: tuple[str, ...] = ()
     if refused.code in _AGAIN and again:
         return _AGAIN[refused.code](again, guide)
     found = [hint for reason in refused.reasons if not is_brought(reason) for hint in for_reason(reason, guide)]
-    if refused.code == Need.NOT_SHIELDED.value and again[:1] == ("tiltak",):
-        found.insert(0, guide.hint("tiltak", "--avslutt", again[-1], *guide.own_words("--grunn"), why="end-theirs"))
+    if refused.code == Need.NOT_SHIELDED.value and again[:2] in _GOES_ON:
+        found.insert(0, guide.hint("tiltak", "--avslutt", again[2], *guide.own_words("--grunn"), why="end-theirs"))
+    if refused.code == Need.SERVICE_CONSENT.value and again[:1] == ("droft",):
+        found.insert(1, (guide.page.command(*again, "--anonymt"), guide.page.say("hint.consult-anonymously")))
     lacks = [reason for reason in refused.reasons if is_brought(reason)]
     if lacks and again and lacks[0].code in FROM_OTHERS:
         found += from_those_who_must(again, lacks[0], guide=guide)
@@ -124,13 +132,15 @@ def _which_deadline(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
     """Return how to move each deadline that runs."""
     page = guide.page
     titles = [title_of(due.of, page.process) for _, due in running(guide.state, page.process)]
-    return tuple((page.command(*again, "--steg", title), page.say("hint.move-this", of=title)) for title in titles)[
+    words = without(again, ("--steg",))
+    return tuple((page.command(*words, "--steg", title), page.say("hint.move-this", of=title)) for title in titles)[
         :MOST
     ]
 
 
 def _moved_by(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
-    return ((guide.page.command(*again, "--bestemt-av", "-"), guide.page.say("hint.moved-by")),)
+    words = without(again, ("--bestemt-av",))
+    return ((guide.page.command(*words, "--bestemt-av", "-"), guide.page.say("hint.moved-by")),)
 
 
 def _which_ending(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
@@ -143,7 +153,8 @@ def _which_ending(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
 
 def _by_wish(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
     """Return how to close the case where the family wants that: it may, from any step."""
-    return ((guide.page.command(*again, WISH, *guide.own_words("--grunn")), guide.page.say("hint.family-wish")),)
+    why = () if "--grunn" in again else guide.own_words("--grunn")
+    return ((guide.page.command(*again, WISH, *why), guide.page.say("hint.family-wish")),)
 
 
 def _moved_or_another(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
@@ -153,7 +164,23 @@ def _moved_or_another(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
     return moved, (page.command(*again, "--annet"), page.say("hint.another-meeting"))
 
 
+def _advice_from(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
+    """Write the advice as that of each who has not answered."""
+    page, waiting = guide.page, dict.fromkeys(one.body for one in guide.agenda.waiting)
+    words = tuple(word for word in without(again, ("--hos",)) if word != "--anonymt")
+    found = tuple(
+        (
+            page.command(*words, *(("--hos", body) if body else ("--anonymt",))),
+            page.say("hint.advice-from", who=page.name(body) if body else page.say("advice.anonymous")),
+        )
+        for body in waiting
+    )
+    return found[:MOST] or (guide.hint("droft", why="bodies"),)
+
+
 _AGAIN = {
+    "advice-from-whom": _advice_from,
+    "no-consultation": _advice_from,
     "meeting-to-come": _moved_or_another,
     "no-consent-to-renew": given_anew,
     "not-at-an-ending": _by_wish,

@@ -85,7 +85,8 @@ def _told(one: Happening, page: Page) -> str:
     if one.turn is Turn.EVALUATED and one.outcome:
         said = page.say("measure.evaluated", outcome=page.say(f"outcome.{one.outcome.value}"))
     elif one.starts_on and one.starts_on != one.on:
-        said = page.say("measure.started.on", date=page.out.day(one.starts_on, year=True))
+        code = "measure.started.on" if one.starts_on > one.on else "measure.started.since"
+        said = page.say(code, date=page.out.day(one.starts_on, year=True))
     else:
         said = page.say(f"measure.{one.turn.value}")
     parts = [said, *(_change(change, page) for change in one.changes)]

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 from engine.calendar import add
+from engine.cases.conditions import Asking
 from engine.cases.refusals import Reason
 from engine.console.render.ground import Guide, Hint
 from engine.guideline.meetings import next_meeting_within
+from engine.guideline.names import MAIN
 from engine.guideline.process import Need
 
 _USUAL_WEEKS = 4
@@ -70,6 +72,15 @@ def evaluate(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
 def view_recorded(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     """Evaluate with what was said. On a terminal the command asks; where it has been run in vain, it is written out."""
     role = str(reason.gate.subject) if reason.gate else ""
+    if not guide.missing() & _EVALUATION and _evaluated_last_here(guide):
+        return (guide.hint("evaluer", "--tillegg", "--syn", f"{role}=-", why="view"),)
     asks = guide.page.out.is_terminal and bool(guide.missing() & _EVALUATION)
     words = () if asks else (*_GOES_ON, "--syn", f"{role}=-")
     return (guide.hint("evaluer", *words, why="view"),)
+
+
+def _evaluated_last_here(guide: Guide) -> bool:
+    """Tell whether the last evaluation in the case was made where it stands now."""
+    track = guide.track.id if guide.track else MAIN
+    here = Asking(guide.state, guide.page.today, track)
+    return bool(guide.state.evaluations) and here.here(guide.state.evaluations[-1][0])

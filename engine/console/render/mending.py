@@ -9,11 +9,12 @@ from engine.cases.agenda import OptionKind
 from engine.cases.baton import wanted
 from engine.cases.conditions import Asking
 from engine.cases.refusals import Reason
+from engine.cases.service_noes import said_no_to
 from engine.cases.shielding import clearers
 from engine.console.render.about import word_for
 from engine.console.render.brought import words_for
 from engine.console.render.consent_hints import consent
-from engine.console.render.ground import Guide, Hint
+from engine.console.render.ground import Guide, Hint, faces_kept_out
 from engine.console.render.meeting_hints import call_meeting, evaluate, hold_meeting, view_recorded
 from engine.console.render.reasons import called, titles_in
 from engine.console.render.shield import clearer, may_clear
@@ -25,8 +26,16 @@ def for_reason(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     """Return the commands that mend one thing that stands in the way; where only another may, who that is."""
     if reason.code in _OF_THE_HOLDER and not guide.coordinates:
         return (guide.hint("tilgang", why="who-can"),)
+    if _is_of_shut_step(reason, guide):
+        return ()
     mend = _MENDING.get(reason.code)
     return mend(reason, guide) if mend else ()
+
+
+def _is_of_shut_step(reason: Reason, guide: Guide) -> bool:
+    """Tell whether what is missing belongs to a step that is shut: to bring it about is to do what nobody must do."""
+    asked = reason.gate is not None and reason.code in guide.missing()
+    return asked and reason.code != Need.NOT_SHIELDED.value and faces_kept_out(guide.agenda)
 
 
 def service_at_hand(reason: Reason, guide: Guide) -> Hint | None:
@@ -114,20 +123,9 @@ def _advice(reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     if guide.agenda.waiting:
         return (guide.hint("droft", "--svar", "-", why="advice"),)
     body = reason.gate.subject if reason.gate else None
-    asked = ("--hos", body) if body else ("--anonymt",)
+    no = said_no_to(body, Asking(guide.state, guide.page.today)) if body else None
+    asked = ("--hos", body, *(("--anonymt",) if no else ())) if body else ("--anonymt",)
     return (guide.hint("droft", *asked, why="consult"),)
-
-
-def _advice_from(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
-    """Write the advice as that of each who has not answered."""
-    page, waiting = guide.page, dict.fromkeys(one.body for one in guide.agenda.waiting)
-    return tuple(
-        (
-            page.command("droft", *(("--hos", body) if body else ("--anonymt",)), "--svar", "-"),
-            page.say("hint.advice-from", who=page.name(body) if body else page.say("advice.anonymous")),
-        )
-        for body in waiting
-    )
 
 
 def _fixed(name: str, *arguments: str, why: str) -> Callable[[Reason, Guide], tuple[Hint, ...]]:
@@ -248,10 +246,9 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     Need.TRACKS_FINISHED.value: _tracks,
     Need.NOT_SHIELDED.value: _shielded,
     **dict.fromkeys(("renew-which", "log-refused"), _fixed("samtykke", "--vis", why="consents")),
-    "advice-from-whom": _advice_from,
     "no-such-line": _fixed("sjekk", why="checklist"),
     "nothing-to-tick": _fixed("sjekk", why="checklist"),
-    "not-cleared-by": _clear,
+    **dict.fromkeys(("not-cleared-by", "meeting-without-whom", "wish-of-kept-out"), _clear),
     **dict.fromkeys(("cleared-for-whom", "not-cleared-for"), _clear_for),
     "not-to-be-present": _fixed("vis", why="show"),
     **dict.fromkeys(("not-to-be-invited", "not-to-have-minutes", "meeting-not-moved"), _fixed("vis", why="show")),
@@ -267,6 +264,7 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
     **dict.fromkeys(("hand-over-to", "hand-over-ending"), _fixed("vis", why="show")),
     "answer-needed": _fixed("vis", why="answers"),
     "resting-place": _fixed("vis", why="answers"),
+    "consent-before-no": _fixed("samtykke", "--vis", why="consents"),
     "consent-without-service": _fixed("tjeneste", why="services"),
     "service-needs-name": _fixed("tjeneste", why="services"),
     "unknown-service": _fixed("tjeneste", why="services"),
@@ -290,7 +288,6 @@ _MENDING: Mapping[str, Callable[[Reason, Guide], tuple[Hint, ...]]] = {
         ),
         _fixed("tiltak", why="measures"),
     ),
-    "no-consultation": _fixed("droft", why="bodies"),
     "consult-whom": _fixed("droft", why="bodies"),
     "unknown-body": _fixed("droft", why="bodies"),
     "undo-not-yours": _fixed("logg", why="log"),

@@ -60,12 +60,17 @@ def _consent(_reason: Reason, guide: Guide) -> str:
     roles = guide.page.process.guideline.roles
     if answers_alone(guide.state, ages_then(guide.state, guide.page.today)):
         title = next((role.title for role in roles if role.kind is RoleKind.SUBJECT), capitalised(guide.page.person))
-        return guide.page.say("why.who-consents", who=title)
+        return _answers(title, guide)
     givers = [role for role in roles if role.kind is RoleKind.GUARDIANS]
     givers = givers or [role for role in roles if role.kind in (RoleKind.SUBJECT, RoleKind.CHILD)]
-    if not givers:
-        return guide.page.say("why.who-consents-silent")
-    who = either([role.title for role in givers], guide.page.out)
+    if givers:
+        return _answers(either([role.title for role in givers], guide.page.out), guide)
+    silent = guide.page.say("why.who-consents-silent")
+    return _answers(guide.page.person, guide) if guide.state.coordinator else silent
+
+
+def _answers(who: str, guide: Guide) -> str:
+    """Return who answers, and who may record what they say: a yes is for the stafettholder, where there is one."""
     if guide.state.coordinator:
         return guide.page.say("why.consents-by-holder", who=who, holder=guide.page.handle(guide.state.coordinator))
     return guide.page.say("why.who-consents", who=who)

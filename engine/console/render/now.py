@@ -13,7 +13,7 @@ from engine.console.render.baton import baton_rows
 from engine.console.render.called import called_text
 from engine.console.render.checklist import line_text, lines
 from engine.console.render.due import due_text
-from engine.console.render.ground import Guide
+from engine.console.render.ground import Guide, faces_kept_out
 from engine.console.render.handed import rests_text
 from engine.console.render.page import Page, level_name, listed
 from engine.console.render.reasons import needs, shown
@@ -116,7 +116,7 @@ def _step(guide: Guide, step: Step) -> Iterator[Row]:
     Of a step that faces somebody who is kept out nothing is written that tells how to meet them.
     """
     page = guide.page
-    if _faces_kept_out(guide.agenda):
+    if faces_kept_out(guide.agenda):
         yield page.say("label.shut"), page.say("now.shut")
         return
     yield from step_rows(step, page)
@@ -151,10 +151,10 @@ def _waits(guide: Guide) -> Iterator[Row]:
     if agreed and not guide.agenda.called:
         day = page.day_text(agreed)
         yield page.say("label.next-meeting"), f"{day}, {distance_text(agreed, page.today, language=page.out.language)}"
-    for one in guide.state.consultations:
-        if not one.answered and one.at.track == here:
-            text = page.say("now.waits-for", body=page.name(one.body)) if one.body else page.say("now.waits-anonymous")
-            yield page.say("label.waits"), page.say("now.waits-since", what=text, date=_short(one.at.on, page))
+    asked = (one for one in guide.state.consultations if not one.answered and one.at.track == here)
+    for body, on in dict.fromkeys((one.body, one.at.on) for one in asked):
+        text = page.say("now.waits-for", body=page.name(body)) if body else page.say("now.waits-anonymous")
+        yield page.say("label.waits"), page.say("now.waits-since", what=text, date=_short(on, page))
 
 
 def _ways(agenda: Agenda, page: Page, *, shielded: bool) -> Iterator[Row]:
@@ -185,17 +185,10 @@ def _around(agenda: Agenda, page: Page, *, shielded: bool) -> Iterator[Row]:
     skips = [option for option in agenda.options if option.kind is OptionKind.SKIP]
     if not skips:
         return
-    if shielded and _faces_kept_out(agenda):
+    if shielded and faces_kept_out(agenda):
         yield page.say("label.aside"), page.say("now.aside", command=page.command("neste", "--hopp-over"))
     else:
         yield page.say("label.optional"), page.say("now.optional")
-
-
-def _faces_kept_out(agenda: Agenda) -> bool:
-    """Tell whether all that can be done at the step faces somebody who is kept out of the case."""
-    ways = [one for one in agenda.options if one.kind in (OptionKind.COMPLETE, OptionKind.ANSWER)]
-    shut = [any(reason.gate and reason.gate.need is Need.NOT_SHIELDED for reason in one.missing) for one in ways]
-    return bool(shut) and all(shut)
 
 
 def _common(options: Sequence[Option]) -> tuple[Reason, ...]:

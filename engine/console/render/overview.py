@@ -63,9 +63,13 @@ def _sign(step: str, level: Level, *, state: CaseState) -> str:
 
 
 def _touched(level: Level, state: CaseState, *, latest: int) -> list[str]:
-    """Return the steps of a level that its latest pass has reached: what lies before them stands as it was."""
+    """Return the steps of a level that its latest pass has reached: what lies before them stands as it was.
+
+    Among them is the one where the case stands, or stood when it was closed.
+    """
     on_level = {step.id for step in level.steps}
-    here = [state.standing.state] if state.standing.state in on_level else []
+    stands = (state.closed_at or state.standing).state
+    here = [stands] if stands in on_level else []
     return here + [trace.step for trace in state.trail if trace.step in on_level and trace.pass_ == latest]
 
 

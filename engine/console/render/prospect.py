@@ -1,20 +1,28 @@
 """What it means for a case to follow another version of its guide, in sentences: where it lands, and what changes."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from functools import lru_cache
 
 from engine.application.outcomes import Done
 from engine.cases.deadlines import Due, running
 from engine.cases.events import TrackOpened, TrackSetAside, VersionChanged
 from engine.cases.naming import title_of, track_title
 from engine.cases.state import CaseState
+from engine.cases.touched import touched_by
+from engine.console.guide.change_sentences import sentences as in_words
 from engine.console.guide.names import Names
 from engine.console.guide.touched import gates_in_words
 from engine.console.render.due import due_text
 from engine.console.render.page import Page, listed
-from engine.guideline.landing import landing
+from engine.guideline.changes import Change as GuideChange
+from engine.guideline.changes import ChangeKind, Part
+from engine.guideline.compare import compare
+from engine.guideline.landing import Footing, landing
 from engine.guideline.model import Answer
 from engine.guideline.process import Process
 from engine.values import Struct, replace
+
+_COME_OR_GONE = (ChangeKind.ADDED, ChangeKind.REMOVED)
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -45,10 +53,19 @@ def change_of(done: Done, page: Page) -> Change:
 def sentences(change: Change) -> tuple[str, ...]:
     """Return where a case lands, and then each thing that is different there; that nothing is, where nothing is."""
     lands = _lands(change)
-    found = tuple(dict.fromkeys((*_tracks(change), *_deadlines(change), *_asked(change), *_answers(change))))
-    found = (*found, *_case(change))
+    due = tuple(_deadlines(change))
+    told = (*_tracks(change), *due, *_asked(change), *_answers(change), *_rules(change, with_days=not due))
+    found = (*dict.fromkeys(told), *_case(change))
     stays = change.before.standing == change.after.standing
-    return (lands, *(found or ((change.new.say("move.unchanged"),) if stays else ())))
+    return (lands, *(found or ((_same(change),) if stays else ())))
+
+
+def _same(change: Change) -> str:
+    """Say that nothing else is different for a case, or that it is in a way that no sentence has told."""
+    old, new = change.old.process, change.new.process
+    places = (landing(change.after.tracks[track].state, old, new=new) for track in _still(change))
+    is_told = bool(_met(change)) or all(one.footing is Footing.SAME for one in places)
+    return change.new.say("move.unchanged" if is_told else "compare.changed")
 
 
 def _lands(change: Change) -> str:
@@ -133,6 +150,40 @@ def _leads(answer: str, here: str, *, process: Process) -> tuple[str, ...]:
 
 def _targets(answer: str, here: str, *, page: Page) -> str:
     return listed([page.place(state) for state in _leads(answer, here, process=page.process)], page.out)
+
+
+def _rules(change: Change, *, with_days: bool) -> Iterator[str]:
+    """Say what else is different of all that the case meets there; deadlines only where none has told of them yet."""
+    stood = {one.state for state in (change.before, change.after) for one in state.tracks.values()}
+    found = (one for one in _met(change) if not _is_told(one, stood) and (with_days or one.field != "deadline"))
+    old, new = change.old.process.guideline, change.new.process.guideline
+    language = change.new.out.language
+    yield from (one.text for one in in_words(old, new, changes=tuple(found), language=language))
+
+
+def _met(change: Change) -> tuple[GuideChange, ...]:
+    """Return all that is different between the two versions and that the case meets where it lands."""
+    old, new = change.old.process, change.new.process
+    return touched_by(change.after, _between(old, new), old=old, new=new)
+
+
+@lru_cache(maxsize=4)
+def _between(old: Process, new: Process) -> tuple[GuideChange, ...]:
+    """Return what is different between two versions; many cases ask it of the same two."""
+    return compare(old.guideline, new.guideline)
+
+
+def _is_told(change: GuideChange, stood: Container[str]) -> bool:
+    """Tell whether a change is told of by where the case lands and its tracks, or by what becomes of the answers."""
+    match change.part:
+        case Part.STEP:
+            return change.id in stood and (change.kind in _COME_OR_GONE or change.field == "title")
+        case Part.TRACK:
+            return change.kind in _COME_OR_GONE
+        case Part.ANSWER:
+            return change.kind is not ChangeKind.CHANGED or change.field == "targets"
+        case _:
+            return False
 
 
 def _case(change: Change) -> Iterator[str]:

@@ -59,6 +59,8 @@ def _narrowed(code: str, reason: Reason) -> str:
     """Return the code of the text that says more: which consent, a talk with whom, a report to nobody in particular."""
     gate = reason.gate
     match reason.code:
+        case Need.CONSENT.value | Need.SERVICE_CONSENT.value if "then" in dict(reason.arguments):
+            return f"{code}.then"
         case Need.CONSENT.value if gate and gate.about:
             return f"{code}.of"
         case Need.CHILD_TALK.value if gate and gate.about:
@@ -75,8 +77,8 @@ def sentence(refused: Refused, page: Page) -> str:
     if first.code not in _NEEDS or first.gate is None:
         return _plain(first, page)
     if first.code == Need.SERVICE_CONSENT.value and refused.wanted in dict(first.arguments).values():
-        left_out = ".left-out" if "by" in dict(first.arguments) else ""
-        return page.say(f"refusal.{first.code}{left_out}", **_worded(first, page))
+        how = dict(first.arguments).get("how")
+        return page.say(f"refusal.{first.code}.{how}" if how else f"refusal.{first.code}", **_worded(first, page))
     own, entering = _sides(refused, page)
     rests = not refused.wanted
     if rests and not refused.leads_to:
@@ -137,10 +139,16 @@ def rule(reason: Reason, page: Page) -> str | None:
     if reason.place is None:
         return None
     code, holder = called(f"rule.{reason.gate.need.value if reason.gate else reason.code}", page)
-    name = page.say(code, **holder)
+    name = _kind_asked_for(reason) or page.say(code, **holder)
     mark = f" {page.say('stop.inferred')}" if reason.gate and reason.gate.inferred else ""
     where = written_at(reason.place)
     return f"{where} · {name}{mark}" if where else f"{name}{mark}"
+
+
+def _kind_asked_for(reason: Reason) -> str | None:
+    """Return the kind of consent that a rule names, as the guide calls it; None where it names none."""
+    about = dict(reason.arguments).get("about") if reason.code == Need.CONSENT.value else None
+    return lowered(str(about)) if about else None
 
 
 def written_at(place: Place) -> str:
@@ -207,12 +215,24 @@ def _worded(reason: Reason, page: Page) -> dict[str, str | int]:
             words["names"] = _titles(_names(reason), page, shown=lambda title: _level(title, page))
         case "no-landing" | "place-not-for-case":
             words["place"] = _without_steps(str(words["place"]), page)
+        case _:
+            words |= _names_worded(reason, page)
+    return words
+
+
+def _names_worded(reason: Reason, page: Page) -> dict[str, str | int]:
+    """Return the names where they stand in a way of their own: one of several, beside others, a regime, or a body."""
+    match reason.code:
         case "unknown-value" | "hand-over-to":
             join = either if reason.code == "unknown-value" else _with_commas
-            words["names"] = _titles(_names(reason), page, join=join)
+            return {"names": _titles(_names(reason), page, join=join)}
+        case "no-consultation" if dict(reason.arguments).get("anonymous"):
+            named = [page.quoted(title) for title in _QUOTED.findall(_names(reason))]
+            return {"names": listed([*named, page.say("advice.anonymous")], page.out)}
+        case Need.SERVICE_CONSENT.value if reason.gate and _names(reason) == reason.gate.subject:
+            return {"names": page.regime(_names(reason))}
         case _:
-            pass
-    return words
+            return {}
 
 
 def _names(reason: Reason) -> str:
@@ -240,7 +260,7 @@ def titles_in(names: str) -> tuple[str, ...]:
 def _word(name: str, value: str | int, *, page: Page) -> str | int:
     text = str(value)
     match name:
-        case "date" | "opened" | "start" | "month":
+        case "date" | "opened" | "start" | "then" | "month":
             return _day(text, page)
         case "field":
             return page.say(f"field.{text}")

@@ -6,11 +6,12 @@ from datetime import date
 from engine.application.outcomes import Done
 from engine.cases import events as ev
 from engine.cases.agenda import title_of
-from engine.cases.calling import still_invited
 from engine.cases.events import Event
 from engine.cases.evolve import effective
+from engine.cases.meetings import without
 from engine.cases.shielding import clearers, kept_out
 from engine.cases.state import CaseState
+from engine.cases.whom import but_kept_out
 from engine.console.output import Output
 from engine.console.render.ground import Guide
 from engine.console.render.page import Page, either, listed
@@ -67,12 +68,24 @@ def warn_of_untold(done: Done, page: Page) -> None:
     changed = [one.body for one in done.events if isinstance(one.body, ev.MeetingMoved | ev.MeetingCalledOff)]
     for meeting in done.before.called if done.before else ():
         if any(body.meeting_id == meeting.id for body in changed):
-            still = still_invited(meeting, done.after, process=done.process)
+            out = done.after.kept_out
+            still = but_kept_out(meeting.invited, out, state=done.after, process=done.process)
             untold = [page.name(one) for one in meeting.invited if one not in still]
             if untold:
                 who = either([clearer(one, page) for one in clearers(page.process)], page.out)
                 code = "shield.untold" if who else "shield.untold.forever"
                 page.out.paragraph(page.say(code, people=listed(untold, page.out), who=who), style="warning")
+
+
+def tell_beside(done: Done, page: Page) -> None:
+    """Tell of a meeting that was held without those who are kept out, that it is not the one with them."""
+    for event in done.events:
+        if isinstance(event.body, ev.MeetingHeld):
+            steps = (done.process.steps.get(one) for one in (event.step or "", *event.body.covers))
+            out = without((step for step in steps if step), done.after, process=done.process)
+            if out:
+                names = listed([page.quoted(one) for one in out], page.out)
+                page.out.paragraph(page.say("done.meeting-beside", names=names))
 
 
 def shield_text(state: CaseState, page: Page) -> str:

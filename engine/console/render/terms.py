@@ -67,13 +67,16 @@ def terms_data(terms: Sequence[Term], out: Output) -> list[dict[str, object]]:
 
 def show_awaited(awaited: Sequence[Awaited], *, out: Output) -> None:
     """Write which cases wait for advice, and since when; beside the list, for it has no deadline."""
+    told = []
     for one in awaited:
         since = out.day_text(one.since)
         if one.body is None:
-            out.note(out.say("terms.waiting-anonymous", number=one.view.number, date=since))
+            told.append(out.say("terms.waiting-anonymous", number=one.view.number, date=since))
         else:
             body = name_of(one.body, one.view.process)
-            out.note(out.say("terms.waiting", number=one.view.number, body=body, date=since))
+            told.append(out.say("terms.waiting", number=one.view.number, body=body, date=since))
+    for line in dict.fromkeys(told):
+        out.note(line)
 
 
 def awaited_data(awaited: Sequence[Awaited]) -> list[dict[str, object]]:

@@ -117,10 +117,10 @@ def waits(why: Why) -> Iterator[str]:
         holder = state.coordinator
         code = "why.offer-held" if holder else "why.offer"
         yield page.say(code, holder=page.handle(holder) if holder else "", **asked)
-    for one in state.consultations:
-        if not one.answered and one.at.track == here:
-            body = page.name(one.body) if one.body else page.say("now.anonymous")
-            yield page.say("why.advice", body=body, date=why.page.day_text(one.at.on))
+    waiting = (one for one in state.consultations if not one.answered and one.at.track == here)
+    for name, on in dict.fromkeys((one.body, one.at.on) for one in waiting):
+        body = page.name(name) if name else page.say("now.anonymous")
+        yield page.say("why.advice", body=body, date=why.page.day_text(on))
 
 
 def left_out(why: Why, event: Event) -> tuple[str, str]:

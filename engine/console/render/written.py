@@ -5,20 +5,22 @@ import os
 from pathlib import PurePath
 
 from engine.application.queries import CaseView
+from engine.cases.calling import called
 from engine.cases.consents import COOPERATION
 from engine.cases.consents import LOG as STAFETTLOGG
 from engine.cases.papers import FOR_FAMILY
+from engine.console.render.called import untold_text
 from engine.console.render.page import Page, capitalised, level_name
 from engine.console.session import Session
 from engine.guideline.vocabulary import Requirement
 from engine.values import Struct
 
-LOG, MINUTES, CITIZENS, PLAIN = "stafettlogg", "referat", "innsyn", "tekst"
+LOG, MINUTES, INVITATION, CITIZENS, PLAIN = "stafettlogg", "referat", "innkalling", "innsyn", "tekst"
 FORMATS = {PLAIN: "text", "html": "html", "markdown": "markdown", "json": "json"}
 
 _SUFFIXES = {PLAIN: ".html", "html": ".html", "markdown": ".md", "json": ".json"}
 """What a file's name is hinted to end with; a plain text is printed from a page."""
-_FOR_COLLEAGUES = (LOG, MINUTES, "innkalling")
+_FOR_COLLEAGUES = (LOG, MINUTES, INVITATION)
 
 
 class Written(Struct, frozen=True, kw_only=True):
@@ -46,6 +48,8 @@ def warn(view: CaseView, page: Page, *, document: str) -> None:
     """Tell what to look at before a document is handed on: to whom it must not go, and what it says of a child."""
     if document in (LOG, FOR_FAMILY):
         _warn_of_withdrawal(view, page)
+    if document == INVITATION:
+        _warn_of_uninvited(view, page)
     if view.state.kept_out and document in _FOR_COLLEAGUES:
         page.out.paragraph(page.say("done.not-for-them"), to_stderr=True)
     elif document == MINUTES:
@@ -54,6 +58,14 @@ def warn(view: CaseView, page: Page, *, document: str) -> None:
         page.out.paragraph(page.say("done.read-through.copy"), to_stderr=True)
     elif document == CITIZENS:
         page.out.paragraph(page.say("done.read-through.insight"), to_stderr=True)
+
+
+def _warn_of_uninvited(view: CaseView, page: Page) -> None:
+    """Tell who stands in the invitation no more, for no consent lets them be told of the case."""
+    meeting = next(iter(called(view.state)), None)
+    text = untold_text(meeting, view.state, page=page) if meeting else None
+    if text:
+        page.out.paragraph(text, to_stderr=True)
 
 
 def _warn_of_withdrawal(view: CaseView, page: Page) -> None:

@@ -143,6 +143,9 @@ MESSAGES: dict[str, str] = {
     "done.deadline-weekend": "Den nye fristen er i en helg.",
     "done.same-goal": "Målet er «{goal}», det samme som for tiltak {number}.",
     "done.twice": "Du har ført akkurat dette før i dag, så nå står det to ganger. Var det feil: {command}",
+    "done.present-uncovered": (
+        "Ingen samtykker gjelder {names}, som var til stede. Det er ført slik det var. Ta det opp med familien."
+    ),
     "done.not-present": "Du er ikke ført opp blant dem som var til stede. Var du med, så legg til --til-stede meg.",
     "consent.of-others": ("{who} har ikke trukket samtykket for {services}. Det gjelder til {who} trekker det."),
     "consent.still-in": "Fortsatt med i saken, uten samtykke: {services}.",
@@ -309,6 +312,7 @@ MESSAGES: dict[str, str] = {
     "hint.view": "skriv hva de sa",
     "hint.advice": "registrer svaret",
     "hint.consult": "legg saken fram",
+    "hint.consult-anonymously": "drøft uten å si hvem det gjelder",
     "hint.bodies": "se hvem saken kan drøftes med",
     "hint.note": "skriv et notat",
     "hint.talk": "skriv om samtalen med {person}",

@@ -42,6 +42,8 @@ MESSAGES: dict[str, str] = {
     "consent.over": "Samtykket fra {who} for {services} gikk ut {date} ({distance}).",
     "how.consent-renew": "Forny et samtykke: {command} --forny --nr N --fra HVEM",
     "hint.consents": "se alle samtykkene",
+    "aspect.declined": "Sagt nei til",
+    "aspect.declined-by": "{scope} ({who} {date})",
     # The log
     "event.consent-given.behalf": "{what}, på vegne av {who}",
     "event.consent-given.language": "{what}, forklart på {language}",
@@ -60,5 +62,19 @@ MESSAGES: dict[str, str] = {
     "refusal.no-consent-to-renew": "Det er ikke noe slikt samtykke å fornye. Skriv kommandoen uten --forny.",
     "refusal.renew-which": "Flere samtykker kan fornyes: {names}. Si hvilket, med --nr.",
     "refusal.renewal-without-end": "Det forrige samtykket hadde en siste dag. Skriv den nye med --til.",
+    "refusal.consent-in-and-out": (
+        "Et samtykke kan ikke både gjelde og unnta det samme: {names}. Skriv det samtykket gjelder, med --for, og "
+        "bare det andre med --unntatt."
+    ),
+    "refusal.consent-before-no": (
+        "{by} sa nei, eller trakk samtykket, {date}. Det er etter dagen du skriver nå. Er det sagt ja på nytt siden, "
+        "så skriv den dagen med --dato."
+    ),
+    "refusal.redo-anew": (
+        "Det har gått tid siden dette ble gjort, og saken ville ikke nødvendigvis ha kommet samme sted i dag. "
+        "Skriv kommandoen på nytt i stedet."
+    ),
+    "need.consent.then": "samtykke som gjaldt {then}",
+    "need.service-consent.then": "samtykke som gjaldt {names} {then}",
     "refusal.log-refused": "Familien har sagt nei til stafettlogg. Resten av saken kan gå videre.",
 }

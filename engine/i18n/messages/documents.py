@@ -166,9 +166,14 @@ MESSAGES: dict[str, str] = {
     "document.log.uncalled": "Ikke kalt inn",
     "document.log.absent": "Kalt inn, men ikke ført opp",
     "document.log.also": "Møtet svarte også for",
+    "document.log.besides": "Utenfor veilederens egen liste",
+    "document.log.besides.why": (
+        "Veilederens liste over hva loggen viser, har ikke delene under. De er med her, men ikke i kopien til familien."
+    ),
     "document.measures": "Mål og tiltak",
     "document.measures.alone": "Tiltak",
     "document.goals.alone": "Mål",
+    "document.goals.none": "Ingen mål er ført.",
     "document.participation": "Medvirkning",
     "document.participation.none": "Ingen er spurt ennå.",
     "document.measures.none": "Ingen tiltak er ført.",
@@ -189,6 +194,8 @@ MESSAGES: dict[str, str] = {
     "document.evaluations.none": "Ingen evalueringer er ført.",
     "document.effect": "Virkning",
     "document.view.not-asked": "ikke spurt: {reason}",
+    "document.view.none": "egen opplevelse er ikke ført",
+    "document.view.added": "{text} (lagt til {date})",
     "document.consents": "Samtykker",
     "document.consents.none": "Ingen samtykker er ført.",
     "document.consents.given": "{who} ga samtykke",

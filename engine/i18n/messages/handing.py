@@ -25,12 +25,20 @@ MESSAGES: dict[str, str] = {
     "refusal.unknown-service-or-body.none": "Veilederen nevner ingen tjenester eller instanser, heller ikke «{party}».",
     "refusal.role-is-a-person": "Bare et menneske kan være «{role}», ikke en tjeneste eller instans. Skriv navnet.",
     "refusal.role-bound-twice": "En rolle har én om gangen: en person, eller en tjeneste eller instans.",
+    "role-later": "«{value}» er ikke et navn. Skriv --senere når det ikke er avgjort hvem det er.",
     "field.role-name": "navnet på den som har rollen (--er)",
     "crossing.stay": (
         "Er fortsatt med i saken: {who}. Den som har åpnet saken eller vært stafettholder, er med videre."
     ),
     "crossing.would-stay": (
         "Da er disse fortsatt med i saken: {who}. Den som har åpnet saken eller vært stafettholder, er med videre."
+    ),
+    "crossing.stay-otherwise": (
+        "Er fortsatt med i saken: {who}. Den som har en annen rolle, eller er spurt om å ta stafetten, er med videre."
+    ),
+    "crossing.would-stay-otherwise": (
+        "Da er disse fortsatt med i saken: {who}. Den som har en annen rolle, eller er spurt om å ta stafetten, er med "
+        "videre."
     ),
     "crossing.sees": "{who} ser fortsatt det som er skjermet. Ta det tilbake: {command}",
 }

@@ -36,6 +36,13 @@ MESSAGES: dict[str, str] = {
     "refusal.meeting-answers-alone": "Møtet svarer bare for dette steget. Ingen møter kommer rett etter.",
     "refusal.meeting-cannot-answer-for": "Det møtet kan ikke holdes her. Disse kan, i denne rekkefølgen: {names}.",
     "refusal.not-to-have-minutes": "{names} skal ikke ha referatet nå. Ingenting er lagret.",
+    "refusal.meeting-without-whom": (
+        "Møtet her er med {names}, som holdes utenfor. "
+        "Var dette et møte uten dem, så skriv hvem som var der, med --til-stede. Ingenting er lagret."
+    ),
+    "done.meeting-beside": (
+        "Dette var ikke møtet som veilederen vil ha her: det er med {names}, som holdes utenfor. Det gjenstår."
+    ),
     "field.agenda": "dagsordenen (--dagsorden)",
     # what happened
     "event.meeting-called": "det er kalt inn til møte {when}",
@@ -56,6 +63,8 @@ MESSAGES: dict[str, str] = {
     "aspect.called": "Kalt inn til",
     "meeting.day-clock": "{date} {clock}",
     "meeting.place": "{when}, {place}",
+    "meeting.untold": "{text}. Ikke lenger kalt inn, for ingen samtykker gjelder dem: {names}",
+    "meeting.untold-since": "{names} er ikke lenger kalt inn til møtet {when}, for ingen samtykker gjelder dem.",
     "meeting.waits": "{when}, {distance}: {names}",
     "meeting.waits.none": "{when}, {distance}",
     "terms.meeting-at": "neste møte {clock}",

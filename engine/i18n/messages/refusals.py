@@ -181,6 +181,12 @@ MESSAGES: dict[str, str] = {
     "refusal.service-consent.left-out": (
         "Samtykket gjelder ikke {names}: {by} har unntatt det. Spør på nytt før du registrerer noe annet."
     ),
+    "refusal.service-consent.refused": (
+        "Ingen samtykker gjelder {names}: {by} sa nei {date}. Spør på nytt før du registrerer noe annet."
+    ),
+    "refusal.service-consent.withdrawn": (
+        "Ingen samtykker gjelder {names}: {by} trakk samtykket {date}. Spør på nytt før du registrerer noe annet."
+    ),
     "refusal.unknown-role": "Veilederen har ingen rolle som heter «{role}». Den har {names}.",
     "refusal.role-is-coordinator": "«{role}» settes ikke her, men ved at noen blir spurt og sier ja.",
     "refusal.unknown-fact": "Veilederen har ikke kjennetegnet «{fact}». Den har {names}.",
@@ -188,7 +194,8 @@ MESSAGES: dict[str, str] = {
     "refusal.unknown-value": "«{fact}» kan bare være {names}.",
     "refusal.next-meeting-before": "Neste møte kan ikke være {date}. Det er ikke etter dette møtet.",
     "refusal.next-meeting-late": "Veilederen vil ha neste møte {text}, altså senest {date}.",
-    "refusal.no-consultation": "Ingen drøfting venter på svar.",
+    "refusal.no-consultation": "Det ventes ikke på svar derfra, men fra {names}.",
+    "refusal.no-consultation.none": "Ingen drøfting venter på svar.",
     "refusal.advice-from-whom": (
         "Det ventes på flere svar, blant annet fra {names}. Si hvem dette er fra, med --hos, eller med --anonymt."
     ),
@@ -233,6 +240,10 @@ MESSAGES: dict[str, str] = {
     "refusal.family-wish-missing": (
         "Veilederen lar {names} påvirke hvem som blir stafettholder. "
         "Skriv hva de ønsker, eller hvorfor de ikke er spurt, med --onske."
+    ),
+    "refusal.wish-of-kept-out": (
+        "{names} holdes utenfor, så ingen kan ha spurt dem nå. Skriv hva andre i familien ønsker, "
+        "eller hvorfor ingen er spurt, med --onske. Ingenting er lagret."
     ),
     "refusal.weighing-missing": (
         "På et nytt nivå tar dere opp på nytt hvem som skal være stafettholder. "

@@ -40,7 +40,7 @@ def test_a_measure_is_asked_for_where_the_step_wants_one(asked: Program) -> None
     assert ran.code == 0, ran
     assert "tiltaket «Lekegruppe» er i gang" in ran.out
     asked.ok("neste 1")
-    judged = asked.bti("evaluer 1", words="2\nHan er roligere.\n")
+    judged = asked.bti("evaluer 1", words="\n2\nHan er roligere.\n")
     assert "«Lekegruppe» endres (Han er roligere.)" in judged.out
 
 

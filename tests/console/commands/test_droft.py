@@ -90,9 +90,9 @@ def test_a_service_needs_consent_and_a_name(opened: Program) -> None:
 
 def test_where_several_answers_are_waited_for_it_is_said_whose_it_is(opened: Program) -> None:
     opened.ok("droft 1 --anonymt", "droft 1 --hos BUT")
-    stopped = opened.bti("droft 1 --svar 'Prøv.'")
+    stopped = opened.bti("droft 1 --svar Prøv.")
     assert "Det ventes på flere svar, blant annet fra «Barne- og ungdomsteamet (BUT)»." in stopped.text
-    assert stopped.hints == ("bti droft 1 --anonymt --svar -", "bti droft 1 --hos BUT --svar -")
+    assert stopped.hints == ("bti droft 1 --svar 'Prøv.' --anonymt", "bti droft 1 --svar 'Prøv.' --hos BUT")
     opened.try_hints(stopped)
     assert "råd fra Barne- og ungdomsteamet (BUT): Prøv." in opened.ok("droft 1 --hos but --svar Prøv.").text
     assert "råd fra den anonyme drøftingen: Vent." in opened.ok("droft 1 --svar Vent.").text
@@ -104,3 +104,30 @@ def test_on_a_terminal_it_is_asked_whose_it_is(opened: Program) -> None:
     opened.terminal.is_terminal = True
     ran = opened.bti("droft 1 --svar Prøv.", words="2\n")
     assert "råd fra Barne- og ungdomsteamet (BUT): Prøv." in ran.text
+
+
+def test_advice_from_another_than_who_was_asked_tells_who_was(opened: Program) -> None:
+    opened.ok("droft 1 --hos BUT")
+    stopped = opened.bti("droft 1 --hos habilitering --svar Ja")
+    assert (stopped.code, "men fra «Barne- og ungdomsteamet (BUT)»" in stopped.text) == (3, True)
+    assert stopped.hints == ("bti droft 1 --svar Ja --hos BUT",)
+    opened.try_hints(stopped)
+    opened.ok("droft 1 --svar Ja")
+    assert "Ingen drøfting venter på svar." in opened.bti("droft 1 --svar Ja").text
+
+
+def test_a_body_that_was_asked_twice_is_told_once(opened: Program) -> None:
+    opened.ok("droft 1 --hos BUT --sporsmal En?", "droft 1 --hos BUT --sporsmal To?")
+    told = opened.ok("vis 1").out
+    assert told.count("Barne- og ungdomsteamet (BUT), siden") == 1
+    assert "Barne- og ungdomsteamet (BUT) og" not in told
+    assert opened.ok("forklar 1").out.count("ikke svart: Barne- og ungdomsteamet") == 1
+    assert opened.ok("frister").text.count("har ventet på svar") == 1
+
+
+def test_a_body_that_the_family_said_no_to_is_asked_without_a_name(opened: Program) -> None:
+    opened.ok("samtykke 1 --fra mor --for PPT --unntatt BUT")
+    stopped = opened.bti("droft 1 --hos BUT --sporsmal 'Hva nå?'")
+    assert (stopped.code, "mor har unntatt det" in stopped.text) == (3, True)
+    assert "bti droft 1 --hos BUT --sporsmal 'Hva nå?' --anonymt" in stopped.hints
+    opened.try_hints(stopped)

@@ -31,8 +31,18 @@ def test_without_a_result_the_measures_are_shown_and_nothing_is_kept(measured: P
     ran = measured.bti(line)
     assert ran.code == 2
     assert "1 Lekegruppe (Trives)" in ran.text
-    assert "bti evaluer 1 --resultat viderefort" in ran.err
+    assert f"bti {line} --resultat viderefort" in ran.err
     assert measured.ok("logg 1").out == before
+
+
+def test_a_hint_keeps_all_that_was_typed(measured: Program) -> None:
+    ran = measured.bti("evaluer 1 --effekt 1=Fint --tiltak 1 --syn barn='Det er bra.' --dato 2026-09-08")
+    assert ran.code == 2
+    line = "bti evaluer 1 --tiltak 1 --effekt 1=Fint --syn 'barn=Det er bra.' --resultat avsluttet --dato 2026-09-08"
+    assert line in ran.err
+    assert "barn=TEKST" not in ran.err
+    told = measured.ok(line.removeprefix("bti ")).text
+    assert "Det er bra." in told
 
 
 def test_the_hint_tells_the_result_and_runs(measured: Program) -> None:
@@ -105,7 +115,7 @@ def test_on_a_terminal_each_measure_is_asked_about_with_its_effect(measured: Pro
     measured.ok("tiltak 1 --samme-mal 1 --tiltak Leksehjelp --ansvarlig meg")
     measured.terminal.is_terminal = True
     measured.terminal.environment["NO_COLOR"] = "1"
-    ran = measured.bti("evaluer 1", words="1\nLitt ro.\n3\n\n")
+    ran = measured.bti("evaluer 1", words="\n1\nLitt ro.\n3\n\n")
     assert ran.code == 0
     assert "«Lekegruppe» fortsetter (Litt ro.) og «Leksehjelp» avsluttes." in ran.text
 

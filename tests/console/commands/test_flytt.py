@@ -65,6 +65,43 @@ def test_what_changes_where_the_case_stands_is_told(two: Program, text: str, tol
     assert told in two.ok("flytt 1 --vis-bare").text
 
 
+EXAMPLES = tree.ROOT / "docs" / "nb" / "sprak" / "eksempler"
+SIGNED = "status: gjeldende\ngodkjent_av: Kommunedirektøren\noppbevaring: Ti år etter at saken er avsluttet"
+CONSENT = (EXAMPLES / "samtykke.yaml").read_text("utf-8").replace("status: utprøving", SIGNED)
+BATON = (EXAMPLES / "stafett.yaml").read_text("utf-8").replace("status: utprøving", SIGNED)
+OLDER_CHILDREN = CONSENT.replace("under 15", "under 16").replace("15–17", "16–17")
+OTHER_REPORT = CONSENT.replace("barnevern: alltid", "politi: alltid")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (OLDER_CHILDREN, "Samtykketypen «Samtykke til samarbeid»: «Gis av» er endret."),
+        (OTHER_REPORT, "«Meld til» er endret. Før: barnevernstjenesten. Nå: politiet."),
+        (CONSENT.replace("Ti år etter", "Fem år etter"), "«Oppbevaring» er endret."),
+        (
+            BATON.replace("av: [barn, foresatte]", "av: [barn]"),
+            "Det som står om stafettholderen: «Kan påvirkes av» er endret.",
+        ),
+        (BATON.replace("på_nivå: [2], bestemmer", "på_nivå: [2], helst"), None),
+        (CONSENT.replace("tjenester:\n", "tjenester:\n  bup: {tittel: BUP}\n"), None),
+    ],
+    ids=["ages", "report", "retention", "who has a say", "who has the baton on another level", "a service more"],
+)
+def test_what_holds_where_a_case_stands_is_told_by_both_commands(program: Program, text: str, told: str | None) -> None:
+    before = CONSENT if "id: samtykke" in text else BATON
+    name = "samtykke" if before is CONSENT else "stafett"
+    later = text.replace('versjon: "1"', 'versjon: "2"')
+    first, second = written(program, "a", before), written(program, "b", later)
+    program.ok(f"veileder publiser {first}", f"ny {name}@1 --alias gutt --alder 15")
+    compared = program.ok(f"veileder forskjell {first} {second}").text
+    assert ("på nivå 1: Det som gjelder for saken, er endret." in compared) is (told is not None)
+    program.ok(f"veileder publiser {second}")
+    moved = program.ok("flytt 1 --vis-bare").text
+    assert told is None or told in moved
+    assert ("Ingenting endres for saken" in moved) is (told is None)
+
+
 def test_an_answer_that_leads_elsewhere_is_told_where_the_question_is_open(two: Program) -> None:
     two.ok("neste 1", "rolle 1 ansvarlig --er meg", "neste 1")
     publish(two, ELSEWHERE)
@@ -180,6 +217,18 @@ def test_all_are_shown_proved_and_moved(two: Program) -> None:
     assert "2 saker er flyttet." in two.ok(f"flytt --alle --til os@1.1 {landing}").text
     again = two.ok("flytt --alle --til os@1.1")
     assert "0 saker er flyttet. 2 saker fulgte versjonen fra før." in again.text
+
+
+def test_a_landing_that_is_not_in_the_version_is_refused_for_all_also_when_they_are_moved(two: Program) -> None:
+    publish(two, RENAMED, "Oppmerksomhet")
+    astray = "flytt --alle --til os@1.1 --lander Oppmerksomhet=Tull"
+    for line in (astray, f"{astray} --vis-bare", f"{astray} --json"):
+        assert two.bti(line).code == 3
+    assert "Saken kan ikke stå på «Tull» i versjon 1.1. Den kan stå på «" in two.bti(astray).text
+    two.ok("flytt --alle --til os@1.1 --lander 'Oppmerksomhet=Legg merke til'")
+    again = two.bti(astray)
+    assert (again.code, "Saken kan ikke stå på «Tull»" in again.text) == (3, True)
+    two.try_hints(again)
 
 
 def test_the_landing_that_was_approved_is_used_by_itself(two: Program) -> None:

@@ -126,7 +126,7 @@ def test_a_case_that_stands_elsewhere_is_not_touched(program: Program) -> None:
     program.ok(f"ny {written(program, 'a')} --alias 'gutt, 6 år'", "neste 1")
     ran = difference(program, LATER.replace("- steg: Oppmerksomhet", "- steg: Legg merke til"))
     assert ran.code == 0
-    assert "Ingen av de åpne sakene dine på veilederen står der noe er endret." in ran.text
+    assert "Ingen av de åpne sakene dine på veilederen er berørt." in ran.text
 
 
 def test_of_a_case_that_is_not_mine_nothing_is_told(program: Program) -> None:

@@ -86,7 +86,7 @@ def test_a_hearing_that_was_left_out_is_written_out_on_a_terminal_too(adult: Pro
     adult.terminal.is_terminal = False
     adult.ok("evaluer 1 --resultat viderefort")
     adult.terminal.is_terminal = True
-    assert adult.bti("vis 1").hints == ("bti evaluer 1 --resultat viderefort --syn brukar=-",)
+    assert adult.bti("vis 1").hints == ("bti evaluer 1 --tillegg --syn brukar=-",)
 
 
 def test_a_meeting_recorded_in_parts_is_one(adult: Program) -> None:

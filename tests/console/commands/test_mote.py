@@ -250,3 +250,39 @@ def test_a_parent_who_was_there_is_one_of_the_guardians(opened: Program) -> None
     done = opened.ok("mote 1 --til-stede Mor --til-stede jenta --referat x")
     assert "til stede: Mor og jenta" in done.text
     assert "ført opp" not in done.text
+
+
+def test_an_invitation_lapses_with_the_consent_and_it_is_said(opened: Program) -> None:
+    opened.ok("samtykke 1 --fra mor --for PPT", "mote 1 --kall-inn --den 2026-09-20 --inviter PPT --inviter foresatte")
+    gone = opened.ok("samtykke 1 --fra mor --trekk").text
+    assert "PPT er ikke lenger kalt inn til møtet 20. sept. 2026, for ingen samtykker gjelder dem." in gone
+    shown = " ".join(opened.ok("vis 1").out.split())
+    assert "Foreldre eller foresatte. Ikke lenger kalt inn, for ingen samtykker gjelder dem: PPT" in shown
+    paper = opened.ok("skriv 1 innkalling")
+    assert "PPT" not in paper.out
+    assert "PPT er ikke lenger kalt inn" in paper.err
+    (called,) = json.loads(opened.ok("vis 1 --json").out)["called"]
+    assert (called["invited"], called["without_consent"]) == (["Foreldre eller foresatte"], ["PPT"])
+    assert "PPT er ikke lenger kalt inn til møtet 22. sept." in opened.ok("mote 1 --flytt 2026-09-22 --grunn syk").text
+
+
+def test_who_was_there_without_a_consent_is_recorded_and_said(opened: Program) -> None:
+    told = opened.ok("mote 1 --til-stede PPT --til-stede mor")
+    assert "Ingen samtykker gjelder PPT, som var til stede." in told.text
+    opened.ok("samtykke 1 --fra mor --for PPT")
+    assert "Ingen samtykker" not in opened.ok("mote 1 --til-stede PPT --til-stede mor --annet").text
+
+
+def test_in_any_guide_a_name_that_is_nobodys_needs_a_consent(opened: Program) -> None:
+    stopped = opened.bti("mote 1 --kall-inn --den 2026-09-20 --inviter NAV")
+    assert (stopped.code, "Samtykket gjelder ikke NAV." in stopped.text) == (3, True)
+
+
+def test_minutes_do_not_go_to_whom_the_family_has_said_no_to_since(opened: Program) -> None:
+    opened.ok(
+        "samtykke 1 --fra mor --for PPT", "mote 1 --referat 'Vi snakket.' --referat-til PPT --referat-til foresatte"
+    )
+    assert "PPT" in opened.ok("skriv 1 referat").out
+    opened.ok("samtykke 1 --fra mor --trekk")
+    paper = opened.ok("skriv 1 referat").out
+    assert ("PPT" in paper, "oresatte" in paper) == (False, True)

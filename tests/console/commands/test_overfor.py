@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.cases.regimes import WORDS
 from engine.cases.vocabulary import Regime
-from engine.console.regimes import WORDS, meant_by
+from engine.console.regimes import meant_by
 from engine.guideline.compile import compile_process
 from engine.guideline.registry import Body, Service
 from engine.values import replace

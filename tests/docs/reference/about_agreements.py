@@ -54,7 +54,10 @@ SENDING_OUT = Section(
     title="Sende og dele",
     text="""\
 Det som sendes eller deles, trenger et samtykke som gjelder mottakeren. Er mottakeren `ikke oppgitt`, blir det spurt om
-hvem det er når steget gjøres.""",
+hvem det er når steget gjøres.
+
+Det blir spurt to ganger: når saken kommer til steget, og når steget gjøres. Går samtykket ut eller blir trukket i
+mellomtida, er steget stengt. Ble det gjort mens samtykket gjaldt, skriver den som fører det, dagen med `--dato`.""",
     example="samtykke.yaml",
     shown=("- steg: Henvis",),
     tables=(
@@ -90,8 +93,9 @@ til et nytt nivå, og svaret skrives ned med tilbudet.""",
 THE_LOG = Section(
     title="Stafettloggen",
     text="""\
-`bti skriv SAK stafettlogg` lager loggen, med de delene som står i `viser`. På andre nivåer enn `på_nivå`, og uten
-samtykket, lages den ikke.""",
+`bti skriv SAK stafettlogg` lager loggen. De delene som står i `viser`, kommer først, og resten etter, under en egen
+overskrift. Kopien til familien har bare de delene som står i `viser`. Står det ingen, har begge alle. På andre nivåer
+enn `på_nivå`, og uten samtykket, lages loggen ikke.""",
     example="stafett.yaml",
     shown=("stafettlogg:",),
     tables=(

@@ -66,8 +66,9 @@ PEOPLE = Section(
     title="De som er med",
     text="""\
 `inviterer` er de som kommer på møtet. `involverer` er andre tjenester som blir med i saken, og da må samtykket være
-gitt. `medvirkning` er de som skal bli hørt. `peker_ut` gir noen en rolle; gjelder det stafettholderen, får den som blir
-spurt, et tilbud å si ja til. Med `evt.` foran er noe et tilbud som saken aldri venter på.""",
+gitt, både når saken kommer dit, og når steget gjøres. `medvirkning` er de som skal bli hørt. `peker_ut` gir noen en
+rolle; gjelder det stafettholderen, får den som blir spurt, et tilbud å si ja til. Med `evt.` foran er noe et tilbud som
+saken aldri venter på.""",
     example="moter.yaml",
     shown=("- møte: Samarbeidsmøte", "- møte: Snakk med barnet"),
     tables=(
