@@ -16,12 +16,12 @@ from engine.cases.events import Event
 from engine.cases.evolve import fold
 from engine.cases.refusals import Refused
 from engine.cases.state import CaseState
-from engine.diagnostics import Diagnostic
+from engine.diagnostics import Diagnostic, Span
 from engine.errors import GuidelineUnreadable, StoreDamaged
 from engine.guideline.compile import compile_process
 from engine.guideline.process import Process
 from engine.language.check import Checked, check
-from engine.language.excerpt import excerpt
+from engine.language.excerpt import excerpt, line_at
 from engine.values import Struct
 
 
@@ -46,6 +46,11 @@ def checked(shelf: Shelf, name: str) -> tuple[str, Checked]:
 def excerpt_of(found: Checked, finding: Diagnostic) -> tuple[str, str]:
     """Return the line of a finding, from the file that it stands in, and the marks to put under it."""
     return excerpt(found.texts.get(finding.span.file, found.text), finding.span)
+
+
+def line_of(found: Checked, span: Span) -> str:
+    """Return the whole line on which a span begins, from the file that it lies in."""
+    return line_at(found.texts.get(span.file, found.text), span.start.line)
 
 
 def compiled(shelf: Shelf, codec: Codec, *, name: str) -> tuple[Process, StoredGuideline] | Faulty:

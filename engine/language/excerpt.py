@@ -16,7 +16,7 @@ def excerpt(text: str, span: Span) -> tuple[str, str]:
 
     Tabs and odd spaces are shown as a mark, one character each, so that the carets stand right.
     """
-    line = _line(text, span.start.line)
+    line = line_at(text, span.start.line)
     start = min(span.start.column - 1, len(line))
     end = span.end.column - 1 if span.end.line == span.start.line else len(line)
     end = max(min(end, len(line)), start + 1)
@@ -31,7 +31,8 @@ def excerpt(text: str, span: Span) -> tuple[str, str]:
     return "".join(char if char.isprintable() else "\ufffd" for char in shown), carets
 
 
-def _line(text: str, number: int) -> str:
+def line_at(text: str, number: int) -> str:
+    """Return the line with this number, from 1; an empty text where there is none."""
     lines = _lines(text)
     return lines[number - 1] if 0 < number <= len(lines) else ""
 

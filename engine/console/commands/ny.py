@@ -100,7 +100,7 @@ def _faulty(session: Session, faulty: Faulty) -> int:
     if out.json:
         out.data({"findings": findings_data(faulty.checked)})
         return codes.FINDINGS
-    write_findings(faulty.checked, file=faulty.file, output=out)
+    write_findings(faulty.checked, out)
     out.paragraph(session.say("guide-has-faults", file=faulty.file), to_stderr=True)
     out.hints((shlex.join(("bti", "veileder", "sjekk", faulty.file)), session.say("hint-check-again")))
     return codes.FINDINGS

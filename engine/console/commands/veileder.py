@@ -1,24 +1,21 @@
 """`bti veileder`: check a guide, explain a rule, show a guide as text, begin a new one, compare two, publish one."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from engine.application.guidelines import checked
 from engine.console import codes
-from engine.console.door import tell_failure
+from engine.console.guide.checking import FORMS, JSON, check_guides, typed
 from engine.console.guide.chosen import SUFFIX, guide_named
 from engine.console.guide.data import guide_data
-from engine.console.guide.findings import findings_data, rule_to_read, summary, write_findings
+from engine.console.guide.findings import summary
 from engine.console.guide.origin import origins_of
 from engine.console.guide.page import write_guide
 from engine.console.guide.rule_page import rule_data, rule_named, rules_data, rules_near, write_rule, write_rules
 from engine.console.guide.template import template
 from engine.console.localised import Command, Group, argument, option
 from engine.console.session import Session, pass_session
-from engine.diagnostics import Diagnostic, Severity
-from engine.errors import GuidelineUnreadable
 from engine.guideline.names import slug
 from engine.i18n.rules import rule_ids, rule_page
 from engine.language.check import Checked
@@ -40,24 +37,15 @@ def command() -> None:
 
 @command.command("sjekk", cls=Command, code="veileder-sjekk")
 @argument("files", metavar="FIL...", nargs=-1, required=True)
+@option("--som", "form", type=click.Choice(FORMS), help="option-check-form")
 @option("--streng", is_flag=True, help="option-strict")
 @option("--json", "as_json", is_flag=True, help="option-json")
 @pass_session
-def check(session: Session, /, files: tuple[str, ...], *, streng: bool, as_json: bool) -> int:
+def check(session: Session, /, files: tuple[str, ...], *, form: str | None, streng: bool, as_json: bool) -> int:
     """Write what is wrong with each guide; findings that count give exit code 1, a file that is not read gives 2."""
-    session.output.json = as_json
-    unread: list[GuidelineUnreadable] = []
-    found = [one for name in files for one in _checked(session, name, unread=unread)]
-    if as_json:
-        session.output.data([finding for _, one in found for finding in findings_data(one)])
-    else:
-        for file, one in found:
-            write_findings(one, file=file, output=session.output)
-    if unread:
-        return max(tell_failure(error, session.output) for error in unread)
-    counts = any(_counts(finding, strict=streng) for _, one in found for finding in one.diagnostics)
-    _hint_after_check(session, files, found=[one for _, one in found], faulty=counts)
-    return codes.FINDINGS if counts else codes.DONE
+    if as_json and form not in {None, JSON}:
+        raise session.usage("not-together", flag="--json", other=f"--som {form}")
+    return check_guides(session, files, form=JSON if as_json else form, strict=streng)
 
 
 @command.command("forklar", cls=Command, code="veileder-forklar")
@@ -112,7 +100,7 @@ def show(session: Session, /, name: str, *, kilde: bool, as_json: bool) -> int:
 def new(session: Session, /, file: str, *, sprak: str | None) -> int:
     """Write a small sound guide to begin with. A file that is there is never overwritten."""
     path = Path(file if Path(file).suffix else f"{file}{SUFFIX}").expanduser()
-    text = template(sprak or session.language, name=slug(path.stem) or "ny", file=_typed(path))
+    text = template(sprak or session.language, name=slug(path.stem) or "ny", file=typed(path))
     try:
         with path.open("x", encoding="utf-8", newline="\n") as opened:
             opened.write(text)
@@ -121,7 +109,7 @@ def new(session: Session, /, file: str, *, sprak: str | None) -> int:
     except OSError:
         raise session.usage("new-guide-failed", file=str(path)) from None
     session.output.line(session.say("new-guide", file=str(path)))
-    session.output.hint(f"bti veileder sjekk {_typed(path)}", "hint-check-new")
+    session.output.hint(f"bti veileder sjekk {typed(path)}", "hint-check-new")
     return codes.DONE
 
 
@@ -151,23 +139,10 @@ def publish(session: Session, /, file: str, *, leaving: tuple[str, ...], dry_run
     return publish_guide(session, file, leaving=leaving, dry_run=dry_run)
 
 
-def _checked(session: Session, name: str, *, unread: list[GuidelineUnreadable]) -> Iterator[tuple[str, Checked]]:
-    """Check one guide of many; that one cannot be read hides nothing of the others."""
-    try:
-        shelf = session.wiring.shelf()
-        yield checked(shelf, guide_named(name, shelf))
-    except GuidelineUnreadable as error:
-        unread.append(error)
-
-
-def _counts(finding: Diagnostic, *, strict: bool) -> bool:
-    return finding.severity is Severity.ERROR or (strict and finding.severity is Severity.WARNING)
-
-
 def _faulty(session: Session, name: str, *, file: str, found: Checked) -> int:
     session.output.note(session.say("guide-faulty", file=file))
     session.output.note(summary(found.diagnostics, file=file, language=found.language))
-    session.output.hint(f"bti veileder sjekk {_typed(name)}", "hint-check")
+    session.output.hint(f"bti veileder sjekk {typed(name)}", "hint-check")
     return codes.FINDINGS
 
 
@@ -178,21 +153,3 @@ def _no_such_rule(session: Session, typed: str) -> click.UsageError:
     *first, last = near
     choices = session.say("guide-or", first=", ".join(first), last=last) if first else last
     return session.usage("rule-unknown-near", rule=typed, near=choices)
-
-
-def _hint_after_check(session: Session, files: tuple[str, ...], *, found: list[Checked], faulty: bool) -> None:
-    """Hint at the page about the weightiest finding, and at what to do with the file."""
-    hints = []
-    if rule := rule_to_read(found):
-        hints.append((f"bti veileder forklar {rule}", session.say("hint-explain")))
-    if len(files) == 1:
-        verb, code = ("sjekk", "hint-check-again") if faulty else ("vis", "hint-read-checked")
-        hints.append((f"bti veileder {verb} {_typed(files[0])}", session.say(code)))
-    session.output.hints(*hints)
-
-
-def _typed(name: str | Path) -> str:
-    """Return a file name as it can be typed in a shell."""
-    from shlex import quote  # noqa: PLC0415 - needed for a hint alone
-
-    return quote(str(name))

@@ -10,15 +10,17 @@ from engine.i18n import plural, text
 from engine.i18n.rules import rule_ids
 from engine.language.check import Checked
 
-_PAINT = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "dim"}
+PAINT = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "dim"}
+"""How a severity is painted."""
+
 _EARLY = {"T", "S"}  # the text and its structure; references are looked at when both are sound
 
 
-def write_findings(found: Checked, *, file: str, output: Output) -> None:
+def write_findings(found: Checked, output: Output) -> None:
     """Write each finding with its excerpt, then one line that sums up."""
     for finding in found.diagnostics:
         _write(finding, found, output=output)
-    output.line(summary(found.diagnostics, file=file, language=found.language))
+    output.line(summary(found.diagnostics, file=found.file, language=found.language))
     if stopped_early(found):
         output.line(text("check-more-later", found.language))
 
@@ -75,7 +77,7 @@ def findings_data(found: Checked) -> list[dict[str, object]]:
 
 def _write(finding: Diagnostic, found: Checked, *, output: Output) -> None:
     start = finding.span.start
-    severity = output.paint(text(f"severity-{finding.severity.value}", found.language), _PAINT[finding.severity])
+    severity = output.paint(text(f"severity-{finding.severity.value}", found.language), PAINT[finding.severity])
     output.line(
         text(
             "finding-place",
@@ -92,7 +94,7 @@ def _write(finding: Diagnostic, found: Checked, *, output: Output) -> None:
     shown, marks = excerpt_of(found, finding)
     number = str(start.line)
     output.line(f"  {number} | {shown}")
-    output.line(f"  {' ' * len(number)} | {output.paint(marks, _PAINT[finding.severity])}")
+    output.line(f"  {' ' * len(number)} | {output.paint(marks, PAINT[finding.severity])}")
     for place in finding.related:
         output.line("  " + text("finding-related", found.language, file=place.file, line=place.start.line))
     output.line()

@@ -1,0 +1,115 @@
+"""Makes a log in SARIF 2.1.0 of what a check found: the form that code hosts and editors read findings in.
+
+The standard is OASIS' «Static Analysis Results Interchange Format (SARIF) Version 2.1.0».
+"""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from engine.application.guidelines import line_of
+from engine.diagnostics import Diagnostic, Severity, Span
+from engine.i18n import text
+from engine.i18n.rules import RulePage, rule_page
+from engine.language.check import Checked
+
+VERSION = "2.1.0"
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+LONGEST_SNIPPET = 1000
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
+
+Part = dict[str, Any]
+
+
+def sarif_log(found: Sequence[Checked], language: str, *, stopped: Sequence[str], code: int) -> Part:
+    """Return the log of one run. The rules are explained in `language`, each finding in that of its guide.
+
+    `stopped` tells of files that were not read; `code` is the exit code of the run.
+    """
+    rules = sorted({finding.rule for one in found for finding in one.diagnostics})
+    run = {
+        "tool": {"driver": {"name": "BTI", "version": _version(), "rules": [_rule(one, language) for one in rules]}},
+        "language": language,
+        "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(stopped, code=code)],
+        "artifacts": [{"location": _artifact(one.file)} for one in found],
+        "results": [_result(finding, one, rules=rules) for one in found for finding in one.diagnostics],
+    }
+    return {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - slow, and seldom asked for
+
+    return version("bti")
+
+
+def _invocation(stopped: Sequence[str], *, code: int) -> Part:
+    told: Part = {"executionSuccessful": not stopped, "exitCode": code}
+    if stopped:
+        told["toolExecutionNotifications"] = [{"level": "error", "message": {"text": one}} for one in stopped]
+    return told
+
+
+def _rule(rule: str, language: str) -> Part:
+    page = rule_page(rule, language)
+    return {
+        "id": rule,
+        "shortDescription": {"text": page.title},
+        "fullDescription": {"text": page.why},
+        "help": {"text": f"{page.why} {page.advice}", "markdown": _markdown(page)},
+    }
+
+
+def _markdown(page: RulePage) -> str:
+    wrong = f"## {page.wrong_heading}\n\n```yaml\n{page.wrong}\n```"
+    right = f"## {page.right_heading}\n\n```yaml\n{page.right}\n```"
+    return f"# {page.title}\n\n{page.why}\n\n{wrong}\n\n{right}\n\n## {page.advice_heading}\n\n{page.advice}\n"
+
+
+def _result(finding: Diagnostic, found: Checked, *, rules: list[str]) -> Part:
+    message = text(finding.message, found.language, **finding.values)
+    told: Part = {
+        "ruleId": finding.rule,
+        "ruleIndex": rules.index(finding.rule),
+        "level": _LEVELS[finding.severity],
+        "message": {"text": message},
+        "locations": [{"physicalLocation": _place(finding.span, snippet=line_of(found, finding.span))}],
+    }
+    if finding.related:
+        told["relatedLocations"] = [
+            _related(span, found.language, number=number) for number, span in enumerate(finding.related)
+        ]
+    return told
+
+
+def _related(span: Span, language: str, *, number: int) -> Part:
+    message = text("finding-related", language, file=span.file, line=span.start.line)
+    return {"id": number, "physicalLocation": _place(span), "message": {"text": message}}
+
+
+def _place(span: Span, *, snippet: str = "") -> Part:
+    """Return where a span lies, and the whole line around it, for one who does not have the file."""
+    place: Part = {"artifactLocation": _artifact(span.file), "region": _region(span)}
+    if 0 < len(snippet) <= LONGEST_SNIPPET and span.start.line == span.end.line:
+        place["contextRegion"] = {"startLine": span.start.line, "snippet": {"text": snippet}}
+    return place
+
+
+def _region(span: Span) -> Part:
+    """Return a stretch of a file; SARIF counts lines and columns from 1 and ends before the last column, as we do."""
+    return {
+        "startLine": span.start.line,
+        "startColumn": span.start.column,
+        "endLine": span.end.line,
+        "endColumn": span.end.column,
+    }
+
+
+def _artifact(file: str) -> Part:
+    """Return the address of a file: relative where it was typed so, for the repository may lie anywhere."""
+    path = PurePath(file)
+    return {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix())}
