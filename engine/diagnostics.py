@@ -28,11 +28,23 @@ class Span(Struct, frozen=True):
     end: Position
 
 
+class Edit(Struct, frozen=True):
+    """One change of a text: `text` takes the place of `span`, which is empty where something is put in.
+
+    `safe` tells that nothing else can have been meant; otherwise it is a guess that its author must look at.
+    """
+
+    span: Span
+    text: str
+    safe: bool = True
+
+
 class Diagnostic(Struct, frozen=True):
     """One finding: which rule, where, and what the message in i18n needs to know.
 
     `rule` is a stable id such as "T01" and is never reused. `message` is the id that i18n
-    looks up. `related` are other places that belong to the same finding.
+    looks up. `related` are other places that belong to the same finding. `fix` are the edits
+    that mend it, all of them or none; most findings have no fix.
     """
 
     rule: str
@@ -41,6 +53,7 @@ class Diagnostic(Struct, frozen=True):
     arguments: tuple[tuple[str, str | int], ...] = ()
     severity: Severity = Severity.ERROR
     related: tuple[Span, ...] = ()
+    fix: tuple[Edit, ...] = ()
 
     @property
     def values(self) -> dict[str, str | int]:

@@ -16,10 +16,11 @@ from engine.language.layer import Layer, has_errors, read_layer
 from engine.language.merge import Merged, merge
 from engine.language.merge_parts import Merging
 from engine.language.nodes import collector_resting
+from engine.language.repairs import with_fix
 from engine.language.rules import RULES, STEP_RULES, WHOLE_RULES, Subject
 from engine.language.schema import violations
 from engine.language.sound import sound_part
-from engine.language.source import MOST_OF_ONE_KIND, printable
+from engine.language.source import MOST_OF_ONE_KIND, printable, source
 from engine.language.tree import plain
 from engine.values import Struct, field, replace
 
@@ -89,7 +90,16 @@ def _merged(own: Layer, bases: tuple[Layer, ...]) -> Merged:
 
 def _checked(own: Layer, findings: tuple[Diagnostic, ...], *, bases: tuple[Layer, ...] = ()) -> Checked:
     texts = {layer.file: layer.text for layer in (own, *bases)}
-    return Checked(None, _sorted(findings, own.file), own.text, own.language, file=own.file, texts=texts)
+    told = _sorted(_mendable(findings, own), own.file)
+    return Checked(None, told, own.text, own.language, file=own.file, texts=texts)
+
+
+def _mendable(findings: tuple[Diagnostic, ...], own: Layer) -> tuple[Diagnostic, ...]:
+    """Give each finding in the own file the edits that would mend it, where there are such."""
+    if not findings:
+        return ()
+    text = source(own.text, file=own.file)
+    return tuple(with_fix(finding, text, language=own.language, root=own.root) for finding in findings)
 
 
 def _names(own: Layer, *, schema: bytes) -> tuple[Diagnostic, ...]:

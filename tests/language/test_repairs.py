@@ -1,0 +1,106 @@
+"""Every repair mends what it is for: the finding is gone, and every other byte is what it was."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from engine.bundled import BundledShelf
+from engine.diagnostics import Diagnostic, Edit, Position, Severity, Span
+from engine.language.check import Checked, check
+from engine.language.edits import chosen, edited, is_safe
+from tests.language.test_check import BROKEN, SCHEMAS, checked
+from tests.language.test_paste import TEXTS
+
+MENDABLE = [(path, finding) for path in (*BROKEN, TEXTS / "pasted.yaml") for finding in checked(path).diagnostics]
+MENDABLE = [(path, finding) for path, finding in MENDABLE if finding.fix]
+SMALL = (Path(__file__).parent / "ok" / "small_nb.yaml").read_text("utf-8")
+
+
+def named(value: object) -> str:
+    return value.stem if isinstance(value, Path) else value.message if isinstance(value, Diagnostic) else str(value)
+
+
+def told(result: Checked) -> Counter[tuple[str, str]]:
+    return Counter((one.rule, one.message) for one in result.diagnostics)
+
+
+def stage(rule: str) -> int:
+    return "TYSRGPV".index(rule[0])
+
+
+def again(data: bytes, path: Path) -> Checked:
+    return check(data, file=path.name, schemas=SCHEMAS, find=BundledShelf().base)
+
+
+@pytest.mark.parametrize(("path", "finding"), MENDABLE, ids=named)
+def test_a_repair_takes_its_finding_away_and_brings_no_other(path: Path, finding: Diagnostic) -> None:
+    before = checked(path)
+    after = again(edited(path.read_bytes(), finding.fix), path)
+    assert told(after)[finding.rule, finding.message] == told(before)[finding.rule, finding.message] - 1
+    looked_at = {one for one in told(after) if stage(one[0]) <= stage(finding.rule)}
+    assert Counter({one: told(after)[one] for one in looked_at}) <= told(before)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "mended"),
+    [
+        ("hvem: lærer", "hvem: “lærer”", "curly-quotes", 'hvem: "lærer"'),
+        ("hvem: lærer", "hvem:\u00a0\u00a0lærer", "odd-space-after-mark", "hvem: lærer"),
+        ("        hvem: lærer", "\u00a0\u00a0      hvem: lærer", "odd-space-in-indent", "        hvem: lærer"),
+        ("      - steg: Undring", "      •\tsteg: Undring", "word-dash", "      - steg: Undring"),
+        ("hvem: lærer", "hvem: lær\x07er", "control-character", "hvem: lærer"),
+        ("hvem: lærer", "hven: lærer", "key-did-you-mean", "hvem: lærer"),
+        ("hvem: lærer", "kven: lærer", "key-other-language", "hvem: lærer"),
+        ("hvem: lærer", "hvem: 'evt. lærar'", "unknown-person-did-you-mean", "hvem: 'evt. lærer'"),
+        (
+            "status: utkast",
+            "status: utkast\nneste_gjennomgang: 1. september 2026",
+            "form-date",
+            "status: utkast\nneste_gjennomgang: 2026-09-01",
+        ),
+        ("verktøy: [skjema]", "verktøy: [skjema, se nr #3]", "cut-by-hash", 'verktøy: [skjema, "se nr #3"]'),
+    ],
+)
+def test_what_an_accident_becomes(old: str, new: str, message: str, mended: str) -> None:
+    assert SMALL.count(old) >= 1
+    text = SMALL.replace(old, new, 1)
+    finding = next(one for one in again(text.encode(), Path("x.yaml")).diagnostics if one.message == message)
+    assert edited(text.encode(), finding.fix).decode() == text.replace(new, mended, 1)
+
+
+# ------------------------------------------------------------- edits in bytes
+
+
+def at(line: int, column: int, *, end: int | None = None, text: str = "", safe: bool = True) -> Edit:
+    return Edit(Span("x", Position(line, column), Position(line, end or column)), text, safe)
+
+
+def test_every_byte_that_no_edit_touches_stays() -> None:
+    data = "\ufeffa: æ  # ø \r\n\tb:\rc: d\n".encode()
+    assert edited(data, [at(2, 1, end=2, text="  "), at(1, 4, end=5, text="å")]) == (
+        "\ufeffa: å  # ø \r\n  b:\rc: d\n".encode()
+    )
+    assert edited(data, []) == data
+
+
+def test_a_line_that_is_put_in_ends_as_the_line_there() -> None:
+    assert edited(b"a\r\nb\nc", [at(1, 2, text="\nx"), at(3, 2, text="\ny")]) == b"a\r\nx\r\nb\nc\ny"
+
+
+def test_utf_16_stays_utf_16() -> None:
+    data = b"\xff\xfe" + "a: \u201cb\u201d\r\n".encode("utf-16-le")
+    assert edited(data, [at(1, 4, end=7, text='"b"')]) == b"\xff\xfe" + 'a: "b"\r\n'.encode("utf-16-le")
+
+
+def test_the_first_of_two_that_touch_is_chosen() -> None:
+    def finding(*edits: Edit) -> Diagnostic:
+        return Diagnostic("X01", "x", edits[0].span, severity=Severity.ERROR, fix=edits)
+
+    one, two, three = finding(at(1, 1, end=4)), finding(at(1, 3, end=6)), finding(at(1, 6, text="x"), at(2, 1))
+    assert chosen([one, two, three], guesses=False) == (one, three)
+    guess = finding(at(3, 1), at(4, 1, safe=False))
+    assert chosen([guess, one], guesses=False) == (one,)
+    assert chosen([guess, one], guesses=True) == (guess, one)
+    assert not is_safe(guess)
+    assert not is_safe(Diagnostic("X01", "x", one.span))
