@@ -1,7 +1,10 @@
 """Guidelines as files: read, checked, and pinned for a case that is about to be opened on one."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from engine.application.cases import context_for, most_events
 from engine.application.keeping import Kept, keep
@@ -24,6 +27,9 @@ from engine.language.check import Checked, check
 from engine.language.excerpt import excerpt, line_at
 from engine.values import Struct
 
+if TYPE_CHECKING:
+    from engine.language.mending import Mended
+
 
 class Faulty(Struct, frozen=True):
     """A guideline with faults: no case can be opened on it."""
@@ -38,9 +44,21 @@ def checked(shelf: Shelf, name: str) -> tuple[str, Checked]:
     The base of a bundled guide is a bundled one; that of a file is looked for beside the file first.
     """
     file, data = shelf.read(name)
+    return file, _check_of(shelf, name, file=file)(data)
+
+
+def mended_guide(shelf: Shelf, name: str, *, guesses: bool) -> "tuple[str, Mended]":
+    """Mend a guide by path, with its base, in memory alone; return its file name and what came of it."""
+    from engine.language.mending import mended  # noqa: PLC0415 - one command alone mends
+
+    file, data = shelf.read(name)
+    return file, mended(data, check=_check_of(shelf, name, file=file), guesses=guesses)
+
+
+def _check_of(shelf: Shelf, name: str, *, file: str) -> Callable[[bytes], Checked]:
     schemas = {language: shelf.schema(language) for language in ("nb", "nn")}
     folder = None if file != name else str(PurePath(file).parent)
-    return file, check(data, file=file, schemas=schemas, find=shelf.base, folder=folder)
+    return partial(check, file=file, schemas=schemas, find=shelf.base, folder=folder)
 
 
 def excerpt_of(found: Checked, finding: Diagnostic) -> tuple[str, str]:

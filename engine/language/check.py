@@ -16,7 +16,6 @@ from engine.language.layer import Layer, has_errors, read_layer
 from engine.language.merge import Merged, merge
 from engine.language.merge_parts import Merging
 from engine.language.nodes import collector_resting
-from engine.language.repairs import with_fix
 from engine.language.rules import RULES, STEP_RULES, WHOLE_RULES, Subject
 from engine.language.schema import violations
 from engine.language.sound import sound_part
@@ -98,6 +97,8 @@ def _mendable(findings: tuple[Diagnostic, ...], own: Layer) -> tuple[Diagnostic,
     """Give each finding in the own file the edits that would mend it, where there are such."""
     if not findings:
         return ()
+    from engine.language.repairs import with_fix  # noqa: PLC0415 - a sound guide needs none
+
     text = source(own.text, file=own.file)
     return tuple(with_fix(finding, text, language=own.language, root=own.root) for finding in findings)
 

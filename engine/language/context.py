@@ -15,7 +15,7 @@ from engine.language.translate import OTHER_LANGUAGE, own_key
 from engine.language.tree import Mapping, Node, Scalar, Sequence
 from engine.values import replace
 
-_MOST_PLACES = 20
+MOST_PLACES = 20
 """No more other places than this are told of one finding."""
 
 
@@ -62,7 +62,7 @@ class Context:
         if index is None:
             return False
         finding = self.findings[index]
-        if len(finding.related) < _MOST_PLACES and span not in {finding.span, *finding.related}:
+        if len(finding.related) < MOST_PLACES and span not in {finding.span, *finding.related}:
             first, *others = sorted((finding.span, *finding.related, span), key=self._order)
             self.findings[index] = replace(finding, span=first, related=tuple(others))
         return True

@@ -87,7 +87,7 @@ def _guides(walk: Walk) -> None:
     begun = text.replace("verktøy: ikke oppgitt", "frist: helst innen 2–3 uker\n        krever: [notat]", 1)
     Path(walk.guide("frist.yaml")).write_text(begun, "utf-8")
     walk.go("guide", "veileder", "vis", walk.guide("frist.yaml"))
-    Path(walk.guide("feil.yaml")).write_text(f"{text}\nid: dobbel\n", "utf-8")
+    Path(walk.guide("feil.yaml")).write_text(f"{text}\nid: dobbel\nkilde: Se punkt nr #3\n", "utf-8")
     walk.go("findings", "veileder", "sjekk", walk.guide("feil.yaml"), code=1)
     walk.silent(1, "veileder", "vis", walk.guide("feil.yaml"))
     walk.silent(2, "veileder", "vis", "borte")

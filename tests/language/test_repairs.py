@@ -9,6 +9,7 @@ from engine.bundled import BundledShelf
 from engine.diagnostics import Diagnostic, Edit, Position, Severity, Span
 from engine.language.check import Checked, check
 from engine.language.edits import chosen, edited, is_safe
+from engine.language.mending import mended
 from tests.language.test_check import BROKEN, SCHEMAS, checked
 from tests.language.test_paste import TEXTS
 
@@ -104,3 +105,15 @@ def test_the_first_of_two_that_touch_is_chosen() -> None:
     assert chosen([guess, one], guesses=True) == (guess, one)
     assert not is_safe(guess)
     assert not is_safe(Diagnostic("X01", "x", one.span))
+
+
+# ------------------------------------------------------------- a whole guide
+
+
+@pytest.mark.parametrize(("path", "finding"), MENDABLE, ids=named)
+def test_mending_takes_a_repair_and_no_more_than_once(path: Path, finding: Diagnostic) -> None:
+    result = mended(path.read_bytes(), check=lambda data: again(data, path), guesses=True)
+    assert (finding.rule, finding.message) in {(one.rule, one.message) for one in result.repaired}
+    assert mended(result.new, check=lambda data: again(data, path), guesses=True).new == result.new
+    sure = mended(path.read_bytes(), check=lambda data: again(data, path))
+    assert all(is_safe(one) for one in sure.repaired)

@@ -1,4 +1,4 @@
-"""`bti veileder`: check a guide, explain a rule, show a guide as text, begin a new one, compare two, publish one."""
+"""`bti veileder`: check a guide, mend, explain a rule, show a guide as text, begin a new one, compare two, publish."""
 
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from engine.language.check import Checked
 
 ALIASES = {
     "validate": "sjekk",
+    "mend": "rett",
     "explain": "forklar",
     "show": "vis",
     "new": "ny",
@@ -46,6 +47,19 @@ def check(session: Session, /, files: tuple[str, ...], *, form: str | None, stre
     if as_json and form not in {None, JSON}:
         raise session.usage("not-together", flag="--json", other=f"--som {form}")
     return check_guides(session, files, form=JSON if as_json else form, strict=streng)
+
+
+@command.command("rett", cls=Command, code="veileder-rett")
+@argument("files", metavar="FIL...", nargs=-1, required=True)
+@option("--forslag", "guesses", is_flag=True, help="option-offers")
+@option("--ja", "sure", is_flag=True, help="option-mend-yes")
+@option("--vis-bare", "dry_run", is_flag=True, help="option-dry-run")
+@pass_session
+def mend(session: Session, /, files: tuple[str, ...], *, guesses: bool, sure: bool, dry_run: bool) -> int:
+    """Change what can be mended in each guide, once its author has seen it; 1 where errors are left."""
+    from engine.console.guide.mending import How, mend_guides  # noqa: PLC0415 - the others change no file
+
+    return mend_guides(session, files, how=How(guesses=guesses, sure=sure, dry_run=dry_run))
 
 
 @command.command("forklar", cls=Command, code="veileder-forklar")

@@ -80,10 +80,23 @@ def _hint_after_check(session: Session, files: Sequence[str], *, found: list[Che
     hints = []
     if rule := rule_to_read(found):
         hints.append((f"bti veileder forklar {rule}", session.say("hint-explain")))
-    if len(files) == 1:
+    if offer := _mending(session, files, found=found):
+        hints.append(offer)
+    elif len(files) == 1:
         verb, code = ("sjekk", "hint-check-again") if faulty else ("vis", "hint-read-checked")
         hints.append((f"bti veileder {verb} {typed(files[0])}", session.say(code)))
     session.output.hints(*hints)
+
+
+def _mending(session: Session, files: Sequence[str], *, found: Sequence[Checked]) -> tuple[str, str] | None:
+    """Return the command that mends what can be mended of the files, and what it does; None where nothing can."""
+    mendable = [finding for one in found for finding in one.diagnostics if finding.fix]
+    if not mendable or set(files) & set(session.wiring.shelf().names()):
+        return None
+    line = f"bti veileder rett {' '.join(map(typed, files))}"
+    if any(edit.safe for one in mendable for edit in one.fix):
+        return line, session.say("hint-mend")
+    return f"{line} --forslag", session.say("hint-mend-offers")
 
 
 def typed(name: str | Path) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from engine.application.guidelines import excerpt_of
 from engine.console.output import Output
-from engine.diagnostics import Diagnostic, Severity
+from engine.diagnostics import Diagnostic, Edit, Severity
 from engine.i18n import plural, text
 from engine.i18n.rules import rule_ids
 from engine.language.check import Checked
@@ -70,9 +70,22 @@ def findings_data(found: Checked) -> list[dict[str, object]]:
             "se_også": [
                 {"fil": place.file, "linje": place.start.line, "tegn": place.start.column} for place in finding.related
             ],
+            "rett": [_edit_data(edit) for edit in finding.fix],
         }
         for finding in found.diagnostics
     ]
+
+
+def _edit_data(edit: Edit) -> dict[str, object]:
+    start, end = edit.span.start, edit.span.end
+    return {
+        "linje": start.line,
+        "tegn": start.column,
+        "sluttlinje": end.line,
+        "slutttegn": end.column,
+        "tekst": edit.text,
+        "sikkert": edit.safe,
+    }
 
 
 def _write(finding: Diagnostic, found: Checked, *, output: Output) -> None:
