@@ -45,6 +45,7 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
     from engine.application.queries import CaseView
     from engine.application.upkeep import Keeper
     from engine.application.world import World
+    from engine.guideline.beside import Beside
 
 SHORT_PATIENCE = 50  # milliseconds to wait for a store that another program holds, when the answer cannot wait
 KEYS_FOLDER = "nokler"
@@ -117,6 +118,12 @@ class Bootstrap:
         from engine.exporters.calendar import write_calendar  # noqa: PLC0415 - brings the calendar library with it
 
         return write_calendar(terms, language=language, now=now, practice=practice)
+
+    def beside_page(self, shown: "Beside", *, language: str) -> str:
+        """Return guides side by side as a page for a browser, which needs nothing but itself."""
+        from engine.exporters.beside import beside_page  # noqa: PLC0415 - brings the templates with it
+
+        return beside_page(shown, language=language)
 
     def packages(self) -> "Packages":
         """Return what writes archive packages and looks through them."""

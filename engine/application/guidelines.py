@@ -22,7 +22,9 @@ from engine.cases.state import CaseState
 from engine.diagnostics import Diagnostic, Span
 from engine.errors import GuidelineUnreadable, StoreDamaged
 from engine.guideline.compile import compile_process
+from engine.guideline.model import Guideline
 from engine.guideline.process import Process
+from engine.guideline.vocabulary import Language
 from engine.language.check import Checked, check
 from engine.language.excerpt import excerpt, line_at
 from engine.values import Struct
@@ -59,6 +61,16 @@ def _check_of(shelf: Shelf, name: str, *, file: str) -> Callable[[bytes], Checke
     schemas = {language: shelf.schema(language) for language in ("nb", "nn")}
     folder = None if file != name else str(PurePath(file).parent)
     return partial(check, file=file, schemas=schemas, find=shelf.base, folder=folder)
+
+
+def base_of(shelf: Shelf, name: str, *, language: Language, folder: str | None) -> Guideline | None:
+    """Return a base as a guide of its own, from the folder first, if one is given; None where it cannot be read."""
+    schemas = {one: shelf.schema(one) for one in ("nb", "nn")}
+    try:
+        base = shelf.base(name, language, folder=folder)
+    except GuidelineUnreadable:
+        return None
+    return check(base.data, file=base.file, schemas=schemas, find=shelf.base, folder=base.folder).guideline
 
 
 def excerpt_of(found: Checked, finding: Diagnostic) -> tuple[str, str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` s
     from engine.application.queries import CaseView
     from engine.application.upkeep import Keeper
     from engine.application.world import World
+    from engine.guideline.beside import Beside
 
 
 class Documents(Protocol):
@@ -96,6 +97,10 @@ class Wiring(Protocol):
 
     def calendar(self, terms: "Sequence[Term]", *, language: str, now: datetime, practice: bool) -> bytes:
         """Return deadlines as a file for calendar programs."""
+        ...
+
+    def beside_page(self, shown: "Beside", *, language: str) -> str:
+        """Return guides side by side as a page for a browser, which needs nothing but itself."""
         ...
 
     def packages(self) -> "Packages":

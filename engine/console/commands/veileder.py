@@ -1,4 +1,4 @@
-"""`bti veileder`: check a guide, mend, explain a rule, show a guide as text, begin a new one, compare two, publish."""
+"""`bti veileder`: check a guide, mend, explain a rule, show one as text, begin a new one, compare some, publish."""
 
 from pathlib import Path
 
@@ -27,6 +27,7 @@ ALIASES = {
     "show": "vis",
     "new": "ny",
     "diff": "forskjell",
+    "compare": "sammenlign",
     "publish": "publiser",
 }
 
@@ -137,6 +138,21 @@ def difference(session: Session, /, first: str, *, second: str, as_json: bool) -
     from engine.console.guide.comparing import compare_guides  # noqa: PLC0415 - reads cases; the others read guides
 
     return compare_guides(session, first, second=second, as_json=as_json)
+
+
+@command.command("sammenlign", cls=Command, code="veileder-sammenlign")
+@argument("names", metavar="[NAVN...]", nargs=-1)
+@option("--med-grunnlag", "with_base", is_flag=True, help="option-with-base")
+@option("--som", "form", type=click.Choice(("tekst", "html", "json")), help="option-beside-form")
+@option("--json", "as_json", is_flag=True, help="option-json")
+@pass_session
+def beside(session: Session, /, names: tuple[str, ...], *, with_base: bool, form: str | None, as_json: bool) -> int:
+    """Set guides side by side, all that come with the program where none is named."""
+    from engine.console.guide.beside import JSON, set_beside  # noqa: PLC0415 - as above
+
+    if as_json and form not in {None, JSON}:
+        raise session.usage("not-together", flag="--json", other=f"--som {form}")
+    return set_beside(session, names, form=JSON if as_json else form, with_base=with_base)
 
 
 @command.command("publiser", cls=Command, code="veileder-publiser")

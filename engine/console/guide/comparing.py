@@ -42,7 +42,7 @@ class Difference(Struct, frozen=True, kw_only=True):
 def compare_guides(session: Session, first: str, *, second: str, as_json: bool) -> int:
     """Show what has changed from the first to the second; 1 where a case stands on what is gone."""
     session.output.json = as_json
-    before, after = (_guideline(session, name) for name in (first, second))
+    before, after = (readable(session, name) for name in (first, second))
     if isinstance(before, int) or isinstance(after, int):
         return codes.FINDINGS
     told = sentences(before, after, changes=compare(before, after), language=session.language)
@@ -89,7 +89,7 @@ def _with_cases(shown: Difference, world: World | None) -> Difference:
     return replace(shown, new=new, cases=affected(world, guideline, new=new))
 
 
-def _guideline(session: Session, name: str) -> Guideline | int:
+def readable(session: Session, name: str) -> Guideline | int:
     """Return the guide that a name means: bundled, a file, or a version in the store; else that it has faults."""
     shelf = session.wiring.shelf()
     try:
