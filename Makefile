@@ -21,7 +21,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test test-slow trygghet bench lock venv dev clean stale format lint types walls locks tests wheel
+.PHONY: help demo test test-slow editor trygghet bench lock venv dev clean stale format lint types walls locks tests wheel
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -32,11 +32,13 @@ demo: $(VENV)/.runtime ## walk a case from opening to closing in a practice stor
 test: format lint types walls locks tests wheel ## run every gate
 	@echo "== every gate passed"
 
-test-slow: $(VENV)/.dev ## run what takes longer: simulations, and both commands in a bare copy
+test-slow: $(VENV)/.dev $(VENV)/.editor ## run what takes longer: simulations, and both commands in a bare copy
 	@echo "== slow tests"
 	@$(BIN)/python -m pytest -n 2 -m slow
 	@echo "== make demo and make test in a bare copy"
 	@$(BIN)/python -m tests.house.bare_copy demo test
+
+editor: $(VENV)/.editor ## install the language server of stock editors, which test-slow drives
 
 trygghet: $(VENV)/.dev ## run every harness of trust in the store, each ANTALL times
 	@$(BIN)/python -m tests.safety.every $(ANTALL)
@@ -114,4 +116,15 @@ $(VENV)/.runtime: requirements.lock pyproject.toml $(VENV)/.place
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	@echo "Installing what the gates need"
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Beside the environment, not in the tree: nothing of it is ours. The lock file has the hash of each package.
+$(VENV)/.editor: tests/editor/package.json tests/editor/package-lock.json $(VENV)/.place
+	@command -v node >/dev/null && command -v npm >/dev/null || { \
+	  echo "The language server that stock editors use needs Node.js and npm."; \
+	  echo "On Debian and Ubuntu: apt-get install nodejs npm. Then run make again."; exit 1; } >&2
+	@echo "Installing the language server of stock editors"
+	@mkdir -p $(VENV)/editor
+	@cp tests/editor/package.json tests/editor/package-lock.json $(VENV)/editor
+	@npm ci --prefix $(VENV)/editor --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

@@ -1,7 +1,10 @@
 """Owns what an editor says of each form: one sentence on how a text of it is written."""
 
+from collections.abc import Sequence
+
 from engine.guideline.vocabulary import Language
 from engine.language.slot import Form
+from engine.language.suggest import MOST_CHOICES
 
 
 def advice(form: Form, language: Language) -> str:
@@ -10,6 +13,67 @@ def advice(form: Form, language: Language) -> str:
     return sentence[0] if language is Language.BOKMAL else sentence[1]
 
 
+def of_keys(names: Sequence[str], language: Language) -> str:
+    """Return one sentence on a key that cannot stand in a part, with those that can where they are few."""
+    if len(names) <= MOST_CHOICES:
+        return _KEYS_NAMED[language].format(names=_or(names))
+    return _KEYS_MANY[language]
+
+
+def of_missing(names: Sequence[str], language: Language) -> str:
+    """Return one sentence on the keys that a part must have."""
+    return _MISSING[language].format(names=_and(names))
+
+
+def of_words(words: Sequence[str], language: Language) -> str:
+    """Return one sentence with the words of a closed list."""
+    return _WORDS[language].format(words=_or(words))
+
+
+def of_item(key: str, language: Language) -> str:
+    """Return one sentence on how an entry of a list begins, where it is to have keys."""
+    return _ITEM[language].format(key=key)
+
+
+def of_parts(key: str, language: Language) -> str:
+    """Return one sentence on what a whole file is."""
+    return _PARTS[language].format(key=key)
+
+
+def _or(names: Sequence[str]) -> str:
+    return _joined(names, "eller")
+
+
+def _and(names: Sequence[str]) -> str:
+    return _joined(names, "og")
+
+
+def _joined(names: Sequence[str], word: str) -> str:
+    *first, last = (f"«{name}»" for name in names)
+    return f"{', '.join(first)} {word} {last}" if first else last
+
+
+_KEYS_NAMED = {
+    Language.BOKMAL: "Ordet foran kolonet kan ikke stå her. Skriv {names}.",
+    Language.NYNORSK: "Ordet framfor kolonet kan ikkje stå her. Skriv {names}.",
+}
+_KEYS_MANY = {
+    Language.BOKMAL: "Ordet foran kolonet kan ikke stå her. Se etter skrivefeil, og om linja står på rett sted.",
+    Language.NYNORSK: "Ordet framfor kolonet kan ikkje stå her. Sjå etter skrivefeil, og om linja står på rett stad.",
+}
+_MISSING = {
+    Language.BOKMAL: "Dette må være med her: {names}.",
+    Language.NYNORSK: "Dette må vere med her: {names}.",
+}
+_WORDS = {Language.BOKMAL: "Skriv {words}.", Language.NYNORSK: "Skriv {words}."}
+_ITEM = {
+    Language.BOKMAL: "Skriv et ord og kolon etter «- », slik: «- {key}: …».",
+    Language.NYNORSK: "Skriv eit ord og kolon etter «- », slik: «- {key}: …».",
+}
+_PARTS = {
+    Language.BOKMAL: "Skriv et ord, kolon og det som hører til, på hver linje. Begynn med «{key}: …».",
+    Language.NYNORSK: "Skriv eit ord, kolon og det som høyrer til, på kvar linje. Begynn med «{key}: …».",
+}
 _ADVICE = {
     Form.TEXT: ("Skriv en tekst rett etter kolon.", "Skriv ein tekst rett etter kolon."),
     Form.WORD: ("Skriv et av ordene i lista.", "Skriv eitt av orda i lista."),

@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from engine.guideline.vocabulary import Language
 from engine.language import forms
-from engine.language.advice import advice
+from engine.language.advice import advice, of_item, of_keys, of_missing, of_parts, of_words
 from engine.language.shape import (
     AGE_RULE,
     ENTRANCE,
@@ -27,6 +27,7 @@ Part: TypeAlias = dict[str, Schema]
 
 SCALAR: tuple[str, ...] = ("string", "number", "boolean")
 _NOT_EMPTY = r"\S"
+_INNER = frozenset({"items", "additionalProperties", "then", "else"})
 _BEGUN_WITH = {
     LEVEL: ("level", "title", "purpose"),
     RULE: ("id", "if", "do", "report_to"),
@@ -41,23 +42,29 @@ _BEGUN_WITH = {
 
 def generate(language: Language) -> Part:
     """Return the whole schema for guides in this language."""
+    drawing = _Drawing(language)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Handlingsveileder" if language is Language.BOKMAL else "Handlingsrettleiar",
         "type": "object",
-        **_Drawing(language).part(GUIDE),
-        **_levels_or_base(language),
+        "errorMessage": of_parts(key("guide_title", language), language),
+        **_also({**drawing.keys(GUIDE), **_also({**drawing.demanded(GUIDE), **_levels_or_base(language)})}),
     }
 
 
 def _levels_or_base(language: Language) -> Part:
     """Say that a guide has levels of its own unless it builds on another, and changes only where it does."""
-    base = key("builds_on", language)
+    base, levels = key("builds_on", language), key("levels", language)
     return {
         "if": {"required": [base]},
-        "else": {"required": [key("levels", language)]},
+        "else": {"required": [levels], "errorMessage": of_missing([levels], language)},
         "dependencies": {key("changes", language): [base]},
     }
+
+
+def _also(piece: Part) -> Part:
+    """Hang a piece on another for the sake of its message: editors tell every fault of one piece in one way."""
+    return {"if": True, "then": piece}
 
 
 class _Drawing:
@@ -67,17 +74,29 @@ class _Drawing:
         self.language = language
 
     def part(self, shape: Shape) -> Part:
-        keys = {key(slot.name, self.language): self._described(slot) for slot in shape.slots}
-        drawn: Part = {"properties": dict(keys), "additionalProperties": False, "minProperties": 1}
-        required = [key(slot.name, self.language) for slot in shape.slots if slot.required]
-        if required:
-            drawn["required"] = list(required)
+        """Draw which keys a part takes and which it must have, to stand beside what says that it has keys at all."""
+        demanded, snippets = self.demanded(shape), self._snippets(shape)
+        offered: Part = {"defaultSnippets": snippets} if snippets else {}
+        return {**offered, **_also({**self.keys(shape), **(_also(demanded) if demanded else {})})}
+
+    def keys(self, shape: Shape) -> Part:
+        names = tuple(key(slot.name, self.language) for slot in shape.slots)
+        drawn: Part = {name: self._described(slot) for name, slot in zip(names, shape.slots, strict=True)}
+        return {
+            "properties": drawn,
+            "additionalProperties": False,
+            "minProperties": 1,
+            "errorMessage": of_keys(names, self.language),
+        }
+
+    def demanded(self, shape: Shape) -> Part:
+        names = [key(slot.name, self.language) for slot in shape.slots if slot.required]
+        return {"required": [*names], "errorMessage": of_missing(names, self.language)} if names else {}
+
+    def _snippets(self, shape: Shape) -> list[Schema]:
         if shape in {STEP, TRACK_STEP}:
-            kinds = (slot.name for slot in shape.slots if slot.field == "title")
-            drawn["defaultSnippets"] = [self._snippet(kind, "what", "who", "tools") for kind in kinds]
-        elif shape in _BEGUN_WITH:
-            drawn["defaultSnippets"] = [self._snippet(*_BEGUN_WITH[shape])]
-        return drawn
+            return [self._snippet(slot.name, "what", "who", "tools") for slot in shape.slots if slot.field == "title"]
+        return [self._snippet(*_BEGUN_WITH[shape])] if shape in _BEGUN_WITH else []
 
     def _snippet(self, *names: str) -> Schema:
         """Draw a part that an editor offers to begin, with a place to stop at after each key."""
@@ -88,14 +107,11 @@ class _Drawing:
         entry = KEYS[slot.name]
         help_text = entry.help(self.language)
         told = advice(slot.form, self.language)
-        drawn = self._slot(slot)
         return {
             "description": help_text,
             "markdownDescription": help_text + self._word_list(slot),
             "examples": [_plain(entry.example(self.language))],
-            "errorMessage": told,
-            **({"patternErrorMessage": told} if "pattern" in drawn else {}),
-            **drawn,
+            **_telling(self._slot(slot), told),
         }
 
     def _word_list(self, slot: Slot) -> str:
@@ -152,7 +168,9 @@ class _Drawing:
         explained: list[Schema] = [word.help(self.language) for word in GROUPS[slot.group or Group.YES_NO]]
         if slot.may_be_silent:
             explained.append(sign_help("silent", self.language))
-        return {"enum": self._allowed(slot), "enumDescriptions": explained}
+        allowed = self._allowed(slot)
+        told = of_words([str(word) for word in allowed], self.language)
+        return {"enum": allowed, "enumDescriptions": explained, "errorMessage": told}
 
     def _words(self, slot: Slot) -> Part:
         one = self._word(slot)
@@ -177,9 +195,9 @@ class _Drawing:
                 entry: Part = {"type": [*SCALAR, "object"], "pattern": _NOT_EMPTY, **inner}
                 return _keyed(entry)
             case Form.ITEMS:
-                return self._perhaps_silent(slot, _items(inner))
+                return self._perhaps_silent(slot, self._items(slot, inner))
             case Form.TITLE_OR_ITEMS:
-                return {**_items(inner), **self._text(), "type": [*SCALAR, "array"]}
+                return {**self._items(slot, inner), **self._text(), "type": [*SCALAR, "array"]}
             case Form.PARTS:
                 return self._perhaps_silent(slot, {"type": "object", **inner})
             case Form.DEMANDS:
@@ -189,11 +207,16 @@ class _Drawing:
                 targets: Part = {"pattern": _NOT_EMPTY, "minItems": 1, "items": self._text()}
                 return _keyed({"type": kinds, **targets, **inner})
 
+    def _items(self, slot: Slot, inner: Part) -> Part:
+        first = slot.shape.slots[0].name if slot.shape else slot.name
+        told = of_item(key(first, self.language), self.language)
+        return {"type": "array", "minItems": 1, "items": {"type": "object", "errorMessage": told, **inner}}
+
     def _demands(self, slot: Slot, inner: Part) -> Part:
         """Draw a word, an object, or a list of them; an enum would hold for objects too, and is asked of texts only."""
-        words: Part = {"if": {"type": list(SCALAR)}, "then": self._enum(slot)}
-        one: Part = {"type": [*SCALAR, "object"], **words, **inner}
-        return {"type": [*SCALAR, "object", "array"], "minItems": 1, "items": one, **words, **inner}
+        either: Part = {"if": {"type": list(SCALAR)}, "then": self._enum(slot), "else": inner["then"]}
+        one: Part = {"type": [*SCALAR, "object"], **either}
+        return {"type": [*SCALAR, "object", "array"], "minItems": 1, "items": one, **either}
 
     def _free(self, slot: Slot) -> Part:
         match slot.form:
@@ -227,12 +250,18 @@ def _or_list(one: Part, *, bare: bool = False) -> Part:
     return {"minItems": 1, **around, "type": [*(k for k in kinds if k != "object"), "array"], "items": one}
 
 
-def _items(inner: Part) -> Part:
-    return {"type": "array", "minItems": 1, "items": {"type": "object", **inner}}
-
-
 def _keyed(entry: Part) -> Part:
     return {"type": "object", "minProperties": 1, "additionalProperties": entry}
+
+
+def _telling(piece: Part, told: str) -> Part:
+    """Let each piece that can say no say what to write, where it does not say so already."""
+    inner: Part = {
+        name: _telling(part, told) for name, part in piece.items() if name in _INNER and isinstance(part, dict)
+    }
+    texts = {"errorMessage": told} if {"type", "enum"} & piece.keys() else {}
+    texts |= {"patternErrorMessage": told} if "pattern" in piece else {}
+    return {**texts, **piece, **inner}
 
 
 def _plain(example: object) -> Schema:

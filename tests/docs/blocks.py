@@ -4,6 +4,7 @@ A direction is a comment in the page, unseen by the reader, right before the blo
 
     <!-- kode 3 -->                    the last command of the next block ends with this exit code
     <!-- skriv FIL -->                 the next block is the whole of this file
+    <!-- lagre FIL -->                 the next block is the whole of this file, which another program reads
     <!-- sett inn i FIL foran LINJE --> the next block is put in before this line, indented as it is
     <!-- lim inn i FIL -->             the next block is put in at the end, and nobody checks it before the page does;
                                        `foran LINJE` may follow here too
@@ -25,7 +26,7 @@ from markdown_it.token import Token
 
 from tests.house import tree
 
-_DIRECTION = re.compile(r"<!--\s*(kode|skriv|sett inn i|lim inn i|bytt i|kjør|utdrag av|vist av)\s+(.+?)\s*-->")
+_DIRECTION = re.compile(r"<!--\s*(kode|skriv|lagre|sett inn i|lim inn i|bytt i|kjør|utdrag av|vist av)\s+(.+?)\s*-->")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

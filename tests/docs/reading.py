@@ -1,9 +1,12 @@
 """Tries a page from top to bottom at a desk, and tells each place where what it says is not so."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import indent
+
+import yaml
 
 from tests.docs import console, guides
 from tests.docs.blocks import Block, Direction, Exchange, Unseen, claims
@@ -15,6 +18,9 @@ LEFT = frozenset({("console", "$ make demo\n"), ("console", "$ make test\n"), ("
 """The gates themselves, as their pages write them: they are run as gates, never from inside one."""
 
 EXCERPT, SAID, PASTED = "utdrag av", "vist av", "lim inn i"
+KEPT = "lagre"
+READERS: dict[str, Callable[[str], object]] = {"yaml": yaml.safe_load, "json": json.loads}
+"""What another program reads is read here as that program would; what it does then has tests of its own."""
 WRITTEN, WRITTEN_AS = "skriv", frozenset({"html", "markdown", "text"})
 """What the reader writes in a file besides guides; the commands after it are what tests it."""
 _BEFORE = " foran "
@@ -58,6 +64,8 @@ def _block(block: Block, desk: Desk, *, reading: Reading) -> Iterator[str]:
         yield from _taken(block, direction)
     elif direction is not None and direction.word == PASTED:
         yield from _put_in(block, direction.rest, home=desk.home)
+    elif direction is not None and direction.word == KEPT:
+        yield from _kept(block, desk.home / direction.rest)
     elif block.language == "console":
         yield from _console(block, desk, reading=reading)
     elif block.language == "yaml":
@@ -77,6 +85,18 @@ def _taken(block: Block, direction: Direction) -> Iterator[str]:
             yield f"line {block.first}: this does not stand in {file.name}"
     elif not excerpts.is_said(block.text, excerpts.said_of(file)):
         yield f"line {block.first}: this is not what vis says of {file.name}"
+
+
+def _kept(block: Block, file: Path) -> Iterator[str]:
+    if block.language not in READERS:
+        yield f"line {block.first}: nothing reads a block of {block.language or 'no language'!r}"
+        return
+    try:
+        READERS[block.language](block.text)
+    except (ValueError, yaml.YAMLError) as error:
+        yield f"line {block.first}: {error}"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(block.text, "utf-8")
 
 
 def _console(block: Block, desk: Desk, *, reading: Reading) -> Iterator[str]:

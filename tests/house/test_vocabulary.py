@@ -9,7 +9,7 @@ import pytest
 
 from tests.house import tree
 
-LOCKED = frozenset({"uv.lock", "requirements.lock", "requirements-dev.lock"})
+LOCKED = frozenset({"uv.lock", "requirements.lock", "requirements-dev.lock", "package-lock.json"})
 VENDORED = frozenset({tree.ROOT / "tests/console/sarif/sarif-2.1.0.schema.json"})
 """Not of the project: kept byte for byte, by its digest."""
 
