@@ -8,6 +8,7 @@ from typing import Any
 
 import apsw
 
+from tests.application.vik import SUMMED_UP, VIK
 from tests.console.output_guide import TEXT as SILENT
 from tests.console.output_life import to_the_archive
 from tests.console.output_tracks import on_tracks
@@ -98,6 +99,22 @@ def _guides(walk: Walk) -> None:
     walk.go("rules", "veileder", "forklar")
     walk.go("rule_page", "veileder", "forklar", "R06")
     walk.silent(2, "veileder", "forklar", "R99")
+    _simulated(walk)
+
+
+def _simulated(walk: Walk) -> None:
+    """Simulate a guide that is met whole, one that is not, and one where something lies behind a closed way."""
+    Path(walk.guide("vik.yaml")).write_text(VIK, "utf-8")
+    walk.go("simulated_guide", "veileder", "simuler", "os")
+    walk.go("simulated_guide", "veileder", "simuler", walk.guide("vik.yaml"), code=1)
+    more = VIK.replace(
+        "krever: [{prøvd: [nivå 2]}]\n        gå_til: slutt", f"krever: [{{prøvd: [nivå 2]}}]\n{SUMMED_UP}"
+    )
+    Path(walk.guide("mer.yaml")).write_text(more, "utf-8")
+    walk.go("simulated_guide", "veileder", "simuler", walk.guide("mer.yaml"), code=1)
+    walk.go("simulated_cases", "veileder", "simuler", walk.guide("vik.yaml"), "--saker", "9", code=1)
+    walk.silent(1, "veileder", "simuler", walk.guide("feil.yaml"))
+    walk.silent(2, "veileder", "simuler", "os", "--fro", "2")
 
 
 def _opening(walk: Walk) -> None:

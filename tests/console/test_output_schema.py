@@ -20,6 +20,8 @@ from engine.application.consents import Fate
 from engine.application.deadlines import Force, Kind
 from engine.application.deadlines import Urgency as Haste
 from engine.application.insight import Oddity
+from engine.application.simulation import goals as of_simulation
+from engine.application.simulation.reasons import Cause
 from engine.cases.agenda import OptionKind
 from engine.cases.events import NAMES
 from engine.cases.measure_history import Part, Turn
@@ -216,6 +218,10 @@ def _words(kind: type[StrEnum]) -> list[str]:
         ("guide_change.properties.hva", _words(of_guides.ChangeKind)),
         ("guide_change.properties.del", _words(of_guides.Part)),
         ("guide_difference.properties.saker.items.properties.hva", _words(Footing)),
+        ("simulated_guide.properties.antall.items.properties.slag", _words(of_simulation.Kind)),
+        ("simulated_guide.properties.ikke_nådd.items.properties.slag", _words(of_simulation.Kind)),
+        ("simulated_guide.properties.ikke_nådd.items.properties.årsak", _words(Cause)),
+        ("simulated_goal.properties.slag", _words(of_simulation.Kind)),
         ("finding.properties.alvor", _words(Severity)),
         ("safety_rule.properties.til.items.properties.når", _words(Urgency)),
     ],

@@ -1,4 +1,4 @@
-"""`bti veileder`: check a guide, mend, explain a rule, show one as text, begin a new one, compare some, publish."""
+"""`bti veileder`: check a guide, mend, explain a rule, show one, begin a new one, compare some, try one, publish."""
 
 from pathlib import Path
 
@@ -29,6 +29,7 @@ ALIASES = {
     "diff": "forskjell",
     "compare": "sammenlign",
     "publish": "publiser",
+    "simulate": "simuler",
 }
 
 
@@ -167,6 +168,20 @@ def publish(session: Session, /, file: str, *, leaving: tuple[str, ...], dry_run
 
     session.output.json = as_json
     return publish_guide(session, file, leaving=leaving, dry_run=dry_run)
+
+
+@command.command("simuler", cls=Command, code="veileder-simuler")
+@argument("name", metavar="NAVN")
+@option("--saker", type=click.IntRange(1, 1_000_000), metavar="N", help="option-simulate-cases")
+@option("--fro", type=int, metavar="FRØ", help="option-simulate-seed")
+@option("--json", "as_json", is_flag=True, help="option-json")
+@pass_session
+def simulate(session: Session, /, name: str, *, saker: int | None, fro: int | None, as_json: bool) -> int:
+    """Walk a guide as simulated cases; 1 where something of it cannot be reached, or a case cannot go on."""
+    from engine.console.guide.simulating import simulate_guide  # noqa: PLC0415 - follows cases; the others read guides
+
+    session.output.json = as_json
+    return simulate_guide(session, name, cases=saker, seed=fro)
 
 
 def _faulty(session: Session, name: str, *, file: str, found: Checked) -> int:
