@@ -34,6 +34,9 @@ _TOUCHING = {
 }
 """Changes of which parts make a thing under a theme another than in the base, though it is called the same."""
 
+_IN_PARTS = frozenset({Subject.PEOPLE, Subject.CONSENT, Subject.REPORTING})
+"""The themes whose parts have titles of the program's own."""
+
 
 class _Read(Struct, frozen=True, kw_only=True):
     """A guide that was read, what it was named as, and its base where there is one to hold it against."""
@@ -104,8 +107,8 @@ def _bases(read: Sequence[_Read], session: Session) -> tuple[_Read, ...]:
 
 
 def _columns(shown: Sequence[_Read], session: Session, *, own: int) -> tuple[Column, ...]:
-    """Return the guides under the name that tells them apart: the municipality, else the id, else as typed."""
-    choices = [(one.guideline.head.municipality or "", one.guideline.head.id, one.named) for one in shown]
+    """Return the guides under the name that tells them apart: the municipality, the id, the file, or as typed."""
+    choices = [_called(one) for one in shown]
     counted = [Counter(names) for names in zip(*choices, strict=True)]
     called = [
         next((name for name, count in zip(names, counted, strict=True) if name and count[name] == 1), names[-1])
@@ -113,7 +116,7 @@ def _columns(shown: Sequence[_Read], session: Session, *, own: int) -> tuple[Col
     ]
     return tuple(
         Column(
-            name=session.say("beside.base") if place == own else name,
+            name=_base_name(one, session, is_only=len(shown) == own + 1) if place >= own else name,
             id=one.guideline.head.id,
             title=one.guideline.head.title,
             municipality=one.guideline.head.municipality,
@@ -124,6 +127,15 @@ def _columns(shown: Sequence[_Read], session: Session, *, own: int) -> tuple[Col
         )
         for place, (one, name) in enumerate(zip(shown, called, strict=True))
     )
+
+
+def _called(one: _Read) -> tuple[str, ...]:
+    head = one.guideline.head
+    return head.municipality or "", head.id, PurePath(one.named).name, one.named
+
+
+def _base_name(one: _Read, session: Session, *, is_only: bool) -> str:
+    return session.say("beside.base") if is_only else session.say("beside.base-named", base=one.guideline.head.id)
 
 
 def _theme(subject: Subject, shown: Sequence[_Read], *, session: Session) -> Theme:
@@ -158,20 +170,12 @@ def _names(guideline: Guideline, session: Session) -> Names:
 
 
 def _title(subject: Subject, name: str, *, shown: Sequence[_Read], session: Session) -> str:
-    """Return what a part of a theme is called: a level as the first guide that has it says; nothing where it is all."""
+    """Return what a part of a theme is called; a level as those that have it say. Nothing where it is all there is."""
     if subject is not Subject.STEPS:
-        return session.say(f"beside.{subject.value}.{name}") if len(PARTS_OF.get(subject, ())) > 1 else ""
-    first = next(one.guideline for one in shown if any(level.id == name for level in one.guideline.levels))
-    called = _names(first, session).level(name)
-    return called[:1].upper() + called[1:]
-
-
-PARTS_OF = {
-    Subject.PEOPLE: ("roles", "services", "bodies"),
-    Subject.CONSENT: ("asks", "demands", "closed"),
-    Subject.REPORTING: ("when", "to", "kept-out"),
-}
-"""The parts of a theme that have a title of their own."""
+        return session.say(f"beside.{subject.value}.{name}") if subject in _IN_PARTS else ""
+    having = (one.guideline for one in shown if any(level.id == name for level in one.guideline.levels))
+    called = dict.fromkeys(_names(one, session).level(name) for one in having)
+    return " / ".join(one[:1].upper() + one[1:] for one in called if one)
 
 
 # ---------------------------------------------------------------- as data

@@ -28,7 +28,8 @@ def _level(level: Level, names: Names) -> str:
     title = level.title if level.title and level.title != called else ""
     steps = len(steps_of(level))
     count = plural("beside.steps.count", names.language, count=steps) if steps else names.say("beside.no-steps")
-    return f"{': '.join(part for part in (called, title) if part)} ({count})"
+    named = ": ".join(part for part in (called, title) if part)
+    return f"{named} ({count})" if named else count
 
 
 def _steps(names: Names) -> Parts:

@@ -14,6 +14,7 @@ MESSAGES: dict[str, str] = {
     "beside.guide": "{name}: {title}, versjon {version}",
     "beside.guide-on-base": "{name}: {title}, versjon {version}, bygger på {base}",
     "beside.base": "Grunnlaget",
+    "beside.base-named": "Grunnlaget {base}",
     "beside.signs": (
         "+ står ikke i grunnlaget, ~ er endret, × er tatt bort. Resten er som der. "
         "Merkene står bare i veiledere som bygger på det."

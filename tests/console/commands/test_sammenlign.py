@@ -11,6 +11,8 @@ from tests.console.commands.running import Program
 from tests.house import tree
 
 OS = (tree.ROOT / "guidelines" / "os.yaml").read_text("utf-8")
+IMAGINED = tree.ROOT / "tests" / "language" / "ok"
+EXAMPLES = tree.ROOT / "docs" / "nb" / "sprak" / "eksempler"
 THEMES = ["nivåer", "steg", "roller", "verktøy", "frister", "samtykke", "melding", "avslutninger"]
 
 
@@ -113,14 +115,38 @@ def test_the_base_is_in_the_readers_written_form(program: Program) -> None:
     assert theme(answer, "avslutninger")["tittel"] == "Avslutningar"
 
 
-def test_versions_of_one_guide_are_told_apart_by_what_was_typed(program: Program) -> None:
+def test_versions_of_one_guide_are_told_apart_by_their_files(program: Program) -> None:
     files = []
     for name in ("den-ene", "den-andre"):
         file = program.terminal.home / f"{name}.yaml"
         file.write_text(OS, "utf-8")
         files.append(shlex.quote(str(file)))
     names = [one["navn"] for one in data(program, " ".join(files))["veiledere"]]
-    assert [name.rsplit("/", 1)[-1] for name in names] == ["den-ene.yaml", "den-andre.yaml"]
+    assert names == ["den-ene.yaml", "den-andre.yaml"]
+
+
+def test_a_level_is_called_what_each_guide_calls_it(program: Program) -> None:
+    answer = data(program, f"os {IMAGINED / 'faser.yaml'} {IMAGINED / 'unnamed_level.yaml'}")
+    assert [row["tittel"] for row in theme(answer, "steg")["rader"]][:3] == [
+        "Nivå 0",
+        "Nivå 1 / Fase 1",
+        "Nivå 2 / Fase 2",
+    ]
+    assert texts(answer, "nivåer", place=2) == ["3 steg"]
+
+
+def test_two_bases_have_a_column_each(program: Program) -> None:
+    answer = data(program, f"sortland {EXAMPLES / 'endringer.yaml'} --med-grunnlag")
+    bases = [one["navn"] for one in answer["veiledere"] if one["er_grunnlag"]]
+    assert bases == ["Grunnlaget bti_felles", "Grunnlaget grunnlag"]
+    assert marks(answer, "steg", place=1)["Spør fergevakten"] == "eget"
+
+
+@pytest.mark.parametrize("form", ["tekst", "html", "json"])
+def test_every_guide_there_is_can_stand_beside_the_others(program: Program, form: str) -> None:
+    files = " ".join(str(path) for path in sorted(IMAGINED.glob("*.yaml")))
+    ran = program.ok(f"veileder sammenlign {files} --med-grunnlag --som {form}")
+    assert "Tåkeholmen" in ran.out
 
 
 def test_a_long_word_pushes_no_column_away(program: Program) -> None:
