@@ -29,7 +29,7 @@ from engine.errors import (
     StoreExists,
     StoreMissing,
 )
-from engine.exporters import DOCUMENTS, formats_of
+from engine.exporters.on_request import CaseDocuments
 from engine.i18n import text
 
 if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
@@ -40,9 +40,8 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
     from engine.adapters.sqlite import SqliteStore
     from engine.application.archiving import Packages
     from engine.application.deadlines import Term
-    from engine.application.own_template import Order, OwnTemplate, TemplateFault
     from engine.application.ports import Clock, Identifiers, Person, Shelf
-    from engine.application.queries import CaseView
+    from engine.application.sketch import Sketch
     from engine.application.upkeep import Keeper
     from engine.application.world import World
     from engine.guideline.beside import Beside
@@ -57,44 +56,6 @@ PRACTICE_PEOPLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("test.tilsyn", "title-auditor", ("auditor",)),
 )
 PRACTICE_UNIT = "test"
-
-
-class CaseDocuments:
-    """The documents of a case; what writes them is read when one is made."""
-
-    def names(self) -> tuple[str, ...]:
-        """Return the names of the documents."""
-        return DOCUMENTS
-
-    def formats(self, document: str) -> tuple[str, ...]:
-        """Return the formats that one of them can be made in."""
-        return formats_of(document)
-
-    def render(
-        self,
-        view: "CaseView",
-        document: str,
-        *,
-        format: str,  # noqa: A002 - the word that people type
-        language: str,
-        practice: bool,
-    ) -> str:
-        """Return the document with this name about a case, in this format."""
-        from engine.exporters.documents import render  # noqa: PLC0415 - brings the templates with it
-
-        return render(view, document, format=format, language=language, practice=practice)
-
-    def faults(self, template: "OwnTemplate", document: str) -> "tuple[TemplateFault, ...]":
-        """Return what in a municipality's own template may not be filled in for this document."""
-        from engine.exporters.own_documents import template_faults  # noqa: PLC0415 - brings the templates with it
-
-        return template_faults(template, document)
-
-    def fill(self, view: "CaseView", order: "Order") -> "str | TemplateFault":
-        """Return a document written by a municipality's own template, or what stopped it."""
-        from engine.exporters.own_documents import fill  # noqa: PLC0415 - brings the templates with it
-
-        return fill(view, order)
 
 
 class Bootstrap:
@@ -131,6 +92,12 @@ class Bootstrap:
         from engine.exporters.archive import files_of  # noqa: PLC0415 - brings the templates with it
 
         return FolderPackages(files_of)
+
+    def picture(self, sketch: "Sketch", kind: str) -> str:
+        """Return a guide drawn as `svg`, or as text in `dot` or `mermaid`."""
+        from engine.exporters.drawing import drawn  # noqa: PLC0415 - read when it is needed
+
+        return drawn(sketch, kind)
 
     def language(self) -> str | None:
         """Return the language that the settings name; None also where they cannot be read: help must be told."""

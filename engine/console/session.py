@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` s
     from engine.application.own_template import Order, OwnTemplate, TemplateFault
     from engine.application.ports import Shelf
     from engine.application.queries import CaseView
+    from engine.application.sketch import Sketch
     from engine.application.upkeep import Keeper
     from engine.application.world import World
     from engine.guideline.beside import Beside
@@ -105,6 +106,10 @@ class Wiring(Protocol):
 
     def packages(self) -> "Packages":
         """Return what writes archive packages and looks through them."""
+        ...
+
+    def picture(self, sketch: "Sketch", kind: str) -> str:
+        """Return a guide drawn as `svg`, or as text in `dot` or `mermaid`."""
         ...
 
     def language(self) -> str | None:

@@ -18,7 +18,7 @@ UNWANTED = {
     "a folder beside the tree": re.compile(r"(?:\.\./)+shar" + "ed"),
     "a host that the project does not know": re.compile(
         r"https?://(?!(?:www\.)?example\.org|[a-z]+\.example\b|json-schema\.org|json\.schemastore\.org"
-        r"|keepachangelog\.com|semver\.org)[\w.-]+"
+        r"|keepachangelog\.com|semver\.org|www\.w3\.org/2000/svg\b)[\w.-]+"  # the last is the name of a format
     ),
     "something undone": re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b|\b(?:[Ff]or now|[Ss]tub|[Dd]ummy)\b"),
 }

@@ -1,6 +1,7 @@
-"""`bti veileder`: check a guide, mend, explain a rule, show one, begin a new one, compare some, try one, publish."""
+"""`bti veileder`: check a guide, mend, explain a rule, show or draw one, begin one, compare some, try one, publish."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
@@ -9,7 +10,7 @@ from engine.console import codes
 from engine.console.guide.checking import FORMS, JSON, check_guides, typed
 from engine.console.guide.chosen import SUFFIX, guide_named
 from engine.console.guide.data import guide_data
-from engine.console.guide.findings import summary
+from engine.console.guide.faulty import tell_faulty
 from engine.console.guide.origin import origins_of
 from engine.console.guide.page import write_guide
 from engine.console.guide.rule_page import rule_data, rule_named, rules_data, rules_near, write_rule, write_rules
@@ -18,7 +19,9 @@ from engine.console.localised import Command, Group, argument, option
 from engine.console.session import Session, pass_session
 from engine.guideline.names import slug
 from engine.i18n.rules import rule_ids, rule_page
-from engine.language.check import Checked
+
+if TYPE_CHECKING:
+    from engine.console.drawing import Asked
 
 ALIASES = {
     "validate": "sjekk",
@@ -28,6 +31,7 @@ ALIASES = {
     "new": "ny",
     "diff": "forskjell",
     "compare": "sammenlign",
+    "draw": "tegn",
     "publish": "publiser",
     "simulate": "simuler",
 }
@@ -101,7 +105,7 @@ def show(session: Session, /, name: str, *, kilde: bool, as_json: bool) -> int:
     shelf = session.wiring.shelf()
     file, found = checked(shelf, guide_named(name, shelf))
     if found.guideline is None:
-        return _faulty(session, name, file=file, found=found)
+        return tell_faulty(session, name, file=file, found=found)
     if as_json:
         session.output.data(guide_data(found.guideline))
     else:
@@ -156,6 +160,19 @@ def beside(session: Session, /, names: tuple[str, ...], *, with_base: bool, form
     return set_beside(session, names, form=JSON if as_json else form, with_base=with_base)
 
 
+@command.command("tegn", cls=Command, code="veileder-tegn")
+@argument("name", metavar="[NAVN]", required=False)
+@option("--som", "kind", type=click.Choice(["svg", "dot", "mermaid"]), default="svg", help="option-drawing-kind")
+@option("--sak", "case", metavar="SAK", help="option-drawing-case")
+@option("--ut", "file", metavar="FIL", help="option-drawing-out")
+@pass_session
+def draw(session: Session, /, name: str | None, **asked: "Unpack[Asked]") -> int:
+    """Draw a guide as a picture, with --sak one that shows where a case stands."""
+    from engine.console.drawing import draw_guide  # noqa: PLC0415 - reads cases; the others read guides
+
+    return draw_guide(session, name, asked=asked)
+
+
 @command.command("publiser", cls=Command, code="veileder-publiser")
 @argument("file", metavar="FIL")
 @option("--borte", "leaving", metavar="STEG[=NYTT]", multiple=True, help="option-gone-step")
@@ -182,13 +199,6 @@ def simulate(session: Session, /, name: str, *, saker: int | None, fro: int | No
 
     session.output.json = as_json
     return simulate_guide(session, name, cases=saker, seed=fro)
-
-
-def _faulty(session: Session, name: str, *, file: str, found: Checked) -> int:
-    session.output.note(session.say("guide-faulty", file=file))
-    session.output.note(summary(found.diagnostics, file=file, language=found.language))
-    session.output.hint(f"bti veileder sjekk {typed(name)}", "hint-check")
-    return codes.FINDINGS
 
 
 def _no_such_rule(session: Session, typed: str) -> click.UsageError:

@@ -110,7 +110,7 @@ def _levels(names: Names) -> Iterator[Block]:
     for level in names.guideline.levels:
         yield _level(level, names)
         for number, step in enumerate(level.steps, start=1):
-            yield from step_blocks(step, names, number=_number(level, number))
+            yield from step_blocks(step, names, number=step_number(level, number))
 
 
 def _level(level: Level, names: Names) -> Block:
@@ -129,7 +129,7 @@ def _level(level: Level, names: Names) -> Block:
     )
 
 
-def _number(level: Level, step: int) -> str:
+def step_number(level: Level, step: int) -> str:
     """Return the number of a step: `2.1`, and only its own on a level that has a name instead of a number."""
     is_numbered = level.id != UNNAMED_LEVEL and " " not in level.label.strip()
     return f"{level.label}.{step}" if is_numbered else str(step)

@@ -27,11 +27,21 @@ def step_blocks(step: Step, names: Names, *, number: str) -> Iterator[Block]:
         indent=4,
     )
     for place, track in enumerate(step.tracks):
-        sign = _TRACK_SIGNS[place] if place < len(_TRACK_SIGNS) else f"-{place + 1}"
+        own = _track_number(number, place)
         at = names.origins.place(track, "title")
-        yield Block(before=f"{number}{sign}  ", title=track.title, after=f"  [{names.say('guide-track')}]", at=at)
+        yield Block(before=f"{own}  ", title=track.title, after=f"  [{names.say('guide-track')}]", at=at)
         for inner, one in enumerate(track.steps, start=1):
-            yield from step_blocks(one, names, number=f"{number}{sign}.{inner}")
+            yield from step_blocks(one, names, number=f"{own}.{inner}")
+
+
+def _track_number(number: str, place: int) -> str:
+    sign = _TRACK_SIGNS[place] if place < len(_TRACK_SIGNS) else f"-{place + 1}"
+    return f"{number}{sign}"
+
+
+def track_number(number: str, place: int, *, inner: int) -> str:
+    """Return the number of a step on a track: the `inner`-th of the track at this place, from 0, under `number`."""
+    return f"{_track_number(number, place)}.{inner}"
 
 
 def title_reading(element: Level | Step, names: Names) -> str:

@@ -1,0 +1,63 @@
+"""A sketch as text for Graphviz: a cluster for each level, a box for each step, and an edge for each way."""
+
+from collections.abc import Iterator
+
+from engine.application.sketch import Card, Column, Heading, Mark, Sketch
+
+_MARKED = {Mark.HERE: "rounded,bold", Mark.DONE: "rounded", Mark.LEFT_OUT: "rounded,dashed"}
+
+
+def dot(sketch: Sketch) -> str:
+    """Return a sketch in the language of Graphviz."""
+    return "\n".join((*_lines(sketch), ""))
+
+
+def _lines(sketch: Sketch) -> Iterator[str]:
+    yield f"digraph {_quoted(sketch.title)} {{"
+    yield f"  graph [label={_quoted(sketch.title, sketch.under)}, labelloc=t, rankdir=TB, fontname=Helvetica];"
+    yield '  node [shape=box, style="rounded", fontname=Helvetica];'
+    yield "  edge [fontname=Helvetica, fontsize=11];"
+    for place, rule in enumerate(sketch.rules):
+        yield f"  r{place} [label={_quoted(rule.title, rule.text)}, shape=note, style=solid];"
+    for column in sketch.columns:
+        yield from _cluster(column)
+    for key, title in sketch.endings:
+        yield f"  {key} [label={_quoted(title)}, shape=oval, style=dashed];"
+    entries = {column.key: _entry(column) for column in sketch.columns}
+    for card in (card for column in sketch.columns for card in column.cards):
+        yield from _edges(card, entries)
+    yield "}"
+
+
+def _cluster(column: Column) -> Iterator[str]:
+    yield f"  subgraph cluster_{column.key} {{"
+    yield f"    label={_quoted(column.name, column.title)};"
+    if not column.cards:
+        style = _MARKED[Mark.HERE] if column.mark is Mark.HERE else _MARKED[Mark.LEFT_OUT]
+        yield f'    {column.key} [label={_quoted(column.mark_word, *column.rest)}, style="{style}"];'
+    for card in column.cards:
+        label = _quoted(f"{card.number} {card.title}", card.about, *card.facts, card.limit, card.mark_word)
+        style = f', style="{_MARKED[card.mark]}"' if card.mark else ""
+        yield f"    {card.key} [label={label}{style}];"
+    yield "  }"
+
+
+def _edges(card: Card, entries: dict[str, str]) -> Iterator[str]:
+    if not card.ways and card.onward:
+        yield f"  {card.key} -> {card.onward};"
+    for way in card.ways:
+        style = ", style=dashed" if way.heading is Heading.END else ""
+        for target in way.targets:
+            yield f"  {card.key} -> {entries.get(target, target)} [label={_quoted(way.title)}{style}];"
+
+
+def _entry(column: Column) -> str:
+    """Return the box in which a level begins."""
+    return column.cards[0].key if column.cards else column.key
+
+
+def _quoted(*parts: str) -> str:
+    """Return words as a quoted text, each part on a line of its own; no sign in them means anything to Graphviz."""
+    escaped = (" ".join(part.split()).replace("\\", "\\\\").replace('"', '\\"') for part in parts if part)
+    joined = "\\n".join(escaped)
+    return f'"{joined}"'
