@@ -12,6 +12,7 @@ from jsonschema import Draft4Validator
 from engine.bundled import BundledShelf
 from engine.console.guide.sarif import LONGEST_SNIPPET, sarif_log
 from engine.language.check import Checked, check
+from engine.language.edits import edited
 from tests.console.terminal import Terminal
 from tests.house import tree
 
@@ -133,3 +134,39 @@ def test_the_rules_are_explained_in_the_language_of_the_reader(language: str, ti
     (run,) = log["runs"]
     assert run["language"] == language
     assert run["tool"]["driver"]["rules"][0]["shortDescription"]["text"].startswith(title)
+
+
+def mended_by(log: Log, result: Log, *, text: str) -> str:
+    """Return a text with the repair of a finding in it, put there by what the log says alone, last change first."""
+    (fix,) = result["fixes"]
+    (change,) = fix["artifactChanges"]
+    assert change["artifactLocation"] == log["runs"][0]["artifacts"][0]["location"]
+    starts = [0]
+    for row in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(row))
+    for one in sorted(change["replacements"], key=lambda one: [*one["deletedRegion"].values()], reverse=True):
+        place = one["deletedRegion"]
+        start = starts[place["startLine"] - 1] + place["startColumn"] - 1
+        end = starts[place["endLine"] - 1] + place["endColumn"] - 1
+        text = text[:start] + one["insertedContent"]["text"] + text[end:]
+    return text
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_a_repair_in_the_log_mends_what_it_is_for(path: Path) -> None:
+    data = path.read_bytes()
+    found = checked(path)
+    log = sarif_log([found], "nb", stopped=[], code=1)
+    for finding, result in zip(found.diagnostics, results(log), strict=True):
+        assert ("fixes" in result) is bool(finding.fix)
+        if finding.fix:
+            mended = mended_by(log, result, text=data.decode("utf-8"))
+            assert mended.encode() == edited(data, finding.fix)
+            kind = {True: "Sikker", False: "Forslag" if found.language == "nb" else "Framlegg"}
+            assert result["fixes"][0]["description"]["text"].startswith(kind[all(one.safe for one in finding.fix)])
+
+
+def test_there_are_repairs_of_both_kinds(log: Log) -> None:
+    described = {fix["description"]["text"] for one in results(log) for fix in one.get("fixes", ())}
+    assert len(described) == 2
+    assert sum("fixes" in one for one in results(log)) > 20

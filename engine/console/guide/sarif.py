@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from engine.application.guidelines import line_of
-from engine.diagnostics import Diagnostic, Severity, Span
+from engine.diagnostics import Diagnostic, Edit, Severity, Span
 from engine.i18n import text
 from engine.i18n.rules import RulePage, rule_page
 from engine.language.check import Checked
@@ -83,7 +83,27 @@ def _result(finding: Diagnostic, found: Checked, *, rules: list[str]) -> Part:
         told["relatedLocations"] = [
             _related(span, found.language, number=number) for number, span in enumerate(finding.related)
         ]
+    if finding.fix:
+        told["fixes"] = [_fix(finding.fix, found.language)]
     return told
+
+
+def _fix(edits: Sequence[Edit], language: str) -> Part:
+    """Return the one repair of a finding: all its edits, in each file that they touch."""
+    code = "fix-safe" if all(edit.safe for edit in edits) else "fix-offered"
+    files = dict.fromkeys(edit.span.file for edit in edits)
+    changes = [
+        {
+            "artifactLocation": _artifact(file),
+            "replacements": [_replacement(edit) for edit in edits if edit.span.file == file],
+        }
+        for file in files
+    ]
+    return {"description": {"text": text(code, language)}, "artifactChanges": changes}
+
+
+def _replacement(edit: Edit) -> Part:
+    return {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
 
 
 def _related(span: Span, language: str, *, number: int) -> Part:

@@ -13,6 +13,8 @@ MESSAGES: dict[str, str] = {
     "severity-advice": "RÅD",
     "finding-place": "{severity} {rule}  {file}, linje {line}, tegn {column}",
     "finding-related": "Se også {file}, linje {line}.",
+    "fix-safe": "Sikker retting.",
+    "fix-offered": "Forslag. Se etter at det stemmer.",
     "spoken-number": "Funn {number} av {total}",
     "spoken-error": "Alvor: feil",
     "spoken-warning": "Alvor: advarsel",
