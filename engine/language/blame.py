@@ -14,6 +14,7 @@ from engine.values import Struct
 
 _CLOSER = {"[": "]", "{": "}"}
 GLUED_COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:\"'\[{#][^:\"'\[{#]*):(?P<value>[^\s:/].*)")
+_GLUED_DASH = re.compile(r"-(?P<key>[^\W\d_][^:\n]*)(?=:(?:\s|\Z))")
 _KEY_MAX = 1024  # what YAML allows for a key on one line
 
 
@@ -27,11 +28,15 @@ class Trouble(Struct, frozen=True):
 
 
 class Situation(Struct, frozen=True):
-    """How far the reading had come: the last text, the columns of open blocks, the open bracket."""
+    """How far the reading had come: the last text, the columns of blocks, the open bracket.
+
+    `keyed` are those of parts with keys that are open, `items` of lists, `columns` of all, those just closed too.
+    """
 
     source: Source
     last: Told | None
     keyed: frozenset[int]
+    items: frozenset[int]
     columns: frozenset[int]
     bracket: int | None
 
@@ -200,6 +205,10 @@ def _misfit(at: int, situation: Situation) -> Diagnostic:
     column = at - source.line_start(at)
     if last is not None and last.style in {"|", ">"} and source.text[last.end : at].strip() == "":
         return _line("Y14", "block-text-indent", at=at, source=source)
+    glued = _GLUED_DASH.match(source.text, at)
+    if glued is not None and column in situation.items:
+        span = source.span(at, glued.end())
+        return fault("Y15", "space-after-dash", span, text=shown(glued[0]), key=shown(glued["key"]))
     if column in situation.columns:
         if source.char(at) == "-":
             return _line("Y15", "dash-among-keys", at=at, source=source)
@@ -212,7 +221,9 @@ def _misfit(at: int, situation: Situation) -> Diagnostic:
 
 def _wrong_indent(at: int, column: int, *, situation: Situation) -> Diagnostic:
     source = situation.source
-    near = min(situation.columns, key=lambda other: (abs(other - column), other))
+    is_item = source.rest(at).startswith("- ")
+    fitting = situation.items if is_item else situation.columns - situation.items
+    near = min(fitting or situation.columns, key=lambda other: (abs(other - column), other))
     span = source.span(at, source.line_end(at))
     text = shown(source.rest(at))
     return fault("Y14", "bad-indent", span, text=text, spaces=column, wanted=near)

@@ -22,7 +22,7 @@ Check = Callable[[bytes], Checked]
 
 _STAGES = (("T01", 0), ("T02", 0), ("T", 1), ("Y20", 4), ("Y21", 4), ("Y", 2), ("S", 3), ("R3", 5), ("R", 6))
 """Which stage of the check tells the rules that begin so; the first that fits counts, and the others are the last."""
-_MARKS, _LAST = 2, 7
+_MARKS, _NAMES, _LAST = 2, 5, 7
 
 
 class Mended(Struct, frozen=True):
@@ -110,8 +110,8 @@ def _is_new(finding: Diagnostic, before: Checked, *, repaired: tuple[Diagnostic,
     if any(one.message == finding.message and _told_in_part(one, before) for one in before.diagnostics):
         return False
     guessed = {edit.span.start.line for one in repaired for edit in one.fix if not edit.safe}
-    if finding.span.start.line in guessed and finding.severity is Severity.ERROR:
-        return True
+    if finding.span.start.line in guessed and finding.severity is Severity.ERROR and _stage(finding) < _NAMES:
+        return True  # the line itself is no better
     reached = min((_stage(one) for one in before.diagnostics if one.severity is Severity.ERROR), default=_LAST + 1)
     if _stage(finding) == reached == _MARKS:  # the reading stops where it can go no further
         return finding.span.start.line <= max(one.span.start.line for one in before.diagnostics)

@@ -228,12 +228,14 @@ def _trouble(error: yaml.YAMLError) -> Trouble:
 
 def _situation(weaver: Weaver) -> Situation:
     blocks = [frame for frame in weaver.frames if not frame.flow]
+    near = [frame for frame in (*blocks, *weaver.closed) if not frame.flow]
     opened = [f.start.index for f in weaver.frames if weaver.source.char(f.start.index) in {"[", "{"} and f.flow]
     return Situation(
         source=weaver.source,
         last=weaver.last,
         keyed=frozenset(frame.start.column for frame in blocks if frame.keyed),
-        columns=frozenset(frame.start.column for frame in (*blocks, *weaver.closed) if not frame.flow),
+        items=frozenset(frame.start.column for frame in near if not frame.keyed),
+        columns=frozenset(frame.start.column for frame in near),
         bracket=opened[-1] if opened else None,
     )
 

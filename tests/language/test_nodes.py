@@ -293,7 +293,7 @@ def every_finding() -> list[tuple[str, dict[str, str | int]]]:
     )
     found += [f for data in raw for f in read(data, file="f").diagnostics]
     unknown = explain(
-        Trouble("", "", None, 0), Situation(source("a b", file="f"), None, frozenset(), frozenset(), None)
+        Trouble("", "", None, 0), Situation(source("a b", file="f"), None, frozenset(), frozenset(), frozenset(), None)
     )
     return [(f.message, f.values) for f in (*found, unknown)]
 

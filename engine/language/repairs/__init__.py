@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from engine.diagnostics import Diagnostic, Edit
 from engine.guideline.vocabulary import Language
-from engine.language.repairs import pasted, words
+from engine.language.repairs import indents, marks, pasted, whole_lines, words
 from engine.language.repairs.wrong import Wrong
 from engine.language.source import Source
 from engine.language.tree import Mapping
@@ -22,6 +22,39 @@ REPAIRS: dict[str, Repair] = {
     "word-dash": pasted.word_dash,
     "curly-quotes": pasted.curly_quotes,
     "cut-by-hash": pasted.cut_by_hash,
+    "tab-in-indent": indents.tab_in_indent,
+    "bad-indent": indents.to_wanted_column,
+    "line-too-far-in": indents.as_line_above,
+    "block-text-indent": indents.as_block_above,
+    "dash-in-text": indents.as_item_above,
+    "missing-dash": indents.dash,
+    "dash-among-keys": indents.no_dash,
+    "dash-after-colon": indents.list_on_next_line,
+    "parts-not-list": indents.dash_for_each,
+    "item-list-not-parts": indents.one_dash,
+    "item-list-not-text": indents.one_dash,
+    "missing-space-after-colon": marks.space_after_colon,
+    "space-after-dash": marks.space_after_dash,
+    "missing-colon": marks.colon,
+    "colon-in-text": marks.whole_in_quotes,
+    "colon-in-brackets": marks.maybe_in_quotes,
+    "item-parts-not-text": marks.to_line_end_in_quotes,
+    "strange-first-character": marks.to_line_end_in_quotes,
+    "anchor": marks.to_line_end_in_quotes,
+    "alias": marks.to_line_end_in_quotes,
+    "tag": marks.to_line_end_in_quotes,
+    "unclosed-quote": marks.one_quote,
+    "text-after-quote": marks.quotes_around_quotes,
+    "backslash-in-quotes": marks.two_backslashes,
+    "wrong-bracket": marks.right_bracket,
+    "unclosed-bracket": marks.one_bracket,
+    "missing-comma": marks.comma,
+    "extra-comma": marks.no_comma,
+    "split-at-comma": marks.split_text,
+    "duplicate-key": whole_lines.not_twice,
+    "duplicate-step": whole_lines.not_twice,
+    "empty-value": whole_lines.not_empty,
+    "kind-not-first": whole_lines.kind_first,
     "key-did-you-mean": words.did_you_mean,
     "key-other-language": words.other_language,
     "word-did-you-mean": words.did_you_mean,

@@ -13,6 +13,7 @@ from engine.language.forms import pattern
 from engine.language.lines import ODD_SPACES
 from engine.language.repairs.wrong import HIDDEN, Wrong, as_written, looks_the_same, quoted
 from engine.language.slot import Form
+from engine.language.source import printable
 from engine.language.terms import Group, fold, without_maybe, word_for
 
 _CUT = "\u2026"
@@ -94,10 +95,8 @@ def _name_edit(wrong: Wrong, span: Span, *, name: str, safe: bool) -> Edit | Non
     text = wrong.inside(span)
     told = next(filter(None, map(wrong.value, ("name", "text", "key"))), "")
     inner = _unquoted(text)
-    if not told or "\n" in text or not fold(inner).endswith(fold(told)):
-        return None
-    kept = inner[: len(inner) - len(told)] if inner.endswith(told) else ""
-    if not kept and fold(inner) != fold(told):
+    kept = inner[: len(inner) - len(told)] if told and inner.endswith(told) else ""
+    if "\n" in text or (not kept and fold(printable(inner)) != fold(told)):
         return None
     return Edit(span, _like(text, kept + name), safe)
 
