@@ -15,6 +15,7 @@ from engine.values import Struct
 _CLOSER = {"[": "]", "{": "}"}
 GLUED_COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:\"'\[{#][^:\"'\[{#]*):(?P<value>[^\s:/].*)")
 _GLUED_DASH = re.compile(r"-(?P<key>[^\W\d_][^:\n]*)(?=:(?:\s|\Z))")
+_COUNTED = re.compile(r"(?:[0-9]{1,2}[.)]|[a-zA-Z][.)]|o)[ ]+(?=\S)")
 _KEY_MAX = 1024  # what YAML allows for a key on one line
 
 
@@ -164,8 +165,19 @@ def _unwanted_colon(trouble: Trouble, situation: Situation) -> Diagnostic:
     if last.role == "value" or last.end - last.start <= _KEY_MAX:
         end = last.start + len(source.text[last.start : source.line_end(at)].rstrip())
         text = source.text[last.start : end]
+        if last.role == "value" and _goes_on_below(last.start, source):
+            key = source.text[source.line_start(last.start) : last.start].strip(" -").removesuffix(":")
+            return fault("Y11", "colon-before-lines", source.span(last.start, end), text=shown(text), key=shown(key))
         return fault("Y11", "colon-in-text", source.span(last.start, end), text=shown(text))
     return fault("Y11", "key-too-long", source.span(last.start, last.end), limit=_KEY_MAX)
+
+
+def _goes_on_below(at: int, source: Source) -> bool:
+    """Whether a line ends with a colon, and the next one stands further in."""
+    start, end = source.line_start(at), source.line_end(at)
+    below = source.text[end + 1 : source.line_end(end + 1)]
+    line = source.text[start:end]
+    return line.rstrip().endswith(":") and len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
 
 
 def _too_far_in(at: int, source: Source) -> Diagnostic:
@@ -213,10 +225,19 @@ def _misfit(at: int, situation: Situation) -> Diagnostic:
         if source.char(at) == "-":
             return _line("Y15", "dash-among-keys", at=at, source=source)
         if column not in situation.keyed:
-            return _line("Y15", "missing-dash", at=at, source=source)
+            return _missing_dash(at, source)
     if situation.columns:
         return _wrong_indent(at, column, situation=situation)
     return _line("Y18", "unreadable", at=at, source=source)
+
+
+def _missing_dash(at: int, source: Source) -> Diagnostic:
+    """A point without a dash, or with what a word processor counts its points by."""
+    counted = _COUNTED.match(source.text, at)
+    if counted is None:
+        return _line("Y15", "missing-dash", at=at, source=source)
+    mark, text = counted[0].strip(), shown(source.rest(at))
+    return fault("T07", "word-dash", source.span(at, at + len(mark)), mark=mark, text=text)
 
 
 def _wrong_indent(at: int, column: int, *, situation: Situation) -> Diagnostic:

@@ -52,6 +52,7 @@ class LevelsBuilder:
         self._ids: dict[str, Scalar] = {}
         written = tuple(Fields(node, LEVEL, context=self.context) for node in guide.items("levels"))
         ids = tuple(self._level_id(fields, alone=len(written) == 1) for fields in written)
+        scope.targets.unsure_levels = len(set(ids)) < len(ids) or (len(ids) > 1 and UNNAMED_LEVEL in ids)
         self._levels = tuple(self._index(fields, level) for fields, level in zip(written, ids, strict=True))
 
     # ------------------------------------------------------------ what can be led to

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Files
 from itertools import islice
 
-from engine.diagnostics import Diagnostic, Severity, fault
+from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
 from engine.guideline.vocabulary import Language
 from engine.language.nodes import read
 from engine.language.rules import STEP_RULES
@@ -13,6 +13,7 @@ from engine.language.schema import Violation, violations
 from engine.language.shape import SHAPES
 from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.structure import Structure
+from engine.language.suggest import shown
 from engine.language.terms import Group, key, word
 from engine.language.tree import Mapping, Node, Scalar, Sequence, plain
 from engine.values import Struct
@@ -21,6 +22,7 @@ _ENOUGH = 500
 """No more structural faults than this are told: nobody reads on, and a hostile file stays cheap."""
 _SURE = 3
 """So many more keys of the other language, and `språk` is what is wrong, not every key."""
+_REMARK = re.compile(r":\s+(#.*\S)")
 _KEY = re.compile(r"^[ \t-]*(\w+):", re.MULTILINE)
 
 
@@ -59,7 +61,9 @@ def read_layer(data: bytes, *, file: str, schemas: Files[str, bytes]) -> Layer:
         return Layer(file, reading.text, language, None, reading.diagnostics)
     language = language_of(root)
     objections = tuple(islice(violations(plain(root), schemas[language]), _ENOUGH))
-    found = (*reading.diagnostics, *_structure(root, language, objections=objections))
+    lines = reading.text.split("\n")
+    structural = (_cut_to_nothing(one, lines) for one in _structure(root, language, objections=objections))
+    found = (*reading.diagnostics, *structural)
     return Layer(file, reading.text, language, root, found, objections, reading.count)
 
 
@@ -76,6 +80,17 @@ def _structure(root: Mapping, language: Language, *, objections: tuple[Violation
         finding for rule in STEP_RULES for finding in islice(rule(root, language, told=found), MOST_OF_ONE_KIND)
     )
     return (*found, *of_steps)
+
+
+def _cut_to_nothing(finding: Diagnostic, lines: list[str]) -> Diagnostic:
+    """Tell of a word with nothing after it where `#` has made a remark of all that does stand there."""
+    at = finding.span.end
+    match = _REMARK.match(lines[at.line - 1], at.column - 1) if finding.message == "empty-value" else None
+    if match is None:
+        return finding
+    start, end = (Position(at.line, column + 1) for column in match.span(1))
+    span = Span(finding.span.file, start, end)
+    return fault("T09", "cut-to-nothing", span, key=finding.values["key"], cut=shown(match[1]))
 
 
 # ---------------------------------------------------------------- which language

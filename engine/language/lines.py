@@ -12,8 +12,11 @@ from typing import NamedTuple
 ODD_SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000"
 )
-WORD_MARKS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2022\u00b7\u25aa\u25cf\u25e6\uf0b7"
-"""Dashes, and the bullets of word processors (the last is Word's own)."""
+WORD_MARKS = (
+    "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2022\u00b7\u25aa\u25cf\u25e6\uf0b7"
+    "\u2023\u2043\u25a0\u25a1\u25cb\u2610\u2611\u2612\u2713\u2714\u27a2\u25ba*"
+)
+"""Dashes, and the bullets and boxes of word processors (`\\uf0b7` is Word's own); an asterisk is one in letters."""
 
 _LEAD = re.compile(f"[ \\t{ODD_SPACES}]*")
 _DASHES = re.compile(r"(?:-[ ]+)*")

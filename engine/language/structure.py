@@ -12,6 +12,7 @@ from engine.language.slot import Form
 from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.suggest import choices, closest, shown
 from engine.language.terms import GROUPS, KEYS, Group, fold, sign, word_for
+from engine.language.too_far_out import TooFarOut, too_far_out
 from engine.language.translate import OTHER_LANGUAGE, own_deadline, own_word
 from engine.language.tree import Mapping, Node, Scalar, Sequence, at
 from engine.language.wordlist.kinds import KINDS
@@ -39,13 +40,17 @@ class Structure(Struct, frozen=True):
         """Tell each fault once; of several about one value only the plainest."""
         guessed: set[tuple[Path, str]] = set()
         lost: set[Path] = set()
+        outside = self._too_far_out()
         for violation in self._of("additionalProperties"):
-            for finding in _one_for_a_lost_part(list(self._unknown_keys(violation))):
+            for finding in _one_for_a_lost_part(list(self._unknown_keys(violation, outside))):
                 lost |= {violation.path} if finding.message == _ELSEWHERE else set()
                 guessed.add((violation.path, str(finding.values.get("suggestion", ""))))
                 yield finding
+        yield from (one.told() for one in outside.values())
+        emptied = {(*path, one.owner.text) for path, one in outside.items()}
         for violation in self._plainest():
-            yield self._value(violation)
+            if violation.path not in emptied:
+                yield self._value(violation)
         yield from self._without_base()
         for violation in self._lacking():
             if violation.path not in lost:
@@ -71,7 +76,14 @@ class Structure(Struct, frozen=True):
 
     # ------------------------------------------------------------ keys
 
-    def _unknown_keys(self, violation: Violation) -> Iterator[Diagnostic]:
+    def _too_far_out(self) -> dict[Path, TooFarOut]:
+        found = {
+            violation.path: too_far_out(at(self.root, violation.path), violation.schema.get("properties", {}))
+            for violation in self._of("additionalProperties")
+        }
+        return {path: one for path, one in found.items() if one is not None}
+
+    def _unknown_keys(self, violation: Violation, outside: dict[Path, TooFarOut]) -> Iterator[Diagnostic]:
         node = at(self.root, violation.path)
         allowed = violation.schema.get("properties", {})
         if not isinstance(node, Mapping):
@@ -81,7 +93,8 @@ class Structure(Struct, frozen=True):
         if used & kinds & set(allowed):
             used |= kinds
         free = [name for name in allowed if name not in used]
-        unknown = [key for key, _ in node.entries if key.text not in allowed]
+        lost = outside[violation.path].lines if violation.path in outside else ()
+        unknown = [key for key, _ in node.entries if key.text not in allowed and key not in lost]
         nested = self._nested_tracks(unknown, kinds & set(allowed))
         if nested:
             yield fault("S01", "parallel-in-track", nested[0].span, key=shown(nested[0].text))
@@ -97,9 +110,10 @@ class Structure(Struct, frozen=True):
         name, other = shown(key.text), self._in_other_language(key.text, free)
         if other:
             return fault("S01", "key-other-language", key.span, key=name, suggestion=other)
-        if any(entry.written(self.language) == key.text for entry in KEYS.values()):
-            return fault("S01", _ELSEWHERE, key.span, key=name, choices=choices(free))
         close = closest(key.text, free)
+        elsewhere = any(entry.written(self.language) == key.text for entry in KEYS.values())
+        if elsewhere and not (close and close.startswith(key.text)):
+            return fault("S01", _ELSEWHERE, key.span, key=name, choices=choices(free))
         if close:
             return fault("S01", "key-did-you-mean", key.span, key=name, suggestion=close)
         own = KEYS["more"].written(self.language)
@@ -136,8 +150,8 @@ class Structure(Struct, frozen=True):
             return fault("S06", "empty-value", span, key=key)
         match violation.word:
             case "type":
-                example = _drawn(key, violation.schema)
-                return fault("S03", _shape(violation), span, key=key, example=example)
+                example, message = _drawn(key, violation.schema), _shape(violation)
+                return fault("S03", message, self._shape_span(violation.path, message), key=key, example=example)
             case "enum":
                 return self._wrong_word(violation, span)
             case "pattern":
@@ -191,6 +205,13 @@ class Structure(Struct, frozen=True):
         if isinstance(node, Scalar) and node.text.strip():
             return node.span
         return self._owner(path)
+
+    def _shape_span(self, path: Path, message: str) -> Span:
+        """Return where a wrong shape is to be mended: at a bracket, or where the first dash is missing."""
+        node = at(self.root, path)
+        if isinstance(node, Mapping | Sequence) and node.flow and not message.startswith("item-"):
+            return node.span
+        return first_span(node) if message == "parts-not-list" else self._span(path)
 
     def _owner(self, path: Path) -> Span:
         """Return the place of the key that names what lies at the path, or of its first key."""

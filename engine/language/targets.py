@@ -65,6 +65,7 @@ class Targets:
     endings: Register = field(default_factory=Register)
     tracks: dict[str, TrackName] = field(default_factory=dict)
     level_word: str = ""
+    unsure_levels: bool = False
     ends_plainly: bool = False
     _by_home: dict[str, list[StepName]] = field(default_factory=dict)
     _by_name: dict[str, list[StepName]] = field(default_factory=dict)
@@ -219,6 +220,9 @@ class Targets:
         self.context.tell(fault("R12", "ambiguous-step", scalar.span, name=shown(scalar.text), choices=named))
 
     def _tell_level(self, scalar: Scalar) -> None:
+        """Tell a level that there is none of; not where a level lacks its name or has another's: that is the cause."""
+        if self.unsure_levels:
+            return
         named = choices(self._prefix() + level.title for level in self.levels.by_id.values())
         name = shown(scalar.text)
         name = name[len(self._prefix()) :] if fold(name).startswith(self._prefix()) else name

@@ -1,5 +1,6 @@
 """Owns telling a name that nobody has: by which rule, with the one that may be meant, or with those there are."""
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 
@@ -41,6 +42,11 @@ SIDE_WORK = Unknown("R25", "unknown-side-work", "side_work")
 CONSENT_TYPE = Unknown("R26", "unknown-consent-type", "consent_types")
 
 
+_LISTED = (PERSON, SERVICE, TOOL)
+"""What may stand in a list of names."""
+_BETWEEN = re.compile(r"\s*[,;/]\s*|\s+og\s+")
+
+
 class Allowed(Struct, frozen=True):
     """The names that would do in one place.
 
@@ -70,6 +76,13 @@ def unknown(
         context.tell_cause(cause, finding)
 
 
+def _several(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names that were written as one text, as in a sentence, where at least one of them is a name."""
+    known = {fold(name) for name in names}
+    parts = tuple(part for part in _BETWEEN.split(text.strip("() ")) if part)
+    return parts if len(parts) > 1 and any(fold(without_maybe(part)[0]) in known for part in parts) else ()
+
+
 def removed(rule: str, scalar: Scalar, *, gone: Span) -> Diagnostic:
     """Tell a name of the base that a change of the guide has taken away, and which change it was."""
     arguments = (("name", shown(scalar.text)), ("file", gone.file), ("line", gone.start.line))
@@ -79,6 +92,10 @@ def removed(rule: str, scalar: Scalar, *, gone: Span) -> Diagnostic:
 def _unknown(context: Context, kind: Unknown, *, scalar: Scalar, allowed: Allowed) -> Diagnostic:
     names = tuple(islice(allowed.names, MOST_COMPARED))
     text = without_maybe(scalar.text)[0]
+    several = _several(text, names) if kind in _LISTED else ()
+    if several:
+        listed = ", ".join(several)
+        return fault("R35", "names-in-one-text", scalar.span, name=shown(text), listed=shown(listed))
     other, close = own_word(text, context.language), closest(text, names)
     if other in names:
         return fault("S04", OTHER_LANGUAGE, scalar.span, text=shown(text), suggestion=str(other))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
+from engine.language.doubled import doubled, is_one_line
 from engine.language.source import MOST_OF_ONE_KIND, Source, first_control_character, printable
 from engine.language.tree import Mapping, Node, Scalar, Sequence
 from engine.values import Struct
@@ -64,6 +65,7 @@ class Frame:
     pending_end: int = 0
     end: Position | None = None
     value: Told | None = None  # the last plain value, which a comma may have split
+    melted: bool = False  # it is told that two parts are one here
     split: Scalar | None = None  # the key whose value the last entries are told to be the tail of
 
 
@@ -194,8 +196,14 @@ class Weaver:
         if not style and self._odd_key(key, start.index, end=end.index):
             return
         if earlier is not key:
-            arguments = (("key", shown(key.text)), ("first", earlier.span.start.line))
-            self.tell(Diagnostic("Y01", "duplicate-key", key.span, arguments, related=(earlier.span,)))
+            self._doubled(frame, key, earlier=earlier)
+
+    def _doubled(self, frame: Frame, key: Scalar, *, earlier: Scalar) -> None:
+        if frame.melted:
+            return
+        finding = doubled(key, earlier, keys=frame.keys, items=frame.items, source=self.source)
+        frame.melted = not is_one_line(finding)
+        self.tell(finding)
 
     def _odd_key(self, key: Scalar, start: int, *, end: int) -> bool:
         text = key.text

@@ -149,9 +149,20 @@ def test_doubled_keys_are_told_all_at_once_with_both_places(loader: Loader) -> N
     ]
 
 
-def test_a_forgotten_dash_shows_as_a_doubled_key(loader: Loader) -> None:
-    text = "steg:\n  - steg: A\n    hva: x\n    steg: B\n    hva: y\n"
-    assert told(text, loader) == [("Y01", "duplicate-key", 4, 5), ("Y01", "duplicate-key", 5, 5)]
+@pytest.mark.parametrize("second", ["steg", "møte"])
+def test_a_forgotten_dash_is_told_once_where_the_second_step_begins(loader: Loader, second: str) -> None:
+    text = f"steg:\n  - steg: A\n    hva: x\n    hvem: z\n    {second}: B\n    hva: y\n    hvem: z\n"
+    assert told(text, loader) == [("Y15", "forgotten-dash", 5, 5)]
+
+
+def test_a_line_that_is_written_twice_is_no_forgotten_dash(loader: Loader) -> None:
+    text = "steg:\n  - steg: A\n    hva: x\n    hva: y\nroller:\n  a: B\n  a: C\n"
+    assert told(text, loader) == [("Y01", "duplicate-key", 4, 5), ("Y01", "duplicate-key", 7, 3)]
+
+
+def test_a_level_that_is_pasted_among_steps_is_told_where_its_dash_stands(loader: Loader) -> None:
+    text = "nivåer:\n  - nivå: 0\n    steg:\n      - steg: A\n      - nivå: 1\n    steg:\n      - steg: B\n"
+    assert told(text, loader) == [("Y14", "part-too-far-in", 5, 7)]
 
 
 def test_marks_that_a_guideline_never_uses_are_each_refused(loader: Loader) -> None:
@@ -222,6 +233,10 @@ SLIPS: dict[str, tuple[str, str, int, int]] = {
     "a: >b\n": ("Y16", "strange-first-character", 1, 4),
     "? a\n": ("Y16", "strange-first-character", 1, 3),
     "a: , b\n": ("Y16", "strange-first-character", 1, 4),
+    "a: b:\n  - c\n": ("Y11", "colon-before-lines", 1, 4),
+    "a:\n  - b: c\n  -d: e\n": ("Y15", "space-after-dash", 3, 3),
+    "a:\n  - b: c\n  2. d: e\n": ("T07", "word-dash", 3, 3),
+    "a:\n  - b: c\n  a) d: e\n": ("T07", "word-dash", 3, 3),
     "Bare noe tekst\n": ("Y17", "not-a-guide", 1, 1),
     "# m\n- a\n": ("Y17", "not-a-guide", 2, 1),
     "a: b\n... x\n": ("Y06", "several-documents", 2, 5),
@@ -281,6 +296,7 @@ WORDS = re.compile(r"mapping|scalar|skalar|token|schema|property|null|boolean|in
 
 def every_finding() -> list[tuple[str, dict[str, str | int]]]:
     texts = (*SLIPS, "a: &x b\nc: *x\nd: !e f\n<<: g\n", "a: b\na: c", "[" * 50, "a: {tittel: b, c}", "a: b #3")
+    texts += ("- steg: a\n  hva: b\n  steg: c\n", "- nivå: 0\n  steg:\n    - nivå: 1\n  steg: a\n")
     pasted = ("\ta: b", "\u00a0a: b", "hva:\u00a0b", "– a: b", "a: “b”")
     found = [f for text in (*texts, *pasted) for f in read(text.encode(), file="f").diagnostics]
     raw = (

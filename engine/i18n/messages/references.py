@@ -88,6 +88,8 @@ MESSAGES: dict[str, str] = {
     "values-of-different-facts": (
         "Verdiene i fristen hører til ulike kjennetegn: {choices}. Behold verdiene til ett av dem."
     ),
+    # R35
+    "names-in-one-text": "«{name}» er flere navn i én tekst. Skriv hvert for seg, i klammer og med komma: [{listed}].",
     # R27, R28
     "ages-backwards": "Alderen «{text}» slutter før den begynner. Skriv det minste tallet først.",
     "no-next-here": "«{name}» fører ingen steder herfra. Skriv tittelen på et steg, eller «{level}» og hvilket.",
@@ -97,6 +99,9 @@ MESSAGES: dict[str, str] = {
     # G01–G17
     "retention-unsaid": (
         "Veilederen er gjeldende, men sier ikke hvor lenge sakene skal tas vare på. Skriv det under «{key}»."
+    ),
+    "onward-from-last": (
+        "Her står «{word}», men «{title}» er det siste steget på {level}. Skriv et steg, et nivå eller en avslutning."
     ),
     "leads-nowhere": (
         "«{title}» er det siste steget på {level}, og ingenting sier hvor saken går videre. "

@@ -77,6 +77,14 @@ MESSAGES: dict[str, str] = {
     "form-text": "«{text}» kan ikke stå etter «{key}». Skriv en tekst.",
     # S06–S09
     "empty-value": "Det står ingenting etter «{key}». Skriv det som mangler, eller ta bort linja.",
+    "cut-to-nothing": (
+        "Alt etter «{key}» blir lest som en merknad, for det begynner med «#»: «{cut}». "
+        'Skal det være med, sett " rundt hele teksten.'
+    ),
+    "stands-too-far-out": (
+        "«{text}» står like langt inn som «{key}», og der er det tomt. "
+        "Hører linja til «{key}», flytt den lenger inn, og de neste med."
+    ),
     "too-few-values": "«{key}» har for få verdier til at det er noe å velge mellom. Skriv minst to.",
     "language-differs": "Her står det at fila er på nynorsk, men ordene er på bokmål. Skriv «språk: bokmål».",
     "not-as-expected": (
@@ -84,7 +92,8 @@ MESSAGES: dict[str, str] = {
     ),
     # Y20–Y21
     "step-without-kind": (
-        "Dette steget begynner med «{key}» og sier ikke hva slags steg det er. Skriv et av disse først: {choices}."
+        "Dette steget begynner med «{key}» og sier ikke hva slags steg det er. Skriv et av disse først: {choices}. "
+        "Hører linja til steget over, ta bort «- »."
     ),
     "step-of-two-kinds": "Dette steget er både «{first}» og «{second}». Del det i to steg, med «- » foran hvert.",
     "kind-not-first": "«{key}» sier hva slags steg dette er, men står etter «{first}». Flytt linja øverst i steget.",

@@ -71,7 +71,7 @@ MESSAGES: dict[str, str] = {
     # Y11 colons
     "missing-colon": (
         "«{text}» mangler kolon. Skriv ordet, kolon, mellomrom og så teksten, som «hva: Ring hjem». "
-        "Hører linja til teksten over, flytt den lenger inn."
+        "Hører linja til teksten over, flytt den lenger inn. Hører den ikke til, ta den bort."
     ),
     "missing-space-after-colon": "Det mangler mellomrom etter kolonet i «{key}:». Skriv «{key}: {value}».",
     "nothing-after-colon": (
@@ -80,6 +80,10 @@ MESSAGES: dict[str, str] = {
     ),
     "nothing-before-colon": "Det står ingenting foran kolonet i «{text}». Skriv hva det er, eller ta bort kolonet.",
     "colon-in-text": 'Teksten «{text}» har et kolon med mellomrom etter. Sett " rundt hele teksten.',
+    "colon-before-lines": (
+        "«{text}» slutter med kolon, og teksten fortsetter på linjene under. "
+        "Skriv «{key}: |», og la hele teksten stå på linjene under."
+    ),
     "key-too-long": "Det som står foran kolonet, er lengre enn {limit} tegn. Skriv det kortere.",
     # Y12 quotes
     "unclosed-quote": (
@@ -105,6 +109,10 @@ MESSAGES: dict[str, str] = {
     "bad-indent": (
         "«{text}» begynner etter {spaces} mellomrom og passer ikke under linjene over. Prøv {wanted} mellomrom."
     ),
+    "part-too-far-in": (
+        "«{text}» står lenger inn enn linjene som hører til. "
+        "Flytt linja ut, så den står som det forrige punktet på linje {like}."
+    ),
     "line-too-far-in": (
         "«{text}» står lenger inn enn linja over, og blir lest som en del av den. "
         "Flytt linja ut til samme sted som linja over."
@@ -114,7 +122,10 @@ MESSAGES: dict[str, str] = {
         "La alle linjene i teksten begynne like langt inn."
     ),
     # Y15 dashes
-    "dash-after-colon": "Lista «{text}» begynner på samme linje som «{key}:». Flytt lista ned til neste linje.",
+    "dash-after-colon": (
+        "«{text}» begynner med strek, på samme linje som «{key}:». "
+        "Ta bort streken, eller flytt lista ned til neste linje."
+    ),
     "dash-among-keys": (
         "«{text}» er et punkt i en liste, men linjene over er ikke punkter. "
         "Ta bort «- », eller flytt linja lenger inn hvis den hører til linja over."
@@ -122,6 +133,9 @@ MESSAGES: dict[str, str] = {
     "missing-dash": (
         "«{text}» står blant punkter i en liste, men mangler «- ». "
         "Sett «- » foran, eller flytt linja lenger inn hvis den hører til punktet over."
+    ),
+    "forgotten-dash": (
+        "«{text}» begynner et nytt punkt, men mangler «- ». Sett «- » foran, like langt inn som i punktet over."
     ),
     "dash-in-brackets": (
         "«{text}» er skrevet som et punkt, men står inni en klamme. "

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
-from engine.guideline.element import Element, Place
+from engine.guideline.element import Element, Place, Target
 from engine.guideline.meetings import steps_covered
 from engine.guideline.model import Guideline, Level, Step, steps_of
 from engine.guideline.vocabulary import Language, StepKind, TargetKind
@@ -61,7 +61,11 @@ def follows(steps: tuple[Step, ...], place: int) -> Step | None:
 
 def goes_on(step: Step) -> bool:
     """Tell whether the step's own way on is simply the next step of the level."""
-    by_answer = any(target.kind is TargetKind.NEXT for answer in step.answers for target in answer.targets)
-    by_goto = step.goto.kind is TargetKind.NEXT if step.goto else not step.answers
-    refused = step.kind is StepKind.CONSENT and step.if_refused is not None
-    return by_answer or by_goto or (refused and step.if_refused is not None and step.if_refused.kind is TargetKind.NEXT)
+    return bool(onward(step)) or (step.goto is None and not step.answers)
+
+
+def onward(step: Step) -> tuple[Target, ...]:
+    """Return the targets of the step that say to go on to the next one, in written order of the fields."""
+    refused = step.if_refused if step.kind is StepKind.CONSENT else None
+    answered = (target for answer in step.answers for target in answer.targets)
+    return tuple(target for target in (*answered, step.goto, refused) if target and target.kind is TargetKind.NEXT)
