@@ -1,6 +1,7 @@
 """Owns how dates, deadlines and other fixed forms are written, and what they mean."""
 
 import re
+import unicodedata
 from datetime import date
 
 from engine.calendar import Unit
@@ -74,7 +75,7 @@ def read_date(text: str) -> date | None:
 
 def read_deadline(text: str, language: Language) -> Limit | None:
     """Return what a deadline says, or None where the text is none."""
-    found = re.fullmatch(_deadline(language, named=True), " ".join(text.split()))
+    found = re.fullmatch(_deadline(language, named=True), _tidied(text))
     if found is None:
         return None
     if found["now"]:
@@ -94,12 +95,12 @@ def read_deadline(text: str, language: Language) -> Limit | None:
 
 def read_duration(text: str, language: Language) -> Limit | None:
     """Return how long something lasts, or None where the text does not say."""
-    return read_deadline(text, language) if re.fullmatch(pattern(Form.DURATION, language), text.strip()) else None
+    return read_deadline(text, language) if re.fullmatch(pattern(Form.DURATION, language), _tidied(text)) else None
 
 
 def read_ages(text: str, language: Language) -> Ages | None:
     """Return which ages a text speaks of, in whole years; None where it is no such text."""
-    found = re.fullmatch(_ages(language, named=True), " ".join(text.split()))
+    found = re.fullmatch(_ages(language, named=True), _tidied(text))
     if found is None:
         return None
     if found["below"]:
@@ -111,11 +112,16 @@ def read_ages(text: str, language: Language) -> Ages | None:
 
 def read_levels(text: str, language: Language) -> tuple[str, ...]:
     """Return the levels that `tiltak fra [1, 2]` names, as they are written; none for every other text."""
-    found = re.fullmatch(rf"{_from_levels(language)} ?(\S.*)", " ".join(text.split()))
+    found = re.fullmatch(rf"{_from_levels(language)} ?(\S.*)", _tidied(text))
     if found is None:
         return ()
     listed = found[1].removeprefix("[").removesuffix("]")
     return tuple(part for one in re.split(r",| og ", listed) if (part := one.strip()))
+
+
+def _tidied(text: str) -> str:
+    """Return a text with single spaces, and å as one sign where a Mac has written two."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def _from_levels(language: Language) -> str:

@@ -5,6 +5,7 @@
 
 import json
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -31,10 +32,23 @@ class Violation(Struct, frozen=True):
 
 
 def violations(instance: Plain, schema: bytes) -> Iterator[Violation]:
-    """Hold a guide, as nested texts, lists and dicts, against a schema; every fault is told."""
-    for error in _validator(schema).iter_errors(instance):
+    """Hold a guide, as nested texts, lists and dicts, against a schema; every fault is told.
+
+    A Mac may write å as two signs. The author's text stays so, and the words of ours in it are the same.
+    """
+    for error in _validator(schema).iter_errors(_composed(instance)):
         piece = error.schema if isinstance(error.schema, dict) else {}
         yield Violation(tuple(error.absolute_path), str(error.validator), error.instance, piece)
+
+
+def _composed(instance: Plain) -> Plain:
+    match instance:
+        case str():
+            return instance if instance.isascii() else unicodedata.normalize("NFC", instance)
+        case list():
+            return [_composed(one) for one in instance]
+        case dict():
+            return {key: _composed(one) for key, one in instance.items()}
 
 
 @lru_cache(maxsize=4)

@@ -201,7 +201,8 @@ def schemas(key: str = "", demands: Mapping[str, object] = MappingProxyType({}))
 
 def _stricter(data: bytes, key: str, demands: Mapping[str, object]) -> bytes:
     schema = json.loads(data)
-    schema["properties"][key] |= demands
+    # What the schema asks for hangs apart from what it says of the file, for an editor's sake.
+    schema["then"]["properties"][key] |= demands
     return json.dumps(schema).encode()
 
 

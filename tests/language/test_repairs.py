@@ -75,7 +75,7 @@ def test_a_repair_takes_its_finding_away_and_brings_no_other(path: Path, finding
         ("hvem: lærer", "hvem lærer", "missing-colon", "hvem: lærer"),
         ("hvem: lærer", "hvem: lærer: nå", "colon-in-text", 'hvem: "lærer: nå"'),
         ("hvem: lærer", "hvem: @lærer", "strange-first-character", 'hvem: "@lærer"'),
-        ("      - steg: Undring", "      * steg: Undring", "strange-first-character", "      - steg: Undring"),
+        ("      - steg: Undring", "      * steg: Undring", "word-dash", "      - steg: Undring"),
         ("hvem: lærer", "hvem: *mor", "alias", 'hvem: "*mor"'),
         ("hvem: lærer", 'hvem: "lærer', "unclosed-quote", 'hvem: "lærer"'),
         ("hvem: lærer", 'hvem: "lærer" eller far', "text-after-quote", 'hvem: "«lærer» eller far"'),

@@ -30,7 +30,8 @@ def kind_first(wrong: Wrong) -> tuple[Edit, ...]:
     step = _step_with(wrong, wrong.finding.span.start) if wrong.root is not None else None
     if step is None or step.flow:
         return ()
-    key, value = next((key, value) for key, value in step.entries if key.span.start == wrong.finding.span.start)
+    told = wrong.finding.related[0].start
+    key, value = next((key, value) for key, value in step.entries if key.span.start == told)
     number = key.span.start.line
     if not _on_one_line(value, number):
         return ()

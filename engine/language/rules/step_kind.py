@@ -25,4 +25,5 @@ def find(root: Mapping, language: Language, *, told: tuple[Diagnostic, ...]) -> 
             (_, one), (_, other), *_ = keys
             yield fault("Y20", "step-of-two-kinds", other.span, first=one.text, second=other.text)
         elif keys[0][1] is not first:
-            yield fault("Y20", "kind-not-first", keys[0][1].span, key=keys[0][1].text, first=first.text)
+            arguments = (("key", keys[0][1].text), ("first", first.text))
+            yield Diagnostic("Y20", "kind-not-first", first.span, arguments, related=(keys[0][1].span,))
