@@ -29,6 +29,7 @@ ALIASES = {
     "explain": "forklar",
     "show": "vis",
     "new": "ny",
+    "editor": "skrivehjelp",
     "diff": "forskjell",
     "compare": "sammenlign",
     "draw": "tegn",
@@ -131,6 +132,16 @@ def new(session: Session, /, file: str, *, sprak: str | None) -> int:
     session.output.line(session.say("new-guide", file=str(path)))
     session.output.hint(f"bti veileder sjekk {typed(path)}", "hint-check-new")
     return codes.DONE
+
+
+@command.command("skrivehjelp", cls=Command, code="veileder-skrivehjelp")
+@argument("folder", metavar="[STI]", default=".")
+@pass_session
+def aid(session: Session, /, folder: str) -> int:
+    """Put the files that stock editors explain guides by in a folder."""
+    from engine.console.guide.writing_aid import lay_aid  # noqa: PLC0415 - the others need no schema
+
+    return lay_aid(session, folder)
 
 
 @command.command("forskjell", cls=Command, code="veileder-forskjell")
