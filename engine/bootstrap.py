@@ -114,6 +114,10 @@ class Bootstrap:
         """Return how many days ahead the settings want a reminder."""
         return read_settings().remind_days
 
+    def clock(self, choices: Choices) -> "Clock":
+        """Return the clock, which needs no store."""
+        return _clock(choices)
+
     def world(self, choices: Choices) -> "World":
         """Open the store and return the world."""
         from engine.adapters.clock import SystemClock  # noqa: PLC0415 - read when a store is opened

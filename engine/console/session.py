@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` s
     from engine.application.archiving import Packages
     from engine.application.deadlines import Term
     from engine.application.own_template import Order, OwnTemplate, TemplateFault
-    from engine.application.ports import Shelf
+    from engine.application.ports import Clock, Shelf
     from engine.application.queries import CaseView
     from engine.application.sketch import Sketch
     from engine.application.upkeep import Keeper
@@ -122,6 +122,10 @@ class Wiring(Protocol):
 
     def remind_days(self) -> int | None:
         """Return how many days ahead the settings want a reminder. Raises `SettingsDamaged`."""
+        ...
+
+    def clock(self, choices: Choices) -> "Clock":
+        """Return the clock, which needs no store."""
         ...
 
     def world(self, choices: Choices) -> "World":

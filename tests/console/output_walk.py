@@ -92,6 +92,8 @@ def _guides(walk: Walk) -> None:
     walk.go("findings", "veileder", "sjekk", walk.guide("feil.yaml"), code=1)
     walk.silent(1, "veileder", "vis", walk.guide("feil.yaml"))
     walk.silent(2, "veileder", "vis", "borte")
+    walk.go("guide_holes", "veileder", "mangler", "sikker_arbeidsflyt")
+    walk.silent(1, "veileder", "mangler", walk.guide("feil.yaml"))
     walk.go("guides_beside", "veileder", "sammenlign")
     walk.go("guides_beside", "veileder", "sammenlign", "sortland", "hoyanger", "--med-grunnlag")
     walk.silent(1, "veileder", "sammenlign", "os", walk.guide("feil.yaml"))

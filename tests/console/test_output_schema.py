@@ -35,6 +35,7 @@ from engine.console.render.about import NOBODY
 from engine.console.render.written import FORMATS
 from engine.diagnostics import Severity
 from engine.guideline import changes as of_guides
+from engine.guideline import holes as of_holes
 from engine.guideline.landing import Footing
 from engine.guideline.vocabulary import (
     Language,
@@ -214,6 +215,8 @@ def _words(kind: type[StrEnum]) -> list[str]:
         ("requirement", _words(Requirement)),
         ("guide_version.properties.status", _words(Status)),
         ("published_guide.properties.status", _words(Status)),
+        ("guide_holes.properties.antall.items.properties.slag", _words(of_holes.Kind)),
+        ("guide_holes.properties.hull.items.properties.slag", _words(of_holes.Kind)),
         ("guide_change.properties.vekt", _words(of_guides.Importance)),
         ("guide_change.properties.hva", _words(of_guides.ChangeKind)),
         ("guide_change.properties.del", _words(of_guides.Part)),

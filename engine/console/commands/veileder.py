@@ -33,6 +33,7 @@ ALIASES = {
     "diff": "forskjell",
     "compare": "sammenlign",
     "draw": "tegn",
+    "holes": "mangler",
     "publish": "publiser",
     "simulate": "simuler",
 }
@@ -182,6 +183,18 @@ def draw(session: Session, /, name: str | None, **asked: "Unpack[Asked]") -> int
     from engine.console.drawing import draw_guide  # noqa: PLC0415 - reads cases; the others read guides
 
     return draw_guide(session, name, asked=asked)
+
+
+@command.command("mangler", cls=Command, code="veileder-mangler")
+@argument("name", metavar="NAVN")
+@option("--json", "as_json", is_flag=True, help="option-json")
+@pass_session
+def missing(session: Session, /, name: str, *, as_json: bool) -> int:
+    """Tell what a guide does not say; it is no fault, so the exit code is 0."""
+    from engine.console.guide.missing import tell_missing  # noqa: PLC0415 - read when it is needed
+
+    session.output.json = as_json
+    return tell_missing(session, name)
 
 
 @command.command("publiser", cls=Command, code="veileder-publiser")

@@ -7,7 +7,7 @@ from engine.console.guide.names import Names, is_whole
 from engine.console.guide.origin import NO_ORIGINS, Origins
 from engine.console.guide.registry import list_blocks
 from engine.console.guide.sheet import BAR, Block, Line, Sheet, said
-from engine.console.guide.steps import common_fields, step_blocks, title_reading
+from engine.console.guide.steps import common_fields, step_blocks, title_reading, track_number
 from engine.console.output import Output
 from engine.guideline.model import Guideline, Level
 from engine.guideline.names import UNNAMED_LEVEL
@@ -127,6 +127,18 @@ def _level(level: Level, names: Names) -> Block:
         is_inferred=is_whole(level),
         lines=said(lines),
     )
+
+
+def step_numbers(guideline: Guideline) -> dict[str, str]:
+    """Return the number of each step by its id, those on tracks too: `2.2` has `2.2a.1`."""
+    found: dict[str, str] = {}
+    for level in guideline.levels:
+        for count, step in enumerate(level.steps, start=1):
+            found[step.id] = step_number(level, count)
+            for place, track in enumerate(step.tracks):
+                for inner, one in enumerate(track.steps, start=1):
+                    found[one.id] = track_number(found[step.id], place, inner=inner)
+    return found
 
 
 def step_number(level: Level, step: int) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from engine.application.sketch import MARKS, SIGNS, Card, Column, Heading, Mark, Notice, Sketch, Way
 from engine.console.guide.frame import entrance_line
 from engine.console.guide.names import Names
-from engine.console.guide.page import step_number
-from engine.console.guide.steps import track_number
+from engine.console.guide.page import step_numbers
 from engine.guideline.element import Target
 from engine.guideline.labels import lowered
 from engine.guideline.model import Answer, Guideline, Level, Step, steps_of
@@ -36,22 +35,14 @@ class _Sketcher:
         self.names = Names(guideline)
         self.say = self.names.say
         self.keys: dict[str, str] = {}
-        self.numbers: dict[str, str] = {}
+        self.numbers = step_numbers(guideline)
         self.places: dict[str, int] = {}
         for place, level in enumerate(guideline.levels):
             self.keys[f"{level.id}/"] = f"n{place}"
-            self._number(level, place)
+            for count, step in enumerate(steps_of(level), start=1):
+                self.keys[step.id] = f"s{place}_{count}"
+                self.places[step.id] = len(self.places)
         self.keys |= {f"={one.id}": f"e{place}" for place, one in enumerate(guideline.endings)}
-
-    def _number(self, level: Level, place: int) -> None:
-        for count, step in enumerate(level.steps, start=1):
-            self.numbers[step.id] = step_number(level, count)
-            for at, track in enumerate(step.tracks):
-                for inner, one in enumerate(track.steps, start=1):
-                    self.numbers[one.id] = track_number(self.numbers[step.id], at, inner=inner)
-        for count, step in enumerate(steps_of(level), start=1):
-            self.keys[step.id] = f"s{place}_{count}"
-            self.places[step.id] = len(self.places)
 
     def sketch(self) -> Sketch:
         head, endings = self.guideline.head, self.guideline.endings
