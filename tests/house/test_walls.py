@@ -95,6 +95,7 @@ OFFENCES = {
     "jinja2": ("engine/console/planted.py", "import jinja2\n"),
     "holidays": ("engine/cases/planted.py", "import holidays\n"),
     "icalendar": ("engine/console/planted.py", "import icalendar\n"),
+    "game": ("tests/proofs/game/planted.py", "import engine.language.check\n"),
 }
 
 
@@ -104,7 +105,8 @@ def test_every_contract_has_a_planted_offence() -> None:
 
 @pytest.mark.parametrize("contract", OFFENCES)
 def test_a_planted_offence_breaks_its_contract(contract: str, tmp_path: Path) -> None:
-    shutil.copytree(tree.ROOT / "engine", tmp_path / "engine", ignore=shutil.ignore_patterns("__pycache__"))
+    for package in ("engine", "tests/proofs"):
+        shutil.copytree(tree.ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(tree.ROOT / "pyproject.toml", tmp_path)
     where, offence = OFFENCES[contract]
     planted = tmp_path / where
