@@ -8,12 +8,18 @@ The first score, before anything was mended: of 178 accidents the check found 15
 these on the right line, and 137 at the right column too. None of 28 sound guides was flagged. Of the 21 that were not
 found, 16 were of the way through and of what must be done on it, for which there were no proofs yet.
 
-What was changed in the accidents themselves after that:
+What was changed in the guides themselves after that:
 
 - three were no accidents: a tab after a colon, a hard space in «nivå 2» and a link that is a place in words are read
   as they were meant, and are among the sound guides now;
 - one named a line under «tolka» that its base does have, and got another; one had two faulty lines, and keeps one;
+- those on Bjørnvik, sound ones with them, had a fault that nobody had put there: with the parents kept out, a case
+  could not go on from two of the steps. It was taken away;
+- one was taken out, and nothing finds it: the step that names the stafettholder moved past the first measures, on a
+  level where it still is named. The case asks for one no earlier than there;
 - in those that say «først ventet», the place told is where the mending is done, and was accepted.
+
+An accident of a rule that has no page yet is not tried.
 """
 
 import re
@@ -25,6 +31,7 @@ from engine.bundled import BundledShelf
 from engine.diagnostics import Diagnostic
 from engine.guideline.vocabulary import Language
 from engine.i18n.catalogue import LANGUAGES, template
+from engine.i18n.rules import rule_ids
 from engine.language.check import Checked, check
 from tests.house import tree
 
@@ -39,8 +46,6 @@ MACHINES = re.compile(
     re.IGNORECASE,
 )
 FILE_NAME = re.compile(r"\S+\.yaml")
-AWAITED = frozenset({"G18", "G19", "G20", "G21", "P01", "P02", "P03", "P04", "P05", "P06"})
-"""Rules that the check does not have yet: proofs of the way through, and of what must be done on it."""
 
 
 def checked(path: Path) -> Checked:
@@ -55,6 +60,9 @@ def expected(path: Path) -> list[tuple[str, int, int]]:
     return [(rule[1], int(place[1]), int(place[2]))]
 
 
+TRIED = [path for path in ACCIDENTS if expected(path)[0][0] in rule_ids()]
+
+
 def told(result: Checked) -> list[tuple[str, int, int]]:
     return [(one.rule, one.span.start.line, one.span.start.column) for one in result.diagnostics]
 
@@ -67,7 +75,7 @@ def by_name(path: Path) -> str:
     return path.stem
 
 
-@pytest.mark.parametrize("path", [path for path in ACCIDENTS if expected(path)[0][0] not in AWAITED], ids=by_name)
+@pytest.mark.parametrize("path", TRIED, ids=by_name)
 def test_an_accident_gives_one_message_at_its_cause(path: Path) -> None:
     assert told(checked(path)) == expected(path)
 
@@ -96,7 +104,7 @@ def test_a_tempting_guide_with_a_fault_put_in_is_flagged() -> None:
 
 def test_there_are_enough_of_them_in_both_forms_of_norwegian() -> None:
     languages = [checked(path).language for path in ACCIDENTS]
-    assert len(ACCIDENTS) >= 90
+    assert len(TRIED) >= 150
     assert len(TEMPTING) >= 24
     assert all(languages.count(language) >= len(ACCIDENTS) // 4 for language in Language)
     assert {rule[0] for path in ACCIDENTS for rule, _, _ in expected(path)} >= set("TYSRG")
