@@ -16,6 +16,7 @@ _CLOSER = {"[": "]", "{": "}"}
 GLUED_COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:\"'\[{#][^:\"'\[{#]*):(?P<value>[^\s:/].*)")
 _GLUED_DASH = re.compile(r"-(?P<key>[^\W\d_][^:\n]*)(?=:(?:\s|\Z))")
 _COUNTED = re.compile(r"(?:[0-9]{1,2}[.)]|[a-zA-Z][.)]|o)[ ]+(?=\S)")
+_NAME_WORDS = 2  # what has more words after a bracket is a sentence, and no name that was left out of the list
 _KEY_MAX = 1024  # what YAML allows for a key on one line
 
 
@@ -204,11 +205,23 @@ def _block(trouble: Trouble, situation: Situation) -> Diagnostic:
     if source.char(at) == ":":
         return _line("Y11", "nothing-before-colon", at=at, source=source)
     if before.endswith(("]", "}")):
-        span = source.span(at, source.line_end(at))
-        return fault("Y13", "text-after-bracket", span, after=shown(source.rest(at)), bracket=before[-1])
+        return _after_bracket(before, at, source=source)
     if "document" in trouble.problem:
         return _line("Y06", "several-documents", at=at, source=source)
     return _line("Y18", "unreadable", at=at, source=source) if before else _misfit(at, situation)
+
+
+def _after_bracket(before: str, at: int, *, source: Source) -> Diagnostic:
+    """Text after a closing bracket: one more name of a list, or a sentence that begins with something in brackets."""
+    after = source.rest(at)
+    opened = before.rfind("[") if before.endswith("]") else -1
+    if opened >= 0 and len(after.split()) > _NAME_WORDS:
+        start = source.line_start(at) + opened
+        return fault(
+            "Y13", "text-begins-in-brackets", source.span(start, source.line_end(at)), text=shown(before[opened:])
+        )
+    span = source.span(at, source.line_end(at))
+    return fault("Y13", "text-after-bracket", span, after=shown(after), bracket=before[-1])
 
 
 def _misfit(at: int, situation: Situation) -> Diagnostic:
@@ -247,6 +260,8 @@ def _wrong_indent(at: int, column: int, *, situation: Situation) -> Diagnostic:
     near = min(fitting or situation.columns, key=lambda other: (abs(other - column), other))
     span = source.span(at, source.line_end(at))
     text = shown(source.rest(at))
+    if column > max(situation.columns) + 1:
+        return fault("Y14", "nothing-above", span, text=text, spaces=column, wanted=near)
     return fault("Y14", "bad-indent", span, text=text, spaces=column, wanted=near)
 
 

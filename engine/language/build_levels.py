@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engine.diagnostics import fault
 from engine.guideline.model import Level, Step, Track
-from engine.guideline.names import UNNAMED_LEVEL, slug, step_id, track_id
+from engine.guideline.names import SLASH, UNNAMED_LEVEL, slug, step_id, track_id
 from engine.language.build_deadlines import deadline
 from engine.language.build_steps import build_step, step_title
 from engine.language.build_values import demands, least
@@ -50,6 +50,7 @@ class LevelsBuilder:
         self.context: Context = guide.context
         self.scope = scope
         self._ids: dict[str, Scalar] = {}
+        self._copied: set[str] = set()
         written = tuple(Fields(node, LEVEL, context=self.context) for node in guide.items("levels"))
         ids = tuple(self._level_id(fields, alone=len(written) == 1) for fields in written)
         scope.targets.unsure_levels = len(set(ids)) < len(ids) or (len(ids) > 1 and UNNAMED_LEVEL in ids)
@@ -64,7 +65,8 @@ class LevelsBuilder:
                 self.context.tell(fault("R17", "level-without-label", fields.first().span))
             return UNNAMED_LEVEL
         found = self._slug(named)
-        self._claim(found, named)
+        if not self._claim(found, named):
+            self._copied.add(found)
         return found
 
     def _slug(self, named: Scalar) -> str:
@@ -74,9 +76,13 @@ class LevelsBuilder:
         return found
 
     def _claim(self, wanted: str, named: Scalar) -> bool:
-        """Keep an id for a level, step or track; tell one that is taken."""
+        """Keep an id for a level, step or track; tell one that is taken.
+
+        Of a level that is there twice only that is told: what stands in it is there twice because it is.
+        """
         first = self._ids.setdefault(wanted, named)
-        if first is not named and wanted:
+        level, inside, _ = wanted.partition(SLASH)
+        if first is not named and wanted and not (inside and level in self._copied):
             self.context.tell(duplicate(named, first=first, message="duplicate-step"))
         return first is named
 

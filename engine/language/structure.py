@@ -180,7 +180,7 @@ class Structure(Struct, frozen=True):
         if other:
             return fault("S04", OTHER_LANGUAGE, span, text=shown(text), suggestion=other)
         close = closest(text, allowed)
-        if close:
+        if close and not close.endswith(fold(text)):  # «norsk» is no slip of the hand for «nynorsk»
             return fault("S04", "word-did-you-mean", span, text=shown(text), suggestion=close)
         return fault("S04", "word-unknown", span, text=shown(text), choices=self._words_for(allowed, violation.path))
 

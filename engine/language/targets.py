@@ -211,6 +211,10 @@ class Targets:
             unknown(self.context, STEP, scalar=scalar, allowed=lambda: self._allowed_steps(home), scope=home)
         elif fold(scalar.text).startswith(self._prefix()):
             self._tell_level(scalar)
+        elif level := self.levels.find(scalar.text):
+            meant = {"name": shown(scalar.text), "suggestion": self._prefix() + level.title}
+            section = key(TARGET.section, self.context.language)
+            self.context.tell(fault("R06", "unknown-target-did-you-mean", scalar.span, **meant, section=section))
         else:
             unknown(self.context, TARGET, scalar=scalar, allowed=lambda: self._allowed(home))
         return None

@@ -101,6 +101,7 @@ MESSAGES: dict[str, str] = {
     "text-after-bracket": (
         "«{after}» står etter «{bracket}», der lista er slutt. Skriv det inni klammen, med komma foran."
     ),
+    "text-begins-in-brackets": 'Teksten begynner med «{text}», som er en liste. Sett " rundt hele teksten.',
     "wrong-bracket": "Her står «{found}», men det som er åpnet, lukkes med «{closer}». Skriv «{closer}».",
     "missing-comma": "Det mangler et komma etter «{before}». Skriv komma mellom alt som står i lista.",
     "extra-comma": "Her er det et komma for mye i lista. Ta det bort, eller skriv det som mangler.",
@@ -112,6 +113,10 @@ MESSAGES: dict[str, str] = {
     "part-too-far-in": (
         "«{text}» står lenger inn enn linjene som hører til. "
         "Flytt linja ut, så den står som det forrige punktet på linje {like}."
+    ),
+    "nothing-above": (
+        "«{text}» begynner etter {spaces} mellomrom, men linja over har ikke noe under seg. "
+        "Skriv linja som mangler over, som «valg:», eller begynn etter {wanted} mellomrom."
     ),
     "line-too-far-in": (
         "«{text}» står lenger inn enn linja over, og blir lest som en del av den. "
