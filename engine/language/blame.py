@@ -184,6 +184,10 @@ def _goes_on_below(at: int, source: Source) -> bool:
 def _too_far_in(at: int, source: Source) -> Diagnostic:
     start, end = source.line_start(at), source.line_end(at)
     line = source.text[start:end]
+    above = source.line_start(max(start - 1, 0))
+    above += len(source.text[above:start]) - len(source.text[above:start].lstrip(" "))
+    if _COUNTED.match(source.text, above) and ": " in source.rest(above):
+        return _counted(above, source)
     first = start + len(line) - len(line.lstrip())
     return fault("Y14", "line-too-far-in", source.span(first, end), text=shown(line), spaces=first - start)
 
@@ -246,10 +250,13 @@ def _misfit(at: int, situation: Situation) -> Diagnostic:
 
 def _missing_dash(at: int, source: Source) -> Diagnostic:
     """A point without a dash, or with what a word processor counts its points by."""
-    counted = _COUNTED.match(source.text, at)
-    if counted is None:
-        return _line("Y15", "missing-dash", at=at, source=source)
-    mark, text = counted[0].strip(), shown(source.rest(at))
+    if _COUNTED.match(source.text, at):
+        return _counted(at, source)
+    return _line("Y15", "missing-dash", at=at, source=source)
+
+
+def _counted(at: int, source: Source) -> Diagnostic:
+    mark, text = source.rest(at).split()[0], shown(source.rest(at))
     return fault("T07", "word-dash", source.span(at, at + len(mark)), mark=mark, text=text)
 
 

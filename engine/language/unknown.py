@@ -80,6 +80,9 @@ def _several(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names that were written as one text, as in a sentence, where at least one of them is a name."""
     known = {fold(name) for name in names}
     parts = tuple(part for part in _BETWEEN.split(text.strip("() ")) if part)
+    words = tuple(text.split())
+    if len(words) > 1 and all(fold(word) in known for word in words):
+        return words
     return parts if len(parts) > 1 and any(fold(without_maybe(part)[0]) in known for part in parts) else ()
 
 

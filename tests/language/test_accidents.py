@@ -19,6 +19,9 @@ What was changed in the guides themselves after that:
   level where it still is named. The case asks for one no earlier than there;
 - in those that say «først ventet», the place told is where the mending is done, and was accepted.
 
+Eleven came later, by the same author, who then knew the rules: names that stand as one text (three), a dash forgotten
+in a change, a track and an entrance (three), and others of the kinds that the first had missed (five).
+
 An accident of a rule that has no page yet is not tried.
 
 The eight whose names begin with `os_` came later: an hour of edits of the guide of Os showed that they were told badly.
