@@ -8,8 +8,10 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import is_normalized
 
 import pytest
 from jsonschema import Draft7Validator, ValidationError
@@ -43,10 +45,13 @@ class Editor:
 
     def __init__(self, folder: Path, server: Server) -> None:
         self.folder, self._server = folder, server
+        self._told: dict[tuple[str, str], Found] = {}
 
     def faults(self, name: str, text: str) -> Found:
-        with self._server.opened((self.folder / name).as_uri(), text) as faults:
-            return faults
+        if (name, text) not in self._told:
+            with self._server.opened((self.folder / name).as_uri(), text) as faults:
+                self._told[name, text] = faults
+        return self._told[name, text]
 
     def explained(self, name: str, text: str, *, at: str) -> str:
         """What is shown when the pointer rests on the line that begins with a word."""
@@ -77,19 +82,30 @@ def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
         yield Editor(folder, server)
 
 
+@cache
+def language_of(path: Path) -> Language:
+    return check(path.read_bytes(), file=path.name, schemas=SCHEMAS).language
+
+
+@cache
+def validator(language: Language) -> Draft7Validator:
+    return Draft7Validator(json.loads(SCHEMAS[language]))
+
+
 def opened(editor: Editor, path: Path) -> tuple[Language, Found]:
-    language = check(path.read_bytes(), file=path.name, schemas=SCHEMAS).language
+    language = language_of(path)
     text = path.read_text("utf-8").replace("# yaml-language-server:", "# her er skjemaet et annet sted:")
     return language, editor.faults(f"{path.parent.name}-{path.stem}.{language}.yaml", text)
 
 
-def expected(path: Path) -> Iterator[tuple[ValidationError, Node]]:
+@cache
+def expected(path: Path) -> tuple[tuple[ValidationError, Node], ...]:
     """Each fault that the schema finds, piece by piece as an editor reads it, and what it is found in."""
     root = read(path.read_bytes(), file=path.name).root
-    language = check(path.read_bytes(), file=path.name, schemas=SCHEMAS).language
-    if root is not None:
-        for one in Draft7Validator(json.loads(SCHEMAS[language])).iter_errors(plain(root)):
-            yield one, at(root, tuple(one.absolute_path))
+    if root is None:
+        return ()
+    faults = validator(language_of(path)).iter_errors(plain(root))
+    return tuple((one, at(root, tuple(one.absolute_path))) for one in faults)
 
 
 def sentence(fault: ValidationError) -> str:
@@ -149,14 +165,17 @@ def test_where_nothing_else_is_wrong_all_that_is_shown_is_ours(editor: Editor) -
 
 
 def test_nothing_is_said_of_a_sound_guide(editor: Editor) -> None:
-    assert [path.name for path in SOUND if opened(editor, path)[1]] == []
+    """But of one whose letters are in two signs each, as some programs on a Mac write them: it reads them as others."""
+    split = {path.name for path in SOUND if not is_normalized("NFC", path.read_text("utf-8"))}
+    assert {path.name for path in SOUND if opened(editor, path)[1]} == split
+    assert len(split) * 10 < len(SOUND)
 
 
 def test_the_guides_that_come_with_the_program_name_their_schema(editor: Editor) -> None:
     """They are opened where they lie, and a fault is put in each to see that the right file was read."""
     for path in sorted((tree.ROOT / "guidelines").glob("*.yaml")):
         text = path.read_text("utf-8")
-        language = check(path.read_bytes(), file=path.name, schemas=SCHEMAS).language
+        language = language_of(path)
         assert editor.faults(str(path), text) == []
         (fault,) = editor.faults(str(path), f"{text}\ntull: ja\n")
         assert fault["message"].startswith(rule_title("S01", language))
