@@ -17,6 +17,7 @@ GLUED_COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:\"'\[{#][^:\"'\[{#]*):(?P<va
 _GLUED_DASH = re.compile(r"-(?P<key>[^\W\d_][^:\n]*)(?=:(?:\s|\Z))")
 _COUNTED = re.compile(r"(?:[0-9]{1,2}[.)]|[a-zA-Z][.)]|o)[ ]+(?=\S)")
 _NAME_WORDS = 2  # what has more words after a bracket is a sentence, and no name that was left out of the list
+_DASHES = re.compile(r"\s*(?:-\s+)*")
 _KEY_MAX = 1024  # what YAML allows for a key on one line
 
 
@@ -161,7 +162,7 @@ def _unwanted_colon(trouble: Trouble, situation: Situation) -> Diagnostic:
     first_line_end = source.line_end(last.start)
     if last.end > first_line_end:
         if last.role == "value":
-            return _too_far_in(at, source)
+            return _counted_above(last.start, source) or _too_far_in(at, source)
         return no_colon(last.start, source)
     if last.role == "value" or last.end - last.start <= _KEY_MAX:
         end = last.start + len(source.text[last.start : source.line_end(at)].rstrip())
@@ -169,7 +170,8 @@ def _unwanted_colon(trouble: Trouble, situation: Situation) -> Diagnostic:
         if last.role == "value" and _goes_on_below(last.start, source):
             key = source.text[source.line_start(last.start) : last.start].strip(" -").removesuffix(":")
             return fault("Y11", "colon-before-lines", source.span(last.start, end), text=shown(text), key=shown(key))
-        return fault("Y11", "colon-in-text", source.span(last.start, end), text=shown(text))
+        message = "colon-at-end" if text.endswith(":") and last.role == "value" else "colon-in-text"
+        return fault("Y11", message, source.span(last.start, end), text=shown(text))
     return fault("Y11", "key-too-long", source.span(last.start, last.end), limit=_KEY_MAX)
 
 
@@ -178,7 +180,19 @@ def _goes_on_below(at: int, source: Source) -> bool:
     start, end = source.line_start(at), source.line_end(at)
     below = source.text[end + 1 : source.line_end(end + 1)]
     line = source.text[start:end]
-    return line.rstrip().endswith(":") and len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
+    key = _DASHES.match(line)
+    return line.rstrip().endswith(":") and len(below) - len(below.lstrip()) > (key.end() if key else 0)
+
+
+def _counted_above(at: int, source: Source) -> Diagnostic | None:
+    """The number that a line above begins with, where a word processor counted its points: no text was meant."""
+    start = source.line_start(at)
+    first = start + len(source.text[start:at]) - len(source.text[start:at].lstrip(" "))
+    counted = _COUNTED.match(source.text, first)
+    if counted is None or not source.text[counted.end() : at].endswith(": "):
+        return None
+    mark, text = counted[0].strip(), shown(source.rest(first))
+    return fault("T07", "word-dash", source.span(first, first + len(mark)), mark=mark, text=text)
 
 
 def _too_far_in(at: int, source: Source) -> Diagnostic:

@@ -24,7 +24,7 @@ in a change, a track and an entrance (three), and others of the kinds that the f
 
 An accident of a rule that has no page yet is not tried.
 
-The eight whose names begin with `os_` came later: an hour of edits of the guide of Os showed that they were told badly.
+The ten whose names begin with `os_` came later: an hour of edits of the guide of Os showed that they were told badly.
 """
 
 import re

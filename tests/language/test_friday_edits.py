@@ -19,6 +19,8 @@ SAID = {
     "os_viktig_i_klammer": 'Teksten begynner med «[VIKTIG]», som er en liste. Sett " rundt hele teksten.',
     "os_myk_bindestrek_i_rolle_som_pekes_ut": "Mente du «ansvarlig»?",
     "os_usynlig_mellomrom_i_maal": "Mente du «nivå 1»?",
+    "os_nummer_foran_steget": "Skriv «-» og et mellomrom først på linja.",
+    "os_kolon_etter_tittelen": 'Ta kolonet bort, eller sett " rundt teksten.',
 }
 MENDED = {"os_myk_bindestrek_i_rolle_som_pekes_ut": "ansvarlig", "os_usynlig_mellomrom_i_maal": "nivå 1"}
 

@@ -206,6 +206,8 @@ SLIPS: dict[str, tuple[str, str, int, int]] = {
     "a: [b, c\nd: e\nf: g\n": ("Y13", "unclosed-bracket", 1, 4),
     "a:\n  x: [b, c\n  y: d\n  z: [e]\n": ("Y13", "unclosed-bracket", 2, 6),
     "a: {b: c\nd: e\n": ("Y13", "unclosed-bracket", 1, 4),
+    "a:\n  - b: c:\n    d: e\n": ("Y11", "colon-at-end", 2, 8),
+    "a:\n  1. b: c\n    d: e\n": ("T07", "word-dash", 2, 3),
     "a: [b] og c\n": ("Y13", "text-after-bracket", 1, 8),
     "a: [VIKTIG] Ring hjem nå.\n": ("Y13", "text-begins-in-brackets", 1, 4),
     "a: {b: c]\n": ("Y13", "wrong-bracket", 1, 9),

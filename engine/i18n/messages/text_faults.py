@@ -79,6 +79,7 @@ MESSAGES: dict[str, str] = {
         'Skriv en verdi, eller sett " rundt hvis kolonet hører til teksten.'
     ),
     "nothing-before-colon": "Det står ingenting foran kolonet i «{text}». Skriv hva det er, eller ta bort kolonet.",
+    "colon-at-end": '«{text}» slutter med kolon. Ta kolonet bort, eller sett " rundt teksten.',
     "colon-in-text": 'Teksten «{text}» har et kolon med mellomrom etter. Sett " rundt hele teksten.',
     "colon-before-lines": (
         "«{text}» slutter med kolon, og teksten fortsetter på linjene under. "
