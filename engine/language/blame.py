@@ -10,7 +10,7 @@ import re
 from engine.diagnostics import Diagnostic, fault
 from engine.language.source import Source
 from engine.language.weave import Told, shown
-from engine.values import Struct
+from engine.values import Struct, replace
 
 _CLOSER = {"[": "]", "{": "}"}
 GLUED_COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:\"'\[{#][^:\"'\[{#]*):(?P<value>[^\s:/].*)")
@@ -34,6 +34,7 @@ class Situation(Struct, frozen=True):
     """How far the reading had come: the last text, the columns of blocks, the open bracket.
 
     `keyed` are those of parts with keys that are open, `items` of lists, `columns` of all, those just closed too.
+    `closed` is where the outermost of the blocks that the last line ended begins.
     """
 
     source: Source
@@ -42,6 +43,7 @@ class Situation(Struct, frozen=True):
     items: frozenset[int]
     columns: frozenset[int]
     bracket: int | None
+    closed: int | None = None
 
 
 def explain(trouble: Trouble, situation: Situation) -> Diagnostic:
@@ -275,15 +277,21 @@ def _counted(at: int, source: Source) -> Diagnostic:
 
 
 def _wrong_indent(at: int, column: int, *, situation: Situation) -> Diagnostic:
-    source = situation.source
+    source, block = situation.source, situation.closed
     is_item = source.rest(at).startswith("- ")
+    above = block - source.line_start(block) if block is not None else 0
+    if block is not None and is_item and above == column + len("- ") and source.char(block) != "-":
+        return _line("Y15", "missing-dash", at=block, source=source)  # the item above has lost its first line
     fitting = situation.items if is_item else situation.columns - situation.items
     near = min(fitting or situation.columns, key=lambda other: (abs(other - column), other))
     span = source.span(at, source.line_end(at))
     text = shown(source.rest(at))
     if column > max(situation.columns) + 1:
         return fault("Y14", "nothing-above", span, text=text, spaces=column, wanted=near)
-    return fault("Y14", "bad-indent", span, text=text, spaces=column, wanted=near)
+    found = fault("Y14", "bad-indent", span, text=text, spaces=column, wanted=near)
+    first = source.span(block, source.line_end(block)) if block is not None else span
+    is_far = first.start.line < span.start.line - 1
+    return replace(found, related=(first,)) if is_far else found
 
 
 def _after_quote(last: Told, at: int, *, source: Source) -> Diagnostic:

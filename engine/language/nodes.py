@@ -237,6 +237,7 @@ def _situation(weaver: Weaver) -> Situation:
         items=frozenset(frame.start.column for frame in near if not frame.keyed),
         columns=frozenset(frame.start.column for frame in near),
         bracket=opened[-1] if opened else None,
+        closed=next((frame.start.index for frame in reversed(weaver.closed) if not frame.flow), None),
     )
 
 

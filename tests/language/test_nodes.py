@@ -273,6 +273,26 @@ def test_a_wrong_indent_says_how_far_in_and_what_would_fit(loader: Loader) -> No
     assert found.values == {"text": "d: e", "spaces": 3, "wanted": 4}
 
 
+def test_an_item_that_has_lost_its_first_line_is_told_where_it_begins(loader: Loader) -> None:
+    text = "a:\n    b: c\n    d: e\n    f: g\n  - b: h\n"
+    assert told(text, loader) == [("Y15", "missing-dash", 2, 5)]
+    assert told(text.replace("    b: c", "  - b: c"), loader) == []
+
+
+def test_a_line_that_fits_in_nowhere_is_told_with_where_the_lines_above_begin(loader: Loader) -> None:
+    (found,) = read(b"a:\n    b: c\n    d: e\n    f: g\n  h: i\n", file="f", loader=loader).diagnostics
+    assert (found.message, found.span.start.line) == ("bad-indent", 5)
+    assert [(one.start.line, one.start.column, one.end.column) for one in found.related] == [(2, 5, 9)]
+
+
+def test_an_item_is_tried_among_items_and_a_word_among_words(loader: Loader) -> None:
+    items = "a:\n  - b: c\n    d: e\n   {}\n"
+    assert told(items.format("f: g"), loader) == [("Y14", "bad-indent", 4, 4)]
+    for line, wanted in (("f: g", 4), ("- f: g", 2)):
+        (found,) = read(items.format(line).encode(), file="f", loader=loader).diagnostics
+        assert found.values["wanted"] == wanted
+
+
 def test_a_file_above_the_size_limit_is_not_read(loader: Loader) -> None:
     limit = LIMITS[loader].size
     (found,) = read(b"a" * (limit + 1), file="f", loader=loader).diagnostics

@@ -10,6 +10,7 @@ from engine.diagnostics import Diagnostic, Edit, Position, Severity, Span
 from engine.language.check import Checked, check
 from engine.language.edits import chosen, edited, is_safe
 from engine.language.mending import mended
+from engine.language.repairs import REPAIRS
 from tests.language.test_check import BROKEN, SCHEMAS, checked
 from tests.language.test_paste import TEXTS
 
@@ -43,59 +44,98 @@ def test_a_repair_takes_its_finding_away_and_brings_no_other(path: Path, finding
     assert Counter({one: told(after)[one] for one in looked_at}) <= told(before)
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "message", "mended"),
-    [
-        ("hvem: lærer", "hvem: “lærer”", "curly-quotes", 'hvem: "lærer"'),
-        ("hvem: lærer", "hvem:\u00a0\u00a0lærer", "odd-space-after-mark", "hvem: lærer"),
-        ("        hvem: lærer", "\u00a0\u00a0      hvem: lærer", "odd-space-in-indent", "        hvem: lærer"),
-        ("        hvem: lærer", "\u200b        hvem: lærer", "odd-space-in-indent", "        hvem: lærer"),
-        ("        hvem: lærer", "\thvem: lærer", "tab-in-indent", "        hvem: lærer"),
-        ("        hvem: lærer", "\t\thvem: lærer", "tab-in-indent", "        hvem: lærer"),
-        ("      - steg: Undring", "\t\t\t- steg: Undring", "tab-in-indent", "      - steg: Undring"),
-        ("      - steg: Undring", "      •\tsteg: Undring", "word-dash", "      - steg: Undring"),
-        ("      - steg: Undring", "      –\u00a0steg: Undring", "word-dash", "      - steg: Undring"),
-        ("hvem: lærer", "hvem: lær\x07er", "control-character", "hvem: lærer"),
-        ("hvem: lærer", "hvem:\x0blærer", "control-character", "hvem: lærer"),
-        ("hvem: lærer", "hven: lærer", "key-did-you-mean", "hvem: lærer"),
-        ("hvem: lærer", "hv\u00adem: lærer", "key-did-you-mean", "hvem: lærer"),
-        ("hvem: lærer", "kven: lærer", "key-other-language", "hvem: lærer"),
-        ("hvem: lærer", "hvem: 'evt. lærar'", "unknown-person-did-you-mean", "hvem: 'evt. lærer'"),
-        ("språk: bokmål", "språk: bokmaal", "word-did-you-mean", "språk: bokmål"),
-        (
-            "status: utkast",
-            "status: utkast\noppdatert: 1. mai 2026",
-            "form-date",
-            "status: utkast\noppdatert: 2026-05-01",
-        ),
-        ("status: utkast", "status: utkast\noppdatert: 1.3.2026", "form-date", "status: utkast\noppdatert: 2026-03-01"),
-        ("verktøy: [skjema]", "verktøy: [skjema, se nr #3]", "cut-by-hash", 'verktøy: [skjema, "se nr #3"]'),
-        ("hvem: lærer", "hvem:lærer", "missing-space-after-colon", "hvem: lærer"),
-        ("- steg: Undring", "-steg: Undring", "space-after-dash", "- steg: Undring"),
-        ("hvem: lærer", "hvem lærer", "missing-colon", "hvem: lærer"),
-        ("hvem: lærer", "hvem: lærer: nå", "colon-in-text", 'hvem: "lærer: nå"'),
-        ("hvem: lærer", "hvem: @lærer", "strange-first-character", 'hvem: "@lærer"'),
-        ("      - steg: Undring", "      * steg: Undring", "word-dash", "      - steg: Undring"),
-        ("hvem: lærer", "hvem: *mor", "alias", 'hvem: "*mor"'),
-        ("hvem: lærer", 'hvem: "lærer', "unclosed-quote", 'hvem: "lærer"'),
-        ("hvem: lærer", 'hvem: "lærer" eller far', "text-after-quote", 'hvem: "«lærer» eller far"'),
-        ("hvem: lærer", 'hvem: "l\\ærer"', "backslash-in-quotes", 'hvem: "l\\\\ærer"'),
-        ("verktøy: [skjema]", "verktøy: [skjema}", "wrong-bracket", "verktøy: [skjema]"),
-        ("verktøy: [skjema]", "verktøy: [skjema", "unclosed-bracket", "verktøy: [skjema]"),
-        ("verktøy: [skjema]", "verktøy: [skjema, , mal]", "extra-comma", "verktøy: [skjema, mal]"),
-        ("verktøy: [skjema]", 'verktøy: ["skjema" "mal"]', "missing-comma", 'verktøy: ["skjema", "mal"]'),
-        ("        hvem: lærer", "          hvem: lærer", "line-too-far-in", "        hvem: lærer"),
-        ("        hvem: lærer", "       hvem: lærer", "bad-indent", "        hvem: lærer"),
-        ("verktøy: [skjema]", "verktøy: - skjema", "dash-after-colon", "verktøy:\n                 - skjema"),
-        ("        hvem: lærer\n", "        hvem: lærer\n" * 2, "duplicate-key", "        hvem: lærer\n"),
-        ("        hvem: lærer\n", "        hvem: lærer\n        hvordan:\n", "empty-value", "        hvem: lærer\n"),
-    ],
+BECOMES = (
+    ("hvem: lærer", "hvem: “lærer”", "curly-quotes", 'hvem: "lærer"'),
+    ("hvem: lærer", "hvem:\u00a0\u00a0lærer", "odd-space-after-mark", "hvem: lærer"),
+    ("        hvem: lærer", "\u00a0\u00a0      hvem: lærer", "odd-space-in-indent", "        hvem: lærer"),
+    ("        hvem: lærer", "\u200b        hvem: lærer", "odd-space-in-indent", "        hvem: lærer"),
+    ("        hvem: lærer", "\thvem: lærer", "tab-in-indent", "        hvem: lærer"),
+    ("        hvem: lærer", "\t\thvem: lærer", "tab-in-indent", "        hvem: lærer"),
+    ("      - steg: Undring", "\t\t\t- steg: Undring", "tab-in-indent", "      - steg: Undring"),
+    ("      - steg: Undring", "      •\tsteg: Undring", "word-dash", "      - steg: Undring"),
+    ("      - steg: Undring", "      –\u00a0steg: Undring", "word-dash", "      - steg: Undring"),
+    ("hvem: lærer", "hvem: lær\x07er", "control-character", "hvem: lærer"),
+    ("hvem: lærer", "hvem:\x0blærer", "control-character", "hvem: lærer"),
+    ("hvem: lærer", "hven: lærer", "key-did-you-mean", "hvem: lærer"),
+    ("hvem: lærer", "hv\u00adem: lærer", "key-did-you-mean", "hvem: lærer"),
+    ("hvem: lærer", "kven: lærer", "key-other-language", "hvem: lærer"),
+    ("hvem: lærer", "hvem: 'evt. lærar'", "unknown-person-did-you-mean", "hvem: 'evt. lærer'"),
+    ("språk: bokmål", "språk: bokmaal", "word-did-you-mean", "språk: bokmål"),
+    (
+        "status: utkast",
+        "status: utkast\noppdatert: 1. mai 2026",
+        "form-date",
+        "status: utkast\noppdatert: 2026-05-01",
+    ),
+    ("status: utkast", "status: utkast\noppdatert: 1.3.2026", "form-date", "status: utkast\noppdatert: 2026-03-01"),
+    ("verktøy: [skjema]", "verktøy: [skjema, se nr #3]", "cut-by-hash", 'verktøy: [skjema, "se nr #3"]'),
+    ("hvem: lærer", "hvem:lærer", "missing-space-after-colon", "hvem: lærer"),
+    ("- steg: Undring", "-steg: Undring", "space-after-dash", "- steg: Undring"),
+    ("hvem: lærer", "hvem lærer", "missing-colon", "hvem: lærer"),
+    ("hvem: lærer", "hvem: lærer: nå", "colon-in-text", 'hvem: "lærer: nå"'),
+    ("hvem: lærer", "hvem: @lærer", "strange-first-character", 'hvem: "@lærer"'),
+    ("      - steg: Undring", "      * steg: Undring", "word-dash", "      - steg: Undring"),
+    ("hvem: lærer", "hvem: *mor", "alias", 'hvem: "*mor"'),
+    ("hvem: lærer", 'hvem: "lærer', "unclosed-quote", 'hvem: "lærer"'),
+    ("hvem: lærer", 'hvem: "lærer" eller far', "text-after-quote", 'hvem: "«lærer» eller far"'),
+    ("hvem: lærer", 'hvem: "l\\ærer"', "backslash-in-quotes", 'hvem: "l\\\\ærer"'),
+    ("verktøy: [skjema]", "verktøy: [skjema}", "wrong-bracket", "verktøy: [skjema]"),
+    ("verktøy: [skjema]", "verktøy: [skjema", "unclosed-bracket", "verktøy: [skjema]"),
+    ("verktøy: [skjema]", "verktøy: [skjema, , mal]", "extra-comma", "verktøy: [skjema, mal]"),
+    ("verktøy: [skjema]", 'verktøy: ["skjema" "mal"]', "missing-comma", 'verktøy: ["skjema", "mal"]'),
+    ("        hvem: lærer", "          hvem: lærer", "line-too-far-in", "        hvem: lærer"),
+    ("        hvem: lærer", "       hvem: lærer", "bad-indent", "        hvem: lærer"),
+    ("      - steg: Undring", "        steg: Undring", "missing-dash", "      - steg: Undring"),
+    ("verktøy: [skjema]", "verktøy: - skjema", "dash-after-colon", "verktøy:\n                 - skjema"),
+    ("        hvem: lærer\n", "        hvem: lærer\n" * 2, "duplicate-key", "        hvem: lærer\n"),
+    ("hvem: lærer", "hvem: &far", "anchor", 'hvem: "&far"'),
+    ("hvem: lærer", "hvem: !far nå", "tag", 'hvem: "!far nå"'),
+    ("verktøy: [skjema]", "verktøy: [skjema: a: b, c]", "colon-in-brackets", 'verktøy: [skjema: "a: b", c]'),
+    ("hva: Noter", "hva: |\n          Så\n         nå", "block-text-indent", "hva: |\n          Så\n          nå"),
+    ("        hvem: lærer", "        - hvem: lærer", "dash-among-keys", "        hvem: lærer"),
+    (
+        *("verktøy: [skjema]", "verktøy:\n          - a\n            - b", "dash-in-text"),
+        "verktøy:\n          - a\n          - b",
+    ),
+    ("verktøy: [skjema]", "verktøy:\n          - - a", "item-list-not-text", "verktøy:\n          -   a"),
+    ("Undringsskjema, type", "Undring, liten, type", "split-at-comma", '"Undring, liten", type'),
+    ("      - steg: Undring\n", "      - steg: Undring\n" * 2, "duplicate-step", "      - steg: Undring\n"),
+    (
+        "hvem: lærer",
+        "hvem: lærer\n        frist: innen to uker.",
+        "form-deadline",
+        "hvem: lærer\n        frist: innen 2 uker",
+    ),
+    (
+        *("hvem: lærer", "hvem: lærer\n        neste_møte: innen to uker", "form-next-meeting"),
+        "hvem: lærer\n        neste_møte: innen 2 uker",
+    ),
+    (
+        *("gjelder_alltid:", "samtykketyper: {a: {tittel: A, varer: to måneder}}\ngjelder_alltid:", "form-duration"),
+        "samtykketyper: {a: {tittel: A, varer: 2 måneder}}\ngjelder_alltid:",
+    ),
+    (
+        *("hvem: lærer", "hvem: lærer\n        minst: {tjenester: to}", "form-count"),
+        "hvem: lærer\n        minst: {tjenester: 2}",
+    ),
+    ("        hvem: lærer\n", "        hvem: lærer\n        hvordan:\n", "empty-value", "        hvem: lærer\n"),
 )
+
+
+@pytest.mark.parametrize(("old", "new", "message", "mended"), BECOMES)
 def test_what_an_accident_becomes(old: str, new: str, message: str, mended: str) -> None:
     assert SMALL.count(old) >= 1
     text = SMALL.replace(old, new, 1)
     finding = next(one for one in again(text.encode(), Path("x.yaml")).diagnostics if one.message == message)
     assert edited(text.encode(), finding.fix).decode() == text.replace(new, mended, 1)
+
+
+def test_at_least_so_many_rules_can_be_mended_and_each_repair_is_met_here() -> None:
+    met = {finding.message for _, finding in MENDABLE} | {one[2] for one in BECOMES}
+    assert set(REPAIRS) - met == set()
+    rules = {finding.rule for _, finding in MENDABLE}
+    assert len(rules) >= 15
+    assert len(REPAIRS) >= 45
 
 
 # ------------------------------------------------------------- edits in bytes

@@ -63,7 +63,7 @@ REPAIRS: dict[str, Repair] = {
     "split-in-list": words.split_in_list,
     "range-backwards": words.backwards,
     "ages-backwards": words.backwards,
-    **{f"form-{name}": words.form for name in ("date", "number", "id", "deadline", "duration", "age", "count")},
+    **{f"form-{name}": words.form for name in ("date", "number", "id", "deadline", "duration", "count")},
     "form-next-meeting": words.form,
 }
 _GUESSED = ("unknown-", "-did-you-mean")

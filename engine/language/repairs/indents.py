@@ -73,8 +73,11 @@ def as_item_above(wrong: Wrong) -> tuple[Edit, ...]:
 
 
 def dash(wrong: Wrong) -> tuple[Edit, ...]:
-    """Put a dash before a line among items."""
-    return wrong.put("- ", wrong.start, safe=False)
+    """Put a dash before a line among items; where lines of the same item follow, all stay in their column."""
+    following = wrong.source.text[wrong.source.line_end(wrong.start) + 1 :].split("\n", 1)[0]
+    goes_on = following.strip() and len(following) - len(following.lstrip(" ")) == wrong.indent
+    start = wrong.start - len("- ") if goes_on and wrong.indent >= len("- ") else wrong.start
+    return wrong.put("- ", start, end=wrong.start, safe=False)
 
 
 def no_dash(wrong: Wrong) -> tuple[Edit, ...]:
@@ -91,19 +94,14 @@ def list_on_next_line(wrong: Wrong) -> tuple[Edit, ...]:
 
 def dash_for_each(wrong: Wrong) -> tuple[Edit, ...]:
     """Put a dash before the first line of what should be a list; the lines under it stand where they stood."""
-    if wrong.root is None:
+    start = wrong.source.line_start(wrong.start)
+    lines = [line for line in _lines(wrong) if line.start <= start][-2:]
+    key, first = lines if len(lines) == len(("key", "first")) else (None, None)
+    if key is None or first is None or first.start != start or key.value or key.key != wrong.value("key"):
         return ()
-    key = next((line for line in _lines(wrong) if line.start == wrong.source.line_start(wrong.start)), None)
-    first = next((line for line in _lines(wrong) if key is not None and line.start > key.start), None)
-    if (
-        key is None
-        or first is None
-        or key.value
-        or first.column - key.column < _STEP
-        or first.lead != " " * first.column
-    ):
+    if first.column - key.column < _STEP or first.lead != " " * first.column:
         return ()
-    return wrong.put("- ", first.start + first.column - _STEP, end=first.start + first.column, safe=False)
+    return wrong.put("- ", start + first.column - _STEP, end=start + first.column, safe=False)
 
 
 def one_dash(wrong: Wrong) -> tuple[Edit, ...]:
