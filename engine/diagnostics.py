@@ -6,9 +6,13 @@ from engine.values import Struct
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error stops the guideline, the others do not."""
+    """How much a finding weighs: an error stops the guideline, the others do not.
+
+    What remains in a draft is an error once it is no draft any more.
+    """
 
     ERROR = "error"
+    REMAINING = "remaining"
     WARNING = "warning"
     ADVICE = "advice"
 
@@ -39,12 +43,21 @@ class Edit(Struct, frozen=True):
     safe: bool = True
 
 
+class Waypoint(Struct, frozen=True):
+    """One place on a way through a guideline: its title, the answer that leads on from it, and where it is written."""
+
+    title: str
+    answer: str = ""
+    span: Span | None = None
+
+
 class Diagnostic(Struct, frozen=True):
     """One finding: which rule, where, and what the message in i18n needs to know.
 
     `rule` is a stable id such as "T01" and is never reused. `message` is the id that i18n
     looks up. `related` are other places that belong to the same finding. `fix` are the edits
-    that mend it, all of them or none; most findings have no fix.
+    that mend it, all of them or none; most findings have no fix. `path` is the shortest way
+    through the guideline that shows the fault, from the start, where there is one.
     """
 
     rule: str
@@ -54,6 +67,7 @@ class Diagnostic(Struct, frozen=True):
     severity: Severity = Severity.ERROR
     related: tuple[Span, ...] = ()
     fix: tuple[Edit, ...] = ()
+    path: tuple[Waypoint, ...] = ()
 
     @property
     def values(self) -> dict[str, str | int]:

@@ -1,16 +1,13 @@
 """Compiles a guideline to the table of moves: every way on, with the gates that the guide puts before it."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from engine.guideline.element import Target
 from engine.guideline.gates import Gates, gates_of, guards_of, kept_out, left_out
-from engine.guideline.meetings import steps_covered
-from engine.guideline.model import Answer, Guideline, Level, Step, steps_of
+from engine.guideline.model import Guideline, Level, Step, steps_of
 from engine.guideline.names import (
     MAIN,
     ending_state,
-    finished_state,
     is_ending,
     is_finished,
     level_of,
@@ -28,11 +25,11 @@ from engine.guideline.process import (
     Move,
     Need,
     Process,
-    entry_of,
     index,
 )
 from engine.guideline.registry import Ending, SideWork
-from engine.guideline.vocabulary import StepKind, TargetKind
+from engine.guideline.vocabulary import TargetKind
+from engine.guideline.ways import Left, Way, Ways
 from engine.values import Struct, replace
 
 PLAIN_END = "slutt"
@@ -73,19 +70,11 @@ class _Table:
     def __init__(self, guideline: Guideline) -> None:
         self.guideline = guideline
         self.gates = Gates(guideline)
-        self.levels = {level.id: level for level in guideline.levels}
-        self.steps = {step.id: step for level in guideline.levels for step in steps_of(level)}
+        self.ways = Ways(guideline)
+        self.levels, self.steps = self.ways.levels, self.ways.steps
         self.order = {step_id: place for place, step_id in enumerate(self.steps)}
         self.endings = {ending.id: ending for ending in guideline.endings}
-        self.follows = {step.id: (row, place) for row in self._rows() for place, step in enumerate(row)}
         self.shields = bool(kept_out(guideline))
-
-    def _rows(self) -> Iterator[tuple[Step, ...]]:
-        """Give the steps that follow each other: those of a level, and those of each track."""
-        for level in self.guideline.levels:
-            yield level.steps
-            for step in level.steps:
-                yield from (track.steps for track in step.tracks)
 
     def moves(self) -> Iterator[Move]:
         for level in self.guideline.levels:
@@ -119,31 +108,32 @@ class _Table:
 
     def _from_step(self, step: Step) -> Iterator[Move]:
         leave = self.gates.exit(step)
-        if step.kind is StepKind.CONSENT and step.if_refused:
-            yield from self._from_consent(step, step.if_refused, leave=leave)
-        elif not step.answers:
-            yield from self._moves(_Way(COMPLETE, step.id, leave, covers=self._covered(step)), self._onward(step))
-        for answer in step.answers:
-            yield from self._from_answer(step, answer, leave=leave)
+        for way in self.ways.out_of(step):
+            yield from self._moves(self._gated(step, way, leave=leave), way.target)
         yield from self._past(step)
         if track_of(step.id) == MAIN:
             yield from self._out(step)
             yield from self._offered(step.id)
 
-    def _from_consent(self, step: Step, refused: Target, *, leave: tuple[Gate, ...]) -> Iterator[Move]:
-        asked = Gate(
-            need=Need.CONSENT_VALID, subject=step.id, about=step.consent_type, values=step.consent_for, at=step.at
-        )
-        yield from self._moves(_Way(COMPLETE, step.id, leave, (asked,), self._covered(step)), self._onward(step))
-        no = replace(asked, need=Need.CONSENT_REFUSED)
-        yield from self._moves(_Way(COMPLETE, step.id, (), (no,)), refused)
+    def _gated(self, step: Step, way: Way, *, leave: tuple[Gate, ...]) -> _Way:
+        """Put before a way out of a step what the guide asks for there."""
+        match way.left:
+            case Left.DONE:
+                return _Way(COMPLETE, step.id, leave, covers=way.covers)
+            case Left.CONSENTED:
+                return _Way(COMPLETE, step.id, leave, (_asked(step),), way.covers)
+            case Left.REFUSED:
+                return _Way(COMPLETE, step.id, (), (replace(_asked(step), need=Need.CONSENT_REFUSED),))
+            case Left.ANSWERED:
+                return self._answered(step, way, leave=leave)
 
-    def _from_answer(self, step: Step, answer: Answer, *, leave: tuple[Gate, ...]) -> Iterator[Move]:
+    def _answered(self, step: Step, way: Way, *, leave: tuple[Gate, ...]) -> _Way:
+        answer = way.answer
+        if answer is None:  # a way that is no answer never comes here
+            raise TypeError(way)
+        trigger = answer_trigger(answer.id, way.target if len(answer.targets) > 1 else None)
         gates = leave + self.gates.answer(answer, step)
-        for target in answer.targets:
-            trigger = answer_trigger(answer.id, target if len(answer.targets) > 1 else None)
-            way = _Way(trigger, step.id, gates, covers=self._covered(step), answer=answer.id)
-            yield from self._moves(way, target)
+        return _Way(trigger, step.id, gates, covers=way.covers, answer=answer.id)
 
     def _past(self, step: Step) -> Iterator[Move]:
         """A step is passed where it is optional, or where it faces somebody who is kept out of the case.
@@ -151,10 +141,10 @@ class _Table:
         So is a meeting that answers for such a step; what it answers for is then met by itself.
         """
         if step.optional:
-            yield from self._moves(_Way(SKIP, step.id, ()), self._onward(step))
-        elif any(map(self.gates.faces_kept_out, self._held(step))) and self._goes_on(step):
+            yield from self._moves(_Way(SKIP, step.id, ()), self.ways.onward(step))
+        elif any(map(self.gates.faces_kept_out, self._held(step))) and self.ways.goes_on(step):
             shielded = Gate(need=Need.SHIELDED, subject=step.id, at=step.at)
-            yield from self._moves(_Way(SKIP, step.id, (), (shielded,)), self._onward(step))
+            yield from self._moves(_Way(SKIP, step.id, (), (shielded,)), self.ways.onward(step))
 
     def _out(self, step: Step) -> Iterator[Move]:
         """Every step lets the family end the case, and under a shield anybody."""
@@ -182,20 +172,8 @@ class _Table:
             if gate.need is not Need.MEETING_HELD or gate.values
         )
 
-    def _covered(self, step: Step) -> tuple[str, ...]:
-        row, place = self.follows[step.id]
-        return steps_covered(step, row[place + 1 :]) if step.covers else ()
-
     def _held(self, step: Step) -> tuple[Step, ...]:
-        return (step, *(self.steps[name] for name in self._covered(step)))
-
-    def _onward(self, step: Step) -> Target:
-        return step.goto or Target(kind=TargetKind.NEXT, at=step.at)
-
-    def _goes_on(self, step: Step) -> bool:
-        """Tell whether there is anywhere to go past a step: a way of its own, a next step, or the end of its track."""
-        row, place = self.follows[step.id]
-        return step.goto is not None or place + 1 < len(row) or track_of(step.id) != MAIN
+        return (step, *(self.steps[name] for name in self.ways.covered(step)))
 
     def _end(self, source: str, ending: Ending, *, gates: tuple[Gate, ...]) -> Move:
         return Move(
@@ -210,7 +188,7 @@ class _Table:
     def _moves(self, way: _Way, target: Target) -> Iterator[Move]:
         """Lay one way on: a row for the target itself, and one for each run of guarded steps that are left out."""
         covers = way.covers if target.kind is TargetKind.NEXT else ()
-        dest = self._land(way.source, target, covers=covers)
+        dest = self.ways.land(way.source, target, covers=covers)
         guards, gates = way.guards, way.gates + self._covered_gates(way.source, covers)
         passed: tuple[str, ...] = ()
         enters = target.kind is TargetKind.LEVEL
@@ -232,31 +210,9 @@ class _Table:
                 return
             guards = (*guards, left_out(met))
             passed = (*passed, dest)
-            onward = self._onward(landing)
+            onward = self.ways.onward(landing)
             enters = enters or onward.kind is TargetKind.LEVEL
-            dest = self._land(dest, onward, covers=())
-
-    def _land(self, source: str, target: Target, *, covers: tuple[str, ...]) -> str:
-        match target.kind:
-            case TargetKind.STEP:
-                return str(target.ref)
-            case TargetKind.LEVEL:
-                return entry_of(self.levels[str(target.ref)])
-            case TargetKind.ENDING:
-                return ending_state(str(target.ref))
-            case TargetKind.NEXT:
-                return self._next(source, covers)
-
-    def _next(self, source: str, covered: tuple[str, ...]) -> str:
-        """Return the next step that is not answered for, or the end of the track."""
-        row, place = self.follows[source]
-        for step in islice(row, place + 1, None):
-            if step.id not in covered:
-                return step.id
-        if track_of(source) != MAIN:
-            return finished_state(track_of(source))
-        message = f"{source} has nowhere to go on"
-        raise ValueError(message)
+            dest = self.ways.land(dest, onward, covers=())
 
     def _entering(self, source: str, dest: str, *, enters: bool) -> tuple[Gate, ...]:
         if is_ending(dest):
@@ -274,6 +230,11 @@ class _Table:
         if enters or level_of(source) != level_of(dest):
             return True
         return self.order.get(dest, 0) <= self.order.get(source, 0)
+
+
+def _asked(step: Step) -> Gate:
+    """Return the guard that holds where the consent of a step was answered with yes."""
+    return Gate(need=Need.CONSENT_VALID, subject=step.id, about=step.consent_type, values=step.consent_for, at=step.at)
 
 
 def answer_trigger(answer: str, target: Target | None = None) -> str:

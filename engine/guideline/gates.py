@@ -162,6 +162,14 @@ class Gates:
                 yield Gate(need=Need.SERVICE_NAMED, subject=other.id, at=other.at)
             yield Gate(need=Need.SERVICE_CONSENT, subject=other.id, at=other.at)
 
+    def shares(self, step: Step) -> bool:
+        """Tell whether a step brings in another service, or sends or shares something: that is behind consent."""
+        return any(True for _ in (*self._covered(step.involves), *self._sharing(step)))
+
+    def needs_coordinator(self, step: Step) -> bool:
+        """Tell whether somebody must have the baton when this step is entered."""
+        return any(gate.need is Need.COORDINATOR for gate in self._holding(step))
+
     def _sharing(self, step: Step) -> Iterator[Gate]:
         for sharing in (step.sends, step.shares):
             if sharing and sharing.to:

@@ -1,4 +1,4 @@
-"""Owns the check of a guideline file: text, then structure, then its base, then names and rules, each telling all."""
+"""Owns the check of a guideline file: text, structure, its base, names and rules, then proofs, each telling all."""
 
 from collections.abc import Mapping as Files
 from itertools import islice
@@ -8,6 +8,7 @@ from engine.diagnostics import Diagnostic
 from engine.guideline.element import Place
 from engine.guideline.model import Guideline
 from engine.guideline.vocabulary import Language
+from engine.language.accepted import Accepted, accept
 from engine.language.base_file import FindBase
 from engine.language.bases import bases_of, no_bases
 from engine.language.build import build
@@ -16,6 +17,7 @@ from engine.language.layer import Layer, has_errors, read_layer
 from engine.language.merge import Merged, merge
 from engine.language.merge_parts import Merging
 from engine.language.nodes import collector_resting
+from engine.language.proving import find as unproved
 from engine.language.rules import RULES, STEP_RULES, WHOLE_RULES, Subject
 from engine.language.schema import violations
 from engine.language.sound import sound_part
@@ -32,6 +34,7 @@ class Checked(Struct, frozen=True):
 
     `texts` are the files it was read from, the own one first; `text` is that one. `written` tells where a field of an
     element is written, by the element's place and the field's name: in a guide with a base not always beside it.
+    `accepted` are the warnings that an author has accepted with a reason.
     """
 
     guideline: Guideline | None
@@ -41,6 +44,7 @@ class Checked(Struct, frozen=True):
     file: str = ""
     texts: Files[str, str] = field(default_factory=lambda: MappingProxyType({}))
     written: Files[tuple[Place, str], Place] = field(default_factory=lambda: MappingProxyType({}))
+    accepted: tuple[Accepted, ...] = ()
 
 
 def check(
@@ -72,8 +76,15 @@ def _built(own: Layer, bases: tuple[Layer, ...], *, found: tuple[Diagnostic, ...
     for rules in (RULES, WHOLE_RULES):
         if not has_errors(found):
             found = (*found, *(finding for rule in rules for finding in islice(rule(subject), MOST_OF_ONE_KIND)))
+    if not has_errors(found):
+        found = (*found, *unproved(subject))
+    accepted: tuple[Accepted, ...] = ()
+    if not has_errors(found):
+        found, accepted = accept(found, {layer.file: layer.text for layer in (own, *bases)})
     checked = _checked(own, found, bases=bases)
-    return checked if has_errors(found) else replace(checked, guideline=guideline, written=context.written)
+    if has_errors(found):
+        return checked
+    return replace(checked, guideline=guideline, written=context.written, accepted=accepted)
 
 
 def _merged(own: Layer, bases: tuple[Layer, ...]) -> Merged:

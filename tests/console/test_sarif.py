@@ -20,7 +20,7 @@ SCHEMA = Path(__file__).parent / "sarif" / "sarif-2.1.0.schema.json"
 DIGEST = "2d99159ae54a3eea97f81781cff48780548657c35949f4b7f25e99a2ba4de4f8"
 BROKEN = sorted((tree.ROOT / "tests" / "language" / "err").glob("*.yaml"))
 SCHEMAS = {language: BundledShelf().schema(language) for language in ("nb", "nn")}
-LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
+LEVELS = {"error": "error", "remaining": "warning", "warning": "warning", "advice": "note"}
 
 Log = dict[str, Any]
 

@@ -86,6 +86,7 @@ OFFENCES = {
     "layers": ("engine/guideline/planted.py", "import engine.cases\n"),
     "acyclic": ("engine/application/planted/__init__.py", "import engine.application.other\n"),
     "core": ("engine/cases/planted.py", "import time\n"),
+    "proofs": ("engine/cases/planted.py", "import engine.proofs\n"),
     "transitions": ("engine/cases/planted.py", "import transitions\n"),
     "yaml": ("engine/language/planted.py", "import yaml\n"),
     "jsonschema": ("engine/language/planted.py", "import jsonschema\n"),

@@ -48,6 +48,7 @@ gjelder_alltid:
   - id: ild
     hvis: Det brenner
     gjør: Gå ut.
+    meld_til: {politi: alltid}
     låst: ja
 nivåer:
   - nivå: 0
@@ -67,7 +68,7 @@ nivåer:
         låst: ja
       - beslutning: Veien videre
         hva: Velg.
-        hvem: [hovedperson, ansatt]
+        hvem: [ansatt]
         verktøy: ikke oppgitt
         valg:
           Avslutte: ferdig

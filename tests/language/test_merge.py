@@ -120,7 +120,7 @@ def test_the_values_of_a_fact_are_replaced_whole() -> None:
 def test_a_role_takes_the_place_of_the_bases_role_that_it_is() -> None:
     made = guide("roller: {brukar: {tittel: Brukaren, er: hovedperson}}\n")
     assert [one.id for one in made.roles] == ["brukar", "leder", "ansatt"]
-    assert [one.id for one in step(made, "0/veien-videre").who] == ["brukar", "ansatt"]
+    assert [one.id for one in step(made, "1/evaluer").hears] == ["brukar"]
 
 
 def test_a_leader_or_an_employee_is_one_of_many_and_takes_nobodys_place() -> None:

@@ -316,7 +316,7 @@ nivåer:
   - nivå: 0
     uten: ikke oppgitt
     steg:
-      - {steg: Les, hva: Les., hvem: lærer, verktøy: ikke oppgitt}
+      - {samtykke: Les, hva: Les., hvem: lærer, verktøy: ikke oppgitt, ved_nei: slutt}
       - steg: Send
         hva: Send.
         hvem: ikke oppgitt

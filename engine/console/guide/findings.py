@@ -1,18 +1,28 @@
 """Writes what a check of a guide found, in the language of the guide."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.application.guidelines import excerpt_of
 from engine.console.output import Output
-from engine.diagnostics import Diagnostic, Edit, Severity
+from engine.diagnostics import Diagnostic, Edit, Severity, Waypoint
 from engine.i18n import plural, text
 from engine.i18n.rules import rule_ids
 from engine.language.check import Checked
 
-PAINT = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "dim"}
+PAINT = {
+    Severity.ERROR: "error",
+    Severity.REMAINING: "warning",
+    Severity.WARNING: "warning",
+    Severity.ADVICE: "dim",
+}
 """How a severity is painted."""
 
+_COUNTED = {
+    Severity.REMAINING: "check-remaining",
+    Severity.WARNING: "check-warnings",
+    Severity.ADVICE: "check-advice",
+}
 _EARLY = {"T", "S"}  # the text and its structure; references are looked at when both are sound
 
 
@@ -20,9 +30,25 @@ def write_findings(found: Checked, output: Output) -> None:
     """Write each finding with its excerpt, then one line that sums up."""
     for finding in found.diagnostics:
         _write(finding, found, output=output)
+    for line in accepted_lines(found):
+        output.paragraph(line)
     output.line(summary(found.diagnostics, file=found.file, language=found.language))
     if stopped_early(found):
         output.line(text("check-more-later", found.language))
+
+
+def accepted_lines(found: Checked) -> Iterator[str]:
+    """Give a line for each warning that somebody has accepted, with why."""
+    for one in found.accepted:
+        place = one.finding.span
+        yield text(
+            "finding-accepted",
+            found.language,
+            rule=one.finding.rule,
+            file=place.file,
+            line=place.start.line,
+            reason=one.reason,
+        )
 
 
 def stopped_early(found: Checked) -> bool:
@@ -48,32 +74,38 @@ def summary(findings: Sequence[Diagnostic], *, file: str, language: str) -> str:
     parts = [plural("check-errors", language, count=counted[Severity.ERROR], file=file)]
     if not counted[Severity.ERROR]:
         parts = [text("check-sound", language, file=file).removesuffix(".")]
-    for severity, code in ((Severity.WARNING, "check-warnings"), (Severity.ADVICE, "check-advice")):
+    for severity, code in _COUNTED.items():
         if counted[severity]:
             parts.append(plural(code, language, count=counted[severity]))
     return ", ".join(parts) + "."
 
 
 def findings_data(found: Checked) -> list[dict[str, object]]:
-    """Return the findings for `--json`."""
+    """Return the findings for `--json`, and after them the warnings that are accepted."""
     return [
-        {
-            "regel": finding.rule,
-            "alvor": finding.severity.value,
-            "fil": finding.span.file,
-            "linje": finding.span.start.line,
-            "tegn": finding.span.start.column,
-            "sluttlinje": finding.span.end.line,
-            "slutttegn": finding.span.end.column,
-            "melding": finding.message,
-            "tekst": text(finding.message, found.language, **finding.values),
-            "se_også": [
-                {"fil": place.file, "linje": place.start.line, "tegn": place.start.column} for place in finding.related
-            ],
-            "rett": [_edit_data(edit) for edit in finding.fix],
-        }
-        for finding in found.diagnostics
+        *(_finding_data(finding, found) for finding in found.diagnostics),
+        *({**_finding_data(one.finding, found), "alvor": "accepted", "grunn": one.reason} for one in found.accepted),
     ]
+
+
+def _finding_data(finding: Diagnostic, found: Checked) -> dict[str, object]:
+    return {
+        "regel": finding.rule,
+        "alvor": finding.severity.value,
+        "fil": finding.span.file,
+        "linje": finding.span.start.line,
+        "tegn": finding.span.start.column,
+        "sluttlinje": finding.span.end.line,
+        "slutttegn": finding.span.end.column,
+        "melding": finding.message,
+        "tekst": text(finding.message, found.language, **finding.values),
+        "se_også": [
+            {"fil": place.file, "linje": place.start.line, "tegn": place.start.column} for place in finding.related
+        ],
+        "rett": [_edit_data(edit) for edit in finding.fix],
+        "vei": [{"tittel": one.title, "svar": one.answer or None} for one in finding.path],
+        "grunn": None,
+    }
 
 
 def _edit_data(edit: Edit) -> dict[str, object]:
@@ -108,6 +140,13 @@ def _write(finding: Diagnostic, found: Checked, *, output: Output) -> None:
     number = str(start.line)
     output.line(f"  {number} | {shown}")
     output.line(f"  {' ' * len(number)} | {output.paint(marks, PAINT[finding.severity])}")
+    if finding.path:
+        output.paragraph(text("finding-way", found.language, way=way_there(finding.path)), indent=2)
     for place in finding.related:
         output.line("  " + text("finding-related", found.language, file=place.file, line=place.start.line))
     output.line()
+
+
+def way_there(path: Sequence[Waypoint]) -> str:
+    """Return a way as it is read: «Meld» → «Velg» (Ja) → «Ring»."""
+    return " → ".join(f"«{one.title}» ({one.answer})" if one.answer else f"«{one.title}»" for one in path)

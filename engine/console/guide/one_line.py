@@ -7,7 +7,12 @@ from engine.i18n import text
 from engine.i18n.rules import rule_title
 from engine.language.check import Checked
 
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.REMAINING: "warning",
+    Severity.WARNING: "warning",
+    Severity.ADVICE: "notice",
+}
 _IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTIES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 """What a workflow command of GitHub would read as its own signs."""

@@ -3,13 +3,13 @@
 The standard is OASIS' «Static Analysis Results Interchange Format (SARIF) Version 2.1.0».
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from engine.application.guidelines import line_of
-from engine.diagnostics import Diagnostic, Edit, Severity, Span
+from engine.diagnostics import Diagnostic, Edit, Severity, Span, Waypoint
 from engine.i18n import text
 from engine.i18n.rules import RulePage, rule_page
 from engine.language.check import Checked
@@ -19,7 +19,12 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 LONGEST_SNIPPET = 1000
 
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
+_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.REMAINING: "warning",
+    Severity.WARNING: "warning",
+    Severity.ADVICE: "note",
+}
 
 Part = dict[str, Any]
 
@@ -29,14 +34,15 @@ def sarif_log(found: Sequence[Checked], language: str, *, stopped: Sequence[str]
 
     `stopped` tells of files that were not read; `code` is the exit code of the run.
     """
-    rules = sorted({finding.rule for one in found for finding in one.diagnostics})
+    told = [finding for one in found for finding in one.diagnostics]
+    rules = sorted({finding.rule for finding in (*told, *(kept.finding for one in found for kept in one.accepted))})
     run = {
         "tool": {"driver": {"name": "BTI", "version": _version(), "rules": [_rule(one, language) for one in rules]}},
         "language": language,
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(stopped, code=code)],
         "artifacts": [{"location": _artifact(one.file)} for one in found],
-        "results": [_result(finding, one, rules=rules) for one in found for finding in one.diagnostics],
+        "results": [result for one in found for result in _results(one, rules)],
     }
     return {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
 
@@ -70,6 +76,15 @@ def _markdown(page: RulePage) -> str:
     return f"# {page.title}\n\n{page.why}\n\n{wrong}\n\n{right}\n\n## {page.advice_heading}\n\n{page.advice}\n"
 
 
+def _results(found: Checked, rules: list[str]) -> Iterator[Part]:
+    """Give the findings, and those that are accepted with why: `inSource`, by a comment in the guide."""
+    for finding in found.diagnostics:
+        yield _result(finding, found, rules=rules)
+    for one in found.accepted:
+        kept = {"suppressions": [{"kind": "inSource", "justification": one.reason}]}
+        yield {**_result(one.finding, found, rules=rules), **kept}
+
+
 def _result(finding: Diagnostic, found: Checked, *, rules: list[str]) -> Part:
     message = text(finding.message, found.language, **finding.values)
     told: Part = {
@@ -85,7 +100,16 @@ def _result(finding: Diagnostic, found: Checked, *, rules: list[str]) -> Part:
         ]
     if finding.fix:
         told["fixes"] = [_fix(finding.fix, found.language)]
+    if finding.path:
+        told["codeFlows"] = [{"threadFlows": [{"locations": [_step(one) for one in finding.path]}]}]
     return told
+
+
+def _step(one: Waypoint) -> Part:
+    """Return one place on the way that shows a fault; an ending has no place of its own."""
+    title = f"{one.title} ({one.answer})" if one.answer else one.title
+    place = {"physicalLocation": _place(one.span)} if one.span else {}
+    return {"location": {**place, "message": {"text": title}}}
 
 
 def _fix(edits: Sequence[Edit], language: str) -> Part:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from engine.application.guidelines import excerpt_of
-from engine.console.guide.findings import stopped_early, summary
+from engine.console.guide.findings import accepted_lines, stopped_early, summary, way_there
 from engine.console.output import Output
 from engine.diagnostics import Diagnostic
 from engine.i18n import text
@@ -13,6 +13,8 @@ from engine.language.check import Checked
 def speak_findings(found: Checked, output: Output) -> None:
     """Write how many findings there are, and then each with its facts; an empty line stands between them."""
     output.line(summary(found.diagnostics, file=found.file, language=found.language))
+    for line in accepted_lines(found):
+        output.line(line)
     if stopped_early(found):
         output.line(text("check-more-later", found.language))
     total = len(found.diagnostics)
@@ -32,6 +34,8 @@ def _facts(finding: Diagnostic, found: Checked) -> Iterator[str]:
     yield text("spoken-column", language, column=start.column)
     if quoted := _quoted(finding, found):
         yield text("spoken-quoted", language, text=quoted)
+    if finding.path:
+        yield text("finding-way", language, way=way_there(finding.path))
     for place in finding.related:
         yield text("finding-related", language, file=place.file, line=place.start.line)
     yield text("spoken-rule", language, rule=finding.rule)

@@ -56,7 +56,10 @@ def test_findings_as_json(terminal: Terminal, own: Path) -> None:
     (finding,) = json.loads(terminal.run("veileder", "sjekk", "--json", str(broken(own))).out)
     assert (finding["regel"], finding["alvor"], finding["tegn"]) == ("R03", "error", 22)
     assert "pptx" in finding["tekst"]
-    assert json.loads(terminal.run("veileder", "sjekk", "--json", "os").out) == []
+    assert json.loads(terminal.run("veileder", "sjekk", "--json", "sortland").out) == []
+    accepted = json.loads(terminal.run("veileder", "sjekk", "--json", "os").out)
+    assert {(one["regel"], one["alvor"], one["grunn"][:6]) for one in accepted} == {("P04", "accepted", "Kilden")}
+    assert accepted[0]["vei"][2] == {"tittel": "Avklar bekymringen", "svar": "Oppfølging i egen tjeneste"}
 
 
 def test_warnings_alone_are_well_unless_strict(terminal: Terminal, own: Path) -> None:

@@ -1,0 +1,131 @@
+"""Turns what the proofs of a guideline come to into findings with places, in the guide's own titles.
+
+G18 a step or level that nothing leads to · G19 no way to an ending · G20 a loop that only facts lead out of · G21 a
+question without an answer for some case · P01 consent before another service · P02 a stafettholder is named · P03
+measures are evaluated · P04 the person is heard · P05 a shielded case can end · P06 a safety rule for every step. While
+the flow is faulty the path rules wait: they would tell its faults once more.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from engine.diagnostics import Diagnostic, Severity, Waypoint
+from engine.guideline.model import Level, Step
+from engine.guideline.vocabulary import Language, Status, Urgency
+from engine.language.rules.subject import Subject
+from engine.language.source import MOST_OF_ONE_KIND
+from engine.language.terms import Group, key, word_for
+from engine.proofs import Hit, Hop, Proofs, Weight, prove
+from engine.values import replace
+
+_WEIGHTS = {Weight.ERROR: Severity.ERROR, Weight.WARNING: Severity.WARNING, Weight.ADVICE: Severity.ADVICE}
+_MESSAGES = {
+    ("G18", Weight.ERROR): "dead-step",
+    ("G19", Weight.ERROR): "no-way-to-an-ending",
+    ("G20", Weight.WARNING): "loop-of-facts",
+    ("G21", Weight.ERROR): "no-answer-left",
+    ("G21", Weight.ADVICE): "answers-unproved",
+    ("P01", Weight.ERROR): "consent-missing",
+    ("P01", Weight.WARNING): "consent-never-asked",
+    ("P01", Weight.ADVICE): "consent-unproved",
+    ("P02", Weight.ERROR): "holder-missing",
+    ("P02", Weight.ADVICE): "holder-unproved",
+    ("P03", Weight.ERROR): "evaluation-passed-by",
+    ("P03", Weight.WARNING): "evaluation-missing",
+    ("P03", Weight.ADVICE): "evaluation-unproved",
+    ("P04", Weight.WARNING): "person-unheard",
+    ("P04", Weight.ADVICE): "hearing-unproved",
+    ("P05", Weight.ERROR): "shielded-case-stuck",
+}
+_FLOW = "G"
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Tell what is not proved of a guideline in which nothing else is wrong."""
+    yield from _safety(subject)
+    hits = _that_matter(prove(subject.guideline))
+    telling = _Telling(subject)
+    for rule in dict.fromkeys(hit.rule for hit in hits):
+        yield from map(telling.finding, islice((hit for hit in hits if hit.rule == rule), MOST_OF_ONE_KIND))
+
+
+def _that_matter(proofs: Proofs) -> tuple[Hit, ...]:
+    flow = tuple(hit for hit in proofs.hits if hit.rule.startswith(_FLOW))
+    return flow if any(hit.severity is Weight.ERROR for hit in flow) else proofs.hits
+
+
+def _safety(subject: Subject) -> Iterator[Diagnostic]:
+    """Tell a guide in which nobody must always be told on suspicion, by a rule that holds at every step (P06).
+
+    That a draft has no such rule yet is advice, and told as that.
+    """
+    rules = [rule for rule in subject.guideline.rules if rule.report_to]
+    if any(one.urgency is Urgency.ALWAYS for rule in rules for one in rule.report_to):
+        return
+    if rules:
+        yield subject.fault("P06", "safety-rule-narrowed", at=rules[0], word=_always(subject.language))
+    elif subject.guideline.head.status is not Status.DRAFT:
+        section, name = key("rules", subject.language), key("report_to", subject.language)
+        yield subject.fault("P06", "safety-rule-missing", at=subject.guideline.head, section=section, key=name)
+
+
+def _always(language: Language) -> str:
+    return word_for(Group.URGENCIES, Urgency.ALWAYS, language=language)
+
+
+class _Telling:
+    """Puts hits in the words of one guide."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._levels = {level.id: level for level in subject.guideline.levels}
+        self._steps = {step.id: step for step in subject.steps()}
+        self._endings = {ending.id: ending for ending in subject.guideline.endings}
+        self._tracks = {track.id: track for step in subject.steps() for track in step.tracks}
+        self._facts = {fact.id: fact for fact in subject.guideline.facts}
+        self._is_draft = subject.guideline.head.status is Status.DRAFT
+
+    def finding(self, hit: Hit) -> Diagnostic:
+        """Return the finding for a hit, at its step or level, with the way there."""
+        at = self._place(hit.at)
+        told = self._subject.fault(hit.rule, self._message(hit, at), at=at, **self._said(hit, at))
+        return replace(told, severity=self._severity(hit), path=tuple(map(self._waypoint, hit.path)))
+
+    def _severity(self, hit: Hit) -> Severity:
+        """In a draft a fault of the flow is what remains to be written."""
+        if self._is_draft and hit.rule.startswith(_FLOW) and hit.severity is Weight.ERROR:
+            return Severity.REMAINING
+        return _WEIGHTS[hit.severity]
+
+    def _message(self, hit: Hit, at: Level | Step) -> str:
+        if hit.rule == "G18" and isinstance(at, Level):
+            return "dead-level"
+        if hit.rule == "G19" and hit.detail:
+            return "no-way-out-of-the-track"
+        return _MESSAGES[hit.rule, hit.severity]
+
+    def _said(self, hit: Hit, at: Level | Step) -> dict[str, str]:
+        said = {"title": self._title(at)}
+        if hit.rule == "P04":
+            said["key"] = key("hears", self._subject.language)
+        if hit.rule == "G19" and hit.detail:
+            said["track"] = self._tracks[dict(hit.detail)["track"]].title
+        if hit.rule == "G21" and hit.severity is Weight.ERROR:
+            said["case"] = self._case(hit.detail)
+        return said
+
+    def _case(self, values: Iterable[tuple[str, str]]) -> str:
+        return ", ".join(f"«{self._facts[fact].title}: {value}»" for fact, value in values)
+
+    def _waypoint(self, hop: Hop) -> Waypoint:
+        ending = self._endings.get(hop.at)
+        if ending is not None:
+            return Waypoint(ending.title)
+        at = self._place(hop.at)
+        return Waypoint(self._title(at), hop.answer or "", self._subject.span(at.at))
+
+    def _place(self, name: str) -> Level | Step:
+        return self._steps.get(name) or self._levels[name]
+
+    def _title(self, at: Level | Step) -> str:
+        return at.title if isinstance(at, Step) else self._subject.level_name(at)

@@ -1,0 +1,57 @@
+"""Tells the way that a walk took to a place, as the steps that are entered and the answers that lead on."""
+
+from engine.proofs.hits import Hop
+from engine.proofs.walk import ENTERED, Came, Walk
+
+_NOWHERE = -1
+
+
+def path_to(walk: Walk, place: int) -> tuple[Hop, ...]:
+    """Return the way to a place that the walk stands on."""
+    return _hops(walk, place)
+
+
+def hops_on(walk: Walk, place: int, *, way: int) -> tuple[Hop, ...]:
+    """Return the way to a place, its last step with the answer that one of its ways is."""
+    return _hops(walk, place, answer=_answer(walk, Came(place, way)))
+
+
+def path_of_hit(walk: Walk, place: int) -> tuple[Hop, ...]:
+    """Return the way to a place where the fact is needed and missing."""
+    came = walk.hits[place][1]
+    here = Hop(walk.graph.places[place].at)
+    if came.seed is None:
+        return (*_hops(walk, came.place, answer=_answer(walk, came)), here)
+    (reach, taker), *_ = came.tracks
+    block = reach.graph.blocks[reach.graph.tracks[reach.graph.places[place].track].block].step
+    own, others = _hops(reach, place, until=block), _hops(reach, taker, until=block)
+    return (*_hops(reach, block), *own[:-1], *others, here)
+
+
+def _hops(walk: Walk, place: int, *, until: int = _NOWHERE, answer: str | None = None) -> tuple[Hop, ...]:
+    """Return what is entered on the way to a place, after the place `until`; `answer` is what led on from it."""
+    found: list[Hop] = []
+    while place not in (_NOWHERE, until):
+        came = walk.came[place]
+        if came.seed is not None:
+            walk, place = came.seed, came.place
+            continue
+        spot = walk.graph.places[walk.plain(place)]
+        if spot.kind in ENTERED:
+            found.append(Hop(spot.at, answer))
+            answer = None
+        if came.tracks:
+            for other, end in reversed(came.tracks):
+                found += reversed(_hops(other, end, until=came.place))
+            walk = walk if came.tracks[-1][1] < walk.late else walk.reach
+        answer = _answer(walk, came) or answer
+        place = came.place
+    return tuple(reversed(found))
+
+
+def _answer(walk: Walk, came: Came) -> str | None:
+    """Return the title of the answer that was a way, where it was one."""
+    if came.place == _NOWHERE or came.way < 0:
+        return None
+    answer = walk.graph.out[walk.plain(came.place)][came.way].answer
+    return answer.title if answer else None
