@@ -7,7 +7,7 @@ from datetime import date
 
 from engine.cases import commands as cmd
 from engine.cases import events as ev
-from engine.cases.calling import by_name, invited
+from engine.cases.calling import by_name
 from engine.cases.commands import Command
 from engine.cases.conditions import Asking
 from engine.cases.events import Event
@@ -115,7 +115,8 @@ def _of_meeting(event: Event, asking: Asking, *, process: Process) -> Command | 
     """
     match event.body:
         case ev.MeetingCalled() as body:
-            by_guide = by_name(invited(asking, process), asking.state, process=process)
+            step = process.steps.get(event.step or "")
+            by_guide = by_name(step.invites if step else (), asking.state, process=process)
             services = {name.casefold() for one in asking.state.consents for name in one.services}
             return cmd.CallMeeting(
                 meeting_id=body.meeting_id,
