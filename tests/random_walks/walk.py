@@ -38,7 +38,14 @@ from tests.random_walks.mischief import (
 from tests.random_walks.out_of_turn import out_of_turn, specimens
 from tests.random_walks.postponing import moves_of_deadlines
 from tests.random_walks.record import START, SUFFIXES, Record
-from tests.random_walks.regretting import behind_consent, calling_in, on_its_last_day, regrettable
+from tests.random_walks.regretting import (
+    before_a_measure,
+    behind_consent,
+    calling_in,
+    from_tomorrow,
+    on_its_last_day,
+    regrettable,
+)
 from tests.random_walks.remedies import Desk
 from tests.random_walks.seeing import MATTERS, moves_nothing
 from tests.random_walks.taking import bare, items, taking
@@ -176,6 +183,11 @@ class Walker(Record):
         if self.random.random() < CONSENT_ITSELF or any(self._send(act) for act in acts):
             self._redo_the_day_after()
 
+    def _regret_when_a_measure_has_begun(self, act: Act) -> None:
+        """Start a measure from tomorrow, do what asks for an evaluation today, undo it, and redo it tomorrow."""
+        if self._send(from_tomorrow(self._desk, track=act.track)) and self._send(act):
+            self._redo_the_day_after()
+
     def _redo_the_day_after(self) -> None:
         self._send(Act(cmd.Undo()))
         self._desk.today += timedelta(days=1)
@@ -291,6 +303,11 @@ class Walker(Record):
         seldom = (self.met.pairs[pair] < self._often for pair in regrettable(self._desk, state, offered))
         if any(seldom) and self.random.random() < REGRETTED_HERE:
             self._regret_too_late(state)
+            return
+        late = (act for pair, act in before_a_measure(self._desk, state, offered) if self.met.pairs[pair] < self._often)
+        act = next(late, None)
+        if act is not None and self.random.random() < REGRETTED_HERE:
+            self._regret_when_a_measure_has_begun(act)
             return
         sought = self._aim.arrived(state)
         if sought:
