@@ -192,7 +192,8 @@ def redo_stopped(asking: Asking, *, process: Process, context: Context) -> Refus
     if command is None:
         return redoing.stopped_by_days(act, there, process=process)
     then = replace(context, happened_on=event.happened_on, track=event.track)
-    decision = _decide(there, command, process=process, context=then)
+    asked = _asking(state, command, process=process, context=then)
+    decision = asked if isinstance(asked, Refused) else _decide(asked, command, process=process, context=then)
     return decision if isinstance(decision, Refused) else None
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from engine.cases import commands as cmd
 from engine.cases import events as ev
+from engine.cases.calling import by_name
 from engine.cases.commands import Command
 from engine.cases.conditions import Asking
 from engine.cases.events import Event
@@ -46,7 +47,7 @@ def command_of(act: Act, asking: Asking, *, process: Process) -> Command | None:
                 consultation_id=body.consultation_id, body=body.body, anonymous=body.anonymous, question=body.question
             )
         case _:
-            return _of_meeting(event, asking)
+            return _of_meeting(event, asking, process=process)
 
 
 def stopped_by_days(act: Act, asking: Asking, *, process: Process) -> Refused | None:
@@ -107,20 +108,22 @@ def _handing(body: ev.CaseHandedOver, act: Act) -> cmd.HandOver:
     )
 
 
-def _of_meeting(event: Event, asking: Asking) -> Command | None:
+def _of_meeting(event: Event, asking: Asking, *, process: Process) -> Command | None:
     """Return the command that called a meeting or moved one.
 
-    Those the guide invites are among the named; who is known is anybody that no consent was ever given for.
+    It named those whom the guide does not invite; who is known is anybody that no consent was ever given for.
     """
     match event.body:
         case ev.MeetingCalled() as body:
+            step = process.steps.get(event.step or "")
+            by_guide = by_name(step.invites if step else (), asking.state, process=process)
             services = {name.casefold() for one in asking.state.consents for name in one.services}
             return cmd.CallMeeting(
                 meeting_id=body.meeting_id,
                 on=body.on,
                 clock=body.clock,
                 place=body.place,
-                invited=body.invited,
+                invited=tuple(one for one in body.invited if one not in by_guide),
                 without=body.without,
                 agenda=body.agenda,
                 actors=tuple(one for one in body.invited if one.casefold() not in services),

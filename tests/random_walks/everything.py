@@ -44,7 +44,8 @@ def preparing(pair: Pair, desk: Desk, state: CaseState) -> list[Act]:
         return [*left, Act(cmd.RecordSuspicion(text="Sa det selv."))]
     if pair == ("SkipStep", "consent"):
         age, roles = desk.answering(state, None)
-        return [Act(cmd.RefuseConsent(given_by="mor", given_as=roles, age=age))]
+        kept = [] if state.shielded else [Act(cmd.RecordSuspicion(text="Sa det selv."))]
+        return [Act(cmd.RefuseConsent(given_by="mor", given_as=roles, age=age)), *kept]
     if code == "advice-from-whom":
         bodies = (None, *(one.id for one in desk.process.guideline.bodies))
         return [Act(cmd.ConsultBody(consultation_id=desk.new_id(), body=one, anonymous=True)) for one in bodies]

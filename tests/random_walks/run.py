@@ -11,7 +11,6 @@ from itertools import count
 from pathlib import Path
 
 import engine.cases
-from engine.cases import commands as cmd
 from tests.random_walks.counting import Met, Pair
 from tests.random_walks.guides import processes
 from tests.random_walks.out_of_turn import always_refused
@@ -88,16 +87,10 @@ def written_down(path: Path = PAIRS) -> frozenset[Pair]:
     return always_refused() | {(command, code) for command, *found in lines for code in found}
 
 
-def may_be_met() -> frozenset[Pair]:
-    """Return what each command may be refused with: a redo also with whatever the command may be that it redoes."""
-    known = written_down()
-    return known | {(cmd.Redo.__name__, code) for _, code in known}
-
-
 def wanting(met: Met, *, commands: int) -> list[str]:
     """Return what was met too seldom for so many commands, and each refusal that is met and not written down."""
     known, floor = written_down(), commands // ONE_IN
-    unknown = [f"not written down: {' '.join(pair)}" for pair in sorted(met.pairs.keys() - may_be_met())]
+    unknown = [f"not written down: {' '.join(pair)}" for pair in sorted(met.pairs.keys() - known)]
     return [*met.rare(LEAST_IN_FULL * commands // FULL, codes=codes()), *met.thin(floor, pairs=known), *unknown]
 
 

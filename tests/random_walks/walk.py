@@ -38,7 +38,14 @@ from tests.random_walks.mischief import (
 from tests.random_walks.out_of_turn import out_of_turn, specimens
 from tests.random_walks.postponing import moves_of_deadlines
 from tests.random_walks.record import START, SUFFIXES, Record
-from tests.random_walks.regretting import behind_consent, on_its_last_day
+from tests.random_walks.regretting import (
+    before_a_measure,
+    behind_consent,
+    calling_in,
+    from_tomorrow,
+    on_its_last_day,
+    regrettable,
+)
 from tests.random_walks.remedies import Desk
 from tests.random_walks.seeing import MATTERS, moves_nothing
 from tests.random_walks.taking import bare, items, taking
@@ -47,6 +54,7 @@ from tests.random_walks.versions import follows_sister, moves_of_version, sister
 MOST_WITHOUT_A_MOVE = 400
 """So many commands without a move, by somebody who does what the reasons ask, and the case is stuck."""
 ACTS_IN_A_ROW = 3
+REGRETTED_HERE = 0.3  # how often what a consent lets be done is done on its last day, where it is seldom regretted
 UNDONE, REGRETTED = 0.5, 0.3  # how often a move to another version is undone, and how often a suspicion follows it
 CONSENT_ITSELF = 0.3  # how often it is the consent that is undone, and not what it allows
 HOMESICK = 0.1  # how often a walk goes back to the version in which it counts where it has been
@@ -168,8 +176,16 @@ class Walker(Record):
         now = self._state
         if not given or now is None or now.status is CaseStatus.CLOSED:
             return
+        for act in calling_in(self._desk, now, list(items(self._agenda(now)))):
+            self._send(act)
+        now = self._state or now
         acts = behind_consent(self._desk, now, list(items(self._agenda(now))))
         if self.random.random() < CONSENT_ITSELF or any(self._send(act) for act in acts):
+            self._redo_the_day_after()
+
+    def _regret_when_a_measure_has_begun(self, act: Act) -> None:
+        """Start a measure from tomorrow, do what asks for an evaluation today, undo it, and redo it tomorrow."""
+        if self._send(from_tomorrow(self._desk, track=act.track)) and self._send(act):
             self._redo_the_day_after()
 
     def _redo_the_day_after(self) -> None:
@@ -284,6 +300,15 @@ class Walker(Record):
         if self.random.random() < 0.2:
             self._hold_to_its_word(state, offered)
         self._try_closed(state, offered)
+        seldom = (self.met.pairs[pair] < self._often for pair in regrettable(self._desk, state, offered))
+        if any(seldom) and self.random.random() < REGRETTED_HERE:
+            self._regret_too_late(state)
+            return
+        late = (act for pair, act in before_a_measure(self._desk, state, offered) if self.met.pairs[pair] < self._often)
+        act = next(late, None)
+        if act is not None and self.random.random() < REGRETTED_HERE:
+            self._regret_when_a_measure_has_begun(act)
+            return
         sought = self._aim.arrived(state)
         if sought:
             for act in preparing(sought, self._desk, state):

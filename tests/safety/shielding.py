@@ -368,8 +368,13 @@ class _Case:
             self.report.meet("told to colleagues")
 
     def own_days(self) -> set[date]:
-        """Return the days on which somebody who may be kept out said no or withdrew: that is told as their own."""
-        own = {name.casefold() for name in (*self.outside(), *self.called())}
+        """Return the days on which somebody who may be kept out said no or withdrew: that is told as their own.
+
+        Whoever has consented as one of them is one of them, whatever they are called.
+        """
+        given = (one.body for one in self.walk_.events if isinstance(one.body, ev.ConsentGiven))
+        agreed = (one.given_by for one in given if {*one.given_as} & {*self.outside()})
+        own = {name.casefold() for name in (*self.outside(), *self.called(), *agreed)}
         return {one.happened_on for one in self.walk_.events if _no_from(one).casefold() in own}
 
     @property
