@@ -30,9 +30,12 @@ class _Acceptance(Struct, frozen=True):
 
 
 def accept(
-    found: tuple[Diagnostic, ...], texts: Mapping[str, str]
+    found: tuple[Diagnostic, ...], texts: Mapping[str, str], *, whole: bool
 ) -> tuple[tuple[Diagnostic, ...], tuple[Accepted, ...]]:
-    """Return what is left to tell of the findings in a guide without errors, and what is accepted of them."""
+    """Return what is left to tell of the findings, and what is accepted of them.
+
+    Of a guide that is not proved `whole` nobody knows whether an acceptance has nothing to accept.
+    """
     written = {file: tuple(_acceptances(text, file)) for file, text in texts.items()}
     reasons = {(file, one.above, one.rule): one.reason for file in written for one in written[file]}
     accepted = tuple(
@@ -44,7 +47,7 @@ def accept(
     left = tuple(one for one in found if one.severity is not Severity.WARNING or _place(one) not in silenced)
     there = {_place(one) for one in found}
     own = next(iter(written), "")
-    return (*left, *_faulty(written.get(own, ()), there)), accepted
+    return (*left, *(_faulty(written.get(own, ()), there) if whole else ())), accepted
 
 
 def _faulty(written: tuple[_Acceptance, ...], there: set[tuple[str, int, str]]) -> Iterator[Diagnostic]:

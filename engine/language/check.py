@@ -78,13 +78,10 @@ def _built(own: Layer, bases: tuple[Layer, ...], *, found: tuple[Diagnostic, ...
             found = (*found, *(finding for rule in rules for finding in islice(rule(subject), MOST_OF_ONE_KIND)))
     if not has_errors(found):
         found = (*found, *unproved(subject))
-    accepted: tuple[Accepted, ...] = ()
-    if not has_errors(found):
-        found, accepted = accept(found, {layer.file: layer.text for layer in (own, *bases)})
-    checked = _checked(own, found, bases=bases)
-    if has_errors(found):
-        return checked
-    return replace(checked, guideline=guideline, written=context.written, accepted=accepted)
+    texts = {layer.file: layer.text for layer in (own, *bases)}
+    found, accepted = accept(found, texts, whole=not has_errors(found))
+    checked = replace(_checked(own, found, bases=bases), accepted=accepted)
+    return checked if has_errors(found) else replace(checked, guideline=guideline, written=context.written)
 
 
 def _merged(own: Layer, bases: tuple[Layer, ...]) -> Merged:
