@@ -123,6 +123,8 @@ def _opening(walk: Walk) -> None:
     walk.go("list")
     walk.go("list", "liste")
     walk.go("faulty_guide", "ny", walk.guide("feil.yaml"), "--alias", "gutt", code=1)
+    unproved = tree.ROOT / "tests" / "language" / "err" / "p01_no.yaml"
+    walk.go("faulty_guide", "ny", str(unproved), "--alias", "gutt", code=1)
     walk.stopped("ny", walk.guide("utkast.yaml"), "--alias", "gutt")
     walk.go("change", "ny", "os", "--alias", "gutt", "--vis-bare")
     walk.go("change", "ny", "os", "--alias", "gutt", "--alder", "6")

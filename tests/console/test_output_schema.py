@@ -225,7 +225,7 @@ def _words(kind: type[StrEnum]) -> list[str]:
         ("simulated_guide.properties.ikke_nådd.items.properties.slag", _words(of_simulation.Kind)),
         ("simulated_guide.properties.ikke_nådd.items.properties.årsak", _words(Cause)),
         ("simulated_goal.properties.slag", _words(of_simulation.Kind)),
-        ("finding.properties.alvor", _words(Severity)),
+        ("finding.properties.alvor", [*_words(Severity), "accepted"]),
         ("safety_rule.properties.til.items.properties.når", _words(Urgency)),
     ],
 )
