@@ -27,7 +27,7 @@ def play_ways(guideline: Guideline) -> Found:
     for side in sides:
         for rule, severity, ats in side.told():
             for at, is_entered in ats:
-                length = side.reach.entered[at] if is_entered else ONLY_ARRIVED
+                length = side.reach.stood[at] if is_entered else ONLY_ARRIVED
                 keep(found, (rule, at), (severity, length))
     for at in dead(guideline, [(side.board, *side.waiting_for_none()) for side in sides]):
         found["G18", at] = (ERROR, NO_PATH)
