@@ -40,7 +40,10 @@ class Shield:
         lines = lines_of(graph, is_open=lambda here, way: self._lets(graph.places[here], way))
         for here, dest in graph.past.items():
             lines[here] = (*lines[here], dest)
-        still = ending(graph, lines)
+            if here in graph.block_at:  # which is gone past as well when its tracks are gone through
+                joined = graph.block_at[here].joined
+                lines[joined] = (*lines[joined], dest)
+        still = ending(graph, lines, past=graph.past)
         bad = frozenset(place for place in reach.dist if place in can_end and place not in still)
         for found in told(graph, bad, lines=lines):
             losing = tuple(place for place in found if self._closes(graph.places[place]))
