@@ -40,7 +40,9 @@ def ending(graph: Graph, lines: Lines, *, past: Collection[int] = ()) -> set[int
     ends = {number for number, place in enumerate(graph.places) if place.kind in _ENDS}
     back = _back(lines)
     found = _leading(ends, back, never=())
-    blocked = {block.step for block in graph.blocks if block.step not in past and not _closes(graph, block.step, good=found)}
+    blocked = {
+        block.step for block in graph.blocks if block.step not in past and not _closes(graph, block.step, good=found)
+    }
     return _leading(ends, back, never=blocked) if blocked else found
 
 
