@@ -83,8 +83,7 @@ class Side:
 
     def _waits_for_track(self, place: str) -> bool:
         """Tell whether a step waits for a track that is told itself: one that begins somewhere."""
-        step = self.board.steps[place]
-        return not self.graph.closes(step) and None not in self.graph.beginnings(step)
+        return any(first in self.stuck for first in self.graph.beginnings(self.board.steps[place]) if first)
 
     # ------------------------------------------------------------ G20: what no choice leaves
 
