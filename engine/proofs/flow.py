@@ -41,12 +41,13 @@ def ending(graph: Graph, lines: Lines, *, past: Collection[int] = ()) -> set[int
     back = _back(lines)
     found = _leading(ends, back, never=())
     blocked = {
-        block.step for block in graph.blocks if block.step not in past and not _closes(graph, block.step, good=found)
+        block.step for block in graph.blocks if block.step not in past and not closes(graph, block.step, good=found)
     }
     return _leading(ends, back, never=blocked) if blocked else found
 
 
-def _closes(graph: Graph, step: int, *, good: Collection[int]) -> bool:
+def closes(graph: Graph, step: int, *, good: Collection[int]) -> bool:
+    """Tell whether each track of a parallel step begins at a place from which its end is come to."""
     begins = (graph.tracks[track].begins for track in graph.block_at[step].tracks)
     return all(place is not None and place in good for place in begins)
 
@@ -103,7 +104,7 @@ def first_step(graph: Graph, places: tuple[int, ...]) -> int:
 def unchosen(graph: Graph, reach: Walk, *, bad: frozenset[int], lines: Lines) -> Iterator[Hit]:
     """Tell each loop that no choice of anybody leads out of (G20)."""
     sure = _sure(graph, bad)
-    waiting = {block.step for block in graph.blocks if not _closes(graph, block.step, good=sure)}
+    waiting = {block.step for block in graph.blocks if not closes(graph, block.step, good=sure)}
     sure = _sure(graph, bad | waiting) if waiting else sure  # their tracks are told
     unsure = [place for place in reach.dist if place not in sure]
     for found in bottom_classes(unsure, lambda here: lines[here]):
