@@ -86,7 +86,7 @@ class Marks:
         for level in self._guideline.levels:
             steps = steps_of(level)
             measures = Mark.MEASURES_ELSEWHERE
-            if any(self._evaluates(step) for step in steps):
+            if any(self._evaluates(step) or _asks_evaluation(step) for step in steps):
                 measures = Mark.MEASURES_EVALUATED
             for step in steps:
                 found[step.id] = self._of(step, measures=measures)
@@ -109,3 +109,7 @@ class Marks:
     def _evaluates(self, step: Step) -> bool:
         kind = self._kinds.get(step.meeting_type or "")
         return step.kind is StepKind.EVALUATION or step.evaluates or (kind is not None and kind.evaluates)
+
+
+def _asks_evaluation(step: Step) -> bool:
+    return any(demand.requirement is Requirement.EVALUATION for demand in step.requires)

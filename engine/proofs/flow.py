@@ -32,19 +32,22 @@ def lines_of(graph: Graph, *, is_open: Callable[[int, Edge], bool] | None = None
     return found
 
 
-def ending(graph: Graph, lines: Lines) -> set[int]:
+def ending(graph: Graph, lines: Lines, *, past: Collection[int] = ()) -> set[int]:
     """Return the places from which there is a way to an ending, or in a track to the end of the track.
 
-    A parallel step has no way on unless each of its tracks can be gone through.
+    A parallel step has no way on unless each of its tracks can be gone through, or it is one that can be gone past.
     """
     ends = {number for number, place in enumerate(graph.places) if place.kind in _ENDS}
     back = _back(lines)
     found = _leading(ends, back, never=())
-    blocked = {block.step for block in graph.blocks if not _closes(graph, block.step, good=found)}
+    blocked = {
+        block.step for block in graph.blocks if block.step not in past and not closes(graph, block.step, good=found)
+    }
     return _leading(ends, back, never=blocked) if blocked else found
 
 
-def _closes(graph: Graph, step: int, *, good: Collection[int]) -> bool:
+def closes(graph: Graph, step: int, *, good: Collection[int]) -> bool:
+    """Tell whether each track of a parallel step begins at a place from which its end is come to."""
     begins = (graph.tracks[track].begins for track in graph.block_at[step].tracks)
     return all(place is not None and place in good for place in begins)
 
@@ -81,7 +84,12 @@ def endless(graph: Graph, reach: Walk, *, bad: frozenset[int], lines: Lines) -> 
         first = first_step(graph, found)
         at = graph.places[first].at
         detail = (("track", track_of(at)),) if graph.places[first].track >= 0 else ()
-        yield Hit("G19", Weight.ERROR, at, path_to(reach, first), detail)
+        yield Hit("G19", Weight.ERROR, at, path_to(reach, _entered(graph, first)), detail)
+
+
+def _entered(graph: Graph, place: int) -> int:
+    """Return where a place is entered: for one behind the tracks of a parallel step, that step."""
+    return graph.numbers[graph.places[place].at] if graph.places[place].kind is Kind.JOINED else place
 
 
 def first_step(graph: Graph, places: tuple[int, ...]) -> int:
@@ -96,6 +104,8 @@ def first_step(graph: Graph, places: tuple[int, ...]) -> int:
 def unchosen(graph: Graph, reach: Walk, *, bad: frozenset[int], lines: Lines) -> Iterator[Hit]:
     """Tell each loop that no choice of anybody leads out of (G20)."""
     sure = _sure(graph, bad)
+    waiting = {block.step for block in graph.blocks if not closes(graph, block.step, good=sure)}
+    sure = _sure(graph, bad | waiting) if waiting else sure  # their tracks are told
     unsure = [place for place in reach.dist if place not in sure]
     for found in bottom_classes(unsure, lambda here: lines[here]):
         first = first_step(graph, found)

@@ -9,7 +9,7 @@ from engine.guideline.gates import Gates, kept_out
 from engine.guideline.graph import Edge, Graph, Kind, Place
 from engine.guideline.model import Answer, Guideline, steps_of
 from engine.guideline.ways import Ways
-from engine.proofs.flow import ending, first_step, lines_of, told
+from engine.proofs.flow import closes, ending, first_step, lines_of, told
 from engine.proofs.hits import Hit, Weight
 from engine.proofs.paths import path_to
 from engine.proofs.walk import Walk
@@ -40,7 +40,13 @@ class Shield:
         lines = lines_of(graph, is_open=lambda here, way: self._lets(graph.places[here], way))
         for here, dest in graph.past.items():
             lines[here] = (*lines[here], dest)
-        still = ending(graph, lines)
+            if here in graph.block_at:  # which is gone past as well when its tracks are gone through
+                joined = graph.block_at[here].joined
+                lines[joined] = (*lines[joined], dest)
+        still = ending(graph, lines, past=graph.past)
+        for block in graph.blocks:
+            if block.step not in graph.past and not closes(graph, block.step, good=still):
+                lines[block.step] = ()
         bad = frozenset(place for place in reach.dist if place in can_end and place not in still)
         for found in told(graph, bad, lines=lines):
             losing = tuple(place for place in found if self._closes(graph.places[place]))

@@ -1,8 +1,8 @@
 """Owns the board of the token game: where the tokens of a case may stand in a guide, and every move from there.
 
 It is told by brute force and reads nothing but the model: the analyser of the proofs is tried against it, so the two
-share no code. One board is for one variant of the guide. A marking is the token of the main line, and while that stands
-on a step with tracks a token in each: not begun, on a step, or at the end. A move is what happens, in order.
+share no code. One board is for one variant of the guide. A marking is the token of the main line, and while that is
+on a step with tracks one in each: not begun, on a step, between two, or at the end. A move is what happens, in order.
 """
 
 from collections.abc import Iterator
@@ -26,6 +26,7 @@ from engine.guideline.names import (
 from engine.guideline.vocabulary import StepKind, TargetKind
 
 NOT_BEGUN = ""
+BETWEEN = "→ "  # before the step that a track is about to enter
 NEXT = Target(kind=TargetKind.NEXT)
 
 
@@ -244,12 +245,18 @@ class Board:
         yield from self._at_any_time(marking.main)
 
     def _in_track(self, step: Step, number: int, *, place: str) -> Iterator[tuple[tuple[Event, ...], str]]:
+        """Give what one track can do. Others may move between its being done with a step and entering the next."""
         if place == NOT_BEGUN:
             first = Coming(step.tracks[number].steps[0].id, level_of(step.id))
             for landing in self.landings(first):
                 yield self._arrival(landing, "", ()), landing.place
+        elif place.startswith(BETWEEN):
+            dest = place.removeprefix(BETWEEN)
+            yield (Event(Happens.ENTERED, dest),), dest
         elif not is_finished(place):
-            yield from self._leaving(self.steps[place])
+            for events, dest in self._leaving(self.steps[place]):
+                waits = not is_finished(dest) and len(step.tracks) > 1
+                yield (events[:-1], f"{BETWEEN}{dest}") if waits else (events, dest)
 
     def _leaving(self, step: Step) -> Iterator[tuple[tuple[Event, ...], str]]:
         for way in self.ways(step):

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from engine.guideline.model import Guideline, steps_of
-from engine.guideline.names import SLASH, is_ending, is_finished, level_of, resting_state
+from engine.guideline.names import SLASH, level_of, resting_state
 from engine.guideline.vocabulary import TargetKind
 from tests.proofs.game.board import Board, Coming
 from tests.proofs.game.graph import Graph, Node
 from tests.proofs.game.reach import Reach
-
-_ARRIVED = "→ "  # before the id of a step that a token comes to and may leave out
 
 Played = tuple[Board, Reach, frozenset[Node]]
 
@@ -25,10 +23,9 @@ def dead(guideline: Guideline, sides: Iterable[Played]) -> frozenset[str]:
     """Return where dead steps are told: at the first of each class that no other dead step leads to."""
     played = list(sides)
     alive = {place for _, reach, _ in played for place in (*reach.entered, *reach.places)}
-    alive |= {_named(node) for _, _, nodes in played for node in nodes}
     edges = {place: set[str]() for place in places(guideline) if place not in alive}
     for board, _, _ in played:
-        _lay(edges, board, alive)
+        _lay(edges, board)
     reach = {place: _from(place, edges) for place in edges}
     told = set[str]()
     for place, there in reach.items():
@@ -45,33 +42,28 @@ def places(guideline: Guideline) -> list[str]:
     return found
 
 
-def _lay(edges: dict[str, set[str]], board: Board, alive: set[str]) -> None:
+def _lay(edges: dict[str, set[str]], board: Board) -> None:
     """Lay the moves of the dead places in one variant, and of what tokens only come to from there.
 
     A step that the variant leaves out has its ways all the same: what it leads to is not told beside it.
     """
     graph = Graph(board, through_tracks=True)
-    waiting = [Node(place) for place in places(board.guideline) if place in edges]
-    seen = set[Node]()
-    while waiting:
-        node = waiting.pop()
-        if node in seen:
-            continue
-        seen.add(node)
-        to = [one for one in (*graph.onward(node), *_beside(node, graph)) if _counts(one, alive)]
-        edges.setdefault(_named(node), set()).update(map(_named, to))
-        waiting += to
-
-
-def _counts(node: Node, alive: set[str]) -> bool:
-    return _named(node) not in alive and not is_ending(node.place) and not is_finished(node.place)
+    for place, leads in edges.items():
+        waiting, seen = [*graph.onward(Node(place)), *_beside(Node(place), graph)], set[Node]()
+        while waiting:
+            node = waiting.pop()
+            if node in seen:
+                continue
+            seen.add(node)
+            if node.coming:
+                waiting += graph.onward(node)
+            elif node.place in edges:
+                leads.add(node.place)
 
 
 def _beside(node: Node, graph: Graph) -> Iterator[Node]:
     """Give what a place leads to beside its own ways: its tracks, what it answers for, and what is open at any time."""
     step = graph.board.steps.get(node.place)
-    if node.coming:
-        return
     for first in graph.beginnings(step) if step else ():
         if first:
             yield first
@@ -81,10 +73,6 @@ def _beside(node: Node, graph: Graph) -> Iterator[Node]:
         arrived = graph.arrive(coming)
         if arrived:
             yield arrived
-
-
-def _named(node: Node) -> str:
-    return f"{_ARRIVED}{node.place}" if node.coming else node.place
 
 
 def _from(place: str, edges: dict[str, set[str]]) -> set[str]:
@@ -99,11 +87,7 @@ def _from(place: str, edges: dict[str, set[str]]) -> set[str]:
 
 def _told(one: set[str], guideline: Guideline, alive: set[str]) -> set[str]:
     """Return where a class of dead places is told: at its first step, or at a level of which nothing is come to."""
-    standing = {place for place in one if not place.startswith(_ARRIVED)}
-    named = standing or {place.removeprefix(_ARRIVED) for place in one}
-    ordered = [place for place in places(guideline) if place in named]
+    ordered = [place for place in places(guideline) if place in one]
     first = next((place for place in ordered if not place.endswith(SLASH)), ordered[0])
-    if first in alive:
-        return set()
     level = next(level for level in guideline.levels if level.id == level_of(first))
     return {first if any(step.id in alive for step in steps_of(level)) else level.id}

@@ -2,7 +2,7 @@
 
 from heapq import heappop, heappush
 
-from tests.proofs.game.board import Board, Happens, Marking, Move
+from tests.proofs.game.board import BETWEEN, Board, Happens, Marking, Move
 
 
 class Reach:
@@ -11,6 +11,7 @@ class Reach:
     def __init__(self, board: Board) -> None:
         self.board = board
         self.entered = dict[str, int]()
+        self.stood = dict[str, int]()
         self.markings = dict[Marking, int]()
         self._waiting = list[tuple[int, Marking]]()
         self._play()
@@ -30,6 +31,8 @@ class Reach:
                 distance += 1
             if what is Happens.ENTERED:
                 self.entered[of] = min(distance, self.entered.get(of, distance))
+        for place in (move.after.main, *move.after.tracks):
+            self.stood[place] = min(distance, self.stood.get(place, distance))
         if move.after not in self.markings or distance < self.markings[move.after]:
             self.markings[move.after] = distance
             heappush(self._waiting, (distance, move.after))
@@ -37,4 +40,9 @@ class Reach:
     @property
     def places(self) -> frozenset[str]:
         """Every place on which some token stands at some time."""
-        return frozenset(place for main, tracks in self.markings for place in (main, *tracks) if place)
+        return frozenset(
+            place
+            for main, tracks in self.markings
+            for place in (main, *tracks)
+            if place and not place.startswith(BETWEEN)
+        )

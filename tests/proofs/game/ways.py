@@ -27,7 +27,7 @@ def play_ways(guideline: Guideline) -> Found:
     for side in sides:
         for rule, severity, ats in side.told():
             for at, is_entered in ats:
-                length = side.reach.entered[at] if is_entered else ONLY_ARRIVED
+                length = side.reach.stood[at] if is_entered else ONLY_ARRIVED
                 keep(found, (rule, at), (severity, length))
     for at in dead(guideline, [(side.board, *side.waiting_for_none()) for side in sides]):
         found["G18", at] = (ERROR, NO_PATH)
@@ -83,8 +83,7 @@ class Side:
 
     def _waits_for_track(self, place: str) -> bool:
         """Tell whether a step waits for a track that is told itself: one that begins somewhere."""
-        step = self.board.steps[place]
-        return not self.graph.closes(step) and None not in self.graph.beginnings(step)
+        return any(first in self.stuck for first in self.graph.beginnings(self.board.steps[place]) if first)
 
     # ------------------------------------------------------------ G20: what no choice leaves
 
