@@ -24,7 +24,12 @@ språk: bokmål
 versjon: "1"
 status: utprøving
 gjelder_alltid:
-  - {id: vold, hvis: Du mistenker vold, gjør: Meld fra., meld_til: {barnevern: alltid}, hvem: ikke oppgitt, verktøy: ikke oppgitt}
+  - id: vold
+    hvis: Du mistenker vold
+    gjør: Meld fra.
+    meld_til: {barnevern: alltid}
+    hvem: ikke oppgitt
+    verktøy: ikke oppgitt
 nivåer:
   - nivå: 0
     steg:

@@ -40,7 +40,12 @@ status: utprøving
 kjennetegn: {{lang: [ja, nei]}}
 avslutninger: {{ferdig: {{tittel: Ferdig}}}}
 gjelder_alltid:
-  - {{id: vold, hvis: Du mistenker vold, gjør: Meld fra., meld_til: {{barnevern: alltid}}, hvem: ikke oppgitt, verktøy: ikke oppgitt}}
+  - id: vold
+    hvis: Du mistenker vold
+    gjør: Meld fra.
+    meld_til: {{barnevern: alltid}}
+    hvem: ikke oppgitt
+    verktøy: ikke oppgitt
 nivåer:
   - nivå: 0
     tittel: Alt

@@ -27,7 +27,12 @@ status: utprøving
 avslutninger: {{ferdig: {{tittel: Ferdig}}}}
 ved_siden_av: {{system: {{tittel: Tiltak for miljøet, hvem: ikke oppgitt, verktøy: ikke oppgitt, hva: Se på klassen}}}}
 gjelder_alltid:
-  - {{id: vold, hvis: Du mistenker vold, gjør: Meld fra., meld_til: {{barnevern: alltid}}, hvem: ikke oppgitt, verktøy: ikke oppgitt}}
+  - id: vold
+    hvis: Du mistenker vold
+    gjør: Meld fra.
+    meld_til: {{barnevern: alltid}}
+    hvem: ikke oppgitt
+    verktøy: ikke oppgitt
 nivåer:
   - nivå: 0
     tittel: Alt

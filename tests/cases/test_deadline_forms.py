@@ -24,7 +24,12 @@ kjennetegn:
 avslutninger:
   ferdig: {{tittel: Ferdig}}
 gjelder_alltid:
-  - {{id: vold, hvis: Du mistenker vold, gjør: Meld fra., meld_til: {{barnevern: alltid}}, hvem: lærer, verktøy: ikke oppgitt}}
+  - id: vold
+    hvis: Du mistenker vold
+    gjør: Meld fra.
+    meld_til: {{barnevern: alltid}}
+    hvem: lærer
+    verktøy: ikke oppgitt
 nivåer:
   - nivå: 1
     tittel: Først

@@ -92,7 +92,7 @@ def test_a_guide_that_changes_no_answer_but_one_has_only_that_step_changed(progr
     file = program.terminal.home / "eget.yaml"
     head = 'handlingsveileder: Eget\nid: eget\nspråk: bokmål\nversjon: "1"\nstatus: utkast\nbygger_på: bti_felles\n'
     file.write_text(
-        f"{head}endringer:\n  - endre: Veien videre\n    på_nivå: [0]\n    legg_til_valg: {{Ta det fra begynnelsen: nivå 0}}\n",
+        f"{head}endringer:\n  - endre: Veien videre\n    på_nivå: [0]\n    legg_til_valg: {{Begynn på nytt: nivå 0}}\n",
         "utf-8",
     )
     rows = theme(data(program, f"{shlex.quote(str(file))} --med-grunnlag"), "steg")["rader"]
