@@ -261,12 +261,13 @@ class Board:
     def _leaving(self, step: Step) -> Iterator[tuple[tuple[Event, ...], str]]:
         for way in self.ways(step):
             covers = way.covers if way.target.kind is TargetKind.NEXT else ()
+            last = covers[-1] if covers else step.id
             done = [Event(Happens.DONE, step.id)] if way.done else []
             for name in covers:
                 done += [Event(Happens.ENTERED, name), Event(Happens.DONE, name)]
             asked = _asked(way.answer.requires if way.answer else ())
             for landing in self.landings(self.aim(step, way.target, covers=covers)):
-                yield (*done, *asked, *self._arrival(landing, step.id, ())), landing.place
+                yield (*done, *asked, *self._arrival(landing, last, ())), landing.place
 
     def _from_rest(self, place: str) -> Iterator[Move]:
         here = level_of(place)
