@@ -126,7 +126,7 @@ def test_versions_of_one_guide_are_told_apart_by_their_files(program: Program) -
 
 
 def test_a_level_is_called_what_each_guide_calls_it(program: Program) -> None:
-    answer = data(program, f"os {IMAGINED / 'faser.yaml'} {IMAGINED / 'unnamed_level.yaml'}")
+    answer = data(program, f"os '{IMAGINED / 'faser.yaml'}' '{IMAGINED / 'unnamed_level.yaml'}'")
     assert [row["tittel"] for row in theme(answer, "steg")["rader"]][:3] == [
         "Nivå 0",
         "Nivå 1 / Fase 1",
@@ -136,7 +136,7 @@ def test_a_level_is_called_what_each_guide_calls_it(program: Program) -> None:
 
 
 def test_two_bases_have_a_column_each(program: Program) -> None:
-    answer = data(program, f"sortland {EXAMPLES / 'endringer.yaml'} --med-grunnlag")
+    answer = data(program, f"sortland '{EXAMPLES / 'endringer.yaml'}' --med-grunnlag")
     bases = [one["navn"] for one in answer["veiledere"] if one["er_grunnlag"]]
     assert bases == ["Grunnlaget bti_felles", "Grunnlaget grunnlag"]
     assert marks(answer, "steg", place=1)["Spør fergevakten"] == "eget"
@@ -144,7 +144,7 @@ def test_two_bases_have_a_column_each(program: Program) -> None:
 
 @pytest.mark.parametrize("form", ["tekst", "html", "json"])
 def test_every_guide_there_is_can_stand_beside_the_others(program: Program, form: str) -> None:
-    files = " ".join(str(path) for path in sorted(IMAGINED.glob("*.yaml")))
+    files = shlex.join(str(path) for path in sorted(IMAGINED.glob("*.yaml")))
     ran = program.ok(f"veileder sammenlign {files} --med-grunnlag --som {form}")
     assert "Tåkeholmen" in ran.out
 
