@@ -14,8 +14,9 @@ from engine.language.suggest import choices, closest, shown
 from engine.language.terms import GROUPS, KEYS, Group, fold, sign, word_for
 from engine.language.too_far_out import TooFarOut, too_far_out
 from engine.language.translate import OTHER_LANGUAGE, own_deadline, own_word
-from engine.language.tree import Mapping, Node, Scalar, Sequence, at
+from engine.language.tree import Mapping, Node, Scalar, at
 from engine.language.wordlist.kinds import KINDS
+from engine.language.wrong_shape import drawn, first_span, missing_line, wrong_shape
 from engine.values import Struct
 
 Path = tuple[str | int, ...]
@@ -24,8 +25,6 @@ _ABOUT_KEYS = {"additionalProperties", "required", "dependencies"}
 _ELSEWHERE = "key-not-here"
 _MANY = 3
 _FORMS = {form.value: form for form in Form}
-_SPLITS = set(",:[]{}")
-"""What ends a text inside brackets, where it has no quotation marks."""
 _ORDER = ("type", "minItems", "minProperties", "enum", "pattern")
 
 
@@ -132,7 +131,7 @@ class Structure(Struct, frozen=True):
     def _missing(self, violation: Violation, guessed: set[tuple[Path, str]]) -> Iterator[Diagnostic]:
         for name in violation.schema.get("required", ()):
             if name not in violation.instance and (violation.path, name) not in guessed:
-                example = _example(violation.schema, name)
+                example = missing_line(name, violation.schema)
                 yield fault("S02", "key-missing", self._owner(violation.path), key=name, example=example)
 
     def _without_base(self) -> Iterator[Diagnostic]:
@@ -150,8 +149,7 @@ class Structure(Struct, frozen=True):
             return fault("S06", "empty-value", span, key=key)
         match violation.word:
             case "type":
-                example, message = _drawn(key, violation.schema), _shape(violation)
-                return fault("S03", message, self._shape_span(violation.path, message), key=key, example=example)
+                return wrong_shape(violation, at(self.root, violation.path), key=key, place=span)
             case "enum":
                 return self._wrong_word(violation, span)
             case "pattern":
@@ -166,7 +164,7 @@ class Structure(Struct, frozen=True):
         other = own_word(text, self.language) or own_deadline(text, self.language)
         if other != text and form in _FORMS and re.fullmatch(self._pattern(_FORMS[form]), other):
             return fault("S04", OTHER_LANGUAGE, span, text=shown(text), suggestion=shown(other))
-        example = _drawn(key, violation.schema)
+        example = drawn(key, violation.schema)
         return fault("S05", f"form-{form}", span, key=key, text=shown(text), example=example)
 
     def _pattern(self, form: Form) -> str:
@@ -206,13 +204,6 @@ class Structure(Struct, frozen=True):
             return node.span
         return self._owner(path)
 
-    def _shape_span(self, path: Path, message: str) -> Span:
-        """Return where a wrong shape is to be mended: at a bracket, or where the first dash is missing."""
-        node = at(self.root, path)
-        if isinstance(node, Mapping | Sequence) and node.flow and not message.startswith("item-"):
-            return node.span
-        return first_span(node) if message == "parts-not-list" else self._span(path)
-
     def _owner(self, path: Path) -> Span:
         """Return the place of the key that names what lies at the path, or of its first key."""
         if path and isinstance(path[-1], str):
@@ -221,17 +212,6 @@ class Structure(Struct, frozen=True):
             if key is not None:
                 return key.span
         return first_span(at(self.root, path))
-
-
-def first_span(node: Node) -> Span:
-    """Return a short place for a node: its first key or item, or the text itself."""
-    match node:
-        case Mapping(entries=((key, _), *_)):
-            return key.span
-        case Sequence(items=(item, *_)):
-            return first_span(item)
-        case _:
-            return node.span
 
 
 def overlaps(node: Node, findings: Iterable[Diagnostic]) -> bool:
@@ -257,47 +237,3 @@ def _key(path: Path) -> str:
 
 def _is_empty(instance: object) -> bool:
     return instance in ([], {}) or (isinstance(instance, str) and not instance.strip())
-
-
-def _shape(violation: Violation) -> str:
-    """Return the message for a text, a list or parts where something else was wanted."""
-    kinds = violation.schema.get("type", "string")
-    wanted = {kinds} if isinstance(kinds, str) else set(kinds)
-    written = "list" if isinstance(violation.instance, list) else "parts"
-    written = "text" if isinstance(violation.instance, str) else written
-    inside = "item-" if violation.path and isinstance(violation.path[-1], int) else ""
-    if wanted == {"object"}:
-        return f"{inside}{written}-not-parts"
-    if "string" in wanted:
-        return f"{inside}{written}-not-text"
-    return f"{inside}{written}-not-list"
-
-
-def _example(schema: dict[str, object], name: str) -> str:
-    """Return the line that is missing, with a value where one short text would do."""
-    properties = schema.get("properties")
-    described = properties.get(name) if isinstance(properties, dict) else None
-    first = _first_example(described if isinstance(described, dict) else {})
-    return f"{name}: {first}" if isinstance(first, str) else f"{name}:"
-
-
-def _drawn(name: str, schema: dict[str, object]) -> str:
-    """Return a whole line with this key, as the word table writes its example."""
-    return f"{name}: {_flow(_first_example(schema))}"
-
-
-def _first_example(schema: dict[str, object]) -> object:
-    examples = schema.get("examples")
-    return examples[0] if isinstance(examples, list) and examples else None
-
-
-def _flow(example: object) -> str:
-    match example:
-        case dict():
-            return "{" + ", ".join(f"{name}: {_flow(value)}" for name, value in example.items()) + "}"
-        case list():
-            return "[" + ", ".join(map(_flow, example)) + "]"
-        case None:
-            return "…"
-        case _:
-            return f'"{example}"' if set(str(example)) & _SPLITS else str(example)

@@ -18,6 +18,8 @@ MENDABLE = [(path, finding) for path in (*BROKEN, TEXTS / "pasted.yaml") for fin
 MENDABLE = [(path, finding) for path, finding in MENDABLE if finding.fix]
 SMALL = (Path(__file__).parent / "ok" / "small_nb.yaml").read_text("utf-8")
 
+PEOPLE = "  lærer: Den som ser barnet hver dag\n  foresatte: Foreldre eller verge\n"
+
 
 def named(value: object) -> str:
     return value.stem if isinstance(value, Path) else value.message if isinstance(value, Diagnostic) else str(value)
@@ -98,6 +100,18 @@ BECOMES = (
         "verktøy:\n          - a\n          - b",
     ),
     ("verktøy: [skjema]", "verktøy:\n          - - a", "item-list-not-text", "verktøy:\n          -   a"),
+    (
+        *(PEOPLE, "  - lærer: Den som ser barnet\n  # og\n  -  foresatte: Foreldre\n", "dashes-not-parts"),
+        "  lærer: Den som ser barnet\n  # og\n  foresatte: Foreldre\n",
+    ),
+    (
+        *(PEOPLE, "- lærer: Den som ser barnet\n- foresatte: Foreldre\n", "dashes-not-parts"),
+        "  lærer: Den som ser barnet\n  foresatte: Foreldre\n",
+    ),
+    (
+        *(PEOPLE, "  - lærer:\n      tittel: Læreren\n  - foresatte: Foreldre\n", "dashes-not-parts"),
+        "    lærer:\n      tittel: Læreren\n    foresatte: Foreldre\n",
+    ),
     ("Undringsskjema, type", "Undring, liten, type", "split-at-comma", '"Undring, liten", type'),
     ("      - steg: Undring\n", "      - steg: Undring\n" * 2, "duplicate-step", "      - steg: Undring\n"),
     (

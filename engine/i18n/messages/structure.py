@@ -31,8 +31,12 @@ MESSAGES: dict[str, str] = {
         "Skriv det slik: «{example}», eller med hvert navn på sin egen linje under."
     ),
     "list-not-parts": (
-        "Under «{key}» skal hver linje begynne med et navn og kolon. "
-        "Ta bort streken foran, og skriv kolon etter navnet."
+        "Under «{key}» skal hver linje begynne med et navn og kolon, uten strek foran. Skriv «{text}: …» her."
+    ),
+    "dashes-not-parts": "Under «{key}» skal ingen linje ha strek foran. Skriv «{text}: …» uten «- ».",
+    "bare-list-not-parts": (
+        "Det står en liste i «{key}», men hvert navn skal ha kolon og innhold. "
+        "Skriv det slik: «{example}», eller med hvert navn på sin egen linje under."
     ),
     "item-text-not-parts": (
         "Et punkt under «{key}» er bare en tekst. Skriv et ord og kolon først, som «- steg: Oppmerksomhet»."

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from engine.diagnostics import Diagnostic, Edit
 from engine.guideline.vocabulary import Language
-from engine.language.repairs import indents, marks, pasted, whole_lines, words
+from engine.language.repairs import indents, listed, marks, pasted, whole_lines, words
 from engine.language.repairs.wrong import Wrong
 from engine.language.source import Source
 from engine.language.tree import Mapping
@@ -29,6 +29,7 @@ REPAIRS: dict[str, Repair] = {
     "dash-in-text": indents.as_item_above,
     "missing-dash": indents.dash,
     "dash-among-keys": indents.no_dash,
+    "dashes-not-parts": listed.no_dashes,
     "dash-after-colon": indents.list_on_next_line,
     "parts-not-list": indents.dash_for_each,
     "item-list-not-parts": indents.one_dash,
