@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -163,9 +163,7 @@ class JsonCodec:
 
     def unpack(self, content: bytes) -> Process:
         """Return the process of a pinned copy, with the table of moves it was pinned with."""
-        _require_known_format(content)
-        copy = _read(content, _Copy)
-        return index(copy.guideline, copy.table, digest=copy.digest)
+        return _process(content)
 
     def sources(self, content: bytes) -> Mapping[str, str]:
         """Return the texts that a pinned copy was read from, by file name."""
@@ -195,6 +193,14 @@ class JsonCodec:
         return _converted(written, kind)
 
 
+@lru_cache(maxsize=16)
+def _process(content: bytes) -> Process:
+    """Return the process of a copy. A program that runs on answers many commands, and most cases follow one version."""
+    _require_known_format(content)
+    copy = _read(content, _Copy)
+    return index(copy.guideline, copy.table, digest=copy.digest)
+
+
 @cache
 def _kinds() -> dict[str, tuple[type[EventBody], int]]:
     return {name: (kind, version) for kind, (name, version) in NAMES.items()}
@@ -209,9 +215,14 @@ def _fields(body: EventBody) -> Fields:
     added = ADDED.get(type(body), frozenset())
     return {
         field.name: value
-        for field in fields(body)
+        for field in _written_fields(type(body))
         if (value := getattr(body, field.name)) != field.default or field.name not in added
     }
+
+
+@cache
+def _written_fields(kind: type[EventBody]) -> tuple[FieldInfo, ...]:
+    return fields(kind)
 
 
 def _written(value: object) -> bytes:

@@ -4,6 +4,9 @@ What can be done comes from the whole case: what a shield forbids is shown to ev
 rests on to those who are named for it.
 """
 
+from collections.abc import Callable
+from functools import cache
+
 from engine.application.access import Access, Act, Category, may
 from engine.application.finding import Found, allowed, roles_of, standing
 from engine.application.world import World
@@ -46,10 +49,12 @@ class Readable(Struct, frozen=True, kw_only=True):
 
 def readable(world: World, found: Found, *, whole: CaseState, events: tuple[Event, ...]) -> Readable:
     """Return what the person may open of a case's events, which fold into `whole`."""
-    mine = tuple(event for event in events if may_open(world, found, whole=whole, event=event).allowed)
+    opens = _opener(world, found, whole=whole)
+    mine = tuple(event for event in events if opens(event).allowed)
     compartments = dict.fromkeys(compartment_of(type(event.body)) for event in mine)
+    seen = whole if len(mine) == len(events) else fold(mine) or whole
     return Readable(
-        state=replace(fold(mine) or whole, kept_out=whole.kept_out, colleagues=whole.colleagues),
+        state=replace(seen, kept_out=whole.kept_out, colleagues=whole.colleagues),
         events=under_its_name(mine, whole.alias),
         categories=tuple(CATEGORIES[one] for one in compartments),
     )
@@ -57,13 +62,19 @@ def readable(world: World, found: Found, *, whole: CaseState, events: tuple[Even
 
 def may_open(world: World, found: Found, *, whole: CaseState, event: Event) -> Access:
     """Tell whether the person may open one event."""
-    me = world.person
-    asked = replace(
-        standing(world, found),
-        named=me.id in whole.named,
-        own_service=event.by == me.id or event.unit == me.unit,
-    )
-    return may(_READS[compartment_of(type(event.body))], roles=roles_of(me), standing=asked)
+    return _opener(world, found, whole=whole)(event)
+
+
+def _opener(world: World, found: Found, *, whole: CaseState) -> Callable[[Event], Access]:
+    """Return what tells of each event of a case whether the person may open it; what is alike is asked once."""
+    me, roles = world.person, roles_of(world.person)
+    asked = replace(standing(world, found), named=me.id in whole.named)
+
+    @cache
+    def opens(compartment: Compartment, own: bool) -> Access:  # noqa: FBT001 - the two things that events differ by
+        return may(_READS[compartment], roles=roles, standing=replace(asked, own_service=own))
+
+    return lambda event: opens(compartment_of(type(event.body)), event.by == me.id or event.unit == me.unit)
 
 
 def agenda_for(world: World, found: Found, *, whole: CaseState, process: Process) -> Agenda:

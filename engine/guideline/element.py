@@ -29,13 +29,13 @@ class Sited(Struct, frozen=True, kw_only=True, eq=False):
     at: Place = NOWHERE
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._said() == other._said()
+        if other is self or type(other) is not type(self):
+            return other is self
+        said = (name for name in self.__struct_fields__ if name != "at")
+        return all(getattr(self, name) == getattr(other, name) for name in said)
 
     def __hash__(self) -> int:
-        return hash(self._said())
-
-    def _said(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.__struct_fields__ if name != "at")
+        return hash(tuple(getattr(self, name) for name in self.__struct_fields__ if name != "at"))
 
 
 class Element(Sited, frozen=True, kw_only=True):
