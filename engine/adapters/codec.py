@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec.structs import FieldInfo
 
 from engine.application.ports import Record, RowText
 from engine.cases import events as ev
@@ -258,14 +257,14 @@ def _said(value: object) -> object:
     Defaults are left out so that a field that a later program adds does not change the digest of what never used it.
     """
     if isinstance(value, Struct):
-        named = ((field, getattr(value, field.name)) for field in fields(value))
-        return {field.name: _said(inner) for field, inner in named if _tells(field, inner)}
-    if isinstance(value, frozenset):
-        return sorted(value)
+        named = ((name, getattr(value, name), default) for name, default in _telling(type(value)))
+        return {name: _said(inner) for name, inner, default in named if inner != default}
     if isinstance(value, tuple):
         return [_said(inner) for inner in value]
-    return value
+    return sorted(value) if isinstance(value, frozenset) else value
 
 
-def _tells(field: FieldInfo, value: object) -> bool:
-    return field.name != "at" and value != field.default
+@cache
+def _telling(kind: type[Struct]) -> tuple[tuple[str, object], ...]:
+    """Return the fields that say something, each with its default: all but the place."""
+    return tuple((field.name, field.default) for field in fields(kind) if field.name != "at")

@@ -89,7 +89,7 @@ def compiled(shelf: Shelf, codec: Codec, *, name: str) -> tuple[Process, StoredG
     guideline = found.guideline
     if guideline is None:
         return Faulty(file, found)
-    process = compile_process(guideline, codec.digest(guideline))
+    process = compile_process(guideline, codec.digest(guideline), moves=found.moves)
     content = codec.pack(process, found.texts)
     return process, StoredGuideline(process.digest, guideline.head.id, guideline.head.version, content)
 

@@ -38,19 +38,20 @@ MOST_WEIGHT = 2_000_000
 _OF_A_ROW = 20  # what a row weighs beside its conditions and the steps it goes past
 
 
-def compile_process(guideline: Guideline, digest: str) -> Process:
-    """Return the process of a checked guideline. `digest` identifies its content."""
-    return index(guideline, _Table(guideline).moves(), digest=digest)
+def compile_process(guideline: Guideline, digest: str, *, moves: tuple[Move, ...] | None = None) -> Process:
+    """Return the process of a checked guideline. `digest` identifies its content, `moves` are its table once laid."""
+    return index(guideline, _Table(guideline).moves() if moves is None else moves, digest=digest)
 
 
-def has_too_many_ways(guideline: Guideline, *, most: int = MOST_WEIGHT) -> bool:
-    """Tell whether the table of moves would be heavier than the program can carry; it is laid no further than that."""
-    weight = 0
+def laid(guideline: Guideline, *, most: int = MOST_WEIGHT) -> tuple[Move, ...] | None:
+    """Return the table of moves, or None where it is heavier than the program can carry; it is laid no further."""
+    weight, found = 0, []
     for row in _Table(guideline).moves():
         weight += _OF_A_ROW + len(row.guards) + len(row.gates) + len(row.passed) + len(row.covered)
         if weight > most:
-            return True
-    return False
+            return None
+        found.append(row)
+    return tuple(found)
 
 
 class _Way(Struct, frozen=True):

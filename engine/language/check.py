@@ -1,12 +1,15 @@
 """Owns the check of a guideline file: text, structure, its base, names and rules, then proofs, each telling all."""
 
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Files
 from itertools import islice
 from types import MappingProxyType
 
 from engine.diagnostics import Diagnostic
+from engine.guideline.compile import laid
 from engine.guideline.element import Place
 from engine.guideline.model import Guideline
+from engine.guideline.process import Move
 from engine.guideline.vocabulary import Language
 from engine.language.accepted import Accepted, accept
 from engine.language.base_file import FindBase
@@ -25,6 +28,8 @@ from engine.language.source import MOST_OF_ONE_KIND, printable, source
 from engine.language.tree import plain
 from engine.values import Struct, field, replace
 
+Rule = Callable[[Subject], Iterator[Diagnostic]]
+
 _OF_WRITTEN_KEYS = "R14"
 """A rule on which keys stand in a part: it would blame `tolket` for a key that was only written wrongly."""
 
@@ -34,7 +39,7 @@ class Checked(Struct, frozen=True):
 
     `texts` are the files it was read from, the own one first; `text` is that one. `written` tells where a field of an
     element is written, by the element's place and the field's name: in a guide with a base not always beside it.
-    `accepted` are the warnings that an author has accepted with a reason.
+    `accepted` are the warnings that an author has accepted with a reason. `moves` is the guideline's table of moves.
     """
 
     guideline: Guideline | None
@@ -45,6 +50,7 @@ class Checked(Struct, frozen=True):
     texts: Files[str, str] = field(default_factory=lambda: MappingProxyType({}))
     written: Files[tuple[Place, str], Place] = field(default_factory=lambda: MappingProxyType({}))
     accepted: tuple[Accepted, ...] = ()
+    moves: tuple[Move, ...] | None = None
 
 
 def check(
@@ -73,15 +79,26 @@ def _built(own: Layer, bases: tuple[Layer, ...], *, found: tuple[Diagnostic, ...
     guideline = build(merged.root, context)
     found = (*found, *context.findings)
     subject = Subject(guideline, own.language, spans=context.spans)
-    for rules in (RULES, WHOLE_RULES):
-        if not has_errors(found):
-            found = (*found, *(finding for rule in rules for finding in islice(rule(subject), MOST_OF_ONE_KIND)))
+    found = (*found, *_against(RULES, subject, found=found))
+    if not has_errors(found):
+        subject = replace(subject, moves=laid(guideline))
+    found = (*found, *_against(WHOLE_RULES, subject, found=found))
     if not has_errors(found):
         found = (*found, *unproved(subject))
     texts = {layer.file: layer.text for layer in (own, *bases)}
     found, accepted = accept(found, texts, whole=not has_errors(found))
     checked = replace(_checked(own, found, bases=bases), accepted=accepted)
-    return checked if has_errors(found) else replace(checked, guideline=guideline, written=context.written)
+    return (
+        checked
+        if has_errors(found)
+        else replace(checked, guideline=guideline, written=context.written, moves=subject.moves)
+    )
+
+
+def _against(rules: tuple[Rule, ...], subject: Subject, *, found: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+    """Hold a guide against rules that ask of it that nothing is wrong so far."""
+    for rule in () if has_errors(found) else rules:
+        yield from islice(rule(subject), MOST_OF_ONE_KIND)
 
 
 def _merged(own: Layer, bases: tuple[Layer, ...]) -> Merged:

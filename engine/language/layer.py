@@ -1,8 +1,10 @@
 """Owns one guideline file by itself: read, with its written form known, and with its structure checked."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Files
+from functools import cache
 from itertools import islice
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
@@ -142,10 +144,16 @@ def _keys(root: Node) -> Iterator[str]:
 
 def _count(keys: Iterable[str]) -> dict[Language, int]:
     """Count the keys that belong to only one of the languages."""
-    own = {language: {key(slot.name, language) for shape in SHAPES for slot in shape.slots} for language in Language}
-    counted = dict.fromkeys(Language, 0)
-    for name in keys:
-        holders = [language for language in Language if name in own[language]]
-        if len(holders) == 1:
-            counted[holders[0]] += 1
+    holders, counted = _only_in(), dict.fromkeys(Language, 0)
+    for name, times in Counter(keys).items():
+        language = holders.get(name)
+        if language:
+            counted[language] += times
     return counted
+
+
+@cache
+def _only_in() -> dict[str, Language]:
+    """Return each key that belongs to only one of the languages, with that language."""
+    own = {one: {key(slot.name, one) for shape in SHAPES for slot in shape.slots} for one in Language}
+    return {name: one for one in Language for name in own[one] if sum(name in keys for keys in own.values()) == 1}

@@ -18,7 +18,19 @@ from tests.house import tree
 OPTIONS = {"nb": "Valg", "nn": "Val"}
 ENGLISH = {"Usage", "Options", "Commands", "Show", "this", "message", "exit", "and", "default", "required", "OPTIONS"}
 COMMANDS = (*EVERYDAY, *KEEPING)
-HEAVY = {"apsw", "holidays", "icalendar", "jinja2", "jsonschema", "msgspec", "transitions", "yaml", "json", "difflib"}
+HEAVY = {
+    "apsw",
+    "holidays",
+    "icalendar",
+    "jinja2",
+    "jsonschema",
+    "jsonschema_rs",
+    "msgspec",
+    "transitions",
+    "yaml",
+    "json",
+    "difflib",
+}
 CORE = {"engine.cases.decide", "engine.guideline.model", "engine.application.ports", "engine.language.check"}
 
 
@@ -59,7 +71,10 @@ def test_showing_a_case_reads_no_parser_no_machine_and_no_templates(practice: Te
     assert practice.run("ny", "os", "--alias", "gutt").code == 0
     modules = loaded(practice, "vis", "1")
     assert "apsw" in modules
-    assert modules & {"holidays", "icalendar", "jinja2", "jsonschema", "transitions", "yaml", "difflib"} == set()
+    assert (
+        modules & {"holidays", "icalendar", "jinja2", "jsonschema", "jsonschema_rs", "transitions", "yaml", "difflib"}
+        == set()
+    )
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])

@@ -12,7 +12,7 @@ from engine.guideline.vocabulary import Language
 from engine.language import schema
 from engine.language.check import check
 from engine.language.nodes import read
-from engine.language.schema import file_name, generate, rendered, violations
+from engine.language.schema import composed, file_name, generate, rendered, violations
 from engine.language.structure import Structure
 from engine.language.terms import KEYS, sign
 from engine.language.tree import Mapping, plain
@@ -149,3 +149,14 @@ def test_writing_the_files_and_comparing_them(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "guideline.nn.schema.json").write_text("{}", "utf-8")
     assert schema.main(["--check"], tmp_path) == 1
     assert "guideline.nn.schema.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_quick_look_says_what_the_slow_one_says(language: Language) -> None:
+    slow = Draft7Validator(generate(language))
+    roots = {path: read(path.read_bytes(), file=path.name).root for path in sorted(HERE.rglob("*.yaml"))}
+    guides = {path: plain(root) for path, root in roots.items() if root}
+    sound = {path for path, guide in guides.items() if slow.is_valid(composed(guide))}
+    assert {path for path, guide in guides.items() if not any(violations(guide, FILES[language]))} == sound
+    assert sound
+    assert guides.keys() - sound

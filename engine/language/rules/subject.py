@@ -7,17 +7,22 @@ from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
 from engine.guideline.element import Element, Place, Target
 from engine.guideline.meetings import steps_covered
 from engine.guideline.model import Guideline, Level, Step, steps_of
+from engine.guideline.process import Move
 from engine.guideline.vocabulary import Language, StepKind, TargetKind
 from engine.language.terms import key
 from engine.values import Struct, replace
 
 
 class Subject(Struct, frozen=True):
-    """A guideline whose names are all resolved."""
+    """A guideline whose names are all resolved.
+
+    `moves` is its table of moves, laid once nothing else is wrong; None also where that is too heavy to carry.
+    """
 
     guideline: Guideline
     language: Language
     spans: dict[Place, Span]
+    moves: tuple[Move, ...] | None = None
 
     def span(self, at: Place) -> Span:
         """Return the stretch that a place of the model begins."""

@@ -7,13 +7,12 @@ each of many endings, and past each of many steps in a row that may be left out.
 from collections.abc import Iterator
 
 from engine.diagnostics import Diagnostic
-from engine.guideline.compile import has_too_many_ways
 from engine.language.rules.subject import Subject
 from engine.language.terms import key
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Tell a guide with too many ways on, once."""
-    if has_too_many_ways(subject.guideline):
+    if subject.moves is None:
         guard, level = key("guard", subject.language), key("levels", subject.language)
         yield subject.fault("G15", "too-many-ways", at=subject.guideline.head, guard=guard, levels=level)
