@@ -8,8 +8,7 @@ from engine.guideline.model import Answer, Guideline, Head, Step
 from engine.guideline.registry import Baton, ConsentType, StandingRule
 from engine.guideline.vocabulary import Language, Requirement, Status, StepKind
 from engine.values import replace
-from tests.proofs.game.told import found_in, proved_of
-from tests.proofs.game.walk import is_walkable
+from tests.proofs.game.told import Game, found_in
 from tests.proofs.small import END, GRAVE, LIGHT, NEXT, answer, asks, guide, level, somebody, step, to, to_level, tracks
 
 VIOLENCE = StandingRule(id="vold", when="vold", do="meld", kept_out=somebody("guardians"))
@@ -166,7 +165,7 @@ def test_a_way_that_is_open_at_any_time_is_walked() -> None:
 
 
 def walks(guideline: Guideline, *told: str, rule: str = "P01") -> bool:
-    return is_walkable(guideline, told, rule=rule, at=told[-1], severity="error")
+    return Game(guideline).can_walk(told, rule=rule, at=told[-1], severity="error")
 
 
 def test_a_way_is_walkable_place_by_place_to_the_fault() -> None:
@@ -180,5 +179,5 @@ def test_a_way_is_walkable_place_by_place_to_the_fault() -> None:
 
 
 def test_what_is_proved_is_named_by_its_rule() -> None:
-    assert proved_of(guide(level("1", LAST))) == ["P01", "P03", "P03", "P04"]
-    assert proved_of(guide(level("1", BROUGHT_IN, LAST))) == ["P03", "P03", "P04"]
+    assert Game(guide(level("1", LAST))).proved() == ["P01", "P03", "P03", "P04"]
+    assert Game(guide(level("1", BROUGHT_IN, LAST))).proved() == ["P03", "P03", "P04"]

@@ -1,6 +1,6 @@
 """Owns the token game of dead steps: told once for each class of them that nothing dead leads to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from engine.guideline.model import Guideline, steps_of
 from engine.guideline.names import SLASH, level_of, resting_state
@@ -8,8 +8,6 @@ from engine.guideline.vocabulary import TargetKind
 from tests.proofs.game.board import Board, Coming
 from tests.proofs.game.graph import Graph, Node
 from tests.proofs.game.reach import Reach
-
-Played = tuple[Board, Reach, frozenset[Node]]
 
 
 def free_ways(board: Board, place: str) -> list[Coming]:
@@ -19,18 +17,17 @@ def free_ways(board: Board, place: str) -> list[Coming]:
     return [board.place(target, left=level_of(place)) for target in targets if target]
 
 
-def dead(guideline: Guideline, sides: Iterable[Played]) -> frozenset[str]:
+def dead(guideline: Guideline, reaches: Sequence[Reach]) -> frozenset[str]:
     """Return where dead steps are told: at the first of each class that no other dead step leads to."""
-    played = list(sides)
-    alive = {place for _, reach, _ in played for place in (*reach.entered, *reach.places)}
+    alive = {place for reach in reaches for place in (*reach.entered, *reach.places)}
     edges = {place: set[str]() for place in places(guideline) if place not in alive}
-    for board, _, _ in played:
-        _lay(edges, board)
-    reach = {place: _from(place, edges) for place in edges}
+    for reach in reaches:
+        _lay(edges, reach.board)
+    behind = {place: _from(place, edges) for place in edges}
     told = set[str]()
-    for place, there in reach.items():
-        if all(other in there for other, leads in reach.items() if place in leads):
-            told |= _told({other for other in there if place in reach[other]}, guideline, alive)
+    for place, there in behind.items():
+        if all(other in there for other, leads in behind.items() if place in leads):
+            told |= _told({other for other in there if place in behind[other]}, guideline, alive)
     return frozenset(told)
 
 
@@ -49,16 +46,16 @@ def _lay(edges: dict[str, set[str]], board: Board) -> None:
     """
     graph = Graph(board, through_tracks=True)
     for place, leads in edges.items():
-        waiting, seen = [*graph.onward(Node(place)), *_beside(Node(place), graph)], set[Node]()
+        waiting, seen = graph.leads(graph.number(Node(place))) | graph.set_of(_beside(Node(place), graph)), 0
         while waiting:
-            node = waiting.pop()
-            if node in seen:
-                continue
-            seen.add(node)
+            here = waiting & -waiting
+            seen |= here
+            node = graph.nodes[here.bit_length() - 1]
             if node.coming:
-                waiting += graph.onward(node)
+                waiting |= graph.leads(here.bit_length() - 1)
             elif node.place in edges:
                 leads.add(node.place)
+            waiting &= ~seen
 
 
 def _beside(node: Node, graph: Graph) -> Iterator[Node]:

@@ -1,13 +1,15 @@
-"""Owns the token game of the policy rules: every state of the board with the fact known or missing, and what is hit."""
+"""Owns the token game of the policy rules: every marking of the board with each fact missing, and what is hit.
+
+All facts are played at once, each as a bit of a number; a set bit tells that the fact is missing.
+"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from heapq import heappop, heappush
+from itertools import count
 from typing import NamedTuple
 
-from engine.guideline.model import Guideline
-from tests.proofs.game.board import Board, Event, Happens, Marking, Move, boards
-from tests.proofs.game.words import ADVICE, ERROR, WARNING, Fact, facts
+from tests.proofs.game.moves import COUNTED, Act, Event, Happens
+from tests.proofs.game.reach import FAR, Move, Reach
+from tests.proofs.game.words import ADVICE, ERROR, WARNING, Fact
 
 _WORST = (ERROR, WARNING, ADVICE)
 
@@ -15,122 +17,147 @@ Found = dict[tuple[str, str], tuple[str, int]]
 """What is hit: by rule and place, how bad it is and how many places the shortest way enters."""
 
 
-class State(NamedTuple):
-    """How the tokens stand, and whether the fact is missing; not missing means that nobody looks at it."""
+class Struck(NamedTuple):
+    """A place where facts are needed: how many places the act has entered by then, and whom it hits.
 
-    marking: Marking
-    missing: bool
+    `before` are the facts that are hit where they were missing before the act, `taken` those that it took itself.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Played:
-    """What one move does to the fact: whether it is missing afterwards, how many places it enters, what it hits."""
-
-    missing: bool
+    at: str
     entered: int
-    hits: tuple[tuple[str, int], ...]
+    before: int
+    taken: int
 
 
-def play(events: Iterable[Event], fact: Fact, *, missing: bool) -> Played:
-    """Play what happens in a move, in order. After a hit the fact is not looked at until it is taken again."""
-    entered = 0
-    hits: list[tuple[str, int]] = []
-    for what, of in events:
-        if what in (Happens.ENTERED, Happens.ENDED):
-            entered += 1
-        if _gives(what, of, fact):
-            missing = False
-        if missing and _needs(what, of, fact):
-            hits.append((of, entered))
-            missing = False
-        if what is Happens.ENTERED and of in fact.takes:
-            missing = True
-    return Played(missing, entered, tuple(hits))
+class Effect(NamedTuple):
+    """What an act does to the facts: which stay missing where they were, which are missing after it in any case."""
+
+    keeps: int
+    takes: int
+    hits: tuple[Struck, ...]
 
 
-def _gives(what: Happens, of: str, fact: Fact) -> bool:
-    match what:
-        case Happens.DONE:
-            return of in fact.gives
-        case Happens.ASKED:
-            return of == fact.word
-        case Happens.FREED:
-            return fact.free
-        case Happens.ENTERED | Happens.ENDED:
-            return False
+class Table:
+    """The facts of a guide as bits: each has one for a case that no place without steps is left in, and one for any."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self.facts = tuple(facts)
+        self.size = len(self.facts)
+        self.sure = (1 << self.size) - 1
+        self.missing = self._bits(fact.missing for fact in self.facts)
+        self.freed = self._bits(fact.free for fact in self.facts)
+        self.ends = self._bits(fact.ends for fact in self.facts)
+
+    def _bits(self, which: Iterable[bool]) -> int:
+        found = sum(1 << number for number, one in enumerate(which) if one)
+        return found | found << self.size
+
+    def of_rule(self, rule: str, *, past_rest: bool) -> int:
+        """Return the facts of one rule."""
+        both = self._bits(fact.rule == rule for fact in self.facts)
+        return both & ~self.sure if past_rest else both & self.sure
+
+    def effect(self, act: Act) -> Effect:
+        """Play what happens in an act, in order. After a hit a fact is not looked at until it is taken again."""
+        keeps, takes, entered = self.sure | self.sure << self.size, 0, 0
+        hits: list[Struck] = []
+        for event in act.events:
+            entered += event.what in COUNTED
+            gives, needs = self._gives(event), self._needs(event)
+            keeps, takes = keeps & ~gives, takes & ~gives
+            if (keeps | takes) & needs:
+                hits.append(Struck(event.of, entered, keeps & needs, takes & needs))
+            keeps, takes = keeps & ~needs, takes & ~needs | self._takes(event)
+        return Effect(keeps, takes, tuple(hits))
+
+    def _gives(self, event: Event) -> int:
+        match event.what:
+            case Happens.DONE:
+                return self._bits(event.of in fact.gives for fact in self.facts)
+            case Happens.ASKED:
+                return self._bits(event.of == fact.word for fact in self.facts)
+            case Happens.FREED:
+                return self.freed
+            case Happens.ENTERED | Happens.ENDED:
+                return 0
+
+    def _needs(self, event: Event) -> int:
+        if event.what is Happens.ENDED:
+            return self.ends
+        return self._bits(event.of in fact.needs for fact in self.facts) if event.what is Happens.ENTERED else 0
+
+    def _takes(self, event: Event) -> int:
+        return self._bits(event.of in fact.takes for fact in self.facts) if event.what is Happens.ENTERED else 0
 
 
-def _needs(what: Happens, of: str, fact: Fact) -> bool:
-    return (what is Happens.ENTERED and of in fact.needs) or (what is Happens.ENDED and fact.ends)
+class Sweep:
+    """Visits every marking of one board with every fact missing that can be, the nearest first, and keeps what is hit.
 
-
-class Search:
-    """Visits every state of one board, nearest first, and keeps what is hit.
-
-    A case whose fact nobody looks at may do anything; one whose fact is missing goes on until it is hit, and leaves a
-    resting place by itself only with `past_rest`.
+    A case whose fact is missing goes on until it is hit, and leaves a place without steps only with the second bit of
+    the fact. One whose fact nobody looks at does whatever it likes: how far it comes is known.
     """
 
-    def __init__(self, board: Board, fact: Fact, *, past_rest: bool) -> None:
-        self.board = board
-        self.fact = fact
-        self.past_rest = past_rest
-        self.hits = dict[str, int]()
-        self._best = dict[State, int]()
-        self._waiting = list[tuple[int, State]]()
+    def __init__(self, reach: Reach, table: Table) -> None:
+        self.reach = reach
+        self.table = table
+        self.effects = [table.effect(act) for act in reach.acts.all]
+        self.hits = dict[tuple[int, str], int]()
+        self._waiting: list[dict[int, int]] = []
+        self._play()
 
-    def run(self) -> dict[str, int]:
-        """Return what is hit, each with how many places the shortest way to it enters."""
-        for move in self.board.begun():
-            if self.fact.missing:
-                self._go(move, 0, missing=True)
-            if self.fact.takes:
-                self._go(move, 0, missing=False)
-        while self._waiting:
-            distance, state = heappop(self._waiting)
-            if distance == self._best[state]:
-                for move in self._moves(state):
-                    self._go(move, distance, missing=state.missing)
-        return self.hits
+    def of(self, number: int) -> Iterator[tuple[str, str, int]]:
+        """Give every place where one fact is hit, with how bad that is and the length of the shortest way.
 
-    def _moves(self, state: State) -> Iterator[Move]:
-        for move in self.board.moves(state.marking):
-            if self.past_rest or not (state.missing and move.from_rest):
-                yield move
+        What is hit only past a place without steps, from which a case may go anywhere, is not proved either way.
+        """
+        for (bit, at), length in self.hits.items():
+            if bit == number + self.table.size:
+                sure = self.hits.get((number, at))
+                yield (at, ADVICE, length) if sure is None else (at, self.table.facts[number].severity, sure)
 
-    def _go(self, move: Move, distance: int, *, missing: bool) -> None:
-        played = play(move.events, self.fact, missing=missing)
-        for at, entered in played.hits:
-            self.hits[at] = min(distance + entered, self.hits.get(at, distance + entered))
-        if not missing:
-            self._visit(State(move.after, missing=False), distance + played.entered)
-        if played.missing:
-            self._visit(State(move.after, missing=True), distance + played.entered)
+    def _play(self) -> None:
+        for move in self.reach.begun:
+            self._go(move, 0, missing=self.table.missing)
+        taking = {
+            act for act, effect in enumerate(self.effects) if effect.takes or any(hit.taken for hit in effect.hits)
+        }
+        for far, moves in zip(self.reach.far, self.reach.moves, strict=True):
+            for move in moves:
+                if move.act in taking:
+                    self._go(move, far, missing=0)
+        self._walk()
 
-    def _visit(self, state: State, distance: int) -> None:
-        if state not in self._best or distance < self._best[state]:
-            self._best[state] = distance
-            heappush(self._waiting, (distance, state))
+    def _walk(self) -> None:
+        seen = [0] * len(self.reach.markings)
+        for far in count():
+            if far >= len(self._waiting):
+                return
+            while self._waiting[far]:
+                here, missing = self._waiting[far].popitem()
+                new = missing & ~seen[here]
+                seen[here] |= new
+                if new:
+                    for move in self.reach.moves[here]:
+                        self._go(move, far, missing=new & ~self.table.sure if move.from_rest else new)
+
+    def _go(self, move: Move, far: int, *, missing: int) -> None:
+        keeps, takes, hits = self.effects[move.act]
+        for at, entered, before, taken in hits:
+            for bit in _bits_of(missing & before | taken):
+                self.hits[bit, at] = min(far + entered, self.hits.get((bit, at), FAR))
+        missing = missing & keeps | takes
+        if missing:
+            far += len(self.reach.acts.all[move.act].enters)
+            while len(self._waiting) <= far:
+                self._waiting.append({})
+            self._waiting[far][move.after] = self._waiting[far].get(move.after, 0) | missing
 
 
-def hits_of(fact: Fact, board: Board) -> Iterator[tuple[str, str, int]]:
-    """Give every place that is hit in one variant, with how bad that is and the length of the shortest way.
-
-    What is hit only past a resting place, from which a case may go anywhere, is not proved either way.
-    """
-    sure = Search(board, fact, past_rest=False).run()
-    for at, length in Search(board, fact, past_rest=True).run().items():
-        yield (at, fact.severity, sure[at]) if at in sure else (at, ADVICE, length)
-
-
-def play_facts(guideline: Guideline, only: Iterable[Fact] = ()) -> Found:
-    """Play every fact of a guide in each of its variants: the worst of each place, and of those the shortest way."""
-    found: Found = {}
-    for board in boards(guideline):
-        for fact in only or facts(guideline):
-            for at, severity, length in hits_of(fact, board):
-                keep(found, (fact.rule, at), (severity, length))
-    return found
+def _bits_of(number: int) -> Iterator[int]:
+    while number:
+        bit = number & -number
+        yield bit.bit_length() - 1
+        number ^= bit
 
 
 def keep(found: Found, key: tuple[str, str], hit: tuple[str, int]) -> None:

@@ -1,9 +1,10 @@
 """Owns the ways between single places on the board: what the rules on dead ends and loops are told from.
 
 A place is where a token stands, or a step that may be left out and to which a token comes: there it is not yet decided.
+Places have numbers, and a set of them is a number with a bit for each.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from engine.guideline.element import Target
@@ -12,6 +13,9 @@ from engine.guideline.names import MAIN, finished_state, is_ending, is_finished,
 from engine.guideline.vocabulary import TargetKind
 from tests.proofs.game.board import NEXT, Board, Coming, Way
 from tests.proofs.game.words import faces, shut_out
+
+EVERY = -1
+"""The set of all places."""
 
 
 class Node(NamedTuple):
@@ -29,8 +33,19 @@ class Graph:
         self.shielded = shielded
         self.through_tracks = through_tracks
         self.out = shut_out(board.guideline) if shielded else frozenset()
+        self.nodes: list[Node] = []
+        self._number: dict[Node, int] = {}
+        self._leads: dict[int, int] = {}
         self._closing = dict[str, bool]()
-        self._ways_of = dict[Node, tuple[Node, ...]]()
+        self._faced = dict[str, bool]()
+        self._ways_of = dict[str, tuple[tuple[Way, int], ...]]()
+
+    def number(self, node: Node) -> int:
+        """Return the number of a place."""
+        if node not in self._number:
+            self._number[node] = len(self.nodes)
+            self.nodes.append(node)
+        return self._number[node]
 
     # ------------------------------------------------------------ one way on
 
@@ -51,18 +66,26 @@ class Graph:
         """Return where a token comes that leaves out the step it came to."""
         return self.arrive(self.board.past(node.coming)) if node.coming else None
 
-    def onward(self, node: Node) -> tuple[Node, ...]:
-        """Return every place that one way leads to."""
-        if node not in self._ways_of:
-            self._ways_of[node] = tuple(dict.fromkeys(one for one in self._onward(node) if one))
-        return self._ways_of[node]
+    def leads(self, number: int) -> int:
+        """Return the places that one way leads to."""
+        if number not in self._leads:
+            self._leads[number] = self.set_of(self._onward(self.nodes[number]))
+        return self._leads[number]
+
+    def set_of(self, nodes: Iterable[Node | None]) -> int:
+        """Return some places as a set."""
+        found = 0
+        for node in nodes:
+            if node:
+                found |= 1 << self.number(node)
+        return found
 
     def _onward(self, node: Node) -> Iterator[Node | None]:
         step = self.board.steps.get(node.place)
         if node.coming:
             yield from (self.entered(node), self.left_out(node))
         elif step:
-            yield from (dest for _, dest in self.ways(step))
+            yield from (self.nodes[dest] for _, dest in self.ways(step))
         elif not is_ending(node.place) and not is_finished(node.place):
             yield from self._from_rest(node.place)
 
@@ -73,8 +96,14 @@ class Graph:
         for target in (*others, *ends):
             yield self.arrive(self.board.place(target, left=here))
 
-    def ways(self, step: Step) -> Iterator[tuple[Way, Node | None]]:
-        """Give the ways out of a step, each with where it leads."""
+    def ways(self, step: Step) -> tuple[tuple[Way, int], ...]:
+        """Return the ways out of a step that exist, each with the place it leads to."""
+        if step.id not in self._ways_of:
+            ways = ((way, dest) for way, dest in self._ways(step) if dest)
+            self._ways_of[step.id] = tuple((way, self.number(dest)) for way, dest in ways)
+        return self._ways_of[step.id]
+
+    def _ways(self, step: Step) -> Iterator[tuple[Way, Node | None]]:
         if self.is_faced(step):
             if self.can_be_passed(step):
                 yield Way(NEXT, done=False), self.arrive(self.board.aim(step, step.goto or NEXT))
@@ -90,8 +119,12 @@ class Graph:
 
     def is_faced(self, step: Step) -> bool:
         """Tell whether a step, or one that it answers for, is shut under the shield."""
-        held = [step, *(self.board.steps[name] for name in self.board.covered(step))] if self.shielded else []
-        return any(faces(one, self.out, self.board.guideline) for one in held)
+        if not self.shielded:
+            return False
+        if step.id not in self._faced:
+            held = [step, *(self.board.steps[name] for name in self.board.covered(step))]
+            self._faced[step.id] = any(faces(one, self.out, self.board.guideline) for one in held)
+        return self._faced[step.id]
 
     def is_lost(self, answer: Answer | None) -> bool:
         """Tell whether an answer is shut under the shield."""
@@ -111,23 +144,22 @@ class Graph:
     def closes(self, step: Step) -> bool:
         """Tell whether every track of a step can be gone through to its end."""
         if step.id not in self._closing:
-            ends = (Node(finished_state(track.id)) for track in step.tracks)
+            ends = (self.number(Node(finished_state(track.id))) for track in step.tracks)
             begun = zip(self.beginnings(step), ends, strict=True)
-            self._closing[step.id] = all(first is not None and end in self.from_here(first) for first, end in begun)
+            self._closing[step.id] = all(first and self.onward(self.set_of([first])) >> end & 1 for first, end in begun)
         return self._closing[step.id]
 
     # ------------------------------------------------------------ many ways on
 
-    def from_here(self, node: Node, *, among: Callable[[Node], bool] = lambda _: True) -> frozenset[Node]:
-        """Return every place that can be come to from one by one way or more, and the place itself."""
-        return self.from_all([node], among=among)
-
-    def from_all(self, nodes: Iterable[Node], *, among: Callable[[Node], bool] = lambda _: True) -> frozenset[Node]:
-        """Return every place that can be come to from some, and these."""
-        found, waiting = set[Node](), list(nodes)
+    def onward(self, places: int, *, among: int = EVERY) -> int:
+        """Return every place that can be come to from some, by way of some, and these."""
+        found, waiting = 0, places
         while waiting:
-            node = waiting.pop()
-            if node not in found:
-                found.add(node)
-                waiting += filter(among, self.onward(node))
-        return frozenset(found)
+            here = waiting & -waiting
+            found |= here
+            waiting = (waiting | self.leads(here.bit_length() - 1) & among) & ~found
+        return found
+
+    def members(self, places: int) -> list[int]:
+        """Return the places of a set, one by one."""
+        return [number for number in range(places.bit_length()) if places >> number & 1]

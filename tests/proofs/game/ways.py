@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from engine.guideline.model import Guideline, Step
-from engine.guideline.names import MAIN, finished_state, is_ending, level_of, track_of
+from engine.guideline.names import MAIN, is_ending, level_of, track_of
 from engine.guideline.vocabulary import StepKind
-from tests.proofs.game.board import Board, Coming, boards
+from tests.proofs.game.board import Coming
 from tests.proofs.game.dead import dead, free_ways
 from tests.proofs.game.facts import Found, keep
 from tests.proofs.game.graph import Graph, Node
@@ -20,16 +20,16 @@ Told = tuple[str, bool]
 """Where a class of places is told, and whether that step is entered or only arrived at."""
 
 
-def play_ways(guideline: Guideline) -> Found:
+def play_ways(guideline: Guideline, reaches: Iterable[Reach]) -> Found:
     """Play the rules on ways in each variant of a guide."""
     found: Found = {}
-    sides = [Side(board) for board in boards(guideline)]
+    sides = [Side(reach) for reach in reaches]
     for side in sides:
         for rule, severity, ats in side.told():
             for at, is_entered in ats:
                 length = side.reach.stood[at] if is_entered else ONLY_ARRIVED
                 keep(found, (rule, at), (severity, length))
-    for at in dead(guideline, [(side.board, *side.waiting_for_none()) for side in sides]):
+    for at in dead(guideline, [side.waiting_for_none() for side in sides]):
         found["G18", at] = (ERROR, NO_PATH)
     for step in every_step(guideline):
         if can_be_unanswerable(step, guideline):
@@ -40,39 +40,28 @@ def play_ways(guideline: Guideline) -> Found:
 class Side:
     """One variant of a guide, played: where a case comes, and which places are bad."""
 
-    def __init__(self, board: Board) -> None:
-        self.board = board
-        self.reach = Reach(board)
-        self.graph = Graph(board)
-        self.nodes = self.graph.from_all(_begun(board, self.reach, self.graph))
-        self.order = {step.id: place for place, step in enumerate(every_step(board.guideline))}
-        self.stuck = frozenset(node for node in self.nodes if not self._can_end(node, self.graph))
+    def __init__(self, reach: Reach) -> None:
+        self.reach = reach
+        self.board = reach.board
+        self.graph = Graph(self.board)
+        self.here = self.graph.onward(self.graph.set_of(_begun(reach, self.graph)))
+        self.order = {step.id: place for place, step in enumerate(every_step(self.board.guideline))}
+        self.stuck = self.here & ~_ending(self.graph, self.here)
 
-    def waiting_for_none(self) -> tuple[Reach, frozenset[Node]]:
-        """Return what a case comes to where no step with tracks is waited at."""
-        reach = Reach(Board(self.board.guideline, self.board.variant, waits_for_none=True))
-        graph = Graph(self.board, through_tracks=True)
-        return reach, graph.from_all(_begun(self.board, reach, graph))
-
-    def _can_end(self, node: Node, graph: Graph) -> bool:
-        """Tell whether an ending can be come to from a place, in a track its end; one rests as long as one likes."""
-        if track_of(node.place) != MAIN:
-            return Node(finished_state(track_of(node.place))) in graph.from_here(node)
-        return any(self.is_end(other.place) for other in graph.from_here(node))
-
-    def is_end(self, place: str) -> bool:
-        """Tell whether a place is an ending, the end of a track, or a resting place."""
-        return place not in self.board.steps
+    def waiting_for_none(self) -> Reach:
+        """Return how far a case comes where no step with tracks is waited at: no farther, if all can be finished."""
+        held = (step for step in self.board.steps.values() if step.tracks and step.id in self.reach.stood)
+        return self.reach if all(map(self.graph.closes, held)) else Reach(self.board, waits_for_none=True)
 
     def told(self) -> Iterator[tuple[str, str, list[Told]]]:
         """Give each rule that is told once for each class of places, with how bad it is and where it is told."""
         yield "G19", ERROR, self._first_of_each(_closed(self.graph, self.stuck), self._waits_for_track)
-        unsure = self.nodes - self._sure()
+        unsure = self.here & ~self._sure()
         yield "G20", WARNING, self._first_of_each(_closed(self.graph, unsure), lambda _: False)
         if shut_out(self.board.guideline):
             yield "P05", ERROR, list(self._shut())
 
-    def _first_of_each(self, classes: Iterable[frozenset[Node]], left_out: Callable[[str], bool]) -> list[Told]:
+    def _first_of_each(self, classes: Iterable[list[Node]], left_out: Callable[[str], bool]) -> list[Told]:
         found = []
         for one in classes:
             standing = [node.place for node in one if not node.coming]
@@ -83,52 +72,70 @@ class Side:
 
     def _waits_for_track(self, place: str) -> bool:
         """Tell whether a step waits for a track that is told itself: one that begins somewhere."""
-        return any(first in self.stuck for first in self.graph.beginnings(self.board.steps[place]) if first)
+        return bool(self.graph.set_of(self.graph.beginnings(self.board.steps[place])) & self.stuck)
 
     # ------------------------------------------------------------ G20: what no choice leaves
 
-    def _sure(self) -> frozenset[Node]:
+    def _sure(self) -> int:
         """Return the places from which persons can bring the case to an end, whichever way the facts go."""
-        tracks = frozenset(node for node in self.nodes if track_of(node.place) != MAIN)
-        in_tracks = self._grown(tracks, frozenset())
-        return in_tracks | self._grown(self.nodes - tracks, in_tracks)
+        numbers = self.graph.members(self.here)
+        tracks = [number for number in numbers if track_of(self.graph.nodes[number].place) != MAIN]
+        in_tracks = self._grown(tracks, 0)
+        return in_tracks | self._grown(sorted(set(numbers) - set(tracks)), in_tracks)
 
-    def _grown(self, nodes: frozenset[Node], in_tracks: frozenset[Node]) -> frozenset[Node]:
-        sure = frozenset[Node]()
-        while True:
-            grown = frozenset(node for node in nodes if self._is_sure(node, sure, in_tracks=in_tracks))
-            if grown == sure:
-                return sure
-            sure = grown
+    def _grown(self, numbers: list[int], in_tracks: int) -> int:
+        sure, before = 0, -1
+        while sure != before:
+            before = sure
+            for number in reversed(numbers):
+                if not sure >> number & 1 and self._is_sure(number, sure, in_tracks=in_tracks):
+                    sure |= 1 << number
+        return sure
 
-    def _is_sure(self, node: Node, sure: frozenset[Node], *, in_tracks: frozenset[Node]) -> bool:
-        if self.is_end(node.place) or node in self.stuck:
+    def _is_sure(self, number: int, sure: int, *, in_tracks: int) -> bool:
+        node = self.graph.nodes[number]
+        if node.place not in self.board.steps or self.stuck >> number & 1:
             return True
         step = self.board.steps[node.place]
         if node.coming:
             return self._is_sure_either_way(node, step, sure)
-        if any(first not in in_tracks for first in self.graph.beginnings(step)):
+        if step.tracks and any(self._is_outside(first, in_tracks) for first in self.graph.beginnings(step)):
             return True
-        ways = [(way.guarded, dest in sure) for way, dest in self.graph.ways(step) if dest]
-        chosen = [good for guarded, good in ways if not guarded]
-        return any(chosen) if chosen else all(good for _, good in ways)
+        chosen = [sure >> dest & 1 for way, dest in self.graph.ways(step) if not way.guarded]
+        return any(chosen) if chosen else all(sure >> dest & 1 for _, dest in self.graph.ways(step))
 
-    def _is_sure_either_way(self, node: Node, step: Step, sure: frozenset[Node]) -> bool:
-        there, past = self.graph.entered(node), self.graph.left_out(node)
-        ways = [dest in sure for dest in (there, past) if dest]
-        if step.guards and step.optional:
-            return past in sure if past else all(ways)
-        return all(ways) if step.guards else any(ways)
+    def _is_outside(self, node: Node | None, places: int) -> bool:
+        return node is None or not self.graph.set_of([node]) & places
+
+    def _is_sure_either_way(self, node: Node, step: Step, sure: int) -> bool:
+        past = self.graph.set_of([self.graph.left_out(node)])
+        both = self.graph.leads(self.graph.number(node))
+        if step.guards:
+            needed = past if step.optional and past else both
+            return needed & sure == needed
+        return bool(both & sure)
 
     # ------------------------------------------------------------ P05: what a shield shuts
 
     def _shut(self) -> Iterator[Told]:
         shielded = Graph(self.board, shielded=True)
-        bad = frozenset(node for node in self.nodes - self.stuck if not self._can_end(node, shielded))
-        for one in _closed(shielded, bad):
+        able = shielded.set_of(self.graph.nodes[number] for number in self.graph.members(self.here & ~self.stuck))
+        for one in _closed(shielded, able & ~_ending(shielded, able)):
             losing = [node.place for node in one if not node.coming and _loses(self.board.steps[node.place], shielded)]
             if losing:
                 yield min(losing, key=self.order.__getitem__), True
+
+
+def _begun(reach: Reach, graph: Graph) -> Iterator[Node | None]:
+    """Give where tokens stand, and where they come to from there or at the start."""
+    board = reach.board
+    comings = [*board.starts()]
+    for main in {marking.main for marking in reach.markings if not is_ending(marking.main)}:
+        comings += free_ways(board, main)
+        step = board.steps.get(main)
+        comings += [Coming(track.steps[0].id, level_of(main)) for track in (step.tracks if step else ())]
+    yield from map(graph.arrive, comings)
+    yield from map(Node, sorted(reach.places))
 
 
 def _loses(step: Step, shielded: Graph) -> bool:
@@ -138,22 +145,25 @@ def _loses(step: Step, shielded: Graph) -> bool:
     return shielded.closes(step) and any(map(shielded.is_lost, step.answers))
 
 
-def _begun(board: Board, reach: Reach, graph: Graph) -> Iterator[Node]:
-    """Give where tokens stand, and where they come to from there or at the start."""
-    comings = [*board.starts()]
-    for main in {marking.main for marking in reach.markings if not is_ending(marking.main)}:
-        comings += free_ways(board, main)
-        step = board.steps.get(main)
-        comings += [Coming(track.steps[0].id, level_of(main)) for track in (step.tracks if step else ())]
-    yield from (node for coming in comings if (node := graph.arrive(coming)))
-    yield from map(Node, reach.places)
+def _ending(graph: Graph, places: int) -> int:
+    """Return from where an ending can be come to, in a track its end; at a resting place one rests as one likes."""
+    there = graph.members(graph.onward(places))
+    found, before = sum(1 << number for number in there if graph.nodes[number].place not in graph.board.steps), 0
+    while found != before:
+        before = found
+        for number in reversed(there):
+            if graph.leads(number) & found:
+                found |= 1 << number
+    return found
 
 
-def _closed(graph: Graph, nodes: frozenset[Node]) -> list[frozenset[Node]]:
+def _closed(graph: Graph, places: int) -> list[list[Node]]:
     """Return the classes of places, among some, that lead to no other of them by ways through them alone."""
-    reach = {node: graph.from_here(node, among=nodes.__contains__) for node in nodes}
-    found = {node: there for node, there in reach.items() if all(node in reach[other] for other in there)}
-    return list(dict.fromkeys(found.values()))
+    reach = {number: graph.onward(1 << number, among=places) for number in graph.members(places)}
+    found = dict.fromkeys(
+        there for number, there in reach.items() if all(reach[other] >> number & 1 for other in graph.members(there))
+    )
+    return [[graph.nodes[number] for number in graph.members(there)] for there in found]
 
 
 # ---------------------------------------------------------------- G21: what nobody can answer

@@ -1,0 +1,166 @@
+"""Owns the moves of the token game: what happens, in order, when a token on the board goes on.
+
+A marking is the token of the main line, and while that is on a step with tracks one in each: not begun, on a step,
+between two, or at the end. What one token can do hangs on where it stands alone, so that is found out once a place.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from engine.guideline.element import Demand, Target
+from engine.guideline.model import Step
+from engine.guideline.names import ending_of, is_ending, is_finished, level_of
+from engine.guideline.vocabulary import TargetKind
+from tests.proofs.game.board import Board, Coming
+
+NOT_BEGUN = ""
+BETWEEN = "→ "  # before the step that a track is about to enter
+
+
+class Happens(Enum):
+    """What can happen in a move, with what it happens to."""
+
+    DONE = "a step is done"
+    ASKED = "a word under `krever` is asked for"
+    ENTERED = "a place is entered"
+    ENDED = "the case ends, from this place"
+    FREED = "a way that is open at any time is taken"
+
+
+COUNTED = (Happens.ENTERED, Happens.ENDED)
+
+
+class Event(NamedTuple):
+    """One thing that happens."""
+
+    what: Happens
+    of: str
+
+
+Happening = tuple[tuple[Event, ...], str]
+"""What happens in order, and the place where the token then stands."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Act:
+    """What happens in one move, in order, and which places it enters, called as a told way calls them."""
+
+    events: tuple[Event, ...]
+    enters: tuple[str, ...]
+
+
+class Going(NamedTuple):
+    """An act, by its number, and the place where the token that does it then stands."""
+
+    act: int
+    to: str
+
+
+class Acts:
+    """Every act that a token can do on one board, and from where."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.all: list[Act] = []
+        self._known: dict[tuple[str, int, str], tuple[Going, ...]] = {}
+
+    def begun(self) -> tuple[Going, ...]:
+        """Return the first moves of a case."""
+        landed = (landing for start in self.board.starts() for landing in self.board.landings(start))
+        return tuple(self._going(self._arrival(landing, "", ()), landing.place) for landing in landed)
+
+    def on(self, place: str) -> tuple[Going, ...]:
+        """Return what the token of the main line can do by the ways that its place has of its own."""
+        return self._once(("main", 0, place), self._on)
+
+    def at_any_time(self, place: str) -> tuple[Going, ...]:
+        """Return the ways that are open from wherever the token of the main line stands."""
+        return self._once(("any time", 0, place), self._at_any_time)
+
+    def in_track(self, step: Step, number: int, *, place: str) -> tuple[Going, ...]:
+        """Return what the token of one track can do."""
+        return self._once((step.id, number, place), lambda _: self._in_track(step, number, place=place))
+
+    def _once(self, key: tuple[str, int, str], find: Callable[[str], Iterator[Happening]]) -> tuple[Going, ...]:
+        if key not in self._known:
+            self._known[key] = tuple(self._going(events, dest) for events, dest in find(key[-1]))
+        return self._known[key]
+
+    def _going(self, events: tuple[Event, ...], dest: str) -> Going:
+        entered = (of if what is Happens.ENTERED else dest for what, of in events if what in COUNTED)
+        self.all.append(Act(events, tuple(self.called(place) for place in entered)))
+        return Going(len(self.all) - 1, dest)
+
+    def called(self, place: str) -> str:
+        """Return what a told way calls a place: its step, its level where it is a resting place, or its ending."""
+        if is_ending(place):
+            return ending_of(place)
+        return place if place in self.board.steps else level_of(place)
+
+    # ------------------------------------------------------------ what happens
+
+    def _on(self, place: str) -> Iterator[Happening]:
+        step = self.board.steps.get(place)
+        if step:
+            yield from self._leaving(step)
+        elif not is_ending(place):
+            yield from self._from_rest(place)
+
+    def _in_track(self, step: Step, number: int, *, place: str) -> Iterator[Happening]:
+        """Give what one track can do. Others may move between its being done with a step and entering the next."""
+        if place == NOT_BEGUN:
+            first = Coming(step.tracks[number].steps[0].id, level_of(step.id))
+            for landing in self.board.landings(first):
+                yield self._arrival(landing, "", ()), landing.place
+        elif place.startswith(BETWEEN):
+            dest = place.removeprefix(BETWEEN)
+            yield (Event(Happens.ENTERED, dest),), dest
+        elif not is_finished(place):
+            for events, dest in self._leaving(self.board.steps[place]):
+                waits = not is_finished(dest) and len(step.tracks) > 1
+                yield (events[:-1], f"{BETWEEN}{dest}") if waits else (events, dest)
+
+    def _leaving(self, step: Step) -> Iterator[Happening]:
+        for way in self.board.ways(step):
+            covers = way.covers if way.target.kind is TargetKind.NEXT else ()
+            last = covers[-1] if covers else step.id
+            done = [Event(Happens.DONE, step.id)] if way.done else []
+            for name in covers:
+                done += [Event(Happens.ENTERED, name), Event(Happens.DONE, name)]
+            asked = _asked(way.answer.requires if way.answer else ())
+            for landing in self.board.landings(self.board.aim(step, way.target, covers=covers)):
+                yield (*done, *asked, *self._arrival(landing, last, ())), landing.place
+
+    def _from_rest(self, place: str) -> Iterator[Happening]:
+        here = level_of(place)
+        others = [Target(kind=TargetKind.LEVEL, ref=level) for level in self.board.levels if level != here]
+        ends = [Target(kind=TargetKind.ENDING, ref=ending) for ending in self.board.endings]
+        for target in (*others, *ends):
+            for landing in self.board.landings(self.board.place(target, left=here)):
+                yield self._arrival(landing, here, ()), landing.place
+
+    def _at_any_time(self, place: str) -> Iterator[Happening]:
+        if is_ending(place):
+            return
+        guideline = self.board.guideline
+        rules = (rule.afterwards for rule in guideline.rules if rule.afterwards)
+        kinds = (kind.on_withdrawal for kind in guideline.consent_types if kind.on_withdrawal)
+        freed = (Event(Happens.FREED, place),)
+        for target in (*rules, *kinds):
+            for landing in self.board.landings(self.board.place(target, left=level_of(place))):
+                yield self._arrival(landing, place, freed), landing.place
+
+    def _arrival(self, landing: Coming, left: str, before: tuple[Event, ...]) -> tuple[Event, ...]:
+        if is_finished(landing.place):
+            return before
+        if is_ending(landing.place):
+            asked = _asked(self.board.endings[landing.place[1:]].requires)
+            return (*before, *asked, Event(Happens.ENDED, left))
+        asked = _asked(self.board.levels[level_of(landing.place)].requires) if self.board.asks(landing) else ()
+        return (*before, *asked, Event(Happens.ENTERED, landing.place))
+
+
+def _asked(demands: tuple[Demand, ...]) -> tuple[Event, ...]:
+    return tuple(Event(Happens.ASKED, demand.requirement) for demand in demands)
