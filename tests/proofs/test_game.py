@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from engine.guideline.model import Answer, Guideline, Head, Step
-from engine.guideline.registry import Baton, ConsentType, StandingRule
+from engine.guideline.registry import Baton, ConsentType, Entrance, StandingRule
 from engine.guideline.vocabulary import Language, Requirement, Status, StepKind
 from engine.values import replace
 from tests.proofs.game.told import Game, found_in
@@ -38,6 +38,18 @@ def test_a_sound_guide_has_no_faults() -> None:
 
 def test_a_step_that_is_jumped_past_is_dead() -> None:
     assert faults(step("1/a", goto=END), step("1/b"), step("1/c", goto=END)) == {"G18 1/b": ("error", 0)}
+
+
+def test_a_dead_step_that_its_level_shuts_is_told_itself() -> None:
+    head = Head(
+        id="to", title="To", language=Language.BOKMAL, version="1", status=Status.TRIAL, variants=("kort", "lang")
+    )
+    away = StandingRule(id="flytting", when="flytting", do="gå", afterwards=to("2/b"))
+    first = question("1/a", answer("mer", to_level("2")), answer("ferdig", END))
+    only_short = step("2/b", variants=("kort",), goto=END)
+    only_long = level("2", step("2/a", goto=END), only_short, step("2/c", goto=END), variants=("lang",))
+    found = found_in(guide(level("1", first), only_long, head=head, rules=(away,)))
+    assert found == {("G18", "2/b"): ("error", 0), ("G18", "2/c"): ("error", 0)}
 
 
 def test_a_level_that_nothing_leads_to_is_told_once() -> None:
@@ -114,6 +126,16 @@ def test_a_level_that_asks_for_consent_gives_it() -> None:
     assert found_in(guide(level("1", step("1/a", goto=to_level("2"))), second)) == {}
     within = replace(second, requires=())
     assert found_in(guide(level("1", step("1/a", goto=to_level("2"))), within)) == {("P01", "2/a"): ("warning", 2)}
+
+
+def test_a_start_that_is_left_out_comes_to_another_level_as_others_do() -> None:
+    starts = (Entrance(start=to("1/a")),)
+    offered = step("1/a", optional=True, goto=to("2/a"))
+    second = level("2", step("2/a", involves=somebody("ppt"), goto=END), requires=asks(Requirement.CONSENT))
+    assert found_in(guide(level("1", offered), second, entrances=starts)) == {}
+    assert found_in(guide(level("1", offered), replace(second, requires=()), entrances=starts)) == {
+        ("P01", "2/a"): ("warning", 1)
+    }
 
 
 def test_the_holder_acts_before_anybody_has_the_baton() -> None:

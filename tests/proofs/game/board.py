@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from engine.guideline.element import Target
 from engine.guideline.meetings import steps_covered
-from engine.guideline.model import Answer, Guideline, Step, steps_of
+from engine.guideline.model import Answer, Guideline, Level, Step, steps_of
 from engine.guideline.names import (
     ending_state,
     finished_state,
@@ -37,10 +37,13 @@ class Way:
 
 
 class Coming(NamedTuple):
-    """A token on its way to a place. `left` is the level that it leaves, none at a start; `enters`, that a level is."""
+    """A token on its way to a place. `left` is the level that it leaves, at a start its own.
+
+    `enters` tells that it is sent to a level, not to a step.
+    """
 
     place: str
-    left: str | None
+    left: str
     enters: bool = False
 
 
@@ -96,7 +99,7 @@ class Board:
                 return Coming(other.id, left)
         return Coming(finished_state(track_of(step.id)), left)
 
-    def place(self, target: Target, *, left: str | None) -> Coming:
+    def place(self, target: Target, *, left: str) -> Coming:
         """Return the place that a target means, seen from anywhere."""
         if target.kind is TargetKind.ENDING:
             return Coming(ending_state(str(target.ref)), left)
@@ -106,10 +109,11 @@ class Board:
         return Coming(level.steps[0].id if level.steps else resting_state(level.id), left, enters=True)
 
     def starts(self) -> tuple[Coming, ...]:
-        """Return where a case may begin."""
+        """Return where a case may begin. Its level asks nothing of it there; one that it comes to from there does."""
         named = [entrance.start for entrance in self.guideline.entrances]
         first = Target(kind=TargetKind.LEVEL, ref=self.guideline.levels[0].id)
-        return tuple(self.place(target, left=None) for target in named or [first])
+        places = [self.place(target, left="").place for target in named or [first]]
+        return tuple(Coming(place, level_of(place)) for place in places if self.is_for(self.levels[level_of(place)]))
 
     # ------------------------------------------------------------ arriving
 
@@ -129,7 +133,11 @@ class Board:
     def left_out_by_variant(self, place: str) -> bool:
         """Tell whether a step is not there at all in this variant."""
         step = self.steps.get(place)
-        return bool(step and step.variants and self.variant and self.variant not in step.variants)
+        return step is not None and not self.is_for(step)
+
+    def is_for(self, part: Level | Step) -> bool:
+        """Tell whether a level or a step is there in this variant."""
+        return not part.variants or self.variant is None or self.variant in part.variants
 
     def is_loose(self, place: str) -> bool:
         """Tell whether who comes to a step may enter it or leave it out."""
@@ -145,7 +153,7 @@ class Board:
 
     def asks(self, coming: Coming) -> bool:
         """Tell whether a token that enters here is asked what the level asks."""
-        if is_ending(coming.place) or is_finished(coming.place) or coming.left is None:
+        if is_ending(coming.place) or is_finished(coming.place):
             return False
         return coming.enters or coming.left != level_of(coming.place)
 
@@ -153,8 +161,7 @@ class Board:
         """Tell whether a token may enter here: not a level that is for other variants."""
         if not self.asks(coming):
             return True
-        variants = self.levels[level_of(coming.place)].variants
-        return not variants or self.variant is None or self.variant in variants
+        return self.is_for(self.levels[level_of(coming.place)])
 
     def landings(self, coming: Coming) -> tuple[Coming, ...]:
         """Return every place that may at last be entered by a token on its way to one."""

@@ -5,16 +5,9 @@ from collections.abc import Iterator, Sequence
 from engine.guideline.model import Guideline, steps_of
 from engine.guideline.names import SLASH, level_of, resting_state
 from engine.guideline.vocabulary import TargetKind
-from tests.proofs.game.board import Board, Coming
+from tests.proofs.game.board import Board
 from tests.proofs.game.graph import Graph, Node
 from tests.proofs.game.reach import Reach
-
-
-def free_ways(board: Board, place: str) -> list[Coming]:
-    """Return where the ways lead that are open at any time."""
-    targets = [rule.afterwards for rule in board.guideline.rules]
-    targets += [kind.on_withdrawal for kind in board.guideline.consent_types]
-    return [board.place(target, left=level_of(place)) for target in targets if target]
 
 
 def dead(guideline: Guideline, reaches: Sequence[Reach]) -> frozenset[str]:
@@ -42,7 +35,9 @@ def places(guideline: Guideline) -> list[str]:
 def _lay(edges: dict[str, set[str]], board: Board) -> None:
     """Lay the moves of the dead places in one variant, and of what tokens only come to from there.
 
-    A step that the variant leaves out has its ways all the same: what it leads to is not told beside it.
+    Ways that are open at any time are none of them: where only they lead to a step, and the variant shuts them, the
+    fault is in that step. A step that the variant leaves out has its ways all the same: what it leads to is not told
+    beside it.
     """
     graph = Graph(board, through_tracks=True)
     for place, leads in edges.items():
@@ -59,17 +54,13 @@ def _lay(edges: dict[str, set[str]], board: Board) -> None:
 
 
 def _beside(node: Node, graph: Graph) -> Iterator[Node]:
-    """Give what a place leads to beside its own ways: its tracks, what it answers for, and what is open at any time."""
+    """Give what a place leads to beside its own ways: its tracks, and what it answers for."""
     step = graph.board.steps.get(node.place)
     for first in graph.beginnings(step) if step else ():
         if first:
             yield first
     onward = step is not None and any(way.target.kind is TargetKind.NEXT for way in graph.board.ways(step))
     yield from map(Node, graph.board.covered(step) if step and onward else ())
-    for coming in free_ways(graph.board, node.place):
-        arrived = graph.arrive(coming)
-        if arrived:
-            yield arrived
 
 
 def _from(place: str, edges: dict[str, set[str]]) -> set[str]:

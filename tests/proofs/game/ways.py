@@ -6,8 +6,8 @@ from itertools import product
 from engine.guideline.model import Guideline, Step
 from engine.guideline.names import MAIN, is_ending, level_of, track_of
 from engine.guideline.vocabulary import StepKind
-from tests.proofs.game.board import Coming
-from tests.proofs.game.dead import dead, free_ways
+from tests.proofs.game.board import Board, Coming
+from tests.proofs.game.dead import dead
 from tests.proofs.game.facts import Found, keep
 from tests.proofs.game.graph import Graph, Node
 from tests.proofs.game.reach import Reach
@@ -131,11 +131,18 @@ def _begun(reach: Reach, graph: Graph) -> Iterator[Node | None]:
     board = reach.board
     comings = [*board.starts()]
     for main in {marking.main for marking in reach.markings if not is_ending(marking.main)}:
-        comings += free_ways(board, main)
+        comings += _free_ways(board, main)
         step = board.steps.get(main)
         comings += [Coming(track.steps[0].id, level_of(main)) for track in (step.tracks if step else ())]
     yield from map(graph.arrive, comings)
     yield from map(Node, sorted(reach.places))
+
+
+def _free_ways(board: Board, place: str) -> list[Coming]:
+    """Return where the ways lead that are open at any time."""
+    targets = [rule.afterwards for rule in board.guideline.rules]
+    targets += [kind.on_withdrawal for kind in board.guideline.consent_types]
+    return [board.place(target, left=level_of(place)) for target in targets if target]
 
 
 def _loses(step: Step, shielded: Graph) -> bool:
