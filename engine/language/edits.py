@@ -28,18 +28,19 @@ class _Raw(NamedTuple):
 
 
 def edited(data: bytes, edits: Sequence[Edit]) -> bytes:
-    """Return the bytes with the edits in them; no two may touch the same signs. Raises `UnicodeDecodeError`.
+    """Return the bytes with the edits in them; no two may touch the same signs.
 
-    Only bytes that are sound text can be edited.
+    A byte that is no UTF-8 is one sign, and stays unless it is edited. Raises `UnicodeDecodeError` for broken UTF-16.
     """
     mark, encoding = next((one for one in _MARKED if data.startswith(one[0])), (b"", "utf-8"))
-    raw = _raw(data[len(mark) :].decode(encoding))
+    broken = "surrogateescape" if encoding == "utf-8" else "strict"
+    raw = _raw(data[len(mark) :].decode(encoding, errors=broken))
     parts, at = [], 0
     for edit in sorted(edits, key=_order):
         start, end = raw.offset(edit.span.start), raw.offset(edit.span.end)
         parts += [raw.text[at:start], _with_ends(edit, raw)]
         at = end
-    return mark + "".join((*parts, raw.text[at:])).encode(encoding)
+    return mark + "".join((*parts, raw.text[at:])).encode(encoding, errors=broken)
 
 
 def chosen(findings: Iterable[Diagnostic], *, guesses: bool) -> tuple[Diagnostic, ...]:

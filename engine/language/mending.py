@@ -20,7 +20,7 @@ MOST_CHECKS = 200
 
 Check = Callable[[bytes], Checked]
 
-_STAGES = (("T01", 0), ("T02", 0), ("T", 1), ("Y20", 4), ("Y21", 4), ("Y", 2), ("S", 3), ("R3", 5), ("R", 6))
+_STAGES = (("T01", -1), ("T02", 0), ("T", 1), ("Y20", 4), ("Y21", 4), ("Y", 2), ("S", 3), ("R3", 5), ("R", 6))
 """Which stage of the check tells the rules that begin so; the first that fits counts, and the others are the last."""
 _MARKS, _NAMES, _LAST = 2, 5, 7
 

@@ -16,6 +16,7 @@ import yaml
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
 from engine.language.blame import GLUED_COLON, Situation, Trouble, explain, no_colon
+from engine.language.old_letters import old_letters
 from engine.language.paste import accidents
 from engine.language.source import Source, control_characters, decode, legible
 from engine.language.tree import Mapping, Node, Scalar, Sequence, at, key_at, plain
@@ -92,7 +93,7 @@ def read(data: bytes, *, file: str, loader: Loader | None = None) -> Reading:
         return Reading(None, (told,), legible(data[:_GLANCE]))
     source = decode(data, file=file)
     if isinstance(source, Diagnostic):
-        return Reading(None, (source,), legible(data))
+        return Reading(None, (_mendable(source, data),), legible(data))
     findings = control_characters(source) or accidents(source)
     if any(finding.severity is Severity.ERROR for finding in findings):
         return Reading(None, findings, source.text)
@@ -104,6 +105,11 @@ def read(data: bytes, *, file: str, loader: Loader | None = None) -> Reading:
     weaver = Weaver(source, limits.depth, limits.nodes)
     root, marks = _parse(weaver, source, loader=chosen)
     return Reading(root, _merged(findings, marks), source.text, weaver.count if root else 0)
+
+
+def _mendable(told: Diagnostic, data: bytes) -> Diagnostic:
+    """Give a text that is no UTF-8 the edits that would make it so, which take the bytes that it was read from."""
+    return replace(told, fix=old_letters(data, file=told.span.file)) if told.message == "not-utf8" else told
 
 
 def most_nodes() -> int:

@@ -20,6 +20,8 @@ _NOT_TEXT = re.compile(
     + "\ufeff]"
 )
 _NOT_WRITTEN = re.compile(f"{_NOT_TEXT.pattern}|[\r\ud800-\udfff]")
+_LOST = re.compile("[\udc80-\udcff]")
+"""What Python puts for each byte that does not fit; the bytes come back when it is written."""
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -93,7 +95,14 @@ def legible(data: bytes) -> str:
     body = data[len(mark) :]
     if not mark and _every_other_is_nul(body):
         encoding = "utf-16-le" if body[1] == 0 else "utf-16-be"
-    return source(body.decode(encoding, errors="replace"), file="").text
+    if encoding != "utf-8":
+        return source(body.decode(encoding, errors="replace"), file="").text
+    return _LOST.sub("\ufffd", source(body.decode(encoding, errors="surrogateescape"), file="").text)
+
+
+def body_of(data: bytes) -> bytes:
+    """Return the bytes of a text without the mark that may stand first."""
+    return data[len(_marked(data)[0]) :]
 
 
 def first_control_character(text: str) -> str:

@@ -1,5 +1,6 @@
 """`bti veileder rett`: shows each line that changes, asks, and writes the file and nothing but what was shown."""
 
+import re
 import stat
 from pathlib import Path
 
@@ -47,6 +48,22 @@ def test_each_line_is_shown_as_it_was_and_as_it_will_be(terminal: Terminal, own:
     assert own.read_bytes() == before
     assert terminal.run("veileder", "rett", str(own), "--ja").lines[-1] == f"{own} er rettet."
     assert own.read_bytes() == sound
+
+
+def test_old_letters_are_shown_line_by_line_and_become_utf_8(terminal: Terminal, own: Path) -> None:
+    sound = own.read_text("utf-8")
+    own.write_bytes(sound.encode("cp1252"))
+    told = terminal.run("veileder", "sjekk", str(own))
+    assert f"bti veileder rett {own}" in told.err
+    ended = terminal.run("veileder", "rett", str(own), "--ja")
+    assert ended.code == 0
+    number, line = next((at, one) for at, one in enumerate(sound.split("\n"), 1) if not one.isascii())
+    assert [one.strip() for one in ended.lines[1:4]] == [
+        f"Linje {number}",
+        "før:   " + re.sub("[^ -~]", "\ufffd", line),
+        "etter: " + line,
+    ]
+    assert own.read_bytes() == sound.encode()
 
 
 def test_a_person_is_asked_and_may_say_no(terminal: Terminal, own: Path) -> None:
