@@ -1,16 +1,25 @@
-"""Owns which warnings an author has accepted: by a comment above the line, with the rule and a reason.
+"""Owns which warnings an author has accepted: by a comment with the rule and a reason.
 
-`# P04: kilden sier ikke hvem som blir hørt her.` What accepts nothing, or gives no reason, is told (P07).
+`# P04: kilden sier ikke hvem som blir hørt her.` stands right above the step. What is written in a base is accepted by
+its title, anywhere in the guide on top: `# P03 «Veien videre» på nivå 1: vi evaluerer i møtet.` What accepts nothing,
+or more than one, or gives no reason, is told (P07).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span
 from engine.values import Struct
 
-_ACCEPTANCE = re.compile(r"^\s*#\s*(?P<rule>[TYSRGPV]\d\d):(?P<reason>.*)$")
+_ACCEPTANCE = re.compile(
+    r"^\s*#\s*(?P<rule>[TYSRGPV]\d\d)"
+    r"(?:\s*[«“\"](?P<title>[^»”\"]+)[»”\"](?:\s+på\s+(?P<level>[^:]*[^:\s]))?)?"
+    r"\s*:(?P<reason>.*)$"
+)
 _COMMENT = re.compile(r"^\s*#(?P<text>.*)$")
+
+Levels = Callable[[Span], str]
+"""Tells on which level the step at a place stands, as targets name it; nothing where there is no step."""
 
 
 class Accepted(Struct, frozen=True):
@@ -21,23 +30,33 @@ class Accepted(Struct, frozen=True):
 
 
 class _Acceptance(Struct, frozen=True):
-    """One comment that accepts: the rule, why, where it stands, and the line that it is above; lines count from 1."""
+    """One comment that accepts: the rule, why, where it stands, and the line that it is above; lines count from 1.
+
+    One with a title is for what is written in a base.
+    """
 
     rule: str
     reason: str
     span: Span
     above: int
+    title: str = ""
+    level: str = ""
 
 
 def accept(
-    found: tuple[Diagnostic, ...], texts: Mapping[str, str], *, whole: bool
+    found: tuple[Diagnostic, ...], texts: Mapping[str, str], *, levels: Levels, whole: bool
 ) -> tuple[tuple[Diagnostic, ...], tuple[Accepted, ...]]:
     """Return what is left to tell of the findings, and what is accepted of them.
 
-    Of a guide that is not proved `whole` nobody knows whether an acceptance has nothing to accept.
+    `texts` are the guide itself and what it builds on, each on top of the next. Of a guide that is not proved `whole`
+    nobody knows whether an acceptance has nothing to accept.
     """
     written = {file: tuple(_acceptances(text, file)) for file, text in texts.items()}
-    reasons = {(file, one.above, one.rule): one.reason for file in written for one in written[file]}
+    meant = {one: _meant(one, found, files=tuple(texts), levels=levels) for file in written for one in written[file]}
+    reasons: dict[tuple[str, int, str], str] = {}
+    for one, findings in meant.items():
+        if one.reason and len(set(map(_place, findings))) == 1:
+            reasons.setdefault(_place(findings[0]), one.reason)
     accepted = tuple(
         Accepted(one, reason)
         for one in found
@@ -45,18 +64,37 @@ def accept(
     )
     silenced = {_place(one.finding) for one in accepted}
     left = tuple(one for one in found if one.severity is not Severity.WARNING or _place(one) not in silenced)
-    there = {_place(one) for one in found}
     own = next(iter(written), "")
-    return (*left, *(_faulty(written.get(own, ()), there) if whole else ())), accepted
+    faulty = (fault for one in written.get(own, ()) for fault in _faulty(one, meant[one], levels=levels))
+    return (*left, *(faulty if whole else ())), accepted
 
 
-def _faulty(written: tuple[_Acceptance, ...], there: set[tuple[str, int, str]]) -> Iterator[Diagnostic]:
-    for one in written:
-        message = None if one.reason else "acceptance-without-reason"
-        if (one.span.file, one.above, one.rule) not in there:
-            message = "acceptance-of-nothing"
-        if message:
-            yield Diagnostic("P07", message, one.span, (("rule", one.rule),), Severity.WARNING)
+def _meant(
+    one: _Acceptance, found: tuple[Diagnostic, ...], *, files: tuple[str, ...], levels: Levels
+) -> tuple[Diagnostic, ...]:
+    """Return the findings that a comment is for: those on the line below, or those of a title in a base."""
+    of_rule = (finding for finding in found if finding.rule == one.rule)
+    if not one.title:
+        return tuple(finding for finding in of_rule if _place(finding) == (one.span.file, one.above, one.rule))
+    below = files[files.index(one.span.file) + 1 :]
+    return tuple(
+        finding
+        for finding in of_rule
+        if finding.span.file in below
+        and finding.values.get("title") == one.title
+        and one.level.casefold() in {"", levels(finding.span).casefold()}
+    )
+
+
+def _faulty(one: _Acceptance, meant: tuple[Diagnostic, ...], *, levels: Levels) -> Iterator[Diagnostic]:
+    named = (("rule", one.rule), *((("title", one.title),) if one.title else ()))
+    message = "" if one.reason else "acceptance-without-reason"
+    if len(set(map(_place, meant))) > 1:
+        message, named = "acceptance-of-several", (*named, ("level", levels(meant[0].span)))
+    if not meant:
+        message = "acceptance-not-in-base" if one.title else "acceptance-of-nothing"
+    if message:
+        yield Diagnostic("P07", message, one.span, named, Severity.WARNING)
 
 
 def _place(finding: Diagnostic) -> tuple[str, int, str]:
@@ -77,7 +115,9 @@ def _acceptances(text: str, file: str) -> Iterator[_Acceptance]:
             below += 1
         start = line.index("#") + 1
         span = Span(file, Position(number, start), Position(number, len(line.rstrip()) + 1))
-        yield _Acceptance(found["rule"], _reason(found["reason"], lines[number:below]), span, below + 1)
+        reason = _reason(found["reason"], lines[number:below])
+        title, level = " ".join((found["title"] or "").split()), found["level"] or ""
+        yield _Acceptance(found["rule"], reason, span, below + 1, title, level)
 
 
 def _reason(first: str, after: list[str]) -> str:

@@ -86,7 +86,7 @@ def _built(own: Layer, bases: tuple[Layer, ...], *, found: tuple[Diagnostic, ...
     if not has_errors(found):
         found = (*found, *unproved(subject))
     texts = {layer.file: layer.text for layer in (own, *bases)}
-    found, accepted = accept(found, texts, whole=not has_errors(found))
+    found, accepted = accept(found, texts, levels=subject.level_at, whole=not has_errors(found))
     checked = replace(_checked(own, found, bases=bases), accepted=accepted)
     return (
         checked

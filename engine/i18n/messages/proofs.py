@@ -71,7 +71,15 @@ MESSAGES: dict[str, str] = {
     "acceptance-of-nothing": (
         "Her godtas {rule}, men sjekken finner ikke noe slikt på linja under. Ta bort linja som godtar."
     ),
-    "acceptance-without-reason": "Her godtas {rule} uten en grunn. Skriv hvorfor etter «{rule}:».",
+    "acceptance-not-in-base": (
+        "Her godtas {rule} ved «{title}», men sjekken finner ikke noe slikt i grunnlaget. "
+        "Skriv tittelen slik den står der, eller ta bort linja som godtar."
+    ),
+    "acceptance-of-several": (
+        "Her godtas {rule} ved «{title}», men det gjelder flere steg i grunnlaget. "
+        "Skriv hvilket nivå foran kolon, som «på {level}:»."
+    ),
+    "acceptance-without-reason": "Her godtas {rule} uten en grunn. Skriv hvorfor etter kolon.",
     "safety-rule-missing": (
         "Veilederen er tatt i bruk og sier ikke hvem en skal melde til ved mistanke om vold. "
         "Legg til en regel under «{section}» med «{key}»."

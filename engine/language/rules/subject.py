@@ -46,6 +46,13 @@ class Subject(Struct, frozen=True):
         word = dict(self.guideline.head.labels).get("level", key("level", self.language))
         return f"{word.lower()} {level.label}"
 
+    def level_at(self, span: Span) -> str:
+        """Return the name of the level whose step is written at a place; nothing where no step is."""
+        holders = (
+            level for level in self.guideline.levels if any(self.span(one.at) == span for one in steps_of(level))
+        )
+        return next((self.level_name(level) for level in holders), "")
+
     def steps(self) -> Iterator[Step]:
         """Every step, in the order of the guide; those of tracks follow the step that holds them."""
         for level in self.guideline.levels:
