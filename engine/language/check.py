@@ -21,7 +21,7 @@ from engine.language.merge import Merged, merge
 from engine.language.merge_parts import Merging
 from engine.language.nodes import collector_resting
 from engine.language.proving import find as unproved
-from engine.language.rules import RULES, STEP_RULES, WHOLE_RULES, Subject
+from engine.language.rules import HEAD_RULES, RULES, STEP_RULES, WHOLE_RULES, Subject
 from engine.language.schema import violations
 from engine.language.sound import sound_part
 from engine.language.source import MOST_OF_ONE_KIND, printable, source
@@ -74,7 +74,8 @@ def check(
 def _built(own: Layer, bases: tuple[Layer, ...], *, found: tuple[Diagnostic, ...]) -> Checked:
     """Check the names and the way through a guide that lies on its bases."""
     merged = _merged(own, bases)
-    found = (*found, *merged.findings)
+    roots = tuple(layer.root for layer in (own, *bases) if layer.root is not None)
+    found = (*found, *(one for rule in HEAD_RULES for one in rule(roots, own.language)), *merged.findings)
     context = Context(own.file, own.language, removed=merged.removed, former=merged.former)
     guideline = build(merged.root, context)
     found = (*found, *context.findings)

@@ -1,5 +1,6 @@
 """Owns carrying out the changes that a guide makes to its base, one after another, on the base as it then stands."""
 
+from collections.abc import Iterator
 from itertools import islice
 
 from engine.diagnostics import Span
@@ -14,11 +15,14 @@ from engine.language.shape import LEVEL, RULE, STEP, Shape
 from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.suggest import choices, shown
 from engine.language.terms import fold, key
-from engine.language.tree import Mapping, Scalar
+from engine.language.tree import Mapping, Plain, Scalar, plain
 from engine.values import replace
 
 MOST_CHANGES = 1000
 """No more changes than this are carried out: a guide that changes more is a guide of its own."""
+
+_ALWAYS_NEW = frozenset({"steps", "tracks", "add_answers", "inferred"})
+"""What is never held against the base: steps and answers of its own, and a mark that can be written in two ways."""
 
 
 class Changer:
@@ -58,19 +62,41 @@ class Changer:
     # ------------------------------------------------------------ endre
 
     def _change(self, change: Change) -> None:
+        told = len(self.merging.findings)
+        hits = [(self._written(change, before), self._written(change, after)) for before, after in self._hit(change)]
+        is_new = not hits or change.fields.keys() & _ALWAYS_NEW or any(before != after for before, after in hits)
+        if not is_new and len(self.merging.findings) == told:
+            said: Said = {"name": shown(change.target.text)}
+            self.merging.warn("V04", "change-of-what-is-so", at=change.target.span, said=said)
+
+    def _hit(self, change: Change) -> Iterator[tuple[Mapping, Mapping]]:
+        """Change what is named, and give each part as it was and as it has become."""
         rule = self._rule(change.target.text)
         if self.plan.says_level(change.target.text):
             self.search.tell_levels(change)
             level = self.search.level(change)
             if level:
+                before = level.node
                 self._change_level(change, level)
+                yield before, level.node
         elif rule is not None and not self.plan.steps(change.target.text):
             self.search.tell_levels(change)
-            fields = self._fields(change, RULE)
-            self.rules[rule] = sharpened(self.rules[rule], fields, name=change.target, merging=self.merging)
+            before, fields = self.rules[rule], self._fields(change, RULE)
+            self.rules[rule] = sharpened(before, fields, name=change.target, merging=self.merging)
+            yield before, self.rules[rule]
         else:
             for step in self.search.steps(change, more=[self.merging.text(one, "id") for one in self.rules]):
+                before = step.node
                 self._change_step(change, step)
+                yield before, step.node
+
+    def _written(self, change: Change, node: Mapping) -> tuple[Plain, ...]:
+        """Return what a part says where the change says something, and its title, which a step has after its kind."""
+        titles = (label.text for _, label in kind_keys(node, self.merging.language))
+        said = {label.text for label, _ in change.fields.values()} | {self.merging.key("inferred")}
+        values = [node.get(name) for name in sorted(said)]
+        values += [value for name in titles if isinstance(value := node.get(name), Scalar)]
+        return tuple("" if value is None else plain(value) for value in values)
 
     def _change_step(self, change: Change, step: StepSpot) -> None:
         if self._is_locked(change, step) or self._passes_locked(change, step):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from engine.diagnostics import Diagnostic, Span
+from engine.diagnostics import Diagnostic, Severity, Span
 from engine.guideline.vocabulary import Language
 from engine.language.context import scalars
 from engine.language.source import MOST_OF_ONE_KIND
@@ -39,10 +39,16 @@ class Merging:
     def tell(self, rule: str, message: str, *, at: Span, said: Said, related: Span | None = None) -> None:
         """Add an error, with the place that it has to do with; many of one kind are enough."""
         others = (related,) if related else ()
-        self._told[message] = self._told.get(message, 0) + 1
-        if self._told[message] > MOST_OF_ONE_KIND:
-            return
-        self.findings.append(Diagnostic(rule, message, at, tuple(said.items()), related=others))
+        self._add(Diagnostic(rule, message, at, tuple(said.items()), related=others))
+
+    def warn(self, rule: str, message: str, *, at: Span, said: Said) -> None:
+        """Add a warning: what is written does no harm, and is hardly what was meant."""
+        self._add(Diagnostic(rule, message, at, tuple(said.items()), Severity.WARNING))
+
+    def _add(self, finding: Diagnostic) -> None:
+        self._told[finding.message] = self._told.get(finding.message, 0) + 1
+        if self._told[finding.message] <= MOST_OF_ONE_KIND:
+            self.findings.append(finding)
 
     def is_locked(self, node: Mapping) -> bool:
         """Tell whether a part says `låst: ja`."""

@@ -31,6 +31,8 @@ _BUILDING = ("bygger_på:", "byggjer_på:")
 _STEPS = "@\n"
 _STRICTER = {"S09": ("kommune", {"minLength": 2})}
 """S09 is for a schema that asks for more than ours does: its example is tried on one that does so."""
+_WITHDRAWN = {"trukket_felles": "trukket", "trekt_felles": "trekt"}
+"""V03 is for a base that is not in use: its example builds on the shipped one as it would be once it is withdrawn."""
 
 AROUND_NB = """\
 handlingsveileder: Rundt et eksempel
@@ -166,7 +168,11 @@ def checked(example: Example) -> Checked:
 
 def shipped(name: str, language: Language, *, folder: str | None) -> BaseFile:
     """Return a base that comes with the program."""
-    return BundledShelf().base(name, language, folder=folder)
+    if name not in _WITHDRAWN:
+        return BundledShelf().base(name, language, folder=folder)
+    base = BundledShelf().base("bti_felles", language, folder=folder)
+    data = base.data.replace("status: utprøving".encode(), f"status: {_WITHDRAWN[name]}".encode())
+    return BaseFile(f"{name}.yaml", data, base.folder)
 
 
 def as_file(example: Example) -> bytes:

@@ -219,11 +219,70 @@ def test_the_faults_of_a_guide_are_told_before_its_base_is_looked_at() -> None:
     assert [one[:2] for one in found] == [("S01", "key-did-you-mean")]
 
 
+# ------------------------------------------------------------ a change of nothing
+
+SO_ALREADY = {
+    "{endre: Sett i gang, hva: Gjør det.}": 1,
+    "{endre: Sett i gang, hva: Gjør det., tolket: ja}": 0,
+    "{endre: Se etter, hva: Se godt.}": 0,  # what the base inferred is now said
+    "{endre: Se etter, hva: Se nøye.}": 0,
+    "{endre: Sett i gang, tittel: Sett i gang, verktøy: [plan]}": 1,
+    "{endre: Sett i gang, tittel: Gjør det}": 0,
+    "{endre: nivå 0, tittel: Undring}": 1,
+    "{endre: nivå 0, tittel: Undring, formål: Finne ut mindre.}": 0,
+    "{endre: vold, gjør: Meld.}": 1,
+    "{endre: Veien videre, på_nivå: [0, 1], hva: Velg.}": 0,  # on level 1 it says something else
+    "{endre: Veien videre, på_nivå: [0], hva: Velg.}": 1,
+    "{endre: Veien videre, på_nivå: [0], legg_til_valg: {Vente: Se etter}}": 0,
+}
+
+
+@pytest.mark.parametrize("change", SO_ALREADY)
+def test_a_change_to_what_is_so_already_is_told(change: str) -> None:
+    assert told(change) == [("V04", "change-of-what-is-so", FIRST)] * SO_ALREADY[change]
+
+
+def test_the_same_change_twice_is_told_the_second_time_and_the_guide_can_be_used() -> None:
+    change = "  - {endre: Se etter, hva: Se nøye.}\n"
+    text = f"{HEAD_NB}endringer:\n{change}{change}"
+    assert findings(text) == [("V04", "change-of-what-is-so", OWN, FIRST + 1)]
+    assert told_of(text).guideline
+
+
+# ------------------------------------------------------------ versions of the base
+
+
+@pytest.mark.parametrize(
+    ("own", "base", "message"),
+    [
+        ("utprøving", "utprøving", None),
+        ("utprøving", "utkast", "base-is-draft"),
+        ("gjeldende", "trukket", "base-withdrawn"),
+        ("utkast", "trukket", None),
+        ("trukket", "utkast", None),
+    ],
+)
+def test_a_base_that_is_not_in_use_is_told_where_people_follow_the_guide(
+    own: str, base: str, message: str | None
+) -> None:
+    head = HEAD_NB.replace("status: utkast", f"status: {own}\noppbevaring: Ti år")
+    found = findings(head, bases={BASE: BASE_NB.replace("status: utprøving", f"status: {base}")})
+    assert found == ([("V03", message, OWN, 7)] if message else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "told_of"), [("grunn", "1", 1), ("grunn", '" 1 "', 1), ("grunn", "1.0", 0), ("egen", "1", 0)]
+)
+def test_a_guide_of_the_same_name_as_its_base_has_a_version_of_its_own(name: str, version: str, told_of: int) -> None:
+    head = HEAD_NB.replace("id: egen", f"id: {name}").replace('versjon: "2"', f"versjon: {version}")
+    assert findings(head) == [("V02", "version-of-base", OWN, 4)] * told_of
+
+
 # ------------------------------------------------------------ much of it
 
 
 def test_more_changes_than_anybody_could_follow_are_told_and_not_made() -> None:
-    many = ["{endre: Se etter, hva: Ny.}"] * (MOST_CHANGES + 1)
+    many = [f"{{endre: Se etter, hva: Ny {number}.}}" for number in range(MOST_CHANGES + 1)]
     assert told(*many) == [("R34", "too-many-changes", FIRST + MOST_CHANGES)]
 
 

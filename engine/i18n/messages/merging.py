@@ -85,6 +85,20 @@ MESSAGES: dict[str, str] = {
         "Det er {count} endringer, og bare de {most} første blir gjort. "
         "Skriv heller en veileder som ikke bygger på noe."
     ),
+    # V02–V04 versions
+    "version-of-base": (
+        "Veilederen bygger på «{name}», har det samme navnet, og er også versjon {version}. "
+        "Skriv et nytt versjonsnummer."
+    ),
+    "base-withdrawn": "Veilederen bygger på «{name}», som er trukket. Bygg på en veileder som er i bruk.",
+    "base-is-draft": (
+        "Veilederen bygger på «{name}», som er et utkast og kan bli endret. "
+        "Vent til det er i bruk, eller skriv «{draft}» som status her også."
+    ),
+    "change-of-what-is-so": (
+        "«{name}» er slik fra før, så endringen gjør ingen forskjell. "
+        "Ta den bort, eller skriv det som skal være annerledes."
+    ),
     # R06, R07, R20, R21 in a guide with a base
     "taken-away": "«{name}» er tatt bort av endringen i {file}, linje {line}. Skriv hvor saken skal gå i stedet.",
     # a guide as text

@@ -136,6 +136,13 @@ MESSAGES: dict[str, str] = {
         "En sak for «{variant}» har ikke noe sted å begynne. "
         "La et steg på det første nivået, eller en av inngangene, gjelde for «{variant}»."
     ),
+    # V01, V05 dates, and whom a step is for
+    "dates-backwards": "«{key}: {date}» er før «{other}: {than}». Rett den datoen som er feil.",
+    "variant-never-there": (
+        "«{title}» gjelder for {mine}, men {where} gjelder bare for {there}, så ingen kommer til steget. "
+        "Skriv en gruppe som gjelder begge steder."
+    ),
+    # G11–G16
     "tracks-missing": "«{title}» har ingen spor. Legg til «{key}» med to eller flere spor.",
     "one-track": "«{title}» har bare ett spor, så ingenting går samtidig. Skriv stegene rett inn i lista.",
     "ages-overlap": ("To av aldrene under «{title}» gjelder for den som er {age} år. La hver alder stå ett sted."),

@@ -2,12 +2,14 @@
 
 from engine.language.rules import (
     ages_of_consent,
+    base_in_use,
     change_form,
     checklist_demanded,
     closed_way_in,
     consent_without_no,
     consultation_without_body,
     cover_not_after,
+    dates_in_order,
     decision_without_answers,
     guarded_start,
     kept_out_and_never_cleared,
@@ -21,13 +23,18 @@ from engine.language.rules import (
     step_kind,
     too_many_ways,
     tracks_side_by_side,
+    variant_of_level,
+    version_of_base,
 )
 from engine.language.rules.subject import Subject
 
-__all__ = ["RULES", "STEP_RULES", "WHOLE_RULES", "Subject"]
+__all__ = ["HEAD_RULES", "RULES", "STEP_RULES", "WHOLE_RULES", "Subject"]
 
 STEP_RULES = (step_kind.find, misplaced_key.find, change_form.find)
 """Rules on the nodes: they belong to structure, and are asked together with the schema."""
+
+HEAD_RULES = (dates_in_order.find, version_of_base.find, base_in_use.find)
+"""Rules on what stands at the top of a guide and of those that it builds on, as it is written."""
 
 RULES = (
     leads_nowhere.find,
@@ -46,6 +53,7 @@ RULES = (
     checklist_demanded.find,
     closed_way_in.find,
     retention_unsaid.find,
+    variant_of_level.find,
 )
 """Rules on a guideline whose names are all resolved."""
 
