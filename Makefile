@@ -11,7 +11,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 UV := UV_NO_CONFIG=1 UV_PYTHON_DOWNLOADS=never UV_PYTHON=$(BIN)/python $(BIN)/uv
 EXPORT := $(UV) export --quiet --frozen --format requirements.txt --no-emit-project --no-header
 RUNTIME := --no-default-groups --group install
+PEERS := --only-group peers
 SOURCES := engine cli.py tests $(wildcard bench)
+MEASURED := $(filter-out %_floor %_promises sides,$(patsubst bench/%.py,%,$(wildcard bench/[a-z]*.py))) \
+  $(patsubst bench/%/__main__.py,%,$(wildcard bench/*/__main__.py))
 
 # An environment that was copied along with its tree points back at the old one.
 ifneq ($(shell cat $(VENV)/.place 2>/dev/null),$(CURDIR))
@@ -43,14 +46,15 @@ editor: $(VENV)/.editor ## install the language server of stock editors, which t
 trygghet: $(VENV)/.dev ## run every harness of trust in the store, each ANTALL times
 	@$(BIN)/python -m tests.safety.every $(ANTALL)
 
-bench: $(VENV)/.dev ## take the measurements
-	@for name in $(basename $(notdir $(wildcard bench/[a-z]*.py))); do \
+bench: $(VENV)/.dev $(VENV)/.peers ## take the measurements, beside floors and peers
+	@for name in $(MEASURED); do \
 	  echo "== bench.$$name"; $(BIN)/python -m bench.$$name || exit 1; done
 
 lock: $(VENV)/.dev ## resolve the dependencies anew and write the locked files
 	$(UV) lock --upgrade
 	$(EXPORT) $(RUNTIME) --output-file requirements.lock >/dev/null
 	$(EXPORT) --output-file requirements-dev.lock >/dev/null
+	$(EXPORT) $(PEERS) --output-file requirements-peers.lock >/dev/null
 
 venv: $(VENV)/.runtime ## make .venv with what the program needs; .venv/bin/bti exists afterwards
 
@@ -83,6 +87,7 @@ locks: $(VENV)/.dev
 	@$(UV) lock --quiet --check --offline
 	@$(EXPORT) $(RUNTIME) | diff requirements.lock -
 	@$(EXPORT) | diff requirements-dev.lock -
+	@$(EXPORT) $(PEERS) | diff requirements-peers.lock -
 
 tests: $(VENV)/.dev
 	@echo "== tests"
@@ -116,6 +121,13 @@ $(VENV)/.runtime: requirements.lock pyproject.toml $(VENV)/.place
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	@echo "Installing what the gates need"
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Peers need other versions of what we need ourselves, so they stand apart.
+$(VENV)/.peers: requirements-peers.lock $(VENV)/.place
+	@echo "Installing what we are measured beside"
+	@$(PYTHON) -m venv --clear $(VENV)/peers
+	@$(VENV)/peers/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r requirements-peers.lock
 	@touch $@
 
 # Beside the environment, not in the tree: nothing of it is ours. The lock file has the hash of each package.

@@ -1,0 +1,1 @@
+"""What a durable advance costs, beside floors and peers: `python -m bench.durable`."""
