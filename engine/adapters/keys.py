@@ -1,7 +1,10 @@
 """Makes what nobody can guess: the only module in the house that asks for chance."""
 
 import os
-from uuid import uuid4
+
+# A random id is a UUID of version 4 (RFC 9562): six of its bits say so.
+_CHANCE = ~(0xF << 76 | 0x3 << 62)
+_MARKS = 0x4 << 76 | 0x2 << 62
 
 
 class RandomIds:
@@ -9,7 +12,7 @@ class RandomIds:
 
     def new(self) -> str:
         """Return a new random id."""
-        return uuid4().hex
+        return f"{int.from_bytes(os.urandom(16)) & _CHANCE | _MARKS:032x}"
 
 
 def chance(count: int) -> bytes:
