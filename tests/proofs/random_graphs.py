@@ -59,7 +59,7 @@ def drawn(seed: int) -> Guideline:
             variants=_variants(levels),
         ),
         roles=tuple(Role(id=role, title=role, kind=kind) for role, kind in _KINDS.items()),
-        services=tuple(Service(id=name, title=name) for name in said.SERVICES),
+        services=tuple(Service(id=name, title=name, explanation=name) for name in said.SERVICES),
         bodies=tuple(Body(id=name, title=name, counts_as_service=name == "team") for name in said.BODIES),
         meeting_types=(MeetingType(id=said.MEETING_TYPE, title=said.MEETING_TYPE, evaluates=True),),
         facts=tuple(Fact(id=name, title=name, values=values) for name, values in said.FACTS.items()),
@@ -68,7 +68,7 @@ def drawn(seed: int) -> Guideline:
         entrances=_entrances(chance, levels),
         rules=_rules(chance, plan),
         levels=levels,
-        side_work=(SideWork(id=said.SIDE, title=said.SIDE),),
+        side_work=(SideWork(id=said.SIDE, title=said.SIDE, what=said.SIDE),),
         endings=tuple(Ending(id=name, title=name, requires=demands(chance, lean)) for name in said.ENDINGS),
     )
 
@@ -119,7 +119,7 @@ def _consents(chance: Random, plan: Plan) -> tuple[ConsentType, ...]:
         return ()
     givers = tuple(person(role) for role in chance.sample((said.GUARDIANS, said.CHILD), chance.randint(1, 2)))
     leads = _anywhere(chance, plan) if chance.random() < _SELDOM else None
-    given = (AgeRule(who=givers),) if chance.random() < _OFTEN else ()
+    given = (AgeRule(who=givers, from_age=0),) if chance.random() < _OFTEN else ()
     return (ConsentType(id=said.CONSENT_TYPE, title=said.CONSENT_TYPE, given_by=given, on_withdrawal=leads),)
 
 
@@ -128,7 +128,7 @@ def _baton(chance: Random, plan: Plan) -> Baton | None:
         return None
     names = list(plan.levels)
     levels = tuple(chance.sample(names, chance.randint(0, len(names))))
-    return Baton(levels=levels, from_first_measure=chance.random() < _OFTEN)
+    return Baton(by_acceptance=True, levels=levels, from_first_measure=chance.random() < _OFTEN)
 
 
 def _entrances(chance: Random, levels: tuple[Level, ...]) -> tuple[Entrance, ...]:

@@ -6,6 +6,7 @@ from engine.guideline.element import Demand, Participant, Target
 from engine.guideline.model import Answer, Guard, Guideline, Head, Level, Step, Track
 from engine.guideline.registry import Body, Ending, Fact, Role, Service
 from engine.guideline.vocabulary import Language, Requirement, RoleKind, Status, StepKind, TargetKind
+from tests.proofs.drawing.places import called
 
 END = Target(kind=TargetKind.ENDING, ref="slutt")
 NEXT = Target(kind=TargetKind.NEXT)
@@ -36,7 +37,7 @@ def level(name: str, *steps: Step, **fields: Any) -> Level:  # noqa: ANN401 - wh
 
 def step(name: str, kind: StepKind = StepKind.STEP, **fields: Any) -> Step:  # noqa: ANN401 - whatever fields the part has
     """Return a step by its whole id."""
-    return Step(id=name, kind=kind, title=name, **fields)
+    return Step(id=name, kind=kind, title=called(name), **fields)
 
 
 def tracks(name: str, *rows: tuple[Step, ...], **fields: Any) -> Step:  # noqa: ANN401 - whatever fields the part has

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from random import Random
 
-from engine.guideline.names import step_id, track_id
+from engine.guideline.names import SLASH, step_id, track_id
 from engine.guideline.vocabulary import StepKind
 
 _KINDS = {
@@ -38,6 +38,11 @@ class Plan:
     def steps(self) -> list[str]:
         """Return the ids of the steps that stand on a level itself, where a jump may land."""
         return [spot.id for row in self.levels.values() for spot in row]
+
+
+def called(name: str) -> str:
+    """Return what a step or a track is called in its list: the last part of its id."""
+    return name.rsplit(SLASH, 1)[-1]
 
 
 def planned(chance: Random, size: int, *, parallel: float, empty: float) -> Plan:

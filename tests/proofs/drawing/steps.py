@@ -8,7 +8,7 @@ from engine.guideline.element import Target
 from engine.guideline.meetings import steps_covered
 from engine.guideline.model import Answer, Guard, Step, Track
 from engine.guideline.vocabulary import StepKind, TargetKind
-from tests.proofs.drawing.places import Plan, Spot
+from tests.proofs.drawing.places import Plan, Spot, called
 from tests.proofs.drawing.words import ENDINGS, FACTS, GUARDIANS, SIDE, VARIANTS, Lean, demands, person, who, words
 
 NEXT = Target(kind=TargetKind.NEXT)
@@ -38,9 +38,10 @@ class Wiring:
     def _step(self, spots: Sequence[Spot], place: int, *, after: tuple[Step, ...], in_track: bool) -> Step:
         spot = spots[place]
         fields: dict[str, Any] = words(self._chance, self._lean, kind=spot.kind)
-        fields |= {"id": spot.id, "kind": spot.kind, "title": spot.id}
+        fields |= {"id": spot.id, "kind": spot.kind, "title": called(spot.id)}
         fields["tracks"] = tuple(
-            Track(id=track, title=track, steps=self.row(row, in_track=True)) for track, row in spot.tracks.items()
+            Track(id=track, title=called(track), steps=self.row(row, in_track=True))
+            for track, row in spot.tracks.items()
         )
         fields["covers"] = self._covers(spot, after)
         left_out = self._left_out_by(spot)
@@ -152,4 +153,4 @@ class Wiring:
 
 
 def _bare(spot: Spot) -> dict[str, Any]:
-    return {"id": spot.id, "kind": spot.kind, "title": spot.id}
+    return {"id": spot.id, "kind": spot.kind, "title": called(spot.id)}

@@ -1,0 +1,143 @@
+"""Tries what the check of a file tells an author against the token game: guides drawn by chance, written as their text.
+
+    python -m tests.proofs.through_text 1000 1     so many guides from this seed on; prints a line that begins with
+                                                   FAULT for each difference
+
+What is drawn is what is built from its text. Each finding stands at the line and column of its step, level or rule, is
+as bad as the game says, and shows a way that can be walked. While the flow is faulty the path rules wait.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from engine.diagnostics import Diagnostic, Position, Severity, Waypoint
+from engine.guideline.model import Guideline, steps_of
+from engine.guideline.names import SLASH
+from engine.language.build import build
+from engine.language.check import Checked, check
+from engine.language.context import Context
+from engine.language.layer import read_layer
+from tests.house.planting import FAULT
+from tests.house.tree import ROOT
+from tests.proofs.drawing.text import KINDS, written
+from tests.proofs.game.facts import Found
+from tests.proofs.game.told import RULES, Game
+from tests.proofs.game.ways import ONLY_ARRIVED
+from tests.proofs.random_graphs import drawn
+
+_SCHEMAS = {name: (ROOT / "schemas" / f"guideline.{name}.schema.json").read_bytes() for name in ("nb", "nn")}
+_STEP = re.compile(rf"- (?P<at>{'|'.join(KINDS.values())}): \S")
+_LEVEL = re.compile(r"- (?P<at>nivå): ")
+_FILE = "tilfeldig.yaml"
+_FLOW = "G"
+_SAFETY = "P06"  # told beside the proofs, and does not make them wait
+_MOST_TOLD = 20
+
+
+@dataclass(slots=True)
+class Tried:
+    """What came of some guides: each difference, and how many were faulty by some other rule."""
+
+    faults: list[str] = field(default_factory=list)
+    otherwise_faulty: int = 0
+
+
+class Page:
+    """The text of a guide, and where in it each step and level is written."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        self.text = written(guideline)
+        steps = [step.id for level in guideline.levels for step in steps_of(level)]
+        levels = [level.id for level in guideline.levels]
+        self.places = dict(zip(_found(_STEP, self.text), steps, strict=True))
+        self.places |= dict(zip(_found(_LEVEL, self.text), levels, strict=True))
+
+    def check(self) -> Checked:
+        """Check it as a file."""
+        return check(self.text.encode(), file=_FILE, schemas=_SCHEMAS)
+
+    def built(self) -> Guideline | None:
+        """Build it, faulty or not; None where it cannot be read."""
+        layer = read_layer(self.text.encode(), file=_FILE, schemas=_SCHEMAS)
+        return build(layer.root, Context(layer.file, layer.language)) if layer.root else None
+
+    def called(self, point: Waypoint) -> str:
+        """Return the place that a point on a way names; an ending has no place, and is called by its title."""
+        return self.places[point.span.start] if point.span else point.title
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[Position]:
+    for number, line in enumerate(text.splitlines(), 1):
+        match = pattern.search(line)
+        if match:
+            yield Position(number, match.start("at") + 1)
+
+
+def differences(guideline: Guideline, page: Page, checked: Checked) -> Iterator[str]:
+    """Give each difference between what is told of a file and what the game finds in the guide."""
+    if page.built() != guideline:
+        yield "what is built is not what was written"
+    game = Game(guideline)
+    told = [one for one in checked.diagnostics if one.rule in RULES]
+    places = {(one.rule, page.places.get(one.span.start, "nowhere")): one for one in told}
+    if len(places) != len(told):
+        yield "two findings of one rule stand at one place"
+    expected = {} if _otherwise_faulty(checked) else _that_matter(game.found())
+    for rule, at in sorted(expected.keys() ^ places.keys()):
+        yield f"{rule} {at}: told by {'the check' if (rule, at) in places else 'the game'} alone"
+    for key in sorted(expected.keys() & places.keys()):
+        yield from _differing(key, places[key], expected=expected[key], page=page, game=game)
+
+
+def _that_matter(found: Found) -> Found:
+    flow = {key: hit for key, hit in found.items() if key[0].startswith(_FLOW)}
+    return flow if any(severity == Severity.ERROR.value for severity, _ in flow.values()) else found
+
+
+def _otherwise_faulty(checked: Checked) -> bool:
+    """Tell whether some other rule finds an error, behind which the proofs do not begin."""
+    return any(one.severity is Severity.ERROR and one.rule not in (*RULES, _SAFETY) for one in checked.diagnostics)
+
+
+def _differing(
+    key: tuple[str, str], told: Diagnostic, *, expected: tuple[str, int], page: Page, game: Game
+) -> Iterator[str]:
+    (rule, at), (severity, length) = key, expected
+    if told.severity.value != severity:
+        yield f"{rule} {at}: the check calls it {told.severity.value}, the game {severity}"
+    way = [page.called(point) for point in told.path]
+    if way and length != ONLY_ARRIVED and not game.can_walk(way, rule=rule, at=at, severity=severity):
+        yield f"{rule} {at}: nobody can walk {' → '.join(way)}"
+    titles = [point.title for point in told.path if point.span and SLASH in page.places[point.span.start]]
+    if titles != [place.rsplit(SLASH, 1)[-1] for place in way if SLASH in place]:
+        yield f"{rule} {at}: the way is told as {' → '.join(titles)}"
+
+
+def try_texts(count: int, seed: int) -> Tried:
+    """Try so many guides from a seed on."""
+    tried = Tried()
+    for number in range(seed, seed + count):
+        guideline = drawn(number)
+        page = Page(guideline)
+        checked = page.check()
+        tried.otherwise_faulty += _otherwise_faulty(checked)
+        tried.faults += (f"guide {number}: {one}" for one in differences(guideline, page, checked))
+    return tried
+
+
+def main(count: int, seed: int) -> int:
+    """Try them, and say what was found."""
+    tried = try_texts(count, seed)
+    for fault in tried.faults[:_MOST_TOLD]:
+        sys.stdout.write(f"{FAULT}{fault}\n")
+    sys.stdout.write(
+        f"through text: count {count}, seed {seed}, {tried.otherwise_faulty} faulty by other rules,"
+        f" {len(tried.faults)} differences\n"
+    )
+    return 1 if tried.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
