@@ -52,9 +52,9 @@ class Way(Struct, frozen=True, kw_only=True):
 
 
 class Card(Struct, frozen=True, kw_only=True):
-    """One step. `onward` is the key of the card that the work goes on to by itself; `depth` is 1 on a track.
+    """One step. `onward` is the key of the card that the work goes on to by itself; on a track nothing does at its end.
 
-    `about` is what sort of step it is, and whose; `over` is a line above the card: the title of a track that begins.
+    `about` is what sort of step it is, and whose. `tracks` are what goes on side by side before the work goes on.
     """
 
     key: str
@@ -68,8 +68,14 @@ class Card(Struct, frozen=True, kw_only=True):
     mark_word: str = ""
     ways: tuple[Way, ...] = ()
     onward: str | None = None
-    over: str = ""
-    depth: int = 0
+    tracks: "tuple[Track, ...]" = ()
+
+
+class Track(Struct, frozen=True):
+    """Steps that go on beside those of other tracks, under a title of their own."""
+
+    title: str
+    cards: tuple[Card, ...]
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -87,6 +93,11 @@ class Column(Struct, frozen=True, kw_only=True):
     mark: Mark | None = None
     mark_word: str = ""
     cards: tuple[Card, ...] = ()
+
+    @property
+    def every_card(self) -> tuple[Card, ...]:
+        """Every card, those of tracks after the one that holds them."""
+        return tuple(one for card in self.cards for one in (card, *(held for row in card.tracks for held in row.cards)))
 
 
 class Notice(Struct, frozen=True):

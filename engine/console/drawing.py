@@ -64,6 +64,8 @@ def _followed(session: Session, view: CaseView, *, named: Guideline | None) -> G
     followed = view.process.guideline
     if named is not None and named.head.id != followed.head.id:
         raise session.usage("drawing-other-guide", number=view.number, guide=followed.head.id, name=named.head.id)
+    if named is not None and named.head.version != followed.head.version:
+        session.output.note(session.say("drawing-own-version", number=view.number, version=followed.head.version))
     return followed
 
 

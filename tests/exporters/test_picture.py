@@ -6,7 +6,7 @@ from xml.dom import minidom
 
 import pytest
 
-from engine.application.sketch import Mark, Sketch
+from engine.application.sketch import Card, Heading, Mark, Sketch, Way
 from engine.console.guide.sketching import Standing, sketch_of
 from engine.exporters.drawing import drawn, style
 from engine.exporters.drawing.letters import width, wrap
@@ -16,11 +16,23 @@ from engine.exporters.drawing.route import Line
 from engine.exporters.drawing.svg import Picture, lay_out
 from engine.guideline.model import Guideline, steps_of
 from engine.values import replace
-from tests.exporters.drawn import NAMES, SHIPPED, boxes, guide, outside, over_each_other, overlapping, sketch, through
+from tests.exporters.drawn import (
+    IMAGINED,
+    NAMES,
+    SHIPPED,
+    boxes,
+    guide,
+    outside,
+    over_each_other,
+    overlapping,
+    sketch,
+    through,
+)
 
 MOST_BYTES = 20_000
 LEAST_SIZE = 12
 LEAST_CONTRAST = 4.5
+WITH_TRACKS = next(str(path) for path in IMAGINED if path.stem == "gravid")
 HOSTILE = "</text><script>alert(1)</script> \"x\" 'y' & ]]> <!-- \\ {z} %% end\x0b"
 
 
@@ -69,6 +81,44 @@ def test_everything_is_inside_the_picture(name: str) -> None:
     assert all(0 <= x <= found.wide and 0 <= y <= found.high for x, y in ends)
 
 
+def framed(found: Picture) -> list[tuple[Box, list[Box]]]:
+    """Return each frame of a picture with the boxes that lie inside it."""
+    stacks = [stack for column in found.columns for stack in column.stacks]
+    frames = [stack.frame for stack in stacks if stack.frame]
+    every = [box for stack in stacks for box in (stack.card, *stack.pills)]
+    return [(frame, [box for box in every if holds(frame, box)]) for frame in frames]
+
+
+def holds(frame: Box, box: Box) -> bool:
+    return frame.x < box.x and box.right < frame.right and frame.y < box.y and box.bottom < frame.bottom
+
+
+def test_tracks_stand_in_a_frame_that_the_work_goes_into_and_out_of() -> None:
+    found = picture(WITH_TRACKS)
+    ((frame, inside),) = framed(found)
+    numbers = [box.of.number for box in inside if isinstance(box.of, Card)]
+    assert numbers == ["2.2a.1", "2.2a.2", "2.2a.3", "2.2b.1", "2.2b.2", "2.2b.3", "2.2c.1"]
+    overs = [line for column in found.columns for stack in column.stacks for line in stack.over]
+    assert [line.text for line in overs] == ["Spor: Helse", "Spor: Økonomi og bustad", "Spor: Dei to"]
+    assert all(frame.y < line.y - line.face.size and line.x + line.wide < frame.right for line in overs)
+    (into,) = [line for line in found.lines if line.points[-1][1] == frame.y]
+    (out_of,) = [line for line in found.lines if line.points[0][1] == frame.bottom]
+    assert [len(line.points) for line in (into, out_of)] == [2, 2]
+
+
+def test_a_way_on_from_tracks_stands_under_their_frame() -> None:
+    before = sketch(WITH_TRACKS)
+    first, second = before.columns
+    way = Way(key="s1_2_g", heading=Heading.RETURN, title="Videre", leads="til nivå 1", targets=("n0",))
+    cards = tuple(replace(card, ways=(way,), onward=None) if card.tracks else card for card in second.cards)
+    found = lay_out(replace(before, columns=(first, replace(second, cards=cards))))
+    (pill,) = [pill for stack in found.columns[1].stacks for pill in stack.pills if pill.of is way]
+    ((frame, _),) = framed(found)
+    assert pill.y > frame.bottom
+    assert list(overlapping(boxes(found))) == []
+    assert (list(through(found)), list(over_each_other(found))) == ([], [])
+
+
 def test_what_is_wrong_with_a_picture_is_found() -> None:
     """The looks above can fail: each finds what is put wrong on purpose."""
     sound = picture("os")
@@ -110,7 +160,7 @@ def test_every_step_and_answer_is_in_it_once_and_every_link_leads_somewhere(name
 
 def answers_of(found: Sketch) -> list[str]:
     """Return the words of the answers in a sketch; those of other ways out have a letter last in their key."""
-    ways = [way for column in found.columns for card in column.cards for way in card.ways]
+    ways = [way for column in found.columns for card in column.every_card for way in card.ways]
     return sorted(way.title for way in ways if way.key[-1].isdecimal())
 
 
@@ -122,7 +172,7 @@ def test_each_answer_is_drawn_under_its_own_step(name: str) -> None:
         for stack in column.stacks
     }
     for column in sketch(name).columns:
-        for card in column.cards:
+        for card in column.every_card:
             assert len(drawn_under[card.key]) == len(card.ways)
             for way, text in zip(card.ways, drawn_under[card.key], strict=True):
                 assert way.title in text
@@ -130,7 +180,7 @@ def test_each_answer_is_drawn_under_its_own_step(name: str) -> None:
 
 
 def test_a_loop_an_ending_and_a_way_to_another_level_are_told_apart() -> None:
-    ways = {way.title: way for column in sketch("os").columns for card in column.cards for way in card.ways}
+    ways = {way.title: way for column in sketch("os").columns for card in column.every_card for way in card.ways}
     assert (ways["Endre"].heading, ways["Flere tjenester trengs"].heading) == ("back", "forward")
     assert ways["Uten oppfølging"].heading == "end"
     assert ways["Nei"].heading == "return"
@@ -157,6 +207,25 @@ def test_a_case_at_rest_on_a_level_is_shown_there() -> None:
     assert len(here) == 1
     assert "● NÅ" in words(here[0])
     assert "Flere tjenester samarbeider." in words(here[0])
+
+
+def test_what_is_said_of_the_whole_fits_a_guide_without_steps() -> None:
+    assert sketch("froland").description.startswith("4 nivåer. Hver kolonne er et nivå. Det har ingen steg")
+    assert sketch("os").description.startswith("4 nivåer og 24 steg. Hver kolonne er et nivå, og hvert kort et steg")
+
+
+def test_a_title_over_a_step_has_one_full_stop_between_its_parts() -> None:
+    text = drawn(sketch_of(guide("os"), Standing(told="Sak 1", marks={"0/oppmerksomhet": Mark.HERE})), "svg")
+    assert "bør gjøre noe. NÅ</title>" in text
+    assert ".." not in "".join(re.findall("<title>.*?</title>", text))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_picture_of_a_case_is_small_too(name: str) -> None:
+    steps = [step.id for level in guide(name).levels for step in steps_of(level)]
+    marks = dict.fromkeys(steps, Mark.DONE) | dict.fromkeys(steps[-1:], Mark.HERE)
+    text = drawn(sketch_of(guide(name), Standing(told="ØVELSE · Sak 2026-001", marks=marks)), "svg")
+    assert len(text.encode()) <= MOST_BYTES
 
 
 # ------------------------------------------------------------ the file
@@ -271,13 +340,28 @@ def test_a_text_for_graphviz_has_each_step_once_and_every_edge_between_two(name:
     assert said[0] == "digraph"
     assert said.count("{") == said.count("}") == len(found.columns) + 1
     nodes = [said[at] for at in range(1, len(said) - 1) if said[at + 1] == "[" and said[at - 1] in (";", "{", "}")]
-    cards = [card.key for column in found.columns for card in column.cards]
+    cards = [card.key for column in found.columns for card in column.every_card]
     assert [node for node in nodes if node.startswith("s")] == cards
     edges = [(said[at - 1], said[at + 1]) for at, word in enumerate(said) if word == "->"]
     assert {end for edge in edges for end in edge} <= set(nodes)
-    ways = sum(len(way.targets) for column in found.columns for card in column.cards for way in card.ways)
-    plain = sum(1 for column in found.columns for card in column.cards if not card.ways and card.onward)
-    assert len(edges) == ways + plain
+    told = [card for column in found.columns for card in column.every_card]
+    ways = sum(len(way.targets) * left_from(card) for card in told for way in card.ways)
+    plain = sum(left_from(card) for card in told if not card.ways and card.onward)
+    assert len(edges) == ways + plain + sum(len(card.tracks) for card in told)
+
+
+def left_from(card: Card) -> int:
+    """Return in how many places the work goes on from a card: one, or each end of each of its tracks."""
+    ends = [track.cards[-1] for track in card.tracks]
+    return sum(sum(1 for way in last.ways if not way.targets) or 1 for last in ends) if ends else 1
+
+
+@pytest.mark.parametrize("kind", ["dot", "mermaid"])
+def test_a_text_leads_to_every_track_and_on_from_the_end_of_each(kind: str) -> None:
+    text = drawn(sketch(WITH_TRACKS), kind)
+    arrows = re.findall(r"^  (s1_\d+) -+>(?:\|[^|]*\|)? (s1_\d+)", text, re.MULTILINE)
+    assert {end for start, end in arrows if start == "s1_2"} == {"s1_3", "s1_6", "s1_9"}
+    assert {start for start, end in arrows if end == "s1_10"} == {"s1_5", "s1_8", "s1_9", "s1_12"}
 
 
 _MERMAID = (
@@ -300,7 +384,7 @@ def test_each_line_of_a_mermaid_text_is_one_that_mermaid_knows(name: str) -> Non
     strange = [line for line in lines if not any(re.fullmatch(pattern, line) for pattern in _MERMAID)]
     assert strange == []
     steps = [line.split("[")[0].strip() for line in lines if re.match(r"    s\d+_\d+\[", line)]
-    assert steps == [card.key for column in found.columns for card in column.cards]
+    assert steps == [card.key for column in found.columns for card in column.every_card]
 
 
 def test_a_mermaid_text_says_its_signs_by_number() -> None:

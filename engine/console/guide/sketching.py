@@ -1,14 +1,16 @@
 """Puts a guide in words for a picture: a column for each level, a card for each step, and where each answer leads."""
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from engine.application.sketch import MARKS, SIGNS, Card, Column, Heading, Mark, Notice, Sketch, Way
+from engine.application.sketch import Track as Row
 from engine.console.guide.frame import entrance_line
 from engine.console.guide.names import Names
 from engine.console.guide.page import step_numbers
 from engine.guideline.element import Target
 from engine.guideline.labels import lowered
-from engine.guideline.model import Answer, Guideline, Level, Step, steps_of
+from engine.guideline.model import Answer, Guideline, Level, Step, Track, steps_of
 from engine.guideline.registry import Ending
 from engine.guideline.vocabulary import StepKind, TargetKind
 from engine.i18n import plural
@@ -72,8 +74,8 @@ class _Sketcher:
     def _description(self) -> str:
         levels, language = self.guideline.levels, self.names.language
         counts = (("drawing-levels", len(levels)), ("drawing-steps", sum(len(steps_of(one)) for one in levels)))
-        told = self.names.listed(plural(code, language, count=count) for code, count in counts)
-        return f"{told}. {self.say('drawing-description')}"
+        told = self.names.listed(plural(code, language, count=count) for code, count in counts if count)
+        return f"{told}. {self.say('drawing-description' if counts[-1][1] else 'drawing-description-resting')}"
 
     # ------------------------------------------------------------ a level
 
@@ -90,7 +92,7 @@ class _Sketcher:
             rest=() if level.steps else tuple(part for part in (purpose, self.say("guide-resting")) if part),
             mark=mark,
             mark_word=self._mark_word(mark),
-            cards=tuple(self._cards(level)),
+            cards=tuple(self._cards(level.steps)),
         )
 
     def _demands(self, level: Level) -> Iterator[str]:
@@ -112,22 +114,11 @@ class _Sketcher:
 
     # ------------------------------------------------------------ a step
 
-    def _cards(self, level: Level) -> Iterator[Card]:
-        for place, step in enumerate(level.steps):
-            after = level.steps[place + 1] if place + 1 < len(level.steps) else None
-            if not step.tracks:
-                yield self._card(step, after)
-                continue
-            rows = [track for track in step.tracks if track.steps]
-            yield self._card(step, rows[0].steps[0] if rows else after)
-            for track in rows:
-                is_last = track is rows[-1]
-                for inner, one in enumerate(track.steps):
-                    following = track.steps[inner + 1] if inner + 1 < len(track.steps) else None
-                    over = f"{_begun(self.say('guide-track'))}: {track.title}" if not inner else ""
-                    yield self._card(one, following or (after if is_last else None), over=over, depth=1)
+    def _cards(self, steps: tuple[Step, ...]) -> Iterator[Card]:
+        for step, after in zip_longest(steps, steps[1:]):
+            yield self._card(step, after)
 
-    def _card(self, step: Step, after: Step | None, *, over: str = "", depth: int = 0) -> Card:
+    def _card(self, step: Step, after: Step | None) -> Card:
         ways = tuple(self._ways(step, after))
         flows = after is not None and (any(way.heading is Heading.NEXT for way in ways) or not ways)
         mark = self.standing.marks.get(step.id)
@@ -143,9 +134,11 @@ class _Sketcher:
             mark_word=self._mark_word(mark),
             ways=tuple(sorted(ways, key=lambda way: way.heading is Heading.NEXT)),
             onward=self.keys[after.id] if after and flows else None,
-            over=over,
-            depth=depth,
+            tracks=tuple(self._track(track) for track in step.tracks if track.steps),
         )
+
+    def _track(self, track: Track) -> Row:
+        return Row(f"{_begun(self.say('guide-track'))}: {track.title}", tuple(self._cards(track.steps)))
 
     def _about(self, step: Step) -> str:
         """Return what sort of step it is, unless it is a plain one, and who does it."""
@@ -259,7 +252,7 @@ class _Sketcher:
 
     def _legend(self, columns: tuple[Column, ...]) -> Iterator[Notice]:
         """Say what the signs in the picture mean; none where there are none."""
-        used = [SIGNS[way.heading] for column in columns for card in column.cards for way in card.ways]
+        used = [SIGNS[way.heading] for column in columns for card in column.every_card for way in card.ways]
         legend = [(sign, name) for sign, name in _LEGEND if sign in used] + [*(_OF_CASE if self.standing.told else ())]
         signs = " · ".join(f"{sign} {self.say(f'drawing-sign-{name}')}" for sign, name in legend)
         if signs:

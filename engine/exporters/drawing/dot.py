@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from engine.application.sketch import Card, Column, Heading, Mark, Sketch
+from engine.application.sketch import Column, Mark, Sketch
+from engine.exporters.drawing.arrows import arrows
 
 _MARKED = {Mark.HERE: "rounded,bold", Mark.DONE: "rounded", Mark.LEFT_OUT: "rounded,dashed"}
 
@@ -23,9 +24,10 @@ def _lines(sketch: Sketch) -> Iterator[str]:
         yield from _cluster(column)
     for key, title in sketch.endings:
         yield f"  {key} [label={_quoted(title)}, shape=oval, style=dashed];"
-    entries = {column.key: _entry(column) for column in sketch.columns}
-    for card in (card for column in sketch.columns for card in column.cards):
-        yield from _edges(card, entries)
+    for arrow in arrows(sketch):
+        told = (f"label={_quoted(arrow.words)}" if arrow.words else "", "style=dashed" if arrow.ends else "")
+        said = ", ".join(part for part in told if part)
+        yield f"  {arrow.source} -> {arrow.target}{f' [{said}]' if said else ''};"
     yield "}"
 
 
@@ -35,25 +37,11 @@ def _cluster(column: Column) -> Iterator[str]:
     if not column.cards:
         style = _MARKED[Mark.HERE] if column.mark is Mark.HERE else _MARKED[Mark.LEFT_OUT]
         yield f'    {column.key} [label={_quoted(column.mark_word, *column.rest)}, style="{style}"];'
-    for card in column.cards:
+    for card in column.every_card:
         label = _quoted(f"{card.number} {card.title}", card.about, *card.facts, card.limit, card.mark_word)
         style = f', style="{_MARKED[card.mark]}"' if card.mark else ""
         yield f"    {card.key} [label={label}{style}];"
     yield "  }"
-
-
-def _edges(card: Card, entries: dict[str, str]) -> Iterator[str]:
-    if not card.ways and card.onward:
-        yield f"  {card.key} -> {card.onward};"
-    for way in card.ways:
-        style = ", style=dashed" if way.heading is Heading.END else ""
-        for target in way.targets:
-            yield f"  {card.key} -> {entries.get(target, target)} [label={_quoted(way.title)}{style}];"
-
-
-def _entry(column: Column) -> str:
-    """Return the box in which a level begins."""
-    return column.cards[0].key if column.cards else column.key
 
 
 def _quoted(*parts: str) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from engine.application.sketch import Card, Column, Heading, Mark, Sketch
+from engine.application.sketch import Column, Mark, Sketch
+from engine.exporters.drawing.arrows import arrows
 
 _PLAIN = frozenset(" .,:–—-!?/'()«»„“”…·→←↑↓↺■●✓")
 _CLASSES = (
@@ -28,9 +29,9 @@ def _lines(sketch: Sketch) -> Iterator[str]:
         yield from _group(column)
     for key, title in sketch.endings:
         yield f"  {key}([{_quoted(title)}]):::ending"
-    entries = {column.key: _entry(column) for column in sketch.columns}
-    for card in (card for column in sketch.columns for card in column.cards):
-        yield from _arrows(card, entries)
+    for arrow in arrows(sketch):
+        words = f"|{_quoted(arrow.words)}|" if arrow.words else ""
+        yield f"  {arrow.source} {'-.->' if arrow.ends else '-->'}{words} {arrow.target}"
     yield from _CLASSES
 
 
@@ -38,7 +39,7 @@ def _group(column: Column) -> Iterator[str]:
     yield f"  subgraph g{column.key} [{_quoted(column.name, column.title)}]"
     if not column.cards:
         yield f"    {column.key}([{_quoted(column.mark_word, *column.rest)}]){_class(column.mark)}"
-    for card in column.cards:
+    for card in column.every_card:
         words = _quoted(f"{card.number} {card.title}", card.about, *card.facts, card.limit, card.mark_word)
         yield f"    {card.key}[{words}]{_class(card.mark)}"
     yield "  end"
@@ -46,19 +47,6 @@ def _group(column: Column) -> Iterator[str]:
 
 def _class(mark: Mark | None) -> str:
     return f":::{mark.value.replace('-', '')}" if mark else ""
-
-
-def _arrows(card: Card, entries: dict[str, str]) -> Iterator[str]:
-    if not card.ways and card.onward:
-        yield f"  {card.key} --> {card.onward}"
-    for way in card.ways:
-        arrow = "-.->" if way.heading is Heading.END else "-->"
-        for target in way.targets:
-            yield f"  {card.key} {arrow}|{_quoted(way.title)}| {entries.get(target, target)}"
-
-
-def _entry(column: Column) -> str:
-    return column.cards[0].key if column.cards else column.key
 
 
 def _quoted(*parts: str) -> str:

@@ -12,9 +12,10 @@ from engine.values import Struct
 
 BOX = 294  # how wide a card is
 PAD = 16
-INDENT = 14  # how far a pill, or a card of a track, stands in
+INDENT = 14  # how far a pill stands in, or a card of a track on both sides
 MARGIN = 16
-CARD_GAP, PILL_GAP, NOTICE_GAP = 30, 7, 4
+CARD_GAP, PILL_GAP, NOTICE_GAP, TRACK_GAP = 30, 7, 4, 18
+FRAME = 12  # from the frame around tracks to what is in it, above and below
 SIGN_ROOM = 22
 _DROP = 0.36  # from the middle of a line of text to its baseline, in the size of the text
 
@@ -82,16 +83,17 @@ class Box(Struct, frozen=True, kw_only=True):
 
 
 class Stack(Struct, frozen=True, kw_only=True):
-    """A card with its pills under it, and the line over it that begins a track."""
+    """A card with its pills under it, the frame around its tracks between them, and the line over it on a track."""
 
     card: Box
     pills: tuple[Box, ...]
+    frame: Box | None = None
     over: tuple[Line, ...] = ()
 
     @property
     def bottom(self) -> float:
         """Where its last box ends."""
-        return self.pills[-1].bottom if self.pills else self.card.bottom
+        return (*((self.frame,) if self.frame else (self.card,)), *self.pills)[-1].bottom
 
 
 class Placed(Struct, frozen=True, kw_only=True):
@@ -150,22 +152,42 @@ def column(head: Box, *, y: float) -> Placed:
         lines, bottom = paragraph(texts, at=(head.x + PAD, y + 12), room=BOX - 2 * PAD)
         rest = Box(x=head.x, y=y, wide=BOX, high=bottom + 12 - y, lines=lines, of=of)
         return Placed(head=head, stacks=(), rest=rest)
-    return Placed(head=head, stacks=tuple(_stacks(of, head.x, y=y)))
+    return Placed(head=head, stacks=tuple(_stacks(of.cards, (head.x, head.right), y=y)))
 
 
-def _stacks(of: Column, x: float, *, y: float) -> Iterator[Stack]:
-    for card in of.cards:
-        left = x + INDENT * card.depth
-        over: tuple[Line, ...] = ()
-        if card.over:
-            over, y = paragraph([(card.over, OVER)], at=(left, y - 8), room=BOX / 2 - INDENT - 8)
-            y += 2
-        stack = _stack(card, left, y=y, right=x + BOX)
-        yield Stack(card=stack.card, pills=stack.pills, over=over)
+def _stacks(cards: tuple[Card, ...], edges: tuple[float, float], *, y: float, over: str = "") -> Iterator[Stack]:
+    """Give cards under each other between a left and a right edge; after one with tracks those of the tracks."""
+    x, right = edges
+    for card in cards:
+        words: tuple[Line, ...] = ()
+        if over:
+            words, y = paragraph([(over, OVER)], at=(x, y), room=right - x)
+            over = ""
+        box = _card(card, x, y=y, right=right)
+        held = tuple(_tracks(card, (x + INDENT, right - INDENT), y=box.bottom + CARD_GAP + FRAME))
+        frame = _frame(box, held) if held else None
+        pills = tuple(_pills(card, x + INDENT, y=(frame or box).bottom + PILL_GAP, right=right))
+        stack = Stack(card=box, pills=pills, frame=frame, over=words)
+        yield stack
+        yield from held
         y = stack.bottom + CARD_GAP
 
 
-def _stack(card: Card, x: float, *, y: float, right: float) -> Stack:
+def _tracks(card: Card, edges: tuple[float, float], *, y: float) -> Iterator[Stack]:
+    for track in card.tracks:
+        for stack in _stacks(track.cards, edges, y=y, over=track.title):
+            yield stack
+            y = max(y, stack.bottom)
+        y += TRACK_GAP
+
+
+def _frame(card: Box, held: tuple[Stack, ...]) -> Box:
+    """Return the frame around the tracks that a card holds."""
+    y = card.bottom + CARD_GAP
+    return Box(x=card.x, y=y, wide=card.wide, high=held[-1].bottom + FRAME - y, lines=(), of=card.of)
+
+
+def _card(card: Card, x: float, *, y: float, right: float) -> Box:
     wide = right - x
     sign = f"{MARKS[card.mark]} " if card.mark else ""
     here = card.mark is Mark.HERE
@@ -177,12 +199,14 @@ def _stack(card: Card, x: float, *, y: float, right: float) -> Stack:
         (card.limit, LIMIT),
     ]
     lines, bottom = paragraph(texts, at=(x + PAD, y + 10), room=wide - 2 * PAD)
-    box = Box(x=x, y=y, wide=wide, high=bottom + 10 - y, lines=lines, of=card)
-    pills: list[Box] = []
+    return Box(x=x, y=y, wide=wide, high=bottom + 10 - y, lines=lines, of=card)
+
+
+def _pills(card: Card, x: float, *, y: float, right: float) -> Iterator[Box]:
     for way in card.ways:
-        top = pills[-1].bottom + PILL_GAP if pills else box.bottom + PILL_GAP
-        pills.append(_pill(way, x + INDENT, y=top, right=right))
-    return Stack(card=box, pills=tuple(pills))
+        pill = _pill(way, x, y=y, right=right)
+        yield pill
+        y = pill.bottom + PILL_GAP
 
 
 def _pill(way: Way, x: float, *, y: float, right: float) -> Box:

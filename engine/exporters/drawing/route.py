@@ -6,7 +6,6 @@ one channel for each level. Ways that end in the same place share their lane, so
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 from engine.application.sketch import Card, Column, Sketch, Way
 from engine.exporters.drawing.place import BOX, MARGIN, Box, Placed
@@ -92,9 +91,9 @@ def plan(sketch: Sketch) -> Plan:
 def _links(sketch: Sketch) -> Iterator[Link]:
     """Give the lines to draw; none to the next card, which the card's own arrow leads to, and none to an ending."""
     columns = {column.key: place for place, column in enumerate(sketch.columns)}
-    cards = {card.key: place for place, column in enumerate(sketch.columns) for card in column.cards}
+    cards = {card.key: place for place, column in enumerate(sketch.columns) for card in column.every_card}
     for source, column in enumerate(sketch.columns):
-        for card in column.cards:
+        for card in column.every_card:
             pairs = [(way, target) for way in card.ways for target in way.targets if target != card.onward]
             for way, target in pairs:
                 if target in columns:
@@ -112,9 +111,7 @@ def _away(place: int, links: tuple[Link, ...]) -> tuple[Goal, ...]:
 
 def _home(place: int, column: Column, *, links: tuple[Link, ...]) -> dict[str, int]:
     """Return the lane of each card that ways lead to: the shortest innermost, and no two that overlap in the same."""
-    order = {"": 0}
-    for card in column.cards:
-        order |= {key: len(order) + at for at, key in enumerate((card.key, *(way.key for way in card.ways)))}
+    order = {"": 0} | {key: place for place, key in enumerate(_downwards(column.cards), start=1)}
     spans: dict[str, tuple[int, int]] = {}
     for link in links:
         if link.target == place and not link.is_near:
@@ -128,6 +125,15 @@ def _home(place: int, column: Column, *, links: tuple[Link, ...]) -> dict[str, i
     return lanes
 
 
+def _downwards(cards: tuple[Card, ...]) -> Iterator[str]:
+    """Give the keys of cards and ways in the order in which they lie under each other."""
+    for card in cards:
+        yield card.key
+        for track in card.tracks:
+            yield from _downwards(track.cards)
+        yield from (way.key for way in card.ways)
+
+
 def lines(plan: Plan, columns: tuple[Placed, ...]) -> tuple[Line, ...]:
     """Return the lines between boxes that have their places."""
     straight = tuple(line for column in columns for line in _straight(column))
@@ -135,15 +141,14 @@ def lines(plan: Plan, columns: tuple[Placed, ...]) -> tuple[Line, ...]:
 
 
 def _straight(column: Placed) -> Iterator[Line]:
-    """Give an arrow from each card, or the last of its pills, to the card that the work goes on to."""
-    for before, after in pairwise(column.stacks):
-        if (
-            isinstance(before.card.of, Card)
-            and isinstance(after.card.of, Card)
-            and before.card.of.onward == after.card.of.key
-        ):
-            x = column.x + BOX / 2
-            yield Line(((x, before.bottom), (x, after.card.y)))
+    """Give an arrow from each card, or the last of its pills, to where the work goes on; to its tracks first."""
+    x = column.x + BOX / 2
+    tops = {stack.card.of.key: stack.card.y for stack in column.stacks if isinstance(stack.card.of, Card)}
+    for stack in column.stacks:
+        if stack.frame:
+            yield Line(((x, stack.card.bottom), (x, stack.frame.y)))
+        if isinstance(stack.card.of, Card) and stack.card.of.onward:
+            yield Line(((x, stack.bottom), (x, tops[stack.card.of.onward])))
 
 
 def _line(link: Link, plan: Plan, *, columns: tuple[Placed, ...]) -> Line:

@@ -4,8 +4,9 @@ Each text has a contrast of at least 4.5 to what is behind it. Colour never says
 and words, and every level its name.
 """
 
+from collections.abc import Iterator
+
 from engine.exporters.drawing import place
-from engine.exporters.drawing.place import Face
 
 TONES_LIGHT = ("#44546a", "#0b5cad", "#0b6e4f", "#6b3fa0", "#8a4b08", "#9c1f5c")
 TONES_DARK = ("#b4c2d3", "#86bdff", "#6fd3a8", "#cbb2f7", "#f0b673", "#f7a1cb")
@@ -36,6 +37,7 @@ _ON_HEAD = ".L,.l,.p"
 _FAINT = ".u,.m,.g"
 _SHAPES = (
     "rect{stroke-width:2}.c,.q{rx:10px}.v{rx:16px}.e{stroke-dasharray:6 4}.q{stroke-dasharray:3 4}.y{stroke-width:4}"
+    ".z{rx:10px;fill:none;stroke-width:1.5}"
     ".k{fill:none;stroke-width:2.5}a:target rect,a:focus rect{stroke-width:5}a{text-decoration:none}"
 )
 
@@ -46,7 +48,7 @@ def sheet(tones: int, *, upright: bool) -> str:
     return "".join(
         (
             'text{font-family:system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}',
-            "".join(_face(face) for face in FACES),
+            "".join(_faces()),
             _SHAPES,
             _colours(LIGHT, TONES_LIGHT[:count], here=HERE["light"], safety=SAFETY["light"]),
             "@media screen and (prefers-color-scheme:dark){",
@@ -59,8 +61,13 @@ def sheet(tones: int, *, upright: bool) -> str:
     )
 
 
-def _face(face: Face) -> str:
-    return f".{face.name}{{font-size:{face.size}px{';font-weight:700' if face.bold else ''}}}"
+def _faces() -> Iterator[str]:
+    """Give what each face looks like, those that look alike together: the whole picture is to be small."""
+    looks: dict[tuple[int, bool], list[str]] = {}
+    for face in FACES:
+        looks.setdefault((face.size, face.bold), []).append(f".{face.name}")
+    for (size, bold), names in looks.items():
+        yield f"{','.join(names)}{{font-size:{size}px{';font-weight:700' if bold else ''}}}"
 
 
 def _colours(base: dict[str, str], tones: tuple[str, ...], *, here: str, safety: tuple[str, str]) -> str:
@@ -71,8 +78,7 @@ def _colours(base: dict[str, str], tones: tuple[str, ...], *, here: str, safety:
         f".x{{fill:{behind};stroke:{edge}}}"
     )
     return plain + "".join(
-        f".d{at}{{fill:{tone};stroke:{tone}}}.k{at},.c{at},.e.c{at}{{stroke:{tone}}}.h{at}{{fill:{tone}}}"
-        for at, tone in enumerate(tones)
+        f".d{at},.h{at}{{fill:{tone}}}.d{at},.k{at},.c{at},.e.c{at}{{stroke:{tone}}}" for at, tone in enumerate(tones)
     )
 
 

@@ -99,10 +99,13 @@ def _stack(stack: Stack, *, tone: int, picture: Picture) -> Iterator[str]:
     if isinstance(card, Card):
         here = card.mark is Mark.HERE
         current = ' aria-current="step"' if here else ""
-        said = ". ".join(part for part in (f"{card.number} {card.title}", card.what, card.mark_word) if part)
+        told = (f"{card.number} {card.title}", card.what.rstrip("."), card.mark_word)
+        said = ". ".join(part for part in told if part)
         name = f"c c{tone}{' y' if here else ''}{' e' if card.mark is Mark.LEFT_OUT else ''}"
         yield f'<a id="{card.key}" href="#{card.key}"{current}><title>{_text(said)}</title>'
         yield f"{_rect(stack.card, name)}{''.join(_texts(stack.card.lines))}</a>"
+    if stack.frame:
+        yield _rect(stack.frame, f"z c{tone}")
     for pill in stack.pills:
         yield _pill(pill, tone=tone, picture=picture)
 

@@ -13,11 +13,13 @@ MESSAGES: dict[str, str] = {
     "option-drawing-out": "skriv til en fil i stedet for på skjermen",
     "drawing-what": "Skriv hvilken veileder som skal tegnes, eller hvilken sak med --sak.",
     "drawing-other-guide": "Sak {number} følger veilederen {guide}, ikke {name}. Skriv {guide}, eller bare --sak.",
+    "drawing-own-version": "Sak {number} følger versjon {version}, så det er den som er tegnet.",
     "drawing-done-file": "Bildet er skrevet til {file}.",
     "drawing-description": (
         "Hver kolonne er et nivå, og hvert kort et steg, lest ovenfra og ned. "
         "Under kortet står valgene, og hvor hvert av dem fører."
     ),
+    "drawing-description-resting": "Hver kolonne er et nivå. Det har ingen steg, og sier med ord hva som skjer der.",
     "drawing-labelled": "{label}: {text}",
     "drawing-yes": "Ja",
     "drawing-no": "Nei",

@@ -7,6 +7,7 @@ import pytest
 
 from tests.console.terminal import Terminal
 from tests.exporters.drawn import SHIPPED
+from tests.house import tree
 
 
 def here(text: str) -> list[str]:
@@ -80,6 +81,16 @@ def test_a_case_is_shown_where_it_stands(case: Terminal) -> None:
     assert "✓ 0.1 Oppmerksomhet" in ended.out
     assert "ØVELSE · Sak 2026-" in ended.out
     assert ended.out == case.run("veileder", "tegn", "os", "--sak", "1").out
+
+
+def test_a_case_is_drawn_in_the_version_that_it_follows_and_that_is_told(case: Terminal, tmp_path: Path) -> None:
+    newer = (tree.ROOT / "guidelines" / "os.yaml").read_text("utf-8").replace('versjon: "1.0"', 'versjon: "1.1"')
+    file = tmp_path / "os-ny.yaml"
+    file.write_text(newer.replace("steg: Oppmerksomhet", "steg: Legg merke til"), encoding="utf-8")
+    ended = case.run("veileder", "tegn", str(file), "--sak", "1")
+    assert ended.code == 0
+    assert ended.out == case.run("veileder", "tegn", "--sak", "1").out
+    assert "følger versjon 1.0, så det er den som er tegnet." in ended.err
 
 
 def test_a_picture_of_a_case_says_nothing_of_whom_it_is_about_and_is_read_by_no_one_else(
