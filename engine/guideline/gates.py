@@ -164,6 +164,8 @@ class Gates:
 
     def shares(self, step: Step) -> bool:
         """Tell whether a step brings in another service, or sends or shares something: that is behind consent."""
+        if not (step.involves or step.sends or step.shares):
+            return False
         return any(True for _ in (*self._covered(step.involves), *self._sharing(step)))
 
     def needs_coordinator(self, step: Step) -> bool:

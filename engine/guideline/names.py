@@ -9,6 +9,7 @@ ENDING_MARK = "="
 SIDE_MARK = "~"
 MAIN = "main"
 TRACK_PARTS = 3  # level, the step that holds the tracks, the track
+_FINISH = f"{SLASH}{ENDING_MARK}"
 _OTHER = re.compile(r"[^0-9a-zæøåäöüéèêóòôáàšžčđŋŧ]+")
 
 
@@ -65,12 +66,12 @@ def parallel_of(track: str) -> str:
 
 def finished_state(track: str) -> str:
     """Return the state of a track that has been gone through."""
-    return f"{track}{SLASH}{ENDING_MARK}"
+    return f"{track}{_FINISH}"
 
 
 def is_finished(state: str) -> bool:
     """Tell whether the state is the end of a track."""
-    return state.endswith(f"{SLASH}{ENDING_MARK}")
+    return state.endswith(_FINISH)
 
 
 def side_level(side: str) -> str:

@@ -8,6 +8,8 @@ from engine.guideline.model import Guideline, Step, steps_of
 from engine.guideline.vocabulary import Requirement, RoleKind, StepKind
 from engine.values import Struct
 
+ENTERED = (Kind.STEP, Kind.MET, Kind.RESTING, Kind.ENDING)
+
 
 class Mark(Enum):
     """What a step can be to a rule. `ENDS` is no step: it is to leave one for an ending."""
@@ -34,6 +36,15 @@ def bits(*marks: Mark | Requirement) -> int:
     return sum(_BITS[one] for one in marks)
 
 
+_OF_KIND = {
+    StepKind.CONSENT: bits(Mark.CONSENT),
+    StepKind.MEASURES: bits(Mark.MEASURES),
+    StepKind.DECISION: bits(Mark.DECIDES),
+}
+_SHARES, _EVALUATES, _HEARS = bits(Mark.SHARES), bits(Mark.EVALUATES), bits(Mark.HEARS)
+_NAMES_COORDINATOR, _NEEDS_COORDINATOR = bits(Mark.NAMES_COORDINATOR), bits(Mark.NEEDS_COORDINATOR)
+
+
 class Fact(Struct, frozen=True):
     """One path rule made ready: `held` is whether the fact holds when a case begins.
 
@@ -51,10 +62,15 @@ class Fact(Struct, frozen=True):
 
 
 class Sight(Struct, frozen=True, eq=False):
-    """A graph as the path rules see it: the bits of each place, and for each way on its end and the bits it gives."""
+    """A graph as the path rules see it: the bits of each place, and for each way on its end and the bits it gives.
+
+    `costs` are 1 for each place that is entered, and `resting` the places without steps.
+    """
 
     graph: Graph
     marks: tuple[int, ...]
+    costs: tuple[int, ...]
+    resting: tuple[int, ...]
     flow: tuple[tuple[tuple[int, int], ...], ...]
 
 
@@ -67,7 +83,9 @@ def sight_of(graph: Graph, marks: dict[str, int]) -> Sight:
         for own, ways in zip(at, graph.out, strict=True)
     )
     entered = (own if place.kind in standing else 0 for own, place in zip(at, graph.places, strict=True))
-    return Sight(graph, tuple(entered), tuple(flow))
+    costs = tuple(int(place.kind in ENTERED) for place in graph.places)
+    resting = tuple(number for number, place in enumerate(graph.places) if place.kind is Kind.RESTING)
+    return Sight(graph, tuple(entered), costs, resting, tuple(flow))
 
 
 class Marks:
@@ -85,26 +103,25 @@ class Marks:
         found = {}
         for level in self._guideline.levels:
             steps = steps_of(level)
-            measures = Mark.MEASURES_ELSEWHERE
-            if any(self._evaluates(step) or _asks_evaluation(step) for step in steps):
-                measures = Mark.MEASURES_EVALUATED
+            is_evaluated = any(self._evaluates(step) or _asks_evaluation(step) for step in steps)
+            measures = bits(Mark.MEASURES_EVALUATED if is_evaluated else Mark.MEASURES_ELSEWHERE)
             for step in steps:
                 found[step.id] = self._of(step, measures=measures)
         return found
 
-    def _of(self, step: Step, *, measures: Mark) -> int:
-        has = {
-            Mark.CONSENT: step.kind is StepKind.CONSENT,
-            Mark.SHARES: self._gates.shares(step),
-            Mark.NAMES_COORDINATOR: step.names in self._holders,
-            Mark.NEEDS_COORDINATOR: self._gates.needs_coordinator(step),
-            Mark.EVALUATES: self._evaluates(step),
-            Mark.MEASURES: step.kind is StepKind.MEASURES,
-            measures: step.kind is StepKind.MEASURES,
-            Mark.DECIDES: step.kind is StepKind.DECISION,
-            Mark.HEARS: any(one.id in self._persons and not one.optional for one in step.hears),
-        }
-        return bits(*(mark for mark, holds in has.items() if holds), *{one.requirement for one in step.requires})
+    def _of(self, step: Step, *, measures: int) -> int:
+        found = _OF_KIND.get(step.kind, 0) | (measures if step.kind is StepKind.MEASURES else 0)
+        if self._gates.shares(step):
+            found |= _SHARES
+        if step.names in self._holders:
+            found |= _NAMES_COORDINATOR
+        if self._gates.needs_coordinator(step):
+            found |= _NEEDS_COORDINATOR
+        if self._evaluates(step):
+            found |= _EVALUATES
+        if step.hears and any(one.id in self._persons and not one.optional for one in step.hears):
+            found |= _HEARS
+        return found | bits(*{one.requirement for one in step.requires}) if step.requires else found
 
     def _evaluates(self, step: Step) -> bool:
         kind = self._kinds.get(step.meeting_type or "")

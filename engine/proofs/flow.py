@@ -70,11 +70,14 @@ def _leading(ends: Iterable[int], back: list[list[int]], *, never: Collection[in
     return found
 
 
-def told(graph: Graph, bad: Collection[int], *, lines: Lines) -> Iterator[tuple[int, ...]]:
-    """Give each class of bad places that leads to no other, but no parallel step that only has a bad track."""
+def told(graph: Graph, bad: Collection[int], *, lines: Lines, past: Collection[int] = ()) -> Iterator[tuple[int, ...]]:
+    """Give each class of bad places that leads to no other, but no parallel step that only has a bad track.
+
+    One that can be gone `past` does not wait for its tracks.
+    """
     for found in bottom_classes(bad, lambda here: lines[here]):
         block = graph.block_at.get(found[0])
-        if block is None or not any(graph.tracks[track].begins in bad for track in block.tracks):
+        if block is None or block.step in past or not any(graph.tracks[track].begins in bad for track in block.tracks):
             yield found
 
 

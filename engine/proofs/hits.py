@@ -40,7 +40,8 @@ class Hit(Struct, frozen=True):
 class Certificate(Struct, frozen=True):
     """What "proved" stands on, in one graph: the places reached, and those that are so with the fact missing.
 
-    `late` are the places of a track that are reached, without the fact given, after a step of that same track took it.
+    `late` are the places of a track that are reached, without the fact given, after a step of that same track took it;
+    `swayed` those where it is missing after another track took it.
     """
 
     sight: Sight
@@ -48,6 +49,7 @@ class Certificate(Struct, frozen=True):
     reached: frozenset[int]
     missing: frozenset[int]
     late: frozenset[int]
+    swayed: frozenset[int]
 
 
 class Proofs(Struct, frozen=True):

@@ -1,7 +1,10 @@
 """Tells the way that a walk took to a place, as the steps that are entered and the answers that lead on."""
 
+from collections.abc import Iterator
+
+from engine.proofs.facts import ENTERED
 from engine.proofs.hits import Hop
-from engine.proofs.walk import ENTERED, Came, Walk
+from engine.proofs.walk import Came, Walk
 
 _NOWHERE = -1
 
@@ -19,13 +22,7 @@ def hops_on(walk: Walk, place: int, *, way: int) -> tuple[Hop, ...]:
 def path_of_hit(walk: Walk, place: int) -> tuple[Hop, ...]:
     """Return the way to a place where the fact is needed and missing."""
     came = walk.hits[place][1]
-    here = Hop(walk.graph.places[place].at)
-    if came.seed is None:
-        return (*_hops(walk, came.place, answer=_answer(walk, came)), here)
-    (reach, taker), *_ = came.tracks
-    block = reach.graph.blocks[reach.graph.tracks[reach.graph.places[place].track].block].step
-    own, others = _hops(reach, place, until=block), _hops(reach, taker, until=block)
-    return (*_hops(reach, block), *own[:-1], *others, here)
+    return (*_hops(walk, came.place, answer=_answer(walk, came)), Hop(walk.graph.places[place].at))
 
 
 def _hops(walk: Walk, place: int, *, until: int = _NOWHERE, answer: str | None = None) -> tuple[Hop, ...]:
@@ -34,6 +31,7 @@ def _hops(walk: Walk, place: int, *, until: int = _NOWHERE, answer: str | None =
     while place not in (_NOWHERE, until):
         came = walk.came[place]
         if came.seed is not None:
+            found += _gone_meanwhile(walk, came)
             walk, place = came.seed, came.place
             continue
         spot = walk.graph.places[walk.plain(place)]
@@ -47,6 +45,13 @@ def _hops(walk: Walk, place: int, *, until: int = _NOWHERE, answer: str | None =
         answer = _answer(walk, came) or answer
         place = came.place
     return tuple(reversed(found))
+
+
+def _gone_meanwhile(walk: Walk, came: Came) -> Iterator[Hop]:
+    """Give, from the last to the first, what another track enters before this one goes on."""
+    for other, end in came.tracks:
+        block = walk.graph.blocks[walk.graph.tracks[walk.track].block]
+        yield from reversed(_hops(other, end, until=block.step))
 
 
 def _answer(walk: Walk, came: Came) -> str | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from engine.guideline.graph import Graph, Kind, graphs_of
+from engine.guideline.graph import Graph, Kind
+from engine.guideline.laying import graphs_of
 from engine.guideline.model import Guideline
 from engine.proofs.answers import unanswerable
 from engine.proofs.dead import dead
@@ -13,7 +14,7 @@ from engine.proofs.hits import WORST_FIRST, Certificate, Hit, Proofs, Weight
 from engine.proofs.paths import path_of_hit
 from engine.proofs.policy import facts_of
 from engine.proofs.shielded import Shield
-from engine.proofs.walk import Walk, alive, missing, reached
+from engine.proofs.walk import Walk, alive, missing, reached, swayed
 
 _ALIVE = (Kind.STEP, Kind.MET, Kind.RESTING)
 _ENDS = bits(Mark.ENDS)
@@ -59,23 +60,29 @@ def _of_fact(sight: Sight, fact: Fact, *, reach: Walk) -> tuple[tuple[Hit, ...],
     What hangs on that a case left a place without steps is not proved, and no fault: anything may be done there.
     """
     walk = missing(sight, fact, reach=reach, rests=False)
-    found = tuple(_hits(walk, fact, weight=Weight(fact.severity)))
-    if any(sight.graph.places[place].kind is Kind.RESTING for place in reach.dist):
+    tracks = tuple(swayed(walk))
+    found = tuple(_hits(walk, tracks, fact=fact, weight=Weight(fact.severity)))
+    if any(place in reach.dist for place in sight.resting):
         walk = missing(sight, fact, reach=reach, rests=True)
-        found = (*found, *_hits(walk, fact, weight=Weight.ADVICE))
-    if found:
-        return found, ()
+        tracks = tuple(swayed(walk))
+        found = (*found, *_hits(walk, tracks, fact=fact, weight=Weight.ADVICE))
+    return (found, ()) if found else ((), (_certified(walk, tracks, fact=fact),))
+
+
+def _certified(walk: Walk, tracks: tuple[Walk, ...], *, fact: Fact) -> Certificate:
     places = frozenset(place for place in walk.dist if place < walk.late)
     late = frozenset(walk.plain(place) for place in walk.dist if place >= walk.late)
-    return (), (Certificate(sight, fact, frozenset(reach.dist), places, late),)
+    swaying = frozenset(place for one in tracks for place in one.dist if walk.graph.places[place].track == one.track)
+    return Certificate(walk.sight, fact, walk.reach.everything, missing=places, late=late, swayed=swaying)
 
 
-def _hits(walk: Walk, fact: Fact, *, weight: Weight) -> Iterator[Hit]:
-    for place in walk.hits:
-        yield Hit(fact.rule, weight, walk.graph.places[place].at, path_of_hit(walk, place))
+def _hits(walk: Walk, tracks: tuple[Walk, ...], *, fact: Fact, weight: Weight) -> Iterator[Hit]:
+    for one in (walk, *tracks):
+        for place in one.hits:
+            yield Hit(fact.rule, weight, one.graph.places[place].at, path_of_hit(one, place))
     if fact.needs & _ENDS:
-        for one in ended(walk):
-            yield Hit(fact.rule, weight, walk.graph.places[one.place].at, one.path)
+        for end in ended(walk):
+            yield Hit(fact.rule, weight, walk.graph.places[end.place].at, end.path)
 
 
 def _united(hits: Iterable[Hit], *, order: dict[str, int]) -> tuple[Hit, ...]:

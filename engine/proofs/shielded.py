@@ -48,7 +48,7 @@ class Shield:
             if block.step not in graph.past and not closes(graph, block.step, good=still):
                 lines[block.step] = ()
         bad = frozenset(place for place in reach.dist if place in can_end and place not in still)
-        for found in told(graph, bad, lines=lines):
+        for found in told(graph, bad, lines=lines, past=graph.past):
             losing = tuple(place for place in found if self._closes(graph.places[place]))
             first = first_step(graph, losing or found)
             yield Hit("P05", Weight.ERROR, graph.places[first].at, path_to(reach, first))

@@ -1,9 +1,12 @@
 """The search: every place that can be reached, or reached with a fact missing, each by a shortest way.
 
-Tracks of a parallel step go on in any order. They share nothing but the fact, so one track at a time is enough: what
-another track can do to the fact is that it takes it, just before, or that it is the last to take it.
+Tracks of a parallel step go on in any order, a move at a time: to be done with a step and to enter the next is one.
+They share nothing but the fact, so one track at a time is enough: what another can do to the fact is that it has taken
+it when one of its moves ends, or that it is the last to take it.
 """
 
+from collections.abc import Iterator
+from functools import cached_property
 from itertools import count
 
 from engine.guideline.graph import Kind
@@ -11,7 +14,7 @@ from engine.guideline.names import level_of
 from engine.proofs.facts import Fact, Mark, Sight, bits
 from engine.values import Struct
 
-ENTERED = frozenset({Kind.STEP, Kind.MET, Kind.RESTING, Kind.ENDING})
+_STANDS = (Kind.STEP, Kind.RESTING, Kind.FINISHED)
 _ENDS = bits(Mark.ENDS)
 
 
@@ -19,7 +22,7 @@ class Came(Struct, frozen=True):
     """How a place was come to: from another by one of its ways, -1 for one that is open everywhere.
 
     In a seed `place` is where the other walk stood. Behind a parallel step `tracks` are the ends of its tracks, each
-    with the walk that came there.
+    with the walk that came there; in a seed, where another track has gone meanwhile.
     """
 
     place: int
@@ -29,7 +32,12 @@ class Came(Struct, frozen=True):
 
 
 class Walk:
-    """One search over a graph. A place plus `late` is that place of a track, after that track took the fact."""
+    """One search over a graph. A place plus `late` is that place of a track, after that track took the fact.
+
+    `track` is the only track that a walk goes in, when it does not go everywhere.
+    """
+
+    track = -1
 
     def __init__(self, sight: Sight, *, rests: bool, fact: Fact | None = None, reach: "Walk | None" = None) -> None:
         self.sight, self.graph, self.fact, self.rests = sight, sight.graph, fact, rests
@@ -38,12 +46,16 @@ class Walk:
         self.gives, self.needs = (fact.gives, fact.needs & ~_ENDS) if fact else (0, 0)
         self.everywhere = bool(self.graph.anytime) and (fact is None or fact.everywhere)
         self.late = len(self.graph.places)
-        self.cost = [int(place.kind in ENTERED) for place in self.graph.places]
         self.dist: dict[int, int] = {}
         self.came: dict[int, Came] = {}
         self.hits: dict[int, tuple[int, Came]] = {}
         self._waiting: dict[int, list[int]] = {}
         self._last = 0
+
+    @cached_property
+    def everything(self) -> frozenset[int]:
+        """Every place that was come to, once the walk is at its end."""
+        return frozenset(self.dist)
 
     def plain(self, place: int) -> int:
         """Return the place itself, also of one that is late."""
@@ -57,9 +69,9 @@ class Walk:
             self._come(place, 0, came=Came(-1))
         return self
 
-    def seed(self, place: int, other: "Walk", *, late: bool = False) -> None:
-        """Begin as well at a place where another walk stands: a step that has just been entered and takes the fact."""
-        self._wait(place + self.late if late else place, other.dist[place], came=Came(place, seed=other))
+    def seed(self, place: int, far: int, *, came: Came) -> None:
+        """Begin as well at a place where another walk stands: the fact has just been taken there, or elsewhere."""
+        self._wait(place, far, came=came)
 
     def go(self) -> "Walk":
         """Go everywhere."""
@@ -79,7 +91,9 @@ class Walk:
             self._last = max(self._last, far)
 
     def _come(self, place: int, far: int, *, came: Came, late: int = 0) -> None:
-        far += self.cost[place]
+        if self.track >= 0 and self.graph.places[place].track != self.track:
+            return
+        far += self.sight.costs[place]
         if self.needs and self.sight.marks[place] & self.needs:
             if place not in self.hits or far < self.hits[place][0]:
                 self.hits[place] = far, came
@@ -96,9 +110,9 @@ class Walk:
                     self._come(dest, far, came=Came(here, way), late=late)
         if self.jumps and number in self.graph.block_at:
             self._come(self.graph.block_at[number].joined, far, came=Came(here))
-        if place.kind is Kind.FINISHED:
+        if place.kind is Kind.FINISHED and self.track < 0:
             self._finish(number, here=here, far=far)
-        if self.everywhere and place.kind in ENTERED and place.kind is not Kind.ENDING and place.kind is not Kind.MET:
+        if self.everywhere and place.kind in _STANDS:
             self._come(self.graph.anytime[level_of(place.at)], far, came=Came(here))
 
     def _finish(self, number: int, *, here: int, far: int) -> None:
@@ -138,30 +152,42 @@ def missing(sight: Sight, fact: Fact, *, reach: Walk, rests: bool) -> Walk:
     walk = Walk(sight, rests=rests, fact=fact, reach=reach)
     if not fact.held:
         walk.start()
-    takers = [place for place in reach.dist if sight.marks[place] & fact.takes]
-    for place in takers:
-        walk.seed(place, reach, late=sight.graph.places[place].track >= 0)
-    walk.go()
-    _disturb(walk, [place for place in takers if sight.graph.places[place].track >= 0])
-    return walk
+    if fact.takes:
+        for place in reach.dist:
+            if sight.marks[place] & fact.takes:
+                late = walk.late if sight.graph.places[place].track >= 0 else 0
+                walk.seed(place + late, reach.dist[place], came=Came(place, seed=reach))
+    return walk.go()
 
 
-def _disturb(walk: Walk, takers: list[int]) -> None:
-    """Tell what is needed in one track and can be taken by another just before."""
-    reach, graph = walk.reach, walk.graph
-    first: dict[int, int] = {}
-    for taker in sorted(takers, key=lambda place: (reach.dist[place], place)):
-        first.setdefault(graph.places[taker].track, taker)
-    if not first:
-        return
-    for place in reach.dist:
-        track = graph.places[place].track
-        if track < 0 or not walk.sight.marks[place] & walk.needs:
-            continue
-        block = graph.blocks[graph.tracks[track].block]
-        for other in block.tracks:
-            if other != track and other in first:
-                far = reach.dist[place] + reach.dist[first[other]] - reach.dist[block.step]
-                came = Came(place, seed=reach, tracks=((reach, first[other]),))
-                if place not in walk.hits or far < walk.hits[place][0]:
-                    walk.hits[place] = far, came
+def swayed(walk: Walk) -> Iterator[Walk]:
+    """Go on in each track from wherever it can stand while another has taken the fact, with the fact missing."""
+    taken = _taken(walk)
+    for block in walk.graph.blocks if taken else ():
+        for track in block.tracks:
+            others = [taken[other] for other in block.tracks if other != track and other in taken]
+            if others:
+                yield _swayed(walk, track, by=min(others))
+
+
+def _taken(walk: Walk) -> dict[int, tuple[int, int]]:
+    """Return, for each track that has taken the fact when a move of it ends, how far the nearest such place is."""
+    nearest: dict[int, tuple[int, int]] = {}
+    for here, far in walk.dist.items():
+        place = walk.graph.places[walk.plain(here)]
+        if here >= walk.late and place.kind in _STANDS:
+            nearest[place.track] = min(nearest.get(place.track, (far, here)), (far, here))
+    return nearest
+
+
+def _swayed(walk: Walk, track: int, *, by: tuple[int, int]) -> Walk:
+    reach, places = walk.reach, walk.graph.places
+    step = walk.graph.blocks[walk.graph.tracks[track].block].step
+    far, other = by
+    found = Walk(walk.sight, rests=False, fact=walk.fact, reach=reach)
+    found.track, found.everywhere = track, False
+    standing = [place for place in reach.dist if places[place].track == track and places[place].kind in _STANDS]
+    for place in (step, *standing):
+        meanwhile = far - reach.dist[step]
+        found.seed(place, reach.dist[place] + meanwhile, came=Came(place, seed=reach, tracks=((walk, other),)))
+    return found.go()

@@ -154,6 +154,29 @@ def test_a_need_in_one_track_can_be_taken_away_by_another() -> None:
     assert [hop.at for hop in prove(made).hits[0].path] == ["a/to", "a/to/x/0", "a/to/y/velg"]
 
 
+def test_another_track_cannot_come_between_a_step_and_the_next() -> None:
+    review = step("a/to/y/ev", EVALUATION, hears=(CHILD,))
+    decides = step("a/to/y/velg", DECISION, answers=(answer("ja", NEXT),))
+    made = with_tracks(track("x", MEASURES), Track(id="a/to/y", title="y", steps=(review, decides)))
+    assert told(made) == [("P03", "error", "a/velg")]
+    waits = replace(made.levels[0].steps[0].tracks[1], steps=(review, step("a/to/y/vent"), decides))
+    made = with_tracks(track("x", MEASURES), waits)
+    assert told(made) == [
+        ("P03", "error", "a/to/y/velg"),
+        ("P03", "error", "a/velg"),
+        ("P04", "warning", "a/to/y/velg"),
+    ]
+    path = ["a/to", "a/to/y/ev", "a/to/y/vent", "a/to/x/0", "a/to/y/velg"]
+    assert [hop.at for hop in prove(made).hits[0].path] == path
+
+
+def test_what_a_meeting_answers_for_is_in_its_own_move() -> None:
+    held = (step("a/to/x/møte", MEETING, covers=("a/to/x/tiltak",)), step("a/to/x/tiltak", MEASURES, evaluates=True))
+    decides = step("a/to/y/velg", DECISION, answers=(answer("ja", NEXT),))
+    rows = (Track(id="a/to/x", title="x", steps=held), Track(id="a/to/y", title="y", steps=(decides,)))
+    assert told(with_tracks(*rows)) == [("P04", "warning", "a/to/y/velg"), ("P04", "warning", "a/velg")]
+
+
 def test_a_track_that_never_ends_is_told_there_and_nowhere_else() -> None:
     made = with_tracks(track("x", StepKind.STEP, StepKind.STEP, goto="a/to/x/0"), track("y", StepKind.STEP))
     assert told(made) == [("G19", "error", "a/to/x/0")]

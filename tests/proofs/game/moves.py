@@ -1,7 +1,7 @@
 """Owns the moves of the token game: what happens, in order, when a token on the board goes on.
 
 A marking is the token of the main line, and while that is on a step with tracks one in each: not begun, on a step,
-between two, or at the end. What one token can do hangs on where it stands alone, so that is found out once a place.
+or at the end. What one token can do hangs on where it stands alone, so that is found out once a place.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,7 +16,6 @@ from engine.guideline.vocabulary import TargetKind
 from tests.proofs.game.board import Board, Coming
 
 NOT_BEGUN = ""
-BETWEEN = "→ "  # before the step that a track is about to enter
 
 
 class Happens(Enum):
@@ -109,18 +108,13 @@ class Acts:
             yield from self._from_rest(place)
 
     def _in_track(self, step: Step, number: int, *, place: str) -> Iterator[Happening]:
-        """Give what one track can do. Others may move between its being done with a step and entering the next."""
+        """Give what one track can do: to be done with a step and to enter the next is one move."""
         if place == NOT_BEGUN:
             first = Coming(step.tracks[number].steps[0].id, level_of(step.id))
             for landing in self.board.landings(first):
                 yield self._arrival(landing, "", ()), landing.place
-        elif place.startswith(BETWEEN):
-            dest = place.removeprefix(BETWEEN)
-            yield (Event(Happens.ENTERED, dest),), dest
         elif not is_finished(place):
-            for events, dest in self._leaving(self.board.steps[place]):
-                waits = not is_finished(dest) and len(step.tracks) > 1
-                yield (events[:-1], f"{BETWEEN}{dest}") if waits else (events, dest)
+            yield from self._leaving(self.board.steps[place])
 
     def _leaving(self, step: Step) -> Iterator[Happening]:
         for way in self.board.ways(step):

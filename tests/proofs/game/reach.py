@@ -7,7 +7,7 @@ from typing import NamedTuple
 from engine.guideline.model import Step
 from engine.guideline.names import is_finished
 from tests.proofs.game.board import Board
-from tests.proofs.game.moves import BETWEEN, NOT_BEGUN, Acts, Happens
+from tests.proofs.game.moves import NOT_BEGUN, Acts, Happens
 
 FAR = 1_000_000  # farther than any way
 
@@ -102,7 +102,7 @@ class Reach:
     @property
     def places(self) -> frozenset[str]:
         """Every place on which some token stands at some time."""
-        return frozenset(place for place in self.stood if place and not place.startswith(BETWEEN))
+        return frozenset(place for place in self.stood if place)
 
     @property
     def entered(self) -> frozenset[str]:

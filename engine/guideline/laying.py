@@ -1,0 +1,237 @@
+"""Lays the flow of a guideline as a graph, in each of its variants."""
+
+from collections.abc import Iterator
+
+from engine.guideline.element import Demand, Target
+from engine.guideline.graph import Block, Edge, Graph, Kind, Place, Track
+from engine.guideline.model import Guideline, Level, Step, steps_of
+from engine.guideline.names import (
+    MAIN,
+    ending_of,
+    finished_state,
+    is_ending,
+    is_finished,
+    level_of,
+    resting_state,
+    track_of,
+)
+from engine.guideline.process import entry_of
+from engine.guideline.vocabulary import Requirement, TargetKind
+from engine.guideline.ways import Left, Way, Ways
+
+
+def graphs_of(guideline: Guideline, *, past: frozenset[str] = frozenset()) -> Iterator[Graph]:
+    """Lay the graph of each variant of a guideline, or the one of a guideline without any.
+
+    `past` are steps of which it shall tell where a case comes that goes past them.
+    """
+    ways = Ways(guideline)
+    for variant in guideline.head.variants or (None,):
+        yield _Layer(ways, variant).graph(past)
+
+
+class _Layer:
+    """Lays one graph; alive only while it does."""
+
+    def __init__(self, ways: Ways, variant: str | None) -> None:
+        self.ways, self.guideline, self.variant = ways, ways.guideline, variant
+        self.places: list[Place] = []
+        self.out: list[tuple[Edge, ...]] = []
+        self.named: dict[object, int] = {}
+        self.waiting: list[tuple[int, Step, str | None]] = []
+        self.endings = {ending.id: ending for ending in self.guideline.endings}
+        self.asked = {level.id: _words(level.requires) for level in self.guideline.levels}
+        self.shut = {level.id for level in self.guideline.levels if not self._is_for(level)}
+        self.track_numbers: dict[str, int] = {}
+
+    def _is_for(self, one: Level | Step) -> bool:
+        return not one.variants or self.variant is None or self.variant in one.variants
+
+    def graph(self, passed: frozenset[str]) -> Graph:
+        self._number()
+        for level in self.guideline.levels:
+            for step in steps_of(level):
+                self._lay(step)
+            if not level.steps:
+                self.out[self.named[resting_state(level.id)]] = tuple(self._rest(level))
+        blocks, tracks = self._blocks()
+        starts = tuple(dict.fromkeys(self._starts()))
+        anytime = {level.id: self._anytime(level.id) for level in self.guideline.levels} if self._is_ever_open() else {}
+        past = {self.named[name]: dest for name in sorted(passed) if (dest := self._behind(name)) is not None}
+        self._lay_arrivals()
+        return Graph(
+            tuple(self.places),
+            tuple(self.out),
+            starts,
+            blocks,
+            tracks,
+            anytime,
+            numbers={name: self.named[name] for name in self.ways.steps},
+            block_at={block.step: block for block in blocks},
+            past=past,
+        )
+
+    def _place(self, name: object, place: Place) -> int:
+        self.named[name] = number = len(self.places)
+        self.places.append(place)
+        self.out.append(())
+        return number
+
+    def _number(self) -> None:
+        """Give every place that does not depend on a way its number, the steps first."""
+        steps = (step for level in self.guideline.levels for step in level.steps)
+        for track in (track for step in steps for track in step.tracks):
+            self.track_numbers[track.id] = len(self.track_numbers)
+        for step in self.ways.steps.values():
+            self._place(step.id, Place(Kind.STEP, step.id, step, self._track(step.id)))
+        for level in self.guideline.levels:
+            if not level.steps:
+                self._place(resting_state(level.id), Place(Kind.RESTING, level.id))
+        for ending in self.endings:
+            self._place(("ending", ending), Place(Kind.ENDING, ending))
+        for name, number in self.track_numbers.items():
+            self._place(finished_state(name), Place(Kind.FINISHED, name, None, number))
+
+    def _track(self, state: str) -> int:
+        track = track_of(state)
+        return -1 if track == MAIN else self.track_numbers[track]
+
+    # ------------------------------------------------------------ the ways of each place
+
+    def _lay(self, step: Step) -> None:
+        here = self.named[step.id]
+        found = tuple(edge for way in self.ways.out_of(step) for edge in self._way(step, way))
+        if not step.tracks:
+            self.out[here] = found
+            return
+        joined = self._place(("joined", step.id), Place(Kind.JOINED, step.id, step, -1))
+        self.out[joined] = found
+        firsts = (self._arrive(track.steps[0].id, level_of(step.id)) for track in step.tracks)
+        self.out[here] = tuple(Edge(first[0]) for first in firsts if first)
+
+    def _way(self, step: Step, way: Way) -> Iterator[Edge]:
+        met = self.ways.met_on(way)
+        origin = None if way.target.kind is TargetKind.LEVEL else level_of(step.id)
+        landed = self._arrive(self.ways.land(step.id, way.target, covers=met), origin)
+        if not landed:
+            return
+        dest, asks = landed
+        if way.answer:
+            asks = _words(way.answer.requires) + asks
+        done = way.left is not Left.REFUSED and not (way.left is Left.ANSWERED and step.if_refused is not None)
+        for name in reversed(met):
+            dest, asks = self._met(step, self.ways.steps[name], onward=Edge(dest, done=True, asks=asks)), ()
+        yield Edge(dest, done, asks, way.answer, guarded=bool(way.answer and way.answer.guards))
+
+    def _met(self, by: Step, step: Step, *, onward: Edge) -> int:
+        """Return the place of a step that is met as another is left; one for each way that leads on from it."""
+        number = self._place(("met", by.id, step.id, onward), Place(Kind.MET, step.id, step, self._track(step.id)))
+        self.out[number] = (onward,)
+        return number
+
+    def _rest(self, level: Level) -> Iterator[Edge]:
+        for other in self.guideline.levels:
+            landed = self._arrive(entry_of(other), None) if other.id != level.id else None
+            if landed:
+                yield Edge(landed[0], asks=landed[1])
+        for ending in self.guideline.endings:
+            yield Edge(self.named["ending", ending.id], asks=_words(ending.requires))
+
+    def _starts(self) -> Iterator[int]:
+        targets = [one.start for one in self.guideline.entrances]
+        levels = self.ways.levels
+        first = [Target(kind=TargetKind.LEVEL, ref=self.guideline.levels[0].id)]
+        for target in targets or first:
+            state = entry_of(levels[str(target.ref)]) if target.kind is TargetKind.LEVEL else str(target.ref)
+            landed = self._arrive(state, level_of(state)) if level_of(state) not in self.shut else None
+            if landed:
+                yield landed[0]
+
+    # ------------------------------------------------------------ what is open everywhere
+
+    def _opened(self) -> Iterator[Target]:
+        yield from (rule.afterwards for rule in self.guideline.rules if rule.afterwards)
+        yield from (kind.on_withdrawal for kind in self.guideline.consent_types if kind.on_withdrawal)
+
+    def _is_ever_open(self) -> bool:
+        return any(True for _ in self._opened())
+
+    def _anytime(self, level: str) -> int:
+        here = self._place(("anytime", level), Place(Kind.ANYTIME, level))
+        edges = []
+        for target in self._opened():
+            origin = None if target.kind is TargetKind.LEVEL else level
+            landed = self._arrive(self.ways.land("", target, covers=()), origin)
+            if landed:
+                edges.append(Edge(landed[0], asks=landed[1]))
+        self.out[here] = tuple(edges)
+        return here
+
+    # ------------------------------------------------------------ arriving
+
+    def _arrive(self, state: str, origin: str | None) -> tuple[int, tuple[Requirement, ...]] | None:
+        """Return the place that a case comes to at a state, and what is asked of it there.
+
+        `origin` is the level that the case left, or None where the guide sends it to a level. None where there is no
+        such way in this variant.
+        """
+        seen: set[str] = set()
+        while True:
+            if is_ending(state):
+                ending = self.endings[ending_of(state)]
+                return self.named["ending", ending.id], _words(ending.requires)
+            step = self.ways.steps.get(state)
+            if step is None or self._is_for(step):
+                break
+            if state in seen:
+                return None
+            seen.add(state)
+            state, origin = self._past(step, origin)
+        if step and (step.guards or step.optional):
+            return self._arriving(step, origin), ()
+        return self._enter(state, origin)
+
+    def _enter(self, state: str, origin: str | None) -> tuple[int, tuple[Requirement, ...]] | None:
+        level = level_of(state)
+        if is_finished(state) or level == origin:
+            return self.named[state], ()
+        return None if level in self.shut else (self.named[state], self.asked[level])
+
+    def _past(self, step: Step, origin: str | None) -> tuple[str, str | None]:
+        onward = self.ways.onward(step)
+        return self.ways.land(step.id, onward, covers=()), None if onward.kind is TargetKind.LEVEL else origin
+
+    def _behind(self, name: str) -> int | None:
+        landed = self._arrive(*self._past(self.ways.steps[name], level_of(name)))
+        return landed[0] if landed else None
+
+    def _arriving(self, step: Step, origin: str | None) -> int:
+        name = ("arriving", step.id, origin)
+        if name not in self.named:
+            self._place(name, Place(Kind.ARRIVING, step.id, step, self._track(step.id)))
+            self.waiting.append((self.named[name], step, origin))
+        return self.named[name]
+
+    def _lay_arrivals(self) -> None:
+        for number, step, origin in self.waiting:  # which grows meanwhile
+            entered = self._enter(step.id, origin)
+            past = self._arrive(*self._past(step, origin))
+            edges = [Edge(entered[0], asks=entered[1])] if entered else []
+            if past:
+                edges.append(Edge(past[0], asks=past[1], left_out=True))
+            self.out[number] = tuple(edges)
+
+    def _blocks(self) -> tuple[tuple[Block, ...], tuple[Track, ...]]:
+        blocks: list[Block] = []
+        tracks: list[Track] = []
+        for step in (step for level in self.guideline.levels for step in level.steps if step.tracks):
+            numbers = tuple(self.track_numbers[track.id] for track in step.tracks)
+            for track in step.tracks:
+                first = self._arrive(track.steps[0].id, level_of(step.id))
+                tracks.append(Track(first[0] if first else None, self.named[finished_state(track.id)], len(blocks)))
+            blocks.append(Block(self.named[step.id], self.named["joined", step.id], numbers))
+        return tuple(blocks), tuple(tracks)
+
+
+def _words(demands: tuple[Demand, ...]) -> tuple[Requirement, ...]:
+    return tuple(demand.requirement for demand in demands)
