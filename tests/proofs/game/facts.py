@@ -46,7 +46,6 @@ class Table:
         self.sure = (1 << self.size) - 1
         self.missing = self._bits(fact.missing for fact in self.facts)
         self.freed = self._bits(fact.free for fact in self.facts)
-        self.ends = self._bits(fact.ends for fact in self.facts)
 
     def _bits(self, which: Iterable[bool]) -> int:
         found = sum(1 << number for number, one in enumerate(which) if one)
@@ -74,6 +73,8 @@ class Table:
         match event.what:
             case Happens.DONE:
                 return self._bits(event.of in fact.gives for fact in self.facts)
+            case Happens.CHOSEN:
+                return self._bits(event.of in fact.answers for fact in self.facts)
             case Happens.ASKED:
                 return self._bits(event.of == fact.word for fact in self.facts)
             case Happens.FREED:
@@ -83,7 +84,7 @@ class Table:
 
     def _needs(self, event: Event) -> int:
         if event.what is Happens.ENDED:
-            return self.ends
+            return self._bits(event.to in fact.ends for fact in self.facts)
         return self._bits(event.of in fact.needs for fact in self.facts) if event.what is Happens.ENTERED else 0
 
     def _takes(self, event: Event) -> int:

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from engine.guideline.element import Demand, Target
-from engine.guideline.model import Step
+from engine.guideline.model import Answer, Step
 from engine.guideline.names import ending_of, is_ending, is_finished, level_of
 from engine.guideline.vocabulary import TargetKind
 from tests.proofs.game.board import Board, Coming
@@ -22,6 +22,7 @@ class Happens(Enum):
     """What can happen in a move, with what it happens to."""
 
     DONE = "a step is done"
+    CHOSEN = "an answer is chosen"
     ASKED = "a word under `krever` is asked for"
     ENTERED = "a place is entered"
     ENDED = "the case ends, from this place"
@@ -32,10 +33,11 @@ COUNTED = (Happens.ENTERED, Happens.ENDED)
 
 
 class Event(NamedTuple):
-    """One thing that happens."""
+    """One thing that happens; `to` is the ending, where the case ends."""
 
     what: Happens
     of: str
+    to: str = ""
 
 
 Happening = tuple[tuple[Event, ...], str]
@@ -88,7 +90,7 @@ class Acts:
         return self._known[key]
 
     def _going(self, events: tuple[Event, ...], dest: str) -> Going:
-        entered = (of if what is Happens.ENTERED else dest for what, of in events if what in COUNTED)
+        entered = (one.of if one.what is Happens.ENTERED else dest for one in events if one.what in COUNTED)
         self.all.append(Act(events, tuple(self.called(place) for place in entered)))
         return Going(len(self.all) - 1, dest)
 
@@ -123,7 +125,7 @@ class Acts:
             done = [Event(Happens.DONE, step.id)] if way.done else []
             for name in covers:
                 done += [Event(Happens.ENTERED, name), Event(Happens.DONE, name)]
-            asked = _asked(way.answer.requires if way.answer else ())
+            asked = _answered(step, way.answer) if way.answer else ()
             for landing in self.board.landings(self.board.aim(step, way.target, covers=covers)):
                 yield (*done, *asked, *self._arrival(landing, last, ())), landing.place
 
@@ -144,16 +146,26 @@ class Acts:
         freed = (Event(Happens.FREED, place),)
         for target in (*rules, *kinds):
             for landing in self.board.landings(self.board.place(target, left=level_of(place))):
-                yield self._arrival(landing, place, freed), landing.place
+                yield self._arrival(landing, level_of(place), freed), landing.place
 
     def _arrival(self, landing: Coming, left: str, before: tuple[Event, ...]) -> tuple[Event, ...]:
+        """Return what happens where a token comes to be; `before` is that it took a way that is open at any time."""
         if is_finished(landing.place):
             return before
         if is_ending(landing.place):
-            asked = _asked(self.board.endings[landing.place[1:]].requires)
-            return (*before, *asked, Event(Happens.ENDED, left))
+            ending = self.board.endings[ending_of(landing.place)]
+            return (*before, *_asked(ending.requires), Event(Happens.ENDED, left, ending.id))
         asked = _asked(self.board.levels[level_of(landing.place)].requires) if self.board.asks(landing) else ()
         return (*before, *asked, Event(Happens.ENTERED, landing.place))
+
+
+def answer_called(step: str, answer: str) -> str:
+    """Return what the game calls an answer: by its step, and its own name there."""
+    return f"{step}:{answer}"
+
+
+def _answered(step: Step, answer: Answer) -> tuple[Event, ...]:
+    return (Event(Happens.CHOSEN, answer_called(step.id, answer.id)), *_asked(answer.requires))
 
 
 def _asked(demands: tuple[Demand, ...]) -> tuple[Event, ...]:

@@ -107,4 +107,4 @@ class Reach:
     @property
     def entered(self) -> frozenset[str]:
         """Every place that some token enters at some time, also those that are answered for in passing."""
-        return frozenset(of for act in self.acts.all for what, of in act.events if what is Happens.ENTERED)
+        return frozenset(one.of for act in self.acts.all for one in act.events if one.what is Happens.ENTERED)

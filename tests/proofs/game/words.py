@@ -16,19 +16,21 @@ ERROR, WARNING, ADVICE = "error", "warning", "advice"
 class Fact:
     """A fact that must hold when some steps are entered: what it starts as, and what changes it.
 
-    `word` gives it where a guide asks for it. With `free` it holds again after a way that is open at any time, and with
-    `ends` it is needed where a case ends.
+    Steps give it as they are done, `answers` as they are chosen, and `word` where a guide asks for it. Steps and places
+    without steps take it and need it as they are entered; `ends` are the endings that need it. With `free` it holds
+    again after a way that is open at any time.
     """
 
     rule: str
     severity: str
     missing: bool
-    word: Requirement
+    word: Requirement | None
     gives: frozenset[str]
     needs: frozenset[str]
     takes: frozenset[str] = frozenset()
+    answers: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
     free: bool = False
-    ends: bool = False
 
 
 def facts(guideline: Guideline) -> tuple[Fact, ...]:
@@ -150,7 +152,7 @@ def _evaluated(guideline: Guideline, levels: list[Level], *, severity: str) -> F
         takes=frozenset(step.id for level in levels for step in steps_of(level) if step.kind is StepKind.MEASURES),
         needs=frozenset(step.id for step in steps if step.kind is StepKind.DECISION),
         free=True,
-        ends=True,
+        ends=frozenset(ending.id for ending in guideline.endings),
     )
 
 
