@@ -212,6 +212,8 @@ def _dash_after_colon(trouble: Trouble, situation: Situation) -> Diagnostic:
     source, at = situation.source, trouble.at
     before = source.text[source.line_start(at) : at].strip().removesuffix(":")
     span = source.span(at, source.line_end(at))
+    if not source.rest(at).strip("-"):
+        return _sign_alone(at, source)
     return fault("Y15", "dash-after-colon", span, key=shown(before.lstrip("- ")), text=shown(source.rest(at)))
 
 
@@ -313,8 +315,17 @@ def _strange(at: int, source: Source) -> Diagnostic:
     char = source.char(at)
     if char.strip() == "" or char.isalnum():
         return _line("Y18", "unreadable", at=at, source=source)
+    if source.rest(at) == "?" and source.text[source.line_start(at) : at].rstrip().endswith(":"):
+        return _sign_alone(at, source)
     span = source.span(at, source.line_end(at))
     return fault("Y16", "strange-first-character", span, char=shown(char), text=shown(source.rest(at)))
+
+
+def _sign_alone(at: int, source: Source) -> Diagnostic:
+    """A dash or a question mark alone after the colon, where the author had nothing to write."""
+    key = source.text[source.line_start(at) : at].strip(" -").removesuffix(":")
+    end = at + len(source.rest(at))
+    return fault("S06", "sign-for-nothing", source.span(at, end), key=shown(key), text=source.rest(at))
 
 
 def _line(rule: str, message: str, *, at: int, source: Source) -> Diagnostic:

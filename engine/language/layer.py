@@ -9,6 +9,7 @@ from itertools import islice
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
 from engine.guideline.vocabulary import Language
+from engine.language.emptied import EMPTY
 from engine.language.nodes import read
 from engine.language.rules import STEP_RULES
 from engine.language.schema import Violation, violations
@@ -87,7 +88,7 @@ def _structure(root: Mapping, language: Language, *, objections: tuple[Violation
 def _cut_to_nothing(finding: Diagnostic, lines: list[str]) -> Diagnostic:
     """Tell of a word with nothing after it where `#` has made a remark of all that does stand there."""
     at = finding.span.end
-    match = _REMARK.match(lines[at.line - 1], at.column - 1) if finding.message == "empty-value" else None
+    match = _REMARK.match(lines[at.line - 1], at.column - 1) if finding.message in EMPTY else None
     if match is None:
         return finding
     start, end = (Position(at.line, column + 1) for column in match.span(1))

@@ -6,6 +6,7 @@ from itertools import islice
 
 from engine.diagnostics import Diagnostic, Span, fault
 from engine.guideline.vocabulary import Language, Requirement
+from engine.language.emptied import empty
 from engine.language.forms import pattern
 from engine.language.schema import Violation
 from engine.language.slot import Form
@@ -146,7 +147,7 @@ class Structure(Struct, frozen=True):
         key = shown(_key(violation.path))
         span = self._span(violation.path)
         if _is_empty(violation.instance):
-            return fault("S06", "empty-value", span, key=key)
+            return empty(violation.path, span, language=self.language)
         match violation.word:
             case "type":
                 return wrong_shape(violation, at(self.root, violation.path), key=key, place=span)

@@ -7,9 +7,10 @@ from itertools import islice
 from engine.diagnostics import Diagnostic, Span, fault
 from engine.language.context import Context
 from engine.language.suggest import MOST_COMPARED, choices, closest, shown
-from engine.language.terms import fold, key, without_maybe
+from engine.language.terms import fold, key, sign, without_maybe
 from engine.language.translate import OTHER_LANGUAGE, own_word
 from engine.language.tree import Scalar
+from engine.language.unsaid import says_nothing
 from engine.values import Struct
 
 
@@ -99,6 +100,9 @@ def _unknown(context: Context, kind: Unknown, *, scalar: Scalar, allowed: Allowe
     if several:
         listed = ", ".join(several)
         return fault("R35", "names-in-one-text", scalar.span, name=shown(text), listed=shown(listed))
+    if kind in _LISTED and says_nothing(text):
+        silent = sign("silent", context.language)
+        return fault(kind.rule, "says-nothing", scalar.span, name=shown(text), suggestion=silent)
     other, close = own_word(text, context.language), closest(text, names)
     if other in names:
         return fault("S04", OTHER_LANGUAGE, scalar.span, text=shown(text), suggestion=str(other))

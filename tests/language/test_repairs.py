@@ -132,7 +132,9 @@ BECOMES = (
         *("hvem: lærer", "hvem: lærer\n        minst: {tjenester: to}", "form-count"),
         "hvem: lærer\n        minst: {tjenester: 2}",
     ),
-    ("        hvem: lærer\n", "        hvem: lærer\n        hvordan:\n", "empty-value", "        hvem: lærer\n"),
+    ("        hvem: lærer\n", "        hvem: lærer\n        hvordan:\n", "empty-or-unsaid", "        hvem: lærer\n"),
+    ("hvem: lærer", "hvem: [ikke oppgitt]", "says-nothing", "hvem: ikke oppgitt"),
+    ("hvem: lærer", "hvem: evt. ikke avklart", "says-nothing", "hvem: ikke oppgitt"),
 )
 
 

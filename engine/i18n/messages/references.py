@@ -52,6 +52,11 @@ MESSAGES: dict[str, str] = {
     **_unknown("unknown-side-work", "Veilederen har ikke noe arbeid ved siden av saken som heter «{name}»."),
     **_unknown("unknown-consent-type", "Veilederen har ingen samtykketype som heter «{name}»."),
     **_unknown("unknown-variant", "Veilederen gjelder ikke for noe som heter «{name}»."),
+    # R01, R03, R04 where a name says that there is none
+    "says-nothing": (
+        "«{name}» er ikke et navn. Sier ikke den trykte veilederen noe om dette, "
+        "så skriv «{suggestion}» etter kolonet, og ikke noe annet."
+    ),
     # Y09 in a list of names
     "split-in-list": '«{text}» er delt ved kommaet, fordi det står inni [ ]. Sett " rundt hele navnet: "{text}".',
     # R11–R17

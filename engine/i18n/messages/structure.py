@@ -81,6 +81,18 @@ MESSAGES: dict[str, str] = {
     "form-text": "«{text}» kan ikke stå etter «{key}». Skriv en tekst.",
     # S06–S09
     "empty-value": "Det står ingenting etter «{key}». Skriv det som mangler, eller ta bort linja.",
+    "empty-or-unsaid": (
+        "Det står ingenting etter «{key}». Skriv det som mangler, "
+        "eller «{silent}» når den trykte veilederen ikke sier det."
+    ),
+    "empty-answer": (
+        "Det står ikke hvor svaret «{key}» fører. Skriv et steg, et nivå eller en avslutning, eller ta bort linja."
+    ),
+    "sign-for-nothing": (
+        "«{text}» etter «{key}» sier ingenting. Skriv det som mangler, "
+        "eller «ikke oppgitt» når den trykte veilederen ikke sier det."
+    ),
+    "empty-title": "Steget har ingen tittel. Skriv den etter «{key}».",
     "cut-to-nothing": (
         "Alt etter «{key}» blir lest som en merknad, for det begynner med «#»: «{cut}». "
         'Skal det være med, sett " rundt hele teksten.'

@@ -15,6 +15,7 @@ from engine.language.repairs.wrong import HIDDEN, Wrong, as_written, looks_the_s
 from engine.language.slot import Form
 from engine.language.source import printable
 from engine.language.terms import Group, fold, without_maybe, word_for
+from engine.language.unsaid import means_unsaid
 
 _CUT = "\u2026"
 _QUOTES = {'"', "'"}
@@ -50,6 +51,23 @@ def language_declared(wrong: Wrong) -> tuple[Edit, ...]:
 def split_in_list(wrong: Wrong) -> tuple[Edit, ...]:
     """Put quotation marks around a name with a comma in it."""
     return wrong.put(quoted(wrong.text), wrong.start, end=wrong.end)
+
+
+def unsaid(wrong: Wrong) -> tuple[Edit, ...]:
+    """Let the guide be silent where a name only says that there is none; certain where it says just that."""
+    edits: list[Edit] = []
+    for span in (wrong.finding.span, *wrong.finding.related):
+        start, end = wrong.offset(span.start), wrong.offset(span.end)
+        before = wrong.source.text[wrong.source.line_start(start) : start]
+        listed = before.endswith("[") and wrong.source.char(end) == "]"
+        before = before.removesuffix("[") if listed else before
+        if not before.rstrip().endswith(":"):
+            return ()
+        put = wrong.put(
+            wrong.value("suggestion"), start - listed, end=end + listed, safe=means_unsaid(wrong.value("name"))
+        )
+        edits += put
+    return tuple(edits)
 
 
 def form(wrong: Wrong) -> tuple[Edit, ...]:
