@@ -8,12 +8,12 @@ both scanners of PyYAML, which word and place some complaints differently, end i
 import re
 
 from engine.diagnostics import Diagnostic, fault
+from engine.language.colons import no_colon
 from engine.language.source import Source
 from engine.language.weave import Told, shown
 from engine.values import Struct, replace
 
 _CLOSER = {"[": "]", "{": "}"}
-GLUED_COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:\"'\[{#][^:\"'\[{#]*):(?P<value>[^\s:/].*)")
 _GLUED_DASH = re.compile(r"-(?P<key>[^\W\d_][^:\n]*)(?=:(?:\s|\Z))")
 _COUNTED = re.compile(r"(?:[0-9]{1,2}[.)]|[a-zA-Z][.)]|o)[ ]+(?=\S)")
 _NAME_WORDS = 2  # what has more words after a bracket is a sentence, and no name that was left out of the list
@@ -139,20 +139,6 @@ def _closes(bracket: int, source: Source) -> bool:
             if depth == 0:
                 return True
     return False
-
-
-def no_colon(at: int, source: Source) -> Diagnostic:
-    """A line that should be `key: value` and is not."""
-    start, end = source.line_start(at), source.line_end(at)
-    line = source.text[start:end]
-    glued = GLUED_COLON.match(line)
-    if glued is not None:
-        at = start + glued.start("key")
-        key, value = glued["key"].strip(), glued["value"].strip()
-        span = source.span(at, start + glued.end("key") + 1)
-        return fault("Y11", "missing-space-after-colon", span, key=shown(key), value=shown(value))
-    span = source.span(at, at + len(source.text[at:end].rstrip()))
-    return fault("Y11", "missing-colon", span, text=shown(source.text[at:end]))
 
 
 def _unwanted_colon(trouble: Trouble, situation: Situation) -> Diagnostic:

@@ -11,8 +11,9 @@ from engine.language.build_values import demands, least
 from engine.language.context import Context, Fields
 from engine.language.scope import Scope
 from engine.language.shape import LEVEL, STEP, TRACK
+from engine.language.step_names import StepName, TrackName
 from engine.language.suggest import shown
-from engine.language.targets import StepName, TrackName
+from engine.language.terms import fold
 from engine.language.tree import Scalar
 from engine.language.unknown import duplicate
 from engine.values import Struct
@@ -50,6 +51,7 @@ class LevelsBuilder:
         self.context: Context = guide.context
         self.scope = scope
         self._ids: dict[str, Scalar] = {}
+        self._labels: dict[str, Scalar] = {}
         self._copied: set[str] = set()
         written = tuple(Fields(node, LEVEL, context=self.context) for node in guide.items("levels"))
         ids = tuple(self._level_id(fields, alone=len(written) == 1) for fields in written)
@@ -65,9 +67,23 @@ class LevelsBuilder:
                 self.context.tell(fault("R17", "level-without-label", fields.first().span))
             return UNNAMED_LEVEL
         found = self._slug(named)
-        if not self._claim(found, named):
+        if self._is_copy(fields.scalar("level")):
+            self._copied.add(found)
+            self._ids.setdefault(found, named)
+        elif not self._claim(found, named):
             self._copied.add(found)
         return found
+
+    def _is_copy(self, label: Scalar | None) -> bool:
+        """Tell a level with a name that another has, and whether it is one: an id of its own does not tell them apart.
+
+        What leads to a level says its name.
+        """
+        first = self._labels.setdefault(fold(label.text), label) if label else None
+        if label is None or first is None or first is label:
+            return False
+        self.context.tell(duplicate(label, first=first, message="duplicate-level"))
+        return True
 
     def _slug(self, named: Scalar) -> str:
         found = slug(named.text)

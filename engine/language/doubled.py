@@ -7,12 +7,15 @@ That is one slip, told where the second begins.
 from engine.diagnostics import Diagnostic, Span, fault
 from engine.language.source import Source
 from engine.language.suggest import shown
+from engine.language.terms import KEYS
 from engine.language.tree import Mapping, Node, Scalar, Sequence
 from engine.language.wordlist.kinds import KINDS
 
 _KINDS = frozenset(word for kind in KINDS for word in (kind.nb, kind.nn))
 _BEGIN = _KINDS | {"nivå", "id", "endre", "legg_til_etter", "legg_til_først", "ta_bort", "rolle", "fra", "frå"}
 """The words that a point of a list begins with."""
+_WORDS = frozenset(word for entry in KEYS.values() for word in (entry.nb, entry.nn))
+_ONE_LINE = frozenset({"duplicate-key", "duplicate-word", "duplicate-own-name"})
 
 
 def doubled(key: Scalar, earlier: Scalar, *, keys: list[Scalar], items: list[Node], source: Source) -> Diagnostic:
@@ -26,12 +29,19 @@ def doubled(key: Scalar, earlier: Scalar, *, keys: list[Scalar], items: list[Nod
     if inside is not None and inside.text == keys[0].text and before is not keys[0]:
         return _too_far_in(inside, keys[0], source=source)
     arguments = (("key", shown(key.text)), ("first", earlier.span.start.line))
-    return Diagnostic("Y01", "duplicate-key", key.span, arguments, related=(earlier.span,))
+    return Diagnostic("Y01", _message(key.text), key.span, arguments, related=(earlier.span,))
 
 
 def is_one_line(finding: Diagnostic) -> bool:
     """Tell whether only this line is too many; otherwise a whole part is, and its other lines are not told."""
-    return finding.message == "duplicate-key"
+    return finding.message in _ONE_LINE
+
+
+def _message(word: str) -> str:
+    """Return what is said of a word: a name of the author's own can be another, and only some words begin a point."""
+    if word in _BEGIN:
+        return "duplicate-key"
+    return "duplicate-word" if word in _WORDS else "duplicate-own-name"
 
 
 def _forgotten_dash(key: Scalar, source: Source) -> Diagnostic:

@@ -15,7 +15,8 @@ from typing import Literal, cast
 import yaml
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
-from engine.language.blame import GLUED_COLON, Situation, Trouble, explain, no_colon
+from engine.language.blame import Situation, Trouble, explain
+from engine.language.colons import GLUED_COLON, no_colon
 from engine.language.old_letters import old_letters
 from engine.language.paste import accidents
 from engine.language.source import Source, control_characters, decode, legible

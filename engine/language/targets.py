@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice, zip_longest
-from typing import NamedTuple
 
 from engine.diagnostics import fault
 from engine.guideline.element import WHOLE, Target
@@ -13,6 +12,8 @@ from engine.guideline.vocabulary import Anchor, TargetKind
 from engine.language.context import Context, scalars
 from engine.language.registers import Register
 from engine.language.rejoin import Commas, keep_commas, rejoined
+from engine.language.several import several
+from engine.language.step_names import NUMBER, StepName, TrackName
 from engine.language.suggest import MOST_COMPARED, choices, shown
 from engine.language.terms import Group, fold, key, sign, written
 from engine.language.tree import Node, Scalar
@@ -25,32 +26,6 @@ _MOST_OWN = 100
 
 
 Found = tuple[TargetKind, str | None]
-
-
-class StepName(NamedTuple):
-    """A step as it can be named: its whole id, its title, its level's id and label, and its track's id in one."""
-
-    id: str
-    title: str
-    level: str
-    label: str
-    track: str = ""
-
-    @property
-    def home(self) -> str:
-        """The list that the step stands in: its track's, else its level's."""
-        return self.track or self.level
-
-    def names(self) -> frozenset[str]:
-        """Return what the step answers to: its title, and its id whole, without its level, and alone."""
-        return frozenset({fold(self.title), self.id, self.id.split("/", 1)[1], self.id.rsplit("/", 1)[1]})
-
-
-class TrackName(NamedTuple):
-    """A track as messages name it: its title, and that of the step that holds it."""
-
-    title: str
-    parallel: str
 
 
 @dataclass(slots=True)
@@ -82,11 +57,24 @@ class Targets:
 
     def listed(self, node: Node | None) -> tuple[Scalar, ...]:
         """Return the names in a list of targets; a title that the list has split at its comma is one."""
-        return scalars(rejoined(node, (self._commas, self.endings.commas), known=self._known, context=self.context))
+        listed = rejoined(node, (self._commas, self.endings.commas), known=self._known, context=self.context)
+        return tuple(scalar for scalar in scalars(listed) if not self._tell_several(scalar, "targets-in-one-text"))
 
     def _known(self, text: str) -> bool:
         name = fold(text)
         return bool(self._steps(name)) or self.endings.find(name) is not None or self._level(name) is not None
+
+    def _tell_several(self, scalar: Scalar, message: str) -> bool:
+        """Tell a text that names several targets, and whether it does."""
+        found = () if self._leads(scalar.text) else several(scalar.text, self._leads)
+        if found:
+            arguments = {"name": shown(scalar.text), "listed": shown(", ".join(found)), "choices": choices(found)}
+            self.context.tell(fault("R35", message, scalar.span, **arguments))
+        return bool(found)
+
+    def _leads(self, text: str) -> bool:
+        signs = {sign(name, self.context.language) for name in ("onward", "end")}
+        return fold(text) in signs or self._known(text)
 
     # ------------------------------------------------------------ one target
 
@@ -207,17 +195,37 @@ class Targets:
             own = self.tracks[matches[0].track]
             arguments = {"name": shown(scalar.text), "track": shown(own.title), "parallel": shown(own.parallel)}
             self.context.tell(fault("R22", "target-into-track", scalar.span, **arguments))
+        elif not only_steps and self._tell_several(scalar, "one-target-only"):
+            pass
         elif only_steps:
             unknown(self.context, STEP, scalar=scalar, allowed=lambda: self._allowed_steps(home), scope=home)
         elif fold(scalar.text).startswith(self._prefix()):
             self._tell_level(scalar)
-        elif level := self.levels.find(scalar.text):
-            meant = {"name": shown(scalar.text), "suggestion": self._prefix() + level.title}
+        elif meant_name := self._meant(scalar.text, home):
+            meant = {"name": shown(scalar.text), "suggestion": meant_name}
             section = key(TARGET.section, self.context.language)
             self.context.tell(fault("R06", "unknown-target-did-you-mean", scalar.span, **meant, section=section))
         else:
             unknown(self.context, TARGET, scalar=scalar, allowed=lambda: self._allowed(home))
         return None
+
+    def _meant(self, text: str, home: str) -> str | None:
+        """Return what is meant by a level's name alone, or by the number that a step is shown with."""
+        if level := self.levels.find(text):
+            return self._prefix() + level.title
+        number = NUMBER.fullmatch(fold(text))
+        level = self.levels.find(number["level"]) if number else None
+        steps = [step for step in self._by_home.get(level.id, ()) if not step.track] if level else []
+        at = int(number["step"]) if number else 0
+        if not 0 < at <= len(steps):
+            return None
+        step = steps[at - 1]
+        return step.title if self._pickable(step, home) else self._full_name(step)
+
+    def _pickable(self, step: StepName, home: str) -> bool:
+        """Tell whether a step is found by its title alone, seen from this list."""
+        found = self._matches(step.title, home)
+        return [one.id for one in found] == [step.id]
 
     def _tell_ambiguous(self, scalar: Scalar, found: list[StepName]) -> None:
         named = choices(self._full_name(step) for step in found)
@@ -233,7 +241,12 @@ class Targets:
         cause = ("unknown-level", fold(name))
         if not self.context.again(cause, scalar.span):
             gone = self.context.removed.get(self._prefix() + fold(name))
+            longer = next((one.title for one in self.levels.by_id.values() if _begins(one.title, name)), None)
+            meant = self._prefix() + longer if longer else ""
             finding = fault("R20", "unknown-level", scalar.span, name=name, choices=named)
+            if meant:
+                told = shown(scalar.text)
+                finding = fault("R20", "unknown-level-did-you-mean", scalar.span, name=told, suggestion=meant)
             self.context.tell_cause(cause, removed("R20", scalar, gone=gone) if gone else finding)
 
     def _matches(self, text: str, home: str) -> list[StepName]:
@@ -288,6 +301,12 @@ class Targets:
         for step in islice(steps, MOST_COMPARED):
             alone = len(self._by_name[fold(step.title)]) == 1
             yield step.title if alone else self._full_name(step)
+
+
+def _begins(title: str, name: str) -> bool:
+    """Tell whether a level's name is this one and more, as where the title was written beside the number."""
+    rest = fold(title).removeprefix(fold(name))
+    return rest != fold(title) and not rest[:1].isalnum()
 
 
 def _in_turn(*kinds: Iterable[str]) -> Iterator[str]:

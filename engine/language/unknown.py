@@ -1,11 +1,11 @@
 """Owns telling a name that nobody has: by which rule, with the one that may be meant, or with those there are."""
 
-import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 
 from engine.diagnostics import Diagnostic, Span, fault
 from engine.language.context import Context
+from engine.language.several import parts_of
 from engine.language.suggest import MOST_COMPARED, choices, closest, shown
 from engine.language.terms import fold, key, sign, without_maybe
 from engine.language.translate import OTHER_LANGUAGE, own_word
@@ -45,7 +45,6 @@ CONSENT_TYPE = Unknown("R26", "unknown-consent-type", "consent_types")
 
 _LISTED = (PERSON, SERVICE, TOOL)
 """What may stand in a list of names."""
-_BETWEEN = re.compile(r"\s*[,;/]\s*|\s+og\s+")
 
 
 class Allowed(Struct, frozen=True):
@@ -80,7 +79,7 @@ def unknown(
 def _several(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names that were written as one text, as in a sentence, where at least one of them is a name."""
     known = {fold(name) for name in names}
-    parts = tuple(part for part in _BETWEEN.split(text.strip("() ")) if part)
+    parts = parts_of(text)
     words = tuple(text.split())
     if len(words) > 1 and all(fold(word) in known for word in words):
         return words

@@ -11,7 +11,7 @@ from tests.language.test_check import checked
 ACCIDENTS = Path(__file__).parent / "accidents"
 _PLACE = re.compile(r"linje (\d+), tegn (\d+)")
 SAID = {
-    "os_nivaa_limt_inn_en_gang_til": "«3» finnes fra før, på linje 230. Gi den ene et annet navn, eller en egen «id».",
+    "os_nivaa_limt_inn_en_gang_til": "Et annet nivå heter også «3», på linje 230. Gi det ene et annet navn.",
     "os_steg_ett_hakk_for_langt_ut": "Prøv 6 mellomrom.",
     "os_linja_valg_slettet": "Skriv linja som mangler over, som «valg:», eller begynn etter 8 mellomrom.",
     "os_spraak_norsk": "Skriv et av disse: «bokmål», «nynorsk».",

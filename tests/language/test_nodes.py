@@ -157,7 +157,12 @@ def test_a_forgotten_dash_is_told_once_where_the_second_step_begins(loader: Load
 
 def test_a_line_that_is_written_twice_is_no_forgotten_dash(loader: Loader) -> None:
     text = "steg:\n  - steg: A\n    hva: x\n    hva: y\nroller:\n  a: B\n  a: C\n"
-    assert told(text, loader) == [("Y01", "duplicate-key", 4, 5), ("Y01", "duplicate-key", 7, 3)]
+    assert told(text, loader) == [("Y01", "duplicate-word", 4, 5), ("Y01", "duplicate-own-name", 7, 3)]
+
+
+def test_only_a_word_that_can_begin_a_point_is_offered_a_dash(loader: Loader) -> None:
+    text = "innganger:\n  - hvem: a\n    fra: b\n    fra: c\n"
+    assert told(text, loader) == [("Y01", "duplicate-key", 4, 5)]
 
 
 def test_a_level_that_is_pasted_among_steps_is_told_where_its_dash_stands(loader: Loader) -> None:
@@ -187,6 +192,8 @@ SLIPS: dict[str, tuple[str, str, int, int]] = {
     "hva Ring\nc: d\n": ("Y11", "missing-colon", 1, 1),
     "a:\n  - steg A\n    hva: x\n": ("Y11", "missing-colon", 2, 5),
     "a: b\nhva:Ring\nc: d\n": ("Y11", "missing-space-after-colon", 2, 1),
+    "a: b\nNei → slutt\nc: d\n": ("Y11", "arrow-for-colon", 2, 1),
+    "a: b\nNei => slutt\nc: d\n": ("Y11", "arrow-for-colon", 2, 1),
     "hva:Ring\nc: d\n": ("Y11", "missing-space-after-colon", 1, 1),
     "hva:Ring\n": ("Y11", "missing-space-after-colon", 1, 1),
     "a: [b:]\n": ("Y11", "nothing-after-colon", 1, 5),
@@ -319,7 +326,16 @@ WORDS = re.compile(r"mapping|scalar|skalar|token|schema|property|null|boolean|in
 
 
 def every_finding() -> list[tuple[str, dict[str, str | int]]]:
-    texts = (*SLIPS, "a: &x b\nc: *x\nd: !e f\n<<: g\n", "a: b\na: c", "[" * 50, "a: {tittel: b, c}", "a: b #3")
+    texts = (
+        *SLIPS,
+        "a: &x b\nc: *x\nd: !e f\n<<: g\n",
+        "a: b\na: c",
+        "hva: b\nhva: c",
+        "a: b\nfra: c\nfra: d",
+        "[" * 50,
+        "a: {tittel: b, c}",
+        "a: b #3",
+    )
     texts += ("- steg: a\n  hva: b\n  steg: c\n", "- nivå: 0\n  steg:\n    - nivå: 1\n  steg: a\n")
     pasted = ("\ta: b", "\u00a0a: b", "hva:\u00a0b", "– a: b", "a: “b”")
     found = [f for text in (*texts, *pasted) for f in read(text.encode(), file="f").diagnostics]

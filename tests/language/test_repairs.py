@@ -89,7 +89,7 @@ BECOMES = (
     ("        hvem: lærer", "       hvem: lærer", "bad-indent", "        hvem: lærer"),
     ("      - steg: Undring", "        steg: Undring", "missing-dash", "      - steg: Undring"),
     ("verktøy: [skjema]", "verktøy: - skjema", "dash-after-colon", "verktøy:\n                 - skjema"),
-    ("        hvem: lærer\n", "        hvem: lærer\n" * 2, "duplicate-key", "        hvem: lærer\n"),
+    ("        hvem: lærer\n", "        hvem: lærer\n" * 2, "duplicate-word", "        hvem: lærer\n"),
     ("hvem: lærer", "hvem: &far", "anchor", 'hvem: "&far"'),
     ("hvem: lærer", "hvem: !far nå", "tag", 'hvem: "!far nå"'),
     ("verktøy: [skjema]", "verktøy: [skjema: a: b, c]", "colon-in-brackets", 'verktøy: [skjema: "a: b", c]'),
@@ -113,6 +113,13 @@ BECOMES = (
         "    lærer:\n      tittel: Læreren\n    foresatte: Foreldre\n",
     ),
     ("Undringsskjema, type", "Undring, liten, type", "split-at-comma", '"Undring, liten", type'),
+    (
+        "          Avslutt: slutt\n",
+        "          Avslutt: slutt\n" * 2,
+        "duplicate-own-name",
+        "          Avslutt: slutt\n",
+    ),
+    ("        hvem: lærer\n", "        id: a\n        id: a\n", "duplicate-key", "        id: a\n"),
     ("      - steg: Undring\n", "      - steg: Undring\n" * 2, "duplicate-step", "      - steg: Undring\n"),
     (
         "hvem: lærer",
@@ -133,6 +140,10 @@ BECOMES = (
         "hvem: lærer\n        minst: {tjenester: 2}",
     ),
     ("        hvem: lærer\n", "        hvem: lærer\n        hvordan:\n", "empty-or-unsaid", "        hvem: lærer\n"),
+    ("hvem: lærer", "hvem: lærer og lærer", "names-in-one-text", "hvem: [lærer, lærer]"),
+    ("hvem: lærer", "hvem: [lærer; lærer]", "names-in-one-text", "hvem: [lærer, lærer]"),
+    ("Vent: Undring", "Vent → Undring", "arrow-for-colon", "Vent: Undring"),
+    ("Vent: Undring", "Vent: slutt eller nivå 1", "targets-in-one-text", "Vent: [slutt, nivå 1]"),
     ("hvem: lærer", "hvem: [ikke oppgitt]", "says-nothing", "hvem: ikke oppgitt"),
     ("hvem: lærer", "hvem: evt. ikke avklart", "says-nothing", "hvem: ikke oppgitt"),
 )

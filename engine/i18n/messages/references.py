@@ -48,6 +48,7 @@ MESSAGES: dict[str, str] = {
     **_unknown("unknown-meeting-type", "Veilederen har ingen møtetype som heter «{name}»."),
     **_unlisted("unknown-recipient", "«{name}» er verken en tjeneste, en instans, barnevern eller politi."),
     "unknown-level": "Veilederen har ikke noe nivå som heter «{name}». Skriv et av disse: {choices}.",
+    "unknown-level-did-you-mean": f"Veilederen har ikke noe nivå som heter «{{name}}». {_MEANT}",
     **_unlisted("unknown-start", "«{name}» er ikke noe en frist kan regnes fra."),
     **_unknown("unknown-side-work", "Veilederen har ikke noe arbeid ved siden av saken som heter «{name}»."),
     **_unknown("unknown-consent-type", "Veilederen har ingen samtykketype som heter «{name}»."),
@@ -61,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "split-in-list": '«{text}» er delt ved kommaet, fordi det står inni [ ]. Sett " rundt hele navnet: "{text}".',
     # R11–R17
     "duplicate-name": "«{name}» finnes fra før, på linje {line}. Gi den ene et annet navn.",
+    "duplicate-level": "Et annet nivå heter også «{name}», på linje {line}. Gi det ene et annet navn.",
     "duplicate-step": "«{name}» finnes fra før, på linje {line}. Gi den ene et annet navn, eller en egen «id».",
     "ambiguous-step": "Flere steg heter «{name}». Skriv hvilket du mener: {choices}.",
     "no-letters": "«{name}» har verken bokstaver eller tall. Skriv et navn som kan leses.",
@@ -95,6 +97,11 @@ MESSAGES: dict[str, str] = {
     ),
     # R35
     "names-in-one-text": "«{name}» er flere navn i én tekst. Skriv hvert for seg, i klammer og med komma: [{listed}].",
+    "targets-in-one-text": (
+        "«{name}» er flere mål i én tekst. "
+        "Skriv bare ett, eller sett dem i klammer, så velger den som svarer: [{listed}]."
+    ),
+    "one-target-only": "«{name}» er flere mål i én tekst, og her kan det bare stå ett. Skriv et av disse: {choices}.",
     # R27, R28
     "ages-backwards": "Alderen «{text}» slutter før den begynner. Skriv det minste tallet først.",
     "no-next-here": "«{name}» fører ingen steder herfra. Skriv tittelen på et steg, eller «{level}» og hvilket.",

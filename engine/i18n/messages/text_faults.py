@@ -42,6 +42,13 @@ MESSAGES: dict[str, str] = {
         "«{key}» står to ganger på samme sted, første gang på linje {first}. "
         "Ta bort den ene, eller sett «- » foran hvis det skal være et nytt punkt."
     ),
+    "duplicate-word": (
+        "«{key}» står to ganger på samme sted, første gang på linje {first}. Behold den ene, og ta bort den andre."
+    ),
+    "duplicate-own-name": (
+        "«{key}» står to ganger på samme sted, første gang på linje {first}. "
+        "Gi den ene et annet navn, eller ta den bort."
+    ),
     "anchor": (
         "«{text}» begynner med «&», som har en egen betydning. "
         'Ta det bort, eller sett " rundt hvis det er en del av teksten.'
@@ -73,6 +80,7 @@ MESSAGES: dict[str, str] = {
         "«{text}» mangler kolon. Skriv ordet, kolon, mellomrom og så teksten, som «hva: Ring hjem». "
         "Hører linja til teksten over, flytt den lenger inn. Hører den ikke til, ta den bort."
     ),
+    "arrow-for-colon": "Mellom «{key}» og «{value}» står det en pil. Skriv kolon og mellomrom: «{key}: {value}».",
     "missing-space-after-colon": "Det mangler mellomrom etter kolonet i «{key}:». Skriv «{key}: {value}».",
     "nothing-after-colon": (
         "Det står ingenting etter kolonet i «{key}:». "

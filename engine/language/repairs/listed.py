@@ -1,4 +1,4 @@
-"""Owns the repair of lines with names, as the answers of a decision, that were written with dashes."""
+"""Owns the repairs of names: those written with dashes that they do not take, and several written as one text."""
 
 from engine.diagnostics import Edit
 from engine.language.repairs.wrong import Wrong
@@ -21,6 +21,16 @@ def no_dashes(wrong: Wrong) -> tuple[Edit, ...]:
             return ()
         edits += wrong.put("" if moves else " ", dash, end=key if moves else dash + 1)
     return tuple(edits)
+
+
+def in_brackets(wrong: Wrong) -> tuple[Edit, ...]:
+    """Put several names in brackets, with commas between; in a list that has its brackets, with commas alone."""
+    names = wrong.value("listed")
+    before = wrong.source.text[wrong.source.line_start(wrong.start) : wrong.start].rstrip()
+    if names.endswith("\u2026") or wrong.text[:1] in {'"', "'"} or wrong.finding.related:
+        return ()
+    put = f"[{names}]" if before.endswith((":", "-")) else names if before.endswith(("[", ",")) else ""
+    return wrong.put(put, wrong.start, end=wrong.end, safe=False) if put and not before.endswith("-") else ()
 
 
 def _found(wrong: Wrong) -> tuple[Scalar, Sequence] | None:

@@ -4,6 +4,7 @@ import re
 
 from engine.diagnostics import Edit
 from engine.guideline.vocabulary import Language
+from engine.language.colons import ARROW
 from engine.language.repairs.wrong import Wrong, quoted
 from engine.language.terms import KEYS
 
@@ -29,6 +30,14 @@ def colon(wrong: Wrong) -> tuple[Edit, ...]:
     if word is None or word[0] not in _keys(wrong.language):
         return ()
     return wrong.put(":", wrong.start + word.end(), safe=False)
+
+
+def colon_for_arrow(wrong: Wrong) -> tuple[Edit, ...]:
+    """Put a colon where an arrow stands between a name and what it leads to."""
+    found = ARROW.search(wrong.text)
+    if found is None:
+        return ()
+    return wrong.put(": ", wrong.start + found.start(), end=wrong.start + found.end(), safe=False)
 
 
 def whole_in_quotes(wrong: Wrong) -> tuple[Edit, ...]:
