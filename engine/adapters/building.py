@@ -1,43 +1,27 @@
 """Makes the files of a new store, so that nobody ever meets half of one, and looks at those of an old one."""
 
-import hmac
 import os
-import re
 import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import apsw
-from msgspec.msgpack import encode
 
 from engine.adapters import case_keys, schema
 from engine.adapters.case_keys import keys_path
 from engine.adapters.connection import connect, told
 from engine.adapters.custody import Custody
+from engine.adapters.identity import ID_BYTES, Identity, believed, store_id_in, written
 from engine.adapters.private import OTHERS, make_folder, open_private, sync_folder
 from engine.adapters.turns import Queue
 from engine.adapters.vault import Chance, Vault
 from engine.errors import (
     CaseKeysMissing,
-    KeyRefused,
-    StoreAltered,
     StoreDamaged,
     StoreExists,
     StoreExposed,
     StoreMissing,
 )
-from engine.values import Struct
-
-ID_BYTES = 16
-
-_STORE_ID = re.compile(f"[0-9a-f]{{{2 * ID_BYTES}}}")
-
-
-class Identity(Struct, frozen=True):
-    """What a store is: its random id, and whether it is for practice."""
-
-    store_id: str
-    practice: bool
 
 
 def place_of(path: Path) -> Path:
@@ -121,14 +105,8 @@ def queue_path(place: Path) -> Path:
 
 
 def identity_of(connection: apsw.Connection) -> str:
-    """Return the id that a store says it has. Whether it is true is for `require_identity` to tell.
-
-    It becomes the name of a file, so nothing but an id is taken: a path could lead to a key of somebody else's making.
-    """
-    store_id = _meta(connection)["store_id"]
-    if not _STORE_ID.fullmatch(store_id):
-        raise StoreDamaged
-    return store_id
+    """Return the id that a store says it has. Whether it is true is for `require_identity` to tell."""
+    return store_id_in(_meta(connection))
 
 
 def practice_of(connection: apsw.Connection) -> bool:
@@ -137,17 +115,8 @@ def practice_of(connection: apsw.Connection) -> bool:
 
 
 def require_identity(connection: apsw.Connection, vault: Vault) -> Identity:
-    """Return what a store is. Raises `KeyRefused` for a key of another, and `StoreAltered` where it has been changed.
-
-    Were this not bound, whoever holds the file could make a practice store of it, where one acts as whom one likes.
-    """
-    found = _meta(connection)
-    if not hmac.compare_digest(found["key"].encode(), vault.mark(b"key").hex().encode()):
-        raise KeyRefused
-    identity = Identity(found["store_id"], found["practice"] == "1")
-    if not hmac.compare_digest(found["mac"].encode(), vault.mark(encode(identity)).hex().encode()):
-        raise StoreAltered(where="identity")
-    return identity
+    """Return what a store is. Raises `KeyRefused` for a key of another, and `StoreAltered` for what was changed."""
+    return believed(_meta(connection), vault)
 
 
 def _meta(connection: apsw.Connection) -> dict[str, str]:
@@ -216,17 +185,11 @@ def _take_away(files: Iterable[Path]) -> None:
 
 
 def _build_store(draft: Path, identity: Identity, *, vault: Vault) -> None:
-    meta = {
-        "store_id": identity.store_id,
-        "practice": "1" if identity.practice else "0",
-        "key": vault.mark(b"key").hex(),
-        "mac": vault.mark(encode(identity)).hex(),
-    }
     connection = connect(draft, new=True)
     try:
         with told(), connection:
             connection.execute(schema.TABLES)
-            connection.executemany(schema.INSERT_META, meta.items())
+            connection.executemany(schema.INSERT_META, written(identity, vault).items())
             connection.execute(schema.INSERT_HEAD, (0, vault.chain.start.mac))
         _move_log(connection)
     finally:

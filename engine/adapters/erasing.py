@@ -14,12 +14,12 @@ from typing import Protocol
 import apsw
 
 from engine.adapters import schema
-from engine.adapters.building import Identity
 from engine.adapters.case_keys import CaseKeys
 from engine.adapters.chain import Head
 from engine.adapters.connection import told
 from engine.adapters.custody import Custody
 from engine.adapters.erase_list import Entry, list_path, read_list, write_list
+from engine.adapters.identity import Identity
 from engine.adapters.ledger import Ledger
 from engine.adapters.private import told_as_store_errors
 from engine.adapters.sealing import Sealing

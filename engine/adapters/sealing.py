@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 from msgspec.msgpack import decode, encode
 
 from engine.adapters import schema
-from engine.adapters.case_keys import CaseKeys
-from engine.adapters.vault import Vault
+from engine.adapters.vault import Seal, Vault
 from engine.application.ports import Look, Notice, Person, Record, Row, StoredGuideline
 from engine.application.proofs import Proof
 from engine.cases.vocabulary import Compartment
@@ -20,6 +19,18 @@ Column = str | int | bytes | None
 Columns = Sequence[Any]
 
 _Kept = TypeVar("_Kept")
+
+
+class Keys(Protocol):
+    """The keys of the cases, wherever they lie."""
+
+    def seal(self, case_id: str, compartment: Compartment) -> Seal:
+        """Return the seal of a compartment of a case. Raises `StoreAltered` where its key is gone or another."""
+        ...
+
+    def has(self, case_id: str) -> bool:
+        """Tell whether a case has a key."""
+        ...
 
 
 class _Inside(Struct, frozen=True, array_like=True):
@@ -54,7 +65,7 @@ class Sealing:
     that compartment is sealed or opened, and not before.
     """
 
-    def __init__(self, vault: Vault, keys: CaseKeys) -> None:
+    def __init__(self, vault: Vault, keys: Keys) -> None:
         self._keys = keys
         self._mark = vault.mark
         self._people = vault.seal("people")

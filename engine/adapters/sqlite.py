@@ -15,7 +15,6 @@ import apsw
 from engine.adapters import numbering, schema
 from engine.adapters.appending import Appending
 from engine.adapters.building import (
-    Identity,
     build,
     identity_of,
     inspect,
@@ -29,6 +28,7 @@ from engine.adapters.chain import Head
 from engine.adapters.connection import BUSY_MILLISECONDS, connect, told
 from engine.adapters.custody import Custody
 from engine.adapters.erasing import erase, noted, settle
+from engine.adapters.identity import Identity
 from engine.adapters.keys import chance as random_bytes
 from engine.adapters.ledger import Ledger
 from engine.adapters.places import refuse_unsafe
