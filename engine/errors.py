@@ -29,6 +29,12 @@ class StoreRelative(StoreError):
     message = "store-relative"
 
 
+class StoreAddressed(StoreError):
+    """The address of a store on a server cannot be used: it holds a password, or does not say what it must."""
+
+    message = "store-addressed"
+
+
 class StoreFull(StoreError):
     """The disk is full."""
 

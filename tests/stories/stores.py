@@ -10,6 +10,7 @@ from typing import Protocol
 
 from engine.adapters.memory import MemoryStore
 from engine.application.ports import AccessLog, Directory, Store
+from tests.adapters import postgres_server
 from tests.adapters.stores import create_store
 
 
@@ -24,6 +25,7 @@ class AnyStore(Store, Directory, AccessLog, Protocol):
 STORES: Mapping[str, Callable[[Path], AnyStore]] = {
     "memory": lambda _: MemoryStore(practice=True),
     "sqlite": lambda folder: create_store(folder / "use-cases" / "stories.lager", practice=True),
+    "postgres": lambda folder: postgres_server.create_store(folder / "use-cases", practice=True),
 }
 """How each store is made, empty, in a folder that is."""
 

@@ -8,8 +8,21 @@ MESSAGES: dict[str, str] = {
     "store-relative": (
         "Stien til lageret må være hel, fra rot, for lageret følger ikke mappa du står i. Denne er ikke hel: {path}"
     ),
+    "store-addressed": "Adressen til lageret kan ikke brukes.",
+    "store-addressed-unreadable": "Adressen til lageret kan ikke leses. Slik kan den se ut: {example}",
+    "store-addressed-password": (
+        "Passordet kan ikke stå i adressen til lageret: den blir stående i innstillingene. Ta det bort, "
+        "og legg passordet i filen .pgpass i hjemmemappa di."
+    ),
+    "store-addressed-municipality": (
+        "Adressen til lageret må si hvilken kommune det er for. Slik kan den se ut: {example}"
+    ),
     "store-full": (
         "Disken er full. Ingenting ble lagret nå; det som er bekreftet før, er trygt. Rydd plass, og prøv igjen."
+    ),
+    "store-full-server": (
+        "Disken på databaseserveren er full. Ingenting ble lagret nå; det som er bekreftet før, er trygt. "
+        "Si fra til den som drifter den."
     ),
     "store-locked": "Et annet program bruker lageret. Ingenting ble lagret. Prøv igjen om litt.",
     "store-damaged": (
@@ -21,14 +34,27 @@ MESSAGES: dict[str, str] = {
         "Lageret kan ikke brukes trygt på denne maskinen. Det trengs en nyere SQLite, "
         "eller en disk som ikke er delt over nettet."
     ),
+    "store-unsafe-server": (
+        "Databaseserveren kan miste det som er bekreftet: der står {setting} til {found}. "
+        "Be den som drifter den, om å sette {setting} til {wanted}."
+    ),
     "store-exists": "Det ligger allerede en fil her: {path}",
     "store-exists-real": "Lageret her er et ekte lager, ikke et øvelseslager: {path}",
     "store-exists-practice": "Lageret her er et øvelseslager, ikke et ekte lager: {path}",
+    "store-exists-server": "Det finnes et lager her fra før: {path}",
     "store-exposed": (
         "Andre enn deg kan åpne lageret, eller stien er en lenke. Gjør filen privat (chmod 600), og prøv igjen: {path}"
     ),
     "store-read-only": "Lageret, eller mappa det ligger i, kan ikke skrives til. Ingenting ble lagret.",
     "store-unreachable": "Filen kunne ikke åpnes, eller disken sviktet. Ingenting ble lagret nå.",
+    "store-read-only-server": (
+        "Databaseserveren tar ikke imot: lageret kan bare leses herfra. Ingenting ble lagret. "
+        "Si fra til den som drifter den."
+    ),
+    "store-unreachable-server": (
+        "Databaseserveren svarer ikke. Det som er bekreftet før, er trygt. Var det noe du skulle lagre, "
+        "så se etter om det kom med, og prøv igjen om litt."
+    ),
     "store-newer": "Lageret er skrevet av en nyere utgave av BTI. Oppdater programmet.",
     "event-reused": "Lageret tok ikke imot: hendelsen er der fra før. Ingenting ble lagret.",
     "command-reused": "Lageret tok ikke imot: kommandoen er der fra før, med annet innhold. Ingenting ble lagret.",

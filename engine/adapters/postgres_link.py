@@ -1,0 +1,195 @@
+"""The way to a PostgreSQL server: connections with settings that lose nothing, and what its errors mean to a store."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg import errors, sql
+from psycopg.types.string import StrDumper, TextLoader
+
+from engine.adapters.telling import Telling
+from engine.errors import (
+    EngineError,
+    StoreDamaged,
+    StoreFull,
+    StoreLocked,
+    StoreMissing,
+    StoreReadOnly,
+    StoreUnreachable,
+    StoreUnsafe,
+)
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+MOST_CONNECTIONS = 8  # of one process; whoever comes then waits for one of them
+PATIENCE = 5.0  # seconds to wait for a server that was there, and is gone
+LOCK_MILLISECONDS = 5000
+_PAUSE = 0.05  # seconds between two tries
+
+# Each setting that an acknowledged event rests on, and what makes it unsafe.
+_UNSAFE = (("fsync", "off"), ("full_page_writes", "off"), ("synchronous_commit", "off"))
+
+_SECURE = """
+SELECT current_setting('fsync'), current_setting('full_page_writes'), current_setting('synchronous_commit'),
+set_config('search_path', %s, false), set_config('lock_timeout', %s, false),
+set_config('default_transaction_isolation', 'read committed', false)
+"""
+
+_MEANINGS: tuple[tuple[tuple[type[psycopg.Error], ...], type[EngineError]], ...] = (
+    ((errors.DiskFull,), StoreFull),
+    ((errors.ReadOnlySqlTransaction, errors.InsufficientPrivilege), StoreReadOnly),
+    ((errors.LockNotAvailable, errors.DeadlockDetected, errors.TooManyConnections), StoreLocked),
+    ((errors.UndefinedTable, errors.UndefinedFunction, errors.UndefinedColumn), StoreDamaged),
+    ((errors.DataCorrupted, errors.IndexCorrupted), StoreDamaged),
+    ((psycopg.OperationalError,), StoreUnreachable),
+)
+
+_Answer = TypeVar("_Answer")
+
+
+class _Text(StrDumper):
+    """Writes text so that PostgreSQL takes all of it: it has no character 0."""
+
+    def dump(self, obj: str) -> Any:  # noqa: ANN401 - as its library has it
+        """Return the text as it is kept."""
+        if "\\" in obj or "\0" in obj:
+            obj = obj.replace("\\", "\\\\").replace("\0", "\\0")
+        return super().dump(obj)
+
+
+class _Read(TextLoader):
+    """Reads what `_Text` has written."""
+
+    def load(self, data: Any) -> str:  # noqa: ANN401 - as its library has it
+        """Return the text as it was given."""
+        kept = bytes(data).decode()
+        if "\\" not in kept:
+            return kept
+        return "\\".join(part.replace("\\0", "\0") for part in kept.split("\\\\"))
+
+
+def told() -> AbstractContextManager[None]:
+    """Turn the server's errors into the store's own; its words, statements and values are left behind."""
+    return _TELLING
+
+
+def _failure(error: psycopg.Error) -> EngineError | None:
+    for kinds, meaning in _MEANINGS:
+        if isinstance(error, kinds):
+            return meaning(reason="server")
+    return None
+
+
+_TELLING = Telling(psycopg.Error, _failure)
+
+
+class Link:
+    """The connections of one process to the tables of one store. Any thread may use it.
+
+    A connection is made when it is needed, and kept for the next: a store that is opened for one command pays for one,
+    and is told at once where there is no server.
+    """
+
+    def __init__(self, address: str, schema: str) -> None:
+        self.schema = schema
+        self._address = address
+        self._free: list[Connection] = []
+        self._room = threading.BoundedSemaphore(MOST_CONNECTIONS)
+        self._was_there = False
+
+    @property
+    def idle(self) -> tuple[Connection, ...]:
+        """The connections that wait for the next who needs one."""
+        return tuple(self._free)
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """Give a connection on which every statement is a transaction of its own, and take it back."""
+        with self._room:
+            connection = self._free.pop() if self._free else self._connect()
+            try:
+                yield connection
+            finally:
+                if connection.closed or connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
+                    connection.close()
+                else:
+                    self._free.append(connection)
+
+    def attempt(self, work: Callable[[Connection], _Answer]) -> _Answer:
+        """Do something that may be done twice, again while the server is gone or has taken it back."""
+        last = time.monotonic() + PATIENCE
+        while True:
+            try:
+                with self.connection() as connection:
+                    return work(connection)
+            except (psycopg.OperationalError, errors.DeadlockDetected) as error:
+                if not (self._was_there and _may_pass(error)) or time.monotonic() > last:
+                    raise
+                time.sleep(_PAUSE)
+
+    def all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return what a statement gives that changes nothing, or that may be done twice."""
+        with told():
+            return self.attempt(lambda connection: connection.execute(statement, values).fetchall())
+
+    def do(self, statement: str, *values: object) -> None:
+        """Do a statement that gives nothing, and may be done twice."""
+        with told():
+            self.attempt(lambda connection: connection.execute(statement, values))
+
+    def make_place(self, lay: Callable[[Connection], None]) -> None:
+        """Make the tables' own room and what is in it, whole or not at all."""
+        with told(), self.connection() as connection, connection.transaction():
+            connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(self.schema)))
+            lay(connection)
+
+    def has_place(self) -> bool:
+        """Tell whether there is a room for the tables."""
+        return bool(self.all("SELECT 1 FROM pg_namespace WHERE nspname = %s", self.schema))
+
+    def close(self) -> None:
+        """Close the connections that are free."""
+        while self._free:
+            with suppress(psycopg.Error):
+                self._free.pop().close()
+
+    def _connect(self) -> Connection:
+        connection = psycopg.connect(self._address, autocommit=True, client_encoding="UTF8", application_name="bti")
+        try:
+            self._secure(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._was_there = True
+        return connection
+
+    def _secure(self, connection: Connection) -> None:
+        """Set what every connection rests on. Raises `StoreUnsafe` where an acknowledged event could be lost."""
+        quoted = sql.Identifier(self.schema).as_string(connection)
+        found = connection.execute(_SECURE, (quoted, str(LOCK_MILLISECONDS))).fetchone() or ()
+        for (setting, unsafe), value in zip(_UNSAFE, found, strict=False):
+            if value == unsafe:
+                raise StoreUnsafe(setting=setting, found=value, wanted="on", reason="server")
+        take_every_text(connection)
+        connection.prepare_threshold = 1
+
+
+def take_every_text(connection: Connection) -> None:
+    """Have a connection write and read text of every kind."""
+    connection.adapters.register_dumper(str, _Text)
+    connection.adapters.register_loader("text", _Read)
+
+
+def require_place(link: Link, *, named: str) -> None:
+    """Raise `StoreMissing` where there is no store."""
+    if not link.has_place():
+        raise StoreMissing(path=named, reason="server")
+
+
+def _may_pass(error: psycopg.Error) -> bool:
+    """Tell whether an error is of a server that comes back, or of two that waited for each other."""
+    state = error.sqlstate
+    return state is None or state[:2] in {"08", "40"} or state in {"57P01", "57P02", "57P03"}

