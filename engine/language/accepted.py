@@ -1,8 +1,8 @@
 """Owns which warnings an author has accepted: by a comment with the rule and a reason.
 
-`# P04: kilden sier ikke hvem som blir hørt her.` stands right above the step. What is written in a base is accepted by
-its title, anywhere in the guide on top: `# P03 «Veien videre» på nivå 1: vi evaluerer i møtet.` What accepts nothing,
-or more than one, or gives no reason, is told (P07).
+`# P04: kilden sier ikke hvem som blir hørt her.` stands above the step, with nothing but remarks and empty lines
+between. What is written in a base is accepted by its title, anywhere in the guide on top: `# P03 «Veien videre» på nivå
+1: vi evaluerer i møtet.` What accepts nothing, or more than one, or gives no reason, is told (P07).
 """
 
 import re
@@ -111,7 +111,7 @@ def _acceptances(text: str, file: str) -> Iterator[_Acceptance]:
         if found is None:
             continue
         below = number
-        while below < len(lines) and _COMMENT.match(lines[below]):
+        while below < len(lines) and (_COMMENT.match(lines[below]) or not lines[below].strip()):
             below += 1
         start = line.index("#") + 1
         span = Span(file, Position(number, start), Position(number, len(line.rstrip()) + 1))

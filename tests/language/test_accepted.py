@@ -58,6 +58,15 @@ def test_a_comment_for_another_rule_accepts_nothing(rule: str) -> None:
     assert sorted(one.rule for one in found.diagnostics) == ["P04", "P07"]
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n      # Se side 14.\n"])
+def test_remarks_and_empty_lines_may_stand_between(between: str) -> None:
+    step = "      - beslutning: Endre, videreføre eller avslutte"
+    assert OS.count(step) == 3
+    found = os_with(step, between + step)
+    assert found.diagnostics == ()
+    assert found.accepted[0].reason.endswith("om tiltakene.")
+
+
 # ------------------------------------------------------------- what is written in a base
 
 WITHOUT_EVALUATION = "endringer:\n  - ta_bort: Evaluer\n    begrunnelse: Vi gjør det i møtet.\n"
