@@ -62,8 +62,9 @@ class Change(Struct, frozen=True, kw_only=True):
     """One difference. `id` and `owner` are those of the newer version, or of the older for what is gone.
 
     `owner` is the id of the step, track or level that holds the part; `old_id` is the id that the part had before,
-    where it has gone from one list to another. Of one that was added or moved, `follows` is the id of the part that it
-    now stands after, and `element` what the newer version says of it; of one that is gone, what the older one said.
+    where it has gone from one list to another, or has a new title and an id of that. Of one that was added or moved,
+    `follows` is the id of the part that it now stands after, and `element` what the newer version says of it; of one
+    that is gone, what the older one said.
     Of a `field` that has changed, `before` and `after` are what it said and says.
     """
 

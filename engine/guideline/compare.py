@@ -14,6 +14,7 @@ from engine.guideline.element import Element, Participant
 from engine.guideline.model import Guideline, Level, Step, Track
 from engine.guideline.names import SLASH
 from engine.guideline.registry import Body, Role, Service
+from engine.guideline.retitled import known_again
 from engine.values import Struct, fields, replace
 
 _LISTS: tuple[tuple[str, Part], ...] = (
@@ -46,8 +47,16 @@ def compare(before: Guideline, after: Guideline) -> tuple[Change, ...]:
 
     Where in a file something is written makes no difference.
     """
-    found = _rejoined(tuple(_of_guide(without_titles(before), without_titles(after))))
+    known, old_ids = known_again(without_titles(before), without_titles(after))
+    found = (_with_old_id(one, old_ids) for one in _rejoined(tuple(_of_guide(known, without_titles(after)))))
     return tuple(sorted(found, key=lambda change: _ORDER[change.importance]))
+
+
+def _with_old_id(change: Change, old_ids: Mapping[str, str]) -> Change:
+    """Tell of a step whose id is made of its title that a new title is a new place, which no case stands on yet."""
+    if change.part is not Part.STEP or change.field != "title" or change.id not in old_ids:
+        return change
+    return replace(change, old_id=old_ids[change.id], importance=weight_of(Part.STEP))
 
 
 def without_titles(guideline: Guideline) -> Guideline:

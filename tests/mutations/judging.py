@@ -13,6 +13,7 @@ from engine.guideline.compare import compare
 from engine.guideline.compile import compile_process
 from engine.guideline.model import Guideline
 from engine.guideline.process import Gate
+from engine.guideline.retitled import known_again
 from engine.language.check import Checked, check
 from tests.house import tree
 from tests.mutations.mutating import Mutation
@@ -57,13 +58,22 @@ class Judge:
         found = checked(mutation.text)
         if found.guideline is None:
             return _faulty(mutation, found)
-        differing = moves(found.guideline) ^ self._moves
-        if not differing:
+        if moves(found.guideline) == self._moves:
             return Judged(mutation, SAME, "")
+        known, old_ids = known_again(self._guideline, found.guideline)
+        differing = moves(found.guideline) ^ moves(known)
         changes = compare(self._guideline, found.guideline)
         told = sentences(self._guideline, found.guideline, changes=changes, language="nb")
         said = "; ".join(f"{one.change.importance}: {one.text}" for one in told)
-        return Judged(mutation, TOLD if all(is_told(move, told) for move in differing) else UNTOLD, said)
+        retitled = {one.change.id: one.change.old_id for one in told if is_new_title(one)}
+        others = [one for one in told if not is_new_title(one)]
+        is_whole = retitled == old_ids and all(is_told(move, others) for move in differing)
+        return Judged(mutation, TOLD if is_whole else UNTOLD, said)
+
+
+def is_new_title(sentence: Sentence) -> bool:
+    """Tell whether a sentence says that a step is known again under another title: it tells of no other change."""
+    return bool(sentence.change.old_id) and sentence.change.field == "title"
 
 
 def is_told(move: Flow, told: Iterable[Sentence]) -> bool:

@@ -9,6 +9,7 @@ from engine.guideline.changes import MARKS, Change, ChangeKind, Importance, Part
 from engine.guideline.element import Element
 from engine.guideline.model import Answer, Guideline, Step, steps_of
 from engine.guideline.names import SLASH
+from engine.guideline.retitled import known_again
 from engine.values import Struct, fields, replace
 
 _HELD = frozenset({"id", "steps", "tracks", "answers"})
@@ -33,7 +34,8 @@ class Sentence(Struct, frozen=True, kw_only=True):
 
 def sentences(before: Guideline, after: Guideline, *, changes: Sequence[Change], language: str) -> tuple[Sentence, ...]:
     """Return the changes in words, in this language; what the guides say is quoted as they write it."""
-    telling = Telling(Names(before, language=language), Names(after, language=language))
+    known, _ = known_again(before, after)
+    telling = Telling(Names(known, language=language), Names(after, language=language))
     return tuple(telling.sentence(change) for change in changes)
 
 
@@ -157,7 +159,8 @@ class Telling:
         match change.field:
             case "title" if before and after and part not in _LABELLED_TITLE:
                 was = named(change, self.old, title=before)
-                return self._say("change.title", where=was, after=after)
+                code = "change.retitled" if change.old_id else "change.title"
+                return self._say(code, where=was, after=after)
             case "targets":
                 return self._say("change.targets", where=where, before=before, after=after)
             case "goto":

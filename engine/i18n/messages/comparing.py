@@ -104,6 +104,7 @@ MESSAGES: dict[str, str] = {
     "change.moved.home": "Steget «{title}» er flyttet fra {old} til {new}.",
     "change.answer": "Valg: «{title}» → {target}",
     "change.title": "{where} heter nå «{after}».",
+    "change.retitled": "{where} heter nå «{after}». Skal en sak som står der, flyttes, må noen si hvor den skal stå.",
     "change.targets": "{where} fører nå til {after}. Før: {before}.",
     "change.goto": "Etter {where} går arbeidet nå til {after}. Før: {before}.",
     "change.onward": "det neste i rekka",
