@@ -16,6 +16,7 @@ from engine.language.terms import GROUPS, KEYS, Group, fold, sign, word_for
 from engine.language.too_far_out import TooFarOut, too_far_out
 from engine.language.translate import OTHER_LANGUAGE, own_deadline, own_word
 from engine.language.tree import Mapping, Node, Scalar, at
+from engine.language.wordlist.guesses import GUESSES
 from engine.language.wordlist.kinds import KINDS
 from engine.language.wrong_shape import drawn, first_span, missing_line, wrong_shape
 from engine.values import Struct
@@ -110,6 +111,9 @@ class Structure(Struct, frozen=True):
         name, other = shown(key.text), self._in_other_language(key.text, free)
         if other:
             return fault("S01", "key-other-language", key.span, key=name, suggestion=other)
+        close = self._meant(key.text, free)
+        if close:
+            return fault("S01", "key-did-you-mean", key.span, key=name, suggestion=close)
         close = closest(key.text, free)
         elsewhere = any(entry.written(self.language) == key.text for entry in KEYS.values())
         if elsewhere and not (close and close.startswith(key.text)):
@@ -120,6 +124,12 @@ class Structure(Struct, frozen=True):
         if own in free:
             return fault("S01", "key-unknown-in-step", key.span, key=name, choices=choices(free), own=own)
         return fault("S01", "key-unknown", key.span, key=name, choices=choices(free))
+
+    def _meant(self, text: str, free: list[str]) -> str | None:
+        """Return the key that this word is often written for."""
+        word = fold(text).replace(" ", "_")
+        meant = (KEYS[name].written(self.language) for name in GUESSES.get(word, ()))
+        return next((key for key in meant if key in free), None)
 
     def _in_other_language(self, text: str, free: list[str]) -> str | None:
         wanted = fold(text)
