@@ -29,6 +29,7 @@ class Part(StrEnum):
     HEAD = "head"
     GUIDE = "guide"
     RULE = "rule"
+    OWN_RULE = "own-rule"
     CONSENT_TYPE = "consent-type"
     BATON = "baton"
     LOG = "log"
@@ -98,6 +99,7 @@ _FLOW: dict[Part, frozenset[str]] = {
     Part.RULE: frozenset(
         {"when", "do", "report_to", "kept_out", "cleared_by", "in_doubt", "doubt_body", "afterwards", "locked"}
     ),
+    Part.OWN_RULE: frozenset({"at_start", "gives", "takes", "needed_at", "severity"}),
     Part.CONSENT_TYPE: frozenset({"given_by", "per_service", "lasts", "scopes", "on_withdrawal"}),
     Part.BATON: frozenset({"levels", "from_first_measure", "by_acceptance", "weighed", "between"}),
     Part.LOG: frozenset({"levels", "consent", "parts"}),

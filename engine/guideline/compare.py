@@ -19,6 +19,7 @@ from engine.values import Struct, fields, replace
 
 _LISTS: tuple[tuple[str, Part], ...] = (
     ("rules", Part.RULE),
+    ("own_rules", Part.OWN_RULE),
     ("consent_types", Part.CONSENT_TYPE),
     ("levels", Part.LEVEL),
     ("endings", Part.ENDING),

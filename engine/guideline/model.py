@@ -3,6 +3,7 @@
 from datetime import date
 
 from engine.guideline.element import Deadline, Demand, Element, Minutes, NextMeeting, Participant, Target
+from engine.guideline.own_rules import OwnRule
 from engine.guideline.registry import (
     Baton,
     Body,
@@ -198,6 +199,7 @@ class Guideline(Struct, frozen=True, kw_only=True):
     baton: Baton | None = None
     entrances: tuple[Entrance, ...] = ()
     rules: tuple[StandingRule, ...] = ()
+    own_rules: tuple[OwnRule, ...] = ()
     levels: tuple[Level, ...] = ()
     side_work: tuple[SideWork, ...] = ()
     endings: tuple[Ending, ...] = ()

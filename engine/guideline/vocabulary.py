@@ -117,3 +117,21 @@ class LogPart(StrEnum):
     EVALUATIONS = "evaluations"
     MEETINGS = "meetings"
     PARTICIPATION = "participation"
+
+
+class Seriousness(StrEnum):
+    """How much it weighs that a guide breaks one of its own rules: a warning can be accepted, an error cannot."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class SpotKind(StrEnum):
+    """What an own rule can name: single steps, all steps of one sort, an answer, or an ending."""
+
+    STEP = "step"
+    STEP_KIND = "step-kind"
+    LEVEL = "level"
+    PERSON = "person"
+    ANSWER = "answer"
+    ENDING = "ending"

@@ -12,7 +12,7 @@ from engine.diagnostics import Diagnostic, Position, Severity, Span
 from engine.values import Struct
 
 _ACCEPTANCE = re.compile(
-    r"^\s*#\s*(?P<rule>[TYSRGPV]\d\d)"
+    r"^\s*#\s*(?P<rule>[TYSRGPVK]\d\d)"
     r"(?:\s*[«“\"](?P<title>[^»”\"]+)[»”\"](?:\s+på\s+(?P<level>[^:]*[^:\s]))?)?"
     r"\s*:(?P<reason>.*)$"
 )

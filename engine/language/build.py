@@ -9,6 +9,7 @@ from engine.guideline.registry import Ending
 from engine.guideline.vocabulary import Language, Status
 from engine.language.build_entries import by_short_title, entries
 from engine.language.build_levels import LevelsBuilder
+from engine.language.build_own_rules import build_own_rules
 from engine.language.build_registries import (
     build_bodies,
     build_facts,
@@ -67,6 +68,7 @@ def build(root: Mapping, context: Context) -> Guideline:
         baton=build_baton(guide, scope),
         entrances=tuple(build_entrances(guide, scope)),
         rules=tuple(build_rules(guide, scope)),
+        own_rules=tuple(build_own_rules(guide, scope, levels=levels)),
         levels=levels,
         side_work=tuple(build_side_work(lines.side_work, scope)),
     )

@@ -40,6 +40,8 @@ class Checked(Struct, frozen=True):
     `texts` are the files it was read from, the own one first; `text` is that one. `written` tells where a field of an
     element is written, by the element's place and the field's name: in a guide with a base not always beside it.
     `accepted` are the warnings that an author has accepted with a reason. `moves` is the guideline's table of moves.
+    `named` is the guideline where all names in it are resolved, whatever else is wrong: enough to explain its own
+    rules, and never to run a case.
     """
 
     guideline: Guideline | None
@@ -51,6 +53,7 @@ class Checked(Struct, frozen=True):
     written: Files[tuple[Place, str], Place] = field(default_factory=lambda: MappingProxyType({}))
     accepted: tuple[Accepted, ...] = ()
     moves: tuple[Move, ...] | None = None
+    named: Guideline | None = None
 
 
 def check(
@@ -79,6 +82,7 @@ def _built(own: Layer, bases: tuple[Layer, ...], *, found: tuple[Diagnostic, ...
     context = Context(own.file, own.language, removed=merged.removed, former=merged.former)
     guideline = build(merged.root, context)
     found = (*found, *context.findings)
+    named = None if has_errors(found) else guideline
     subject = Subject(guideline, own.language, spans=context.spans)
     found = (*found, *_against(RULES, subject, found=found))
     if not has_errors(found):
@@ -88,7 +92,7 @@ def _built(own: Layer, bases: tuple[Layer, ...], *, found: tuple[Diagnostic, ...
         found = (*found, *unproved(subject))
     texts = {layer.file: layer.text for layer in (own, *bases)}
     found, accepted = accept(found, texts, levels=subject.level_at, whole=not has_errors(found))
-    checked = replace(_checked(own, found, bases=bases), accepted=accepted)
+    checked = replace(_checked(own, found, bases=bases), accepted=accepted, named=named)
     return (
         checked
         if has_errors(found)

@@ -24,7 +24,7 @@ _JOINED = frozenset(
     {"roles", "services", "bodies", "tool_list", "meeting_types", "consent_types", "endings", "side_work"}
 )
 _WHOLE = frozenset({"entrances"})
-SECTIONS = frozenset({*_LAID_OVER, *_JOINED, *_WHOLE, "facts", "about", "glossary", "rules", "levels"})
+SECTIONS = frozenset({*_LAID_OVER, *_JOINED, *_WHOLE, "facts", "about", "glossary", "rules", "own_rules", "levels"})
 """What a guide takes from its base where it says nothing itself. All else is the head, which is always its own."""
 
 
@@ -91,6 +91,8 @@ class _Guide:
                 return _own_in_place(its, mine)
             case Sequence(), Sequence() if name == "about":
                 return self._passages(its, mine)
+            case Sequence(), Sequence() if name == "own_rules":
+                return replace(mine, items=(*its.items, *mine.items))
             case _:
                 return mine
 

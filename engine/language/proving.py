@@ -12,6 +12,7 @@ from itertools import islice
 from engine.diagnostics import Diagnostic, Severity, Waypoint
 from engine.guideline.model import Level, Step
 from engine.guideline.vocabulary import Language, Status, Urgency
+from engine.language.own_rule_telling import of_own_rule
 from engine.language.rules.subject import Subject
 from engine.language.source import MOST_OF_ONE_KIND
 from engine.language.terms import Group, key, word_for
@@ -83,13 +84,20 @@ class _Telling:
         self._endings = {ending.id: ending for ending in subject.guideline.endings}
         self._tracks = {track.id: track for step in subject.steps() for track in step.tracks}
         self._facts = {fact.id: fact for fact in subject.guideline.facts}
+        self._own = {rule.id: rule for rule in subject.guideline.own_rules}
         self._is_draft = subject.guideline.head.status is Status.DRAFT
 
     def finding(self, hit: Hit) -> Diagnostic:
         """Return the finding for a hit, at its step or level, with the way there."""
-        at = self._place(hit.at)
-        told = self._subject.fault(hit.rule, self._message(hit, at), at=at, **self._said(hit, at))
+        told = self._told(hit, self._place(hit.at))
         return replace(told, severity=self._severity(hit), path=tuple(map(self._waypoint, hit.path)))
+
+    def _told(self, hit: Hit, at: Level | Step) -> Diagnostic:
+        own = self._own.get(hit.rule)
+        if own is None:
+            return self._subject.fault(hit.rule, self._message(hit, at), at=at, **self._said(hit, at))
+        said = of_own_rule(own, hit, subject=self._subject)
+        return self._subject.fault(hit.rule, said.message, at=at, title=self._title(at), **said.arguments)
 
     def _severity(self, hit: Hit) -> Severity:
         """In a draft a fault of the flow is what remains to be written."""

@@ -104,6 +104,14 @@ class Names:
         names = chain((name for one in registers for name in one.names()), words)
         return Allowed(names, (id_ for one in registers for id_ in one.ids()))
 
+    def find_person(self, text: str) -> Named | None:
+        """Return the role, service or body with this name."""
+        return self._find(text, self._of_people)
+
+    @property
+    def _of_people(self) -> tuple[Register, ...]:
+        return self.roles, self.services, self.bodies
+
     def _find(self, text: str, registers: tuple[Register, ...]) -> Named | None:
         found = next((named for one in registers if (named := one.find(text))), None)
         return found or (self.find_role(text) if self.roles in registers else None)
@@ -138,8 +146,7 @@ class Names:
 
     def people(self, node: Node | None) -> tuple[Participant, ...]:
         """Return the people in a list: roles, services and bodies, with what each does."""
-        registers = (self.roles, self.services, self.bodies)
-        return tuple(self._people(node, PERSON, registers=registers))
+        return tuple(self._people(node, PERSON, registers=self._of_people))
 
     def services_in(self, node: Node | None) -> tuple[Participant, ...]:
         """Return the services and bodies in a list; a role is told."""

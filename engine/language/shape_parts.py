@@ -105,6 +105,19 @@ RULE = Shape(
     ),
 )
 
+OWN_RULE = Shape(
+    "own-rule",
+    (
+        Slot("id", required=True, may_be_silent=False),
+        Slot("fact", required=True, may_be_silent=False),
+        Slot("at_start", Form.WORD, YES, may_be_silent=False),
+        Slot("gives", Form.NAMES, may_be_silent=False),
+        Slot("takes", Form.NAMES, may_be_silent=False),
+        Slot("needed_at", Form.NAMES, required=True, may_be_silent=False),
+        Slot("severity", Form.WORD, Group.SERIOUSNESS, required=True, may_be_silent=False),
+    ),
+)
+
 # ---------------------------------------------------------------- what holds for the whole guide
 
 AGE_RULE = Shape(

@@ -50,7 +50,7 @@ class Targets:
     def add(self, step: StepName) -> None:
         """Put a step in."""
         self._by_home.setdefault(step.home, []).append(step)
-        for name in step.names() | {fold(self._full_name(step))}:
+        for name in step.names() | {fold(self.full_name(step))}:
             self._by_name.setdefault(name, []).append(step)
             self._by_both.setdefault((step.home, name), []).append(step)
         keep_commas(self._commas, step.title)
@@ -129,6 +129,29 @@ class Targets:
         own = self.endings.by_id.get(END)
         self.ends_plainly = self.ends_plainly or own is None
         return own.id if own else END
+
+    # ------------------------------------------------------------ names of more than one place
+
+    def steps_called(self, text: str) -> tuple[StepName, ...]:
+        """Return every step with this name, wherever it stands; the one whose id it is goes before others."""
+        found = self._steps(fold(text))
+        exact = [step for step in found if text.strip() == step.id]
+        return tuple(exact or found)
+
+    def level_called(self, text: str) -> str | None:
+        """Return the id of the level that `nivå X` names."""
+        return self._level(fold(text))
+
+    def names_in_order(self) -> Iterator[str]:
+        """Give the titles of the steps in the order of the guide, then its levels; no more than a guess looks at."""
+        steps = (step.title for steps in self._by_home.values() for step in steps)
+        levels = (self._prefix() + named.title for named in self.levels.by_id.values())
+        return chain(islice(steps, MOST_COMPARED), islice(levels, MOST_COMPARED))
+
+    @property
+    def commas(self) -> tuple[Commas, ...]:
+        """The titles that a list could split at their commas."""
+        return self._commas, self.endings.commas
 
     # ------------------------------------------------------------ levels
 
@@ -220,7 +243,7 @@ class Targets:
         if not 0 < at <= len(steps):
             return None
         step = steps[at - 1]
-        return step.title if self._pickable(step, home) else self._full_name(step)
+        return step.title if self._pickable(step, home) else self.full_name(step)
 
     def _pickable(self, step: StepName, home: str) -> bool:
         """Tell whether a step is found by its title alone, seen from this list."""
@@ -228,7 +251,7 @@ class Targets:
         return [one.id for one in found] == [step.id]
 
     def _tell_ambiguous(self, scalar: Scalar, found: list[StepName]) -> None:
-        named = choices(self._full_name(step) for step in found)
+        named = choices(self.full_name(step) for step in found)
         self.context.tell(fault("R12", "ambiguous-step", scalar.span, name=shown(scalar.text), choices=named))
 
     def _tell_level(self, scalar: Scalar) -> None:
@@ -267,7 +290,8 @@ class Targets:
     def _is_here(self, text: str, home: str) -> bool:
         return bool(self._steps(text, home))
 
-    def _full_name(self, step: StepName) -> str:
+    def full_name(self, step: StepName) -> str:
+        """Return the title of a step with that of its level or track after it."""
         return f"{step.title} ({self.tracks[step.track].title if step.track else self._prefix() + step.label})"
 
     # ------------------------------------------------------------ what would do
@@ -300,7 +324,7 @@ class Targets:
         steps = (step for other, steps in self._by_home.items() if other != home for step in steps if not step.track)
         for step in islice(steps, MOST_COMPARED):
             alone = len(self._by_name[fold(step.title)]) == 1
-            yield step.title if alone else self._full_name(step)
+            yield step.title if alone else self.full_name(step)
 
 
 def _begins(title: str, name: str) -> bool:

@@ -15,13 +15,14 @@ from engine.language.wordlist.facets import FACETS
 from engine.language.wordlist.head import HEAD
 from engine.language.wordlist.kinds import KINDS
 from engine.language.wordlist.labels import LABELS
+from engine.language.wordlist.own_rules import OWN_RULES
 from engine.language.wordlist.parts import PARTS
 from engine.language.wordlist.sections import SECTIONS
 from engine.language.wordlist.ways import WAYS
 
 __all__ = ["GROUPS", "KEYS", "Entry", "Example", "Group", "Key", "Word"]
 
-TABLES = (HEAD, LABELS, SECTIONS, AGREEMENTS, PARTS, KINDS, FACETS, WAYS, CHANGES)
+TABLES = (HEAD, LABELS, SECTIONS, AGREEMENTS, PARTS, OWN_RULES, KINDS, FACETS, WAYS, CHANGES)
 KEYS: dict[str, Key] = {key.name: key for table in TABLES for key in table}
 
 
@@ -49,6 +50,8 @@ class Group(StrEnum):
     TAKEOVER = "takeover"
     LOG_PARTS = "log-parts"
     PARTIES = "parties"
+    SERIOUSNESS = "seriousness"
+    SPOTS = "spots"
 
 
 GROUPS: dict[Group, tuple[Word, ...]] = {
@@ -73,6 +76,8 @@ GROUPS: dict[Group, tuple[Word, ...]] = {
     Group.TAKEOVER: values.TAKEOVER,
     Group.LOG_PARTS: values.LOG_PARTS,
     Group.PARTIES: values.PARTIES,
+    Group.SERIOUSNESS: values.SERIOUSNESS,
+    Group.SPOTS: values.SPOTS,
 }
 
 _SIGNS = {word.name: word for word in values.SIGNS}

@@ -41,9 +41,10 @@ START = Unknown("R21", "unknown-start", "levels")
 VARIANT = Unknown("R24", "unknown-variant", "variants")
 SIDE_WORK = Unknown("R25", "unknown-side-work", "side_work")
 CONSENT_TYPE = Unknown("R26", "unknown-consent-type", "consent_types")
+SPOT = Unknown("R36", "unknown-spot", "levels")
 
 
-_LISTED = (PERSON, SERVICE, TOOL)
+_LISTED = (PERSON, SERVICE, TOOL, SPOT)
 """What may stand in a list of names."""
 
 

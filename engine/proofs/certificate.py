@@ -2,7 +2,6 @@
 
 from engine.guideline.graph import Kind
 from engine.guideline.names import level_of
-from engine.proofs.facts import Mark, bits
 from engine.proofs.hits import Certificate
 
 _STANDS = (Kind.STEP, Kind.RESTING, Kind.FINISHED)
@@ -12,7 +11,7 @@ def accepts(given: Certificate) -> bool:
     """Tell whether nothing leads out of what is said to be reached, and to be reached with the fact missing."""
     sight, fact, reached, missing, late = given.sight, given.fact, given.reached, given.missing, given.late
     graph, starts = sight.graph, set(sight.graph.starts)
-    final = {n for n, p in enumerate(graph.places) if p.kind is Kind.ENDING and fact.needs & bits(Mark.ENDS)}
+    final = {n for n, needs in sight.final.items() if needs & fact.needs}
     needing = final | {n for n, own in enumerate(sight.marks) if own & fact.needs}
     track, stands = [p.track for p in graph.places], {n for n in reached if graph.places[n].kind in _STANDS}
     opened = {n: graph.anytime[level_of(graph.places[n].at)] for n in stands if graph.anytime}

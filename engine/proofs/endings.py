@@ -17,7 +17,7 @@ class Ended(Struct, frozen=True):
 
 
 def ended(walk: Walk) -> Iterator[Ended]:
-    """Give each place from which a walk comes to an ending without the fact being given."""
+    """Give each place from which a walk comes to an ending that needs the fact, without it being given."""
     nearest = _nearest(walk)
     for here in sorted(place for place in walk.dist if place < walk.late):
         kind = walk.graph.places[here].kind
@@ -30,14 +30,14 @@ def ended(walk: Walk) -> Iterator[Ended]:
 
 
 def _nearest(walk: Walk) -> dict[int, str]:
-    """Return an ending that each place of arriving leads to without giving the fact, and each ending itself."""
+    """Return an ending in need that each place of arriving leads to without giving the fact, and each itself."""
     places = walk.graph.places
     back: dict[int, list[int]] = {}
     for here, place in enumerate(places):
         for dest, given in walk.sight.flow[here] if place.kind is Kind.ARRIVING else ():
             if not given & walk.gives:
                 back.setdefault(dest, []).append(here)
-    found = {here: place.at for here, place in enumerate(places) if place.kind is Kind.ENDING}
+    found = {here: places[here].at for here, final in walk.sight.final.items() if final & walk.needs}
     waiting = list(found)
     while waiting:
         dest = waiting.pop()

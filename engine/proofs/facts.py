@@ -1,13 +1,16 @@
-"""What a path rule is made of: a fact that must hold where a step is entered, and the marks that change or need it."""
+"""What a path rule is made of: a fact that must hold where a case comes to, and the marks that change or need it."""
 
 from enum import Enum
 
 from engine.guideline.gates import Gates
 from engine.guideline.graph import Graph, Kind
 from engine.guideline.model import Guideline, Step, steps_of
+from engine.guideline.named_places import Places, places_of
 from engine.guideline.vocabulary import Requirement, RoleKind, StepKind
 from engine.values import Struct
 
+Flow = tuple[tuple[tuple[int, int], ...], ...]
+"""For each place its ways: where each ends, and the bits that it gives."""
 ENTERED = (Kind.STEP, Kind.MET, Kind.RESTING, Kind.ENDING)
 
 
@@ -45,6 +48,12 @@ _SHARES, _EVALUATES, _HEARS = bits(Mark.SHARES), bits(Mark.EVALUATES), bits(Mark
 _NAMES_COORDINATOR, _NEEDS_COORDINATOR = bits(Mark.NAMES_COORDINATOR), bits(Mark.NEEDS_COORDINATOR)
 
 
+def own_bits(number: int) -> tuple[int, int, int]:
+    """Return the bits of the own rule with this number, counted from 0: what gives its fact, takes it and needs it."""
+    first = len(_BITS) + 3 * number
+    return 1 << first, 1 << first + 1, 1 << first + 2
+
+
 class Fact(Struct, frozen=True):
     """One path rule made ready: `held` is whether the fact holds when a case begins.
 
@@ -64,32 +73,46 @@ class Fact(Struct, frozen=True):
 class Sight(Struct, frozen=True, eq=False):
     """A graph as the path rules see it: the bits of each place, and for each way on its end and the bits it gives.
 
-    `costs` are 1 for each place that is entered, and `resting` the places without steps.
+    `costs` are 1 for each place that is entered, and `resting` the places without steps. `final` are the bits of the
+    endings: what an ending needs is told where the case is left for it.
     """
 
     graph: Graph
     marks: tuple[int, ...]
     costs: tuple[int, ...]
     resting: tuple[int, ...]
-    flow: tuple[tuple[tuple[int, int], ...], ...]
+    final: dict[int, int]
+    flow: Flow
 
 
-def sight_of(graph: Graph, marks: dict[str, int]) -> Sight:
-    """Lay the bits of steps (by id) on the places of a graph and on its ways."""
+def sight_of(graph: Graph, marks: "Marks") -> Sight:
+    """Lay the bits of a guideline on the places of a graph and on its ways."""
     standing = (Kind.STEP, Kind.MET)
-    at = [marks.get(place.at, 0) if place.step else 0 for place in graph.places]
+    at = [marks.steps.get(place.at, 0) if place.step else 0 for place in graph.places]
     flow = (
         tuple((way.dest, (own if way.done else 0) | (bits(*set(way.asks)) if way.asks else 0)) for way in ways)
         for own, ways in zip(at, graph.out, strict=True)
     )
-    entered = (own if place.kind in standing else 0 for own, place in zip(at, graph.places, strict=True))
+    entered = [own if place.kind in standing else 0 for own, place in zip(at, graph.places, strict=True)]
     costs = tuple(int(place.kind in ENTERED) for place in graph.places)
     resting = tuple(number for number, place in enumerate(graph.places) if place.kind is Kind.RESTING)
-    return Sight(graph, tuple(entered), costs, resting, tuple(flow))
+    for number in resting:
+        entered[number] = marks.resting.get(graph.places[number].at, 0)
+    ways = marks.with_answers(graph, tuple(flow)) if marks.answers else tuple(flow)
+    return Sight(graph, tuple(entered), costs, resting, final=_final(graph, marks.endings), flow=ways)
+
+
+def _final(graph: Graph, own: dict[str, int]) -> dict[int, int]:
+    every = bits(Mark.ENDS)
+    endings = ((number, place) for number, place in enumerate(graph.places) if place.kind is Kind.ENDING)
+    return {number: every | own.get(place.at, 0) for number, place in endings}
 
 
 class Marks:
-    """Tells which marks the steps of one guideline carry."""
+    """The marks that one guideline carries: those of its steps by id, and of answers, endings and levels without steps.
+
+    An own rule has three bits of its own: for what gives its fact, for what takes it, and for what needs it.
+    """
 
     def __init__(self, guideline: Guideline) -> None:
         self._guideline = guideline
@@ -98,8 +121,33 @@ class Marks:
         self._holders = {role.id for role in guideline.roles if role.kind is RoleKind.COORDINATOR}
         self._persons = {role.id for role in guideline.roles if role.kind in _PERSON}
 
-    def of_steps(self) -> dict[str, int]:
-        """Return the bits of every step, by its id."""
+        self.answers: dict[tuple[str, str], int] = {}
+        self.endings: dict[str, int] = {}
+        self.resting: dict[str, int] = {}
+        self.steps = self._of_steps()
+        for number, rule in enumerate(guideline.own_rules):
+            for named, bit in zip((rule.gives, rule.takes, rule.needed_at), own_bits(number), strict=True):
+                self._lay(places_of(guideline, named), bit)
+
+    def with_answers(self, graph: Graph, flow: Flow) -> Flow:
+        """Return the ways of a graph with the bits of the answers that they are."""
+        return tuple(
+            tuple(
+                (dest, given | (self.answers.get((place.at, way.answer.id), 0) if way.answer else 0))
+                for (dest, given), way in zip(ways, edges, strict=True)
+            )
+            for ways, edges, place in zip(flow, graph.out, graph.places, strict=True)
+        )
+
+    def _lay(self, places: Places, bit: int) -> None:
+        pairs = ((self.steps, places.steps), (self.endings, places.endings), (self.resting, places.resting))
+        for bits_by_id, names in pairs:
+            for name in names:
+                bits_by_id[name] = bits_by_id.get(name, 0) | bit
+        for answer in places.answers:
+            self.answers[answer] = self.answers.get(answer, 0) | bit
+
+    def _of_steps(self) -> dict[str, int]:
         found = {}
         for level in self._guideline.levels:
             steps = steps_of(level)

@@ -1,10 +1,13 @@
-"""The path rules that hold for every guide, as one table: a fact that must hold where a step is entered."""
+"""The path rules of a guide: those that hold for every guide, as one table, and the rules that it has itself."""
 
 from engine.guideline.model import Guideline, steps_of
-from engine.guideline.vocabulary import Requirement, RoleKind, StepKind
-from engine.proofs.facts import Fact, Mark, bits
+from engine.guideline.own_rules import OwnRule
+from engine.guideline.vocabulary import Requirement, RoleKind, Seriousness, StepKind
+from engine.proofs.facts import Fact, Mark, bits, own_bits
 from engine.proofs.hits import Weight
 from engine.values import Struct
+
+_WEIGHTS = {Seriousness.ERROR: Weight.ERROR, Seriousness.WARNING: Weight.WARNING}
 
 
 class Policy(Struct, frozen=True, kw_only=True):
@@ -69,9 +72,10 @@ POLICIES = (
 
 
 def facts_of(guideline: Guideline) -> tuple[Fact, ...]:
-    """Return the path rules that hold for a guide, with how much each weighs in it."""
+    """Return the path rules that hold for a guide, its own last, with how much each weighs in it."""
     weighed = ((policy, weight_of(policy, guideline)) for policy in POLICIES)
-    return tuple(
+    own = (_of_own_rule(rule, number) for number, rule in enumerate(guideline.own_rules))
+    shipped = (
         Fact(
             rule=policy.id,
             severity=weight,
@@ -84,6 +88,14 @@ def facts_of(guideline: Guideline) -> tuple[Fact, ...]:
         for policy, weight in weighed
         if weight
     )
+    return (*shipped, *own)
+
+
+def _of_own_rule(rule: OwnRule, number: int) -> Fact:
+    """Return an own rule as a fact: what it lacks is carried on wherever a case goes."""
+    gives, takes, needs = own_bits(number)
+    weight = _WEIGHTS[rule.severity]
+    return Fact(rule.id, weight, rule.at_start, gives=gives, takes=takes, needs=needs, everywhere=True)
 
 
 def weight_of(policy: Policy, guideline: Guideline) -> Weight | None:

@@ -8,7 +8,7 @@ from engine.guideline.model import Guideline
 from engine.proofs.answers import unanswerable
 from engine.proofs.dead import dead
 from engine.proofs.endings import ended
-from engine.proofs.facts import Fact, Mark, Marks, Sight, bits, sight_of
+from engine.proofs.facts import Fact, Marks, Sight, sight_of
 from engine.proofs.flow import ending, endless, lines_of, unchosen
 from engine.proofs.hits import WORST_FIRST, Certificate, Hit, Proofs, Weight
 from engine.proofs.paths import path_of_hit
@@ -17,14 +17,13 @@ from engine.proofs.shielded import Shield
 from engine.proofs.walk import Walk, alive, missing, reached, swayed
 
 _ALIVE = (Kind.STEP, Kind.MET, Kind.RESTING)
-_ENDS = bits(Mark.ENDS)
 
 
 def prove(guideline: Guideline) -> Proofs:
     """Prove a guideline whose names are resolved and in which every step has a way on."""
     shield = Shield(guideline)
     graphs = tuple(graphs_of(guideline, past=shield.passable))
-    marks, facts = Marks(guideline).of_steps(), facts_of(guideline)
+    marks, facts = Marks(guideline), facts_of(guideline)
     hits: list[Hit] = list(unanswerable(guideline))
     certificates: list[Certificate] = []
     met: set[str] = set()
@@ -80,7 +79,7 @@ def _hits(walk: Walk, tracks: tuple[Walk, ...], *, fact: Fact, weight: Weight) -
     for one in (walk, *tracks):
         for place in one.hits:
             yield Hit(fact.rule, weight, one.graph.places[place].at, path_of_hit(one, place))
-    if fact.needs & _ENDS:
+    if any(final & fact.needs for final in walk.sight.final.values()):
         for end in ended(walk):
             yield Hit(fact.rule, weight, walk.graph.places[end.place].at, end.path)
 

@@ -11,11 +11,10 @@ from itertools import count
 
 from engine.guideline.graph import Kind
 from engine.guideline.names import level_of
-from engine.proofs.facts import Fact, Mark, Sight, bits
+from engine.proofs.facts import Fact, Sight
 from engine.values import Struct
 
 _STANDS = (Kind.STEP, Kind.RESTING, Kind.FINISHED)
-_ENDS = bits(Mark.ENDS)
 
 
 class Came(Struct, frozen=True):
@@ -43,7 +42,7 @@ class Walk:
         self.sight, self.graph, self.fact, self.rests = sight, sight.graph, fact, rests
         self.jumps = False
         self.reach = reach or self
-        self.gives, self.needs = (fact.gives, fact.needs & ~_ENDS) if fact else (0, 0)
+        self.gives, self.needs = (fact.gives, fact.needs) if fact else (0, 0)
         self.everywhere = bool(self.graph.anytime) and (fact is None or fact.everywhere)
         self.late = len(self.graph.places)
         self.dist: dict[int, int] = {}

@@ -16,6 +16,7 @@ from engine.guideline.model import (
     Step,
     Track,
 )
+from engine.guideline.own_rules import OwnRule, Spot
 from engine.guideline.registry import (
     AgeRule,
     Baton,
@@ -41,6 +42,8 @@ from engine.guideline.vocabulary import (
     LogPart,
     Requirement,
     RoleKind,
+    Seriousness,
+    SpotKind,
     Status,
     StepKind,
     TargetKind,
@@ -257,6 +260,24 @@ GUIDE = Guideline(
             locked=True,
         ),
         StandingRule(id="annen", when="annet vilkår", do="annen handling", doubt_body="b1"),
+    ),
+    own_rules=(
+        OwnRule(
+            id="K77",
+            fact="egen setning",
+            at_start=True,
+            gives=(
+                Spot(kind=SpotKind.ANSWER, ref=STEP.id, answer=STEP.answers[0].id),
+                Spot(kind=SpotKind.PERSON, ref="r1"),
+            ),
+            takes=(Spot(kind=SpotKind.LEVEL, ref="n2"), Spot(kind=SpotKind.STEP_KIND, ref=StepKind.MEASURES)),
+            needed_at=(
+                Spot(kind=SpotKind.ENDING, ref="e1"),
+                Spot(kind=SpotKind.ENDING),
+                Spot(kind=SpotKind.STEP, ref=STEP.id),
+            ),
+            severity=Seriousness.WARNING,
+        ),
     ),
     levels=(
         Level(

@@ -27,6 +27,14 @@ avslutninger:
   ferdig: {tittel: Ferdig, krever: [{prøvd: [nivå 1]}], husk: ikke oppgitt, tolket: ja}
 gjelder_alltid:
   - {id: vold, hvis: Du mistenker vold, gjør: Meld saken., hvem: ikke oppgitt, meld_til: {politi: alltid}, tolket: ja}
+egne_regler:
+  - id: K01
+    fakta: Rektor er varslet.
+    start: ja
+    gir: [Snakk sammen, møte, Ferdig (Snakk sammen)]
+    tar: [nivå 1]
+    kreves_ved: [avslutning, ferdig]
+    alvor: advarsel
 nivåer:
   - nivå: 1
     formål: ikke oppgitt

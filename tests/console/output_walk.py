@@ -100,6 +100,7 @@ def _guides(walk: Walk) -> None:
     walk.silent(2, "veileder", "sammenlign", "os")
     walk.go("rules", "veileder", "forklar")
     walk.go("rule_page", "veileder", "forklar", "R06")
+    walk.go("own_rule", "veileder", "forklar", "K01", walk.guide("taus.yaml"))
     walk.silent(2, "veileder", "forklar", "R99")
     _simulated(walk)
 

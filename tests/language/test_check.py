@@ -10,7 +10,7 @@ from engine.diagnostics import Severity
 from engine.guideline.compile import compile_process
 from engine.guideline.vocabulary import Language
 from engine.i18n.catalogue import LANGUAGES, template
-from engine.i18n.messages import proofs, references, structure
+from engine.i18n.messages import own_rules, proofs, references, structure
 from engine.language.check import Checked, check
 from engine.language.excerpt import excerpt
 
@@ -19,7 +19,7 @@ ROOT = HERE.parents[1]
 SCHEMAS = {name: (ROOT / "schemas" / f"guideline.{name}.schema.json").read_bytes() for name in ("nb", "nn")}
 BROKEN = sorted((HERE / "err").glob("*.yaml"))
 SOUND = sorted((HERE / "ok").glob("*.yaml"))
-MESSAGES = {**structure.MESSAGES, **references.MESSAGES, **proofs.MESSAGES}
+MESSAGES = {**structure.MESSAGES, **references.MESSAGES, **proofs.MESSAGES, **own_rules.MESSAGES}
 EXPECTED = re.compile(r"# ([A-Z]\d\d) ([a-z-]+) (\d+):(\d+)")
 
 

@@ -10,15 +10,14 @@ from engine.console import codes
 from engine.console.guide.checking import FORMS, JSON, check_guides, typed
 from engine.console.guide.chosen import SUFFIX, guide_named
 from engine.console.guide.data import guide_data
+from engine.console.guide.explaining import explain_rule
 from engine.console.guide.faulty import tell_faulty
 from engine.console.guide.origin import origins_of
 from engine.console.guide.page import write_guide
-from engine.console.guide.rule_page import rule_data, rule_named, rules_data, rules_near, write_rule, write_rules
 from engine.console.guide.template import template
 from engine.console.localised import Command, Group, argument, option
 from engine.console.session import Session, pass_session
 from engine.guideline.names import slug
-from engine.i18n.rules import rule_ids, rule_page
 
 if TYPE_CHECKING:
     from engine.console.drawing import Asked
@@ -72,28 +71,13 @@ def mend(session: Session, /, files: tuple[str, ...], *, guesses: bool, sure: bo
 
 @command.command("forklar", cls=Command, code="veileder-forklar")
 @argument("rule", metavar="[REGEL]", required=False)
+@argument("name", metavar="[NAVN]", required=False)
 @option("--json", "as_json", is_flag=True, help="option-json")
 @pass_session
-def explain(session: Session, /, rule: str | None, *, as_json: bool) -> int:
-    """Show the page about a rule, or all the rules with what is wrong."""
-    output = session.output
-    output.json = as_json
-    if rule is None:
-        if as_json:
-            output.data(rules_data(session.language))
-        else:
-            write_rules(session.language, output)
-            output.hint(f"bti veileder forklar {rule_ids()[0]}", "hint-explain-one")
-        return codes.DONE
-    found = rule_named(rule)
-    if found is None:
-        raise _no_such_rule(session, rule)
-    page = rule_page(found, session.language)
-    if as_json:
-        output.data(rule_data(page))
-    else:
-        write_rule(page, output)
-    return codes.DONE
+def explain(session: Session, /, rule: str | None, *, name: str | None, as_json: bool) -> int:
+    """Show the page about a rule, one that a guide has itself, or all the rules with what is wrong."""
+    session.output.json = as_json
+    return explain_rule(session, rule, name=name)
 
 
 @command.command("vis", cls=Command, code="veileder-vis")
@@ -223,12 +207,3 @@ def simulate(session: Session, /, name: str, *, saker: int | None, fro: int | No
 
     session.output.json = as_json
     return simulate_guide(session, name, cases=saker, seed=fro)
-
-
-def _no_such_rule(session: Session, typed: str) -> click.UsageError:
-    near = rules_near(typed)
-    if not near:
-        return session.usage("rule-unknown", rule=typed)
-    *first, last = near
-    choices = session.say("guide-or", first=", ".join(first), last=last) if first else last
-    return session.usage("rule-unknown-near", rule=typed, near=choices)

@@ -7,6 +7,7 @@ from engine.guideline.changes import Change, Part
 from engine.guideline.element import Element
 from engine.guideline.model import Guideline, Track, steps_of
 from engine.guideline.names import SLASH, level_of
+from engine.guideline.own_rules import OwnRule
 from engine.guideline.registry import StandingRule
 
 _WITHOUT_TITLE = frozenset({Part.HEAD, Part.GUIDE, Part.BATON, Part.LOG})
@@ -59,7 +60,9 @@ def _tracks(guideline: Guideline) -> Iterator[Track]:
 
 
 def title_of(element: Element | None) -> str:
-    """Return what a part is called; a rule by what it is for."""
+    """Return what a part is called; a rule by what it is for, one of the guide's own by its sentence."""
     if isinstance(element, StandingRule):
         return element.when
+    if isinstance(element, OwnRule):
+        return element.fact.rstrip(".")
     return str(getattr(element, "title", None) or getattr(element, "label", None) or "")

@@ -13,7 +13,7 @@ from engine.guideline.retitled import known_again
 from engine.values import Struct, fields, replace
 
 _HELD = frozenset({"id", "steps", "tracks", "answers"})
-_NAMED_BY = {Part.LEVEL: "label", Part.RULE: "when", Part.ANSWER: "targets"}
+_NAMED_BY = {Part.LEVEL: "label", Part.RULE: "when", Part.OWN_RULE: "fact", Part.ANSWER: "targets"}
 _LABELLED_TITLE = {Part.LEVEL, Part.HEAD}
 
 
@@ -192,6 +192,7 @@ def _siblings(guideline: Guideline, change: Change) -> tuple[Element, ...]:
     """Return the parts among which a part stands."""
     lists: dict[Part, tuple[Element, ...]] = {
         Part.RULE: guideline.rules,
+        Part.OWN_RULE: guideline.own_rules,
         Part.ENDING: guideline.endings,
         Part.CONSENT_TYPE: guideline.consent_types,
         Part.SIDE_WORK: guideline.side_work,

@@ -7,15 +7,18 @@ from typing import Any, TypeGuard
 
 from engine.console.guide.frame import age_words, entrance_line, holder_line
 from engine.console.guide.names import Names
+from engine.console.guide.own_rules import spots
 from engine.guideline.changes import Part, Said
 from engine.guideline.compare import with_titles
 from engine.guideline.element import Deadline, Demand, Element, Minutes, NextMeeting, Participant, Target
 from engine.guideline.model import CheckItem, Guard, Sharing
+from engine.guideline.own_rules import Spot
 from engine.guideline.registry import AgeRule, BetweenMeetings, Entrance, HolderRule, Recipient
 from engine.guideline.vocabulary import (
     Language,
     LogPart,
     RoleKind,
+    Seriousness,
     Status,
     StepKind,
     ToolStatus,
@@ -72,6 +75,7 @@ _ENUMS: Mapping[type[Enum], str] = {
     LogPart: "log-part-{}",
     RoleKind: "responsible.{}",
     ToolStatus: "tool.{}",
+    Seriousness: "own-severity-{}",
 }
 
 _NAMED: Mapping[str, Callable[[Names, str], str]] = {
@@ -209,4 +213,5 @@ _SAYING: Mapping[type[Element], Callable[[Any, _Asked], str]] = {
     NextMeeting: lambda one, asked: asked.names.next_meeting(one),
     Recipient: lambda one, asked: asked.names.recipient(one),
     Sharing: _sharing,
+    Spot: lambda one, asked: spots([one], asked.names),
 }

@@ -1,5 +1,6 @@
 """A guide as plain data for `--json`: what the page shows, with the ids that commands take."""
 
+from engine.console.guide.own_rules import own_rule_data
 from engine.console.guide.plain import Data, answer, deadlines, demands, marks, pairs, silence, told, written
 from engine.guideline.model import Guideline, Level, Step, steps_of
 from engine.guideline.registry import Ending, StandingRule
@@ -41,6 +42,7 @@ def guide_data(guideline: Guideline) -> Data:
         "nivåer": [_level(level) for level in guideline.levels],
         "avslutninger": [_ending(one) for one in guideline.endings],
         "gjelder_alltid": [_rule(rule) for rule in guideline.rules],
+        "egne_regler": [own_rule_data(rule) for rule in guideline.own_rules],
         **_registers(guideline),
     }
 

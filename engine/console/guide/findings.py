@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from shlex import quote
 
 from engine.application.guidelines import excerpt_of
 from engine.console.output import Output
 from engine.diagnostics import Diagnostic, Edit, Severity, Waypoint
 from engine.i18n import plural, text
-from engine.i18n.rules import rule_ids
+from engine.i18n.rules import is_own, rule_ids
 from engine.language.check import Checked
 
 PAINT = {
@@ -57,13 +58,21 @@ def stopped_early(found: Checked) -> bool:
 
 
 def rule_to_read(found: Iterable[Checked]) -> str | None:
-    """Return the first rule among the weightiest findings that has a page; None where there is nothing to read."""
-    findings = [finding for one in found for finding in one.diagnostics if finding.rule in rule_ids()]
+    """Return the first rule among the weightiest findings that has a page, as it is asked for; None where none has.
+
+    After a rule that a guide has itself comes the guide.
+    """
+    findings = [(finding, one.file) for one in found for finding in one.diagnostics if _has_page(finding.rule)]
     for severity in Severity:
-        rule = next((finding.rule for finding in findings if finding.severity is severity), None)
-        if rule is not None:
-            return rule
+        told = next(((finding.rule, file) for finding, file in findings if finding.severity is severity), None)
+        if told is not None:
+            rule, file = told
+            return f"{rule} {quote(file)}" if is_own(rule) else rule
     return None
+
+
+def _has_page(rule: str) -> bool:
+    return is_own(rule) or rule in rule_ids()
 
 
 def summary(findings: Sequence[Diagnostic], *, file: str, language: str) -> str:

@@ -100,6 +100,10 @@ class Names:
         """Return what a level is called: «nivå 2», or the guide's own word for it."""
         return self._levels.get(name, name)
 
+    def ending(self, name: str) -> str:
+        """Return the title of an ending."""
+        return self._endings.get(name, name)
+
     def levels(self, names: Iterable[str]) -> str:
         """Return levels as one says them: «nivå 1, 2 og 3», or each by its own name."""
         called = [self.level(name) for name in names]
@@ -202,7 +206,7 @@ class Names:
             case TargetKind.LEVEL:
                 return self.level(ref)
             case TargetKind.ENDING:
-                return self.say("target-ending", title=self._endings.get(ref, ref))
+                return self.say("target-ending", title=self.ending(ref))
             case TargetKind.NEXT:
                 return self.say("target-next")
 

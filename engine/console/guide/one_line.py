@@ -4,7 +4,7 @@ from engine.console.guide.findings import PAINT
 from engine.console.output import Output
 from engine.diagnostics import Diagnostic, Severity
 from engine.i18n import text
-from engine.i18n.rules import rule_title
+from engine.i18n.rules import is_own, rule_title
 from engine.language.check import Checked
 
 _LEVELS = {
@@ -40,7 +40,8 @@ def _properties(finding: Diagnostic, language: str) -> dict[str, str]:
     start, end = finding.span.start, finding.span.end
     columns = {"col": start.column, "endColumn": end.column} if start.line == end.line else {}
     place: dict[str, str | int] = {"file": finding.span.file, "line": start.line, "endLine": end.line, **columns}
-    place |= {"title": f"{finding.rule} {rule_title(finding.rule, language)}"}
+    title = text("own-rule-title", language) if is_own(finding.rule) else rule_title(finding.rule, language)
+    place |= {"title": f"{finding.rule} {title}"}
     return {name: str(value).translate(_IN_PROPERTIES) for name, value in place.items()}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from engine.console.guide.frame import beside_blocks, frame_blocks, rule_blocks
 from engine.console.guide.names import Names, is_whole
 from engine.console.guide.origin import NO_ORIGINS, Origins
+from engine.console.guide.own_rules import own_rule_blocks
 from engine.console.guide.registry import list_blocks
 from engine.console.guide.sheet import BAR, Block, Line, Sheet, said
 from engine.console.guide.steps import common_fields, step_blocks, title_reading, track_number
@@ -26,6 +27,7 @@ def write_guide(guideline: Guideline, output: Output, *, origins: Origins = NO_O
             _head(names, sheet),
             *_about(names),
             *rules,
+            *own_rule_blocks(names),
             *frame_blocks(names),
             *levels,
             *beside_blocks(names),

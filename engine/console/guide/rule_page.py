@@ -63,7 +63,7 @@ def rules_near(typed: str) -> tuple[str, ...]:
     from difflib import get_close_matches  # noqa: PLC0415 - only when a rule is not there
 
     wanted = typed.strip().upper()
-    found = _TYPED.fullmatch(wanted)
+    found = _TYPED.fullmatch(wanted[:1] + wanted[1:].replace("O", "0"))
     family = [rule for rule in rule_ids() if found and rule[0] == found[1]]
     if found and family:
         number = int(found[2])

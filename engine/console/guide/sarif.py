@@ -11,7 +11,7 @@ from urllib.parse import quote
 from engine.application.guidelines import line_of
 from engine.diagnostics import Diagnostic, Edit, Severity, Span, Waypoint
 from engine.i18n import text
-from engine.i18n.rules import RulePage, rule_page
+from engine.i18n.rules import RulePage, is_own, rule_page
 from engine.language.check import Checked
 
 VERSION = "2.1.0"
@@ -61,6 +61,15 @@ def _invocation(stopped: Sequence[str], *, code: int) -> Part:
 
 
 def _rule(rule: str, language: str) -> Part:
+    if is_own(rule):
+        about, advice = text("own-rule-about", language), text("own-rule-help", language)
+        title = {"text": text("own-rule-title", language)}
+        return {
+            "id": rule,
+            "shortDescription": title,
+            "fullDescription": {"text": about},
+            "help": {"text": f"{about} {advice}"},
+        }
     page = rule_page(rule, language)
     return {
         "id": rule,

@@ -3,7 +3,8 @@
 MESSAGES: dict[str, str] = {
     "command-veileder-forklar": "forklar en regel, med eksempler",
     "help-veileder-forklar": (
-        "Hver melding fra «bti veileder sjekk» har en regel, som R06. Uten REGEL vises alle reglene."
+        "Hver melding fra «bti veileder sjekk» har en regel, som R06. Uten REGEL vises alle reglene. "
+        "Skriv NAVN på veilederen etter en regel som kommunen har skrevet selv, som K01."
     ),
     "metavar.regel": "REGEL",
     "rule-unknown": "Ingen regel heter {rule}. Se alle med: bti veileder forklar",

@@ -11,10 +11,13 @@ from pathlib import Path
 
 from engine.values import Struct
 
-__all__ = ["FAMILIES", "RulePage", "rule_ids", "rule_page", "rule_title"]
+__all__ = ["FAMILIES", "OF_GUIDES", "RulePage", "is_own", "rule_ids", "rule_page", "rule_title"]
 
 FAMILIES = "TYSRGPV"
 """The letters of the rules, in the order in which a guide is checked."""
+
+OF_GUIDES = "K"
+"""The letter of the rules that a guide has itself: two guides may mean different things by `K01`."""
 
 _SUFFIX = ".nb.md"  # bokmål is the language that every page has first
 _FORM = re.compile(
@@ -62,6 +65,11 @@ def rule_page(rule: str, language: str) -> RulePage:
 def rule_title(rule: str, language: str) -> str:
     """Return the sentence that says what is wrong. Raises KeyError where there is no such page."""
     return _written(rule, language).partition("\n")[0].removeprefix("# ")
+
+
+def is_own(rule: str) -> bool:
+    """Tell whether a rule is one that a guide has itself; such a one has no page here."""
+    return rule.startswith(OF_GUIDES)
 
 
 def _folder() -> Path:

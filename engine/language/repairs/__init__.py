@@ -74,6 +74,7 @@ REPAIRS: dict[str, Repair] = {
     "ages-backwards": words.backwards,
     **{f"form-{name}": words.form for name in ("date", "number", "id", "deadline", "duration", "count")},
     "form-next-meeting": words.form,
+    **{f"own-rule-id-{name}": words.free_id for name in ("of-program", "form", "taken")},
 }
 _GUESSED = ("unknown-", "-did-you-mean")
 """How the message of a name that nobody has begins and ends, where another is like it."""

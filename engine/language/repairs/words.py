@@ -42,6 +42,11 @@ def did_you_mean(wrong: Wrong) -> tuple[Edit, ...]:
     return _renamed(wrong, safe=same)
 
 
+def free_id(wrong: Wrong) -> tuple[Edit, ...]:
+    """Put an id that no rule has yet, here alone: another rule may bear the same one by right."""
+    return wrong.put(wrong.value("suggestion"), wrong.start, end=wrong.end, safe=False)
+
+
 def language_declared(wrong: Wrong) -> tuple[Edit, ...]:
     """Put the language that the guide is written in after `språk`."""
     name = word_for(Group.LANGUAGES, wrong.value("found"), language=Language.BOKMAL)

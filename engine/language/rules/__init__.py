@@ -17,6 +17,8 @@ from engine.language.rules import (
     misplaced_key,
     missing_spine,
     no_safety_rule,
+    own_fact_never_given,
+    own_rule_never_tried,
     retention_unsaid,
     skipped_last,
     start_for_each_variant,
@@ -54,6 +56,8 @@ RULES = (
     closed_way_in.find,
     retention_unsaid.find,
     variant_of_level.find,
+    own_fact_never_given.find,
+    own_rule_never_tried.find,
 )
 """Rules on a guideline whose names are all resolved."""
 

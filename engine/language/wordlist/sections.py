@@ -130,6 +130,31 @@ SECTIONS = (
         [{"id": "vald", "viss": "Du mistenkjer vald", "gjer": "Meld saka direkte."}],
     ),
     Key(
+        "own_rules",
+        "egne_regler",
+        "eigne_reglar",
+        "Kommunens egne regler for hva som må være på plass før saken kommer til et steg.",
+        "Reglane til kommunen sjølv for kva som må vere på plass før saka kjem til eit steg.",
+        [
+            {
+                "id": "K01",
+                "fakta": "Rektor er varslet.",
+                "gir": "Varsle rektor",
+                "kreves_ved": "Tverrfaglig møte",
+                "alvor": "feil",
+            }
+        ],
+        [
+            {
+                "id": "K01",
+                "fakta": "Rektor er varsla.",
+                "gir": "Varsle rektor",
+                "krevst_ved": "Tverrfagleg møte",
+                "alvor": "feil",
+            }
+        ],
+    ),
+    Key(
         "levels",
         "nivåer",
         "nivåa",

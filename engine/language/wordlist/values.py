@@ -1,6 +1,16 @@
 """Owns the words that stand as values and mean something fixed to the program."""
 
-from engine.guideline.vocabulary import LogPart, Requirement, RoleKind, Status, ToolStatus, ToolType, Urgency
+from engine.guideline.vocabulary import (
+    LogPart,
+    Requirement,
+    RoleKind,
+    Seriousness,
+    Status,
+    StepKind,
+    ToolStatus,
+    ToolType,
+    Urgency,
+)
 from engine.language.wordlist.entry import Word
 
 LANGUAGES = (
@@ -200,4 +210,29 @@ LOG_PARTS = (
         "Det barnet og familien har sagt.",
         "Det barnet og familien har sagt.",
     ),
+)
+SERIOUSNESS = (
+    Word(
+        Seriousness.ERROR,
+        "feil",
+        "feil",
+        "Veilederen kan ikke brukes så lenge en sak kan bryte regelen.",
+        "Rettleiaren kan ikkje brukast så lenge ei sak kan bryte regelen.",
+    ),
+    Word(
+        Seriousness.WARNING,
+        "advarsel",
+        "åtvaring",
+        "Blir fortalt, og kan godtas med en grunn.",
+        "Blir fortalt, og kan godtakast med ein grunn.",
+    ),
+)
+SPOTS = (
+    Word(StepKind.MEETING, "møte", "møte", "Hvert møte.", "Kvart møte."),
+    Word(StepKind.CONSENT, "samtykke", "samtykke", "Hvert samtykke.", "Kvart samtykke."),
+    Word(StepKind.MEASURES, "tiltak", "tiltak", "Hvert tiltak.", "Kvart tiltak."),
+    Word(StepKind.EVALUATION, "evaluering", "evaluering", "Hver evaluering.", "Kvar evaluering."),
+    Word(StepKind.CONSULTATION, "drøfting", "drøfting", "Hver drøfting.", "Kvar drøfting."),
+    Word(StepKind.DECISION, "beslutning", "avgjerd", "Hver beslutning.", "Kvar avgjerd."),
+    Word("ending", "avslutning", "avslutning", "Enhver avslutning.", "Kvar ei avslutning."),
 )

@@ -103,7 +103,7 @@ def test_what_could_harm_a_terminal_is_shown_and_not_sent(terminal: Terminal, mo
         parts = {name: "\x1b[31mx\x07" for name in RulePage.__struct_fields__ if name not in {"rule", "language"}}
         return RulePage(rule=rule, language=language, **parts)
 
-    monkeypatch.setattr("engine.console.commands.veileder.rule_page", harmful)
+    monkeypatch.setattr("engine.console.guide.explaining.rule_page", harmful)
     shown = terminal.run("veileder", "forklar", "R06").out
     assert "<U+001B>[31mx<U+0007>" in shown
     assert "\x1b" not in shown

@@ -12,6 +12,7 @@ from engine.language.shape import (
     HOLDER,
     LEVEL,
     LOG,
+    OWN_RULE,
     RULE,
     SENDING,
     SHARING,
@@ -151,11 +152,34 @@ saken kan gå når det er meldt.""",
     ),
     said=("Gjelder alltid",),
 )
+OWN = Section(
+    title="Egne regler",
+    text="""\
+Kommunen kan ha regler for hva som må være på plass før saken kommer dit den skal, som at rektor er varslet før et møte.
+`fakta` er det som må være sant, som en hel setning. `gir` er det som gjør det sant, `tar` det som gjør at det ikke
+lenger er det, og `kreves_ved` er der det må være sant. `bti veileder sjekk` prøver hver vei gjennom veilederen.
+[Egne regler](../egne-regler.md) viser hvordan.
+
+Et navn står for steg: det som heter slik (er det flere, alle, eller ett av dem med nivået etter: `Evaluer (nivå 2)`),
+alle av ett slag (`møte`, `tiltak`, `evaluering` …), alle på et nivå, eller alle der en rolle, tjeneste eller instans
+står under `hvem`. Et steg gir når det er gjort, og tar når saken kommer til det. Under `gir` kan det også stå svar,
+med steget etter når flere svar heter det samme: `Ja (Vet rektor om saken?)`. Under `kreves_ved` kan det også stå en
+avslutning, eller `avslutning` for alle.
+
+Et grunnlag kan ha slike regler. De gjelder også i veilederne som bygger på det, og der kan det stå flere.""",
+    example="egne_regler.yaml",
+    shown=("egne_regler:",),
+    tables=(
+        Table(where="Øverst i fila", shape=GUIDE, keys=("own_rules",)),
+        Table(where="I hver egen regel", shape=OWN_RULE, keys=every(OWN_RULE)),
+    ),
+    said=("Egne regler", "K02"),
+)
 AROUND = Page(
     name="rundt",
     title="Der saken begynner og slutter",
-    text="Inngangene, avslutningene, og reglene som alltid gjelder.",
-    sections=(ENTRANCES, ENDINGS, STANDING),
+    text="Inngangene, avslutningene, reglene som alltid gjelder, og de som er kommunens egne.",
+    sections=(ENTRANCES, ENDINGS, STANDING, OWN),
 )
 
 BASE = Section(
