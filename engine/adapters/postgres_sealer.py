@@ -19,7 +19,9 @@ from engine.errors import StoreAltered, StoreRolledBack
 
 SECONDS = 60
 _HOLD_MILLISECONDS = 1000  # a writer who takes longer is left alone, and the next time will do
-_BATCH = 500
+BATCH = 500  # entries that are fetched at a time
+
+SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
 
 class Sealer:
@@ -75,7 +77,7 @@ class Sealer:
         """
         self.require(seen)
         with told(), self._link.connection() as connection, connection.transaction():
-            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            connection.execute(SNAPSHOT)
             head = seen or self._chain.start
             (after, _) = connection.execute(tables.SEAL_AT, (head.position,)).fetchone() or (0, b"")
             for position, upto, mac in connection.execute(tables.SEALS_AFTER, (head.position,)).fetchall():
@@ -95,25 +97,31 @@ class Sealer:
         return Head(position, mac)
 
     def _entries(self, connection: Connection, table: str, *, after: int, upto: int) -> Iterator[tuple[Any, ...]]:
-        """Return the entries of a table, each with the mac that it has and should have."""
-        kind = tables.CHAINED[table]
+        """Return the entries of a table, each with its mac. Raises `StoreAltered` where that is another."""
         with psycopg.ServerCursor(connection, f"sealer_{table}") as cursor:
-            cursor.itersize = _BATCH
+            cursor.itersize = BATCH
             for found in cursor.execute(tables.ENTRIES_OF[table], (after, upto)):
-                before, (entry, *columns, mac) = self._before(table, found)
-                if mac != self._chain.link(before, kind, columns=columns):
+                entry, mac, wanted, _ = linked(self._chain, table, found=found)
+                if mac != wanted:
                     raise StoreAltered(where="chain")
                 yield entry, mac
 
-    def _before(self, table: str, found: tuple[Any, ...]) -> tuple[bytes, tuple[Any, ...]]:
-        """Return the mac that an entry follows, and the entry: a record follows the one before it in its case."""
-        if table != "records":
-            return self._chain.start.mac, found
-        before, *entry = found
-        case_id, seq = entry[1], entry[4]
+
+def linked(chain: Chain, table: str, *, found: tuple[Any, ...]) -> tuple[int, bytes, bytes, tuple[Any, ...]]:
+    """Return an entry that was read: its number, its mac, the one that it should have, and its other columns.
+
+    A record follows the one before it in its case; whatever else there is follows nothing.
+    """
+    before = chain.start.mac
+    if table == "records":
+        before, *found_here = found
+        case_id, seq = found_here[1], found_here[4]
         if seq == 1:
-            before = self._chain.link(self._chain.start.mac, "case", columns=(case_id,))
-        return before or b"", tuple(entry)
+            before = chain.link(chain.start.mac, "case", columns=(case_id,))
+    else:
+        found_here = list(found)
+    entry, *columns, mac = found_here
+    return entry, mac, chain.link(before or b"", tables.CHAINED[table], columns=columns), tuple(columns)
 
 
 def _last_entry(connection: Connection) -> int:

@@ -266,6 +266,8 @@ HOLD_ROW = "SELECT seq FROM cases WHERE case_id = %s AND status <> 'erased' FOR 
 
 SELECT_MARKERS = SELECT_ROWS + "WHERE status = 'erased' AND cases.case_id = ANY (%s::text[])"
 
+ALL_MARKERS = SELECT_ROWS + "WHERE status = 'erased'"
+
 ROWS_BY_NUMBERS = SELECT_ROWS + "ORDER BY year, serial"
 
 ROWS_BY_NUMBER = SELECT_ROWS + "WHERE serial = %s AND (%s::int IS NULL OR year = %s) ORDER BY year"

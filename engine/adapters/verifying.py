@@ -234,19 +234,8 @@ class Walk:
 
     def _open(self, table: str, columns: Entry) -> None:
         self.opened += 1
-        sealing = self._store.sealing
         try:
-            match table:
-                case "records":
-                    sealing.record_of(columns)
-                case "guidelines":
-                    sealing.guideline_of(*columns)
-                case "people":
-                    sealing.person_of(columns)
-                case "looks":
-                    sealing.look_of(columns)
-                case _:
-                    sealing.notice_of(columns)
+            open_entry(self._store.sealing, table, columns=columns)
         except StoreError:
             self._found("sealed", kind=table)
 
@@ -261,6 +250,21 @@ class Walk:
         if len(self.findings) < MOST_FINDINGS:
             told = {name: " ".join(one.split()) if isinstance(one, str) else one for name, one in arguments.items()}
             self.findings.append(Finding(f"verify.{code}", tuple(told.items())))
+
+
+def open_entry(sealing: Sealing, table: str, *, columns: Entry) -> None:
+    """Open what is sealed in an entry of a table. Raises `StoreAltered` where it is not as it was kept."""
+    match table:
+        case "records":
+            sealing.record_of(columns)
+        case "guidelines":
+            sealing.guideline_of(*columns)
+        case "people":
+            sealing.person_of(columns)
+        case "looks":
+            sealing.look_of(columns)
+        case _:
+            sealing.notice_of(columns)
 
 
 def _mac_of(entry: Entry) -> bytes:
