@@ -15,7 +15,7 @@ from engine.guideline.vocabulary import Language, Status, Urgency
 from engine.language.own_rule_telling import of_own_rule
 from engine.language.rules.subject import Subject
 from engine.language.source import MOST_OF_ONE_KIND
-from engine.language.terms import Group, key, word_for
+from engine.language.terms import Group, key, word_for, written
 from engine.proofs import Hit, Hop, Proofs, Weight, prove
 from engine.values import replace
 
@@ -38,12 +38,11 @@ _MESSAGES = {
     ("P04", Weight.ADVICE): "hearing-unproved",
     ("P05", Weight.ERROR): "shielded-case-stuck",
 }
-_FLOW = "G"
+_FLOW, _SAFETY = "G", "P06"
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Tell what is not proved of a guideline in which nothing else is wrong."""
-    yield from _safety(subject)
     hits = _that_matter(prove(subject.guideline))
     telling = _Telling(subject)
     for rule in dict.fromkeys(hit.rule for hit in hits):
@@ -51,23 +50,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _that_matter(proofs: Proofs) -> tuple[Hit, ...]:
-    flow = tuple(hit for hit in proofs.hits if hit.rule.startswith(_FLOW))
-    return flow if any(hit.severity is Weight.ERROR for hit in flow) else proofs.hits
-
-
-def _safety(subject: Subject) -> Iterator[Diagnostic]:
-    """Tell a guide in which nobody must always be told on suspicion, by a rule that holds at every step (P06).
-
-    That a draft has no such rule yet is advice, and told as that.
-    """
-    rules = [rule for rule in subject.guideline.rules if rule.report_to]
-    if any(one.urgency is Urgency.ALWAYS for rule in rules for one in rule.report_to):
-        return
-    if rules:
-        yield subject.fault("P06", "safety-rule-narrowed", at=rules[0], word=_always(subject.language))
-    elif subject.guideline.head.status is not Status.DRAFT:
-        section, name = key("rules", subject.language), key("report_to", subject.language)
-        yield subject.fault("P06", "safety-rule-missing", at=subject.guideline.head, section=section, key=name)
+    """Leave out the path rules while the flow is faulty; that nobody is told on suspicion hangs on no way."""
+    sure = tuple(hit for hit in proofs.hits if hit.rule.startswith(_FLOW) or hit.rule == _SAFETY)
+    faulty = any(hit.severity is Weight.ERROR for hit in sure if hit.rule != _SAFETY)
+    return sure if faulty else proofs.hits
 
 
 def _always(language: Language) -> str:
@@ -89,6 +75,8 @@ class _Telling:
 
     def finding(self, hit: Hit) -> Diagnostic:
         """Return the finding for a hit, at its step or level, with the way there."""
+        if hit.rule == _SAFETY:
+            return self._unsafe(hit)
         told = self._told(hit, self._place(hit.at))
         return replace(told, severity=self._severity(hit), path=tuple(map(self._waypoint, hit.path)))
 
@@ -98,6 +86,20 @@ class _Telling:
             return self._subject.fault(hit.rule, self._message(hit, at), at=at, **self._said(hit, at))
         said = of_own_rule(own, hit, subject=self._subject)
         return self._subject.fault(hit.rule, said.message, at=at, title=self._title(at), **said.arguments)
+
+    def _unsafe(self, hit: Hit) -> Diagnostic:
+        """Return the finding for a guide by which nobody must always be told, at the rule that does not say so."""
+        language = self._subject.language
+        section, name = key("rules", language), key("report_to", language)
+        rule = next((one for one in self._subject.guideline.rules if one.id == hit.at), None)
+        if rule is None:
+            head = self._subject.guideline.head
+            return self._subject.fault(hit.rule, "safety-rule-missing", at=head, section=section, key=name)
+        if rule.report_to:
+            return self._subject.fault(hit.rule, "safety-rule-narrowed", at=rule, word=_always(language))
+        recipient = next(iter(written(Group.RECIPIENTS, language)))
+        line = f"{name}: {{{recipient}: {_always(language)}}}"
+        return self._subject.fault(hit.rule, "safety-rule-tells-nobody", at=rule, line=line)
 
     def _severity(self, hit: Hit) -> Severity:
         """In a draft a fault of the flow is what remains to be written."""

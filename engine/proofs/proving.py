@@ -13,6 +13,7 @@ from engine.proofs.flow import ending, endless, lines_of, unchosen
 from engine.proofs.hits import WORST_FIRST, Certificate, Hit, Proofs, Weight
 from engine.proofs.paths import path_of_hit
 from engine.proofs.policy import facts_of
+from engine.proofs.safety import untold
 from engine.proofs.shielded import Shield
 from engine.proofs.walk import Walk, alive, missing, reached, swayed
 
@@ -24,7 +25,7 @@ def prove(guideline: Guideline) -> Proofs:
     shield = Shield(guideline)
     graphs = tuple(graphs_of(guideline, past=shield.passable))
     marks, facts = Marks(guideline), facts_of(guideline)
-    hits: list[Hit] = list(unanswerable(guideline))
+    hits: list[Hit] = [*unanswerable(guideline), *untold(guideline)]
     certificates: list[Certificate] = []
     met: set[str] = set()
     for graph in graphs:

@@ -198,3 +198,13 @@ def test_faults_of_structure_and_of_names_in_the_steps_are_told_at_once() -> Non
 )
 def test_names_wait_where_a_fault_of_structure_would_make_them_lie(change: tuple[str, str]) -> None:
     assert not [rule for rule, _ in _os_with(change, UNKNOWN_TOOL) if rule.startswith("R")]
+
+
+@pytest.mark.parametrize(
+    ("name", "severity"),
+    [("g19_ring", Severity.REMAINING), ("p01_no", Severity.ERROR), ("p06_narrowed", Severity.ERROR)],
+)
+def test_in_a_draft_only_the_flow_is_what_remains(name: str, severity: Severity) -> None:
+    text = (HERE / "err" / f"{name}.yaml").read_text("utf-8")
+    draft = text.replace("status: utprøving", "status: utkast").encode()
+    assert [one.severity for one in check(draft, file=name, schemas=SCHEMAS).diagnostics] == [severity]

@@ -4,13 +4,16 @@ from random import Random
 
 from engine.guideline.element import Demand, Participant, Target
 from engine.guideline.model import Answer, Guard, Guideline, Head, Level, Step, Track
-from engine.guideline.registry import Baton, Ending, Fact, Role, Service, StandingRule
-from engine.guideline.vocabulary import Language, Requirement, RoleKind, Status, StepKind, TargetKind
+from engine.guideline.registry import Baton, Ending, Fact, Recipient, Role, Service, StandingRule
+from engine.guideline.vocabulary import Language, Requirement, RoleKind, Status, StepKind, TargetKind, Urgency
 
 NEXT = Target(kind=TargetKind.NEXT)
 END = Target(kind=TargetKind.ENDING, ref="slutt")
 PPT = Participant(id="ppt", title="PPT")
 CHILD = Participant(id="barn", title="Barnet")
+SAFETY = StandingRule(
+    id="mistanke", when="Mistanke", do="Meld", report_to=(Recipient(id="barnevern", urgency=Urgency.ALWAYS),)
+)
 ROLES = (
     Role(id="barn", title="Barnet", kind=RoleKind.CHILD),
     Role(id="holder", title="Holder", kind=RoleKind.COORDINATOR),
@@ -51,7 +54,7 @@ def guide(
         facts=(Fact(id="alder", title="Alder", values=("ung", "eldre")),),
         endings=(Ending(id="slutt", title="Avsluttet"),),
         levels=levels,
-        rules=rules,
+        rules=(*rules, SAFETY),
         baton=baton,
     )
 

@@ -38,7 +38,7 @@ _KINDS = {
     said.HOLDER: RoleKind.COORDINATOR,
     said.EMPLOYEE: RoleKind.EMPLOYEE,
 }
-_SELDOM, _OFTEN, _MOSTLY = 0.2, 0.8, 0.95
+_SELDOM, _HALF, _OFTEN, _MOSTLY = 0.2, 0.5, 0.8, 0.95
 _LONGEST_TAIL = 2.5  # most guides are small, as most faults are; every size comes
 
 
@@ -106,12 +106,20 @@ def _rules(chance: Random, plan: Plan) -> tuple[StandingRule, ...]:
     found = []
     if chance.random() < _MOSTLY:
         out: tuple[Participant, ...] = (person(said.GUARDIANS),) if chance.random() < _MOSTLY else ()
-        told = (Recipient(id="barnevern", urgency=Urgency.ALWAYS),) if chance.random() < _OFTEN else ()
+        told = _told(chance)
         leads = _anywhere(chance, plan) if chance.random() < _SELDOM else None
         found.append(StandingRule(id="vold", when="vold", do="meld", report_to=told, kept_out=out, afterwards=leads))
     if chance.random() < _SELDOM:
         found.append(StandingRule(id="flytting", when="flytting", do="gå", afterwards=_anywhere(chance, plan)))
     return tuple(found)
+
+
+def _told(chance: Random) -> tuple[Recipient, ...]:
+    """Draw who is told on violence: somebody always, somebody where it is needed, or nobody."""
+    drawn_number = chance.random()
+    if drawn_number > _OFTEN:
+        return ()
+    return (Recipient(id="barnevern", urgency=Urgency.ALWAYS if drawn_number < _HALF else Urgency.WHEN_NEEDED),)
 
 
 def _consents(chance: Random, plan: Plan) -> tuple[ConsentType, ...]:

@@ -4,18 +4,21 @@ from typing import Any
 
 from engine.guideline.element import Demand, Participant, Target
 from engine.guideline.model import Answer, Guard, Guideline, Head, Level, Step, Track
-from engine.guideline.registry import Body, Ending, Fact, Role, Service
-from engine.guideline.vocabulary import Language, Requirement, RoleKind, Status, StepKind, TargetKind
+from engine.guideline.registry import Body, Ending, Fact, Recipient, Role, Service, StandingRule
+from engine.guideline.vocabulary import Language, Requirement, RoleKind, Status, StepKind, TargetKind, Urgency
 from tests.proofs.drawing.places import called
 
 END = Target(kind=TargetKind.ENDING, ref="slutt")
 NEXT = Target(kind=TargetKind.NEXT)
 GRAVE = Guard(fact="alvor", values=("stort",))
 LIGHT = Guard(fact="alvor", values=("lite",))
+SAFETY = StandingRule(
+    id="mistanke", when="mistanke", do="meld", report_to=(Recipient(id="barnevern", urgency=Urgency.ALWAYS),)
+)
 
 
 def guide(*levels: Level, **fields: Any) -> Guideline:  # noqa: ANN401 - whatever fields the part has
-    """Return a guide with these levels, the usual roles, one service, and one fact with two values."""
+    """Return a guide with these levels, the usual roles and rule, one service, and one fact with two values."""
     usual: dict[str, Any] = {
         "head": Head(id="liten", title="Liten", language=Language.BOKMAL, version="1", status=Status.TRIAL),
         "roles": tuple(
@@ -27,7 +30,8 @@ def guide(*levels: Level, **fields: Any) -> Guideline:  # noqa: ANN401 - whateve
         "facts": (Fact(id="alvor", title="alvor", values=("lite", "stort")),),
         "endings": (Ending(id="slutt", title="Slutt"),),
     }
-    return Guideline(levels=levels, **(usual | fields))
+    rules = (*fields.pop("rules", ()), SAFETY)
+    return Guideline(levels=levels, rules=rules, **(usual | fields))
 
 
 def level(name: str, *steps: Step, **fields: Any) -> Level:  # noqa: ANN401 - whatever fields the part has

@@ -4,12 +4,12 @@ import pytest
 
 from engine.guideline.element import Demand, Participant
 from engine.guideline.model import Answer, Guard, Guideline, Track
-from engine.guideline.registry import Baton, StandingRule
-from engine.guideline.vocabulary import Requirement, StepKind
+from engine.guideline.registry import Baton, Recipient, StandingRule
+from engine.guideline.vocabulary import Requirement, Status, StepKind, Urgency
 from engine.proofs import Proofs, prove
 from engine.proofs.certificate import accepts
 from engine.values import replace
-from tests.proofs.guides import CHILD, END, NEXT, PPT, Drawing, answer, guide, level, step, to, to_level
+from tests.proofs.guides import CHILD, END, NEXT, PPT, SAFETY, Drawing, answer, guide, level, step, to, to_level
 
 MEASURES, EVALUATION, DECISION = StepKind.MEASURES, StepKind.EVALUATION, StepKind.DECISION
 CONSENT, PARALLEL, MEETING = StepKind.CONSENT, StepKind.PARALLEL, StepKind.MEETING
@@ -255,3 +255,24 @@ def test_a_certificate_of_what_is_not_so_is_refused() -> None:
     sight = next(found.sight for found in bad.certificates)
     assert not accepts(replace(good, sight=sight))
     assert not accepts(replace(good, sight=sight, missing=good.reached))
+
+
+# ---------------------------------------------------------------- who must be told
+
+
+def test_that_nobody_must_be_told_is_told_at_the_rule_that_should_say_so() -> None:
+    def at(*rules: StandingRule, status: Status = Status.TRIAL) -> list[str]:
+        made = replace(guide(level("a", step("a/se", goto=END))), rules=rules)
+        made = replace(made, head=replace(made.head, status=status))
+        return [hit.at for hit in prove(made).hits if hit.rule == "P06"]
+
+    moved, quiet = (StandingRule(id=name, when="Noe", do="Gjør noe") for name in ("flytting", "vold"))
+    needed = replace(quiet, report_to=(Recipient(id="barnevern", urgency=Urgency.WHEN_NEEDED),))
+    assert at() == [""]
+    assert at(quiet) == ["vold"]
+    assert at(moved, quiet) == [""]
+    assert at(moved, replace(quiet, kept_out=(CHILD,))) == ["vold"]
+    assert at(moved, needed) == ["vold"]
+    assert at(moved, SAFETY) == []
+    assert at(quiet, status=Status.DRAFT) == []
+    assert at(needed, status=Status.DRAFT) == ["vold"]

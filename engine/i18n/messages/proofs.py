@@ -67,6 +67,9 @@ MESSAGES: dict[str, str] = {
     "safety-rule-narrowed": (
         "Regelen sier ikke at noen alltid skal få melding ved mistanke om vold. Skriv «{word}» for minst én mottaker."
     ),
+    "safety-rule-tells-nobody": (
+        "Regelen sier ikke hvem som skal få melding ved mistanke om vold. Skriv for eksempel «{line}» i regelen."
+    ),
     # what somebody has accepted
     "acceptance-of-nothing": (
         "Her godtas {rule}, men sjekken finner ikke noe slikt på linja under. Ta bort linja som godtar."

@@ -7,11 +7,12 @@ from engine.guideline.names import SLASH, level_of
 from tests.proofs.game.board import boards
 from tests.proofs.game.facts import Found, Sweep, Table, keep
 from tests.proofs.game.reach import Reach
+from tests.proofs.game.safety import unsafe
 from tests.proofs.game.walk import Walk
 from tests.proofs.game.ways import play_ways
 from tests.proofs.game.words import ADVICE, facts
 
-RULES = ("G18", "G19", "G20", "G21", "P01", "P02", "P03", "P04", "P05")
+RULES = ("G18", "G19", "G20", "G21", "P01", "P02", "P03", "P04", "P05", "P06")
 
 
 class Game:
@@ -31,7 +32,7 @@ class Game:
             for number, fact in enumerate(self.table.facts):
                 for at, severity, length in sweep.of(number):
                     keep(found, (fact.rule, at), (severity, length))
-        named = found | self._ways
+        named = found | self._ways | unsafe(self.guideline)
         return {(rule, level_of(at) if at.endswith(SLASH) else at): hit for (rule, at), hit in named.items()}
 
     def proved(self) -> list[str]:
