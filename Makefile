@@ -24,7 +24,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test test-slow editor trygghet bench lock venv dev clean stale format lint types walls locks tests wheel
+.PHONY: help demo test test-slow editor drawings trygghet bench lock venv dev clean stale format lint types walls locks tests wheel
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -35,13 +35,15 @@ demo: $(VENV)/.runtime ## walk a case from opening to closing in a practice stor
 test: format lint types walls locks tests wheel ## run every gate
 	@echo "== every gate passed"
 
-test-slow: $(VENV)/.dev $(VENV)/.editor ## run what takes longer: simulations, and both commands in a bare copy
+test-slow: $(VENV)/.dev $(VENV)/.editor $(VENV)/.drawings ## run what takes longer: simulations, and both commands in a bare copy
 	@echo "== slow tests"
 	@$(BIN)/python -m pytest -n 2 -m slow
 	@echo "== make demo and make test in a bare copy"
 	@$(BIN)/python -m tests.house.bare_copy demo test
 
 editor: $(VENV)/.editor ## install the language server of stock editors, which test-slow drives
+
+drawings: $(VENV)/.drawings ## install the programs that read our drawings as text, which test-slow asks
 
 trygghet: $(VENV)/.dev ## run every harness of trust in the store, each ANTALL times
 	@$(BIN)/python -m tests.safety.every $(ANTALL)
@@ -130,13 +132,13 @@ $(VENV)/.peers: requirements-peers.lock $(VENV)/.place
 	@$(VENV)/peers/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r requirements-peers.lock
 	@touch $@
 
-# Beside the environment, not in the tree: nothing of it is ours. The lock file has the hash of each package.
-$(VENV)/.editor: tests/editor/package.json tests/editor/package-lock.json $(VENV)/.place
+# Beside the environment, not in the tree: nothing of it is ours. The lock files have the hash of each package.
+$(VENV)/.editor $(VENV)/.drawings: $(VENV)/.%: tests/%/package.json tests/%/package-lock.json $(VENV)/.place
 	@command -v node >/dev/null && command -v npm >/dev/null || { \
-	  echo "The language server that stock editors use needs Node.js and npm."; \
+	  echo "What stock editors and other programs make of our files is tried with Node.js and npm."; \
 	  echo "On Debian and Ubuntu: apt-get install nodejs npm. Then run make again."; exit 1; } >&2
-	@echo "Installing the language server of stock editors"
-	@mkdir -p $(VENV)/editor
-	@cp tests/editor/package.json tests/editor/package-lock.json $(VENV)/editor
-	@npm ci --prefix $(VENV)/editor --ignore-scripts --no-audit --no-fund --silent
+	@echo "Installing what is tried with Node.js in tests/$*"
+	@mkdir -p $(VENV)/$*
+	@cp tests/$*/package.json tests/$*/package-lock.json $(VENV)/$*
+	@npm ci --prefix $(VENV)/$* --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

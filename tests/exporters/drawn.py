@@ -10,7 +10,8 @@ from engine.bundled import BundledShelf
 from engine.console.guide.sketching import sketch_of
 from engine.exporters.drawing.place import Box, Line
 from engine.exporters.drawing.svg import Picture
-from engine.guideline.model import Guideline
+from engine.guideline.model import Guideline, Step
+from engine.values import replace
 
 SHIPPED = ("os", "sortland", "froland", "hoyanger", "sikker_arbeidsflyt")
 IMAGINED = tuple(sorted((Path(__file__).parents[1] / "language" / "ok").glob("*.yaml")))
@@ -28,6 +29,21 @@ def guide(name: str) -> Guideline:
 def sketch(name: str) -> Sketch:
     """Return what a picture of a guide says."""
     return sketch_of(guide(name))
+
+
+def renamed(title: str) -> Sketch:
+    """Return what a picture says of a guide in which everything is called the same."""
+    found = guide("os")
+    levels = tuple(
+        replace(level, title=title, steps=tuple(_step(one, title) for one in level.steps)) for level in found.levels
+    )
+    rules = tuple(replace(rule, when=title, do=title) for rule in found.rules)
+    return sketch_of(replace(found, head=replace(found.head, title=title), rules=rules, levels=levels))
+
+
+def _step(step: Step, title: str) -> Step:
+    answers = tuple(replace(answer, title=title) for answer in step.answers)
+    return replace(step, title=title, what=title, answers=answers)
 
 
 def boxes(picture: Picture) -> tuple[Box, ...]:

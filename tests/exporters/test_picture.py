@@ -14,7 +14,7 @@ from engine.exporters.drawing.place import ABOUT, STEP, Box
 from engine.exporters.drawing.place import Line as Words
 from engine.exporters.drawing.route import Line
 from engine.exporters.drawing.svg import Picture, lay_out
-from engine.guideline.model import Guideline, steps_of
+from engine.guideline.model import steps_of
 from engine.values import replace
 from tests.exporters.drawn import (
     IMAGINED,
@@ -25,6 +25,7 @@ from tests.exporters.drawn import (
     outside,
     over_each_other,
     overlapping,
+    renamed,
     sketch,
     through,
 )
@@ -287,6 +288,10 @@ def test_words_of_a_guide_are_only_words(kind: str) -> None:
         assert "%%" not in text
 
 
+def test_graphviz_is_told_that_no_name_of_a_sign_is_meant() -> None:
+    assert 'label="0.1 A &amp;amp; B"' in drawn(renamed("A &amp; B"), "dot")
+
+
 def test_long_and_hostile_words_stay_in_their_boxes() -> None:
     found = lay_out(hostile())
     assert list(overlapping(boxes(found))) == []
@@ -296,29 +301,7 @@ def test_long_and_hostile_words_stay_in_their_boxes() -> None:
 
 def hostile() -> Sketch:
     """Return a guide whose every title tries to be something else."""
-    found = guide("os")
-
-    def renamed(one: Guideline) -> Guideline:
-        levels = [
-            replace(
-                level,
-                title=HOSTILE,
-                steps=tuple(
-                    replace(
-                        step,
-                        title=HOSTILE,
-                        what=HOSTILE,
-                        answers=tuple(replace(answer, title=HOSTILE) for answer in step.answers),
-                    )
-                    for step in level.steps
-                ),
-            )
-            for level in one.levels
-        ]
-        rules = tuple(replace(rule, when=HOSTILE, do=HOSTILE) for rule in one.rules)
-        return replace(one, head=replace(one.head, title=HOSTILE), rules=rules, levels=tuple(levels))
-
-    return sketch_of(renamed(found))
+    return renamed(HOSTILE)
 
 
 # ------------------------------------------------------------ as text

@@ -46,6 +46,10 @@ def _cluster(column: Column) -> Iterator[str]:
 
 def _quoted(*parts: str) -> str:
     """Return words as a quoted text, each part on a line of its own; no sign in them means anything to Graphviz."""
-    escaped = (" ".join(part.split()).replace("\\", "\\\\").replace('"', '\\"') for part in parts if part)
-    joined = "\\n".join(escaped)
+    joined = "\\n".join(_escaped(" ".join(part.split())) for part in parts if part)
     return f'"{joined}"'
+
+
+def _escaped(text: str) -> str:
+    """Return words as they are read: Graphviz takes `&lt;` for a sign, as a browser does."""
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
