@@ -117,7 +117,7 @@ def test_nobody_makes_a_practice_store_of_it(made: PostgresStore, tmp_path: Path
         ("postgresql://bti@h/bti?kommune=os&password=x", "password"),
         ("postgresql://bti@h/bti", "municipality"),
         ('postgresql://bti@h/bti?kommune=o"s', "municipality"),
-        ("http://h/bti?kommune=os", "municipality"),
+        ("https://hest.example/bti?kommune=os", "municipality"),
         ("postgresql://bti@h:port/bti?kommune=os", "unreadable"),
     ],
 )
