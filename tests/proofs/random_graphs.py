@@ -25,8 +25,10 @@ from engine.guideline.registry import (
     StandingRule,
 )
 from engine.guideline.vocabulary import Language, RoleKind, Status, TargetKind, Urgency
+from engine.values import replace
 from tests.proofs.drawing import words as said
 from tests.proofs.drawing.places import Plan, planned
+from tests.proofs.drawing.rules import own_rules
 from tests.proofs.drawing.steps import Wiring
 from tests.proofs.drawing.words import Lean, demands, leaning, person
 
@@ -44,6 +46,11 @@ _LONGEST_TAIL = 2.5  # most guides are small, as most faults are; every size com
 
 def drawn(seed: int) -> Guideline:
     """Return the guide of this seed."""
+    guideline = _without_rules_of_its_own(seed)
+    return replace(guideline, own_rules=own_rules(Random(f"own rules {seed}"), guideline))
+
+
+def _without_rules_of_its_own(seed: int) -> Guideline:
     chance = Random(f"guide {seed}")
     lean = leaning(chance)
     size = LEAST + int((MOST - LEAST + 1) * chance.random() ** _LONGEST_TAIL)

@@ -4,7 +4,7 @@ from collections import Counter
 
 from engine.guideline.compile import compile_process
 from engine.guideline.model import Guideline, Step, steps_of
-from engine.guideline.vocabulary import StepKind, TargetKind
+from engine.guideline.vocabulary import Seriousness, SpotKind, StepKind, TargetKind
 from tests.proofs.game.told import RULES, found_in
 from tests.proofs.random_graphs import LEAST, MOST, drawn
 
@@ -64,6 +64,14 @@ def test_everything_that_a_rule_looks_at_is_drawn() -> None:
     assert any(rule.afterwards for guideline in guides for rule in guideline.rules)
     assert any(kind.on_withdrawal for guideline in guides for kind in guideline.consent_types)
     assert any(guideline.entrances for guideline in guides)
+
+
+def test_rules_of_its_own_name_everything_that_such_rules_can_name() -> None:
+    rules = [rule for seed in range(COUNT) for rule in drawn(seed).own_rules]
+    named = {spot.kind for rule in rules for spot in (*rule.gives, *rule.takes, *rule.needed_at)}
+    assert named == set(SpotKind)
+    assert {rule.severity for rule in rules} == set(Seriousness)
+    assert {rule.at_start for rule in rules} == {True, False}
 
 
 def test_for_every_rule_three_in_ten_guides_are_faulty() -> None:

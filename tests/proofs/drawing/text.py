@@ -8,8 +8,9 @@ import yaml
 from engine.guideline.element import Demand, Participant, Target
 from engine.guideline.model import Answer, Guard, Guideline, Level, Sharing, Step, Track, steps_of
 from engine.guideline.names import MAIN, level_of, track_of
+from engine.guideline.own_rules import OwnRule, Spot
 from engine.guideline.registry import Baton, Body, ConsentType, Ending, Role, StandingRule
-from engine.guideline.vocabulary import Requirement, RoleKind, StepKind, TargetKind, Urgency
+from engine.guideline.vocabulary import Requirement, RoleKind, Seriousness, SpotKind, StepKind, TargetKind, Urgency
 
 KINDS = {
     StepKind.STEP: "steg",
@@ -37,6 +38,7 @@ _WORDS = {
     Requirement.NOTE: "notat",
     Requirement.MINUTES: "referat",
 }
+_WEIGHTS = {Seriousness.ERROR: "feil", Seriousness.WARNING: "advarsel"}
 _URGENCIES = {Urgency.ALWAYS: "alltid", Urgency.WHEN_NEEDED: "ved behov"}
 
 Part = dict[str, Any]
@@ -74,6 +76,7 @@ class _Writer:
             innganger=[{"fra": self._target(one.start)} for one in guideline.entrances],
             avslutninger={ending.id: _ending(ending) for ending in guideline.endings},
             gjelder_alltid=[self._rule(rule) for rule in guideline.rules],
+            egne_regler=[self._own_rule(rule) for rule in guideline.own_rules],
             nivåer=[self._level(level) for level in guideline.levels],
             ved_siden_av={side.id: {"tittel": side.title, "hva": side.what} for side in guideline.side_work},
         )
@@ -112,6 +115,31 @@ class _Writer:
             holder_utenfor=_people(rule.kept_out),
             etterpå=self._target(rule.afterwards) if rule.afterwards else None,
         )
+
+    def _own_rule(self, rule: OwnRule) -> Part:
+        return _said(
+            id=rule.id,
+            fakta=rule.fact,
+            start="ja" if rule.at_start else None,
+            gir=self._spots(rule.gives),
+            tar=self._spots(rule.takes),
+            kreves_ved=self._spots(rule.needed_at),
+            alvor=_WEIGHTS[rule.severity],
+        )
+
+    def _spots(self, spots: Iterable[Spot]) -> list[str]:
+        return list(dict.fromkeys(map(self._spot, spots)))
+
+    def _spot(self, spot: Spot) -> str:
+        match spot.kind:
+            case SpotKind.STEP_KIND:
+                return KINDS[StepKind(spot.ref)]
+            case SpotKind.LEVEL:
+                return f"nivå {spot.ref}"
+            case SpotKind.ANSWER:
+                return f"{spot.answer} ({self._titles[spot.ref]})"
+            case SpotKind.STEP | SpotKind.PERSON | SpotKind.ENDING:
+                return spot.ref or "avslutning"
 
     def _level(self, level: Level) -> Part:
         return _said(

@@ -6,13 +6,14 @@ from engine.guideline.model import Guideline
 from engine.guideline.names import SLASH, level_of
 from tests.proofs.game.board import boards
 from tests.proofs.game.facts import Found, Sweep, Table, keep
+from tests.proofs.game.own import own_facts
 from tests.proofs.game.reach import Reach
 from tests.proofs.game.safety import unsafe
 from tests.proofs.game.walk import Walk
 from tests.proofs.game.ways import play_ways
 from tests.proofs.game.words import ADVICE, facts
 
-RULES = ("G18", "G19", "G20", "G21", "P01", "P02", "P03", "P04", "P05", "P06")
+RULES = ("G18", "G19", "G20", "G21", "P01", "P02", "P03", "P04", "P05", "P06", "K01", "K02")
 
 
 class Game:
@@ -20,7 +21,7 @@ class Game:
 
     def __init__(self, guideline: Guideline) -> None:
         self.guideline = guideline
-        self.table = Table(facts(guideline))
+        self.table = Table((*facts(guideline), *own_facts(guideline)))
         reaches = [Reach(board) for board in boards(guideline)]
         self.sweeps = [Sweep(reach, self.table) for reach in reaches]
         self._ways = play_ways(guideline, reaches)
