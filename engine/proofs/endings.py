@@ -17,7 +17,10 @@ class Ended(Struct, frozen=True):
 
 
 def ended(walk: Walk) -> Iterator[Ended]:
-    """Give each place from which a walk comes to an ending that needs the fact, without it being given."""
+    """Give each place from which a walk comes to an ending that needs the fact, without it being given.
+
+    A case may end where it begins: its first step can be left out, and lead to an ending.
+    """
     nearest = _nearest(walk)
     for here in sorted(place for place in walk.dist if place < walk.late):
         kind = walk.graph.places[here].kind
@@ -27,6 +30,8 @@ def ended(walk: Walk) -> Iterator[Ended]:
             if not given & walk.gives and dest in nearest:
                 yield Ended(here, (*hops_on(walk, here, way=way), Hop(nearest[dest])))
                 break
+    if walk.fact and not walk.fact.held:
+        yield from (Ended(here, (Hop(nearest[here]),)) for here in walk.graph.starts if here in nearest)
 
 
 def _nearest(walk: Walk) -> dict[int, str]:

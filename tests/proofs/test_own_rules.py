@@ -1,4 +1,4 @@
-"""The token game plays the rules of a guide's own as their words say: what gives, takes and needs their fact."""
+"""The rules of a guide's own are played as their words say: what gives, takes and needs their fact."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from engine.guideline.model import Step
 from engine.guideline.own_rules import OwnRule, Spot
 from engine.guideline.registry import ConsentType
 from engine.guideline.vocabulary import Seriousness, SpotKind, StepKind
+from tests.proofs.compare import differences
 from tests.proofs.game.told import found_in
 from tests.proofs.small import END, NEXT, answer, guide, level, somebody, step, to_level
 
@@ -80,3 +81,18 @@ def test_a_withdrawal_that_ends_the_case_is_told_at_the_level_that_is_left() -> 
     kinds = (ConsentType(id="x", title="x", on_withdrawal=END),)
     found = found_in(guide(level("1", WARN, LAST), own_rules=(rule,), consent_types=kinds))
     assert found == {("K01", "1"): ("error", 2)}
+
+
+def test_a_start_that_is_left_out_may_end_the_case_at_once() -> None:
+    rule = OwnRule(id="K01", fact="Ro.", gives=spot(SpotKind.STEP, "1/sist"), needed_at=spot(SpotKind.ENDING))
+    made = guide(level("1", step("1/a", optional=True, goto=END), step("1/sist", goto=END)), own_rules=(rule,))
+    assert found_in(made)["K01", "1/a"] == ("error", 1)
+    assert list(differences(made)) == []
+
+
+def test_a_level_without_steps_that_is_hit_twice_is_told_as_the_worse() -> None:
+    here = spot(SpotKind.LEVEL, "r")
+    rule = OwnRule(id="K01", fact="Ro.", takes=here, needed_at=(*here, *spot(SpotKind.ENDING)))
+    made = guide(level("r"), own_rules=(rule,))
+    assert found_in(made) == {("K01", "r"): ("error", 1)}
+    assert list(differences(made)) == []

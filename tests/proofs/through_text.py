@@ -54,7 +54,7 @@ class Page:
         levels = [level.id for level in guideline.levels]
         self.places = dict(zip(_found(_STEP, self.text), steps, strict=True))
         self.places |= dict(zip(_found(_LEVEL, self.text), levels, strict=True))
-        rules = [rule.id for rule in guideline.rules]
+        rules = [rule.id for rule in guideline.rules] + [rule.id for rule in guideline.own_rules]
         self.places |= dict(zip(_found(_RULE, self.text), rules, strict=True)) | {Position(1, 1): ""}
 
     def check(self) -> Checked:

@@ -68,9 +68,9 @@ class Acts:
         self._known: dict[tuple[str, int, str], tuple[Going, ...]] = {}
 
     def begun(self) -> tuple[Going, ...]:
-        """Return the first moves of a case."""
-        landed = (landing for start in self.board.starts() for landing in self.board.landings(start))
-        return tuple(self._going(self._arrival(landing, "", ()), landing.place) for landing in landed)
+        """Return the first moves of a case; one that leaves out its first step may end by that."""
+        landed = ((start.place, landing) for start in self.board.starts() for landing in self.board.landings(start))
+        return tuple(self._going(self._arrival(landing, start, ()), landing.place) for start, landing in landed)
 
     def on(self, place: str) -> tuple[Going, ...]:
         """Return what the token of the main line can do by the ways that its place has of its own."""

@@ -28,13 +28,13 @@ class Game:
 
     def found(self) -> Found:
         """Return every fault in the guide; a place without steps is called by its level."""
-        found: Found = {}
+        played: Found = {}
         for sweep in self.sweeps:
             for number, fact in enumerate(self.table.facts):
                 for at, severity, length in sweep.of(number):
-                    keep(found, (fact.rule, at), (severity, length))
-        named = found | self._ways | unsafe(self.guideline)
-        return {(rule, level_of(at) if at.endswith(SLASH) else at): hit for (rule, at), hit in named.items()}
+                    keep(played, (fact.rule, _called(at)), (severity, length))
+        ways = {(rule, _called(at)): hit for (rule, at), hit in self._ways.items()}
+        return played | ways | unsafe(self.guideline)
 
     def proved(self) -> list[str]:
         """Return the rule of each fact that nothing goes against, once for each variant in which that is so."""
@@ -47,6 +47,10 @@ class Game:
         """Tell whether a case can walk a told way in some variant, and meets at its end what the rule says."""
         looked_at = self.table.of_rule(rule, past_rest=severity == ADVICE)
         return any(Walk(sweep, tuple(told), at=at, facts=looked_at).arrives() for sweep in self.sweeps)
+
+
+def _called(at: str) -> str:
+    return level_of(at) if at.endswith(SLASH) else at
 
 
 def found_in(guideline: Guideline) -> Found:
