@@ -7,7 +7,7 @@ import apsw
 from engine.adapters import numbering, schema
 from engine.adapters.case_keys import CaseKeys
 from engine.adapters.chain import Head
-from engine.adapters.ledger import Ledger
+from engine.adapters.ledger import Ledger, head_of
 from engine.adapters.sealing import Columns, Sealing
 from engine.application.ports import Conflict, Receipt, Stream
 from engine.errors import CommandReused, EventReused, StoreAltered
@@ -15,13 +15,17 @@ from engine.values import Struct
 
 
 class _Standing(Struct, frozen=True):
-    """Where a case stands, what it is numbered, and whether it has a command already; all 0 where it is not opened."""
+    """Where a case stands, what it is numbered, and whether it has a command already; all 0 where it is not opened.
+
+    `head` is where the chain stands, read along with it; None where there was nothing to read.
+    """
 
     year: int = 0
     serial: int = 0
     number: str = ""
     seq: int = 0
     knows_command: bool = False
+    head: Head | None = None
 
 
 _GONE = _Standing(seq=-1)  # of a case that is erased: whoever had read it before comes too late
@@ -32,6 +36,7 @@ class Appending:
 
     def __init__(self, connection: apsw.Connection, *, ledger: Ledger, sealing: Sealing, case_keys: CaseKeys) -> None:
         self._connection = connection
+        self._cursor = connection.cursor()
         self._ledger = ledger
         self._sealing = sealing
         self._case_keys = case_keys
@@ -40,28 +45,29 @@ class Appending:
     def append(self, streams: Sequence[Stream], command_id: str) -> tuple[Receipt, ...] | Conflict:
         """Keep what a command adds, as `Store.append_together` tells."""
         standings = [self._standing(stream.case_id, command_id) for stream in streams]
-        if any(standing.knows_command for standing in standings):
-            return self._kept_before(streams, standings)
+        for standing in standings:
+            if standing.knows_command:
+                return self._kept_before(streams, standings)
         for stream, standing in zip(streams, standings, strict=True):
             if standing.seq != stream.expected_seq:
                 return Conflict(stream.case_id, standing.seq)
-        return self._keep(streams, standings)
+        return self._keep(streams, standings, command_id=command_id)
 
     def _standing(self, case_id: str, command_id: str) -> _Standing:
         """Return where a case stands. Its row is opened first: what somebody has changed is never sealed anew.
 
         One that was sealed here last, and is the same to the bit, needs no opening.
         """
-        found: Columns | None = self._connection.execute(schema.SELECT_STANDING, (case_id, command_id)).fetchone()
+        found: Columns | None = self._cursor.execute(schema.SELECT_STANDING, (case_id, command_id)).get
         if found is None:
             return _Standing()
-        columns = found[:-1]
+        columns, (knows_command, position, mac) = found[:-3], found[-3:]
         if columns[schema.STATUS] == schema.ERASED:
             return _GONE
         if columns != self._saved:
             self._sealing.row_text(columns)
-        _, year, serial, number, seq, *_ = columns
-        return _Standing(year, serial, number, seq, bool(found[-1]))
+        year, serial, number, seq = columns[1:5]
+        return _Standing(year, serial, number, seq, bool(knows_command), head_of(position, mac))
 
     def _kept_before(self, streams: Sequence[Stream], standings: Sequence[_Standing]) -> tuple[Receipt, ...]:
         """Return the receipts that a command was given when it was kept. Raises `CommandReused` for another content."""
@@ -82,25 +88,25 @@ class Appending:
         position, mac = kept[max(kept)][-2:]
         return Head(position, mac)
 
-    def _keep(self, streams: Sequence[Stream], standings: Sequence[_Standing]) -> tuple[Receipt, ...]:
-        places = [
-            standing if standing.seq else self._opened(stream)
-            for stream, standing in zip(streams, standings, strict=True)
-        ]
-        for stream, place in zip(streams, places, strict=True):
+    def _keep(
+        self, streams: Sequence[Stream], standings: Sequence[_Standing], *, command_id: str
+    ) -> tuple[Receipt, ...]:
+        places = []
+        for stream, standing in zip(streams, standings, strict=True):
+            place = standing if standing.seq else self._opened(stream)
             self._save_row(stream, place)
-        mark = self._add_records(streams).short
-        return tuple(
-            Receipt(stream.case_id, _command_of(stream), place.number, stream.row.seq, mark)
-            for stream, place in zip(streams, places, strict=True)
-        )
+            places.append(place)
+        mark, receipts = self._add_records(streams, after=standings[0].head).short, []
+        for stream, place in zip(streams, places, strict=True):
+            receipts.append(Receipt(stream.case_id, command_id, place.number, stream.row.seq, mark))
+        return tuple(receipts)
 
     def _save_row(self, stream: Stream, place: _Standing) -> None:
         newest = stream.records[-1].event_id
         columns = self._sealing.row_columns(
             stream.row, numbered=(place.year, place.serial, place.number), newest=newest
         )
-        self._connection.execute(schema.SAVE_CASE, columns)
+        self._cursor.execute(schema.UPDATE_CASE if stream.expected_seq else schema.INSERT_CASE, columns)
         self._saved = (*columns, newest)
 
     def _opened(self, stream: Stream) -> _Standing:
@@ -118,10 +124,10 @@ class Appending:
         self._connection.execute(schema.SAVE_COUNTER, (year, serial, self._sealing.counter_mac(year, serial)))
         return serial
 
-    def _add_records(self, streams: Sequence[Stream]) -> Head:
+    def _add_records(self, streams: Sequence[Stream], *, after: Head | None) -> Head:
         records = [record for stream in streams for record in stream.records]
         try:
-            return self._ledger.add("records", map(self._sealing.record_columns, records))
+            return self._ledger.add("records", map(self._sealing.record_columns, records), after=after)
         except apsw.ConstraintError:
             if any(map(self._holds_known_event, streams)):
                 raise EventReused from None

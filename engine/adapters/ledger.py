@@ -18,16 +18,12 @@ class Ledger:
 
     def __init__(self, connection: apsw.Connection, chain: Chain) -> None:
         self._connection = connection
+        self._cursor = connection.cursor()
         self._chain = chain
 
     def head(self) -> Head:
         """Return where the chain stands."""
-        position, mac = self._connection.execute(schema.SELECT_HEAD).fetchone() or (None, None)
-        if not isinstance(position, int) or not 0 <= position < MOST or not isinstance(mac, bytes):
-            raise StoreAltered(where="head")
-        if len(mac) != MAC_BYTES:
-            raise StoreAltered(where="head")
-        return Head(position, mac)
+        return head_of(*self._connection.execute(schema.SELECT_HEAD).fetchone() or (None, None))
 
     def require_end(self) -> None:
         """Raise `StoreAltered` where the last entry is not there, or is not the last."""
@@ -57,19 +53,27 @@ class Ledger:
         found = self._connection.execute(schema.MAC_AT, (position,)).fetchone()
         return found[0] if found else None
 
-    def add(self, table: str, entries: Iterable[tuple[Column, ...]]) -> Head:
-        """Add entries to a table, bound to all that came before; return where the chain stands then."""
+    def add(self, table: str, entries: Iterable[tuple[Column, ...]], *, after: Head | None = None) -> Head:
+        """Add entries to a table, bound to all that came before; return where the chain stands then.
+
+        `after` is where it stands now, from whoever has read that already in the same transaction.
+        """
         kind, insert = schema.CHAINED[table]
-        head = self.head()
-        position, mac, rows = head.position, head.mac, []
+        head = after or self.head()
+        position, mac = head.position, head.mac
         for entry in entries:
             position += 1
             columns = (position, *entry)
             mac = self._chain.link(mac, kind, columns=columns)
-            rows.append((*columns, mac))
-        if len(rows) == 1:  # what most commands add
-            self._connection.execute(insert, rows[0])
-        else:
-            self._connection.executemany(insert, rows)
-        self._connection.execute(schema.UPDATE_HEAD, (position, mac))
+            self._cursor.execute(insert, (*columns, mac))
+        self._cursor.execute(schema.UPDATE_HEAD, (position, mac))
         return Head(position, mac)
+
+
+def head_of(position: object, mac: object) -> Head:
+    """Return the head that lies in columns. Raises `StoreAltered` where it is none."""
+    if not isinstance(position, int) or not 0 <= position < MOST or not isinstance(mac, bytes):
+        raise StoreAltered(where="head")
+    if len(mac) != MAC_BYTES:
+        raise StoreAltered(where="head")
+    return Head(position, mac)

@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"(?:([0-9]{4})-)?0*([0-9]{1,9})")
 
 def check_streams(streams: Sequence[Stream], *, command_id: str) -> None:
     """Raise `ValueError` where an append contradicts itself: that is a bug, and must never reach the disk."""
-    if not streams or len({stream.case_id for stream in streams}) != len(streams):
+    if len(streams) != 1 and (not streams or len({stream.case_id for stream in streams}) != len(streams)):
         raise ValueError("an append holds each case once, and at least one")
     for stream in streams:
         _check_stream(stream, command_id)

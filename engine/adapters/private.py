@@ -81,7 +81,7 @@ def open_private(path: Path, flags: int) -> int:
 def file_at(path: Path) -> tuple[int, int] | None:
     """Return which file lies at a path, whatever else is later put there; None where there is none."""
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except FileNotFoundError:
         return None
     return found.st_dev, found.st_ino

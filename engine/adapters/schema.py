@@ -159,11 +159,11 @@ SAVE_COUNTER = """
 INSERT INTO counters VALUES (?, ?, ?) ON CONFLICT (year) DO UPDATE SET last = excluded.last, mac = excluded.mac
 """
 
-SAVE_CASE = """
-INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_id) DO UPDATE SET
-seq = excluded.seq, status = excluded.status, level = excluded.level, due = excluded.due, unit = excluded.unit,
-holder = excluded.holder, sealed = excluded.sealed
-"""
+INSERT_CASE = "INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+UPDATE_CASE = """
+UPDATE cases SET seq = ?5, status = ?6, level = ?7, due = ?8, unit = ?9, holder = ?10, sealed = ?11 WHERE case_id = ?1
+"""  # with the same columns; a number stays
 
 # A row is bound to the newest record of its case: an older one, or one of another history, does not open.
 _ROW = """
@@ -173,9 +173,10 @@ case_id, year, serial, number, seq, status, level, due, unit, holder, sealed,
 
 SELECT_ROWS = f"SELECT {_ROW} FROM cases "  # noqa: S608 - our own names
 
-# Where a case stands, and whether it has a command already.
+# Where a case stands, whether it has a command already, and where the chain stands.
 SELECT_STANDING = f"""
-SELECT {_ROW}, EXISTS (SELECT 1 FROM records WHERE case_id = ?1 AND command_id = ?2) FROM cases WHERE case_id = ?1
+SELECT {_ROW}, EXISTS (SELECT 1 FROM records WHERE case_id = ?1 AND command_id = ?2),
+(SELECT position FROM head), (SELECT mac FROM head) FROM cases WHERE case_id = ?1
 """  # noqa: S608 - our own names
 
 ROW_BY_ID = SELECT_ROWS + "WHERE case_id = ?"

@@ -94,7 +94,7 @@ class Sealing:
             record.track,
             record.compartment.value,
         )
-        inside = _Inside(
+        inside = (  # as `_Inside` reads it
             record.in_role,
             record.unit,
             record.step,

@@ -37,6 +37,7 @@ from engine.adapters.sealing import Sealing
 from engine.adapters.shape import require_shape
 from engine.adapters.turns import Queue
 from engine.adapters.vault import Chance, Vault
+from engine.adapters.writing import Writing
 from engine.application.ports import (
     EVERY,
     Conflict,
@@ -88,6 +89,7 @@ class SqliteStore:
         self._appending = Appending(self.connection, ledger=self.ledger, sealing=self.sealing, case_keys=self.case_keys)
         self._queue = Queue(queue_path(place))
         files.callback(self._queue.close)
+        self._writing = Writing(self.connection, self._queue, before=self.require_own_place, after=self._checkpoint)
         self._files = files
         self._waiting_pages = 0
         self._seen: Head | None = None
@@ -342,28 +344,9 @@ class SqliteStore:
         """Hold the turn of the store's writers, for what is written beside its tables."""
         return self._queue.turn()
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """Hold the turn and a transaction; what is in it is kept whole or not at all."""
-        with told(), told_as_store_errors():
-            self._queue.take()
-            try:
-                self.require_own_place()
-                self.connection.execute("BEGIN IMMEDIATE")
-                yield
-                self.connection.execute("COMMIT")
-            except BaseException:
-                self._roll_back()
-                raise
-            finally:
-                self._queue.give_back()
-        self._checkpoint()
-
-    def _roll_back(self) -> None:
-        """Take the transaction back; SQLite has done so itself after some errors."""
-        if self.connection.in_transaction:
-            with suppress(apsw.Error):  # the error that led here is the one to tell
-                self.connection.execute("ROLLBACK")
+        return self._writing
 
     def _remember_pages(self, pages: int) -> int:
         self._waiting_pages = pages

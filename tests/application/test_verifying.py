@@ -42,7 +42,7 @@ def put(store: SqliteStore, row: Row) -> None:
     year, serial = map(int, str(row.number).split("-"))
     newest = store.records(row.case_id)[-1].event_id
     columns = store.sealing.row_columns(row, numbered=(year, serial, str(row.number)), newest=newest)
-    store.connection.execute(schema.SAVE_CASE, columns)
+    store.connection.execute(schema.UPDATE_CASE, columns)
 
 
 def the_row(store: SqliteStore) -> Row:

@@ -104,26 +104,33 @@ class Process:
         self.moment()
         connection = Watched(*arguments, **named)
         connection.process = self
+        connection.cursor_factory = WatchedCursor
         self.connections.append(connection)
         return connection
+
+
+class WatchedCursor(apsw.Cursor):
+    """A cursor of such a connection, also one that it makes for a single statement."""
+
+    connection: "Watched"
+
+    def execute(self, statements: str, *rest: Any, **named: Any) -> apsw.Cursor:  # noqa: ANN401 - as apsw has it
+        self.connection.process.moment(before=statements)
+        cursor = super().execute(statements, *rest, **named)
+        self.connection.process.moment()
+        return cursor
+
+    def executemany(self, statements: str, *rest: Any, **named: Any) -> apsw.Cursor:  # noqa: ANN401 - as apsw has it
+        self.connection.process.moment(before=statements)
+        cursor = super().executemany(statements, *rest, **named)
+        self.connection.process.moment()
+        return cursor
 
 
 class Watched(apsw.Connection):
     """A connection of a process, each of whose statements has a moment before and one after."""
 
     process: Process
-
-    def execute(self, statements: str, *rest: Any, **named: Any) -> apsw.Cursor:  # noqa: ANN401 - as apsw has it
-        self.process.moment(before=statements)
-        cursor = super().execute(statements, *rest, **named)
-        self.process.moment()
-        return cursor
-
-    def executemany(self, statements: str, *rest: Any, **named: Any) -> apsw.Cursor:  # noqa: ANN401 - as apsw has it
-        self.process.moment(before=statements)
-        cursor = super().executemany(statements, *rest, **named)
-        self.process.moment()
-        return cursor
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
