@@ -58,7 +58,7 @@ def holes(guideline: Guideline, *, today: date) -> tuple[Hole, ...]:
         *_rules(guideline),
         *(hole for level in guideline.levels for hole in _level(level)),
         *_registers(guideline),
-        *(hole for tool in guideline.tools for hole in _tool(tool, guideline)),
+        *(hole for tool in guideline.tools for hole in _tool(tool)),
     )
     return tuple(found)
 
@@ -111,14 +111,15 @@ def _registers(guideline: Guideline) -> Iterator[Hole]:
             yield from _unsaid(part, (), kind=Kind.REGISTER, id=name, title="")
 
 
-def _tool(tool: Tool, guideline: Guideline) -> Iterator[Hole]:
+def _tool(tool: Tool) -> Iterator[Hole]:
     if tool.status is ToolStatus.MISSING:
         yield Hole(kind=Kind.TOOL_MISSING, id=tool.id, title=tool.title, field="status", at=tool.at)
     elif not tool.link and not tool.access_through:
         told = "link" in tool.silent
         yield Hole(kind=Kind.TOOL_LINK, id=tool.id, title=tool.title, field="link", at=tool.at, told=told)
-    if tool.type is ToolType.LAW and guideline.head.updated is None:
-        yield Hole(kind=Kind.LAW_UNDATED, id=tool.id, title=tool.title, field="updated", at=tool.at)
+    if tool.type is ToolType.LAW and tool.checked_on is None:
+        told = "checked_on" in tool.silent
+        yield Hole(kind=Kind.LAW_UNDATED, id=tool.id, title=tool.title, field="checked_on", at=tool.at, told=told)
 
 
 def _unsaid(element: Element, asked: tuple[str, ...], *, kind: Kind, id: str, title: str) -> Iterator[Hole]:  # noqa: A002 - what every element calls it

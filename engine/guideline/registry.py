@@ -3,6 +3,8 @@
 Beside them stand what holds for every step: who has the baton, what the log shows, and the standing rules.
 """
 
+from datetime import date
+
 from engine.guideline.element import Deadline, Demand, Element, Minutes, NextMeeting, Participant, Target
 from engine.guideline.vocabulary import LogPart, RoleKind, ToolStatus, ToolType, Urgency
 
@@ -26,7 +28,10 @@ class Service(Element, frozen=True, kw_only=True):
 
 
 class Tool(Element, frozen=True, kw_only=True):
-    """A form, template, system, method, routine or law that a step points to."""
+    """A form, template, system, method, routine or law that a step points to.
+
+    `checked_on` is when somebody last saw that it is still so; a law may have been changed since.
+    """
 
     id: str
     title: str
@@ -36,6 +41,7 @@ class Tool(Element, frozen=True, kw_only=True):
     audience: str | None = None
     access_through: str | None = None
     status: ToolStatus | None = None
+    checked_on: date | None = None
 
 
 class Body(Element, frozen=True, kw_only=True):

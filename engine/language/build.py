@@ -1,9 +1,7 @@
 """Owns the way from nodes that the schema has accepted to a guideline, and the order in which it is built."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from engine.diagnostics import fault
 from engine.guideline.model import Guideline, Head, Level, Passage
 from engine.guideline.registry import Ending
 from engine.guideline.vocabulary import Language, Status
@@ -25,14 +23,12 @@ from engine.language.build_sections import (
     build_rules,
     build_side_work,
 )
-from engine.language.build_values import duration
+from engine.language.build_values import date_of, duration
 from engine.language.build_whole import build_baton, build_entrances, build_labels, build_log
 from engine.language.context import Context, Fields
-from engine.language.forms import read_date
 from engine.language.references import Names
 from engine.language.scope import Scope
 from engine.language.shape import CONSENT_TYPE, ENDING, GUIDE, MEETING_TYPE, PASSAGE, SIDE_WORK
-from engine.language.suggest import shown
 from engine.language.targets import Targets, plain_ending
 from engine.language.terms import Group, is_silent, word
 from engine.language.tree import Mapping, Scalar
@@ -111,9 +107,9 @@ def _head(guide: Fields, names: Names) -> Head:
         status=Status(status or Status.DRAFT),
         municipality=guide.text("municipality"),
         municipality_number=guide.text("municipality_number"),
-        updated=_date(guide, "updated"),
-        valid_from=_date(guide, "valid_from"),
-        next_review=_date(guide, "next_review"),
+        updated=date_of(guide, "updated"),
+        valid_from=date_of(guide, "valid_from"),
+        next_review=date_of(guide, "next_review"),
         owner=guide.text("owner"),
         approved_by=guide.text("approved_by"),
         contacts=tuple(_contacts(guide, names)),
@@ -131,16 +127,6 @@ def _contacts(guide: Fields, names: Names) -> Iterator[tuple[str, str]]:
         if isinstance(value, Scalar) and not is_silent(value.text, guide.context.language):
             for role in names.ids(value):
                 yield task.text, role
-
-
-def _date(guide: Fields, name: str) -> date | None:
-    scalar = guide.scalar(name)
-    if scalar is None:
-        return None
-    found = read_date(scalar.text)
-    if found is None:
-        guide.context.tell(fault("R15", "no-such-date", scalar.span, text=shown(scalar.text)))
-    return found
 
 
 def _passages(guide: Fields) -> Iterator[Passage]:

@@ -3,6 +3,7 @@
 from engine.guideline.registry import Body, Fact, Role, Service, Tool
 from engine.guideline.vocabulary import RoleKind, ToolStatus, ToolType
 from engine.language.build_entries import Entry, by_short_title, entries, tell_doubles
+from engine.language.build_values import date_of
 from engine.language.context import Fields, scalars
 from engine.language.references import Names
 from engine.language.registers import Named, register
@@ -72,6 +73,7 @@ def build_tools(guide: Fields, names: Names) -> tuple[Tool, ...]:
             audience=fields.text("for_whom"),
             access_through=fields.text("access_through"),
             status=ToolStatus(status) if status else None,
+            checked_on=date_of(fields, "checked_on"),
         )
         built.append(tool)
     names.tools = register(Named(tool.id, tool.title) for tool in built)

@@ -1,19 +1,33 @@
 """Owns building the small values that many parts share: demands, minutes, durations and the next meeting."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from engine.diagnostics import fault
 from engine.guideline.element import WHOLE, Deadline, Demand, Minutes, NextMeeting
 from engine.guideline.vocabulary import Requirement
 from engine.language.build_deadlines import limit_of, marked
 from engine.language.context import Fields, scalars
-from engine.language.forms import read_duration
+from engine.language.forms import read_date, read_duration
 from engine.language.references import Names
 from engine.language.scope import Scope
 from engine.language.shape import DEMAND, LEAST_PARTS, MINUTES_PARTS
+from engine.language.suggest import shown
 from engine.language.terms import Group, fold, is_silent, is_yes, sign, word
 from engine.language.tree import Mapping, Node, Scalar, Sequence
 
-__all__ = ["WHOLE", "demands", "duration", "evaluates", "least", "marked", "minutes", "next_meeting", "texts"]
+__all__ = [
+    "WHOLE",
+    "date_of",
+    "demands",
+    "duration",
+    "evaluates",
+    "least",
+    "marked",
+    "minutes",
+    "next_meeting",
+    "texts",
+]
 
 
 def texts(fields: Fields, name: str) -> tuple[str, ...]:
@@ -35,6 +49,17 @@ def duration(fields: Fields, name: str = "lasts") -> Deadline | None:
         high=limit.high,
         unit=limit.unit,
     )
+
+
+def date_of(fields: Fields, name: str) -> date | None:
+    """Return a date; one that no calendar has is told."""
+    scalar = fields.scalar(name)
+    if scalar is None:
+        return None
+    found = read_date(scalar.text)
+    if found is None:
+        fields.context.tell(fault("R15", "no-such-date", scalar.span, text=shown(scalar.text)))
+    return found
 
 
 def least(fields: Fields) -> int | None:

@@ -60,6 +60,7 @@ TOOL = Shape(
         Slot("for_whom", field="audience"),
         Slot("access_through"),
         Slot("tool_status", Form.WORD, Group.TOOL_STATUSES, field="status"),
+        Slot("checked_on", Form.DATE),
     ),
 )
 BODY = Shape(

@@ -194,6 +194,7 @@ GUIDE = Guideline(
             audience="verktøymålgruppe",
             access_through="tilgangstekst",
             status=ToolStatus.COMING,
+            checked_on=date(2021, 2, 3),
         ),
         Tool(
             id="t2",
@@ -204,6 +205,7 @@ GUIDE = Guideline(
             audience="andre brukere",
             access_through="annen tilgang",
             status=ToolStatus.MISSING,
+            checked_on=date(2020, 7, 8),
         ),
     ),
     meeting_types=(

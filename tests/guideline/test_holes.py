@@ -97,10 +97,14 @@ def test_a_tool_without_a_link_is_one_that_nobody_finds(tool: Tool, kind: Kind |
     assert kinds == ({kind} if kind else set())
 
 
-def test_a_law_is_undated_where_its_guide_is() -> None:
+@pytest.mark.parametrize("name", ["sortland", "os"])
+def test_a_law_is_undated_until_somebody_has_checked_it_whenever_the_guide_was_updated(name: str) -> None:
     law = Tool(id="lov", title="Barnekonvensjonen", type=ToolType.LAW, link="https://example.org")
-    assert found(with_tool(guide("sortland"), law), Kind.LAW_UNDATED)
-    assert not found(with_tool(guide("os"), law), Kind.LAW_UNDATED)
+    (hole,) = found(with_tool(guide(name), law), Kind.LAW_UNDATED)
+    assert (hole.field, hole.told) == ("checked_on", False)
+    (told,) = found(with_tool(guide(name), replace(law, silent=frozenset({"checked_on"}))), Kind.LAW_UNDATED)
+    assert told.told
+    assert not found(with_tool(guide(name), replace(law, checked_on=date(2026, 8, 15))), Kind.LAW_UNDATED)
 
 
 def test_a_guide_that_says_everything_has_no_holes() -> None:

@@ -33,6 +33,7 @@ _LABELS: Mapping[str, str] = {
     "archived_within": "archived-within",
     "builds_on": "builds-on",
     "by_acceptance": "takeover",
+    "checked_on": "checked",
     "cleared_by": "cleared-by",
     "consent": "consent-kind",
     "consent_for": "scopes",

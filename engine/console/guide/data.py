@@ -71,7 +71,7 @@ def _frame(guideline: Guideline) -> Data:
 def _registers(guideline: Guideline) -> Data:
     """Return what the guide declares once and its steps name."""
     body = ("id", "title", "explanation", "tools", "form", "schedule", "recipient", "via", "members")
-    tool = ("id", "title", "link", "type", "also_called", "access_through", "status")
+    tool = ("id", "title", "link", "type", "also_called", "access_through", "status", "checked_on")
     return {
         "verktøy": [{**told(one, *tool), "for_hvem": one.audience, **silence(one)} for one in guideline.tools],
         "roller": [{**told(one, "id", "title", "explanation", "kind"), **silence(one)} for one in guideline.roles],

@@ -23,6 +23,7 @@ KEYS = {
     "body": "hos",
     "by_acceptance": "overtas_ved_aksept",
     "checklist": "sjekkliste",
+    "checked_on": "sjekket",
     "chosen_in_case": "velges_i_saken",
     "cleared_by": "klarerer",
     "consent": "samtykke",

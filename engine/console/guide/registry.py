@@ -6,6 +6,7 @@ from engine.console.guide.names import Names, is_whole
 from engine.console.guide.sheet import Block, Line
 from engine.guideline.registry import Body, Ending, Fact, MeetingType, Role, Service, Tool
 from engine.guideline.vocabulary import ToolStatus
+from engine.i18n import date_text
 
 _HANG = 2
 Thing = Body | Ending | Fact | MeetingType | Role | Service | Tool
@@ -82,6 +83,8 @@ def _tool(tool: Tool, names: Names) -> Iterator[str]:
     yield _labelled("guide-access", names.inline(tool, "access_through", said=tool.access_through or ""), names=names)
     unusual = tool.status if tool.status is not ToolStatus.IN_USE else None
     yield names.inline(tool, "status", said=say(f"tool.{unusual.value}") if unusual else "")
+    checked = date_text(tool.checked_on, names.language) if tool.checked_on else ""
+    yield _labelled("guide-checked", names.inline(tool, "checked_on", said=checked), names=names)
     yield names.inline(tool, "link", said=tool.link or "")
 
 

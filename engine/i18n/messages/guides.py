@@ -75,6 +75,7 @@ MESSAGES: dict[str, str] = {
     "guide-also-called": "kalles også {names}",
     "guide-tool-audience": "For",
     "guide-access": "Tilgang",
+    "guide-checked": "Sjekket",
     "guide-members": "Medlemmer",
     "guide-schedule": "Når",
     "guide-body-via": "via {who}",

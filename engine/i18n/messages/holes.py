@@ -19,7 +19,7 @@ MESSAGES: dict[str, str] = {
     "holes.by-step": "Steg for steg",
     "holes.tool-link": "Uten lenke: {names}",
     "holes.tool-missing": "Finnes ikke ennå: {names}",
-    "holes.law-undated": "Lover i en veileder som ikke sier når den sist ble oppdatert: {names}",
+    "holes.law-undated": "Lover uten dato for når noen sist sjekket dem: {names}",
     "holes.registers": "Annet",
     "holes.of": "{title}: {what}",
     "hint-holes-read": "les hele veilederen",
@@ -39,5 +39,8 @@ PLURALS: dict[str, Forms] = {
     "holes.count-register": ("ting ellers i veilederen", "ting ellers i veilederen"),
     "holes.count-tool-link": ("verktøy uten lenke", "verktøy uten lenke"),
     "holes.count-tool-missing": ("verktøy som ikke finnes ennå", "verktøy som ikke finnes ennå"),
-    "holes.count-law-undated": ("lov uten dato å gå etter", "lover uten dato å gå etter"),
+    "holes.count-law-undated": (
+        "lov som ikke sier når den sist ble sjekket",
+        "lover som ikke sier når de sist ble sjekket",
+    ),
 }

@@ -94,6 +94,15 @@ PARTS = (
         "i bruk",
     ),
     Key(
+        "checked_on",
+        "sjekket",
+        "sjekka",
+        "Datoen da noen sist så etter at det fortsatt stemmer, som når en lov er endret.",
+        "Datoen då nokon sist såg etter at det framleis stemmer, som når ei lov er endra.",
+        "2026-08-15",
+        "2026-08-15",
+    ),
+    Key(
         "form",
         "skjema",
         "skjema",
