@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from engine.diagnostics import Diagnostic, Severity, Waypoint
-from engine.guideline.model import Level, Step
+from engine.guideline.model import Answer, Level, Step
 from engine.guideline.vocabulary import Language, Status, Urgency
 from engine.language.own_rule_telling import of_own_rule
 from engine.language.rules.subject import Subject
@@ -20,6 +20,7 @@ from engine.proofs import Hit, Hop, Proofs, Weight, prove
 from engine.values import replace
 
 _WEIGHTS = {Weight.ERROR: Severity.ERROR, Weight.WARNING: Severity.WARNING, Weight.ADVICE: Severity.ADVICE}
+_PASSED_BY, _BY_ANSWER = "evaluation-passed-by", "answer-past-the-evaluation"
 _MESSAGES = {
     ("G18", Weight.ERROR): "dead-step",
     ("G19", Weight.ERROR): "no-way-to-an-ending",
@@ -31,7 +32,7 @@ _MESSAGES = {
     ("P01", Weight.ADVICE): "consent-unproved",
     ("P02", Weight.ERROR): "holder-missing",
     ("P02", Weight.ADVICE): "holder-unproved",
-    ("P03", Weight.ERROR): "evaluation-passed-by",
+    ("P03", Weight.ERROR): _PASSED_BY,
     ("P03", Weight.WARNING): "evaluation-missing",
     ("P03", Weight.ADVICE): "evaluation-unproved",
     ("P04", Weight.WARNING): "person-unheard",
@@ -82,6 +83,9 @@ class _Telling:
 
     def _told(self, hit: Hit, at: Level | Step) -> Diagnostic:
         own = self._own.get(hit.rule)
+        answer = self._passing(hit, at) if own is None else None
+        if answer is not None:
+            return self._subject.fault(hit.rule, _BY_ANSWER, at=answer, answer=answer.title, **self._said(hit, at))
         if own is None:
             return self._subject.fault(hit.rule, self._message(hit, at), at=at, **self._said(hit, at))
         said = of_own_rule(own, hit, subject=self._subject)
@@ -100,6 +104,16 @@ class _Telling:
         recipient = next(iter(written(Group.RECIPIENTS, language)))
         line = f"{name}: {{{recipient}: {_always(language)}}}"
         return self._subject.fault(hit.rule, "safety-rule-tells-nobody", at=rule, line=line)
+
+    def _passing(self, hit: Hit, at: Level | Step) -> Answer | None:
+        """Return the answer that ends a case past the evaluation: there it is to be mended, and not at its step."""
+        if _MESSAGES[hit.rule, hit.severity] != _PASSED_BY or not isinstance(at, Step):
+            return None
+        match hit.path:
+            case (*_, last, end) if last.at == hit.at and end.at in self._endings:
+                return next((one for one in at.answers if one.title == last.answer), None)
+            case _:
+                return None
 
     def _severity(self, hit: Hit) -> Severity:
         """In a draft a fault of the flow is what remains to be written."""

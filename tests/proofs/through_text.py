@@ -3,8 +3,9 @@
     python -m tests.proofs.through_text 1000 1     so many guides from this seed on; prints a line that begins with
                                                    FAULT for each difference
 
-What is drawn is what is built from its text. Each finding stands at the line and column of its step, level or rule, is
-as bad as the game says, and shows a way that can be walked. While the flow is faulty the path rules wait.
+What is drawn is what is built from its text. Each finding stands at the line and column of its step (or of an answer
+there), its level or rule, is as bad as the game says, and shows a way that can be walked. While the flow is faulty the
+path rules wait.
 """
 
 import re
@@ -54,6 +55,8 @@ class Page:
         levels = [level.id for level in guideline.levels]
         self.places = dict(zip(_found(_STEP, self.text), steps, strict=True))
         self.places |= dict(zip(_found(_LEVEL, self.text), levels, strict=True))
+        answered = [step.id for level in guideline.levels for step in steps_of(level) for _ in step.answers]
+        self.places |= dict(zip(_answers(self.text), answered, strict=True))
         rules = [rule.id for rule in guideline.rules] + [rule.id for rule in guideline.own_rules]
         self.places |= dict(zip(_found(_RULE, self.text), rules, strict=True)) | {Position(1, 1): ""}
 
@@ -69,6 +72,16 @@ class Page:
     def called(self, point: Waypoint) -> str:
         """Return the place that a point on a way names; an ending has no place, and is called by its title."""
         return self.places[point.span.start] if point.span else point.title
+
+
+def _answers(text: str) -> Iterator[Position]:
+    """Give the place of each answer: where one leads past what is needed, that is told there, and not at its step."""
+    inside = None
+    for number, line in enumerate(text.splitlines(), 1):
+        indent = len(line) - len(line.lstrip())
+        if inside is not None and indent == inside + 2:
+            yield Position(number, indent + 1)
+        inside = indent if line.strip() == "valg:" else inside if inside is not None and indent > inside else None
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Position]:

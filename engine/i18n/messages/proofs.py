@@ -44,6 +44,10 @@ MESSAGES: dict[str, str] = {
         "En vei fører forbi evalueringen: tiltakene er ikke evaluert når saken går videre fra «{title}». "
         "La veien gå om evalueringen, eller krev evaluering på svaret som fører hit."
     ),
+    "answer-past-the-evaluation": (
+        "«{answer}» avslutter saken fra «{title}» uten at tiltakene er evaluert. "
+        "La svaret føre til evalueringen, eller krev evaluering på det."
+    ),
     "evaluation-missing": (
         "Tiltakene er ikke evaluert når saken går videre fra «{title}», og nivået med tiltakene har ingen evaluering. "
         "Legg til en etter tiltakene."
