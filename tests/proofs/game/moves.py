@@ -1,21 +1,19 @@
 """Owns the moves of the token game: what happens, in order, when a token on the board goes on.
 
-A marking is the token of the main line, and while that is on a step with tracks one in each: not begun, on a step,
-or at the end. What one token can do hangs on where it stands alone, so that is found out once a place.
+What one token can do hangs on where it stands alone, so that is found out once a place. To be done with a step and to
+enter the next is one move, as it is one act in a case: nothing of another track comes between.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
 from engine.guideline.element import Demand, Target
-from engine.guideline.model import Answer, Step
+from engine.guideline.model import Answer, Step, Track
 from engine.guideline.names import ending_of, is_ending, is_finished, level_of
 from engine.guideline.vocabulary import TargetKind
 from tests.proofs.game.board import Board, Coming
-
-NOT_BEGUN = ""
 
 
 class Happens(Enum):
@@ -65,7 +63,7 @@ class Acts:
     def __init__(self, board: Board) -> None:
         self.board = board
         self.all: list[Act] = []
-        self._known: dict[tuple[str, int, str], tuple[Going, ...]] = {}
+        self._known: dict[tuple[str, str], tuple[Going, ...]] = {}
 
     def begun(self) -> tuple[Going, ...]:
         """Return the first moves of a case; one that leaves out its first step may end by that."""
@@ -73,20 +71,20 @@ class Acts:
         return tuple(self._going(self._arrival(landing, start, ()), landing.place) for start, landing in landed)
 
     def on(self, place: str) -> tuple[Going, ...]:
-        """Return what the token of the main line can do by the ways that its place has of its own."""
-        return self._once(("main", 0, place), self._on)
+        """Return what a token can do by the ways that its place has of its own."""
+        return self._once(("on", place), self._on(place))
 
     def at_any_time(self, place: str) -> tuple[Going, ...]:
         """Return the ways that are open from wherever the token of the main line stands."""
-        return self._once(("any time", 0, place), self._at_any_time)
+        return self._once(("any time", place), self._at_any_time(place))
 
-    def in_track(self, step: Step, number: int, *, place: str) -> tuple[Going, ...]:
-        """Return what the token of one track can do."""
-        return self._once((step.id, number, place), lambda _: self._in_track(step, number, place=place))
+    def into(self, track: Track) -> tuple[Going, ...]:
+        """Return how the token of a track begins."""
+        return self._once(("into", track.id), self._into(track))
 
-    def _once(self, key: tuple[str, int, str], find: Callable[[str], Iterator[Happening]]) -> tuple[Going, ...]:
+    def _once(self, key: tuple[str, str], happenings: Iterator[Happening]) -> tuple[Going, ...]:
         if key not in self._known:
-            self._known[key] = tuple(self._going(events, dest) for events, dest in find(key[-1]))
+            self._known[key] = tuple(self._going(events, dest) for events, dest in happenings)
         return self._known[key]
 
     def _going(self, events: tuple[Event, ...], dest: str) -> Going:
@@ -106,17 +104,12 @@ class Acts:
         step = self.board.steps.get(place)
         if step:
             yield from self._leaving(step)
-        elif not is_ending(place):
+        elif not is_ending(place) and not is_finished(place):
             yield from self._from_rest(place)
 
-    def _in_track(self, step: Step, number: int, *, place: str) -> Iterator[Happening]:
-        """Give what one track can do: to be done with a step and to enter the next is one move."""
-        if place == NOT_BEGUN:
-            first = Coming(step.tracks[number].steps[0].id, level_of(step.id))
-            for landing in self.board.landings(first):
-                yield self._arrival(landing, "", ()), landing.place
-        elif not is_finished(place):
-            yield from self._leaving(self.board.steps[place])
+    def _into(self, track: Track) -> Iterator[Happening]:
+        for landing in self.board.landings(Coming(track.steps[0].id, level_of(track.id))):
+            yield self._arrival(landing, "", ()), landing.place
 
     def _leaving(self, step: Step) -> Iterator[Happening]:
         for way in self.board.ways(step):

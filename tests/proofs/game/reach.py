@@ -7,13 +7,17 @@ from typing import NamedTuple
 from engine.guideline.model import Step
 from engine.guideline.names import is_finished
 from tests.proofs.game.board import Board
-from tests.proofs.game.moves import NOT_BEGUN, Acts, Happens
+from tests.proofs.game.moves import Acts, Happens
 
+NOT_BEGUN = ""
 FAR = 1_000_000  # farther than any way
 
 
 class Marking(NamedTuple):
-    """Where the tokens stand: on the main line, and in each track of the step there, if it has any."""
+    """Where the tokens stand: on the main line, and in each track of the step there, if it has any.
+
+    In a track it has not begun, is on a step, or at the end.
+    """
 
     main: str
     tracks: tuple[str, ...] = ()
@@ -73,7 +77,8 @@ class Reach:
     def _beside(self, marking: Marking, step: Step) -> Iterator[Move]:
         main, tracks = marking
         for number, place in enumerate(tracks):
-            for act, to in self.acts.in_track(step, number, place=place):
+            goings = self.acts.into(step.tracks[number]) if place == NOT_BEGUN else self.acts.on(place)
+            for act, to in goings:
                 yield Move(act, self._numbered(Marking(main, (*tracks[:number], to, *tracks[number + 1 :]))))
 
     # ------------------------------------------------------------ how far each is
