@@ -50,6 +50,15 @@ def test_an_answer_gives_and_another_does_not() -> None:
     assert broken(only_yes, MEETING, LAST, gives=yes, needed_at=MEETINGS) == []
 
 
+def test_an_answer_is_chosen_before_what_the_meeting_answers_for_is_met() -> None:
+    asks = step("1/møte", StepKind.MEETING, covers=("1/b",), answers=(answer("ja", NEXT),))
+    rule: dict[str, Any] = {
+        "gives": spot(SpotKind.ANSWER, "1/møte", answer="ja"),
+        "needed_at": spot(SpotKind.STEP, "1/b"),
+    }
+    assert broken(asks, step("1/b"), LAST, **rule) == []
+
+
 def test_what_is_true_at_first_is_taken() -> None:
     rule: dict[str, Any] = {"at_start": True, "takes": spot(SpotKind.STEP, "1/varsle"), "needed_at": MEETINGS}
     assert broken(MEETING, WARN, LAST, **rule) == []

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from engine.guideline.element import Demand, Target
-from engine.guideline.model import Answer, Step, Track
+from engine.guideline.model import Step, Track
 from engine.guideline.names import ending_of, is_ending, is_finished, level_of
 from engine.guideline.vocabulary import TargetKind
 from tests.proofs.game.board import Board, Coming
@@ -116,9 +116,11 @@ class Acts:
             covers = way.covers if way.target.kind is TargetKind.NEXT else ()
             last = covers[-1] if covers else step.id
             done = [Event(Happens.DONE, step.id)] if way.done else []
+            if way.answer:
+                done.append(Event(Happens.CHOSEN, answer_called(step.id, way.answer.id)))
             for name in covers:
                 done += [Event(Happens.ENTERED, name), Event(Happens.DONE, name)]
-            asked = _answered(step, way.answer) if way.answer else ()
+            asked = _asked(way.answer.requires) if way.answer else ()
             for landing in self.board.landings(self.board.aim(step, way.target, covers=covers)):
                 yield (*done, *asked, *self._arrival(landing, last, ())), landing.place
 
@@ -155,10 +157,6 @@ class Acts:
 def answer_called(step: str, answer: str) -> str:
     """Return what the game calls an answer: by its step, and its own name there."""
     return f"{step}:{answer}"
-
-
-def _answered(step: Step, answer: Answer) -> tuple[Event, ...]:
-    return (Event(Happens.CHOSEN, answer_called(step.id, answer.id)), *_asked(answer.requires))
 
 
 def _asked(demands: tuple[Demand, ...]) -> tuple[Event, ...]:
