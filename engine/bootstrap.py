@@ -1,6 +1,5 @@
 """Wires the world: settings, store, people, clock and guides. Nothing is read or opened before it is asked for."""
 
-import os
 import sys
 from dataclasses import replace
 from functools import cache
@@ -8,12 +7,8 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.adapters.choosing import PRACTICE_NAME, store_place, wanted_store
 from engine.adapters.settings import (
-    STORE_NAME,
-    STORE_VARIABLE,
-    Settings,
-    default_store_path,
-    named_store,
     operating_user,
     read_settings,
     settings_path,
@@ -37,7 +32,10 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
     from datetime import datetime
 
     from engine.adapters.custody import Custody
+    from engine.adapters.postgres import PostgresStore
+    from engine.adapters.postgres_place import Place
     from engine.adapters.sqlite import SqliteStore
+    from engine.adapters.stores import Kept
     from engine.application.archiving import Packages
     from engine.application.deadlines import Term
     from engine.application.ports import Clock, Identifiers, Person, Shelf
@@ -48,7 +46,6 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
 
 SHORT_PATIENCE = 50  # milliseconds to wait for a store that another program holds, when the answer cannot wait
 KEYS_FOLDER = "nokler"
-PRACTICE_NAME = "bti-ovelse.lager"
 PRACTICE_PEOPLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("test.laerer", "title-teacher", ()),
     ("test.helsesykepleier", "title-nurse", ()),
@@ -62,7 +59,7 @@ class Bootstrap:
     """The way from the command line to the world, for one run of the program."""
 
     def __init__(self) -> None:
-        self._open: list[SqliteStore] = []
+        self._open: list[SqliteStore | PostgresStore] = []
 
     def shelf(self) -> "Shelf":
         """Return the guides."""
@@ -122,11 +119,11 @@ class Bootstrap:
         """Open the store and return the world."""
         from engine.adapters.clock import SystemClock  # noqa: PLC0415 - read when a store is opened
         from engine.adapters.codec import JsonCodec  # noqa: PLC0415 - as above
-        from engine.adapters.daily import is_doubtful  # noqa: PLC0415 - as above
+        from engine.adapters.stores import is_doubtful  # noqa: PLC0415 - as above
         from engine.application.looking import OneRun  # noqa: PLC0415 - as above
         from engine.application.world import World  # noqa: PLC0415 - as above
 
-        store = self._opened(_store_path(choices), patience=SHORT_PATIENCE if choices.hurried else None)
+        store = self._opened(store_place(choices.store), patience=SHORT_PATIENCE if choices.hurried else None)
         if (choices.acting_as or choices.on_day) and not store.is_practice:
             raise PracticeOnly
         return World(
@@ -144,25 +141,24 @@ class Bootstrap:
 
     def practises(self, choices: Choices) -> bool:
         """Tell whether these choices lead to a practice store, as it says itself, else as its name does."""
-        from engine.adapters.copies import says_practice  # noqa: PLC0415 - brings the database with it
+        from engine.adapters.stores import says_practice  # noqa: PLC0415 - brings the database with it
 
         if self._open:  # to open the file once more would drop the locks that are held on it
             return self._open[-1].is_practice
         try:
-            path = _store_path(choices)
+            place = store_place(choices.store)
+            said = says_practice(place)
         except EngineError:
             return False
-        said = says_practice(path)
-        return path.name == PRACTICE_NAME if said is None else said
+        return isinstance(place, Path) and place.name == PRACTICE_NAME if said is None else said
 
     def keeper(self, choices: Choices, *, whatever: bool = False) -> "Keeper":
         """Return what looks after the store."""
         from engine.adapters.codec import JsonCodec  # noqa: PLC0415 - read when it is needed
-        from engine.adapters.upkeep import SqliteKeeper  # noqa: PLC0415 - as above
+        from engine.adapters.stores import keeper_of  # noqa: PLC0415 - as above
 
-        return SqliteKeeper(
-            path=_store_path(choices, whatever=whatever),
-            custody=self._custody(),
+        return keeper_of(
+            self._kept(store_place(choices.store, whatever=whatever)),
             clock=_clock(choices),
             codec=JsonCodec(),
             for_practice=bool(choices.acting_as or choices.on_day),
@@ -174,7 +170,7 @@ class Bootstrap:
         Where there was a real store, a new one is made only when it is to be made `anew`.
         """
         settings = read_settings()
-        path, chosen = _wanted_store(choices, settings, practice=practice)
+        path, chosen = wanted_store(choices.store, settings, practice=practice, keep=choices.keep)
         store, made = self._found_or_made(path, practice=bool(practice), anew=anew)
         if practice is not None and store.is_practice is not practice:
             raise StoreExists(path=str(path), reason="practice" if store.is_practice else "real")
@@ -187,6 +183,7 @@ class Bootstrap:
             write_settings(chosen)
         return Ready(
             store=str(path),
+            on_server=not isinstance(path, Path),
             key=str(store.custody.key_path(store.identity.store_id)),
             settings=str(settings_path()),
             practice=store.is_practice,
@@ -212,7 +209,7 @@ class Bootstrap:
         """Add a person to the directory."""
         from engine.application.ports import Person  # noqa: PLC0415 - read when it is needed
 
-        store = self._opened(_store_path(choices))
+        store = self._opened(store_place(choices.store))
         store.add(Person(id=_ids().new(), handle=handle, title=title))
 
     def assign(
@@ -221,7 +218,7 @@ class Bootstrap:
         """Write in the directory where a person works, and what the person does whatever the case; nobody is me."""
         from engine.values import replace as changed  # noqa: PLC0415 - read when it is needed
 
-        store = self._opened(_store_path(choices))
+        store = self._opened(store_place(choices.store))
         found = _known(store.people(), handle) if handle else _me(store.people())
         store.add(
             changed(found, unit=found.unit if unit is None else unit, roles=found.roles if roles is None else roles)
@@ -232,17 +229,17 @@ class Bootstrap:
         while self._open:
             self._open.pop().close()
 
-    def _opened(self, path: Path, *, patience: int | None = None) -> "SqliteStore":
-        from engine.adapters.sqlite import SqliteStore  # noqa: PLC0415 - brings the database with it
+    def _opened(self, place: "Path | Place", *, patience: int | None = None) -> "SqliteStore | PostgresStore":
+        from engine.adapters.stores import opened  # noqa: PLC0415 - brings the database with it
 
-        try:
-            store = SqliteStore.open(path, custody=self._custody(), patience=patience)
-        except StoreMissing as error:
-            from engine.adapters.whereabouts import told_as_known  # noqa: PLC0415 - only where there is no store
-
-            raise told_as_known(error, self._custody(), place=path) from None
+        store = opened(self._kept(place), patience=patience)
         self._open.append(store)
         return store
+
+    def _kept(self, place: "Path | Place") -> "Kept":
+        from engine.adapters.stores import Kept  # noqa: PLC0415 - as above
+
+        return Kept(place=place, custody=self._custody())
 
     def _custody(self) -> "Custody":
         """Return the folder of keys: beside the settings, and never beside a store."""
@@ -256,20 +253,25 @@ class Bootstrap:
 
         return getpass(text("ask-pass-phrase", self.language() or "nb") + " ")
 
-    def _found_or_made(self, path: Path, *, practice: bool, anew: bool) -> "tuple[SqliteStore, bool]":
-        from engine.adapters.sqlite import SqliteStore  # noqa: PLC0415 - brings the database with it
+    def _found_or_made(
+        self, place: "Path | Place", *, practice: bool, anew: bool
+    ) -> "tuple[SqliteStore | PostgresStore, bool]":
+        from engine.adapters.stores import made  # noqa: PLC0415 - brings the database with it
 
         try:
-            return self._opened(path), False
+            return self._opened(place), False
         except StoreMissing as error:
             if str(error.arguments.get("reason", "")).startswith("known") and not (practice or anew):
                 raise
-            store = SqliteStore.create(path, custody=self._custody(), practice=practice)
+            store = made(self._kept(place), practice=practice)
             self._open.append(store)
             return store, True
 
 
-def _note_place(store: "SqliteStore") -> None:
+def _note_place(store: "SqliteStore | PostgresStore") -> None:
+    """Remember where a store lies; what is on a server does not lie where somebody could take it away by mistake."""
+    if not isinstance(store.place, Path):
+        return
     from engine.adapters.clock import SystemClock  # noqa: PLC0415 - read when it is needed
     from engine.adapters.whereabouts import note_store  # noqa: PLC0415 - as above
 
@@ -279,35 +281,6 @@ def _note_place(store: "SqliteStore") -> None:
 def make_wiring() -> Bootstrap:
     """Return the wiring of one run."""
     return Bootstrap()
-
-
-def _store_path(choices: Choices, *, whatever: bool = False) -> Path:
-    """Return the store to use: of `--lager`, else as the environment and the settings say, if they can be read."""
-    if choices.store:
-        return named_store(choices.store)
-    try:
-        return default_store_path(read_settings())
-    except SettingsDamaged:
-        if not whatever:
-            raise
-        return default_store_path()
-
-
-def _wanted_store(choices: Choices, settings: Settings, *, practice: bool | None) -> tuple[Path, Settings]:
-    """Return the store to set up, and the settings that name it. A store named from outside is never written down."""
-    if choices.store or os.environ.get(STORE_VARIABLE) or practice is None:
-        return _store_path(choices), settings
-    used = default_store_path(settings)
-    if practice:
-        path = used.with_name(PRACTICE_NAME)
-        return path, replace(settings, store=str(path))
-    if used.name != PRACTICE_NAME:
-        return used, settings
-    usual = default_store_path(replace(settings, store=None))
-    if usual.parent == used.parent:
-        return usual, replace(settings, store=None)
-    path = used.with_name(STORE_NAME)
-    return path, replace(settings, store=str(path))
 
 
 def _acting(people: "tuple[Person, ...]", choices: Choices) -> "Person":
@@ -330,7 +303,7 @@ def _me(people: "tuple[Person, ...]") -> "Person":
     raise PersonUnknown
 
 
-def _add_me(store: "SqliteStore", *, language: str) -> bool:
+def _add_me(store: "SqliteStore | PostgresStore", *, language: str) -> bool:
     from engine.application.ports import Person  # noqa: PLC0415 - read when it is needed
 
     user = operating_user()
@@ -344,7 +317,7 @@ def _add_me(store: "SqliteStore", *, language: str) -> bool:
     return True
 
 
-def _add_practice_people(store: "SqliteStore", *, language: str) -> None:
+def _add_practice_people(store: "SqliteStore | PostgresStore", *, language: str) -> None:
     from engine.application.ports import Person  # noqa: PLC0415 - read when it is needed
 
     known = {person.handle for person in store.people()}

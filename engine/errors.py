@@ -35,6 +35,18 @@ class StoreAddressed(StoreError):
     message = "store-addressed"
 
 
+class StoreServerless(StoreError):
+    """The store lies on a server, and the library that reaches one is not installed."""
+
+    message = "store-serverless"
+
+
+class StoreOnServer(StoreError):
+    """The store lies on a server, and what was asked for is done there and not here."""
+
+    message = "store-on-server"
+
+
 class StoreFull(StoreError):
     """The disk is full."""
 

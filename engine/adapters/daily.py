@@ -4,16 +4,31 @@ Somebody who holds the files could take a case's newest entries out together wit
 a hole in the chain, and this is where it is met.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.adapters.custody import Custody
 from engine.adapters.private import told_as_store_errors, write_private
 from engine.adapters.sqlite import SqliteStore
+from engine.application.upkeep import Verified
 from engine.errors import StoreError
+from engine.values import Struct
+
+if TYPE_CHECKING:  # the server's library need not be installed
+    from engine.adapters.postgres import PostgresStore
 
 MOST_ENTRIES = 100_000  # about a second; a longer chain is followed by `bti lager verifiser` from a timer
+
+
+class Known(Struct, frozen=True):
+    """What is known of a store before it is looked through: how many entries it has is one of them."""
+
+    custody: Custody
+    store_id: str
+    entries: int
 
 
 def is_doubtful(store: SqliteStore, *, today: date) -> bool:
@@ -23,12 +38,25 @@ def is_doubtful(store: SqliteStore, *, today: date) -> bool:
     """
     if store.is_broken:
         return True
-    note = noted_at(store.custody, store.identity.store_id)
-    if _read(note) == today.isoformat() or store.head().position > MOST_ENTRIES:
-        return False
     from engine.adapters.verifying import verify  # noqa: PLC0415 - slow to load, and needed once a day
 
-    if verify(store).findings:
+    known = Known(store.custody, store.identity.store_id, store.head().position)
+    return _looked_through(known, lambda: verify(store), today=today)
+
+
+def is_doubtful_on_server(store: "PostgresStore", *, today: date) -> bool:
+    """Tell the same of a store on a server: each who uses it looks through it, on a machine of one's own."""
+    from engine.adapters.postgres_verifying import verify  # noqa: PLC0415 - as above
+
+    known = Known(store.custody, store.identity.store_id, store.head().position)
+    return _looked_through(known, lambda: verify(store), today=today)
+
+
+def _looked_through(known: Known, look: Callable[[], Verified], *, today: date) -> bool:
+    note = noted_at(known.custody, known.store_id)
+    if _read(note) == today.isoformat() or known.entries > MOST_ENTRIES:
+        return False
+    if look().findings:
         return True
     with suppress(StoreError), told_as_store_errors():
         write_private(note, today.isoformat().encode())

@@ -68,46 +68,52 @@ def examine(subject: Subject) -> tuple[Check, ...]:
     return (*_around(subject), *_in_store(subject))
 
 
+def around(shelf: Shelf) -> Iterator[Check]:
+    """Look at what any store needs around it."""
+    yield checked("program", _program)
+    yield checked("settings", _settings)
+    yield checked("time", _time)
+    yield checked("guides", lambda: _guides(shelf))
+
+
 def _around(subject: Subject) -> Iterator[Check]:
-    yield _checked("program", _program)
-    yield _checked("settings", _settings)
-    yield _checked("time", _time)
-    yield _checked("guides", lambda: _guides(subject.shelf))
-    yield _checked("place", lambda: _place(subject.path))
-    yield _checked("disk", lambda: _disk(subject.path))
+    yield from around(subject.shelf)
+    yield checked("place", lambda: _place(subject.path))
+    yield checked("disk", lambda: _disk(subject.path))
 
 
 def _in_store(subject: Subject) -> Iterator[Check]:
     try:
         store = SqliteStore.open(subject.path, custody=subject.custody)
     except StoreMissing as error:
-        yield _failed("store", told_as_known(error, subject.custody, place=subject.path))
+        yield failed("store", told_as_known(error, subject.custody, place=subject.path))
         return
     except EngineError as error:
-        yield _failed("store", error)
+        yield failed("store", error)
         return
     with store:
-        yield _checked("store", lambda: _store(store))
-        yield _checked("chain", lambda: _chain(store))
-        yield _checked("pinned", lambda: _pinned(store, subject.codec))
-        yield _checked("key", lambda: _key(store))
+        yield checked("store", lambda: _store(store))
+        yield checked("chain", lambda: _chain(store))
+        yield checked("pinned", lambda: _pinned(store, subject.codec))
+        yield checked("key", lambda: _key(store))
         if _readable(store) and store.erased():
-            yield _checked("erased", lambda: _erased(store))
+            yield checked("erased", lambda: _erased(store))
         if not store.is_practice:
             last = {notice.kind: notice.at for notice in store.notices()} if _readable(store) else {}
-            yield _key_copy(last.get(KEY_COPIED))
+            yield key_copy(last.get(KEY_COPIED))
             yield _backup(last_backup(store), now=subject.clock.now())
 
 
-def _checked(part: str, look: Callable[[], Check]) -> Check:
+def checked(part: str, look: Callable[[], Check]) -> Check:
+    """Look at one thing, and tell it as a finding where that fails."""
     try:
         with told(), told_as_store_errors():
             return look()
     except EngineError as error:
-        return _failed(part, error)
+        return failed(part, error)
 
 
-def _failed(part: str, error: EngineError) -> Check:
+def failed(part: str, error: EngineError) -> Check:
     """Return what a failure of the world is as a finding, with what to run where there is something."""
     reason = error.arguments.get("reason")
     command = _REMEDIES.get(f"{error.message}-{reason}", None if reason else _REMEDIES.get(error.message))
@@ -118,11 +124,13 @@ def _failed(part: str, error: EngineError) -> Check:
     return Check(part=part, finding=Finding(error.message, tuple(error.arguments.items())), fine=False, command=command)
 
 
-def _fine(part: str, code: str, **said: str | int) -> Check:
+def fine(part: str, code: str, **said: str | int) -> Check:
+    """Return that a thing is well."""
     return Check(part=part, finding=Finding(f"doctor.{code}", tuple(said.items())))
 
 
-def _amiss(part: str, code: str, *, command: str | None = None, **said: str | int) -> Check:
+def amiss(part: str, code: str, *, command: str | None = None, **said: str | int) -> Check:
+    """Return that a thing is not well, and what to run."""
     return Check(part=part, finding=Finding(f"doctor.{code}", tuple(said.items())), fine=False, command=command)
 
 
@@ -133,13 +141,13 @@ def _program() -> Check:
         own = version("bti")
     except PackageNotFoundError:  # run from a folder, and never installed
         own = "?"
-    return _fine("program", "program", own=own, python=platform.python_version(), sqlite=sqlite)
+    return fine("program", "program", own=own, python=platform.python_version(), sqlite=sqlite)
 
 
 def _settings() -> Check:
     path = settings_path()
     read_settings(path)
-    return _fine("settings", "settings" if path.exists() else "settings-none", path=str(path))
+    return fine("settings", "settings" if path.exists() else "settings-none", path=str(path))
 
 
 def _time() -> Check:
@@ -148,8 +156,8 @@ def _time() -> Check:
     try:
         ZoneInfo(ZONE)
     except ZoneInfoNotFoundError:
-        return _amiss("time", "time-missing")
-    return _fine("time", "time")
+        return amiss("time", "time-missing")
+    return fine("time", "time")
 
 
 def _guides(shelf: Shelf) -> Check:
@@ -157,7 +165,7 @@ def _guides(shelf: Shelf) -> Check:
     chosen = _chosen_guideline()
     for name in (*names, *([chosen] if chosen else ())):
         shelf.read(name)
-    return _fine("guides", "guides", count=len(names))
+    return fine("guides", "guides", count=len(names))
 
 
 def _chosen_guideline() -> str | None:
@@ -172,8 +180,8 @@ def _place(path: Path) -> Check:
     refuse_unsafe(path)
     folder = path.parent
     if folder.is_dir() and folder.stat().st_mode & WRITTEN_BY_OTHERS:
-        return _amiss("place", "place-open", command=f"chmod 700 {_quoted(folder)}", path=str(folder))
-    return _fine("place", "place", path=str(path))
+        return amiss("place", "place-open", command=f"chmod 700 {_quoted(folder)}", path=str(folder))
+    return fine("place", "place", path=str(path))
 
 
 def _disk(path: Path) -> Check:
@@ -181,52 +189,51 @@ def _disk(path: Path) -> Check:
     free = shutil.disk_usage(there).free
     megabytes = free // 1_000_000
     return (
-        _amiss("disk", "disk-full", megabytes=megabytes)
+        amiss("disk", "disk-full", megabytes=megabytes)
         if free < LITTLE_ROOM
-        else _fine("disk", "disk", gigabytes=free // 1_000_000_000)
+        else fine("disk", "disk", gigabytes=free // 1_000_000_000)
     )
 
 
 def _store(store: SqliteStore) -> Check:
-    return _fine(
-        "store", "practice" if store.is_practice else "store", cases=len(store.rows()), mark=store.head().short
-    )
+    return fine("store", "practice" if store.is_practice else "store", cases=len(store.rows()), mark=store.head().short)
 
 
 def _chain(store: SqliteStore) -> Check:
     found = verify(store)
     if found.findings:
-        return _amiss("chain", "chain-broken", command=VERIFY, count=len(found.findings))
-    return _fine("chain", "chain", entries=found.entries)
+        return amiss("chain", "chain-broken", command=VERIFY, count=len(found.findings))
+    return fine("chain", "chain", entries=found.entries)
 
 
 def _pinned(store: SqliteStore, codec: Codec) -> Check:
     copies: list[tuple[Any, ...]] = store.connection.execute("SELECT digest, sealed FROM guidelines").fetchall()
     for key, sealed in copies:
         codec.unpack(store.sealing.guideline_of(key, sealed).content)
-    return _fine("pinned", "pinned", count=len(copies))
+    return fine("pinned", "pinned", count=len(copies))
 
 
 def _erased(store: SqliteStore) -> Check:
     """Look for copies in which cases lie that were erased since."""
     copies = older_copies(store)
     if copies:
-        return _amiss("erased", "erased-copies", count=len(copies), path=str(copies[0]))
-    return _fine("erased", "erased", count=len(store.erased()))
+        return amiss("erased", "erased-copies", count=len(copies), path=str(copies[0]))
+    return fine("erased", "erased", count=len(store.erased()))
 
 
 def _key(store: SqliteStore) -> Check:
     store_id = store.identity.store_id
     path = store.custody.key_path(store_id)
     if store.place.parent in (path.parent, *path.parent.parents):
-        return _amiss("key", "key-beside", path=str(path))
-    return _fine("key", f"key-{store.custody.guard(store_id).value}", path=str(path))
+        return amiss("key", "key-beside", path=str(path))
+    return fine("key", f"key-{store.custody.guard(store_id).value}", path=str(path))
 
 
-def _key_copy(copied: datetime | None) -> Check:
+def key_copy(copied: datetime | None) -> Check:
+    """Tell when the key was last copied."""
     if copied is None:
-        return _amiss("key-copy", "key-copy-none", command=COPY_KEY)
-    return _fine("key-copy", "key-copy", day=copied.date().isoformat())
+        return amiss("key-copy", "key-copy-none", command=COPY_KEY)
+    return fine("key-copy", "key-copy", day=copied.date().isoformat())
 
 
 class LastBackup(Struct, frozen=True):
@@ -250,11 +257,11 @@ def last_backup(store: SqliteStore) -> LastBackup | None:
 
 def _backup(last: LastBackup | None, *, now: datetime) -> Check:
     if last is None:
-        return _amiss("backup", "backup-none", command=BACK_UP)
+        return amiss("backup", "backup-none", command=BACK_UP)
     day, days = last.made_at.date().isoformat(), (now - last.made_at).days
     if now - last.made_at > OLD_BACKUP:
-        return _amiss("backup", "backup-old", command=BACK_UP, day=day, days=days, path=last.folder)
-    return _fine("backup", "backup", day=day, path=last.folder)
+        return amiss("backup", "backup-old", command=BACK_UP, day=day, days=days, path=last.folder)
+    return fine("backup", "backup", day=day, path=last.folder)
 
 
 def _readable(store: SqliteStore) -> bool:

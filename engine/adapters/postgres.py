@@ -102,6 +102,24 @@ class PostgresStore:
             raise
         return store
 
+    @classmethod
+    def said_at(cls, place: Place) -> dict[str, str] | None:
+        """Return what a store says of itself, which may not be true; None where there is none. No key is asked for."""
+        link = Link(place.address, place.schema)
+        try:
+            return dict(link.all(tables.SELECT_META)) if link.has_place() else None
+        finally:
+            link.close()
+
+    @classmethod
+    def says_practice(cls, place: Place) -> bool | None:
+        """Tell whether a store says that it is for practice; None where nothing can be read there."""
+        try:
+            said = cls.said_at(place)
+        except EngineError:
+            return None
+        return said.get("practice") == "1" if said is not None else None
+
     @property
     def is_practice(self) -> bool:
         """Whether this is a store for practice."""

@@ -150,6 +150,10 @@ class Link:
         """Tell whether there is a room for the tables."""
         return bool(self.all("SELECT 1 FROM pg_namespace WHERE nspname = %s", self.schema))
 
+    def version(self) -> str:
+        """Return the version of the server."""
+        return str(self.all("SHOW server_version")[0][0])
+
     def close(self) -> None:
         """Close the connections that are free."""
         while self._free:

@@ -1,10 +1,9 @@
 """Where a store in PostgreSQL lies: the address of a database, and the municipality whose room in it it is."""
 
 import re
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from dataclasses import dataclass
 
 from engine.errors import StoreAddressed
-from engine.values import Struct
 
 SCHEMES = ("postgresql", "postgres")
 MUNICIPALITY = "kommune"
@@ -13,7 +12,8 @@ EXAMPLE = "postgresql://bti@server/bti?kommune=os"
 _NAME = re.compile(r"[a-zæøåáčđŋšŧž][a-z0-9æøåáčđŋšŧž_-]{0,39}")
 
 
-class Place(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Place:
     """The address as the server's library takes it, the name of the room, and how people write both."""
 
     address: str
@@ -35,6 +35,8 @@ def place_at(named: str) -> Place:
     Raises `StoreAddressed` for one that holds a password, for it would stand in the settings and on the screen, and
     for one that cannot be read. A password lies where the server's own programs find it: in ~/.pgpass.
     """
+    from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit  # noqa: PLC0415 - for addresses alone
+
     try:
         parts = urlsplit(named)
         _ = parts.port

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.adapters.postgres_place import Place, is_address, place_at
 from engine.adapters.private import told_as_store_errors, write_private
 from engine.errors import SettingsDamaged, StoreRelative
 
@@ -21,17 +22,19 @@ _ESCAPES = str.maketrans({**_CONTROL, "\\": "\\\\", '"': '\\"'})
 class Settings:
     """What a user has chosen; None means not chosen.
 
-    `store` is the path of a store; `remind_days` how many days ahead a deadline is reminded of.
+    `store` is the path of a store, or its address on a server; `server` is that address while one practises in a file
+    instead; `remind_days` how many days ahead a deadline is reminded of.
     """
 
     store: str | None = None
+    server: str | None = None
     guideline: str | None = None
     language: str | None = None
     remind_days: int | None = None
 
 
 # The words in the file, for the fields they set. Words that are not here belong to another version and are let be.
-_KEYS = {"lager": "store", "veileder": "guideline", "sprak": "language"}
+_KEYS = {"lager": "store", "tjener": "server", "veileder": "guideline", "sprak": "language"}
 _DAYS = "paminn_dager"
 MOST_DAYS = 365
 
@@ -52,25 +55,30 @@ def settings_path() -> Path:
     return user_config_path(APPLICATION, appauthor=False) / FILE_NAME
 
 
-def default_store_path(settings: Settings | None = None) -> Path:
+def default_store_path(settings: Settings | None = None) -> Path | Place:
     """Return where the store lies: as BTI_LAGER says, else the settings, else in the user's data folder.
 
     Raises `StoreRelative` where what is said is no whole path.
     """
     named = os.environ.get(STORE_VARIABLE) or (settings.store if settings else None)
-    if named:
-        return named_store(named)
+    return named_store(named) if named else usual_store_path()
+
+
+def usual_store_path() -> Path:
+    """Return where the store lies where nobody has said anything: in the user's data folder."""
     from platformdirs import user_data_path  # noqa: PLC0415 - slow to load, and not needed when a store is named
 
     return user_data_path(APPLICATION, appauthor=False) / STORE_NAME
 
 
-def named_store(named: str) -> Path:
-    """Return the path of a store that somebody has named.
+def named_store(named: str) -> Path | Place:
+    """Return the path of a store that somebody has named, or its place on a server.
 
-    Raises `StoreRelative` for one that is not whole: the next command is typed in another folder, and a store is never
-    to be made in the folder that one happens to stand in.
+    Raises `StoreRelative` for a path that is not whole: the next command is typed in another folder, and a store is
+    never to be made in the folder that one happens to stand in; `StoreAddressed` for an address that cannot be used.
     """
+    if is_address(named):
+        return place_at(named)
     path = _whole_path(named)
     if path is None:
         raise StoreRelative(path=named)

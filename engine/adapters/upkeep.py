@@ -79,21 +79,13 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
     def copy_key(self, file: Path) -> KeyPlace:
         """Write a copy of the key, and note that it was done."""
         with self._open() as store:
-            _write_copy(file, self.custody.copy(store.identity.store_id))
+            write_copy(file, self.custody.copy(store.identity.store_id))
             store.note(KEY_COPIED, at=self.clock.now())
             return replace(self._told(store), beside=_lies_beside(file, store), service=service_at(file) or "")
 
     def fetch_key(self, file: Path) -> str:
         """Put a copy of the key back, if it opens the store; return where it lies now."""
-        try:
-            with file.open("rb") as opened:
-                copy = opened.read(_LONGEST_KEY_FILE)
-        except OSError:
-            raise KeyMissing(path=str(file), reason="copy-folder" if file.is_dir() else "copy") from None
-        try:
-            store_id, master = self.custody.opened(copy, path=str(file))
-        except KeyDamaged:
-            raise KeyDamaged(path=str(file), reason="copy") from None
+        copy, store_id, master = read_copy(file, self.custody)
         self._require_fit(store_id, master)
         self.custody.take(copy)
         note_store(self.custody, store_id, place=self.path, at=self.clock.now())
@@ -126,7 +118,7 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
         return KeyPlace(
             path=str(self.custody.key_path(store_id)),
             store=str(store.place),
-            kind=_KINDS[self.custody.guard(store_id)],
+            kind=kind_of(self.custody.guard(store_id)),
             copied_at=last(KEY_COPIED),
             moved_at=last(KEY_MOVED),
         )
@@ -147,7 +139,26 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
                 connection.close()
 
 
-def _write_copy(file: Path, content: bytes) -> None:
+def kind_of(guard: Guard) -> str:
+    """Return how a key is kept, as the application says it."""
+    return _KINDS[guard]
+
+
+def read_copy(file: Path, custody: Custody) -> tuple[bytes, str, bytes]:
+    """Return a copy of a key file, the id of the store that it is for, and the master key in it."""
+    try:
+        with file.open("rb") as opened:
+            copy = opened.read(_LONGEST_KEY_FILE)
+    except OSError:
+        raise KeyMissing(path=str(file), reason="copy-folder" if file.is_dir() else "copy") from None
+    try:
+        store_id, master = custody.opened(copy, path=str(file))
+    except KeyDamaged:
+        raise KeyDamaged(path=str(file), reason="copy") from None
+    return copy, store_id, master
+
+
+def write_copy(file: Path, content: bytes) -> None:
     """Write a copy of a key to a new file in a folder that is there; nothing is left where that is refused."""
     try:
         with told_as_store_errors():

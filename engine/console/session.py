@@ -58,10 +58,12 @@ class Documents(Protocol):
 class Choices:
     """What the user said before the command: which store, and in a practice store as whom and when.
 
-    `hurried` is what a command says: it would rather do without the store than wait for it.
+    `keep` tells that this store is to be used from now on. `hurried` is what a command says: it would rather do without
+    the store than wait for it.
     """
 
     store: str | None = None
+    keep: bool = False
     acting_as: str | None = None
     on_day: date | None = None
     hurried: bool = False
@@ -72,6 +74,7 @@ class Ready:
     """What setting up found or made. `made` tells that the store is new, `added` that I am."""
 
     store: str
+    on_server: bool
     key: str
     settings: str
     practice: bool

@@ -1,5 +1,6 @@
 """`bti oppsett`: makes the store, adds me, switches between the real store and practice, and shows the settings."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -27,6 +28,7 @@ NO_TASK = "ingen"
 @option("--ovelse", is_flag=True, help="option-practice")
 @option("--ekte", is_flag=True, help="option-real")
 @option("--nytt", "anew", is_flag=True, help="option-anew")
+@option("--lager", "store", metavar="STED", help="option-keep-store")
 @option("--veileder", metavar="NAVN", help="option-guideline")
 @option("--sprak", type=click.Choice(LANGUAGES), help="option-save-language")
 @option("--paminn", "remind_days", metavar="ANTALL", type=click.IntRange(0, MOST_DAYS), help="option-remind-days")
@@ -47,7 +49,9 @@ def command(session: Session, /, *, tasks: tuple[str, ...], remind_days: int | N
         raise session.usage("setup-title-alone")
     practice = True if said["ovelse"] else False if said["ekte"] else None
     _choose(session, language=_text(said["sprak"]), guideline=_text(said["veileder"]), remind_days=remind_days)
-    anew = bool(said["anew"])
+    anew, store = bool(said["anew"]), _text(said["store"])
+    if store is not None:
+        session.choices = replace(session.choices, store=store, keep=True)
     ready = session.wiring.set_up(session.choices, practice=practice, language=session.language, anew=anew)
     if handle:
         title = title or session.say("title-employee")
@@ -135,7 +139,10 @@ def _show(session: Session, ready: Ready) -> None:
             *_reminders(session, ready),
         ]
     )
-    output.paragraph(session.say("setup-practice" if ready.practice else "setup-backup"))
+    if ready.practice:
+        output.paragraph(session.say("setup-practice"))
+    else:
+        output.paragraph(session.say("setup-server" if ready.on_server else "setup-backup"))
     if ready.practice:
         output.hints(
             ("bti ny os --alias 'gutt, 6 år'", session.say("hint-try-case")),

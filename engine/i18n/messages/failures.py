@@ -17,6 +17,20 @@ MESSAGES: dict[str, str] = {
     "store-addressed-municipality": (
         "Adressen til lageret må si hvilken kommune det er for. Slik kan den se ut: {example}"
     ),
+    "store-serverless": (
+        "Lageret ligger på en databaseserver, og det som trengs for å nå den, er ikke installert. "
+        "Be den som drifter BTI, om å installere det med tillegget postgres."
+    ),
+    "store-on-server": "Dette gjøres på databaseserveren, ikke her.",
+    "store-on-server-backup": (
+        "Lageret ligger på en databaseserver. Den som drifter den, tar sikkerhetskopier av hele databasen; "
+        "herfra tas det ingen. Nøkkelen tar du selv kopi av."
+    ),
+    "store-on-server-backup-hint": "bti lager nokkel --kopi ~/bti.nokkel|ta kopi av nøkkelen",
+    "store-on-server-restore": (
+        "Lageret ligger på en databaseserver. Den som drifter den, henter tilbake en kopi av hele databasen; "
+        "herfra kan det ikke gjøres."
+    ),
     "store-full": (
         "Disken er full. Ingenting ble lagret nå; det som er bekreftet før, er trygt. Rydd plass, og prøv igjen."
     ),

@@ -6,6 +6,7 @@ MESSAGES: dict[str, str] = {
     ),
     "option-practice": "øv: lag øvelseslageret, og bruk det fra nå",
     "option-real": "slutt å øve: bruk det ekte lageret fra nå",
+    "option-keep-store": "bruk lageret på dette stedet fra nå: en sti, eller en adresse på en databaseserver",
     "option-anew": "lag et nytt, tomt lager, også der det har vært et før",
     "setup-person": "{who} er lagt inn slik:",
     "setup-title": "Stilling",
@@ -40,6 +41,10 @@ MESSAGES: dict[str, str] = {
     "setup-backup": (
         "Sakene ligger i lageret, og bare nøkkelen åpner det. Ta en kopi av nøkkelen nå, og en sikkerhetskopi av "
         "lageret ofte: bti lager sikkerhetskopi. Legg dem på hvert sitt sted."
+    ),
+    "setup-server": (
+        "Sakene ligger i lageret på databaseserveren, og bare nøkkelen åpner det. Ta en kopi av nøkkelen nå. "
+        "Andre som skal bruke lageret, må ha nøkkelen på sin maskin: bti lager nokkel --hent."
     ),
     "hint-try-case": "åpne en øvelsessak",
     "hint-real": "tilbake til det ekte lageret",

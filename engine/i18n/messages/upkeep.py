@@ -309,6 +309,8 @@ MESSAGES: dict[str, str] = {
     "doctor.time-missing": "Maskinen kjenner ikke norsk tid. Installer programmet på nytt, med tzdata.",
     "doctor.guides": "kan leses: {count}",
     "doctor.place": "{path}",
+    "doctor.server": "{path} (PostgreSQL {version})",
+    "doctor.backup-server": "tas av den som drifter databaseserveren; spør når en sist ble prøvd",
     "doctor.place-open": "Andre kan skrive i mappa som lageret ligger i. Gjør den privat: {path}",
     "doctor.disk": "{gigabytes} GB ledig",
     "doctor.disk-full": "Bare {megabytes} MB er ledig der lageret ligger. Rydd plass.",

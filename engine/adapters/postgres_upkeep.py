@@ -1,0 +1,160 @@
+"""Looks after a store in PostgreSQL: verification, its key and the look at everything, as one port.
+
+Copies of it are the server's: whoever runs that takes them of the whole database, and puts them back.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from engine.adapters.custody import Custody
+from engine.adapters.health import amiss, around, checked, failed, fine, key_copy
+from engine.adapters.identity import believed, store_id_in
+from engine.adapters.keys import chance as random_bytes
+from engine.adapters.places import service_at
+from engine.adapters.postgres import PostgresStore
+from engine.adapters.postgres_place import Place
+from engine.adapters.postgres_verifying import verify
+from engine.adapters.upkeep import GUARDS, kind_of, read_copy, write_copy
+from engine.adapters.vault import Vault
+from engine.application.ports import Clock, Codec, Notice, Shelf
+from engine.application.upkeep import ERASED, KEY_COPIED, KEY_MOVED, BackedUp, Check, KeyPlace, Restored, Verified
+from engine.application.verifying import refolded
+from engine.errors import EngineError, KeyRefused, PracticeOnly, StoreError, StoreMissing, StoreOnServer
+from engine.values import Struct, replace
+
+VERIFY = "bti lager verifiser"
+
+
+class PostgresKeeper(Struct, frozen=True, kw_only=True):
+    """Looks after the store at a place, which need not be there. `for_practice`: the clock is a made-up one."""
+
+    place: Place
+    custody: Custody
+    clock: Clock
+    codec: Codec
+    for_practice: bool = False
+
+    def is_there(self) -> bool:
+        """Tell whether there is a store."""
+        return PostgresStore.said_at(self.place) is not None
+
+    def verify(self, *, thorough: bool = False, against: str | None = None) -> Verified:
+        """Look through the store, as `Keeper.verify` tells."""
+        with self._open() as store:
+            refold = (lambda: refolded(store, self.codec)) if thorough else None
+            return verify(store, thorough=thorough, against=against, refold=refold)
+
+    def back_up(self, folder: Path) -> BackedUp:  # noqa: ARG002 - as the port has it
+        """Raise `StoreOnServer`: copies are taken of the whole database, by whoever runs the server."""
+        raise StoreOnServer(reason="backup")
+
+    def restore(
+        self,
+        folder: Path,  # noqa: ARG002 - as the port has it
+        *,
+        replace: bool = False,  # noqa: ARG002 - as above
+        accept_older: bool = False,  # noqa: ARG002 - as above
+    ) -> Restored:
+        """Raise `StoreOnServer`, as `back_up` does."""
+        raise StoreOnServer(reason="restore")
+
+    def key(self) -> KeyPlace:
+        """Tell where the key lies, and when it was copied and moved."""
+        with self._open() as store:
+            return self._told(store)
+
+    def copy_key(self, file: Path) -> KeyPlace:
+        """Write a copy of the key, and note that it was done."""
+        with self._open() as store:
+            write_copy(file, self.custody.copy(store.identity.store_id))
+            store.note(KEY_COPIED, at=self.clock.now())
+            return replace(self._told(store), service=service_at(file) or "")
+
+    def fetch_key(self, file: Path) -> str:
+        """Put a copy of the key back, if it opens the store; return where it lies now."""
+        copy, store_id, master = read_copy(file, self.custody)
+        said = PostgresStore.said_at(self.place)
+        if said is None:
+            raise StoreMissing(path=str(self.place), reason="server")
+        if store_id_in(said) != store_id:
+            raise KeyRefused(reason="other")
+        believed(said, Vault(master, store_id, chance=random_bytes))
+        self.custody.take(copy)
+        return str(self.custody.key_path(store_id))
+
+    def move_key(self, kind: str, *, phrase: str = "") -> KeyPlace:
+        """Keep the key in another way, see that it can be read there, and note that it was done."""
+        with self._open() as store:
+            store_id, guard = store.identity.store_id, GUARDS[kind]
+            self.custody.move(store_id, guard, secret=phrase, chance=random_bytes)
+            store.note(KEY_MOVED, at=self.clock.now(), to=guard.value)
+            return self._told(store)
+
+    def examine(self, shelf: Shelf) -> tuple[Check, ...]:
+        """Look at everything, whatever is missing or damaged."""
+        return (*around(shelf), *self._in_store())
+
+    def _in_store(self) -> Iterator[Check]:
+        try:
+            store = PostgresStore.open(self.place, custody=self.custody)
+        except EngineError as error:
+            yield failed("store", error)
+            return
+        with store:
+            yield checked("place", lambda: fine("place", "server", path=str(self.place), version=store.link.version()))
+            yield checked("store", lambda: _store(store))
+            yield checked("chain", lambda: _chain(store))
+            yield checked("pinned", lambda: self._pinned(store))
+            yield checked("key", lambda: self._key(store))
+            notices = _readable(store)
+            if any(notice.kind == ERASED for notice in notices):
+                yield checked("erased", lambda: fine("erased", "erased", count=len(store.erased())))
+            if not store.is_practice:
+                yield key_copy({notice.kind: notice.at for notice in notices}.get(KEY_COPIED))
+                yield fine("backup", "backup-server")
+
+    def _pinned(self, store: PostgresStore) -> Check:
+        copies = store.copies()
+        for copy in copies:
+            self.codec.unpack(copy.content)
+        return fine("pinned", "pinned", count=len(copies))
+
+    def _key(self, store: PostgresStore) -> Check:
+        store_id = store.identity.store_id
+        return fine("key", f"key-{self.custody.guard(store_id).value}", path=str(self.custody.key_path(store_id)))
+
+    def _open(self) -> PostgresStore:
+        store = PostgresStore.open(self.place, custody=self.custody)
+        if self.for_practice and not store.is_practice:
+            store.close()
+            raise PracticeOnly
+        return store
+
+    def _told(self, store: PostgresStore) -> KeyPlace:
+        store_id, last = store.identity.store_id, {notice.kind: notice.at for notice in store.notices()}
+        return KeyPlace(
+            path=str(self.custody.key_path(store_id)),
+            store=str(self.place),
+            kind=kind_of(self.custody.guard(store_id)),
+            copied_at=last.get(KEY_COPIED),
+            moved_at=last.get(KEY_MOVED),
+        )
+
+
+def _readable(store: PostgresStore) -> tuple[Notice, ...]:
+    """Return the notices of a store; none where they cannot be read, which is told elsewhere."""
+    try:
+        return store.notices()
+    except StoreError:
+        return ()
+
+
+def _store(store: PostgresStore) -> Check:
+    return fine("store", "practice" if store.is_practice else "store", cases=len(store.rows()), mark=store.mark())
+
+
+def _chain(store: PostgresStore) -> Check:
+    found = verify(store)
+    if found.findings:
+        return amiss("chain", "chain-broken", command=VERIFY, count=len(found.findings))
+    return fine("chain", "chain", entries=found.entries)

@@ -1,0 +1,83 @@
+"""Opens, makes and looks after the store that somebody has named: in a file, or on a server."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.adapters.custody import Custody
+from engine.adapters.postgres_place import Place
+from engine.adapters.sqlite import SqliteStore
+from engine.application.ports import Clock, Codec
+from engine.application.upkeep import Keeper
+from engine.errors import StoreMissing, StoreServerless
+from engine.values import Struct
+
+if TYPE_CHECKING:  # the server's library is read where a server is named, and need not be installed elsewhere
+    from engine.adapters.postgres import PostgresStore
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """Where a store is named to be, and where its keys lie."""
+
+    place: Path | Place
+    custody: Custody
+
+
+def opened(kept: Kept, *, patience: int | None = None) -> "SqliteStore | PostgresStore":
+    """Open a store. Where none is there it is told what is remembered of the one that was."""
+    if isinstance(kept.place, Place):
+        return _server().open(kept.place, custody=kept.custody)
+    try:
+        return SqliteStore.open(kept.place, custody=kept.custody, patience=patience)
+    except StoreMissing as error:
+        from engine.adapters.whereabouts import told_as_known  # noqa: PLC0415 - only where there is no store
+
+        raise told_as_known(error, kept.custody, place=kept.place) from None
+
+
+def made(kept: Kept, *, practice: bool) -> "SqliteStore | PostgresStore":
+    """Make a store where there is none."""
+    if isinstance(kept.place, Place):
+        return _server().create(kept.place, custody=kept.custody, practice=practice)
+    return SqliteStore.create(kept.place, custody=kept.custody, practice=practice)
+
+
+def says_practice(place: Path | Place) -> bool | None:
+    """Tell whether a store says that it is for practice; None where nothing can be read there. No key is asked for."""
+    if isinstance(place, Place):
+        return _server().says_practice(place)
+    from engine.adapters.copies import says_practice as said  # noqa: PLC0415 - read when it is needed
+
+    return said(place)
+
+
+def keeper_of(kept: Kept, *, clock: Clock, codec: Codec, for_practice: bool) -> Keeper:
+    """Return what looks after a store, which need not be there. `for_practice`: the clock is a made-up one."""
+    if isinstance(kept.place, Place):
+        _server()
+        from engine.adapters.postgres_upkeep import PostgresKeeper  # noqa: PLC0415 - brings the server's library
+
+        return PostgresKeeper(
+            place=kept.place, custody=kept.custody, clock=clock, codec=codec, for_practice=for_practice
+        )
+    from engine.adapters.upkeep import SqliteKeeper  # noqa: PLC0415 - read when it is needed
+
+    return SqliteKeeper(path=kept.place, custody=kept.custody, clock=clock, codec=codec, for_practice=for_practice)
+
+
+def is_doubtful(store: "SqliteStore | PostgresStore", *, today: date) -> bool:
+    """Tell whether something in a store is not as it was kept; asked in earnest once a day."""
+    from engine.adapters import daily  # noqa: PLC0415 - read when it is needed
+
+    if isinstance(store, SqliteStore):
+        return daily.is_doubtful(store, today=today)
+    return daily.is_doubtful_on_server(store, today=today)
+
+
+def _server() -> "type[PostgresStore]":
+    """Return what opens a store on a server. Raises `StoreServerless` where its library is not installed."""
+    try:
+        from engine.adapters.postgres import PostgresStore  # noqa: PLC0415 - need not be installed
+    except ImportError:
+        raise StoreServerless from None
+    return PostgresStore

@@ -1,0 +1,197 @@
+"""A store in PostgreSQL from the command line: made, kept to, practised beside, looked after, used from two homes."""
+
+import json
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.adapters.postgres_place import Place
+from tests.adapters.postgres_server import Server, new_place, take_away
+from tests.console.terminal import Ended, Terminal
+
+
+def home_in(folder: Path) -> Terminal:
+    """A user whose store lies where the program puts it, until told otherwise."""
+    folder.mkdir()
+    return Terminal(home=folder, environment={"BTI_LAGER": "", "XDG_DATA_HOME": str(folder / "data")})
+
+
+@pytest.fixture
+def place() -> Place:
+    return new_place()
+
+
+@pytest.fixture
+def office(tmp_path: Path, place: Place) -> Terminal:
+    """A user who has made a store on the server, with a copy of its key and a case in it."""
+    terminal = home_in(tmp_path / "office")
+    fine(terminal, "oppsett", "--lager", str(place))
+    fine(terminal, "lager", "nokkel", "--kopi", str(tmp_path / "bti.nokkel"))
+    fine(terminal, "ny", "os", "--alias", "gutt, 6 år")
+    return terminal
+
+
+def fine(terminal: Terminal, *words: str) -> Ended:
+    ended = terminal.run(*words)
+    assert ended.code == 0, (words, ended)
+    return ended
+
+
+def setup(terminal: Terminal, *words: str) -> dict[str, object]:
+    found: dict[str, object] = json.loads(fine(terminal, "oppsett", "--json", *words).out)
+    return found
+
+
+def checks(terminal: Terminal, *, code: int) -> dict[str, tuple[str, str | None]]:
+    ended = terminal.run("doktor", "--json")
+    assert ended.code == code, ended
+    return {one["part"]: (one["code"], one["command"]) for one in json.loads(ended.out)["checks"]}
+
+
+def test_a_store_on_a_server_is_made_once_and_kept_to(office: Terminal, place: Place) -> None:
+    assert str(place) in (office.home / "config" / "bti.toml").read_text("utf-8")
+    again = setup(office)
+    assert (again["lager"], again["nytt"], again["øvelse"]) == (str(place), False, False)
+    assert "Oppmerksomhet" in fine(office, "liste").out
+    assert "gutt, 6 år" in fine(office, "vis", "1").out
+    assert fine(office, "notat", "1", "Snakket med læreren").code == 0
+    assert "Snakket med læreren" in fine(office, "logg", "1").out
+    assert not (office.home / "data").exists(), "no file was made"
+
+
+def test_it_says_what_those_who_share_it_need(tmp_path: Path, place: Place) -> None:
+    said = fine(home_in(tmp_path / "first"), "oppsett", "--lager", str(place))
+    assert "databaseserveren" in said.out
+    assert "bti lager nokkel --hent" in " ".join(said.out.split())
+
+
+def test_who_practises_beside_it_comes_back_to_it(office: Terminal, place: Place) -> None:
+    practice = setup(office, "--ovelse")
+    assert practice["øvelse"] is True
+    assert "://" not in str(practice["lager"])
+    assert setup(office)["lager"] == practice["lager"]
+    assert "Oppmerksomhet" not in fine(office, "liste").out
+    assert setup(office, "--ekte")["lager"] == str(place)
+    assert setup(office)["lager"] == str(place)
+    assert "gutt, 6 år" in fine(office, "vis", "1").out
+
+
+def test_a_store_for_practice_can_lie_on_a_server_too(tmp_path: Path, place: Place) -> None:
+    terminal = home_in(tmp_path / "course")
+    assert setup(terminal, "--lager", str(place), "--ovelse")["øvelse"] is True
+    assert fine(terminal, "--som", "test.laerer", "--na", "2026-09-08", "ny", "os", "--alias", "jente").code == 0
+    assert terminal.run("oppsett", "--lager", str(place), "--ekte").code == 6
+
+
+def test_a_store_in_a_file_can_be_kept_to_in_the_same_way(tmp_path: Path) -> None:
+    terminal = home_in(tmp_path / "office")
+    path = tmp_path / "elsewhere" / "bti.lager"
+    assert setup(terminal, "--lager", str(path))["lager"] == str(path)
+    assert setup(terminal)["lager"] == str(path)
+
+
+def test_from_another_home_it_takes_the_key(office: Terminal, place: Place, tmp_path: Path) -> None:
+    other = home_in(tmp_path / "other")
+    refused = other.run("oppsett", "--lager", str(place))
+    assert refused.code == 6
+    assert "--hent" in refused.err
+    fine(other, "--lager", str(place), "lager", "nokkel", "--hent", str(tmp_path / "bti.nokkel"))
+    ready = setup(other, "--lager", str(place))
+    assert ready["nytt"] is False
+    assert fine(other, "lager", "verifiser", "--grundig").code == 0
+
+
+def test_the_key_of_another_store_is_not_taken(office: Terminal, tmp_path: Path) -> None:
+    other = home_in(tmp_path / "other")
+    fine(other, "oppsett", "--lager", str(new_place()))
+    fine(other, "lager", "nokkel", "--kopi", str(tmp_path / "other.nokkel"))
+    assert office.run("lager", "nokkel", "--hent", str(tmp_path / "other.nokkel")).code == 6
+    missing = office.run("--lager", str(new_place()), "lager", "nokkel", "--hent", str(tmp_path / "other.nokkel"))
+    assert missing.code == 6
+    assert fine(office, "liste").code == 0
+
+
+def test_where_all_is_well_there_is_nothing_to_do(office: Terminal) -> None:
+    found = checks(office, code=0)
+    assert set(found) == {
+        *("program", "settings", "time", "guides", "language", "terminal"),
+        *("place", "store", "chain", "pinned", "key", "key-copy", "backup"),
+    }
+    assert "PostgreSQL" in fine(office, "doktor").out
+
+
+def test_the_doctor_tells_what_is_not_well(office: Terminal, place: Place) -> None:
+    key = next((office.home / "config" / "nokler").glob("*.nokkel"))
+    key.rename(key.with_suffix(".away"))
+    code, command = checks(office, code=1)["store"]
+    assert code == "master-key-missing"
+    assert command is not None
+    assert "--hent" in command
+    fine(office, "oppsett", "--lager", str(new_place()))
+    assert checks(office, code=1)["key-copy"][0] == "doctor.key-copy-none"
+
+
+def test_the_key_can_be_kept_in_another_way(office: Terminal) -> None:
+    assert "config" in fine(office, "lager", "nokkel").out
+    moved = office.run("lager", "nokkel", "--til", "passord", "--passord", "-", stdin="åtte ord som ingen gjetter\n")
+    assert moved.code == 0, moved
+    locked = office.run("liste")
+    assert locked.code == 6, "and nobody is there to ask"
+
+
+def test_copies_of_the_store_are_for_the_server(office: Terminal, tmp_path: Path) -> None:
+    for words in (("sikkerhetskopi", str(tmp_path / "kopi")), ("gjenopprett", str(tmp_path))):
+        refused = office.run("lager", *words)
+        assert refused.code == 6, refused
+        assert "databaseserver" in refused.err
+    assert not (tmp_path / "kopi").exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "word"),
+    [
+        ("postgresql://bti:hemmelig@server/bti?kommune=os", ".pgpass"),
+        ("postgresql://bti@server/bti", "kommune"),
+        ("postgresql://bti@server:x/bti?kommune=os", "kan ikke leses"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_told_and_not_kept(tmp_path: Path, address: str, word: str) -> None:
+    terminal = home_in(tmp_path / "office")
+    refused = terminal.run("oppsett", "--lager", address)
+    assert refused.code in {2, 6}
+    assert word in refused.err
+    assert "hemmelig" not in refused.err
+    assert not (terminal.home / "config" / "bti.toml").exists()
+
+
+def test_without_the_library_it_is_said_what_is_missing(office: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("engine.adapters.postgres")]:
+        if name != "engine.adapters.postgres_place":
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    refused = office.run("liste")
+    assert refused.code == 6
+    assert "installere det med tillegget postgres" in " ".join(refused.err.split())
+    assert office.run("doktor").code != 70
+
+
+@pytest.fixture
+def own() -> Iterator[Server]:
+    server = Server()
+    yield server
+    take_away(server)
+
+
+def test_a_server_that_is_gone_is_told_and_found_again(own: Server, tmp_path: Path) -> None:
+    terminal = home_in(tmp_path / "office")
+    fine(terminal, "oppsett", "--lager", own.address(kommune="os"))
+    own.stop(signal.SIGQUIT)
+    refused = terminal.run("liste")
+    assert refused.code == 6
+    assert "svarer ikke" in refused.err
+    assert checks(terminal, code=1)["store"][0] == "store-unreachable"
+    own.start()
+    assert fine(terminal, "liste").code == 0
