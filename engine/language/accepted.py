@@ -16,6 +16,10 @@ _ACCEPTANCE = re.compile(
     r"(?:\s*[«“\"](?P<title>[^»”\"]+)[»”\"](?:\s+på\s+(?P<level>[^:]*[^:\s]))?)?"
     r"\s*:(?P<reason>.*)$"
 )
+_NEARLY = re.compile(r"^[^#\"']*#\s*(?P<rule>[TYSRGPV]\d\d)(?![\w])", re.IGNORECASE)
+"""A comment that was meant to accept, where it lacks its colon, has a small letter, or stands behind something."""
+_NEAR = 3
+"""So many lines from a warning, a comment that names its rule was meant for it."""
 _COMMENT = re.compile(r"^\s*#(?P<text>.*)$")
 
 Levels = Callable[[Span], str]
@@ -65,8 +69,14 @@ def accept(
     silenced = {_place(one.finding) for one in accepted}
     left = tuple(one for one in found if one.severity is not Severity.WARNING or _place(one) not in silenced)
     own = next(iter(written), "")
-    faulty = (fault for one in written.get(own, ()) for fault in _faulty(one, meant[one], levels=levels))
-    return (*left, *(faulty if whole else ())), accepted
+    open_ = tuple(one for one in left if one.severity is Severity.WARNING and one.span.file == own)
+    faulty = [
+        fault
+        for one in written.get(own, ())
+        if whole or any(finding.severity is not Severity.WARNING for finding in meant[one])
+        for fault in _faulty(one, meant[one], levels=levels, still=open_)
+    ]
+    return (*left, *faulty, *_nearly(texts.get(own, ""), own, still=open_)), accepted
 
 
 def _meant(
@@ -86,15 +96,33 @@ def _meant(
     )
 
 
-def _faulty(one: _Acceptance, meant: tuple[Diagnostic, ...], *, levels: Levels) -> Iterator[Diagnostic]:
+def _faulty(
+    one: _Acceptance, meant: tuple[Diagnostic, ...], *, levels: Levels, still: tuple[Diagnostic, ...]
+) -> Iterator[Diagnostic]:
     named = (("rule", one.rule), *((("title", one.title),) if one.title else ()))
     message = "" if one.reason else "acceptance-without-reason"
     if len(set(map(_place, meant))) > 1:
         message, named = "acceptance-of-several", (*named, ("level", levels(meant[0].span)))
-    if not meant:
+    if any(finding.severity is not Severity.WARNING for finding in meant):
+        message = "acceptance-of-other"
+    elsewhere = sorted((f.span.start.line for f in still if f.rule == one.rule), key=lambda line: abs(line - one.above))
+    if not meant and not one.title and elsewhere:
+        message, named = "acceptance-elsewhere", (*named, ("line", elsewhere[0]))
+    elif not meant:
         message = "acceptance-not-in-base" if one.title else "acceptance-of-nothing"
     if message:
         yield Diagnostic("P07", message, one.span, named, Severity.WARNING)
+
+
+def _nearly(text: str, file: str, *, still: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+    """Tell comments that name the rule of a warning that is still there, and are not written so that they accept it."""
+    near = {(one.rule, one.span.start.line + by) for one in still for by in range(-_NEAR, _NEAR + 1)}
+    for number, line in enumerate(text.splitlines() if near else (), start=1):
+        found = _NEARLY.match(line)
+        if found is None or _ACCEPTANCE.match(line) or (found["rule"].upper(), number) not in near:
+            continue
+        span = Span(file, Position(number, line.index("#") + 1), Position(number, len(line.rstrip()) + 1))
+        yield Diagnostic("P07", "acceptance-nearly", span, (("rule", found["rule"].upper()),), Severity.WARNING)
 
 
 def _place(finding: Diagnostic) -> tuple[str, int, str]:

@@ -57,7 +57,19 @@ def _found(layer: Layer, *, find: FindBase, folder: str | None) -> BaseFile | Di
         return find(_name(layer), layer.language, folder=folder)
     except GuidelineUnreadable as error:
         missing = error.arguments.get("reason") == "missing"
+        if missing and (meant := _meant(layer, find=find, folder=folder)):
+            return _told(layer, "base-missing-did-you-mean", suggestion=meant)
         return _told(layer, "base-missing" if missing else "base-unreadable", language=layer.language)
+
+
+def _meant(layer: Layer, *, find: FindBase, folder: str | None) -> str | None:
+    """Return the base that a name with capitals, spaces or hyphens was meant for, where there is one."""
+    name = "_".join(_name(layer).casefold().replace("-", " ").split())
+    try:
+        find(name, layer.language, folder=folder)
+    except GuidelineUnreadable:
+        return None
+    return name
 
 
 def _objection(layer: Layer, base: Layer) -> Diagnostic | None:

@@ -8,6 +8,7 @@ both scanners of PyYAML, which word and place some complaints differently, end i
 import re
 
 from engine.diagnostics import Diagnostic, fault
+from engine.language.astray import item_astray, level_as_key, too_far_in
 from engine.language.colons import no_colon
 from engine.language.source import Source
 from engine.language.weave import Told, shown
@@ -190,6 +191,8 @@ def _too_far_in(at: int, source: Source) -> Diagnostic:
     above += len(source.text[above:start]) - len(source.text[above:start].lstrip(" "))
     if _COUNTED.match(source.text, above) and ": " in source.rest(above):
         return _counted(above, source)
+    if behind := too_far_in(at, source):
+        return behind
     first = start + len(line) - len(line.lstrip())
     return fault("Y14", "line-too-far-in", source.span(first, end), text=shown(line), spaces=first - start)
 
@@ -244,7 +247,7 @@ def _misfit(at: int, situation: Situation) -> Diagnostic:
         return fault("Y15", "space-after-dash", span, text=shown(glued[0]), key=shown(glued["key"]))
     if column in situation.columns:
         if source.char(at) == "-":
-            return _line("Y15", "dash-among-keys", at=at, source=source)
+            return _item_astray(at, situation) or _line("Y15", "dash-among-keys", at=at, source=source)
         if column not in situation.keyed:
             return _missing_dash(at, source)
     if situation.columns:
@@ -252,10 +255,21 @@ def _misfit(at: int, situation: Situation) -> Diagnostic:
     return _line("Y18", "unreadable", at=at, source=source)
 
 
+def _item_astray(at: int, situation: Situation) -> Diagnostic | None:
+    source = situation.source
+    home = item_astray(at, situation.items, source=source)
+    if home is None:
+        return None
+    span = source.span(at, source.line_end(at))
+    return fault("Y15", "item-too-far-out", span, text=shown(source.rest(at)), wanted=home)
+
+
 def _missing_dash(at: int, source: Source) -> Diagnostic:
     """A point without a dash, or with what a word processor counts its points by."""
     if _COUNTED.match(source.text, at):
         return _counted(at, source)
+    if level := level_as_key(at, source):
+        return level
     return _line("Y15", "missing-dash", at=at, source=source)
 
 

@@ -42,6 +42,9 @@ class Structure(Struct, frozen=True):
         guessed: set[tuple[Path, str]] = set()
         lost: set[Path] = set()
         outside = self._too_far_out()
+        if homeless := self._levels_without_heading():
+            yield homeless
+            return
         for violation in self._of("additionalProperties"):
             for finding in _one_for_a_lost_part(list(self._unknown_keys(violation, outside))):
                 lost |= {violation.path} if finding.message == _ELSEWHERE else set()
@@ -74,6 +77,18 @@ class Structure(Struct, frozen=True):
         for violation in sorted(about_values, key=_rank):
             told.setdefault(violation.path, violation)
         return told.values()
+
+    def _levels_without_heading(self) -> Diagnostic | None:
+        """Tell levels that have lost the word over their list, and so stand in the list before it, by the first."""
+        levels, level = KEYS["levels"].written(self.language), KEYS["level"].written(self.language)
+        if not isinstance(self.root, Mapping) or self.root.get(levels) is not None:
+            return None
+        for violation in self._of("additionalProperties"):
+            node, owner = at(self.root, violation.path), str(violation.path[0] if violation.path else "")
+            first = node.entries[0][0] if isinstance(node, Mapping) and node.entries else None
+            if first is not None and first.text == level and level not in violation.schema.get("properties", {}):
+                return fault("S01", "levels-without-heading", first.span, key=level, owner=shown(owner), levels=levels)
+        return None
 
     # ------------------------------------------------------------ keys
 
@@ -143,6 +158,7 @@ class Structure(Struct, frozen=True):
         for name in violation.schema.get("required", ()):
             if name not in violation.instance and (violation.path, name) not in guessed:
                 example = missing_line(name, violation.schema)
+                example = f"{name}: regel-1" if name == KEYS["id"].nb and violation.path else example
                 yield fault("S02", "key-missing", self._owner(violation.path), key=name, example=example)
 
     def _without_base(self) -> Iterator[Diagnostic]:
@@ -185,6 +201,8 @@ class Structure(Struct, frozen=True):
     def _wrong_word(self, violation: Violation, span: Span) -> Diagnostic:
         text = str(violation.instance)
         allowed = [str(word) for word in violation.schema.get("enum", ())]
+        if fold(text) in allowed:
+            return fault("S04", "word-did-you-mean", span, text=shown(text), suggestion=fold(text))
         other = self._word_in_other_language(text, allowed)
         if other:
             return fault("S04", OTHER_LANGUAGE, span, text=shown(text), suggestion=other)

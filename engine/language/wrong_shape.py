@@ -4,6 +4,7 @@ import re
 
 from engine.diagnostics import Diagnostic, Span, fault
 from engine.language.schema import Violation
+from engine.language.slot import Form
 from engine.language.suggest import shown
 from engine.language.tree import Mapping, Node, Scalar, Sequence
 
@@ -22,7 +23,15 @@ def wrong_shape(violation: Violation, node: Node, *, key: str, place: Span) -> D
         place = node.span
     elif message == "parts-not-list":
         place = first_span(node)
+    if message == "list-not-text" and violation.schema.get("$comment") == Form.PAIRS.value:
+        text = ", ".join(item.text for item in _texts(node))
+        return fault("S05", "form-pairs", place, key=key, text=shown(text), example=drawn(key, violation.schema))
     return fault("S03", message, place, key=key, example=drawn(key, violation.schema))
+
+
+def _texts(node: Node) -> tuple[Scalar, ...]:
+    items = node.items if isinstance(node, Sequence) else ()
+    return tuple(item for item in items if isinstance(item, Scalar))
 
 
 def first_span(node: Node) -> Span:

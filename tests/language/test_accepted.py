@@ -67,6 +67,28 @@ def test_remarks_and_empty_lines_may_stand_between(between: str) -> None:
     assert found.accepted[0].reason.endswith("om tiltakene.")
 
 
+@pytest.mark.parametrize("written", ["# p04:", "# P04 –", "#P04 at", "# P04, fordi:"])
+def test_a_comment_that_was_meant_to_accept_is_told(written: str) -> None:
+    found = os_with("# P04:", written)
+    assert sorted((one.rule, one.message) for one in found.diagnostics) == [
+        ("P04", "person-unheard"),
+        ("P07", "acceptance-nearly"),
+    ]
+
+
+def test_a_comment_about_a_rule_that_has_nothing_to_tell_is_a_comment() -> None:
+    assert os_with("versjon:", "# P03 er sett på sammen med lederen.\nversjon:").diagnostics == ()
+
+
+def test_a_comment_below_the_step_says_where_it_belongs() -> None:
+    comment = next(line for line in OS.splitlines(keepends=True) if line.startswith("      # P04:"))
+    step = "      - beslutning: Endre, videreføre eller avslutte\n"
+    found = os_with(comment + step, step + comment)
+    told = {one.message: one for one in found.diagnostics}
+    assert set(told) == {"acceptance-elsewhere", "person-unheard"}
+    assert told["acceptance-elsewhere"].values["line"] == told["person-unheard"].span.start.line
+
+
 # ------------------------------------------------------------- what is written in a base
 
 WITHOUT_EVALUATION = "endringer:\n  - ta_bort: Evaluer\n    begrunnelse: Vi gjør det i møtet.\n"

@@ -24,7 +24,7 @@ CHANGES = {
     "{endre: Se etter, ta_bort: Evaluer, begrunnelse: Nei.}": ("S11", "change-with-two-verbs"),
     "{hva: Ny., endre: Se etter}": ("S11", "verb-not-first"),
     "{endre: Se etter, begrunnelse: Nei.}": ("S11", "key-not-of-verb"),
-    "{endre: Se etter, møte: Nytt}": ("S11", "key-not-of-verb"),
+    "{endre: Se etter, møte: Nytt}": ("S11", "kind-beside-change"),
     "{endre: Se etter, id: ny}": ("S11", "key-not-of-verb"),
     "{legg_til_først: nivå 0, på_nivå: [0], steg: Ny, hva: Ny.}": ("S11", "key-not-of-verb"),
     "{legg_til_etter: Se etter, steg: Ny, tittel: Ny}": ("S11", "key-not-of-verb"),
@@ -175,6 +175,13 @@ def test_missing_levels_do_not_hide_other_keys_that_are_missing() -> None:
 
 def test_a_base_that_is_not_there_is_told_at_its_name() -> None:
     assert findings(HEAD_NB.replace("grunn", "borte")) == [("R31", "base-missing", OWN, 6)]
+
+
+def test_a_base_whose_name_is_written_in_another_way_is_guessed() -> None:
+    bases = {"felles_grunn.yaml": BASE_NB}
+    assert findings(HEAD_NB.replace("grunn", "felles-grunn"), bases=bases) == [
+        ("R31", "base-missing-did-you-mean", OWN, 6)
+    ]
 
 
 def test_the_name_of_a_base_is_no_path() -> None:

@@ -160,6 +160,11 @@ def test_a_line_that_is_written_twice_is_no_forgotten_dash(loader: Loader) -> No
     assert told(text, loader) == [("Y01", "duplicate-word", 4, 5), ("Y01", "duplicate-own-name", 7, 3)]
 
 
+def test_lines_under_a_word_that_is_empty_are_told_at_the_first_that_stands_too_far_out(loader: Loader) -> None:
+    text = "- beslutning: A\n  valg:\n  Ja: slutt\n    Nei: slutt\n"
+    assert told(text, loader) == [("Y14", "stands-too-far-out", 3, 3)]
+
+
 def test_only_a_word_that_can_begin_a_point_is_offered_a_dash(loader: Loader) -> None:
     text = "innganger:\n  - hvem: a\n    fra: b\n    fra: c\n"
     assert told(text, loader) == [("Y01", "duplicate-key", 4, 5)]
@@ -192,6 +197,10 @@ SLIPS: dict[str, tuple[str, str, int, int]] = {
     "hva Ring\nc: d\n": ("Y11", "missing-colon", 1, 1),
     "a:\n  - steg A\n    hva: x\n": ("Y11", "missing-colon", 2, 5),
     "a: b\nhva:Ring\nc: d\n": ("Y11", "missing-space-after-colon", 2, 1),
+    "nivåer:\n  - nivå: 0\n    steg:\n      - steg: A\n    - møte: B\n": ("Y15", "item-too-far-out", 5, 5),
+    "nivåer:\n  - nivå: 0\n    a: b\n  nivå 1:\n    a: b\n": ("Y15", "level-as-key", 4, 3),
+    "nivåer:\n  - nivå: 0\n    tittel: A\n      - steg: B\n": ("Y14", "steps-without-heading", 4, 7),
+    "hva: Ring.\n  Spør hvem som kan: og når\n": ("Y11", "colon-in-text-below", 2, 3),
     "a: b\nNei → slutt\nc: d\n": ("Y11", "arrow-for-colon", 2, 1),
     "a: b\nNei => slutt\nc: d\n": ("Y11", "arrow-for-colon", 2, 1),
     "hva:Ring\nc: d\n": ("Y11", "missing-space-after-colon", 1, 1),

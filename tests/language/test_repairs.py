@@ -94,6 +94,14 @@ BECOMES = (
     ("hvem: lærer", "hvem: !far nå", "tag", 'hvem: "!far nå"'),
     ("verktøy: [skjema]", "verktøy: [skjema: a: b, c]", "colon-in-brackets", 'verktøy: [skjema: "a: b", c]'),
     ("hva: Noter", "hva: |\n          Så\n         nå", "block-text-indent", "hva: |\n          Så\n          nå"),
+    ("  - nivå: 1\n", "  nivå 1:\n", "level-as-key", "  - nivå: 1\n"),
+    (
+        "    steg:\n      - steg",
+        "    tittel: Start\n      - steg",
+        "steps-without-heading",
+        "    tittel: Start\n    steg:\n      - steg",
+    ),
+    ("      - beslutning: Veien", "    - beslutning: Veien", "item-too-far-out", "      - beslutning: Veien"),
     ("        hvem: lærer", "        - hvem: lærer", "dash-among-keys", "        hvem: lærer"),
     (
         *("verktøy: [skjema]", "verktøy:\n          - a\n            - b", "dash-in-text"),
@@ -147,6 +155,16 @@ BECOMES = (
     ("hvem: lærer", "hvem: [ikke oppgitt]", "says-nothing", "hvem: ikke oppgitt"),
     ("hvem: lærer", "hvem: evt. ikke avklart", "says-nothing", "hvem: ikke oppgitt"),
 )
+
+
+def test_an_item_that_was_moved_out_with_its_lines_is_moved_in_with_them() -> None:
+    before, item, after = SMALL.partition("      - beslutning: Veien videre\n")
+    lines = after.splitlines(keepends=True)
+    end = next(place for place, line in enumerate(lines) if line.startswith("  - "))
+    moved = "".join(line[2:] for line in (item, *lines[:end])) + "".join(lines[end:])
+    (finding,) = again((before + moved).encode(), Path("x.yaml")).diagnostics
+    assert finding.message == "item-too-far-out"
+    assert edited((before + moved).encode(), finding.fix).decode() == SMALL
 
 
 @pytest.mark.parametrize(("old", "new", "message", "mended"), BECOMES)

@@ -15,11 +15,14 @@ from engine.console.output import Output
 from engine.console.session import Session
 from engine.diagnostics import Severity
 from engine.errors import GuidelineUnreadable
+from engine.guideline.vocabulary import Language
 from engine.language.check import Checked
+from engine.values import replace
 
 TEXT, SHORT, SPOKEN, JSON, GITHUB, SARIF = FORMS = ("tekst", "kort", "opplesing", "json", "github", "sarif")
 """What may be asked for; the last three are for programs, and have no hints beside them."""
 
+_OF_NO_GUIDE = frozenset({"empty-file", "not-a-guide", "not-a-text-file"})
 _FOR_PROGRAMS = frozenset({JSON, GITHUB, SARIF})
 _WRITERS: dict[str, Callable[[Checked, Output], None]] = {
     TEXT: write_findings,
@@ -52,9 +55,15 @@ def _checked(session: Session, name: str, *, unread: list[GuidelineUnreadable]) 
     """Check one guide of many; that one cannot be read hides nothing of the others."""
     try:
         shelf = session.wiring.shelf()
-        yield checked(shelf, guide_named(name, shelf))[1]
+        yield _in_some_language(checked(shelf, guide_named(name, shelf))[1], session.output.language)
     except GuidelineUnreadable as error:
         unread.append(error)
+
+
+def _in_some_language(found: Checked, language: str) -> Checked:
+    """Let what is told of a file without a word of a guide be in the reader's own form of Norwegian."""
+    is_blank = any(finding.message in _OF_NO_GUIDE for finding in found.diagnostics)
+    return replace(found, language=Language(language)) if is_blank and language in set(Language) else found
 
 
 def _counts(severity: Severity, *, strict: bool) -> bool:

@@ -1,6 +1,6 @@
 """Writes each finding on a line of its own: for an editor's list of problems, and as GitHub's notes beside the code."""
 
-from engine.console.guide.findings import PAINT
+from engine.console.guide.findings import PAINT, way_there
 from engine.console.output import Output
 from engine.diagnostics import Diagnostic, Severity
 from engine.i18n import text
@@ -31,7 +31,7 @@ def write_annotations(found: Checked, output: Output) -> None:
     """Write the commands that make GitHub show each finding at its line; a sound guide gets none."""
     for finding in found.diagnostics:
         properties = ",".join(f"{name}={value}" for name, value in _properties(finding, found.language).items())
-        data = _message(finding, found).translate(_IN_DATA)
+        data = _with_way(finding, found).translate(_IN_DATA)
         output.line(f"::{_LEVELS[finding.severity]} {properties}::{data}")
 
 
@@ -43,6 +43,12 @@ def _properties(finding: Diagnostic, language: str) -> dict[str, str]:
     title = text("own-rule-title", language) if is_own(finding.rule) else rule_title(finding.rule, language)
     place |= {"title": f"{finding.rule} {title}"}
     return {name: str(value).translate(_IN_PROPERTIES) for name, value in place.items()}
+
+
+def _with_way(finding: Diagnostic, found: Checked) -> str:
+    """Return the message, and the way to the fault on a line of its own where there is one."""
+    way = "\n" + text("finding-way", found.language, way=way_there(finding.path)) if finding.path else ""
+    return _message(finding, found) + way
 
 
 def _message(finding: Diagnostic, found: Checked) -> str:

@@ -88,6 +88,6 @@ MESSAGES: dict[str, str] = {
     ),
     "guideline-unreadable-ending": "Det finnes ingen veileder som heter {name}. Mente du filen {file}?",
     "guideline-unreadable-empty": "Navnet er tomt. Skriv navnet på en veileder, eller på en fil.",
-    "guideline-unreadable-folder": "{name} er en mappe, ikke en fil.",
+    "guideline-unreadable-folder": "{name} er en mappe, ikke en fil. Skriv navnet på en fil i mappa.",
     "guideline-unreadable-forbidden": "Du har ikke lov til å lese {name}.",
 }

@@ -11,6 +11,9 @@ MESSAGES: dict[str, str] = {
         "Her står både «{first}» og «{second}» i samme endring. Del den i to, med en ny strek foran «{second}»."
     ),
     "verb-not-first": "«{key}» skal stå først i endringen, men «{first}» står foran. Flytt «{key}» øverst.",
+    "kind-beside-change": (
+        "«{key}» kan ikke stå sammen med «{verb}». Skal steget hete noe annet, skriv «{title}:» og det nye navnet."
+    ),
     "key-not-of-verb": (
         "«{key}» kan ikke stå sammen med «{verb}». Ta bort linja, eller lag en endring til med en ny strek foran."
     ),
@@ -27,6 +30,7 @@ MESSAGES: dict[str, str] = {
         "Under «{key}» står det endringer, men veilederen bygger ikke på noe. Skriv hva den bygger på i «{base}»."
     ),
     # R31 a base that cannot be used
+    "base-missing-did-you-mean": "Det finnes ikke noe grunnlag som heter «{name}». Mente du «{suggestion}»?",
     "base-missing": (
         "Det finnes ikke noe grunnlag som heter «{name}». Legg fila {name}.{language}.yaml i samme mappe, eller rett "
         "navnet."

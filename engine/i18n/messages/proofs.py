@@ -78,6 +78,17 @@ MESSAGES: dict[str, str] = {
     "acceptance-of-nothing": (
         "Her godtas {rule}, men sjekken finner ikke noe slikt på linja under. Ta bort linja som godtar."
     ),
+    "acceptance-elsewhere": (
+        "Her godtas {rule}, men den hører til linje {line}. Flytt linja som godtar, til rett over den."
+    ),
+    "acceptance-of-other": (
+        "Her godtas {rule}, men bare advarsler kan godtas. "
+        "Gjør det meldingen på linja under sier, og ta bort linja som godtar."
+    ),
+    "acceptance-nearly": (
+        "Merknaden nevner {rule}, men godtar den ikke. "
+        "Skriv den på en linje for seg rett over det den gjelder: «# {rule}: » og grunnen."
+    ),
     "acceptance-not-in-base": (
         "Her godtas {rule} ved «{title}», men sjekken finner ikke noe slikt i grunnlaget. "
         "Skriv tittelen slik den står der, eller ta bort linja som godtar."

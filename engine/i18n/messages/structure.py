@@ -11,6 +11,10 @@ MESSAGES: dict[str, str] = {
     "key-not-here": "«{key}» hører til et annet sted i veilederen. Her kan du skrive {choices}.",
     "key-unknown": "«{key}» kan ikke stå her. Skriv et av disse: {choices}.",
     "key-unknown-in-step": "«{key}» kan ikke stå her. Skriv et av disse: {choices}, eller sett linja under «{own}».",
+    "levels-without-heading": (
+        "Dette «{key}» står i lista under «{owner}», for ordet over nivåene mangler. "
+        "Skriv «{levels}:» på en linje for seg over det, helt til venstre."
+    ),
     "parallel-in-track": (
         "«{key}» kan ikke stå i et spor. La sporet ha stegene etter hverandre, eller del det i to spor."
     ),

@@ -89,6 +89,10 @@ MESSAGES: dict[str, str] = {
     "nothing-before-colon": "Det står ingenting foran kolonet i «{text}». Skriv hva det er, eller ta bort kolonet.",
     "colon-at-end": '«{text}» slutter med kolon. Ta kolonet bort, eller sett " rundt teksten.',
     "colon-in-text": 'Teksten «{text}» har et kolon med mellomrom etter. Sett " rundt hele teksten.',
+    "colon-in-text-below": (
+        "«{text}» er en del av teksten etter «{key}», men har et kolon med mellomrom etter. "
+        'Sett " rundt hele teksten, eller skriv den om uten kolon.'
+    ),
     "colon-before-lines": (
         "«{text}» slutter med kolon, og teksten fortsetter på linjene under. "
         "Skriv «{key}: |», og la hele teksten stå på linjene under."
@@ -127,6 +131,10 @@ MESSAGES: dict[str, str] = {
         "«{text}» begynner etter {spaces} mellomrom, men linja over har ikke noe under seg. "
         "Skriv linja som mangler over, som «valg:», eller begynn etter {wanted} mellomrom."
     ),
+    "steps-without-heading": (
+        "«{text}» er et steg, men ordet over lista mangler. "
+        "Skriv «steg:» på en linje over, like langt inn som linja over den."
+    ),
     "line-too-far-in": (
         "«{text}» står lenger inn enn linja over, og blir lest som en del av den. "
         "Flytt linja ut til samme sted som linja over."
@@ -143,6 +151,11 @@ MESSAGES: dict[str, str] = {
     "dash-among-keys": (
         "«{text}» er et punkt i en liste, men linjene over er ikke punkter. "
         "Ta bort «- », eller flytt linja lenger inn hvis den hører til linja over."
+    ),
+    "level-as-key": "«{text}» skal være et punkt med navnet etter kolonet. Skriv «- {word}: {name}».",
+    "item-too-far-out": (
+        "«{text}» er et punkt, men står lenger ut enn de andre punktene i lista. "
+        "La linja begynne etter {wanted} mellomrom."
     ),
     "missing-dash": (
         "«{text}» står blant punkter i en liste, men mangler «- ». "

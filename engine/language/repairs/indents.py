@@ -7,6 +7,7 @@ from functools import lru_cache
 from engine.diagnostics import Edit
 from engine.language.lines import Line, structure
 from engine.language.repairs.wrong import Wrong
+from engine.language.terms import key
 
 _WIDTHS = (2, 4, 8, 3, 1)
 """How wide a tab may have been meant: two is what a level of a guide takes, eight what most programs show."""
@@ -53,6 +54,29 @@ def to_wanted_column(wrong: Wrong) -> tuple[Edit, ...]:
     return _begin_at(wrong, int(wrong.finding.values["wanted"]))
 
 
+def item_in(wrong: Wrong) -> tuple[Edit, ...]:
+    """Move an item to where the others of its list stand, with its lines where they have come along."""
+    wanted = int(wrong.finding.values["wanted"])
+    by, number = wanted - wrong.indent, wrong.finding.span.start.line
+    edits = list(_begin_at(wrong, wanted))
+    first = _line_at(wrong, number)
+    came_along = first.strip() and len(first) - len(first.lstrip(" ")) < wanted + len("- ")
+    while came_along and number < len(wrong.source.starts):
+        line = _line_at(wrong, number)
+        column = len(line) - len(line.lstrip(" "))
+        if line.strip() and (column <= wrong.indent or (column == wanted and line.lstrip(" ").startswith("- "))):
+            break
+        start = wrong.source.starts[number]
+        edits += wrong.put(" " * by, start, safe=False) if line.strip() else ()
+        number += 1
+    return tuple(edits)
+
+
+def _line_at(wrong: Wrong, index: int) -> str:
+    starts = wrong.source.starts
+    return wrong.source.text[starts[index] : wrong.source.line_end(starts[index])] if index < len(starts) else ""
+
+
 def as_line_above(wrong: Wrong) -> tuple[Edit, ...]:
     """Let a line that is too far in begin where the key above it does."""
     above = [line for line in structure(wrong.source.text[: wrong.source.line_start(wrong.start)]) if line.key]
@@ -70,6 +94,20 @@ def as_item_above(wrong: Wrong) -> tuple[Edit, ...]:
     before = wrong.source.text[: wrong.source.line_start(wrong.start)].split("\n")
     dashes = [len(line) - len(line.lstrip(" ")) for line in before if line.lstrip(" ").startswith("- ")]
     return _begin_at(wrong, dashes[-1]) if dashes else ()
+
+
+def heading_of_steps(wrong: Wrong) -> tuple[Edit, ...]:
+    """Put the word that a list of steps stands under on a line of its own, as far in as the line above."""
+    start = wrong.source.line_start(wrong.start)
+    above = wrong.source.text[:start].rstrip("\n").rpartition("\n")[2]
+    lead = len(above) - len(above.lstrip(" -"))
+    return wrong.put(f"{' ' * lead}{key('steps', wrong.language)}:\n", start, safe=False)
+
+
+def level_in_list(wrong: Wrong) -> tuple[Edit, ...]:
+    """Write a level as an item, with its name after the colon."""
+    put = f"- {wrong.value('word')}: {wrong.value('name')}"
+    return wrong.put(put, wrong.start, end=wrong.start + len(wrong.value("text")), safe=False)
 
 
 def dash(wrong: Wrong) -> tuple[Edit, ...]:

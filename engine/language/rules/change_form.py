@@ -58,7 +58,10 @@ def _name(label: Scalar, value: Node, *, language: Language) -> str:
 def _beside(verb: str, said: dict[str, Scalar], *, language: Language) -> Iterator[Diagnostic]:
     for name, label in said.items():
         if name != verb and name not in _TAKES[verb]:
-            yield fault("S11", "key-not-of-verb", label.span, key=label.text, verb=key(verb, language))
+            renames = verb == "change" and label.text in {kind.written(language) for kind in KINDS}
+            message = "kind-beside-change" if renames else "key-not-of-verb"
+            arguments = {"title": key("title", language)} if renames else {}
+            yield fault("S11", message, label.span, key=label.text, verb=key(verb, language), **arguments)
 
 
 def _lacking(verb: str, change: Mapping, *, language: Language) -> Iterator[Diagnostic]:

@@ -9,9 +9,10 @@ import pytest
 
 from engine.console.guide.one_line import write_annotations
 from engine.console.output import Output
-from engine.diagnostics import Position, Span, fault
+from engine.diagnostics import Position, Span, Waypoint, fault
 from engine.guideline.vocabulary import Language
 from engine.language.check import Checked
+from engine.values import replace
 from tests.console.terminal import Terminal
 
 FORMS = ("tekst", "kort", "opplesing", "json", "github", "sarif")
@@ -127,6 +128,23 @@ def test_github_is_told_where_by_commands(terminal: Terminal, broken: Broken) ->
     assert (properties["col"], properties["endColumn"]) == (str(column), str(column + 4))
     assert properties["title"].startswith("R03 ")
     assert found[2].endswith("Mente du «ppt»?")
+
+
+def test_github_is_told_the_way_to_a_fault() -> None:
+    place = Span("x.yaml", Position(3, 5), Position(3, 9))
+    way = (Waypoint("Velg", "Ja"), Waypoint("Ring"))
+    found = replace(fault("S06", "empty-value", place, key="hvem"), path=way)
+    out = io.StringIO()
+    write_annotations(Checked(None, (found,), "", Language.BOKMAL, file="x.yaml"), Output(language="nb", stdout=out))
+    assert out.getvalue().endswith("%0AVeien dit: «Velg» (Ja) → «Ring»\n")
+
+
+def test_a_file_without_a_word_of_a_guide_is_told_in_the_readers_norwegian(terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "tom.yaml"
+    file.write_text("")
+    assert "Fila er tom. Skriv «handlingsveileder:»" in terminal.run("veileder", "sjekk", str(file)).out
+    nynorsk = terminal.run("--sprak", "nn", "veileder", "sjekk", str(file)).out
+    assert "«handlingsrettleiar:»" in nynorsk
 
 
 def test_what_github_would_read_as_its_own_is_told_as_text(terminal: Terminal, broken: Broken) -> None:
