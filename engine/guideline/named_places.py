@@ -1,6 +1,6 @@
 """What the names in an own rule stand for in its guide: steps, answers, endings, and levels without steps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from engine.guideline.model import Guideline, Step, steps_of
 from engine.guideline.own_rules import Spot
@@ -23,41 +23,28 @@ class Places(Struct, frozen=True):
 
 def places_of(guideline: Guideline, named: Iterable[Spot]) -> Places:
     """Return what the names stand for together."""
-    told = tuple(named)
+    told: dict[SpotKind, set[str]] = {kind: set() for kind in SpotKind}
+    answers = set()
+    for spot in named:
+        told[spot.kind].add(spot.ref)
+        if spot.kind is SpotKind.ANSWER:
+            answers.add((spot.ref, spot.answer))
     return Places(
-        steps=frozenset(name for spot in told for name in _steps(guideline, spot)),
-        answers=frozenset((spot.ref, spot.answer) for spot in told if spot.kind is SpotKind.ANSWER),
-        endings=frozenset(name for spot in told for name in _endings(guideline, spot)),
-        resting=frozenset(
-            level.id
-            for level in guideline.levels
-            for spot in told
-            if spot.kind is SpotKind.LEVEL and spot.ref == level.id and not level.steps
-        ),
+        steps=frozenset(_steps(guideline, told)),
+        answers=frozenset(answers),
+        endings=frozenset(one.id for one in guideline.endings if {"", one.id} & told[SpotKind.ENDING]),
+        resting=frozenset(one.id for one in guideline.levels if one.id in told[SpotKind.LEVEL] and not one.steps),
     )
 
 
-def _steps(guideline: Guideline, spot: Spot) -> Iterator[str]:
+def _steps(guideline: Guideline, told: Mapping[SpotKind, set[str]]) -> Iterator[str]:
     for level in guideline.levels:
         for step in steps_of(level):
-            if _is_named(step, spot, level=level.id):
+            names = ((SpotKind.LEVEL, level.id), (SpotKind.STEP, step.id), (SpotKind.STEP_KIND, step.kind.value))
+            if any(name in told[kind] for kind, name in names) or _is_done_by(step, told[SpotKind.PERSON]):
                 yield step.id
 
 
-def _is_named(step: Step, spot: Spot, *, level: str) -> bool:
-    match spot.kind:
-        case SpotKind.STEP:
-            return step.id == spot.ref
-        case SpotKind.STEP_KIND:
-            return step.kind.value == spot.ref
-        case SpotKind.LEVEL:
-            return level == spot.ref
-        case SpotKind.PERSON:  # whom a guide only offers to take part does not do the step
-            return any(one.id == spot.ref and not one.optional for one in step.who)
-        case _:
-            return False
-
-
-def _endings(guideline: Guideline, spot: Spot) -> Iterator[str]:
-    if spot.kind is SpotKind.ENDING:
-        yield from (one.id for one in guideline.endings if spot.ref in ("", one.id))
+def _is_done_by(step: Step, people: set[str]) -> bool:
+    """Tell whether one of these does a step: whom a guide only offers to take part does not."""
+    return any(one.id in people and not one.optional for one in step.who)

@@ -12,7 +12,7 @@ from engine.bundled import BundledShelf
 from engine.console.guide.change_sentences import Sentence, as_written, sentences
 from engine.console.guide.change_words import label
 from engine.console.guide.names import Names
-from engine.guideline import changes, model, registry
+from engine.guideline import changes, model, own_rules, registry
 from engine.guideline.changes import Importance, Part
 from engine.guideline.compare import compare
 from engine.guideline.compile import compile_process
@@ -32,6 +32,7 @@ DIGEST = JsonCodec().digest
 OF_PARTS: dict[Part, type] = {
     Part.HEAD: model.Head,
     Part.RULE: registry.StandingRule,
+    Part.OWN_RULE: own_rules.OwnRule,
     Part.CONSENT_TYPE: registry.ConsentType,
     Part.BATON: registry.Baton,
     Part.LOG: registry.Log,

@@ -25,6 +25,8 @@ in a change, a track and an entrance (three), and others of the kinds that the f
 An accident of a rule that has no page yet is not tried.
 
 The ten whose names begin with `os_` came later: an hour of edits of the guide of Os showed that they were told badly.
+The seventeen whose names begin with `egen_regel_`, and the three sound ones on a guide's own rules, came with those
+rules, by who made them.
 """
 
 import re
@@ -36,7 +38,7 @@ from engine.bundled import BundledShelf
 from engine.diagnostics import Diagnostic
 from engine.guideline.vocabulary import Language
 from engine.i18n.catalogue import LANGUAGES, template
-from engine.i18n.rules import rule_ids
+from engine.i18n.rules import is_own, rule_ids
 from engine.language.check import Checked, check
 from tests.house import tree
 
@@ -65,7 +67,7 @@ def expected(path: Path) -> list[tuple[str, int, int]]:
     return [(rule[1], int(place[1]), int(place[2]))]
 
 
-TRIED = [path for path in ACCIDENTS if expected(path)[0][0] in rule_ids()]
+TRIED = [path for path in ACCIDENTS if is_own(expected(path)[0][0]) or expected(path)[0][0] in rule_ids()]
 
 
 def told(result: Checked) -> list[tuple[str, int, int]]:

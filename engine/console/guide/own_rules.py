@@ -6,9 +6,11 @@ from engine.console.guide.names import Names
 from engine.console.guide.plain import Data, written
 from engine.console.guide.sheet import Block, Line, said
 from engine.console.output import Output
-from engine.guideline.model import Guideline, Step, steps_of
+from engine.guideline.model import Guideline, steps_of
+from engine.guideline.names import level_of
 from engine.guideline.own_rules import OwnRule, Spot
 from engine.guideline.vocabulary import SpotKind
+from engine.i18n import knows
 
 _FIELDS = (("own-gives", "gives"), ("own-takes", "takes"), ("own-needed", "needed_at"))
 
@@ -39,26 +41,32 @@ def _spot(spot: Spot, names: Names) -> str:
     say = names.say
     match spot.kind:
         case SpotKind.STEP:
-            return say("own-step", title=names.step(spot.ref))
+            return _step(spot.ref, names)
         case SpotKind.STEP_KIND:
-            return say(f"own-every-{spot.ref}")
+            code = f"own-every-{spot.ref}"
+            return say(code) if knows(code) else spot.ref
         case SpotKind.LEVEL:
             return say("own-on-level", level=names.level(spot.ref))
         case SpotKind.PERSON:
             return say("own-done-by", who=names.person(spot.ref))
         case SpotKind.ANSWER:
-            title = _answer(_steps(names.guideline)[spot.ref], spot.answer)
-            return say("own-answer", title=title, step=names.step(spot.ref))
+            return say("own-answer", title=_answer(spot, names.guideline), step=names.step(spot.ref))
         case SpotKind.ENDING:
             return say("own-ending", title=names.ending(spot.ref)) if spot.ref else say("own-every-ending")
 
 
-def _steps(guideline: Guideline) -> dict[str, Step]:
-    return {step.id: step for level in guideline.levels for step in steps_of(level)}
+def _step(name: str, names: Names) -> str:
+    """Return a step by its title, with its level where others are called the same."""
+    title = names.step(name)
+    alike = sum(step.title == title for level in names.guideline.levels for step in steps_of(level))
+    if alike > 1:
+        return names.say("own-step-on", title=title, level=names.level(level_of(name)))
+    return names.say("own-step", title=title)
 
 
-def _answer(step: Step, name: str) -> str:
-    return next(one.title for one in step.answers if one.id == name)
+def _answer(spot: Spot, guideline: Guideline) -> str:
+    steps = (step for level in guideline.levels for step in steps_of(level) if step.id == spot.ref)
+    return next((one.title for step in steps for one in step.answers if one.id == spot.answer), spot.answer)
 
 
 # ------------------------------------------------------------ as data

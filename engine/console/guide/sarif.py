@@ -62,20 +62,24 @@ def _invocation(stopped: Sequence[str], *, code: int) -> Part:
 
 def _rule(rule: str, language: str) -> Part:
     if is_own(rule):
-        about, advice = text("own-rule-about", language), text("own-rule-help", language)
-        title = {"text": text("own-rule-title", language)}
-        return {
-            "id": rule,
-            "shortDescription": title,
-            "fullDescription": {"text": about},
-            "help": {"text": f"{about} {advice}"},
-        }
+        return _own_rule(rule, language)
     page = rule_page(rule, language)
     return {
         "id": rule,
         "shortDescription": {"text": page.title},
         "fullDescription": {"text": page.why},
         "help": {"text": f"{page.why} {page.advice}", "markdown": _markdown(page)},
+    }
+
+
+def _own_rule(rule: str, language: str) -> Part:
+    """Explain a rule that guides have themselves: what it says stands in each finding, for two may use one name."""
+    title, about, advice = (text(f"own-rule-{part}", language) for part in ("title", "about", "help"))
+    return {
+        "id": rule,
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": about},
+        "help": {"text": f"{about} {advice}", "markdown": f"# {title}\n\n{about}\n\n{advice}\n"},
     }
 
 

@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "own-on-level": "hvert steg på {level}",
     "own-done-by": "hvert steg som gjøres av {who}",
     "own-step": "«{title}»",
+    "own-step-on": "«{title}» på {level}",
     "own-ending": "avslutningen «{title}»",
     "own-answer": "svaret «{title}» på «{step}»",
     # a rule explained

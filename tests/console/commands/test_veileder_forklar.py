@@ -219,3 +219,57 @@ def test_a_page_is_shown_without_a_library_for_pages() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", script], cwd=tree.ROOT, capture_output=True, text=True, check=False)
     assert ran.stdout.splitlines()[-1] == "[]", ran
+
+
+# ------------------------------------------------------------- a rule that a guide has itself
+
+OWN = tree.ROOT / "docs" / "nb" / "sprak" / "eksempler" / "egne_regler.yaml"
+
+
+@pytest.mark.parametrize("typed", ["K01", "k1", " K-01 "])
+def test_a_rule_of_a_guide_is_explained_from_the_guide(terminal: Terminal, typed: str) -> None:
+    ended = terminal.run("veileder", "forklar", typed, str(OWN))
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("K01  Rektor er varslet.\n")
+    assert "Blir sant ved    «Varsle rektor»; svaret «Ja» på «Vet rektor om saken?»" in ended.out
+    assert "Må være sant ved hvert møte; avslutningen «Henvist videre»" in ended.out
+
+
+def test_a_rule_of_a_guide_as_data(terminal: Terminal) -> None:
+    ended = terminal.run("veileder", "forklar", "K02", str(OWN), "--json")
+    found = json.loads(ended.out)
+    assert (found["id"], found["start"], found["alvor"]) == ("K02", True, "warning")
+    assert found["tar"] == [{"slag": "level", "id": "2", "svar": None}]
+
+
+def test_a_guide_that_breaks_its_rule_still_explains_it(terminal: Terminal) -> None:
+    file = terminal.home / "brutt.yaml"
+    text = OWN.read_text("utf-8").replace("gir: [Varsle rektor, Ja (Vet rektor om saken?)]", "gir: Varsle rektor")
+    file.write_text(text, "utf-8")
+    assert terminal.run("veileder", "sjekk", str(file)).code == 1
+    assert terminal.run("veileder", "forklar", "K01", str(file)).out.startswith("K01  Rektor er varslet.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("K01",), 2, "K01 er en av kommunenes egne regler."),
+        (("K07", str(OWN)), 2, "Veilederen har ingen egen regel som heter K07. Den har K01, K02."),
+        (("K01", "os"), 2, "Veilederen har ingen egen regel som heter K01."),
+        (("K01", "borte.yaml"), 2, "borte.yaml"),
+    ],
+)
+def test_a_rule_that_no_guide_has_is_wrong_use(
+    terminal: Terminal, words: tuple[str, ...], code: int, told: str
+) -> None:
+    ended = terminal.run("veileder", "forklar", *words)
+    assert (ended.code, ended.out) == (code, "")
+    assert told in " ".join(ended.err.split())
+
+
+def test_a_guide_with_a_name_that_nobody_has_is_checked_first(terminal: Terminal) -> None:
+    file = terminal.home / "feil.yaml"
+    file.write_text(OWN.read_text("utf-8").replace("gir: [kontaktlærer]", "gir: [Fergemannen]"), "utf-8")
+    ended = terminal.run("veileder", "forklar", "K02", str(file))
+    assert (ended.code, ended.out) == (1, "")
+    assert f"bti veileder sjekk {file}" in ended.err
