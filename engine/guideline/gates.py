@@ -1,6 +1,7 @@
 """Which gates a guide puts before a step and which it puts behind it: those it writes and those it means."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from engine.guideline.element import Demand, Minutes, Participant, Place
 from engine.guideline.meetings import is_meeting, meeting_type, minutes_of
@@ -128,9 +129,12 @@ class Gates:
         self._order = {
             step.id: place for place, step in enumerate(step for level in guideline.levels for step in steps_of(level))
         }
-        self._first_measures = {level.id: frozenset(first_measures(level.steps)) for level in guideline.levels}
         naming = (self._order[step.id] for step in self._steps() if step.names in self._holders)
         self._first_naming = min(naming, default=-1)
+
+    @cached_property
+    def _first_measures(self) -> dict[str, frozenset[str]]:
+        return {level.id: frozenset(first_measures(level.steps)) for level in self._guideline.levels}
 
     def _steps(self) -> Iterator[Step]:
         for level in self._guideline.levels:
@@ -170,7 +174,7 @@ class Gates:
 
     def needs_coordinator(self, step: Step) -> bool:
         """Tell whether somebody must have the baton when this step is entered."""
-        return any(gate.need is Need.COORDINATOR for gate in self._holding(step))
+        return self._held(step) is not None
 
     def _sharing(self, step: Step) -> Iterator[Gate]:
         for sharing in (step.sends, step.shares):
@@ -181,18 +185,21 @@ class Gates:
 
     def _holding(self, step: Step) -> Iterator[Gate]:
         """The baton is asked for where the stafettholder acts, but never before the first step that names one."""
-        if self._order[step.id] <= self._first_naming:
-            return
-        baton = self._baton(step)
-        by_kind = step.kind is StepKind.EVALUATION or (
-            step.kind is StepKind.MEASURES and baton is not None and baton.from_first_measure
-        )
-        if any(person.id in self._holders and not person.optional for person in step.who):
-            yield Gate(need=Need.COORDINATOR, at=step.at)
-        elif baton and by_kind:
-            yield Gate(need=Need.COORDINATOR, at=baton.at)
-        if baton and baton.weighed and self._starts_measures(step):
+        at, baton = self._held(step), self._baton(step)
+        if at:
+            yield Gate(need=Need.COORDINATOR, at=at)
+        if baton and baton.weighed and self._order[step.id] > self._first_naming and self._starts_measures(step):
             yield Gate(need=Need.COORDINATOR_WEIGHED, values=baton.weighed, at=baton.at)
+
+    def _held(self, step: Step) -> Place | None:
+        """Return where the guide says that somebody must have the baton when a step is entered, if it says so."""
+        if self._order[step.id] <= self._first_naming:
+            return None
+        if any(person.id in self._holders and not person.optional for person in step.who):
+            return step.at
+        baton = self._baton(step) if step.kind in (StepKind.EVALUATION, StepKind.MEASURES) else None
+        is_asked = baton is not None and (step.kind is StepKind.EVALUATION or baton.from_first_measure)
+        return baton.at if baton and is_asked else None
 
     def _baton(self, step: Step) -> Baton | None:
         """Return what the guide says of the baton on the step's level, where it says anything."""

@@ -25,6 +25,10 @@ class Kind(Enum):
     ANYTIME = "anytime"  # what a rule or a withdrawal opens from everywhere on a level
 
 
+STANDS = (Kind.STEP, Kind.RESTING, Kind.FINISHED)
+"""Where a case, or one of its tracks, stands between two moves."""
+
+
 class Edge(Struct, frozen=True):
     """A way from one place to another. `done` is that it completes the step it leaves, `asks` what it demands.
 

@@ -5,16 +5,7 @@ from collections.abc import Iterator
 from engine.guideline.element import Demand, Target
 from engine.guideline.graph import Block, Edge, Graph, Kind, Place, Track
 from engine.guideline.model import Guideline, Level, Step, steps_of
-from engine.guideline.names import (
-    MAIN,
-    ending_of,
-    finished_state,
-    is_ending,
-    is_finished,
-    level_of,
-    resting_state,
-    track_of,
-)
+from engine.guideline.names import ending_state, finished_state, level_of, resting_state
 from engine.guideline.process import entry_of
 from engine.guideline.vocabulary import Requirement, TargetKind
 from engine.guideline.ways import Left, Way, Ways
@@ -39,9 +30,10 @@ class _Layer:
         self.out: list[tuple[Edge, ...]] = []
         self.named: dict[object, int] = {}
         self.waiting: list[tuple[int, Step, str | None]] = []
-        self.endings = {ending.id: ending for ending in self.guideline.endings}
+        self.endings = {ending_state(ending.id): ending for ending in self.guideline.endings}
         self.asked = {level.id: _words(level.requires) for level in self.guideline.levels}
         self.shut = {level.id for level in self.guideline.levels if not self._is_for(level)}
+        self.level_at: dict[str, str] = {}
         self.track_numbers: dict[str, int] = {}
 
     def _is_for(self, one: Level | Step) -> bool:
@@ -51,7 +43,7 @@ class _Layer:
         self._number()
         for level in self.guideline.levels:
             for step in steps_of(level):
-                self._lay(step)
+                self._lay(step, level.id)
             if not level.steps:
                 self.out[self.named[resting_state(level.id)]] = tuple(self._rest(level))
         blocks, tracks = self._blocks()
@@ -72,60 +64,73 @@ class _Layer:
         )
 
     def _place(self, name: object, place: Place) -> int:
-        self.named[name] = number = len(self.places)
+        self.named[name] = number = self._add(place)
+        return number
+
+    def _add(self, place: Place) -> int:
         self.places.append(place)
         self.out.append(())
-        return number
+        return len(self.places) - 1
 
     def _number(self) -> None:
         """Give every place that does not depend on a way its number, the steps first."""
-        steps = (step for level in self.guideline.levels for step in level.steps)
-        for track in (track for step in steps for track in step.tracks):
-            self.track_numbers[track.id] = len(self.track_numbers)
-        for step in self.ways.steps.values():
-            self._place(step.id, Place(Kind.STEP, step.id, step, self._track(step.id)))
+        for level in self.guideline.levels:
+            for step in level.steps:
+                self._stand(step, level.id, track=-1)
+                self._number_tracks(step, level.id)
         for level in self.guideline.levels:
             if not level.steps:
-                self._place(resting_state(level.id), Place(Kind.RESTING, level.id))
-        for ending in self.endings:
-            self._place(("ending", ending), Place(Kind.ENDING, ending))
+                state = resting_state(level.id)
+                self.level_at[state] = level.id
+                self._place(state, Place(Kind.RESTING, level.id))
+        for state, ending in self.endings.items():
+            self._place(state, Place(Kind.ENDING, ending.id))
         for name, number in self.track_numbers.items():
             self._place(finished_state(name), Place(Kind.FINISHED, name, None, number))
 
-    def _track(self, state: str) -> int:
-        track = track_of(state)
-        return -1 if track == MAIN else self.track_numbers[track]
+    def _number_tracks(self, parallel: Step, level: str) -> None:
+        for track in parallel.tracks:
+            number = self.track_numbers[track.id] = len(self.track_numbers)
+            for step in track.steps:
+                self._stand(step, level, track=number)
+
+    def _stand(self, step: Step, level: str, *, track: int) -> None:
+        self.level_at[step.id] = level
+        self._place(step.id, Place(Kind.STEP, step.id, step, track))
+
+    def _track(self, step: Step) -> int:
+        return self.places[self.named[step.id]].track
 
     # ------------------------------------------------------------ the ways of each place
 
-    def _lay(self, step: Step) -> None:
+    def _lay(self, step: Step, level: str) -> None:
         here = self.named[step.id]
-        found = tuple(edge for way in self.ways.out_of(step) for edge in self._way(step, way))
+        found = tuple(edge for way in self.ways.out_of(step) if (edge := self._way(step, way, level=level)))
         if not step.tracks:
             self.out[here] = found
             return
         joined = self._place(("joined", step.id), Place(Kind.JOINED, step.id, step, -1))
         self.out[joined] = found
-        firsts = (self._arrive(track.steps[0].id, level_of(step.id)) for track in step.tracks)
+        firsts = (self._arrive(track.steps[0].id, level) for track in step.tracks)
         self.out[here] = tuple(Edge(first[0]) for first in firsts if first)
 
-    def _way(self, step: Step, way: Way) -> Iterator[Edge]:
-        met = self.ways.met_on(way)
-        origin = None if way.target.kind is TargetKind.LEVEL else level_of(step.id)
+    def _way(self, step: Step, way: Way, *, level: str) -> Edge | None:
+        met, answer = self.ways.met_on(way), way.answer
+        origin = None if way.target.kind is TargetKind.LEVEL else level
         landed = self._arrive(self.ways.land(step.id, way.target, covers=met), origin)
         if not landed:
-            return
+            return None
         dest, asks = landed
-        if way.answer:
-            asks = _words(way.answer.requires) + asks
-        done = way.left is not Left.REFUSED and not (way.left is Left.ANSWERED and step.if_refused is not None)
+        if answer and answer.requires:
+            asks = _words(answer.requires) + asks
+        done = way.left is not Left.REFUSED and not (answer and step.if_refused is not None)
         for name in reversed(met):
-            dest, asks = self._met(step, self.ways.steps[name], onward=Edge(dest, done=True, asks=asks)), ()
-        yield Edge(dest, done, asks, way.answer, guarded=bool(way.answer and way.answer.guards))
+            dest, asks = self._met(self.ways.steps[name], onward=Edge(dest, done=True, asks=asks)), ()
+        return Edge(dest, done, asks, answer, guarded=bool(answer and answer.guards))
 
-    def _met(self, by: Step, step: Step, *, onward: Edge) -> int:
+    def _met(self, step: Step, *, onward: Edge) -> int:
         """Return the place of a step that is met as another is left; one for each way that leads on from it."""
-        number = self._place(("met", by.id, step.id, onward), Place(Kind.MET, step.id, step, self._track(step.id)))
+        number = self._add(Place(Kind.MET, step.id, step, self._track(step)))
         self.out[number] = (onward,)
         return number
 
@@ -135,7 +140,7 @@ class _Layer:
             if landed:
                 yield Edge(landed[0], asks=landed[1])
         for ending in self.guideline.endings:
-            yield Edge(self.named["ending", ending.id], asks=_words(ending.requires))
+            yield Edge(self.named[ending_state(ending.id)], asks=_words(ending.requires))
 
     def _starts(self) -> Iterator[int]:
         targets = [one.start for one in self.guideline.entrances]
@@ -176,24 +181,23 @@ class _Layer:
         such way in this variant.
         """
         seen: set[str] = set()
-        while True:
-            if is_ending(state):
-                ending = self.endings[ending_of(state)]
-                return self.named["ending", ending.id], _words(ending.requires)
-            step = self.ways.steps.get(state)
-            if step is None or self._is_for(step):
-                break
+        step = self.ways.steps.get(state)
+        while step and not self._is_for(step):
             if state in seen:
                 return None
             seen.add(state)
             state, origin = self._past(step, origin)
+            step = self.ways.steps.get(state)
         if step and (step.guards or step.optional):
             return self._arriving(step, origin), ()
         return self._enter(state, origin)
 
     def _enter(self, state: str, origin: str | None) -> tuple[int, tuple[Requirement, ...]] | None:
-        level = level_of(state)
-        if is_finished(state) or level == origin:
+        """Return the place of a state that is entered: of the end of a track nothing is asked."""
+        if state in self.endings:
+            return self.named[state], _words(self.endings[state].requires)
+        level = self.level_at.get(state)
+        if level is None or level == origin:
             return self.named[state], ()
         return None if level in self.shut else (self.named[state], self.asked[level])
 
@@ -208,7 +212,7 @@ class _Layer:
     def _arriving(self, step: Step, origin: str | None) -> int:
         name = ("arriving", step.id, origin)
         if name not in self.named:
-            self._place(name, Place(Kind.ARRIVING, step.id, step, self._track(step.id)))
+            self._place(name, Place(Kind.ARRIVING, step.id, step, self._track(step)))
             self.waiting.append((self.named[name], step, origin))
         return self.named[name]
 
@@ -234,4 +238,4 @@ class _Layer:
 
 
 def _words(demands: tuple[Demand, ...]) -> tuple[Requirement, ...]:
-    return tuple(demand.requirement for demand in demands)
+    return tuple(demand.requirement for demand in demands) if demands else ()

@@ -5,7 +5,6 @@ It knows no gates: a way is there or not, whatever has to be done before it may 
 
 from collections.abc import Iterator
 from enum import Enum
-from itertools import islice
 
 from engine.guideline.element import Target
 from engine.guideline.meetings import steps_covered
@@ -97,9 +96,9 @@ class Ways:
     def _next(self, source: str, covered: tuple[str, ...]) -> str:
         """Return the next step that is not answered for, or the end of the track."""
         row, place = self._follows[source]
-        for step in islice(row, place + 1, None):
-            if step.id not in covered:
-                return step.id
+        for after in range(place + 1, len(row)):
+            if row[after].id not in covered:
+                return row[after].id
         if track_of(source) != MAIN:
             return finished_state(track_of(source))
         message = f"{source} has nowhere to go on"

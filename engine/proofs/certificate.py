@@ -1,19 +1,16 @@
 """Checks what a proof hands out, apart from how it was found: small enough to be read and believed."""
 
-from engine.guideline.graph import Kind
+from engine.guideline.graph import STANDS
 from engine.guideline.names import level_of
 from engine.proofs.hits import Certificate
-
-_STANDS = (Kind.STEP, Kind.RESTING, Kind.FINISHED)
 
 
 def accepts(given: Certificate) -> bool:
     """Tell whether nothing leads out of what is said to be reached, and to be reached with the fact missing."""
-    sight, fact, reached, missing, late = given.sight, given.fact, given.reached, given.missing, given.late
-    graph, starts = sight.graph, set(sight.graph.starts)
-    final = {n for n, needs in sight.final.items() if needs & fact.needs}
-    needing = final | {n for n, own in enumerate(sight.marks) if own & fact.needs}
-    track, stands = [p.track for p in graph.places], {n for n in reached if graph.places[n].kind in _STANDS}
+    sight, graph, fact, starts = given.sight, given.sight.graph, given.fact, {*given.sight.graph.starts}
+    reached, missing, late, track = given.reached, given.missing, given.late, [place.track for place in graph.places]
+    needing = {n for n, own in enumerate(sight.marks) if (own | sight.final.get(n, 0)) & fact.needs}
+    stands = {n for n in reached if graph.places[n].kind in STANDS}
     opened = {n: graph.anytime[level_of(graph.places[n].at)] for n in stands if graph.anytime}
     ways = [(a, b, got & fact.gives) for a, to in enumerate(sight.flow) for b, got in to]
     holds = starts <= reached and (fact.held or starts <= missing - needing)
@@ -26,8 +23,8 @@ def accepts(given: Certificate) -> bool:
         ends = {graph.tracks[one].ends for one in block.tracks}
         holds &= block.joined in reached or not ends <= reached
         holds &= block.joined in missing or not (ends <= missing or (ends <= reached and ends & late))
-        for one in block.tracks if block.step in reached else ():
-            if any(track[n] in block.tracks and track[n] != one for n in stands & late):
-                holds &= {graph.tracks[one].begins} <= given.swayed - needing | {None}
-                holds &= {n for n in stands if track[n] == one} <= given.swayed
+        for one in block.tracks:
+            begins = {graph.tracks[one].begins} - {None}
+            meets = {n for n in stands if track[n] == one} | begins <= given.swayed and not begins & needing
+            holds &= meets or not any(track[n] in {*block.tracks} - {one} for n in stands & late)
     return bool(holds)

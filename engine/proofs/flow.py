@@ -5,7 +5,7 @@ An exception is no way of the guide, and nothing that is open everywhere (a repo
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from engine.guideline.graph import Edge, Graph, Kind
+from engine.guideline.graph import Edge, Graph, Kind, Place
 from engine.guideline.names import track_of
 from engine.proofs.classes import bottom_classes
 from engine.proofs.hits import Hit, Weight
@@ -105,7 +105,9 @@ def first_step(graph: Graph, places: tuple[int, ...]) -> int:
 
 
 def unchosen(graph: Graph, reach: Walk, *, bad: frozenset[int], lines: Lines) -> Iterator[Hit]:
-    """Tell each loop that no choice of anybody leads out of (G20)."""
+    """Tell each loop that no choice of anybody leads out of (G20): none, where no fact decides anything."""
+    if not any(map(_hangs_on_facts, graph.places)):
+        return
     sure = _sure(graph, bad)
     waiting = {block.step for block in graph.blocks if not closes(graph, block.step, good=sure)}
     sure = _sure(graph, bad | waiting) if waiting else sure  # their tracks are told
@@ -113,6 +115,11 @@ def unchosen(graph: Graph, reach: Walk, *, bad: frozenset[int], lines: Lines) ->
     for found in bottom_classes(unsure, lambda here: lines[here]):
         first = first_step(graph, found)
         yield Hit("G20", Weight.WARNING, graph.places[first].at, path_to(reach, first))
+
+
+def _hangs_on_facts(place: Place) -> bool:
+    step = place.step
+    return step is not None and bool(step.guards or any(answer.guards for answer in step.answers))
 
 
 def _sure(graph: Graph, bad: frozenset[int]) -> set[int]:

@@ -38,10 +38,9 @@ def _hops(walk: Walk, place: int, *, until: int = _NOWHERE, answer: str | None =
         if spot.kind in ENTERED:
             found.append(Hop(spot.at, answer))
             answer = None
-        if came.tracks:
-            for other, end in reversed(came.tracks):
-                found += reversed(_hops(other, end, until=came.place))
-            walk = walk if came.tracks[-1][1] < walk.late else walk.reach
+        if came.last >= 0:
+            found += _gone_through(walk, came)
+            walk = walk if came.last < walk.late else walk.reach
         answer = _answer(walk, came) or answer
         place = came.place
     return tuple(reversed(found))
@@ -49,9 +48,20 @@ def _hops(walk: Walk, place: int, *, until: int = _NOWHERE, answer: str | None =
 
 def _gone_meanwhile(walk: Walk, came: Came) -> Iterator[Hop]:
     """Give, from the last to the first, what another track enters before this one goes on."""
-    for other, end in came.tracks:
+    if came.meanwhile:
+        other, end = came.meanwhile
         block = walk.graph.blocks[walk.graph.tracks[walk.track].block]
         yield from reversed(_hops(other, end, until=block.step))
+
+
+def _gone_through(walk: Walk, came: Came) -> Iterator[Hop]:
+    """Give, from the last to the first, what all the tracks of a parallel step enter."""
+    yield from reversed(_hops(walk, came.last, until=came.place))
+    others = walk if came.last < walk.late else walk.reach
+    for track in reversed(walk.graph.block_at[came.place].tracks):
+        end = walk.graph.tracks[track].ends
+        if end != walk.plain(came.last):
+            yield from reversed(_hops(others, end, until=came.place))
 
 
 def _answer(walk: Walk, came: Came) -> str | None:

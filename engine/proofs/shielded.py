@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from engine.guideline.gates import Gates, kept_out
 from engine.guideline.graph import Edge, Graph, Kind, Place
-from engine.guideline.model import Answer, Guideline, steps_of
+from engine.guideline.model import Answer, Guideline
 from engine.guideline.ways import Ways
 from engine.proofs.flow import closes, ending, first_step, lines_of, told
 from engine.proofs.hits import Hit, Weight
@@ -21,11 +21,16 @@ class Shield:
     """What a shield closes in one guideline."""
 
     def __init__(self, guideline: Guideline) -> None:
-        ways, gates = Ways(guideline), Gates(guideline)
         self._kept_out = kept_out(guideline)
-        steps = [step for level in guideline.levels for step in steps_of(level)] if self._kept_out else []
+        self._facing: frozenset[str] = frozenset()
+        self.passable: frozenset[str] = frozenset()
+        if self._kept_out:
+            self._face(Ways(guideline), Gates(guideline))
+
+    def _face(self, ways: Ways, gates: Gates) -> None:
+        steps = tuple(ways.steps.values())
         held = {step.id: (step, *(ways.steps[name] for name in ways.covered(step))) for step in steps}
-        self._facing = {name for name, group in held.items() if any(map(gates.faces_kept_out, group))}
+        self._facing = frozenset(name for name, group in held.items() if any(map(gates.faces_kept_out, group)))
         self.passable = frozenset(
             step.id for step in steps if step.id in self._facing and (step.optional or ways.goes_on(step))
         )

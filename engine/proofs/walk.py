@@ -9,25 +9,24 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import count
 
-from engine.guideline.graph import Kind
+from engine.guideline.graph import STANDS, Kind
 from engine.guideline.names import level_of
 from engine.proofs.facts import Fact, Sight
 from engine.values import Struct
-
-_STANDS = (Kind.STEP, Kind.RESTING, Kind.FINISHED)
 
 
 class Came(Struct, frozen=True):
     """How a place was come to: from another by one of its ways, -1 for one that is open everywhere.
 
-    In a seed `place` is where the other walk stood. Behind a parallel step `tracks` are the ends of its tracks, each
-    with the walk that came there; in a seed, where another track has gone meanwhile.
+    In a seed `place` is where the other walk stood, and `meanwhile` where another track has gone before this one went
+    on. Behind a parallel step `place` is that step, and `last` the end of the track that was gone through last.
     """
 
     place: int
     way: int = -1
     seed: "Walk | None" = None
-    tracks: "tuple[tuple[Walk, int], ...]" = ()
+    meanwhile: "tuple[Walk, int] | None" = None
+    last: int = -1
 
 
 class Walk:
@@ -48,6 +47,8 @@ class Walk:
         self.dist: dict[int, int] = {}
         self.came: dict[int, Came] = {}
         self.hits: dict[int, tuple[int, Came]] = {}
+        self._ended: dict[int, int] = {}
+        self._through: dict[int, int] = {}
         self._waiting: dict[int, list[int]] = {}
         self._last = 0
 
@@ -74,7 +75,7 @@ class Walk:
 
     def go(self) -> "Walk":
         """Go everywhere."""
-        for far in count():
+        for far in count(min(self._waiting, default=0)):
             if far > self._last:
                 return self
             waiting = self._waiting.setdefault(far, [])
@@ -111,22 +112,33 @@ class Walk:
             self._come(self.graph.block_at[number].joined, far, came=Came(here))
         if place.kind is Kind.FINISHED and self.track < 0:
             self._finish(number, here=here, far=far)
-        if self.everywhere and place.kind in _STANDS:
+        if self.everywhere and place.kind in STANDS:
             self._come(self.graph.anytime[level_of(place.at)], far, came=Came(here))
 
     def _finish(self, number: int, *, here: int, far: int) -> None:
-        """Go on behind a parallel step, if all its tracks can have come to their ends."""
-        block = self.graph.blocks[self.graph.tracks[self.graph.places[number].track].block]
-        ends = [self.graph.tracks[track].ends for track in block.tracks]
-        by = self if here == number else self.reach
-        if not all(end in by.dist for end in ends):
-            return
-        begun = by.dist[block.step]
-        rest = sum(by.dist[end] - begun for end in ends if end != number)
-        tracks = tuple((self, here) if end == number else (by, end) for end in ends)
-        if here != number:  # the track that took the fact is the last to go
-            tracks = (*(pair for pair in tracks if pair != (self, here)), (self, here))
-        self._come(block.joined, far + rest, came=Came(block.step, tracks=tracks))
+        """Go on behind a parallel step, if all its tracks can have come to their ends: the last to come there goes on.
+
+        A track that took the fact is the last to go, wherever the others went before it.
+        """
+        block = self.graph.tracks[self.graph.places[number].track].block
+        if here == number:
+            self._ended[block] = self._ended.get(block, 0) + 1
+        gone = self.reach if here != number else self
+        through = gone.through(block)
+        if through is not None:
+            joined, begun = self.graph.blocks[block].joined, gone.dist[self.graph.blocks[block].step]
+            others = through - (gone.dist[number] - begun)
+            self._come(joined, far + others, came=Came(self.graph.blocks[block].step, last=here))
+
+    def through(self, block: int) -> int | None:
+        """Return how far it is through all the tracks of a parallel step; None where some track has no end."""
+        if self._ended.get(block, 0) < len(self.graph.blocks[block].tracks):
+            return None
+        if block not in self._through:
+            begun = self.dist[self.graph.blocks[block].step]
+            ends = (self.graph.tracks[track].ends for track in self.graph.blocks[block].tracks)
+            self._through[block] = sum(self.dist[end] - begun for end in ends)
+        return self._through[block]
 
 
 def reached(sight: Sight) -> Walk:
@@ -162,11 +174,14 @@ def missing(sight: Sight, fact: Fact, *, reach: Walk, rests: bool) -> Walk:
 def swayed(walk: Walk) -> Iterator[Walk]:
     """Go on in each track from wherever it can stand while another has taken the fact, with the fact missing."""
     taken = _taken(walk)
+    standing = _standing(walk) if taken else {}
     for block in walk.graph.blocks if taken else ():
+        nearest = sorted((*taken[track], track) for track in block.tracks if track in taken)[:2]
         for track in block.tracks:
-            others = [taken[other] for other in block.tracks if other != track and other in taken]
-            if others:
-                yield _swayed(walk, track, by=min(others))
+            for far, other, by in nearest:
+                if by != track:
+                    yield _swayed(walk, track, standing=standing.get(track, []), meanwhile=(far, other))
+                    break
 
 
 def _taken(walk: Walk) -> dict[int, tuple[int, int]]:
@@ -174,19 +189,27 @@ def _taken(walk: Walk) -> dict[int, tuple[int, int]]:
     nearest: dict[int, tuple[int, int]] = {}
     for here, far in walk.dist.items():
         place = walk.graph.places[walk.plain(here)]
-        if here >= walk.late and place.kind in _STANDS:
+        if here >= walk.late and place.kind in STANDS:
             nearest[place.track] = min(nearest.get(place.track, (far, here)), (far, here))
     return nearest
 
 
-def _swayed(walk: Walk, track: int, *, by: tuple[int, int]) -> Walk:
-    reach, places = walk.reach, walk.graph.places
-    step = walk.graph.blocks[walk.graph.tracks[track].block].step
-    far, other = by
+def _standing(walk: Walk) -> dict[int, list[int]]:
+    """Return the places of each track where a case can stand."""
+    found: dict[int, list[int]] = {}
+    for here in walk.reach.dist:
+        place = walk.graph.places[here]
+        if place.track >= 0 and place.kind in STANDS:
+            found.setdefault(place.track, []).append(here)
+    return found
+
+
+def _swayed(walk: Walk, track: int, *, standing: list[int], meanwhile: tuple[int, int]) -> Walk:
+    far, other = meanwhile
+    reach, step = walk.reach, walk.graph.blocks[walk.graph.tracks[track].block].step
     found = Walk(walk.sight, rests=False, fact=walk.fact, reach=reach)
     found.track, found.everywhere = track, False
-    standing = [place for place in reach.dist if places[place].track == track and places[place].kind in _STANDS]
     for place in (step, *standing):
-        meanwhile = far - reach.dist[step]
-        found.seed(place, reach.dist[place] + meanwhile, came=Came(place, seed=reach, tracks=((walk, other),)))
+        came = Came(place, seed=reach, meanwhile=(walk, other))
+        found.seed(place, reach.dist[place] + far - reach.dist[step], came=came)
     return found.go()

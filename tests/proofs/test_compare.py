@@ -1,8 +1,10 @@
 """The analyser says what the token game says, and a certificate that is forged is refused."""
 
+from pathlib import Path
+
 import pytest
 
-from engine.proofs import Certificate, prove
+from engine.proofs import Certificate, certificate, prove
 from engine.proofs.certificate import accepts
 from engine.values import replace
 from tests.proofs import compare
@@ -12,6 +14,9 @@ from tests.proofs.small import END, guide, level, somebody, step
 
 COUNT, MANY = 500, 10_000
 """With each run of the tests, and with the slow ones; a hundred thousand are given by command."""
+
+
+MOST_LINES = 30
 
 
 def test_a_small_guide_has_no_differences() -> None:
@@ -59,6 +64,18 @@ def test_a_certificate_that_lacks_a_place_with_the_fact_missing_is_refused() -> 
     ]
     assert forged
     assert not any(map(accepts, forged))
+
+
+def test_a_certificate_that_lacks_what_another_track_can_take_is_refused() -> None:
+    forged = [
+        replace(one, swayed=one.swayed - {place}) for one in certificates(200) for place in sorted(one.swayed)[:3]
+    ]
+    assert forged
+    assert not any(map(accepts, forged))
+
+
+def test_a_checker_is_small_enough_to_be_read() -> None:
+    assert len(Path(certificate.__file__).read_text("utf-8").splitlines()) <= MOST_LINES
 
 
 def test_a_certificate_for_a_guide_with_one_more_way_is_refused() -> None:

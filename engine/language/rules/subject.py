@@ -1,7 +1,6 @@
 """Owns what a rule is given: a built guideline, its language, and the way from a place to the stretch it names."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
 from engine.guideline.element import Element, Place, Target
@@ -67,8 +66,9 @@ class Subject(Struct, frozen=True):
 
 def follows(steps: tuple[Step, ...], place: int) -> Step | None:
     """Return what comes after the step at this place of its list, past those it answers for; None at the end."""
-    covered = steps_covered(steps[place], islice(steps, place + 1, None))
-    return next(islice(steps, place + 1 + len(covered), None), None)
+    after = (steps[number] for number in range(place + 1, len(steps)))
+    onward = place + 1 + len(steps_covered(steps[place], after))
+    return steps[onward] if onward < len(steps) else None
 
 
 def goes_on(step: Step) -> bool:
