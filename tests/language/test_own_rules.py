@@ -249,7 +249,8 @@ def test_a_warning_can_be_accepted_with_a_reason_and_an_error_cannot() -> None:
     levels = LEVELS.replace("      - møte: Møte på skolen", comment)
     assert messages(checked(guide(ruled(alvor="advarsel"), levels=levels))) == []
     assert len(checked(guide(ruled(alvor="advarsel"), levels=levels)).accepted) == 1
-    assert messages(checked(guide(ruled(), levels=levels))) == [("K01", "own-rule-broken")]
+    told = [("P07", "acceptance-of-other"), ("K01", "own-rule-broken")]
+    assert messages(checked(guide(ruled(), levels=levels))) == told
 
 
 def test_two_rules_are_tried_apart() -> None:
