@@ -17,7 +17,7 @@ from engine.language.unknown import TOOL, Allowed, Unknown, unknown
 
 HERE = Span("x", Position(1, 1), Position(1, 5))
 KINDS = [kind for kind in vars(unknowns).values() if isinstance(kind, Unknown)]
-ALWAYS_SOME = {"unknown-target", "unknown-step", "unknown-value", "unknown-recipient", "unknown-start"}
+ALWAYS_SOME = {"unknown-target", "unknown-step", "unknown-value", "unknown-recipient", "unknown-start", "unknown-spot"}
 
 
 def said(text: str) -> Scalar:
@@ -58,7 +58,7 @@ def test_an_unknown_name_is_told_with_what_may_be_meant(kind: Unknown, context: 
 
 
 def test_each_kind_of_name_has_its_own_rule() -> None:
-    assert len(KINDS) == 15
+    assert len(KINDS) == 16
     assert len({kind.rule for kind in KINDS}) == len(KINDS)
 
 
