@@ -11,7 +11,7 @@ from itertools import islice
 
 from engine.diagnostics import Diagnostic, Severity, Waypoint
 from engine.guideline.model import Answer, Level, Step
-from engine.guideline.vocabulary import Language, Status, Urgency
+from engine.guideline.vocabulary import Language, Status, StepKind, Urgency
 from engine.language.own_rule_telling import of_own_rule
 from engine.language.rules.subject import Subject
 from engine.language.source import MOST_OF_ONE_KIND
@@ -21,13 +21,14 @@ from engine.values import replace
 
 _WEIGHTS = {Weight.ERROR: Severity.ERROR, Weight.WARNING: Severity.WARNING, Weight.ADVICE: Severity.ADVICE}
 _PASSED_BY, _BY_ANSWER = "evaluation-passed-by", "answer-past-the-evaluation"
+_NO_CONSENT, _AFTER_NO = "consent-missing", "consent-refused"
 _MESSAGES = {
     ("G18", Weight.ERROR): "dead-step",
     ("G19", Weight.ERROR): "no-way-to-an-ending",
     ("G20", Weight.WARNING): "loop-of-facts",
     ("G21", Weight.ERROR): "no-answer-left",
     ("G21", Weight.ADVICE): "answers-unproved",
-    ("P01", Weight.ERROR): "consent-missing",
+    ("P01", Weight.ERROR): _NO_CONSENT,
     ("P01", Weight.WARNING): "consent-never-asked",
     ("P01", Weight.ADVICE): "consent-unproved",
     ("P02", Weight.ERROR): "holder-missing",
@@ -79,17 +80,30 @@ class _Telling:
         if hit.rule == _SAFETY:
             return self._unsafe(hit)
         told = self._told(hit, self._place(hit.at))
-        return replace(told, severity=self._severity(hit), path=tuple(map(self._waypoint, hit.path)))
+        refused = {step.id for step in self._refused(hit)}
+        no = word_for(Group.YES_NO, "no", language=self._subject.language)
+        ways = (self._waypoint(replace(hop, answer=no) if hop.at in refused else hop) for hop in hit.path)
+        return replace(told, severity=self._severity(hit), path=tuple(ways))
 
     def _told(self, hit: Hit, at: Level | Step) -> Diagnostic:
         own = self._own.get(hit.rule)
         answer = self._passing(hit, at) if own is None else None
         if answer is not None:
             return self._subject.fault(hit.rule, _BY_ANSWER, at=answer, answer=answer.title, **self._said(hit, at))
+        refused = self._refused(hit) if _MESSAGES.get((hit.rule, hit.severity)) == _NO_CONSENT else ()
+        if refused:
+            asked = {"asked": refused[-1].title, "key": key("if_refused", self._subject.language)}
+            return self._subject.fault(hit.rule, _AFTER_NO, at=at, title=self._title(at), **asked)
         if own is None:
             return self._subject.fault(hit.rule, self._message(hit, at), at=at, **self._said(hit, at))
         said = of_own_rule(own, hit, subject=self._subject)
         return self._subject.fault(hit.rule, said.message, at=at, title=self._title(at), **said.arguments)
+
+    def _refused(self, hit: Hit) -> tuple[Step, ...]:
+        """Return the steps where the answer was no on a way that lacks consent: each that asks, and is not skipped."""
+        steps = (self._steps.get(hop.at) for hop in hit.path[:-1] if hit.rule == "P01" and not hop.answer)
+        asking = (step for step in steps if step is not None and step.kind is StepKind.CONSENT)
+        return tuple(step for step in asking if step.if_refused and not step.guards and not step.optional)
 
     def _unsafe(self, hit: Hit) -> Diagnostic:
         """Return the finding for a guide by which nobody must always be told, at the rule that does not say so."""

@@ -26,6 +26,10 @@ MESSAGES: dict[str, str] = {
         "En vei fører til «{title}» uten samtykke. Sett et steg som ber om samtykke, foran, "
         "eller krev samtykke på svaret eller nivået som fører hit."
     ),
+    "consent-refused": (
+        "Saken kan komme til «{title}» når svaret i «{asked}» er nei. La «{key}» der føre utenom, "
+        "eller krev samtykke på svaret eller nivået som fører hit."
+    ),
     "consent-never-asked": (
         "«{title}» tar med andre, og veilederen ber aldri om samtykke. Sett et steg som ber om samtykke, foran."
     ),
