@@ -10,6 +10,13 @@ settings.register_profile("house", deadline=None, derandomize=True, print_blob=T
 settings.load_profile("house")
 
 
+def pytest_sessionfinish() -> None:
+    """Stop the server that these tests have started; a process that runs them for another is cut off at its end."""
+    started = sys.modules.get("tests.adapters.postgres_server")
+    if started is not None:
+        started.stop_all()
+
+
 @pytest.fixture
 def aloud(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
     """Say a line also where the test passes: counts, seeds and times are what it is read for."""

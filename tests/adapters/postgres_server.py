@@ -34,6 +34,7 @@ SETTINGS = {
     "log_error_verbosity": "terse",
 }
 _START_SECONDS = 60
+_STOP_SECONDS = 10
 _COUNT = count(1)
 
 
@@ -128,16 +129,26 @@ def _installed() -> Path:
 
 @cache
 def server() -> Server:
-    """Return the server of this process, which is stopped when the process ends."""
+    """Return the server of this process, which is stopped when the tests or the process end."""
     started = Server()
-    atexit.register(take_away, started)
+    atexit.register(stop_all)
     return started
 
 
+def stop_all() -> None:
+    """Stop the server of this process, if there is one."""
+    if server.cache_info().currsize:
+        take_away(server())
+        server.cache_clear()
+
+
 def take_away(started: Server) -> None:
-    """Stop a server and take its folder away."""
+    """Stop a server and take its folder away; what it still writes while it ends is taken away with the next try."""
     started.stop(signal.SIGQUIT)
-    shutil.rmtree(started.folder, ignore_errors=True)
+    last = time.monotonic() + _STOP_SECONDS
+    while started.folder.exists() and time.monotonic() < last:
+        shutil.rmtree(started.folder, ignore_errors=True)
+        time.sleep(0.02)
 
 
 def new_place() -> Place:
