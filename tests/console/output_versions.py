@@ -14,12 +14,15 @@ FIRST = OS.replace("godkjent_av: ikke oppgitt", "godkjent_av: Kommunedirektøren
 )
 SECOND = FIRST.replace('versjon: "1.0"', 'versjon: "1.1"')
 STEP = "      - steg: Oppmerksomhet\n"
+NEXT = "      - steg: Del bekymringen\n"
+ADDED = "      - {steg: Skriv det ned, hva: Skriv hva du har sett., hvem: ikke oppgitt, verktøy: ikke oppgitt}\n"
 
 
 def between_versions(walk: "Walk") -> None:
     """Publish two versions, and compare them while a case stands on a step that the second has changed or lost."""
     first = _written(walk, "utgave", FIRST)
-    renamed = _written(walk, "ny_utgave", SECOND.replace("steg: Oppmerksomhet", "steg: Legg merke til"))
+    longer = SECOND.replace(NEXT, f"{ADDED}{NEXT}")
+    renamed = _written(walk, "ny_utgave", longer.replace("steg: Oppmerksomhet", "steg: Legg merke til"))
     asking = _written(walk, "spor_mer", SECOND.replace(STEP, f"{STEP}        krever: [samtykke]\n"))
     walk.go("unpublished_guide", "veileder", "publiser", "os", code=1)
     walk.go("faulty_guide", "veileder", "publiser", walk.guide("feil.yaml"), code=1)
