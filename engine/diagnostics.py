@@ -17,14 +17,14 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-class Position(Struct, frozen=True, order=True):
+class Position(Struct, frozen=True, order=True, gc=False):
     """A place in a text; line and column both count from 1, columns count characters."""
 
     line: int
     column: int
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A stretch of a file; the end is exclusive."""
 
     file: str

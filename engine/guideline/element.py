@@ -12,7 +12,7 @@ from engine.values import Struct
 WHOLE = "*"
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """Where in a guideline file something is written; line and column count from 1."""
 
     file: str
@@ -23,7 +23,7 @@ class Place(Struct, frozen=True):
 NOWHERE = Place("", 0)
 
 
-class Sited(Struct, frozen=True, kw_only=True, eq=False):
+class Sited(Struct, frozen=True, kw_only=True, eq=False, gc=False):
     """A value that knows where it is written; two that say the same are equal wherever they stand."""
 
     at: Place = NOWHERE

@@ -29,7 +29,7 @@ STANDS = (Kind.STEP, Kind.RESTING, Kind.FINISHED)
 """Where a case, or one of its tracks, stands between two moves."""
 
 
-class Edge(Struct, frozen=True):
+class Edge(Struct, frozen=True, gc=False):
     """A way from one place to another. `done` is that it completes the step it leaves, `asks` what it demands.
 
     `guarded` is an answer that is there only while facts say so. `left_out` goes past a step.
@@ -43,7 +43,7 @@ class Edge(Struct, frozen=True):
     left_out: bool = False
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A place: `at` is the id of its step, level or ending, `track` the number of its track, -1 on the main line."""
 
     kind: Kind

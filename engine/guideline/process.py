@@ -76,7 +76,7 @@ class Gate(Sited, frozen=True, kw_only=True):
     then: bool = False
 
 
-class Move(Struct, frozen=True, kw_only=True):
+class Move(Struct, frozen=True, kw_only=True, gc=False):
     """One row of the table: `trigger` leads from `source` to `dest`.
 
     `passed` are the steps that the move goes past: those left out because a fact says so come with `guards`, those

@@ -24,7 +24,7 @@ class Left(Enum):
     ANSWERED = "answered"
 
 
-class Way(Struct, frozen=True):
+class Way(Struct, frozen=True, gc=False):
     """A way out of a step, with the steps that are met on it where the step is a meeting that answers for others."""
 
     left: Left

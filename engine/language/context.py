@@ -101,7 +101,7 @@ class Written(NamedTuple):
 class Fields:
     """The keys of one part by their English names. What is `ikke oppgitt` reads as not written."""
 
-    __slots__ = ("_inherited", "_written", "context", "node")
+    __slots__ = ("_inherited", "_silences", "_values", "_written", "context", "node")
 
     def __init__(self, node: Mapping, shape: Shape, *, context: Context, inferred: bool = False) -> None:
         by_key = slots_by_key(shape, context.language)
@@ -112,6 +112,14 @@ class Fields:
         for name, value in node.entries:
             slot = by_key[name.text]
             self._written.setdefault(slot.name, Written(name, value, slot))
+        self._silences: dict[str, Scalar] = {}
+        self._values: dict[str, Node] = {}
+        for slot_name, item in self._written.items():
+            value = item.value
+            if item.slot.may_be_silent and isinstance(value, Scalar) and is_silent_in_any(value.text):
+                self._silences[slot_name] = value
+            else:
+                self._values[slot_name] = value
 
     def marks(self, span: Span) -> Marks:
         """Return place, silence and inference for the element that is named at this stretch.
@@ -131,19 +139,15 @@ class Fields:
         return Marks(at, self._silent(), self.inferred())
 
     def _silent(self) -> frozenset[str]:
-        return frozenset(item.slot.target for item in self._written.values() if self._is_silent(item))
-
-    def _is_silent(self, item: Written) -> bool:
-        scalar = isinstance(item.value, Scalar) and item.slot.may_be_silent
-        return scalar and isinstance(item.value, Scalar) and is_silent_in_any(item.value.text)
+        return frozenset(self._written[name].slot.target for name in self._silences)
 
     def _check_silence(self) -> None:
         """Tell `ikkje oppgitt` in a guide in bokmål, and the other way round; it is read as what it means."""
         language = self.context.language
-        for item in self._written.values():
-            if self._is_silent(item) and isinstance(item.value, Scalar) and not is_silent(item.value.text, language):
-                text, own = shown(item.value.text), sign("silent", language)
-                self.context.tell(fault("S04", OTHER_LANGUAGE, item.value.span, text=text, suggestion=own))
+        for value in self._silences.values():
+            if not is_silent(value.text, language):
+                text, own = shown(value.text), sign("silent", language)
+                self.context.tell(fault("S04", OTHER_LANGUAGE, value.span, text=text, suggestion=own))
 
     def inferred(self) -> frozenset[str]:
         """Return which fields a reader inferred; with what the surrounding part says."""
@@ -163,8 +167,10 @@ class Fields:
 
     def _check_inferred(self) -> None:
         written = self._written.get("inferred")
+        if written is None:
+            return
         own = {item.key.text for item in self._written.values()}
-        for scalar in scalars(written.value) if written else ():
+        for scalar in scalars(written.value):
             if not is_yes(scalar.text, self.context.language) and scalar.text.strip() not in own:
                 self._tell_not_written(scalar, own)
 
@@ -183,8 +189,7 @@ class Fields:
 
     def value(self, name: str) -> Node | None:
         """Return what stands after a key; None where it is missing or `ikke oppgitt`."""
-        written = self._written.get(name)
-        return None if written is None or self._is_silent(written) else written.value
+        return self._values.get(name)
 
     def key(self, name: str) -> Scalar | None:
         """Return the key itself, with its place."""
@@ -193,7 +198,7 @@ class Fields:
 
     def scalar(self, name: str) -> Scalar | None:
         """Return the text after a key, with its place."""
-        value = self.value(name)
+        value = self._values.get(name)
         return value if isinstance(value, Scalar) else None
 
     def text(self, name: str) -> str | None:

@@ -124,6 +124,8 @@ class Names:
         return tuple(found for scalar in scalars(listed) if (found := self.tool(scalar)))
 
     def _rejoined(self, node: Node | None, registers: tuple[Register, ...]) -> Node | None:
+        if not isinstance(node, Sequence):
+            return node
         commas = (one.commas for one in registers)
         return rejoined(node, commas, known=lambda text: self._find(text, registers), context=self.context)
 
@@ -146,11 +148,11 @@ class Names:
 
     def people(self, node: Node | None) -> tuple[Participant, ...]:
         """Return the people in a list: roles, services and bodies, with what each does."""
-        return tuple(self._people(node, PERSON, registers=self._of_people))
+        return tuple(self._people(node, PERSON, registers=self._of_people)) if node else ()
 
     def services_in(self, node: Node | None) -> tuple[Participant, ...]:
         """Return the services and bodies in a list; a role is told."""
-        return tuple(self._people(node, SERVICE, registers=(self.services, self.bodies)))
+        return tuple(self._people(node, SERVICE, registers=(self.services, self.bodies))) if node else ()
 
     def _people(self, node: Node | None, kind: Unknown, *, registers: tuple[Register, ...]) -> Iterator[Participant]:
         for scalar, does in _persons(self._rejoined(node, registers), self.context):

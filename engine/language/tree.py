@@ -7,7 +7,7 @@ from engine.diagnostics import Span
 from engine.values import Struct
 
 
-class Scalar(Struct, frozen=True):
+class Scalar(Struct, frozen=True, gc=False):
     """One text, as it was written: `0301`, `nei` and dates stay text. A key's text is NFC."""
 
     text: str
