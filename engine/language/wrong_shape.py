@@ -24,14 +24,8 @@ def wrong_shape(violation: Violation, node: Node, *, key: str, place: Span) -> D
     elif message == "parts-not-list":
         place = first_span(node)
     if message == "list-not-text" and violation.schema.get("$comment") == Form.PAIRS.value:
-        text = ", ".join(item.text for item in _texts(node))
-        return fault("S05", "form-pairs", place, key=key, text=shown(text), example=drawn(key, violation.schema))
+        message = "bare-list-not-parts"  # names with a word each, or `ikke oppgitt`
     return fault("S03", message, place, key=key, example=drawn(key, violation.schema))
-
-
-def _texts(node: Node) -> tuple[Scalar, ...]:
-    items = node.items if isinstance(node, Sequence) else ()
-    return tuple(item for item in items if isinstance(item, Scalar))
 
 
 def first_span(node: Node) -> Span:
