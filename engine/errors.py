@@ -47,6 +47,12 @@ class StoreOnServer(StoreError):
     message = "store-on-server"
 
 
+class CopyDiffers(StoreError):
+    """A copy of a store that was just made does not hold what the store holds; it is taken away again."""
+
+    message = "copy-differs"
+
+
 class StoreFull(StoreError):
     """The disk is full."""
 

@@ -8,8 +8,9 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from engine.adapters import numbering, postgres_erasing, schema
 from engine.adapters import postgres_tables as tables
@@ -46,6 +47,14 @@ from engine.errors import EngineError, HandleTaken, LookUnwritten, StoreAltered,
 from engine.values import replace
 
 
+class Fill(Protocol):
+    """Fills the tables of a new store, in the transaction that makes them."""
+
+    def __call__(self, connection: Connection, link: Link, *, vault: Vault) -> None:
+        """Fill them."""
+        ...
+
+
 class PostgresStore:
     """A store, its directory of people and its access log. Made with `create` or `open`, closed by whoever made it."""
 
@@ -68,8 +77,19 @@ class PostgresStore:
         self._wrote = False
 
     @classmethod
-    def create(cls, place: Place, *, custody: Custody, practice: bool = False, chance: Chance = random_bytes) -> Self:
-        """Make a new store and open it. Raises `StoreExists` where there is one already."""
+    def create(
+        cls,
+        place: Place,
+        *,
+        custody: Custody,
+        practice: bool = False,
+        chance: Chance = random_bytes,
+        fill: Fill | None = None,
+    ) -> Self:
+        """Make a new store and open it; with what it is to be filled with, or not at all.
+
+        Raises `StoreExists` where there is one already.
+        """
         link = Link(place.address, place.schema)
         try:
             with told_as_store_errors():
@@ -79,7 +99,7 @@ class PostgresStore:
                 vault = Vault(custody.make(store_id, chance=chance), store_id, chance=chance)
                 identity = Identity(store_id, practice)
                 try:
-                    link.make_place(lambda connection: _lay(connection, written(identity, vault)))
+                    link.make_place(partial(_lay, identity=written(identity, vault), fill=fill, into=(link, vault)))
                 except BaseException:
                     custody.forget(store_id)
                     raise
@@ -119,6 +139,11 @@ class PostgresStore:
         except EngineError:
             return None
         return said.get("practice") == "1" if said is not None else None
+
+    def take_away(self) -> None:
+        """Take the whole store away, and its key: of one that was just made, and is not as it should be."""
+        self.link.drop_place()
+        self.custody.forget(self.identity.store_id)
 
     @property
     def is_practice(self) -> bool:
@@ -330,9 +355,12 @@ class PostgresStore:
         return any(self._row(columns) is None for columns in found)
 
 
-def _lay(connection: Connection, identity: dict[str, str]) -> None:
-    """Make the tables of a new store, and say in them what it is."""
+def _lay(connection: Connection, *, identity: dict[str, str], fill: Fill | None, into: tuple[Link, Vault]) -> None:
+    """Make the tables of a new store, say in them what it is, and fill them."""
     connection.execute(tables.TABLES)
     connection.execute(tables.APPEND_FUNCTION)
     for item in {**identity, "format": tables.FORMAT}.items():
         connection.execute(tables.INSERT_META, item)
+    if fill is not None:
+        link, vault = into
+        fill(connection, link, vault=vault)

@@ -52,6 +52,10 @@ class PostgresKeys:
         """Tell whether a case has a key."""
         return bool(self._link.all(tables.SELECT_ANY_KEY, [case_id]))
 
+    def is_known(self, case_id: str) -> bool:
+        """Tell whether a key of a case was made or asked for here."""
+        return any((case_id, compartment) in self._seals for compartment in Compartment)
+
     def any_of(self, case_ids: Iterable[str]) -> bool:
         """Tell whether one of these cases has a key."""
         return bool(self._link.all(tables.SELECT_ANY_KEY, list(case_ids)))

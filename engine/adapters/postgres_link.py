@@ -146,6 +146,11 @@ class Link:
             connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(self.schema)))
             lay(connection)
 
+    def drop_place(self) -> None:
+        """Take the tables' room away with all that is in it."""
+        with told(), self.connection() as connection:
+            connection.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(self.schema)))
+
     def has_place(self) -> bool:
         """Tell whether there is a room for the tables."""
         return bool(self.all("SELECT 1 FROM pg_namespace WHERE nspname = %s", self.schema))

@@ -58,6 +58,10 @@ class PostgresKeeper(Struct, frozen=True, kw_only=True):
         """Raise `StoreOnServer`, as `back_up` does."""
         raise StoreOnServer(reason="restore")
 
+    def copy_to(self, address: str) -> Verified:  # noqa: ARG002 - as the port has it
+        """Raise `StoreOnServer`: it is where it would be copied to."""
+        raise StoreOnServer(reason="copy")
+
     def key(self) -> KeyPlace:
         """Tell where the key lies, and when it was copied and moved."""
         with self._open() as store:

@@ -12,6 +12,7 @@ from engine.adapters.custody import Custody, Guard
 from engine.adapters.health import Subject, examine, last_backup
 from engine.adapters.keys import chance as random_bytes
 from engine.adapters.places import service_at
+from engine.adapters.postgres_place import place_at
 from engine.adapters.private import file_at, told_as_store_errors, write_new
 from engine.adapters.restoring import Wish, restore
 from engine.adapters.sqlite import SqliteStore
@@ -30,6 +31,7 @@ from engine.errors import (
     StoreExists,
     StoreMissing,
     StoreReadOnly,
+    StoreServerless,
 )
 from engine.values import Struct, replace
 
@@ -70,6 +72,16 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
         """Put a backup in the store's place, as `Keeper.restore` tells."""
         wish = Wish(replace=replace, accept_older=accept_older)
         return restore(folder, self.path, custody=self.custody, at=self.clock.now(), wish=wish)
+
+    def copy_to(self, address: str) -> Verified:
+        """Copy the store to a new one on a server, as `Keeper.copy_to` tells."""
+        place = place_at(address)
+        try:
+            from engine.adapters.postgres_copying import copy_store  # noqa: PLC0415 - need not be installed
+        except ImportError:
+            raise StoreServerless from None
+        with self._open() as store:
+            return copy_store(store, place, custody=self.custody)
 
     def key(self) -> KeyPlace:
         """Tell where the key lies, and when it was copied and moved."""

@@ -143,6 +143,13 @@ class Keeper(Protocol):
         """
         ...
 
+    def copy_to(self, address: str) -> Verified:
+        """Copy the store to a new one on a server, and look through that and hold it against this one.
+
+        Raises `StoreExists` where there is one, and `CopyDiffers`; the store itself stays as it is.
+        """
+        ...
+
     def key(self) -> KeyPlace:
         """Tell where the key lies."""
         ...

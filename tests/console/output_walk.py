@@ -8,6 +8,7 @@ from typing import Any
 
 import apsw
 
+from tests.adapters.postgres_server import new_place
 from tests.application.vik import SUMMED_UP, VIK
 from tests.console.output_guide import TEXT as SILENT
 from tests.console.output_life import to_the_archive
@@ -345,6 +346,7 @@ def _looked_after(walk: Walk) -> None:
     (backup,) = copies.iterdir()
     walk.silent(6, "lager", "gjenopprett", str(backup))
     walk.go("restored", "lager", "gjenopprett", str(backup), "--erstatt", "--godta-eldre")
+    walk.go("verified", "lager", "kopier", str(new_place()))
     walk.go("key", "lager", "nokkel", "--kopi", str(walk.folder / "bti.nokkel"))
     walk.go("key", "lager", "nokkel")
     walk.go("health", "doktor")

@@ -195,3 +195,28 @@ def test_a_server_that_is_gone_is_told_and_found_again(own: Server, tmp_path: Pa
     assert checks(terminal, code=1)["store"][0] == "store-unreachable"
     own.start()
     assert fine(terminal, "liste").code == 0
+
+
+def test_a_store_in_a_file_is_copied_to_a_server_and_gone_on_with(tmp_path: Path, place: Place) -> None:
+    terminal = home_in(tmp_path / "office")
+    fine(terminal, "oppsett")
+    fine(terminal, "ny", "os", "--alias", "gutt, 6 år")
+    fine(terminal, "notat", "1", "Snakket med læreren")
+    copied = fine(terminal, "lager", "kopier", str(place))
+    assert "likt" in copied.out
+    assert setup(terminal)["lager"] != str(place), "nothing is moved before it is said"
+    assert setup(terminal, "--lager", str(place))["nytt"] is False
+    assert "Snakket med læreren" in fine(terminal, "logg", "1").out
+    assert fine(terminal, "lager", "verifiser", "--grundig").code == 0
+    again = terminal.run("lager", "kopier", str(new_place()))
+    assert (again.code, "allerede" in again.err) == (6, True)
+
+
+def test_what_a_copy_says_is_data_too_and_it_is_made_once(tmp_path: Path, place: Place) -> None:
+    terminal = home_in(tmp_path / "office")
+    fine(terminal, "oppsett")
+    fine(terminal, "ny", "os", "--alias", "gutt, 6 år")
+    said = json.loads(fine(terminal, "lager", "kopier", "--json", str(place)).out)
+    assert (said["cases"], said["findings"]) == (1, [])
+    assert terminal.run("lager", "kopier", str(place)).code == 6
+    assert terminal.run("lager", "kopier", "bti.lager").code == 6

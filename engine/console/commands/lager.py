@@ -17,6 +17,7 @@ ALIASES = {
     "verify": "verifiser",
     "backup": "sikkerhetskopi",
     "restore": "gjenopprett",
+    "copy": "kopier",
     "key": "nokkel",
     "nøkkel": "nokkel",
 }
@@ -123,6 +124,32 @@ def restore(session: Session, /, folder: Path, *, replace: bool, accept_older: b
         output.paragraph(session.say("restored-kept"))
         hints.append((f"bti lager gjenopprett {quote(put.kept)} --erstatt", session.say("hint-put-back")))
     output.hints(*hints)
+    return codes.DONE
+
+
+@command.command("kopier", cls=Command, code="lager-kopier")
+@argument("address", metavar="ADRESSE")
+@option("--json", "as_json", is_flag=True, help="option-json")
+@pass_session
+def copy(session: Session, /, address: str, *, as_json: bool) -> int:
+    """Copy the store to a new one on a server, and hold the two against each other."""
+    output = session.output
+    output.json = as_json
+    output.mark_practice()
+    found = session.wiring.keeper(session.choices).copy_to(address)
+    if as_json:
+        output.data(_verified_data(session, found))
+        return codes.DONE
+    output.line(session.say("store-copied"))
+    output.fields(
+        [
+            (session.say("label-store"), address),
+            (session.say("label-cases"), str(found.cases)),
+            (session.say("label-receipt"), found.mark),
+        ]
+    )
+    output.paragraph(session.say("store-copied-old"))
+    output.hints((f"bti oppsett --lager {quote(address)}", session.say("hint-keep-copy")))
     return codes.DONE
 
 

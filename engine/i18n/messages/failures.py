@@ -27,6 +27,8 @@ MESSAGES: dict[str, str] = {
         "herfra tas det ingen. Nøkkelen tar du selv kopi av."
     ),
     "store-on-server-backup-hint": "bti lager nokkel --kopi ~/bti.nokkel|ta kopi av nøkkelen",
+    "store-on-server-copy": "Lageret ligger på en databaseserver allerede. Bare et lager i en fil kan kopieres dit.",
+    "copy-differs": "Kopien ble ikke lik lageret, og er tatt bort igjen. Lageret er som det var: {path}",
     "store-on-server-restore": (
         "Lageret ligger på en databaseserver. Den som drifter den, henter tilbake en kopi av hele databasen; "
         "herfra kan det ikke gjøres."

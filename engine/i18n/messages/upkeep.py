@@ -175,6 +175,16 @@ MESSAGES: dict[str, str] = {
         "før det tas i bruk. Et lager som blir erstattet, blir liggende ved siden av med dato i navnet, og kan legges "
         "tilbake med samme kommando."
     ),
+    "command-lager-kopier": "kopier lageret til et nytt på en databaseserver",
+    "help-lager-kopier": (
+        "Åpner alt i lageret, låser det på nytt i et lager på serveren, og ser at de to er like. Lageret du har, blir "
+        "som det var. Ingen kan skrive i det imens."
+    ),
+    "store-copied": "Lageret er kopiert. Alt er lest tilbake, og er likt.",
+    "store-copied-old": (
+        "Kopien har sin egen nøkkel. Ta en kopi av den også. Skriv ikke mer i det gamle lageret: det kommer ikke med."
+    ),
+    "hint-keep-copy": "bruk kopien fra nå",
     "command-lager-nokkel": "se hvor nøkkelen ligger, og ta vare på den",
     "help-lager-nokkel": (
         "Uten nøkkelen kan ingen lese sakene, heller ikke fra en sikkerhetskopi. "
@@ -189,6 +199,7 @@ MESSAGES: dict[str, str] = {
     "option-move-key": "vern nøkkelen med en fil, et passord eller nøkkelringen på maskinen",
     "option-phrase": "les passordet fra standard inn, sammen med --til passord",
     "metavar.mappe": "MAPPE",
+    "metavar.adresse": "ADRESSE",
     "metavar.kvittering": "KVITTERING",
     "label-folder": "Mappe",
     "label-cases": "Saker",
