@@ -8,6 +8,8 @@ from engine.guideline.model import Step
 from engine.guideline.own_rules import OwnRule, Spot
 from engine.guideline.registry import ConsentType
 from engine.guideline.vocabulary import Seriousness, SpotKind, StepKind
+from engine.proofs import prove
+from engine.values import replace
 from tests.proofs.compare import differences
 from tests.proofs.game.told import found_in
 from tests.proofs.small import END, NEXT, answer, guide, level, somebody, step, to_level
@@ -97,6 +99,15 @@ def test_a_start_that_is_left_out_may_end_the_case_at_once() -> None:
     made = guide(level("1", step("1/a", optional=True, goto=END), step("1/sist", goto=END)), own_rules=(rule,))
     assert found_in(made)["K01", "1/a"] == ("error", 1)
     assert list(differences(made)) == []
+
+
+def test_a_start_that_the_variant_leaves_out_is_no_place_to_tell_of() -> None:
+    rule = OwnRule(id="K01", fact="Ro.", gives=spot(SpotKind.STEP, "1/sist"), needed_at=spot(SpotKind.ENDING))
+    head = replace(guide(level("1", LAST)).head, variants=("kort", "lang"))
+    first = step("1/a", variants=("kort",), goto=END)
+    made = guide(level("1", first, step("1/sist", goto=END)), own_rules=(rule,), head=head)
+    assert {at for rule, at in found_in(made) if rule == "K01"} == {"1/a"}
+    assert {hit.at for hit in prove(made).hits if hit.rule == "K01"} == {"1/a"}
 
 
 def test_a_level_without_steps_that_is_hit_twice_is_told_as_the_worse() -> None:
