@@ -150,7 +150,16 @@ class _Layer:
             state = entry_of(levels[str(target.ref)]) if target.kind is TargetKind.LEVEL else str(target.ref)
             landed = self._arrive(state, level_of(state)) if level_of(state) not in self.shut else None
             if landed:
-                yield landed[0]
+                yield self._begun(state, Edge(landed[0], asks=landed[1], left_out=True))
+
+    def _begun(self, state: str, onward: Edge) -> int:
+        """Return where a case begins. A variant may leave out all before an ending: then at what the guide names."""
+        if self.places[onward.dest].kind is not Kind.ENDING:
+            return onward.dest
+        name = ("begun", state)
+        if name not in self.named:
+            self.out[self._place(name, Place(Kind.ARRIVING, state, self.ways.steps[state]))] = (onward,)
+        return self.named[name]
 
     # ------------------------------------------------------------ what is open everywhere
 

@@ -31,8 +31,7 @@ def ended(walk: Walk) -> Iterator[Ended]:
                 yield Ended(here, (*hops_on(walk, here, way=way), Hop(nearest[dest])))
                 break
     if walk.fact and not walk.fact.held:
-        open_starts = (here for here in walk.graph.starts if walk.graph.places[here].kind is Kind.ARRIVING)
-        yield from (Ended(here, (Hop(nearest[here]),)) for here in open_starts if here in nearest)
+        yield from (Ended(here, (Hop(nearest[here]),)) for here in walk.graph.starts if here in nearest)
 
 
 def _nearest(walk: Walk) -> dict[int, str]:

@@ -9,7 +9,7 @@ from engine.guideline.gates import Gates, kept_out
 from engine.guideline.graph import Edge, Graph, Kind, Place
 from engine.guideline.model import Answer, Guideline
 from engine.guideline.ways import Ways
-from engine.proofs.flow import closes, ending, first_step, lines_of, told
+from engine.proofs.flow import Lines, closes, ending, first_step, lines_of, told
 from engine.proofs.hits import Hit, Weight
 from engine.proofs.paths import path_to
 from engine.proofs.walk import Walk
@@ -53,6 +53,7 @@ class Shield:
             if block.step not in graph.past and not closes(graph, block.step, good=still):
                 lines[block.step] = ()
         bad = frozenset(place for place in reach.dist if place in can_end and place not in still)
+        lines = [_among(bad, here, lines=lines) if here in bad else () for here in range(len(lines))]
         for found in told(graph, bad, lines=lines, past=graph.past):
             losing = tuple(place for place in found if self._closes(graph.places[place]))
             first = first_step(graph, losing or found)
@@ -68,6 +69,21 @@ class Shield:
         return place.kind in _LEFT and not all(
             self._lets(place, Edge(0, answer=one)) for one in (*_answers(place), None)
         )
+
+
+def _among(places: frozenset[int], here: int, *, lines: Lines) -> tuple[int, ...]:
+    """Return the places, among some, that one leads to: also by way of what only a shielded case comes to."""
+    found: dict[int, None] = {}
+    seen: set[int] = set()
+    waiting = list(lines[here])
+    while waiting:
+        dest = waiting.pop()
+        if dest in places:
+            found[dest] = None
+        elif dest not in seen:
+            seen.add(dest)
+            waiting += lines[dest]
+    return tuple(found)
 
 
 def _answers(place: Place) -> tuple[Answer, ...]:

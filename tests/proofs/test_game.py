@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from engine.guideline.element import Target
 from engine.guideline.model import Answer, Guideline, Head, Step
 from engine.guideline.registry import Baton, ConsentType, Entrance, StandingRule
 from engine.guideline.vocabulary import Language, Requirement, Status, StepKind
 from engine.values import replace
+from tests.proofs.compare import differences
 from tests.proofs.game.told import Game, found_in
 from tests.proofs.small import END, GRAVE, LIGHT, NEXT, answer, asks, guide, level, somebody, step, to, to_level, tracks
 
@@ -96,6 +98,25 @@ def test_a_shield_shuts_a_question_to_the_guardians() -> None:
     assert faults(replace(faced, answers=(answer("videre", NEXT),)), LAST, rules=(VIOLENCE,)) == {}
     shut = question("1/a", answer("ferdig", END, who=somebody("guardians")))
     assert faults(shut, rules=(VIOLENCE,)) == {"P05 1/a": ("error", 1)}
+
+
+@pytest.mark.parametrize("way", [to("2/b"), to_level("2")])
+def test_where_only_a_shielded_case_comes_by_the_way_it_takes_nothing_is_told_twice(way: Target) -> None:
+    """Past the first question there is a way that no other case takes, and it leads to where the case is stuck."""
+    ask = question("1/a", answer("videre", NEXT), who=somebody("guardians"), goto=to_level("2"))
+    stuck = question("2/c", answer("ferdig", END), who=somebody("guardians"))
+    levels = (level("1", ask, step("1/b", goto=to_level("3"))), level("2", step("2/b", guards=(GRAVE,)), stuck))
+    made = guide(*levels, level("3", step("3/a", goto=way)), rules=(VIOLENCE,))
+    assert {(rule, at) for rule, at in found_in(made) if rule == "P05"} == {("P05", "2/c")}
+    assert list(differences(made)) == []
+
+
+def test_who_is_stuck_where_only_a_shielded_case_comes_is_told_where_it_leaves_the_others() -> None:
+    ask = question("1/a", answer("videre", END), who=somebody("guardians"), goto=to("1/b"))
+    stuck = question("1/b", answer("ferdig", END), who=somebody("guardians"))
+    made = guide(level("1", ask, stuck), rules=(VIOLENCE,))
+    assert {(rule, at) for rule, at in found_in(made) if rule == "P05"} == {("P05", "1/a")}
+    assert list(differences(made)) == []
 
 
 # ---------------------------------------------------------------- facts

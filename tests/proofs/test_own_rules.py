@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from engine.guideline.model import Step
+from engine.guideline.model import Guideline, Step
 from engine.guideline.own_rules import OwnRule, Spot
 from engine.guideline.registry import ConsentType
 from engine.guideline.vocabulary import Seriousness, SpotKind, StepKind
@@ -101,13 +101,34 @@ def test_a_start_that_is_left_out_may_end_the_case_at_once() -> None:
     assert list(differences(made)) == []
 
 
-def test_a_start_that_the_variant_leaves_out_is_no_place_to_tell_of() -> None:
-    rule = OwnRule(id="K01", fact="Ro.", gives=spot(SpotKind.STEP, "1/sist"), needed_at=spot(SpotKind.ENDING))
+ALWAYS_WARNED = OwnRule(id="K01", fact="Ro.", gives=spot(SpotKind.STEP, "1/a"), needed_at=spot(SpotKind.ENDING))
+SHORT = ("kort",)
+
+
+def in_variants(*steps: Step) -> Guideline:
     head = replace(guide(level("1", LAST)).head, variants=("kort", "lang"))
-    first = step("1/a", variants=("kort",), goto=END)
-    made = guide(level("1", first, step("1/sist", goto=END)), own_rules=(rule,), head=head)
-    assert {at for rule, at in found_in(made) if rule == "K01"} == {"1/a"}
-    assert {hit.at for hit in prove(made).hits if hit.rule == "K01"} == {"1/a"}
+    return guide(level("1", *steps), own_rules=(ALWAYS_WARNED,), head=head)
+
+
+def test_a_start_that_the_variant_leaves_out_may_end_the_case_at_once() -> None:
+    made = in_variants(step("1/a", goto=END, variants=SHORT), LAST)
+    assert found_in(made)["K01", "1/a"] == ("error", 1)
+    (hit,) = (one for one in prove(made).hits if one.rule == "K01")
+    assert [hop.at for hop in hit.path] == ["slutt"]
+    assert list(differences(made)) == []
+
+
+def test_behind_what_the_variant_leaves_out_a_start_is_told_at_the_step_that_is_there() -> None:
+    made = in_variants(step("1/a", variants=SHORT), step("1/b", optional=True, goto=END), LAST)
+    assert found_in(made)["K01", "1/b"] == ("error", 1)
+    assert list(differences(made)) == []
+
+
+def test_a_variant_that_leaves_out_all_before_an_ending_that_needs_nothing_is_proved() -> None:
+    made = in_variants(step("1/a", goto=END, variants=SHORT), LAST)
+    made = replace(made, own_rules=(replace(ALWAYS_WARNED, needed_at=spot(SpotKind.STEP, "1/sist")),))
+    assert not any(rule == "K01" for rule, _ in found_in(made))
+    assert list(differences(made)) == []
 
 
 def test_a_level_without_steps_that_is_hit_twice_is_told_as_the_worse() -> None:

@@ -2,11 +2,13 @@
 
 import pytest
 
+from engine.guideline.own_rules import OwnRule, Spot
+from engine.guideline.vocabulary import SpotKind, StepKind
 from engine.language.check import Checked
 from engine.values import replace
 from tests.proofs.game.told import RULES
 from tests.proofs.random_graphs import drawn
-from tests.proofs.small import END, guide, level, somebody, step
+from tests.proofs.small import END, NEXT, answer, guide, level, somebody, step
 from tests.proofs.through_text import Page, differences, try_texts
 
 COUNT, MANY = 60, 1_000
@@ -37,6 +39,18 @@ def test_check_and_game_agree() -> None:
 @pytest.mark.slow
 def test_check_and_game_agree_on_many() -> None:
     assert try_texts(MANY, 1).faults == []
+
+
+def test_a_variant_that_ends_at_once_is_told_at_the_step_that_it_leaves_out() -> None:
+    ending, given = Spot(kind=SpotKind.ENDING), Spot(kind=SpotKind.STEP, ref="1/varsle")
+    rule = OwnRule(id="K01", fact="Rektor er varslet.", gives=(given,), needed_at=(ending,))
+    ask = step("1/varsle", StepKind.DECISION, answers=(answer("varslet", NEXT),), goto=END, variants=("kort",))
+    made = guide(level("1", ask, step("1/sist", goto=END)), own_rules=(rule,))
+    made = replace(made, head=replace(made.head, variants=("kort", "lang")))
+    page = Page(made)
+    checked = page.check()
+    (told,) = (one for one in checked.diagnostics if one.rule == "K01")
+    assert (page.places[told.span.start], [point.title for point in told.path]) == ("1/varsle", ["Slutt"])
 
 
 def test_a_finding_at_the_wrong_line_is_a_difference() -> None:

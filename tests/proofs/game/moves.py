@@ -66,20 +66,16 @@ class Acts:
         self._known: dict[tuple[str, str], tuple[Going, ...]] = {}
 
     def begun(self) -> tuple[Going, ...]:
-        """Return the first moves of a case; one that leaves out its first step may end by that.
-
-        Where the variant itself leaves out every step before an ending, there is no step to end from, and no case.
-        """
+        """Return the first moves of a case; one that leaves out its first step may end by that, from that step."""
         landed = ((start, landing) for start in self.board.starts() for landing in self.board.landings(start))
         return tuple(
-            self._going(self._arrival(landing, start.place, ()), landing.place)
-            for start, landing in landed
-            if not self._is_empty(start)
+            self._going(self._arrival(landing, self._first(start), ()), landing.place) for start, landing in landed
         )
 
-    def _is_empty(self, start: Coming) -> bool:
+    def _first(self, start: Coming) -> str:
+        """Return the first step that the variant has; where an ending comes before any, the one that is named."""
         settled = self.board.settled(start)
-        return settled is not None and is_ending(settled.place)
+        return start.place if settled is None or is_ending(settled.place) else settled.place
 
     def on(self, place: str) -> tuple[Going, ...]:
         """Return what a token can do by the ways that its place has of its own."""

@@ -9,7 +9,7 @@ from engine.guideline.vocabulary import StepKind
 from tests.proofs.game.board import Board, Coming
 from tests.proofs.game.dead import dead
 from tests.proofs.game.facts import Found, keep
-from tests.proofs.game.graph import Graph, Node
+from tests.proofs.game.graph import EVERY, Graph, Node
 from tests.proofs.game.reach import Reach
 from tests.proofs.game.words import ERROR, WARNING, every_step, shut_out
 
@@ -120,7 +120,7 @@ class Side:
     def _shut(self) -> Iterator[Told]:
         shielded = Graph(self.board, shielded=True)
         able = shielded.set_of(self.graph.nodes[number] for number in self.graph.members(self.here & ~self.stuck))
-        for one in _closed(shielded, able & ~_ending(shielded, able)):
+        for one in _closed(shielded, able & ~_ending(shielded, able), by=EVERY):
             losing = [node.place for node in one if not node.coming and _loses(self.board.steps[node.place], shielded)]
             if losing:
                 yield min(losing, key=self.order.__getitem__), True
@@ -164,9 +164,9 @@ def _ending(graph: Graph, places: int) -> int:
     return found
 
 
-def _closed(graph: Graph, places: int) -> list[list[Node]]:
-    """Return the classes of places, among some, that lead to no other of them by ways through them alone."""
-    reach = {number: graph.onward(1 << number, among=places) for number in graph.members(places)}
+def _closed(graph: Graph, places: int, *, by: int = 0) -> list[list[Node]]:
+    """Return the classes of places, among some, that lead to no other of them: through them alone, and others `by`."""
+    reach = {number: graph.onward(1 << number, among=places | by) & places for number in graph.members(places)}
     found = dict.fromkeys(
         there for number, there in reach.items() if all(reach[other] >> number & 1 for other in graph.members(there))
     )
