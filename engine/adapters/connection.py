@@ -128,7 +128,12 @@ def recognise(connection: apsw.Connection, application_id: int) -> None:
 
 
 def secure(connection: apsw.Connection) -> None:
-    """Set what keeps every acknowledged event, and read it back. Raises `StoreUnsafe` where a setting does not hold."""
+    """Set what keeps every acknowledged event, and read it back. Raises `StoreUnsafe` where a setting does not hold.
+
+    A transaction takes the lock for writing as it begins: one that has read first is turned away where the lock is
+    taken, and never waits. A writer who was killed holds it a moment longer than the turn that was hers.
+    """
+    connection.transaction_mode = "IMMEDIATE"
     for option, value in _ONLY_OURS:
         connection.config(option, value)
     for name, wanted, _ in SETTINGS:

@@ -7,9 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from engine.adapters.case_keys import keys_path
+from engine.application.ports import Receipt
 from tests.adapters.store_contract import put
 from tests.adapters.stores import create_store, open_store
 from tests.house.tree import ROOT
+
+HOLDER = """
+import sys, time, apsw
+held = apsw.Connection(sys.argv[1])
+held.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+time.sleep(0.3)
+"""
 
 
 @pytest.fixture
@@ -53,6 +63,19 @@ def test_two_processes_may_open_cases_at_once(path: Path) -> None:
     assert [one.wait(timeout=60) for one in writers] == [0, 0]
     with open_store(path) as store:
         assert [one.number for one in store.rows()] == ["2026-001", "2026-002", "2026-003"]
+
+
+def test_a_case_is_opened_though_the_file_of_keys_is_held_a_moment_longer_than_the_turn(path: Path) -> None:
+    """As by a writer who was killed: the turn can be free before the lock on the file is."""
+    with (
+        open_store(path) as store,
+        subprocess.Popen(
+            [sys.executable, "-c", HOLDER, str(keys_path(path))], stdout=subprocess.PIPE, text=True
+        ) as holder,
+    ):
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        assert isinstance(put(store, "b"), Receipt)
 
 
 def killed_after(path: Path, name: str, *, lines: int) -> list[str]:
