@@ -1,10 +1,11 @@
-"""Scores the check on the guides of `tests/language/unseen`, which its rules were not made from.
+"""Scores the check on the guides of `tests/language/unseen` and `unseen_again`, which its rules were not made from.
 
-`python -m tests.language.unseen_score` prints the table that `first_run.txt` keeps from the first time. A message is
-any finding, advice too: who reads it cannot see that it was not meant as one.
+`python -m tests.language.unseen_score [unseen_again]` prints the table that `first_run.txt` keeps from the first time.
+A message is any finding, advice too: who reads it cannot see that it was not meant as one.
 """
 
 import re
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from engine.diagnostics import Diagnostic
 from engine.language.check import check
 
 UNSEEN = Path(__file__).parent / "unseen"
+AGAIN = UNSEEN.with_name("unseen_again")
 HEAD = re.compile(r"# Uhell: (?P<what>.+)\n# Linje: (?P<line>\d+), tegn: (?P<column>\d+)\n# Slag: (?P<kind>\w+)\n")
 KINDS = {
     "tekst, merker, struktur": ("tekst", "merker", "struktur"),
@@ -71,14 +73,14 @@ class Totals(NamedTuple):
     hit: int
 
 
-def accidents() -> tuple[Scored, ...]:
+def accidents(folder: Path) -> tuple[Scored, ...]:
     """Return every accident with what the check says of it, in the order of their numbers."""
-    return tuple(_accident(path) for path in sorted(UNSEEN.glob("uhell-*.yaml")))
+    return tuple(_accident(path) for path in sorted(folder.glob("uhell-*.yaml")))
 
 
-def alarms() -> tuple[Scored, ...]:
+def alarms(folder: Path) -> tuple[Scored, ...]:
     """Return every sound guide with what the check says of it; it should be nothing."""
-    return tuple(Scored(path.stem, "frisk", (0, 0), _said(path)) for path in sorted(UNSEEN.glob("frisk-*.yaml")))
+    return tuple(Scored(path.stem, "frisk", (0, 0), _said(path)) for path in sorted(folder.glob("frisk-*.yaml")))
 
 
 def totals(scored: tuple[Scored, ...]) -> Totals:
@@ -87,9 +89,9 @@ def totals(scored: tuple[Scored, ...]) -> Totals:
     return Totals(len(scored), *counted)
 
 
-def table() -> str:
+def table(folder: Path) -> str:
     """Return the whole score as text: a line for each guide, then the totals."""
-    broken, sound = accidents(), alarms()
+    broken, sound = accidents(folder), alarms(folder)
     rows = [_row(one) for one in broken]
     rows += ["", *(f"{one.name}  {_told(one) or 'ingen melding'}" for one in sound), ""]
     for title, kinds in KINDS.items():
@@ -132,4 +134,4 @@ def _sum(title: str, of: Totals) -> str:
 
 
 if __name__ == "__main__":
-    print(table(), end="")  # noqa: T201 - the answer of a command
+    print(table(UNSEEN.with_name("".join(sys.argv[1:]) or UNSEEN.name)), end="")  # noqa: T201 - the answer of a command

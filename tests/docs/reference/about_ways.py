@@ -36,7 +36,8 @@ THROUGH = Section(
     title="Gjennom stegene",
     text="""\
 `bare_når` sier hvilke kjennetegn som må stemme for at steget skal gjøres. Stemmer de ikke, blir steget hoppet over, og
-loggen sier hvorfor. Vet ingen det ennå, blir det spurt om. `valgfritt` lar den som har saken, hoppe over steget.""",
+loggen sier hvorfor. Vet ingen det ennå, blir det spurt om. Det første steget i veilederen har ikke `bare_når`: Da vet
+ingen noe om saken ennå. `valgfritt` lar den som har saken, hoppe over steget.""",
     example="veien.yaml",
     shown=("nivåer:",),
     tables=(Table(where="I et steg", shape=STEP, keys=("goto", "guard", "sets", "optional")),),
