@@ -1,7 +1,7 @@
-"""Scores the check on the guides of `tests/language/unseen` and `unseen_again`, which its rules were not made from.
+"""Scores the check on the guides of `tests/language/unseen` and those like it, which its rules were not made from.
 
-`python -m tests.language.unseen_score [unseen_again]` prints the table that `first_run.txt` keeps from the first time.
-A message is any finding, advice too: who reads it cannot see that it was not meant as one.
+`python -m tests.language.unseen_score [unseen_again | unseen_third]` prints the table that `first_run.txt` keeps from
+the first time. A message is any finding, advice too: who reads it cannot see that it was not meant as one.
 """
 
 import re
@@ -14,7 +14,7 @@ from engine.diagnostics import Diagnostic
 from engine.language.check import check
 
 UNSEEN = Path(__file__).parent / "unseen"
-AGAIN = UNSEEN.with_name("unseen_again")
+AGAIN, THIRD = UNSEEN.with_name("unseen_again"), UNSEEN.with_name("unseen_third")
 HEAD = re.compile(r"# Uhell: (?P<what>.+)\n# Linje: (?P<line>\d+), tegn: (?P<column>\d+)\n# Slag: (?P<kind>\w+)\n")
 KINDS = {
     "tekst, merker, struktur": ("tekst", "merker", "struktur"),
