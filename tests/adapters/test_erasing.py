@@ -7,7 +7,6 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,7 @@ from engine.cases.vocabulary import Compartment
 from engine.errors import ErasureUnfinished, StoreAltered, StoreError
 from tests.adapters.backups import ANYWAY, LATER, killed_at, restored
 from tests.adapters.examples import MOMENT
+from tests.adapters.proofs import proof_of
 from tests.adapters.stores import create_store, custody_of, open_store
 from tests.safety.writing import stream
 
@@ -56,19 +56,7 @@ def look(*, reason: str | None = None) -> Look:
 
 
 def proof(case_id: str = GONE, number: str = "2026-001") -> Proof:
-    return Proof(
-        case_id=case_id,
-        number=number,
-        at=MOMENT,
-        ground="mistake",
-        basis="arkivplanen",
-        asked_by="p1",
-        asked_on=date(2026, 8, 1),
-        confirmed_by="p2",
-        confirmed_on=date(2026, 8, 2),
-        carried_out_by="p1",
-        events=3,
-    )
+    return proof_of(case_id, number, events=3)
 
 
 def wrapped_keys(place: Path) -> list[bytes]:

@@ -3,14 +3,12 @@
 import random
 import shutil
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from engine.adapters.verifying import verify
 from engine.application.ports import Person
-from engine.application.proofs import Proof
-from tests.adapters.examples import MOMENT
+from tests.adapters.proofs import proof_of
 from tests.safety.harness import Report, drawn_bytes
 from tests.safety.script import CUSTODY, STORE, Erase, Make, Manner, Place, carry_out, draw
 
@@ -43,7 +41,7 @@ class Scene:
     @property
     def deed(self) -> Erase:
         """The erasure of it."""
-        return Erase(proof_of(self.victim, self.number), self.seq)
+        return Erase(proof_of(self.victim, self.number, events=3), self.seq)
 
     def erase(self) -> None:
         """Have it erased by those who may."""
@@ -101,19 +99,3 @@ def built(root: Path, *, chance: random.Random, report: Report) -> Scene:
         ).fetchall()
         scene.wrapped = tuple(bytes(row[0]) for row in wrapped)
     return scene
-
-
-def proof_of(case_id: str, number: str) -> Proof:
-    return Proof(
-        case_id=case_id,
-        number=number,
-        at=MOMENT,
-        ground="mistake",
-        basis="arkivplanen",
-        asked_by="p1",
-        asked_on=date(2026, 8, 1),
-        confirmed_by="p2",
-        confirmed_on=date(2026, 8, 2),
-        carried_out_by="p1",
-        events=3,
-    )

@@ -29,8 +29,9 @@ from engine.application.ports import Person
 from engine.errors import EngineError, ErasureUnfinished, StoreMissing
 from tests.adapters.backups import killed_at
 from tests.adapters.examples import MOMENT
+from tests.adapters.proofs import proof_of
 from tests.safety.cutting import Found, Setting, cuts, lay, record, standing
-from tests.safety.erasing_scene import MANNER, Scene, Wrong, built, proof_of
+from tests.safety.erasing_scene import MANNER, Scene, Wrong, built
 from tests.safety.failing_disk import FailingDisk, Fault, ways
 from tests.safety.harness import Report, chance_of, command_line, drawn_bytes, shares
 from tests.safety.script import CUSTODY, STORE, Erase, Join, Make, Place, Script, carry_out, draw, holds
@@ -120,7 +121,7 @@ def _with_erasures(script: Script) -> Script:
     for deed in script.deeds:
         if not isinstance(deed, Make):
             carry_out(store, deed)
-    chosen = [Erase(proof_of(row.case_id, str(row.number)), row.seq) for row in store.rows()[:2]]
+    chosen = [Erase(proof_of(row.case_id, str(row.number), events=3), row.seq) for row in store.rows()[:2]]
     joins = [Join(Person("p8", "handle-8", f"title {number}")) for number in range(3)]
     return Script.of([*script.deeds, *chosen[:1], joins[0], *chosen[1:], *joins[1:]])
 
