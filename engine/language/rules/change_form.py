@@ -28,9 +28,13 @@ _TAKES = {
 
 
 def find(root: Mapping, language: Language, *, told: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
-    """Tell each change that does not say what it does, or does not hold what it must; one with other faults waits."""
+    """Tell each change that does not say what it does, or does not hold what it must; one with other faults waits.
+
+    Levels that have lost their heading are told at the first, and the others hold keys that no change has.
+    """
+    known = slots_by_key(CHANGE, language)
     for change in written_changes(root, language):
-        if not overlaps(change, told):
+        if not overlaps(change, told) and all(label.text in known for label, _ in change.entries):
             yield from _found(change, language)
 
 
