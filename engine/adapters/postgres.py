@@ -108,14 +108,18 @@ class PostgresStore:
         return cls.open(place, custody=custody, chance=chance)
 
     @classmethod
-    def open(cls, place: Place, *, custody: Custody, chance: Chance = random_bytes) -> Self:
-        """Open a store. Raises `StoreMissing` where there is none, and other store errors where it is not safe."""
+    def open(cls, place: Place, *, custody: Custody, chance: Chance = random_bytes, accept_older: bool = False) -> Self:
+        """Open a store. Raises `StoreMissing` where there is none, and other store errors where it is not safe.
+
+        `accept_older`: also one that is older than what was seen of it here, for the server was put back.
+        """
         link = Link(place.address, place.schema)
         try:
             with told_as_store_errors():
                 require_place(link, named=str(place))
                 store = cls(place, link, custody=custody, chance=chance)
-                store.sealer.require(custody.remembered(store.identity.store_id))
+                if not accept_older:
+                    store.sealer.require(custody.remembered(store.identity.store_id))
                 postgres_erasing.settle(store)
         except BaseException:
             link.close()
@@ -235,6 +239,11 @@ class PostgresStore:
         key = self.sealing.guideline_key(digest)
         found = self.link.all(tables.SELECT_GUIDELINE, key)
         return self.sealing.guideline_of(key, found[0][0]) if found else None
+
+    def last_kept_at(self) -> datetime | None:
+        """Return when something was last entered in a case; None in a store without cases."""
+        ((last,),) = self.link.all(tables.LAST_KEPT_AT)
+        return datetime.fromisoformat(last) if last else None
 
     def copies(self) -> tuple[StoredGuideline, ...]:
         """Return every pinned copy, in the order in which they were kept."""

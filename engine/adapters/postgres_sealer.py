@@ -59,7 +59,7 @@ class Sealer:
             return
         found = self._link.all(tables.SEAL_AT, seen.position)
         if not found or found[0][1] != seen.mac:
-            raise StoreRolledBack(seen=seen.short, found=self.head().short)
+            raise StoreRolledBack(seen=seen.short, found=self.head().short, reason="server")
 
     def _sealed(self, connection: Connection, upto: int) -> Head:
         position, before, mac = connection.execute(tables.LAST_SEAL).fetchone() or (0, 0, self._chain.start.mac)

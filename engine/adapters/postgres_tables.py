@@ -186,6 +186,8 @@ CHAINED = {
 
 HOLD_ALL = f"LOCK TABLE {', '.join(CHAINED)} IN SHARE MODE"
 
+LAST_KEPT_AT = "SELECT max(recorded_at) FROM records"
+
 LAST_ENTRY = "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM entries"
 
 LAST_SEAL = "SELECT position, upto, mac FROM seals ORDER BY position DESC LIMIT 1"

@@ -17,9 +17,19 @@ from engine.adapters.postgres_verifying import verify
 from engine.adapters.upkeep import GUARDS, kind_of, read_copy, write_copy
 from engine.adapters.vault import Vault
 from engine.application.ports import Clock, Codec, Notice, Shelf
-from engine.application.upkeep import ERASED, KEY_COPIED, KEY_MOVED, BackedUp, Check, KeyPlace, Restored, Verified
+from engine.application.upkeep import (
+    ERASED,
+    KEY_COPIED,
+    KEY_MOVED,
+    RESTORED,
+    BackedUp,
+    Check,
+    KeyPlace,
+    Restored,
+    Verified,
+)
 from engine.application.verifying import refolded
-from engine.errors import EngineError, KeyRefused, PracticeOnly, StoreError, StoreMissing, StoreOnServer
+from engine.errors import BackupUnusable, EngineError, KeyRefused, PracticeOnly, StoreError, StoreMissing, StoreOnServer
 from engine.values import Struct, replace
 
 VERIFY = "bti lager verifiser"
@@ -57,6 +67,24 @@ class PostgresKeeper(Struct, frozen=True, kw_only=True):
     ) -> Restored:
         """Raise `StoreOnServer`, as `back_up` does."""
         raise StoreOnServer(reason="restore")
+
+    def take_up(self) -> Restored:
+        """Take the store as it is on the server now, as `Keeper.take_up` tells, and remember where its chain stands."""
+        with self._open(accept_older=True) as store:
+            store_id = store.identity.store_id
+            if verify(store, thorough=True, refold=lambda: refolded(store, self.codec)).findings:
+                raise BackupUnusable(reason="findings")
+            replaced, last_at = self.custody.remembered(store_id), store.last_kept_at()
+            store.note(RESTORED, at=self.clock.now())
+            self.custody.remember(store_id, store.sealer.seal() or store.sealer.head(), replace=True)
+            return Restored(
+                path=str(self.place),
+                mark=store.mark(),
+                cases=len(store.rows()),
+                replaced=replaced.short if replaced else None,
+                on_server=True,
+                last_at=last_at,
+            )
 
     def copy_to(self, address: str) -> Verified:  # noqa: ARG002 - as the port has it
         """Raise `StoreOnServer`: it is where it would be copied to."""
@@ -127,8 +155,8 @@ class PostgresKeeper(Struct, frozen=True, kw_only=True):
         store_id = store.identity.store_id
         return fine("key", f"key-{self.custody.guard(store_id).value}", path=str(self.custody.key_path(store_id)))
 
-    def _open(self) -> PostgresStore:
-        store = PostgresStore.open(self.place, custody=self.custody)
+    def _open(self, *, accept_older: bool = False) -> PostgresStore:
+        store = PostgresStore.open(self.place, custody=self.custody, accept_older=accept_older)
         if self.for_practice and not store.is_practice:
             store.close()
             raise PracticeOnly

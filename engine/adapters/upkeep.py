@@ -23,6 +23,7 @@ from engine.application.ports import Clock, Codec, Shelf
 from engine.application.upkeep import KEY_COPIED, KEY_MOVED, BackedUp, Check, KeyPlace, Restored, Verified
 from engine.application.verifying import refolded
 from engine.errors import (
+    BackupUnusable,
     KeyDamaged,
     KeyMissing,
     KeyRefused,
@@ -72,6 +73,10 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
         """Put a backup in the store's place, as `Keeper.restore` tells."""
         wish = Wish(replace=replace, accept_older=accept_older)
         return restore(folder, self.path, custody=self.custody, at=self.clock.now(), wish=wish)
+
+    def take_up(self) -> Restored:
+        """Raise `BackupUnusable`: a store in a file is put back from a folder, which must be named."""
+        raise BackupUnusable(reason="unnamed")
 
     def copy_to(self, address: str) -> Verified:
         """Copy the store to a new one on a server, as `Keeper.copy_to` tells."""

@@ -79,7 +79,8 @@ class Restored(Struct, frozen=True, kw_only=True):
     """A store that was put back. `kept` is where the one that it replaced lies now, `replaced` the head of that one.
 
     `from_store` tells that it was a store that lay somewhere, and no backup. `lost` is None where nobody could tell.
-    `erased` is how many cases it brought that had been erased meanwhile, and were erased again.
+    `erased` is how many cases it brought that had been erased meanwhile, and were erased again. `on_server`: it
+    was put back by whoever runs the server, and nobody can tell here what is lost but what came after `last_at`.
     """
 
     path: str
@@ -90,6 +91,8 @@ class Restored(Struct, frozen=True, kw_only=True):
     from_store: bool = False
     lost: Lost | None = None
     erased: int = 0
+    on_server: bool = False
+    last_at: datetime | None = None
 
 
 class KeyPlace(Struct, frozen=True, kw_only=True):
@@ -140,6 +143,13 @@ class Keeper(Protocol):
         Raises `StoreExists` where there is a store and it is not to be replaced, `StoreRolledBack` where something
         that was entered is lost, or nobody can tell, unless that is accepted, `BackupUnusable` for one that does not
         hold.
+        """
+        ...
+
+    def take_up(self) -> Restored:
+        """Take a store on a server as it is now, where whoever runs the server has put an older copy back.
+
+        Raises `BackupUnusable` where it does not hold, and for a store in a file, which is put back from a folder.
         """
         ...
 

@@ -19,12 +19,15 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg import sql
 
 from engine.adapters.postgres import PostgresStore
 from engine.adapters.postgres_place import Place, place_at
 from tests.adapters.stores import custody_of
 
 PROGRAMS = "pginstall18"
+STANDBY = "reserve"
+"""What a server that stands by calls itself to the one it stands by for."""
 SETTINGS = {
     "listen_addresses": "",
     "max_connections": "200",
@@ -39,17 +42,22 @@ _COUNT = count(1)
 
 
 class Server:
-    """A running server, with what it writes in its log."""
+    """A running server, with what it writes in its log. It may stand by for another and keep what that one keeps."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, stands_by_for: "Server | None" = None) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="bti-pg-"))
         self.log = self.folder / "log"
         self._owner = "nobody" if os.geteuid() == 0 else None
         self._programs = self._reachable(_installed())
         self._process: subprocess.Popen[bytes] | None = None
-        self._run(
-            "initdb", "--auth=trust", "--username=bti", "--encoding=UTF8", "--locale=C", "--no-sync", "-D", self._data
-        )
+        if stands_by_for is None:
+            self._run(
+                *("initdb", "--auth=trust", "--username=bti", "--encoding=UTF8", "--locale=C", "--no-sync"),
+                *("-D", self._data),
+            )
+        else:
+            wait_for = f"host={stands_by_for.folder} user=bti application_name={STANDBY}"
+            self._run("pg_basebackup", "--write-recovery-conf", "--no-sync", "--dbname", wait_for, "-D", self._data)
         self.start()
 
     @property
@@ -81,7 +89,11 @@ class Server:
             self._process.send_signal(how)
             self._process.wait(_START_SECONDS)
 
-    def run(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+    def promote(self) -> None:
+        """Let a server that stood by take over."""
+        self._run("pg_ctl", "promote", "-D", self._data, "--wait")
+
+    def run(self, statement: str | sql.Composed, *values: object) -> list[tuple[Any, ...]]:
         """Do a statement as the owner of everything; return what it gives."""
         with psycopg.connect(self.address(), autocommit=True) as connection:
             cursor = connection.execute(statement, values)

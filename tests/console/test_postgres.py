@@ -3,13 +3,14 @@
 import json
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from psycopg import sql
 
 from engine.adapters.postgres_place import Place
-from tests.adapters.postgres_server import Server, new_place, take_away
+from tests.adapters.postgres_server import Server, new_place, server, take_away
 from tests.console.terminal import Ended, Terminal
 
 
@@ -148,6 +149,49 @@ def test_copies_of_the_store_are_for_the_server(office: Terminal, tmp_path: Path
         assert refused.code == 6, refused
         assert "databaseserver" in refused.err
     assert not (tmp_path / "kopi").exists()
+
+
+def copied_on_the_server(schema: str) -> Callable[[], None]:
+    """Copy the tables of a store, as long ago as the next seal is due, and return what puts the copies back."""
+    longer_ago = "UPDATE {}.seals SET at = at - interval '1 hour'"
+    server().run(sql.SQL(longer_ago).format(sql.Identifier(schema)))
+    found = server().run("SELECT tablename FROM pg_tables WHERE schemaname = %s", schema)
+    tables = [(sql.Identifier(schema, name), sql.Identifier(f"{schema}_kept", name)) for (name,) in found]
+    server().run(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(f"{schema}_kept")))
+    for table, copy in tables:
+        server().run(sql.SQL("CREATE TABLE {} AS TABLE {}").format(copy, table))
+
+    def put_back() -> None:
+        server().run(sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(table for table, _ in tables)))
+        for table, copy in tables:
+            server().run(sql.SQL("INSERT INTO {} SELECT * FROM {}").format(table, copy))
+
+    return put_back
+
+
+def test_a_server_that_was_put_back_is_taken_as_it_is_once_somebody_says_so(office: Terminal, place: Place) -> None:
+    put_back = copied_on_the_server(place.schema)
+    fine(office, "notat", "1", "Snakket med læreren")
+    put_back()
+    refused = office.run("vis", "1")
+    assert refused.code == 6
+    assert "lager gjenopprett --godta-eldre" in " ".join(refused.err.split())
+    assert checks(office, code=1)["store"][0] == "store-rolled-back"
+    assert office.run("lager", "gjenopprett").code == 6, "it must be said that it may be older"
+    assert office.run("vis", "1").code == 6
+    taken = fine(office, "lager", "gjenopprett", "--godta-eldre")
+    assert "må føres på nytt" in " ".join(taken.out.split())
+    assert "Snakket med læreren" not in fine(office, "logg", "1").out
+    fine(office, "lager", "verifiser", "--grundig")
+
+
+def test_a_store_in_a_file_is_put_back_from_a_folder(tmp_path: Path) -> None:
+    terminal = home_in(tmp_path / "office")
+    fine(terminal, "oppsett")
+    for words in ((), ("--godta-eldre",)):
+        refused = terminal.run("lager", "gjenopprett", *words)
+        assert refused.code == 6
+        assert "Oppgi mappa" in refused.err
 
 
 @pytest.mark.parametrize(

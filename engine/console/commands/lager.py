@@ -5,12 +5,14 @@ from shlex import quote
 
 import click
 
-from engine.application.upkeep import Finding, KeyPlace, Lost, Restored, Verified
+from engine.application.upkeep import Finding, Keeper, KeyPlace, Restored, Verified
 from engine.console import codes
 from engine.console.localised import Command, Group, argument, option
 from engine.console.paths import from_home
 from engine.console.prompts import STANDARD_INPUT, can_ask, read_lines
+from engine.console.render.restored import show_restored
 from engine.console.session import Session, pass_session
+from engine.errors import BackupUnusable
 from engine.i18n import day_text
 
 ALIASES = {
@@ -89,41 +91,22 @@ def back_up(session: Session, /, folder: Path, *, as_json: bool) -> int:
 
 
 @command.command("gjenopprett", cls=Command, code="lager-gjenopprett")
-@argument("folder", metavar="MAPPE", type=click.Path(path_type=Path))
+@argument("folder", metavar="[MAPPE]", type=click.Path(path_type=Path), required=False)
 @option("--erstatt", "replace", is_flag=True, help="option-replace")
 @option("--godta-eldre", "accept_older", is_flag=True, help="option-accept-older")
 @option("--json", "as_json", is_flag=True, help="option-json")
 @pass_session
-def restore(session: Session, /, folder: Path, *, replace: bool, accept_older: bool, as_json: bool) -> int:
-    """Put a backup in the store's place, and keep what it replaces."""
+def restore(session: Session, /, folder: Path | None, *, replace: bool, accept_older: bool, as_json: bool) -> int:
+    """Put a backup in the store's place, and keep what it replaces; or take a store on a server as it was put back."""
     output = session.output
     output.json = as_json
     output.mark_practice()
     keeper = session.wiring.keeper(session.choices)
-    put = keeper.restore(folder.expanduser().absolute(), replace=replace, accept_older=accept_older)
-    if as_json:
-        output.data(
-            {
-                "store": put.path,
-                "receipt": put.mark,
-                "cases": put.cases,
-                "kept": put.kept,
-                "replaced": put.replaced,
-                "erased": put.erased,
-            }
-        )
-        return codes.DONE
-    output.line(session.say("restored-store" if put.from_store else "restored"))
-    output.fields(_restored_rows(session, put))
-    if put.lost is not None:
-        output.paragraph(_lost_text(session, put.lost))
-    if put.erased:
-        output.paragraph(session.say("restored-erased", count=put.erased))
-    hints = [("bti lager verifiser", session.say("hint-verify"))]
-    if put.kept and put.lost is not None:  # else nobody knows whether the old one is whole
-        output.paragraph(session.say("restored-kept"))
-        hints.append((f"bti lager gjenopprett {quote(put.kept)} --erstatt", session.say("hint-put-back")))
-    output.hints(*hints)
+    if folder is None:
+        put = _taken_up(keeper, accepted=accept_older)
+    else:
+        put = keeper.restore(folder.expanduser().absolute(), replace=replace, accept_older=accept_older)
+    show_restored(session, put)
     return codes.DONE
 
 
@@ -267,24 +250,11 @@ def _text(session: Session, finding: Finding) -> str:
     return session.say(finding.code, **finding.said)
 
 
-def _restored_rows(session: Session, put: Restored) -> list[tuple[str, str]]:
-    rows = [
-        (session.say("label-store"), from_home(put.path)),
-        (session.say("label-cases"), str(put.cases)),
-        (session.say("label-receipt"), put.mark),
-    ]
-    if put.kept:
-        rows.append((session.say("label-replaced"), from_home(put.kept)))
-    return rows
-
-
-def _lost_text(session: Session, lost: Lost) -> str:
-    """Return in words what came after what was put back: nothing, looks alone, or something that was entered."""
-    if lost.matters:
-        told = session.say("restored-lost", events=lost.events, cases=lost.cases, people=lost.people)
-        versions = session.say("restored-lost-versions", count=lost.versions) if lost.versions else ""
-        return f"{told} {versions}".rstrip()
-    return session.say("restored-looks", count=lost.looks) if lost.looks else session.say("restored-whole")
+def _taken_up(keeper: Keeper, *, accepted: bool) -> Restored:
+    """Take a store on a server as it is, once somebody has said that it may be older than what was seen here."""
+    if not accepted:
+        raise BackupUnusable(reason="unnamed")
+    return keeper.take_up()
 
 
 def _show_key(session: Session, place: KeyPlace | None, *, done: str) -> None:

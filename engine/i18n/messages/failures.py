@@ -31,7 +31,7 @@ MESSAGES: dict[str, str] = {
     "copy-differs": "Kopien ble ikke lik lageret, og er tatt bort igjen. Lageret er som det var: {path}",
     "store-on-server-restore": (
         "Lageret ligger på en databaseserver. Den som drifter den, henter tilbake en kopi av hele databasen; "
-        "herfra kan det ikke gjøres."
+        "herfra kan det ikke gjøres. Er den hentet tilbake, skriver du bti lager gjenopprett --godta-eldre, uten mappe."
     ),
     "store-full": (
         "Disken er full. Ingenting ble lagret nå; det som er bekreftet før, er trygt. Rydd plass, og prøv igjen."

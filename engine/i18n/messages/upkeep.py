@@ -106,6 +106,10 @@ MESSAGES: dict[str, str] = {
     "backup-unusable-contents": "Innholdslista i sikkerhetskopien stemmer ikke. Bruk en annen kopi.",
     "backup-unusable-format": "Sikkerhetskopien er laget av en annen utgave av BTI. Oppdater programmet.",
     "backup-unusable-bytes": "En fil i sikkerhetskopien mangler eller er endret. Bruk en annen kopi enn denne: {path}",
+    "backup-unusable-unnamed": (
+        "Oppgi mappa som sikkerhetskopien ligger i. Ligger lageret på en databaseserver som er hentet tilbake fra en "
+        "kopi, skriver du bare --godta-eldre."
+    ),
     "backup-unusable-findings": (
         "Sikkerhetskopien er ikke som den skal, og brukes ikke. Se på lageret med bti lager verifiser, "
         "eller bruk en annen kopi."
@@ -125,6 +129,12 @@ MESSAGES: dict[str, str] = {
         "det ved {found}. Noen kan ha lagt tilbake en gammel fil. Hent tilbake en sikkerhetskopi med bti lager "
         "gjenopprett."
     ),
+    "store-rolled-back-server": (
+        "Lageret på databaseserveren er eldre enn sist det ble brukt her, eller historien i det er en annen. "
+        "Da var det ved {seen}, nå er det ved {found}. Spør den som drifter serveren, om den er hentet tilbake fra en "
+        "kopi. Er den det, og det er greit, skriver du bti lager gjenopprett --godta-eldre."
+    ),
+    "store-rolled-back-server-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "store-rolled-back-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "case-keys-missing-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "master-key-refused-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
@@ -173,7 +183,8 @@ MESSAGES: dict[str, str] = {
     "help-lager-gjenopprett": (
         "Oppgi mappa til en sikkerhetskopi, eller et lager som har nøklene til sakene ved siden av. Det blir sjekket "
         "før det tas i bruk. Et lager som blir erstattet, blir liggende ved siden av med dato i navnet, og kan legges "
-        "tilbake med samme kommando."
+        "tilbake med samme kommando. Ligger lageret på en databaseserver som er hentet tilbake fra en kopi, oppgir du "
+        "ingen mappe, bare --godta-eldre."
     ),
     "command-lager-kopier": "kopier lageret til et nytt på en databaseserver",
     "help-lager-kopier": (
@@ -246,6 +257,11 @@ MESSAGES: dict[str, str] = {
     "backup-same-disk": "Kopien ligger på samme disk som lageret. Flytt den til en annen.",
     "restored": "Lageret er hentet tilbake.",
     "restored-store": "Lageret som lå ved siden av, eller var kopiert for hånd, er sett gjennom og lagt tilbake.",
+    "restored-server": "Lageret på databaseserveren er sett gjennom, og brukes slik det er nå.",
+    "restored-server-lost": (
+        "Det siste som står i sakene, ble ført {at}. Alt som er ført etter det, er borte og må føres på nytt. "
+        "Si fra til alle som bruker lageret."
+    ),
     "restored-whole": "Ingenting som var ført, gikk tapt.",
     "restored-looks": "Ingenting som var ført, gikk tapt. Oppslag som ikke er med i loggen lenger: {count}",
     "restored-lost": (
