@@ -9,7 +9,7 @@ from engine.adapters.case_keys import CaseKeys
 from engine.adapters.chain import Head
 from engine.adapters.ledger import Ledger, head_of
 from engine.adapters.sealing import Columns, Sealing
-from engine.application.ports import Conflict, Receipt, Stream
+from engine.application.ports import Conflict, Look, Receipt, Stream
 from engine.errors import CommandReused, EventReused, StoreAltered
 from engine.values import Struct
 
@@ -42,7 +42,9 @@ class Appending:
         self._case_keys = case_keys
         self._saved: Columns = ()  # the row that was sealed here last
 
-    def append(self, streams: Sequence[Stream], command_id: str) -> tuple[Receipt, ...] | Conflict:
+    def append(
+        self, streams: Sequence[Stream], command_id: str, *, looks: Sequence[Look]
+    ) -> tuple[Receipt, ...] | Conflict:
         """Keep what a command adds, as `Store.append_together` tells."""
         standings = [self._standing(stream.case_id, command_id) for stream in streams]
         for standing in standings:
@@ -51,7 +53,15 @@ class Appending:
         for stream, standing in zip(streams, standings, strict=True):
             if standing.seq != stream.expected_seq:
                 return Conflict(stream.case_id, standing.seq)
-        return self._keep(streams, standings, command_id=command_id)
+        return self._keep(streams, standings, command_id=command_id, looks=looks)
+
+    def look(self, looks: Sequence[Look], *, after: Head | None = None) -> Head | None:
+        """Keep looks in the access log; return where the chain stands then. `after` is where it stood."""
+        for look in looks:
+            after = self._ledger.add("looks", [self._sealing.look_columns(look)], after=after)
+            at = after.position
+            self._cursor.executemany(schema.INSERT_LOOK_CASE, [(case_id, at) for case_id in look.cases])
+        return after
 
     def _standing(self, case_id: str, command_id: str) -> _Standing:
         """Return where a case stands. Its row is opened first: what somebody has changed is never sealed anew.
@@ -89,14 +99,14 @@ class Appending:
         return Head(position, mac)
 
     def _keep(
-        self, streams: Sequence[Stream], standings: Sequence[_Standing], *, command_id: str
+        self, streams: Sequence[Stream], standings: Sequence[_Standing], *, command_id: str, looks: Sequence[Look]
     ) -> tuple[Receipt, ...]:
-        places = []
+        seen, places = self.look(looks, after=standings[0].head), []
         for stream, standing in zip(streams, standings, strict=True):
             place = standing if standing.seq else self._opened(stream)
             self._save_row(stream, place)
             places.append(place)
-        mark, receipts = self._add_records(streams, after=standings[0].head).short, []
+        mark, receipts = self._add_records(streams, after=seen).short, []
         for stream, place in zip(streams, places, strict=True):
             receipts.append(Receipt(stream.case_id, command_id, place.number, stream.row.seq, mark))
         return tuple(receipts)

@@ -1,9 +1,10 @@
 """A store in memory: the twin of the real one, for tests and for trying out what nobody will keep."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from engine.adapters import numbering
 from engine.application.ports import (
@@ -23,6 +24,8 @@ from engine.application.upkeep import ERASED
 from engine.cases.vocabulary import Compartment
 from engine.errors import CommandReused, EventReused, HandleTaken
 from engine.values import replace
+
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(slots=True)
@@ -54,9 +57,12 @@ class MemoryStore:
         answer = self.append_together([stream], command_id=command_id)
         return answer if isinstance(answer, Conflict) else answer[0]
 
-    def append_together(self, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
+    def append_together(
+        self, streams: Sequence[Stream], *, command_id: str, looks: Sequence[Look] = ()
+    ) -> tuple[Receipt, ...] | Conflict:
         """Keep several streams at once, as `Store.append_together` tells."""
         numbering.check_streams(streams, command_id=command_id)
+        kept_looks = list(map(numbering.fit_to_keep, looks))
         with self._lock:
             repeated = numbering.all_or_none([self._receipt(stream, command_id) for stream in streams])
             if repeated:
@@ -68,6 +74,7 @@ class MemoryStore:
             for stream in streams:
                 kept = self._cases.get(stream.case_id)
                 self._refuse_known_events(kept.records if kept else (), stream.records)
+            self._looks += kept_looks
             return tuple(self._keep(stream, command_id) for stream in streams)
 
     def _standing(self, case_id: str) -> int:
@@ -167,6 +174,10 @@ class MemoryStore:
         """Keep a look in the access log."""
         with self._lock:
             self._looks.append(numbering.fit_to_keep(look))
+
+    def along(self, look: Look, keep: Callable[[Sequence[Look]], _Answer]) -> _Answer:
+        """Have a look kept with something else, as `AccessLog.along` tells."""
+        return keep((look,))
 
     def looks(self, case_id: str | None = None) -> tuple[Look, ...]:
         """Return the looks at a case, or all, in order."""

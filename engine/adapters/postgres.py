@@ -5,12 +5,12 @@ nothing. Any thread may use an open store.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, TypeVar
 
 from engine.adapters import numbering, postgres_erasing, schema
 from engine.adapters import postgres_tables as tables
@@ -45,6 +45,8 @@ from engine.application.upkeep import ERASED
 from engine.cases.vocabulary import Compartment
 from engine.errors import EngineError, HandleTaken, LookUnwritten, StoreAltered, StoreExists, StoreNewer
 from engine.values import replace
+
+_Answer = TypeVar("_Answer")
 
 
 class Fill(Protocol):
@@ -192,11 +194,14 @@ class PostgresStore:
         answer = self.append_together([stream], command_id=command_id)
         return answer if isinstance(answer, Conflict) else answer[0]
 
-    def append_together(self, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
+    def append_together(
+        self, streams: Sequence[Stream], *, command_id: str, looks: Sequence[Look] = ()
+    ) -> tuple[Receipt, ...] | Conflict:
         """Keep several streams in one transaction, as `Store.append_together` tells."""
         numbering.check_streams(streams, command_id=command_id)
+        seen = [self._look_columns(look) for look in looks]
         with told():
-            answer = self._appending.append(streams, command_id)
+            answer = self._appending.append(streams, command_id, looks=seen)
         self._has_written()
         return answer
 
@@ -232,7 +237,7 @@ class PostgresStore:
 
     def pin(self, copy: StoredGuideline) -> None:
         """Keep a copy of a guideline; a digest that is already kept stays as it is."""
-        self._add("guidelines", tables.INSERT_GUIDELINE, columns=self.sealing.guideline_columns(copy))
+        self._add(tables.INSERT_GUIDELINE, columns=self.bound("guidelines", self.sealing.guideline_columns(copy)))
 
     def pinned(self, digest: str) -> StoredGuideline | None:
         """Return a pinned copy."""
@@ -272,11 +277,15 @@ class PostgresStore:
 
     def log(self, look: Look) -> None:
         """Keep a look in the access log, on the disk when this returns. Raises `LookUnwritten`."""
-        look = numbering.fit_to_keep(look)
+        columns = self._look_columns(look)
         try:
-            self._add("looks", tables.INSERT_LOOK, columns=self.sealing.look_columns(look))
+            self._add(tables.INSERT_LOOK, columns=columns)
         except EngineError as error:
             raise LookUnwritten(reason=error.message) from None
+
+    def along(self, look: Look, keep: Callable[[Sequence[Look]], _Answer]) -> _Answer:
+        """Have a look kept with something else, as `AccessLog.along` tells."""
+        return keep((look,))
 
     def looks(self, case_id: str | None = None) -> tuple[Look, ...]:
         """Return the looks at a case, or all, in order."""
@@ -292,7 +301,9 @@ class PostgresStore:
 
     def note(self, kind: str, *, at: datetime, **details: str) -> None:
         """Keep a notice of what was done with the store itself."""
-        self._add("notices", tables.INSERT_NOTICE, columns=self.sealing.notice_columns(Notice(at, kind, details)))
+        self._add(
+            tables.INSERT_NOTICE, columns=self.bound("notices", self.sealing.notice_columns(Notice(at, kind, details)))
+        )
 
     def notices(self) -> tuple[Notice, ...]:
         """Return what has been done with the store itself, in order."""
@@ -314,9 +325,12 @@ class PostgresStore:
         chain = self.vault.chain
         return (*columns, chain.link(chain.start.mac, tables.CHAINED[table], columns=columns))
 
-    def _add(self, table: str, statement: str, *, columns: Sequence[Column]) -> None:
+    def _look_columns(self, look: Look) -> tuple[Column, ...]:
+        return self.bound("looks", self.sealing.look_columns(numbering.fit_to_keep(look)))
+
+    def _add(self, statement: str, *, columns: Sequence[Column]) -> None:
         """Keep an entry outside the cases; once, however often it is sent."""
-        self.link.do(statement, *self.bound(table, columns))
+        self.link.do(statement, *columns)
         self._has_written()
 
     def _has_written(self) -> None:

@@ -42,6 +42,7 @@ class _NotKept(Exception):
 
 
 _Places = Mapping[str, _Place]
+_Beside = tuple[Sequence[Wrapped], Sequence[Columns]]
 
 
 class PostgresAppending:
@@ -54,13 +55,15 @@ class PostgresAppending:
         self._keys = keys
         self._remembered: dict[str, _Place] = {}
 
-    def append(self, streams: Sequence[Stream], command_id: str) -> tuple[Receipt, ...] | Conflict:
+    def append(
+        self, streams: Sequence[Stream], command_id: str, *, looks: Sequence[Columns]
+    ) -> tuple[Receipt, ...] | Conflict:
         """Keep what a command adds, as `Store.append_together` tells."""
         for _ in range(MOST_TRIES):
             places = self._places_of(streams)
             if places is not None:
                 self._fetch_keys(streams)
-                kept = self._link.attempt(partial(self._keep, streams=streams, places=places))
+                kept = self._link.attempt(partial(self._keep, streams=streams, places=places, looks=looks))
                 if not isinstance(kept, int):
                     return kept
                 if kept == tables.KNOWN_EVENT:
@@ -140,17 +143,19 @@ class PostgresAppending:
             raise CommandReused
         return Head(*kept[-1][-2:])
 
-    def _keep(self, connection: Connection, *, streams: Sequence[Stream], places: _Places) -> tuple[Receipt, ...] | int:
+    def _keep(
+        self, connection: Connection, *, streams: Sequence[Stream], places: _Places, looks: Sequence[Columns]
+    ) -> tuple[Receipt, ...] | int:
         """Send what is to be kept; return the receipts, or why the server did not take it."""
         opening = [stream for stream in streams if not stream.expected_seq]
         if not opening:
-            return self._send(connection, streams, places=places, keys=())
+            return self._send(connection, streams, places=places, beside=((), looks))
         ids = [stream.case_id for stream in opening]
         try:
             with connection.transaction():
                 keys = [key for case_id in ids for key in self._keys.make(case_id)]
                 opened = {stream.case_id: self._opened(connection, stream) for stream in opening}
-                return _require_kept(self._send(connection, streams, places={**places, **opened}, keys=keys))
+                return _require_kept(self._send(connection, streams, places={**places, **opened}, beside=(keys, looks)))
         except BaseException as error:
             self._keys.forget(ids)
             if isinstance(error, _NotKept):
@@ -173,8 +178,10 @@ class PostgresAppending:
         return _Place(year, serial, numbering.written_number(year, serial), 0, start)
 
     def _send(
-        self, connection: Connection, streams: Sequence[Stream], *, places: _Places, keys: Sequence[Wrapped]
+        self, connection: Connection, streams: Sequence[Stream], *, places: _Places, beside: _Beside
     ) -> tuple[Receipt, ...] | int:
+        """Send it all; `beside` are the keys of new cases, and looks as they are kept."""
+        keys, looks = beside
         rows: list[Columns] = []
         records: list[Columns] = []
         last: dict[str, _Place] = {}
@@ -187,7 +194,15 @@ class PostgresAppending:
         _require_new_ids(streams)
         expected = [stream.expected_seq for stream in streams]
         cases, *others = _turned(rows, 11)
-        values = (_command_of(streams[0]), cases, expected, *others, *_turned(records, 14), *_turned(keys, 3))
+        values = (
+            _command_of(streams[0]),
+            cases,
+            expected,
+            *others,
+            *_turned(records, 14),
+            *_turned(keys, 3),
+            *_turned(looks, 5),
+        )
         (entry,) = connection.execute(tables.APPEND, values).fetchone() or (tables.STALE,)
         if entry < 0:
             return int(entry)

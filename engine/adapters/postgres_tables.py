@@ -169,7 +169,15 @@ _TYPES = (
     *("text[]", "text[]", "bytea[]"),
 )
 
-APPEND = f"SELECT append({', '.join(f'%s::{kind}' for kind in _TYPES)})"
+_SAID = f"SELECT append({', '.join(f'%s::{kind}' for kind in _TYPES)}) AS entry"
+
+# The looks of whoever appends are kept where the rest is, and not where it is not.
+APPEND = (
+    f"WITH said AS MATERIALIZED ({_SAID}), looked AS ("  # noqa: S608 - our own names
+    "INSERT INTO looks (at, by, cases, sealed, mac) "
+    "SELECT seen.* FROM said, unnest(%s::text[], %s::text[], %s::text[], %s::bytea[], %s::bytea[]) AS seen "
+    "WHERE said.entry > 0) SELECT entry FROM said"
+)
 
 INSERT_META = "INSERT INTO meta VALUES (%s, %s)"
 

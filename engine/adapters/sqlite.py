@@ -3,12 +3,12 @@
 A store belongs to one thread at a time; each thread or process opens its own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import apsw
 
@@ -63,6 +63,8 @@ from engine.errors import (
     StoreRolledBack,
 )
 from engine.values import replace
+
+_Answer = TypeVar("_Answer")
 
 CHECKPOINT_PAGES = 2000  # how long the write-ahead log grows before it is moved into the file
 
@@ -186,11 +188,14 @@ class SqliteStore:
         answer = self.append_together([stream], command_id=command_id)
         return answer if isinstance(answer, Conflict) else answer[0]
 
-    def append_together(self, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
+    def append_together(
+        self, streams: Sequence[Stream], *, command_id: str, looks: Sequence[Look] = ()
+    ) -> tuple[Receipt, ...] | Conflict:
         """Keep several streams in one transaction, as `Store.append_together` tells."""
         numbering.check_streams(streams, command_id=command_id)
+        kept_looks = tuple(map(numbering.fit_to_keep, looks))
         with self.writing():
-            return self._appending.append(streams, command_id)
+            return self._appending.append(streams, command_id, looks=kept_looks)
 
     def records(self, case_id: str, *, opening: frozenset[Compartment] = EVERY) -> tuple[Record, ...]:
         """Return a case's records in order, those of these compartments; empty where there is no such case."""
@@ -267,10 +272,13 @@ class SqliteStore:
         look = numbering.fit_to_keep(look)
         try:
             with self.writing():
-                position = self.ledger.add("looks", [self.sealing.look_columns(look)]).position
-                self.connection.executemany(schema.INSERT_LOOK_CASE, [(case_id, position) for case_id in look.cases])
+                self._appending.look([look])
         except EngineError as error:
             raise LookUnwritten(reason=error.message) from None
+
+    def along(self, look: Look, keep: Callable[[Sequence[Look]], _Answer]) -> _Answer:
+        """Have a look kept with something else, as `AccessLog.along` tells."""
+        return keep((look,))
 
     def looks(self, case_id: str | None = None) -> tuple[Look, ...]:
         """Return the looks at a case, or all, in order."""

@@ -1,5 +1,6 @@
 """What a person does with a case: find it, decide, keep what happened. One command, one transaction."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from engine.application.access import Act, may
@@ -15,10 +16,10 @@ from engine.application.finding import (
     roles_of,
     standing,
 )
-from engine.application.keeping import Kept, keep
-from engine.application.looking import look
+from engine.application.keeping import Kept, keep, keep_along
+from engine.application.looking import look_at
 from engine.application.outcomes import Done, Outcome
-from engine.application.ports import Conflict
+from engine.application.ports import Conflict, Look
 from engine.application.reading import agenda_for, readable, refused_to_others
 from engine.application.world import World
 from engine.cases import commands as cmd
@@ -74,8 +75,9 @@ def act(
 ) -> Outcome:
     """Carry out a command on a case. `happened_on` is today unless something else is said.
 
-    The answer shows the case, so whoever acts looks, and the look is logged first. A report of concern never waits for
-    that: it shows nothing of the case, and what is kept of it is its own trace.
+    The answer shows the case, so whoever acts looks. The look is kept with what happened, in one transaction; where
+    nothing is kept it is logged before the answer. A report of concern never waits for that: it shows nothing of the
+    case, and what is kept of it is its own trace.
     """
     found = find(world, number)
     if isinstance(found, Missing | Ambiguous):
@@ -85,11 +87,37 @@ def act(
         return Missing(number)
     if isinstance(command, AsSeen) and history.state.seq != command.seq:
         return Conflict(history.state.case_id, history.state.seq)
-    wanted = plain(command)
-    if not isinstance(wanted, _REPORTS):
-        mine = readable(world, found, whole=history.state, events=history.events)
-        look(world, (found.row.case_id,), ground=allowed(world, found, act=Act.READ).reason, categories=mine.categories)
-    refused = _not_theirs(world, found, wanted=wanted, state=history.state)
+    looking = None if isinstance(plain(command), _REPORTS) else _look(world, found, history=history)
+    decision = _allowed_decision(world, found, history=history, command=command, happened_on=happened_on)
+    if looking and (dry_run or isinstance(decision, Refused)):
+        world.log.log(looking)
+    if isinstance(decision, Refused):
+        return decision
+    after = continued(world, history, written=decision)
+    if dry_run:
+        kept: Kept | Conflict = keep(world, decision, after=after.state, process=after.process, dry_run=True)
+    else:
+        kept = _kept(world, decision, after=after, looking=looking)
+    return kept if isinstance(kept, Conflict) else _done(world, found, history=history, after=after, kept=kept)
+
+
+def _look(world: World, found: Found, *, history: History) -> Look:
+    """Return the look of whoever acts: at all that the person may open of the case."""
+    mine = readable(world, found, whole=history.state, events=history.events)
+    ground = allowed(world, found, act=Act.READ).reason
+    return look_at(world, (found.row.case_id,), ground=ground, categories=mine.categories)
+
+
+def _allowed_decision(
+    world: World,
+    found: Found,
+    *,
+    history: History,
+    command: Command | OnTrack | AsSeen,
+    happened_on: date | None,
+) -> tuple[Event, ...] | Refused:
+    """Return what a command leads to, where the person may do it."""
+    refused = _not_theirs(world, found, wanted=plain(command), state=history.state)
     if refused:
         return refused
     decision = decided(world, history, command=command, happened_on=happened_on)
@@ -97,9 +125,21 @@ def act(
         return decision
     if _coordinates(decision) and not allowed(world, found, act=Act.COORDINATE).allowed:
         return refused_to_others(history.state)
-    after = continued(world, history, written=decision)
-    kept = keep(world, decision, after=after.state, process=after.process, dry_run=dry_run)
-    return kept if isinstance(kept, Conflict) else _done(world, found, history=history, after=after, kept=kept)
+    return decision
+
+
+def _kept(world: World, written: tuple[Event, ...], *, after: History, looking: Look | None) -> Kept | Conflict:
+    """Keep what happened, and with it the look; that somebody else came first is told to whoever has looked too."""
+
+    def keep_with(looks: Sequence[Look]) -> Kept | Conflict:
+        return keep_along(world, written, after=after.state, process=after.process, looks=looks)
+
+    if looking is None:
+        return keep_with(())
+    kept = world.log.along(looking, keep_with)
+    if isinstance(kept, Conflict):
+        world.log.log(looking)
+    return kept
 
 
 def decided(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from engine.application.consents import first_end
 from engine.application.outcomes import Opened
-from engine.application.ports import Codec, Conflict, Receipt, Record, Row, RowText, Stream
+from engine.application.ports import Codec, Conflict, Look, Receipt, Record, Row, RowText, Stream
 from engine.application.world import World
 from engine.cases.agenda import title_of
 from engine.cases.beside import side_streams
@@ -34,6 +34,13 @@ def keep(
     world: World, written: tuple[Event, ...], *, after: CaseState, process: Process, dry_run: bool = False
 ) -> Kept | Conflict:
     """Keep what happened, and the streams that it opened beside the case, all or none. In a dry run keep nothing."""
+    return _kept(written, ()) if dry_run else keep_along(world, written, after=after, process=process, looks=())
+
+
+def keep_along(
+    world: World, written: tuple[Event, ...], *, after: CaseState, process: Process, looks: Sequence[Look]
+) -> Kept | Conflict:
+    """Keep what happened as `keep` does, with the looks of whoever wrote it in the same transaction."""
     begun = side_streams(written, after, process=process)
     beside = (((event,), fold((event,))) for event in begun)
     streams = [
@@ -41,20 +48,14 @@ def keep(
         for events, state in ((written, after), *beside)
         if state is not None
     ]
-    receipts = () if dry_run else _appended(world, streams, command_id=written[0].command_id)
-    if isinstance(receipts, Conflict):
-        return receipts
+    receipts = world.store.append_together(streams, command_id=written[0].command_id, looks=looks)
+    return receipts if isinstance(receipts, Conflict) else _kept(written, receipts)
+
+
+def _kept(written: tuple[Event, ...], receipts: tuple[Receipt, ...]) -> Kept:
     numbers = {receipt.case_id: receipt.number for receipt in receipts}
     opening = (event.body for event in written if isinstance(event.body, SideWorkOpened))
     return Kept(receipts, tuple(Opened(one.side, one.side_case, numbers.get(one.side_case)) for one in opening))
-
-
-def _appended(world: World, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
-    if len(streams) > 1:
-        return world.store.append_together(streams, command_id=command_id)
-    (one,) = streams
-    receipt = world.store.append(one.case_id, one.expected_seq, command_id=command_id, records=one.records, row=one.row)
-    return receipt if isinstance(receipt, Conflict) else (receipt,)
 
 
 def _stream(world: World, events: tuple[Event, ...], *, after: CaseState, process: Process) -> Stream:

@@ -1,10 +1,13 @@
 """How the access log is written: every look is kept before anything is shown, and holds nothing of what was seen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from engine.application.access import Category
-from engine.application.ports import AccessLog, Look
+from engine.application.ports import AccessLog, Conflict, Look
 from engine.application.world import World
+
+_Answer = TypeVar("_Answer")
 
 
 class OneRun:
@@ -19,10 +22,20 @@ class OneRun:
 
     def log(self, look: Look) -> None:
         """Keep a look, unless it was kept in this run. Raises `LookUnwritten` where it cannot be."""
-        same = (look.by, look.ground, look.cases, look.categories, look.reason)
+        same = _same(look)
         if same not in self._written:
             self._log.log(look)
             self._written.add(same)
+
+    def along(self, look: Look, keep: Callable[[Sequence[Look]], _Answer]) -> _Answer:
+        """Have a look kept with something else, as `AccessLog.along` tells, unless it was kept in this run."""
+        same = _same(look)
+        if same in self._written:
+            return keep(())
+        answer = self._log.along(look, keep)
+        if not isinstance(answer, Conflict):
+            self._written.add(same)
+        return answer
 
     def looks(self, case_id: str | None = None) -> tuple[Look, ...]:
         """Return the looks at a case, or all, in order."""
@@ -34,16 +47,25 @@ def look(
 ) -> None:
     """Write that the person looks at these cases; at none there is nothing to write."""
     looked_at = tuple(cases)
-    if not looked_at:
-        return
-    world.log.log(
-        Look(
-            at=world.clock.now(),
-            by=world.person.id,
-            ground=ground,
-            cases=looked_at,
-            categories=tuple(one.value for one in categories),
-            channel=world.channel,
-            reason=reason,
-        )
+    if looked_at:
+        world.log.log(look_at(world, looked_at, ground=ground, categories=categories, reason=reason))
+
+
+def look_at(
+    world: World, cases: tuple[str, ...], *, ground: str, categories: Sequence[Category], reason: str | None = None
+) -> Look:
+    """Return the person's look at these cases now. Whoever asks for it has it kept before anything is shown."""
+    return Look(
+        at=world.clock.now(),
+        by=world.person.id,
+        ground=ground,
+        cases=cases,
+        categories=tuple(one.value for one in categories),
+        channel=world.channel,
+        reason=reason,
     )
+
+
+def _same(look: Look) -> tuple[object, ...]:
+    """Return what makes two looks of one run the same."""
+    return (look.by, look.ground, look.cases, look.categories, look.reason)

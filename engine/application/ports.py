@@ -1,8 +1,8 @@
 """What the application needs from the world: a store, a directory of people, a log of looks, a clock, ids, guides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from engine.application.proofs import Proof
 from engine.cases.events import Event
@@ -13,6 +13,8 @@ from engine.guideline.model import Guideline
 from engine.guideline.process import Process
 from engine.language.base_file import BaseFile
 from engine.values import Struct
+
+_Answer = TypeVar("_Answer")
 
 EVERY = frozenset(Compartment)
 """All compartments of a case: what `decide` must know, and what no view shows."""
@@ -204,11 +206,14 @@ class Store(Protocol):
         """
         ...
 
-    def append_together(self, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
+    def append_together(
+        self, streams: Sequence[Stream], *, command_id: str, looks: Sequence[Look] = ()
+    ) -> tuple[Receipt, ...] | Conflict:
         """Keep what one command adds to several cases in one transaction, each as `append` tells: all or nothing.
 
         Return a receipt for each, or the first conflict. A repeated command holds the same streams: one that adds to
-        a case of its before, and to another that it did not, raises `CommandReused`.
+        a case of its before, and to another that it did not, raises `CommandReused`. `looks` are of whoever writes it:
+        a conflict keeps none of them, and a repeated command none anew.
         """
         ...
 
@@ -288,6 +293,14 @@ class AccessLog(Protocol):
 
     def log(self, look: Look) -> None:
         """Keep a look. Raises `LookUnwritten` where it cannot be kept; then nothing may be shown."""
+        ...
+
+    def along(self, look: Look, keep: Callable[[Sequence[Look]], _Answer]) -> _Answer:
+        """Have a look kept in the transaction in which `keep` keeps something else, and return what that answers.
+
+        `keep` is given what is to be kept of the look. Where it answers a `Conflict`, nothing is kept, and the look is
+        yet to be logged. Raises `LookUnwritten` where it is known that the look cannot be kept.
+        """
         ...
 
     def looks(self, case_id: str | None = None) -> tuple[Look, ...]:

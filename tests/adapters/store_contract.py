@@ -7,8 +7,10 @@ from typing import Protocol
 import pytest
 
 from engine.application.ports import (
+    AccessLog,
     Conflict,
     Directory,
+    Look,
     Notice,
     Person,
     Receipt,
@@ -21,11 +23,17 @@ from engine.application.ports import (
 from engine.cases.vocabulary import Compartment
 from engine.errors import CommandReused, EventReused, HandleTaken
 from engine.values import replace
-from tests.adapters.examples import ANNE, BODIL, record, row
+from tests.adapters.examples import ANNE, BODIL, MOMENT, record, row
+
+LOOK = Look(at=MOMENT, by="p1", ground="participant", cases=("a",), categories=("common",), channel="cli")
 
 
 class FullStore(Store, Directory, Protocol):
     """A store that is its own directory."""
+
+
+class KeepingAll(Store, AccessLog, Protocol):
+    """A store that is its own access log."""
 
 
 def put(store: Store, case_id: str, *, seq: int = 1, command: str | None = None) -> Receipt | Conflict:
@@ -313,6 +321,29 @@ class StoreContract:
         moved = Person("p1", "åse", "rektor")
         store.add(moved)
         assert store.people() == (BODIL, moved)
+
+    def test_the_looks_of_whoever_writes_are_kept_with_what_is_written(self, store: KeepingAll) -> None:
+        first, second = (replace(LOOK, cases=cases) for cases in (("a",), ("a", "b")))
+        store.append_together([stream("a", 1)], command_id="k1", looks=[first])
+        store.log(LOOK)
+        store.append_together([stream("b", 1)], command_id="k1", looks=[first, second])
+        assert store.looks() == (first, LOOK, first, second)
+        assert store.looks("b") == (second,)
+
+    def test_where_nothing_is_written_no_look_is_kept(self, store: KeepingAll) -> None:
+        store.append_together([stream("a", 1)], command_id="k1", looks=[LOOK])
+        assert store.append_together([stream("a", 3)], command_id="k3", looks=[LOOK]) == Conflict("a", 1)
+        repeated = store.append_together([stream("a", 1)], command_id="k1", looks=[LOOK])
+        assert isinstance(repeated, tuple)
+        assert repeated[0].repeated
+        again = [replace(record("a", 2, command="k2"), event_id=record("a", 1, command="k1").event_id)]
+        late = Stream(case_id="a", expected_seq=1, records=again, row=row("a", 2))
+        with pytest.raises(EventReused):
+            store.append_together([late], command_id="k2", looks=[LOOK])
+        with pytest.raises(ValueError, match="look"):
+            store.append_together([stream("a", 2)], command_id="k2", looks=[replace(LOOK, cases=("a b",))])
+        assert store.looks() == (LOOK,)
+        assert [one.seq for one in store.records("a")] == [1]
 
     def test_a_handle_belongs_to_one_person(self, store: FullStore) -> None:
         store.add(ANNE)

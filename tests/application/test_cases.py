@@ -16,7 +16,7 @@ from engine.application.cases import act
 from engine.application.finding import Ambiguous, Missing
 from engine.application.guidelines import Faulty, open_case
 from engine.application.outcomes import Done
-from engine.application.ports import EVERY, Conflict, Person, Receipt, Record, Row
+from engine.application.ports import EVERY, Conflict, Look, Person, Receipt, Record, Stream
 from engine.application.world import World
 from engine.bundled import BundledShelf
 from engine.cases import commands as cmd
@@ -62,13 +62,13 @@ class RacingStore(MemoryStore):
     rival: cmd.Command | None = None
     world: World | None = None
 
-    def append(
-        self, case_id: str, expected_seq: int, *, command_id: str, records: Sequence[Record], row: Row
-    ) -> Receipt | Conflict:
+    def append_together(
+        self, streams: Sequence[Stream], *, command_id: str, looks: Sequence[Look] = ()
+    ) -> tuple[Receipt, ...] | Conflict:
         rival, self.rival = self.rival, None
         if rival and self.world:
             assert isinstance(act(self.world, "1", command=rival), Done)
-        return super().append(case_id, expected_seq, command_id=command_id, records=records, row=row)
+        return super().append_together(streams, command_id=command_id, looks=looks)
 
 
 class HoledStore(MemoryStore):

@@ -18,7 +18,7 @@ from engine.application.guidelines import open_case
 from engine.application.insight import whole_log
 from engine.application.life import Changed, carry_out, change, kept_cases, proofs
 from engine.application.outcomes import Done
-from engine.application.ports import Conflict, Person, Receipt, Record, Row, Stream
+from engine.application.ports import Conflict, Look, Person, Receipt, Stream
 from engine.application.proofs import Proof
 from engine.application.world import World
 from engine.cases import commands as cmd
@@ -63,20 +63,17 @@ class FullStore(MemoryStore):
     full = False
     breaks_off = ""
 
-    def append(
-        self, case_id: str, expected_seq: int, *, command_id: str, records: Sequence[Record], row: Row
-    ) -> Receipt | Conflict:
+    def append_together(
+        self, streams: Sequence[Stream], *, command_id: str, looks: Sequence[Look] = ()
+    ) -> tuple[Receipt, ...] | Conflict:
         if self.breaks_off == "before":
             raise KeyboardInterrupt
-        kept = super().append(case_id, expected_seq, command_id=command_id, records=records, row=row)
+        if self.full:
+            raise StoreFull
+        kept = super().append_together(streams, command_id=command_id, looks=looks)
         if self.breaks_off == "after":
             raise KeyboardInterrupt
         return kept
-
-    def append_together(self, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
-        if self.full:
-            raise StoreFull
-        return super().append_together(streams, command_id=command_id)
 
     def erase(self, proof: Proof, *, expected_seq: int) -> str | Conflict:
         return (

@@ -11,7 +11,7 @@ from engine.application.cases import act
 from engine.application.guidelines import open_case, to_follow
 from engine.application.moving import Plan, Target, Wish, carry_out, move, plan, target
 from engine.application.outcomes import Done, Outcome
-from engine.application.ports import Conflict, Receipt, Record, Row
+from engine.application.ports import Conflict, Look, Receipt, Stream
 from engine.application.publishing import Fit, examine, publish
 from engine.application.queries import CaseView
 from engine.application.versions import NoVersion, publications
@@ -39,14 +39,14 @@ class Store(MemoryStore):
 
     left: int | None = None
 
-    def append(
-        self, case_id: str, expected_seq: int, *, command_id: str, records: Sequence[Record], row: Row
-    ) -> Receipt | Conflict:
+    def append_together(
+        self, streams: Sequence[Stream], *, command_id: str, looks: Sequence[Look] = ()
+    ) -> tuple[Receipt, ...] | Conflict:
         if self.left is not None:
             self.left -= 1
             if self.left < 0:
                 raise Pulled
-        return super().append(case_id, expected_seq, command_id=command_id, records=records, row=row)
+        return super().append_together(streams, command_id=command_id, looks=looks)
 
 
 @pytest.fixture

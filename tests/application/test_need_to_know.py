@@ -1,7 +1,8 @@
 """Need to know: what each person is shown of a case and may do in it, and what is logged of it first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 import pytest
 
@@ -19,7 +20,7 @@ from engine.application.guidelines import open_case
 from engine.application.insight import Insight, Oddity, insight, oddities, whole_log
 from engine.application.looking import OneRun
 from engine.application.outcomes import Done
-from engine.application.ports import Look, Person
+from engine.application.ports import Conflict, Look, Person, Receipt, Stream
 from engine.application.queries import CaseView
 from engine.application.searching import search
 from engine.application.survey import survey
@@ -42,11 +43,17 @@ SECRET = "blåmerker på armen"  # noqa: S105 - what somebody fears, no password
 QUESTION = "kan dere vurdere"
 NOON = datetime(2026, 9, 1, 10, 0, tzinfo=UTC)
 
+Answer = TypeVar("Answer")
+
 
 class DeafLog:
     """A log that cannot be written."""
 
     def log(self, look: Look) -> None:
+        raise LookUnwritten(by=look.by)
+
+    def along(self, look: Look, keep: Callable[[Sequence[Look]], Answer]) -> Answer:
+        del keep
         raise LookUnwritten(by=look.by)
 
     def looks(self, case_id: str | None = None) -> tuple[Look, ...]:
@@ -483,6 +490,56 @@ def test_a_refusal_and_a_dry_run_are_looks(kari: World) -> None:
     refused(kari, cmd.ReopenCase(reason="Nei."))
     assert isinstance(act(kari, "1", command=cmd.AddNote(text="Hei."), dry_run=True), Done)
     assert [look.by for look in looks(kari)[before:]] == [KARI.id, KARI.id]
+
+
+class Writes(MemoryStore):
+    """A store that writes down each thing that it keeps, and that somebody else may have changed first."""
+
+    late = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written: list[str] = []
+
+    def log(self, look: Look) -> None:
+        self.written.append("look")
+        super().log(look)
+
+    def append_together(
+        self, streams: Sequence[Stream], *, command_id: str, looks: Sequence[Look] = ()
+    ) -> tuple[Receipt, ...] | Conflict:
+        if self.late:
+            return Conflict(streams[0].case_id, 99)
+        self.written.append("event and look" if looks else "event")
+        return super().append_together(streams, command_id=command_id, looks=looks)
+
+
+@pytest.mark.parametrize("once", [True, False])
+def test_the_look_of_an_act_is_kept_with_what_happened_and_alone_where_nothing_did(*, once: bool) -> None:
+    store = Writes()
+    kari = replace(world_of(store), person=KARI, clock=FixedClock(NOON))
+    store.add(KARI)
+    assert isinstance(open_case(kari, "os", command=cmd.OpenCase(alias="gutt, 6 år")), Done)
+    kari = replace(kari, log=OneRun(store)) if once else kari
+    store.written.clear()
+    store.late = True
+    assert isinstance(act(kari, "1", command=cmd.AddNote(text="Hei.")), Conflict)
+    store.late = False
+    did(kari, cmd.AddNote(text="Hei."))
+    refused(kari, cmd.ReopenCase(reason="Nei."))
+    did(kari, cmd.RecordSuspicion(text=SECRET))
+    assert store.written == (["look", "event", "event"] if once else ["look", "event and look", "look", "event"])
+    (*_, last) = store.looks()
+    assert (last.by, last.cases) == (KARI.id, (seen(kari).state.case_id,))
+
+
+def test_a_look_that_was_kept_with_an_act_is_not_written_again_in_the_same_run(kari: World) -> None:
+    run = replace(kari, log=OneRun(kari.log))
+    before = len(looks(kari))
+    did(run, cmd.AddNote(text="Hei."))
+    did(run, cmd.AddNote(text="Hei igjen."))
+    seen(run)
+    assert len(looks(kari)) == before + 1
 
 
 READS: tuple[Callable[[World], object], ...] = (

@@ -11,7 +11,7 @@ from engine.application import queries
 from engine.application.cases import OnTrack, act
 from engine.application.guidelines import open_case
 from engine.application.outcomes import Done, Opened
-from engine.application.ports import Conflict, Receipt, Stream
+from engine.application.ports import Conflict, Look, Receipt, Stream
 from engine.application.world import World
 from engine.cases import commands as cmd
 from engine.cases.refusals import Refused
@@ -121,10 +121,12 @@ def test_who_loses_the_race_opens_nothing_beside_the_case(world: World, monkeypa
     at_choice(world)
     together = MemoryStore.append_together
 
-    def late(store: MemoryStore, streams: Sequence[Stream], *, command_id: str) -> tuple[Receipt, ...] | Conflict:
+    def late(
+        store: MemoryStore, streams: Sequence[Stream], *, command_id: str, looks: Sequence[Look] = ()
+    ) -> tuple[Receipt, ...] | Conflict:
         monkeypatch.setattr(MemoryStore, "append_together", together)
         done(world, cmd.AddNote(text="Kom først."))
-        return store.append_together(streams, command_id=command_id)
+        return store.append_together(streams, command_id=command_id, looks=looks)
 
     monkeypatch.setattr(MemoryStore, "append_together", late)
     answer = act(world, "1", command=FOR_ALL)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.adapters.sqlite import SqliteStore
+from engine.adapters.sealing import Sealing
 from engine.application.ports import Look
 from engine.console.group import EVERYDAY, KEEPING
 from engine.errors import LookUnwritten
@@ -21,11 +21,11 @@ def full(program: Program) -> Program:
 def dead(full: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
     """The same store, whose access log takes nothing."""
 
-    def fail(self: SqliteStore, look: Look) -> None:
+    def fail(self: Sealing, look: Look) -> None:
         del self
         raise LookUnwritten(by=look.by)
 
-    monkeypatch.setattr(SqliteStore, "log", fail)
+    monkeypatch.setattr(Sealing, "look_columns", fail)  # whether it is kept alone, or with what was done
     return full
 
 

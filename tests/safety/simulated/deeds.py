@@ -36,7 +36,7 @@ class Clerks:
 
     chance: Random
     now: datetime = START
-    sent: list[tuple[tuple[Stream, ...], str]] = field(default_factory=list)
+    sent: list[tuple[tuple[Stream, ...], str, tuple[Look, ...]]] = field(default_factory=list)
     _made: int = 0
 
     def draw(self, model: Model) -> Deed:
@@ -77,7 +77,7 @@ class Clerks:
         """A command id is used for something else: another content, a case more or fewer, another case."""
         if not self.sent:
             return self.append(model)
-        streams, command = self.chance.choice(self.sent)
+        streams, command, _ = self.chance.choice(self.sent)
         new = [self._stream(model, case, command=command) for case in self.chance.sample(CASES, 2)]
         given = {stream.case_id: stream for stream in streams}
         return sending("reuse", self.chance.choice((
@@ -177,8 +177,20 @@ class Clerks:
 
     def _send(self, name: str, streams: Sequence[Stream]) -> Deed:
         command = streams[0].records[0].command_id
-        self.sent.append((tuple(streams), command))
-        return sending(name, streams, command)
+        looks = (self._look_along(streams),) if len(self.sent) % 3 else ()  # reports of concern are kept without
+        self.sent.append((tuple(streams), command, looks))
+        return sending(name, streams, command, looks)
+
+    def _look_along(self, streams: Sequence[Stream]) -> Look:
+        """Return the look of whoever writes. It takes no chance: a seed gives the same game with it and without."""
+        return Look(
+            at=self.now,
+            by=streams[0].records[0].by,
+            ground="participant",
+            cases=tuple(stream.case_id for stream in streams),
+            categories=("common",),
+            channel="cli",
+        )
 
     def _stream(self, model: Model, case_id: str, *, command: str, off: int = 0) -> Stream:
         before = max(0, model.seq(case_id) + off)
@@ -249,11 +261,11 @@ KINDS: Mapping[Callable[[Clerks, Model], Deed], int] = {
 }
 
 
-def sending(name: str, streams: Sequence[Stream], command: str) -> Deed:
+def sending(name: str, streams: Sequence[Stream], command: str, looks: Sequence[Look] = ()) -> Deed:
     return Deed(
         name,
-        lambda store: store.append_together(streams, command_id=command),
-        lambda model: model.append(streams, command),
+        lambda store: store.append_together(streams, command_id=command, looks=looks),
+        lambda model: model.append(streams, command, looks),
     )
 
 

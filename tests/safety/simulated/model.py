@@ -49,7 +49,7 @@ class Model:
 
     # ------------------------------------------------------------ what is asked of it
 
-    def append(self, streams: Sequence[Stream], command_id: str) -> Receipts:
+    def append(self, streams: Sequence[Stream], command_id: str, looks: Sequence[Look] = ()) -> Receipts:
         """Keep streams, or tell why not."""
         kept_before = [self._kept(stream, command_id) for stream in streams]
         if any(kept_before):
@@ -60,6 +60,7 @@ class Model:
                 return Conflict(stream.case_id, self.seq(stream.case_id))
         if any(self._event_known(stream) for stream in streams):
             return EventReused
+        self.journal.extend(looks)
         for stream in streams:
             self._keep(stream)
         return self._receipts(streams, command_id)

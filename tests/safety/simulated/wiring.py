@@ -63,9 +63,9 @@ class Through:
         answer = self.append_together([stream], command_id=command_id)
         return answer if isinstance(answer, Conflict) else answer[0]
 
-    def append_together(self, streams: Sequence[Stream], *, command_id: str) -> Any:  # noqa: ANN401 - as a deed answers
+    def append_together(self, streams: Sequence[Stream], *, command_id: str, looks: Sequence[Look] = ()) -> Any:  # noqa: ANN401 - as a deed answers
         self._office.perhaps_rival(self._process)
-        return self._office.carry_out(self._process, sending("keep", streams, command_id))
+        return self._office.carry_out(self._process, sending("keep", streams, command_id, looks))
 
     def pin(self, copy: StoredGuideline) -> None:
         self._office.carry_out(self._process, Deed("pin", lambda s: s.pin(copy), lambda m: m.pin(copy)))
