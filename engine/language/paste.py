@@ -30,6 +30,8 @@ _HASH = re.compile(r"(?<=\S) #(?=[^\W_]| \d)")
 _QUOTED = re.compile(r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*\"|'[^']*+'")
 _ODD = re.compile(f"[{ODD_SPACES}]+")
 _AFTER_MARK = re.compile(f"(?:-[ ]+)*(?:(-)|[^\\s:\"'\\[{{#][^:\"'\\[{{#]{{0,80}}(:))([{ODD_SPACES}])")
+_SIGNS = ("\t", *ODD_SPACES, *_DOUBLE, *_SINGLE, "»", *WORD_MARKS, " #")
+"""A text that has none of these has no accident, and that is seen at once."""
 _ANYTHING = re.compile(
     f"^[ ]*\\t|[{ODD_SPACES}{_DOUBLE}{_SINGLE}»]|^[ \\t]*[{WORD_MARKS}]|[^\\s] #[^\\W_]| # \\d",
     re.MULTILINE,
@@ -38,7 +40,7 @@ _ANYTHING = re.compile(
 
 def accidents(source: Source) -> tuple[Diagnostic, ...]:
     """All paste accidents in a text, by line; after a hundred of one kind the looking stops."""
-    if _ANYTHING.search(source.text) is None:
+    if not any(sign in source.text for sign in _SIGNS) or _ANYTHING.search(source.text) is None:
         return ()
     told: dict[str, int] = {}
     found: list[Diagnostic] = []

@@ -113,6 +113,8 @@ def first_control_character(text: str) -> str:
 
 def control_characters(where: Source) -> tuple[Diagnostic, ...]:
     """Tell every character that is no text: NUL, control characters, odd line ends, hidden marks."""
+    if where.text.replace("\n", "").isprintable():  # as nearly every text is, and that is seen at once
+        return ()
     found: list[Diagnostic] = []
     for match in _NOT_TEXT.finditer(where.text):
         span = where.span(match.start(), match.end())

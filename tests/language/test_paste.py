@@ -6,7 +6,7 @@ import pytest
 
 from engine.diagnostics import Severity
 from engine.language.nodes import read
-from engine.language.paste import accidents
+from engine.language.paste import _ANYTHING, _SIGNS, accidents
 from engine.language.source import source
 
 TEXTS = Path(__file__).parent / "text"
@@ -134,3 +134,11 @@ def test_a_cut_that_takes_a_bracket_with_it_is_the_one_fault_told() -> None:
 
 def test_looking_stops_after_a_hundred_of_one_kind() -> None:
     assert len(found("\ta: b\n" * 5_000)) == 100
+
+
+@pytest.mark.parametrize("around", ["{}", "a: {} b", "a: b{}", "a: b{} 3", "{}- a"])
+def test_the_quick_look_lets_no_sign_of_an_accident_through(around: str) -> None:
+    texts = [around.format(sign) for sign in (*map(chr, range(0x10000)), " #", " # 1", "  \t")]
+    looked_at = [text for text in texts if _ANYTHING.search(text)]
+    assert looked_at
+    assert all(any(sign in text for sign in _SIGNS) for text in looked_at)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine.diagnostics import Diagnostic, Position
-from engine.language.source import MOST_OF_ONE_KIND, Source, control_characters, decode, source
+from engine.language.source import _NOT_TEXT, MOST_OF_ONE_KIND, Source, control_characters, decode, source
 
 TEXTS = Path(__file__).parent / "text"
 
@@ -99,3 +99,11 @@ def test_a_text_with_a_stray_nul_or_a_few_old_letters_is_still_told_where() -> N
 
 def test_letters_tabs_and_emoji_are_text() -> None:
     assert control_characters(source("a:\tæøå ÆØÅ «–» é 😀 \u00a0\n", file="f")) == ()
+
+
+def test_the_quick_look_lets_no_character_through_that_is_no_text() -> None:
+    every = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    printable = "".join(char for char in every if char.isprintable())
+    assert len(printable) > 100_000
+    assert _NOT_TEXT.search(printable) is None
+    assert len(_NOT_TEXT.findall("".join(every))) > 100
