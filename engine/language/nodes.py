@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
-from typing import Literal, cast
+from typing import Literal
 
 import yaml
+from yaml import CollectionEndEvent, ScalarEvent
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
 from engine.language.blame import Situation, Trouble, explain
@@ -143,17 +144,21 @@ def _no_guide(root: Node, source: Source) -> Diagnostic:
 
 def _feed(weaver: Weaver, *, loader: Loader) -> Diagnostic | None:
     """Run the whole stream through the weaver; what stopped it, if anything did."""
-    documents = 0
     with collector_resting():
         try:
             for event in _events(weaver.source.text, loader):
-                if isinstance(event, yaml.DocumentStartEvent):
-                    documents += 1
-                    if documents > 1:
-                        return _second_document(weaver.source, event)
+                # Every event of either parser carries both marks; the stubs leave that open.
+                start: Mark = event.start_mark  # type: ignore[assignment]  # as above
+                end: Mark = event.end_mark  # type: ignore[assignment]  # as above
+                if isinstance(event, ScalarEvent):
+                    if event.anchor is not None or event.tag is not None:
+                        _refuse_properties(weaver, start)
+                    weaver.text(event.value, start, end=end, style=event.style or "")
+                elif isinstance(event, CollectionEndEvent):
+                    weaver.close(start, end)
                 else:
-                    _take(weaver, event)
-                if weaver.halted or weaver.stopped is not None:
+                    _take(weaver, event, start=start, end=end)
+                if weaver.halted:
                     return weaver.stopped
         except yaml.YAMLError as error:
             return explain(_trouble(error), _situation(weaver))
@@ -165,8 +170,8 @@ def _events(text: str, loader: Loader) -> Iterator[yaml.Event]:
     # since the two scanners disagree about it.
     text = text.replace("\t", " ")
     if loader == "c":
-        return yaml.parse(text, Loader=yaml.CLoader)
-    return yaml.parse(_with_stand_ins(text), Loader=yaml.Loader)
+        return iter(yaml.CLoader(text).get_event, None)
+    return map(_put_back, yaml.parse(_with_stand_ins(text), Loader=yaml.Loader))
 
 
 def _with_stand_ins(text: str) -> str:
@@ -178,34 +183,32 @@ def _with_stand_ins(text: str) -> str:
     return "".join(out)
 
 
-def _take(weaver: Weaver, event: yaml.Event) -> None:
-    # Every event of either parser carries both marks; the stubs leave that open.
-    start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
+def _put_back(event: yaml.Event) -> yaml.Event:
+    if isinstance(event, yaml.ScalarEvent):
+        event.value = event.value.replace(_STAND_IN, _QUESTION)
+    return event
+
+
+def _take(weaver: Weaver, event: yaml.Event, *, start: Mark, end: Mark) -> None:
+    """Take what is neither a text nor the end of a part."""
     match event:
-        case yaml.ScalarEvent():
-            _refuse_properties(weaver, event, start=start)
-            value = event.value.replace(_STAND_IN, _QUESTION)
-            weaver.text(value, start, end=end, style=event.style or "")
         case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-            _refuse_properties(weaver, event, start=start)
+            if event.anchor is not None or event.tag is not None:
+                _refuse_properties(weaver, start)
             keyed = isinstance(event, yaml.MappingStartEvent)
             weaver.open(start, keyed=keyed, flow=bool(event.flow_style))
-        case yaml.CollectionEndEvent():
-            weaver.close(start, end)
         case yaml.AliasEvent():
             if not weaver.merging():
                 weaver.refuse("Y03", "alias", start=start, end=end)
             weaver.text(f"*{event.anchor}", start, end=end, style="*")
+        case yaml.DocumentStartEvent() if weaver.root is not None:
+            weaver.stop(_second_document(weaver.source, start.index))
         case _:
             pass
 
 
-def _refuse_properties(
-    weaver: Weaver, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent, *, start: Mark
-) -> None:
+def _refuse_properties(weaver: Weaver, start: Mark) -> None:
     """Refuse `&name` and `!type` before a value; the parser gives the place of the first of them."""
-    if event.anchor is None and event.tag is None:
-        return
     text = weaver.source.text
     offset = start.index
     for word in _PROPERTIES.match(text, offset)[0].split():  # type: ignore[index]  # it matches the empty text too
@@ -216,8 +219,7 @@ def _refuse_properties(
         offset += len(word)
 
 
-def _second_document(source: Source, event: yaml.DocumentStartEvent) -> Diagnostic:
-    start = cast("Mark", event.start_mark).index
+def _second_document(source: Source, start: int) -> Diagnostic:
     span = source.span(start, source.line_end(start))
     return fault("Y06", "several-documents", span, text=source.rest(start))
 

@@ -5,16 +5,16 @@ and the limits on depth and number of nodes.
 """
 
 import unicodedata
-from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
 from engine.language.doubled import doubled, is_one_line
 from engine.language.source import MOST_OF_ONE_KIND, Source, first_control_character, printable
 from engine.language.tree import Mapping, Node, Scalar, Sequence
-from engine.values import Struct
+from engine.values import Struct, field
 
 _SHOWN = 60
+_BLOCKS = frozenset("|>")
 _GLUED = 200
 
 
@@ -51,8 +51,7 @@ class Told(NamedTuple):
     style: str  # "" plain, a quote, or the bar or arrow of a text block
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """A list or keyed part that is not closed yet."""
 
     start: Mark
@@ -69,11 +68,10 @@ class Frame:
     split: Scalar | None = None  # the key whose value the last entries are told to be the tail of
 
 
-@dataclass(slots=True)
-class Weaver:
+class Weaver(Struct):
     """Takes the stream piece by piece; `stopped` is set when a limit is passed.
 
-    `halted` is set when so many faults of one kind are told that nobody would read on.
+    `halted` is set then, and when so many faults of one kind are told that nobody would read on.
     """
 
     source: Source
@@ -82,48 +80,57 @@ class Weaver:
     root: Node | None = None
     findings: list[Diagnostic] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
+    top: Frame | None = None
     closed: list[Frame] = field(default_factory=list)
-    last: Told | None = None
     count: int = 0
     stopped: Diagnostic | None = None
     halted: bool = False
     told: dict[str, int] = field(default_factory=dict)
+    read: tuple[int, int, str, str] | None = None
+
+    @property
+    def last(self) -> Told | None:
+        """The text that was read last, if there is one."""
+        return Told(*self.read) if self.read else None
 
     def text(self, value: str, start: Mark, *, end: Mark, style: str) -> None:
         """Take one text."""
         self._count(start)
         if style == '"':
             self._escaped(value, start, end=end)
-        frame = self.frames[-1] if self.frames else None
+        frame, first, after = self.top, start.index, end.index
         if frame is not None and frame.keyed and frame.pending is None:
-            self._key(frame, value, where=(start, end), style=style)
+            text = value if value.isascii() else unicodedata.normalize("NFC", value)
+            self.read = first, after, "key", style
+            self._key(frame, Scalar(text, self._span(start, end), style != ""), first, end=after)
             return
-        role = "root" if frame is None else "value" if frame.keyed else "item"
-        if style in {"|", ">"}:
+        if style in _BLOCKS:
             end = self._trimmed(start, end)
-        elif start.index == end.index and frame is not None and frame.pending is not None:
+            after = end.index
+        elif first == after and frame is not None and frame.pending is not None:
             start = end = self._after_colon(frame)
-        if end.index > start.index:
-            self.last = Told(start.index, end.index, role, style)
+            first = after = end.index
+        if after > first:
+            self.read = first, after, "root" if frame is None else "value" if frame.keyed else "item", style
             self.closed.clear()
-        self._put(Scalar(value, self._span(start, end), bool(style)), start.index, end=end.index)
+        self._put(Scalar(value, self._span(start, end), style != ""), first, end=after)
 
     def open(self, start: Mark, *, keyed: bool, flow: bool) -> None:
         """Take the start of a list or of a keyed part."""
         self._count(start)
         if len(self.frames) >= self.depth and self.stopped is None:
-            self.stopped = fault("Y07", "too-deep", self._span(start, start), limit=self.depth)
-        self.frames.append(Frame(start, keyed, flow))
+            self.stop(fault("Y07", "too-deep", self._span(start, start), limit=self.depth))
+        self.top = Frame(start, keyed, flow)
+        self.frames.append(self.top)
 
     def close(self, start: Mark, end: Mark) -> None:
         """Take the end of what was opened last."""
         frame = self.frames.pop()
+        self.top = self.frames[-1] if self.frames else None
         self.closed.append(frame)
-        bracket = frame.flow and end.index > start.index
-        last = Position(end.line + 1, end.column + 1)
-        if not bracket:
-            last = frame.end or Position(frame.start.line + 1, frame.start.column + 1)
         first = Position(frame.start.line + 1, frame.start.column + 1)
+        bracket = frame.flow and end.index > start.index
+        last = Position(end.line + 1, end.column + 1) if bracket else frame.end or first
         span = Span(self.source.file, first, last)
         node: Node = (
             Mapping(tuple(zip(frame.keys, frame.items, strict=True)), span, frame.flow)
@@ -139,7 +146,7 @@ class Weaver:
 
     def merging(self) -> bool:
         """Whether the next value belongs to a merge key, which is told already."""
-        pending = self.frames[-1].pending if self.frames else None
+        pending = self.top.pending if self.top else None
         return pending is not None and pending.text == "<<"
 
     def tell(self, finding: Diagnostic) -> None:
@@ -153,17 +160,21 @@ class Weaver:
     def _count(self, start: Mark) -> None:
         self.count += 1
         if self.count > self.nodes and self.stopped is None:
-            self.stopped = fault("Y08", "too-many-parts", self._span(start, start), limit=self.nodes)
+            self.stop(fault("Y08", "too-many-parts", self._span(start, start), limit=self.nodes))
+
+    def stop(self, finding: Diagnostic) -> None:
+        """Keep what stops the reading."""
+        self.stopped, self.halted = finding, True
 
     def _span(self, start: Mark, end: Mark) -> Span:
         first = Position(start.line + 1, start.column + 1)
         return Span(self.source.file, first, Position(end.line + 1, end.column + 1))
 
     def _put(self, node: Node, start: int, *, end: int) -> None:
-        if not self.frames:
+        frame = self.top
+        if frame is None:
             self.root = node
             return
-        frame = self.frames[-1]
         frame.end = node.span.end
         if frame.keyed and frame.pending is None:
             text = shown(self.source.text[start:end])
@@ -176,7 +187,7 @@ class Weaver:
             if frame.flow:
                 self._entry(frame, node, start=start, end=end)
             frame.pending = None
-        elif isinstance(node, Scalar) and not frame.flow:
+        elif not frame.flow and node.span.end.line > node.span.start.line and isinstance(node, Scalar):
             self._swallowed_dash(node, start, end=end)
 
     def _escaped(self, value: str, start: Mark, *, end: Mark) -> None:
@@ -185,15 +196,12 @@ class Weaver:
         if sign:
             self.tell(fault("T02", "control-character", self._span(start, end), code=f"U+{ord(sign):04X}"))
 
-    def _key(self, frame: Frame, value: str, *, where: tuple[Mark, Mark], style: str) -> None:
-        start, end = where
-        key = Scalar(unicodedata.normalize("NFC", value), self._span(start, end), bool(style))
+    def _key(self, frame: Frame, key: Scalar, start: int, *, end: int) -> None:
         frame.keys.append(key)
-        frame.pending, frame.pending_end, frame.end = key, end.index, key.span.end
-        self.last = Told(start.index, end.index, "key", style)
+        frame.pending, frame.pending_end, frame.end = key, end, key.span.end
         self.closed.clear()
         earlier = frame.seen.setdefault(key.text, key)
-        if not style and self._odd_key(key, start.index, end=end.index):
+        if not key.quoted and self._odd_key(key, start, end=end):
             return
         if earlier is not key:
             self._doubled(frame, key, earlier=earlier)
@@ -251,11 +259,11 @@ class Weaver:
         """`{a:, b: c}`: one parser reads it and another does not, so it is never taken."""
         following = self.source.text[frame.pending_end : frame.pending_end + 2]
         if not key.quoted and following[:1] == ":" and following[1:] in {",", "]", "}"}:
-            self.stopped = fault("Y11", "nothing-after-colon", key.span, key=shown(key.text))
+            self.stop(fault("Y11", "nothing-after-colon", key.span, key=shown(key.text)))
 
     def _swallowed_dash(self, node: Scalar, start: int, *, end: int) -> None:
         """`- one` with `- two` further in under it reads as the one text `one - two`."""
-        if node.quoted or node.span.start.line == node.span.end.line:
+        if node.quoted:
             return
         lines = self.source.text[start:end].split("\n")
         for number, line in enumerate(lines[1:], start=1):
