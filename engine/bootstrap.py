@@ -21,6 +21,7 @@ from engine.errors import (
     PersonUnknown,
     PracticeOnly,
     SettingsDamaged,
+    StoreBehind,
     StoreExists,
     StoreMissing,
 )
@@ -38,7 +39,8 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
     from engine.adapters.stores import Kept
     from engine.application.archiving import Packages
     from engine.application.deadlines import Term
-    from engine.application.ports import Clock, Identifiers, Person, Shelf
+    from engine.application.ports import Clock, Identifiers, Person
+    from engine.application.shelf import Shelf
     from engine.application.sketch import Sketch
     from engine.application.upkeep import Keeper
     from engine.application.world import World
@@ -119,22 +121,24 @@ class Bootstrap:
         """Open the store and return the world."""
         from engine.adapters.clock import SystemClock  # noqa: PLC0415 - read when a store is opened
         from engine.adapters.codec import JsonCodec  # noqa: PLC0415 - as above
-        from engine.adapters.stores import is_doubtful  # noqa: PLC0415 - as above
+        from engine.adapters.stores import is_doubtful, seen_by  # noqa: PLC0415 - as above
         from engine.application.looking import OneRun  # noqa: PLC0415 - as above
         from engine.application.world import World  # noqa: PLC0415 - as above
 
         store = self._opened(store_place(choices.store), patience=SHORT_PATIENCE if choices.hurried else None)
         if (choices.acting_as or choices.on_day) and not store.is_practice:
             raise PracticeOnly
+        person = _acting(store.people(), choices)
+        seen = seen_by(store, person)
         return World(
-            store=store,
-            directory=store,
-            log=OneRun(store),
+            store=seen,
+            directory=seen,
+            log=OneRun(seen),
             clock=_clock(choices),
             ids=_ids(),
             codec=JsonCodec(),
             shelf=self.shelf(),
-            person=_acting(store.people(), choices),
+            person=person,
             practice=store.is_practice,
             doubtful=not choices.hurried and is_doubtful(store, today=SystemClock().today()),
         )
@@ -256,9 +260,12 @@ class Bootstrap:
     def _found_or_made(
         self, place: "Path | Place", *, practice: bool, anew: bool
     ) -> "tuple[SqliteStore | PostgresStore, bool]":
-        from engine.adapters.stores import made  # noqa: PLC0415 - brings the database with it
+        from engine.adapters.stores import brought_forward, made  # noqa: PLC0415 - brings the database with it
 
         try:
+            return self._opened(place), False
+        except StoreBehind:
+            brought_forward(self._kept(place))
             return self._opened(place), False
         except StoreMissing as error:
             if str(error.arguments.get("reason", "")).startswith("known") and not (practice or anew):

@@ -41,6 +41,18 @@ class StoreServerless(StoreError):
     message = "store-serverless"
 
 
+class StoreUngranted(StoreError):
+    """On the server there is no role for those who use the store, or the user of the database may not take it."""
+
+    message = "store-ungranted"
+
+
+class StoreBehind(StoreError):
+    """The store on a server was last kept by an older version of the program, and can be brought forward."""
+
+    message = "store-behind"
+
+
 class StoreOnServer(StoreError):
     """The store lies on a server, and what was asked for is done there and not here."""
 

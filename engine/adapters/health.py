@@ -23,7 +23,8 @@ from engine.adapters.settings import read_settings, settings_path
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.verifying import verify
 from engine.adapters.whereabouts import told_as_known
-from engine.application.ports import Clock, Codec, Shelf
+from engine.application.ports import Clock, Codec
+from engine.application.shelf import Shelf
 from engine.application.upkeep import BACKED_UP, KEY_COPIED, RESTORED, Check, Finding
 from engine.errors import EngineError, SettingsDamaged, StoreError, StoreMisplaced, StoreMissing
 from engine.values import Struct

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from engine.adapters import numbering
 from engine.application.ports import (
@@ -85,7 +85,7 @@ class MemoryStore:
         kept = self._cases.get(stream.case_id)
         kept = kept or self._open_case(stream.row, numbering.year_of_opening(stream.records))
         number = numbering.written_number(*kept.number)
-        kept.row = replace(stream.row, number=number)
+        kept.row = replace(stream.row, number=number, audience=())
         kept.records += tuple(stream.records)
         return Receipt(stream.case_id, command_id, number, stream.row.seq)
 
@@ -152,6 +152,10 @@ class MemoryStore:
         """Keep a notice."""
         with self._lock:
             self._notices.append(Notice(at, kind, details))
+
+    def whole(self) -> Self:
+        """Return itself: it shows every case to whoever opens it."""
+        return self
 
     def notices(self) -> tuple[Notice, ...]:
         """Return the notices, in order."""

@@ -10,16 +10,20 @@ from typing import Any
 
 from engine.adapters import numbering, schema
 from engine.adapters import postgres_tables as tables
-from engine.adapters.chain import Chain, Head
+from engine.adapters.chain import Head
+from engine.adapters.postgres_audience import Audience, bound_to
 from engine.adapters.postgres_keys import PostgresKeys, Wrapped
 from engine.adapters.postgres_link import Connection, Link
 from engine.adapters.sealing import Column, Columns, Sealing
+from engine.adapters.vault import Vault
 from engine.application.ports import Conflict, Receipt, Stream
 from engine.cases.vocabulary import Compartment
 from engine.errors import CommandReused, EventReused, StoreAltered, StoreLocked
 from engine.values import Struct
 
 MOST_TRIES = 20
+TOO_LATE = -1
+"""Where a case stands for whoever had read it before it was erased, or before it was theirs no more."""
 MOST_REMEMBERED = 10_000
 
 
@@ -48,11 +52,13 @@ _Beside = tuple[Sequence[Wrapped], Sequence[Columns]]
 class PostgresAppending:
     """Adds streams to the cases of one open store."""
 
-    def __init__(self, link: Link, *, chain: Chain, sealing: Sealing, keys: PostgresKeys) -> None:
+    def __init__(self, link: Link, *, whole: Link, vault: Vault, sealing: Sealing, keys: PostgresKeys) -> None:
         self._link = link
-        self._chain = chain
+        self._whole = whole  # for why something was not kept: a command that shut its actor out is known again
+        self._chain = vault.chain
         self._sealing = sealing
         self._keys = keys
+        self._audience = Audience(vault)
         self._remembered: dict[str, _Place] = {}
 
     def append(
@@ -68,6 +74,8 @@ class PostgresAppending:
                     return kept
                 if kept == tables.KNOWN_EVENT:
                     raise EventReused
+                if kept == tables.HIDDEN:
+                    return Conflict(streams[0].case_id, TOO_LATE)
             said = self._said_of(streams, command_id)
             if said is not None:
                 return said
@@ -103,7 +111,7 @@ class PostgresAppending:
 
     def _read(self, case_ids: Sequence[str], *, command_id: str) -> dict[str, Columns]:
         """Return how cases stand, with whether they know a command. What somebody has changed is never sealed anew."""
-        found = self._link.all(tables.SELECT_STANDINGS, command_id, list(case_ids))
+        found = self._whole.all(tables.SELECT_STANDINGS, command_id, list(case_ids))
         for columns in found:
             if columns[schema.STATUS] == schema.ERASED:
                 self._remembered.pop(columns[0], None)
@@ -121,7 +129,7 @@ class PostgresAppending:
             columns = standings.get(stream.case_id)
             actual = 0 if columns is None else columns[4]
             if columns is not None and columns[schema.STATUS] == schema.ERASED:
-                actual = -1  # whoever had read it before comes too late
+                actual = TOO_LATE
             if actual != stream.expected_seq:
                 return Conflict(stream.case_id, actual)
         return None
@@ -138,7 +146,7 @@ class PostgresAppending:
         return self._remembered[stream.case_id].number
 
     def _head_after(self, stream: Stream) -> Head:
-        kept = self._link.all(tables.SELECT_COMMAND, stream.case_id, _command_of(stream))
+        kept = self._whole.all(tables.SELECT_COMMAND, stream.case_id, _command_of(stream))
         if [self._sealing.record_of(columns[:-2]) for columns in kept] != list(stream.records):
             raise CommandReused
         return Head(*kept[-1][-2:])
@@ -193,7 +201,7 @@ class PostgresAppending:
             last[stream.case_id] = _Place(place.year, place.serial, place.number, stream.row.seq, linked[-1][-1])
         _require_new_ids(streams)
         expected = [stream.expected_seq for stream in streams]
-        cases, *others = _turned(rows, 11)
+        cases, *others = _turned(rows, 12)
         values = (
             _command_of(streams[0]),
             cases,
@@ -214,8 +222,9 @@ class PostgresAppending:
         )
 
     def _row_columns(self, stream: Stream, place: _Place) -> tuple[Column, ...]:
-        numbered = (place.year, place.serial, place.number)
-        return self._sealing.row_columns(stream.row, numbered=numbered, newest=stream.records[-1].event_id)
+        numbered, tags = (place.year, place.serial, place.number), self._audience.tags(stream.row.audience)
+        newest = bound_to(stream.records[-1].event_id, tags)
+        return (*self._sealing.row_columns(stream.row, numbered=numbered, newest=newest), " ".join(tags))
 
     def _linked(self, stream: Stream, mac: bytes) -> list[Columns]:
         """Return the records of a stream as they are kept, each bound to the one before it in the case."""

@@ -10,9 +10,11 @@ from typing import Any
 from engine.adapters import postgres_tables as tables
 from engine.adapters import schema
 from engine.adapters.chain import Chain
+from engine.adapters.codec import JsonCodec
 from engine.adapters.custody import Custody
 from engine.adapters.following import Entry, in_order
 from engine.adapters.postgres import PostgresStore
+from engine.adapters.postgres_audience import Audience, bound_to
 from engine.adapters.postgres_keys import PostgresKeys
 from engine.adapters.postgres_link import Connection, Link
 from engine.adapters.postgres_place import Place
@@ -20,6 +22,7 @@ from engine.adapters.postgres_verifying import verify
 from engine.adapters.sealing import Column, Sealing
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.vault import Vault
+from engine.application.audience import ANYONE, audience_of
 from engine.application.ports import Look
 from engine.application.upkeep import Verified
 from engine.errors import CopyDiffers
@@ -27,7 +30,7 @@ from engine.values import replace
 
 _COUNTERS = "SELECT year, last FROM counters"
 _ENTRIES = {table: f"SELECT * FROM {table} ORDER BY position" for table in schema.CHAINED}  # noqa: S608 - our own names
-_INSERT_CASE = "INSERT INTO cases VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+_INSERT_CASE = "INSERT INTO cases VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 _INSERT_KEY = "INSERT INTO keys VALUES (%s, %s, %s)"
 
 
@@ -82,6 +85,8 @@ class _Filling:
         self._chain: Chain = vault.chain
         self._keys = _NewKeys(link, vault)
         self._sealing = Sealing(vault, self._keys)
+        self._audience = Audience(vault)
+        self._codec = JsonCodec()
         self._macs: dict[str, bytes] = {}  # of the newest record of each case
         self._erased: set[str] = set()
 
@@ -99,18 +104,21 @@ class _Filling:
         for table, entry in in_order(entries):
             self._add(table, self._sealed_anew(table, entry[1:-1]))
 
-    def _row(self, columns: Entry) -> tuple[Column, ...]:
+    def _row(self, columns: Entry) -> tuple[Any, ...]:
         """Return the row of a case sealed with new keys, which are kept with it."""
         row, newest = self._source.sealing.row_of(columns), columns[-1]
         for key in self._keys.make(row.case_id):
             self._connection.execute(_INSERT_KEY, key)
-        return self._sealing.row_columns(row, numbered=columns[1:4], newest=newest)
+        tags = self._audience.tags(audience_of(row, self._codec.unseal(row.sealed)))
+        return (*self._sealing.row_columns(row, numbered=columns[1:4], newest=bound_to(newest, tags)), tags)
 
-    def _marker(self, columns: Entry) -> tuple[Column, ...]:
+    def _marker(self, columns: Entry) -> tuple[Any, ...]:
         """Return the marker of an erased case, bound anew."""
         self._erased.add(columns[0])
         proof = self._source.sealing.proof_of(columns)
-        return (*columns[:-2], self._sealing.marker(columns, seq=columns[4], newest=columns[-1], proof=proof))
+        tags = self._audience.tags([ANYONE])
+        newest = bound_to(columns[-1], tags)
+        return (*columns[:-2], self._sealing.marker(columns, seq=columns[4], newest=newest, proof=proof), tags)
 
     def _sealed_anew(self, table: str, columns: Entry) -> tuple[Column, ...]:
         """Return an entry sealed with the new store's keys; a record that nobody can open goes as it is."""

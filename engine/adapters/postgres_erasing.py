@@ -14,11 +14,13 @@ from engine.adapters import postgres_tables as tables
 from engine.adapters.custody import Custody
 from engine.adapters.erase_list import Entry, list_path, read_list, write_list
 from engine.adapters.identity import Identity
+from engine.adapters.postgres_audience import Audience, bound_to
 from engine.adapters.postgres_keys import PostgresKeys
 from engine.adapters.postgres_link import Connection, Link, told
 from engine.adapters.private import told_as_store_errors
 from engine.adapters.sealing import Column, Columns, Sealing
 from engine.adapters.vault import Vault
+from engine.application.audience import ANYONE
 from engine.application.ports import Conflict, Notice, Row
 from engine.application.proofs import Proof
 from engine.application.upkeep import ERASED
@@ -34,6 +36,7 @@ class Erasable(Protocol):
     identity: Identity
     sealing: Sealing
     keys: PostgresKeys
+    audience: Audience
 
     def row(self, case_id: str) -> Row | None:
         """Return a case's row."""
@@ -75,9 +78,11 @@ def _leave_marker(store: Erasable, connection: Connection, *, proof: Proof) -> N
     """Make a marker of a case, if there is one, note the proof, and take the keys away."""
     found = connection.execute(tables.ROW_BY_ID, (proof.case_id,)).fetchone()
     if found is not None:
-        seq, newest = found[4], found[-2]
+        seq, tags = found[4], store.audience.tags([ANYONE])
+        newest = bound_to(found[-2].partition(" ")[0], tags)
         sealed = store.sealing.marker(found, seq=seq, newest=newest, proof=proof)
-        connection.execute(tables.TO_MARKER, (seq, sealed, proof.case_id))
+        connection.execute(tables.TO_MARKER, (seq, sealed, tags, proof.case_id))
+        connection.execute(tables.DELETE_CHANGED, (proof.case_id,))
     notice = store.sealing.notice_columns(Notice(proof.at, ERASED, proof.written()))
     connection.execute(tables.INSERT_NOTICE, store.bound("notices", notice))
     connection.execute(tables.DELETE_KEYS, ([proof.case_id],))

@@ -20,6 +20,12 @@ class PostgresKeys:
         self._wrap = vault.seal("case keys", block=1)  # keys are all of one length
         self._seals: dict[tuple[str, Compartment], Seal] = {}
 
+    def through(self, link: Link) -> "PostgresKeys":
+        """Return the same keys, asked for on another way; what one has opened the other need not."""
+        other = PostgresKeys(link, self._vault)
+        other._seals = self._seals
+        return other
+
     def seal(self, case_id: str, compartment: Compartment) -> Seal:
         """Return the seal of a compartment of a case. Raises `StoreAltered` where its key is gone or another."""
         found = self._seals.get((case_id, compartment))

@@ -18,6 +18,7 @@ from engine.errors import (
     StoreLocked,
     StoreMissing,
     StoreReadOnly,
+    StoreUngranted,
     StoreUnreachable,
     StoreUnsafe,
 )
@@ -27,6 +28,8 @@ Connection = psycopg.Connection[tuple[Any, ...]]
 MOST_CONNECTIONS = 8  # of one process; whoever comes then waits for one of them
 PATIENCE = 5.0  # seconds to wait for a server that was there, and is gone
 LOCK_MILLISECONDS = 5000
+EVERYBODY = "*"
+"""Stands for every case, in the place of the words of whoever acts: for the upkeep of a store."""
 _PAUSE = 0.05  # seconds between two tries
 
 # Each setting that an acknowledged event rests on, and what makes it unsafe.
@@ -35,8 +38,10 @@ _UNSAFE = (("fsync", "off"), ("full_page_writes", "off"), ("synchronous_commit",
 _SECURE = """
 SELECT current_setting('fsync'), current_setting('full_page_writes'), current_setting('synchronous_commit'),
 set_config('search_path', %s, false), set_config('lock_timeout', %s, false),
-set_config('default_transaction_isolation', 'read committed', false)
+set_config('default_transaction_isolation', 'read committed', false), set_config('bti.audience', %s, false)
 """
+
+_ACT_AS = "SELECT set_config('role', %s, false), set_config('bti.audience', %s, false)"
 
 _MEANINGS: tuple[tuple[tuple[type[psycopg.Error], ...], type[EngineError]], ...] = (
     ((errors.DiskFull,), StoreFull),
@@ -86,37 +91,61 @@ def _failure(error: psycopg.Error) -> EngineError | None:
 _TELLING = Telling(psycopg.Error, _failure)
 
 
+class _Pool:
+    """The connections that are free, each with the words of whoever acted on it last."""
+
+    def __init__(self) -> None:
+        self.free: list[tuple[Connection, str]] = []
+        self.room = threading.BoundedSemaphore(MOST_CONNECTIONS)
+        self.was_there = False  # the server
+
+    def taken(self, audience: str) -> tuple[Connection, str] | None:
+        """Return a free connection, rather one on which the same acted; None where none is free."""
+        for place, (_, last) in enumerate(self.free):
+            if last == audience:
+                with suppress(IndexError):  # another thread has come first
+                    return self.free.pop(place)
+        with suppress(IndexError):
+            return self.free.pop()
+        return None
+
+
 class Link:
     """The connections of one process to the tables of one store. Any thread may use it.
 
     A connection is made when it is needed, and kept for the next: a store that is opened for one command pays for one,
-    and is told at once where there is no server.
+    and is told at once where there is no server. Who acts on it is said anew whenever that is another than the last.
     """
 
-    def __init__(self, address: str, schema: str) -> None:
+    def __init__(self, address: str, schema: str, *, audience: str = EVERYBODY, pool: _Pool | None = None) -> None:
         self.schema = schema
         self._address = address
-        self._free: list[Connection] = []
-        self._room = threading.BoundedSemaphore(MOST_CONNECTIONS)
-        self._was_there = False
+        self._audience = audience
+        self._pool = pool or _Pool()
+
+    def narrowed(self, audience: str) -> "Link":
+        """Return the way to those cases alone that share one of these words, on the same connections."""
+        return Link(self._address, self.schema, audience=audience, pool=self._pool)
 
     @property
     def idle(self) -> tuple[Connection, ...]:
         """The connections that wait for the next who needs one."""
-        return tuple(self._free)
+        return tuple(connection for connection, _ in self._pool.free)
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """Give a connection on which every statement is a transaction of its own, and take it back."""
-        with self._room:
-            connection = self._free.pop() if self._free else self._connect()
+        with self._pool.room:
+            connection, last = self._pool.taken(self._audience) or (self._connect(), EVERYBODY)
             try:
+                if last != self._audience:
+                    self._act(connection)
                 yield connection
             finally:
                 if connection.closed or connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
                     connection.close()
                 else:
-                    self._free.append(connection)
+                    self._pool.free.append((connection, self._audience))
 
     def attempt(self, work: Callable[[Connection], _Answer]) -> _Answer:
         """Do something that may be done twice, again while the server is gone or has taken it back."""
@@ -126,7 +155,7 @@ class Link:
                 with self.connection() as connection:
                     return work(connection)
             except (psycopg.OperationalError, errors.DeadlockDetected) as error:
-                if not (self._was_there and _may_pass(error)) or time.monotonic() > last:
+                if not (self._pool.was_there and _may_pass(error)) or time.monotonic() > last:
                     raise
                 time.sleep(_PAUSE)
 
@@ -150,6 +179,8 @@ class Link:
         """Take the tables' room away with all that is in it."""
         with told(), self.connection() as connection:
             connection.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(self.schema)))
+            with suppress(errors.DependentObjectsStillExist, errors.InsufficientPrivilege):  # another database has it
+                connection.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role_of(self.schema))))
 
     def has_place(self) -> bool:
         """Tell whether there is a room for the tables."""
@@ -161,9 +192,19 @@ class Link:
 
     def close(self) -> None:
         """Close the connections that are free."""
-        while self._free:
-            with suppress(psycopg.Error):
-                self._free.pop().close()
+        while self._pool.free:
+            with suppress(psycopg.Error, IndexError):
+                self._pool.free.pop()[0].close()
+
+    def _act(self, connection: Connection) -> None:
+        """Let those act on a connection whose words these are. Raises `StoreUngranted`."""
+        role = "none" if self._audience == EVERYBODY else role_of(self.schema)
+        try:
+            connection.execute(_ACT_AS, (role, self._audience))
+        except (errors.InsufficientPrivilege, errors.InvalidParameterValue):
+            refused = StoreUngranted(role=role, user=connection.info.user)
+            connection.close()  # one half may have been said
+            raise refused from None
 
     def _connect(self) -> Connection:
         connection = psycopg.connect(self._address, autocommit=True, client_encoding="UTF8", application_name="bti")
@@ -172,18 +213,23 @@ class Link:
         except BaseException:
             connection.close()
             raise
-        self._was_there = True
+        self._pool.was_there = True
         return connection
 
     def _secure(self, connection: Connection) -> None:
         """Set what every connection rests on. Raises `StoreUnsafe` where an acknowledged event could be lost."""
         quoted = sql.Identifier(self.schema).as_string(connection)
-        found = connection.execute(_SECURE, (quoted, str(LOCK_MILLISECONDS))).fetchone() or ()
+        found = connection.execute(_SECURE, (quoted, str(LOCK_MILLISECONDS), EVERYBODY)).fetchone() or ()
         for (setting, unsafe), value in zip(_UNSAFE, found, strict=False):
             if value == unsafe:
                 raise StoreUnsafe(setting=setting, found=value, wanted="on", reason="server")
         take_every_text(connection)
         connection.prepare_threshold = 1
+
+
+def role_of(schema: str) -> str:
+    """Return the role that people act in who use the store in this room."""
+    return f"{schema}_bruk"
 
 
 def take_every_text(connection: Connection) -> None:

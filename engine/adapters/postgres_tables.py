@@ -1,169 +1,15 @@
-"""The tables of a store in PostgreSQL, and every statement that is run on them.
+"""Every statement that is run on the tables of a store in PostgreSQL.
 
-They hold what those of SQLite hold, in the same columns, so that the same sealing serves both. What differs is order:
-every case has a chain of its own, and no writer waits for another. An entry outside the cases is bound alone. `entries`
-numbers all of them as they come; in which order they were kept is for the sealer to say, in `seals`.
+An entry outside the cases is bound alone. `entries` numbers all of them as they come; in which order they were kept is
+for the sealer to say, in `seals`.
 """
 
-FORMAT = "1"
-
-TABLES = """
-CREATE SEQUENCE entries;
-
-CREATE TABLE meta (
-    name text PRIMARY KEY,
-    value text NOT NULL
-);
-
-CREATE TABLE seals (              -- the chain over all entries, as far as the sealer has come
-    position bigint PRIMARY KEY,  -- how many entries there are up to here
-    upto bigint NOT NULL,         -- and the number of the last that there can be
-    at timestamptz NOT NULL DEFAULT now(),
-    mac bytea NOT NULL
-);
-
-CREATE TABLE counters (           -- numbers that have been given out are never given again
-    year integer PRIMARY KEY,
-    last integer NOT NULL,
-    mac bytea NOT NULL
-);
-
-CREATE TABLE cases (
-    case_id text PRIMARY KEY,
-    year integer NOT NULL,
-    serial integer NOT NULL,
-    number text NOT NULL,
-    seq integer NOT NULL,
-    status text NOT NULL,
-    level text NOT NULL,
-    due text,
-    unit text,
-    holder text,
-    sealed bytea NOT NULL,        -- bound to all the columns before it
-    UNIQUE (year, serial)
-);
-
-CREATE TABLE keys (               -- of each compartment of a case, wrapped by the master key
-    case_id text NOT NULL,
-    compartment text NOT NULL,
-    wrapped bytea NOT NULL,
-    PRIMARY KEY (case_id, compartment)
-);
-
-CREATE TABLE records (
-    entry bigint PRIMARY KEY DEFAULT nextval('entries'),
-    case_id text NOT NULL REFERENCES cases (case_id),
-    event_id text NOT NULL,
-    command_id text NOT NULL,
-    seq integer NOT NULL,
-    type text NOT NULL,
-    version integer NOT NULL,
-    recorded_at text NOT NULL,
-    happened_on text NOT NULL,
-    by text NOT NULL,
-    on_behalf_of text,
-    track text NOT NULL,
-    compartment text NOT NULL,
-    sealed bytea NOT NULL,        -- bound to the columns from case_id to compartment
-    mac bytea NOT NULL,           -- and this to those and to the record before it in the case
-    UNIQUE (case_id, seq),
-    UNIQUE (case_id, event_id)
-);
-
-CREATE INDEX records_by_command ON records (case_id, command_id);
-
-CREATE TABLE guidelines (
-    entry bigint PRIMARY KEY DEFAULT nextval('entries'),
-    digest text NOT NULL UNIQUE,  -- keyed: a plain one would tell which printed guide it is
-    sealed bytea NOT NULL,
-    mac bytea NOT NULL
-);
-
--- What is sealed is never the same twice, and nor is its mac: who is not told whether an entry was kept sends it again.
-CREATE TABLE people (             -- the newest entry of a person is what counts
-    entry bigint PRIMARY KEY DEFAULT nextval('entries'),
-    id text NOT NULL,
-    sealed bytea NOT NULL,
-    mac bytea NOT NULL UNIQUE
-);
-
-CREATE TABLE looks (              -- who has read what: the access log
-    entry bigint PRIMARY KEY DEFAULT nextval('entries'),
-    at text NOT NULL,
-    by text NOT NULL,
-    cases text NOT NULL,          -- ids with spaces between
-    sealed bytea NOT NULL,
-    mac bytea NOT NULL UNIQUE
-);
-
-CREATE INDEX looks_by_case ON looks USING gin (string_to_array(cases, ' '));
-
-CREATE TABLE notices (            -- what has been done with the store itself
-    entry bigint PRIMARY KEY DEFAULT nextval('entries'),
-    at text NOT NULL,
-    kind text NOT NULL,
-    sealed bytea NOT NULL,
-    mac bytea NOT NULL UNIQUE
-);
-"""
-
-STALE, KNOWN_COMMAND, KNOWN_EVENT = -1, -2, -3
+STALE, KNOWN_COMMAND, KNOWN_EVENT, HIDDEN = -1, -2, -3, -4
 """What `append` answers where it has kept nothing; else it gives the number of the last entry."""
-
-# Whoever changes a case holds its row, and looks only then: what the statements below see is what nobody can change.
-APPEND_FUNCTION = f"""
-CREATE FUNCTION append(
-    _command text,
-    _cases text[], _expected integer[], _years integer[], _serials integer[], _numbers text[], _seqs integer[],
-    _statuses text[], _levels text[], _dues text[], _units text[], _holders text[], _rows bytea[],
-    _of text[], _events text[], _commands text[], _places integer[], _types text[], _versions integer[],
-    _recorded text[], _happened text[], _by text[], _behalf text[], _tracks text[], _compartments text[],
-    _sealed bytea[], _macs bytea[],
-    _keys_of text[], _keys_in text[], _wrapped bytea[]
-) RETURNS bigint LANGUAGE plpgsql AS $$
-DECLARE
-    last_entry bigint;
-BEGIN
-    PERFORM 1 FROM cases WHERE case_id = ANY (_cases) ORDER BY case_id FOR UPDATE;
-    IF EXISTS (
-        SELECT 1 FROM unnest(_cases, _expected) AS wanted (case_id, seq) LEFT JOIN cases AS found USING (case_id)
-        WHERE wanted.seq <> coalesce(found.seq, 0) OR found.status = 'erased'
-    ) THEN
-        RETURN {STALE};
-    END IF;
-    IF EXISTS (SELECT 1 FROM records WHERE case_id = ANY (_cases) AND command_id = _command) THEN
-        RETURN {KNOWN_COMMAND};
-    END IF;
-    IF EXISTS (
-        SELECT 1 FROM unnest(_of, _events) AS wanted (case_id, event_id) JOIN records USING (case_id, event_id)
-    ) THEN
-        RETURN {KNOWN_EVENT};
-    END IF;
-    INSERT INTO cases
-    SELECT * FROM unnest(
-        _cases, _years, _serials, _numbers, _seqs, _statuses, _levels, _dues, _units, _holders, _rows
-    )
-    ON CONFLICT (case_id) DO UPDATE SET
-    seq = excluded.seq, status = excluded.status, level = excluded.level, due = excluded.due, unit = excluded.unit,
-    holder = excluded.holder, sealed = excluded.sealed;
-    INSERT INTO keys SELECT * FROM unnest(_keys_of, _keys_in, _wrapped);
-    WITH kept AS (
-        INSERT INTO records
-        SELECT nextval('entries'), added.* FROM unnest(
-            _of, _events, _commands, _places, _types, _versions, _recorded, _happened, _by, _behalf, _tracks,
-            _compartments, _sealed, _macs
-        ) AS added
-        RETURNING entry
-    )
-    SELECT max(entry) INTO last_entry FROM kept;
-    RETURN last_entry;
-END
-$$;
-"""  # noqa: S608 - our own numbers
 
 _TYPES = (
     *("text", "text[]", "int[]", "int[]", "int[]", "text[]", "int[]", "text[]", "text[]", "text[]", "text[]"),
-    *("text[]", "bytea[]"),
+    *("text[]", "bytea[]", "text[]"),
     *("text[]", "text[]", "text[]", "int[]", "text[]", "int[]", "text[]", "text[]", "text[]", "text[]", "text[]"),
     *("text[]", "bytea[]", "bytea[]"),
     *("text[]", "text[]", "bytea[]"),
@@ -250,9 +96,11 @@ ADD_COUNTER = "INSERT INTO counters VALUES (%s, 0, %s) ON CONFLICT (year) DO NOT
 
 SAVE_COUNTER = "UPDATE counters SET last = %s, mac = %s WHERE year = %s"
 
-# A row is bound to the newest record of its case: an older one, or one of another history, does not open.
+# A row is bound to the newest record of its case, and to whom it is shown: an older one, or one of another history,
+# does not open.
 _ROW = """
-SELECT cases.case_id, year, serial, number, cases.seq, status, level, due, unit, holder, cases.sealed, event_id, mac
+SELECT cases.case_id, year, serial, number, cases.seq, status, level, due, unit, holder, cases.sealed,
+event_id || ' ' || array_to_string(audience, ' ') AS bound, mac
 """
 
 _OF_CASES = """
@@ -283,15 +131,19 @@ ROWS_BY_NUMBERS = SELECT_ROWS + "ORDER BY year, serial"
 ROWS_BY_NUMBER = SELECT_ROWS + "WHERE serial = %s AND (%s::int IS NULL OR year = %s) ORDER BY year"
 
 TO_MARKER = """
-UPDATE cases SET status = 'erased', level = '', due = NULL, unit = NULL, holder = NULL, seq = %s, sealed = %s
+UPDATE cases SET status = 'erased', level = '', due = NULL, unit = NULL, holder = NULL, seq = %s, sealed = %s,
+audience = %s
 WHERE case_id = %s
 """
 
-# A number is given out with its case: for each year, the last one given out, and how many cases there are.
-SELECT_NUMBERED = """
-SELECT year, last, mac, cases
-FROM counters FULL JOIN (SELECT year, count(*) AS cases FROM cases GROUP BY year) AS counted USING (year)
-"""
+# For each year: the last number that was given out, what binds it, and how many cases there are.
+SELECT_NUMBERED = "SELECT year, last, mac, cases FROM counted()"
+
+SELECT_WAITING = "SELECT case_id, seq FROM outbox ORDER BY at LIMIT %s"
+
+DELETE_CHANGED = "DELETE FROM outbox WHERE case_id = %s"
+
+DELETE_WAITING = "DELETE FROM outbox WHERE case_id = %s AND seq = %s"
 
 SELECT_KEY = "SELECT wrapped FROM keys WHERE case_id = %s AND compartment = %s"
 

@@ -16,7 +16,8 @@ from engine.adapters.postgres_place import Place
 from engine.adapters.postgres_verifying import verify
 from engine.adapters.upkeep import GUARDS, kind_of, read_copy, write_copy
 from engine.adapters.vault import Vault
-from engine.application.ports import Clock, Codec, Notice, Shelf
+from engine.application.ports import Clock, Codec, Notice
+from engine.application.shelf import Shelf
 from engine.application.upkeep import (
     ERASED,
     KEY_COPIED,

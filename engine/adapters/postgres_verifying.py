@@ -15,6 +15,7 @@ from engine.adapters import schema
 from engine.adapters.chain import Head
 from engine.adapters.erasing import proof_in
 from engine.adapters.following import in_order
+from engine.adapters.postgres_audience import bound_again
 from engine.adapters.postgres_keys import PostgresKeys
 from engine.adapters.postgres_link import Connection, Link, told
 from engine.adapters.postgres_sealer import BATCH, SNAPSHOT, linked
@@ -153,7 +154,7 @@ class _Walk:
         for columns in connection.execute(tables.SELECT_ROWS).fetchall():
             case_id, number = columns[0], str(columns[3])[:_SHOWN]
             _, newest = self._newest.pop(case_id, _NO_RECORD)
-            row = (*columns[:-2], newest)
+            row = (*columns[:-2], bound_again(columns[-2], newest))
             if columns[schema.STATUS] == schema.ERASED:
                 self._erased(row, number)
                 continue

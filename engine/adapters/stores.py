@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engine.adapters.custody import Custody
 from engine.adapters.postgres_place import Place
 from engine.adapters.sqlite import SqliteStore
-from engine.application.ports import Clock, Codec
+from engine.application.ports import Clock, Codec, Person
 from engine.application.upkeep import Keeper
 from engine.errors import StoreMissing, StoreServerless
 from engine.values import Struct
@@ -40,6 +40,21 @@ def made(kept: Kept, *, practice: bool) -> "SqliteStore | PostgresStore":
     if isinstance(kept.place, Place):
         return _server().create(kept.place, custody=kept.custody, practice=practice)
     return SqliteStore.create(kept.place, custody=kept.custody, practice=practice)
+
+
+def brought_forward(kept: Kept) -> bool:
+    """Bring a store forward that an older version of the program has kept on a server; tell whether it was."""
+    if not isinstance(kept.place, Place):
+        return False
+    _server()
+    from engine.adapters.postgres_renewing import renew  # noqa: PLC0415 - brings the server's library
+
+    return renew(kept.place, custody=kept.custody)
+
+
+def seen_by(store: "SqliteStore | PostgresStore", person: Person) -> "SqliteStore | PostgresStore":
+    """Return a store as a person is to be shown it: on a server, without the cases that are none of theirs."""
+    return store if isinstance(store, SqliteStore) else store.seen_by(person)
 
 
 def says_practice(place: Path | Place) -> bool | None:

@@ -19,7 +19,8 @@ from engine.adapters.sqlite import SqliteStore
 from engine.adapters.vault import Vault
 from engine.adapters.verifying import verify
 from engine.adapters.whereabouts import note_store, told_as_known
-from engine.application.ports import Clock, Codec, Shelf
+from engine.application.ports import Clock, Codec
+from engine.application.shelf import Shelf
 from engine.application.upkeep import KEY_COPIED, KEY_MOVED, BackedUp, Check, KeyPlace, Restored, Verified
 from engine.application.verifying import refolded
 from engine.errors import (

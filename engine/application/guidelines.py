@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from engine.application.cases import context_for, most_events
 from engine.application.keeping import Kept, keep
 from engine.application.outcomes import Done
-from engine.application.ports import Codec, Conflict, Shelf, StoredGuideline
+from engine.application.ports import Codec, Conflict, StoredGuideline
+from engine.application.shelf import Shelf
 from engine.application.versions import AT, NoVersion, copy_named, newest
 from engine.application.world import World
 from engine.cases.agenda import agenda

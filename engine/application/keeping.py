@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from engine.application.audience import audience_of
 from engine.application.consents import first_end
 from engine.application.outcomes import Opened
 from engine.application.ports import Codec, Conflict, Look, Receipt, Record, Row, RowText, Stream
@@ -94,7 +95,8 @@ def row_of(codec: Codec, state: CaseState, *, process: Process, now: datetime) -
         asked_on=asked.at.on if asked else None,
         rests_since=state.rests.on if state.rests else None,
     )
-    return Row(
+    text = _lasting(text, state, process=process)
+    row = Row(
         case_id=state.case_id,
         number=None,
         seq=state.seq,
@@ -103,8 +105,9 @@ def row_of(codec: Codec, state: CaseState, *, process: Process, now: datetime) -
         due=deadline.due_on if deadline else None,
         unit=None if state.address_protected else state.unit,
         holder=state.coordinator if state.coordinator in state.participants else None,
-        sealed=codec.seal(_lasting(text, state, process=process)),
+        sealed=codec.seal(text),
     )
+    return replace(row, audience=audience_of(row, text))
 
 
 def _lasting(text: RowText, state: CaseState, *, process: Process) -> RowText:

@@ -1,4 +1,4 @@
-"""What the application needs from the world: a store, a directory of people, a log of looks, a clock, ids, guides."""
+"""What the application needs from the world: a store, a directory of people, a log of looks, a clock, ids."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
@@ -11,7 +11,6 @@ from engine.cases.turns import Turn
 from engine.cases.vocabulary import Compartment
 from engine.guideline.model import Guideline
 from engine.guideline.process import Process
-from engine.language.base_file import BaseFile
 from engine.values import Struct
 
 _Answer = TypeVar("_Answer")
@@ -48,7 +47,10 @@ class Record(Struct, frozen=True, kw_only=True):
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """What lists need of a case. Text (alias, titles, participants) lies in `sealed`, which a store never reads."""
+    """What lists need of a case. Text (alias, titles, participants) lies in `sealed`, which a store never reads.
+
+    `audience` are the words of `engine.application.audience`, for a store that holds them; no row that is read has any.
+    """
 
     case_id: str
     number: str | None
@@ -59,6 +61,7 @@ class Row(Struct, frozen=True, kw_only=True):
     unit: str | None
     holder: str | None
     sealed: bytes
+    audience: tuple[str, ...] = ()
 
 
 def unreadable_row(case_id: str) -> Row:
@@ -275,6 +278,10 @@ class Store(Protocol):
         """Return the notices, in order."""
         ...
 
+    def whole(self) -> "Store":
+        """Return this store with every case in it, whoever acts: for what counts all of them, and shows none."""
+        ...
+
 
 class Directory(Protocol):
     """Knows the people who can act in this store."""
@@ -329,32 +336,6 @@ class Identifiers(Protocol):
 
     def new(self) -> str:
         """Return a new random id."""
-        ...
-
-
-class Shelf(Protocol):
-    """Where guideline files lie: those that come with the program, and files by path."""
-
-    def names(self) -> tuple[str, ...]:
-        """Return the names of the bundled guides."""
-        ...
-
-    def read(self, name: str) -> tuple[str, bytes]:
-        """Return the file name and bytes of a bundled guide by name, or of the file at a path.
-
-        Raises `GuidelineUnreadable` where there is none.
-        """
-        ...
-
-    def base(self, name: str, language: str, *, folder: str | None) -> BaseFile:
-        """Return the base of a guide, in the guide's own written form: from a folder, else a bundled one.
-
-        Without a folder only the bundled ones are looked among. Raises `GuidelineUnreadable` where there is none.
-        """
-        ...
-
-    def schema(self, language: str) -> bytes:
-        """Return the JSON schema for guides in this language (`nb` or `nn`)."""
         ...
 
 

@@ -10,7 +10,7 @@ from engine.application.world import World
 from engine.cases.state import CaseStatus
 from engine.guideline.landing import Footing, landing
 from engine.guideline.process import Process
-from engine.values import Struct
+from engine.values import Struct, replace
 
 
 class Running(Struct, frozen=True, kw_only=True):
@@ -37,9 +37,10 @@ def running(world: World, new: Process, *, landings: Sequence[tuple[str, str]] =
 
 def _each(world: World, new: Process, *, said: frozenset[str]) -> Iterator[bool | None]:
     """Give of each case that follows another version whether it loses its place, and None where it cannot be read."""
-    for row in world.store.rows(status=CaseStatus.OPEN.value):
+    everywhere = replace(world, store=world.store.whole())
+    for row in everywhere.store.rows(status=CaseStatus.OPEN.value):
         try:
-            history = history_of(world, Found(row, world.codec.unseal(row.sealed)))
+            history = history_of(everywhere, Found(row, world.codec.unseal(row.sealed)))
         except UNREADABLE:
             yield None
             continue

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from engine.application.ports import Shelf
+from engine.application.shelf import Shelf
 from engine.values import Struct
 
 BACKED_UP = "backed-up"

@@ -1,6 +1,7 @@
 """The wired world as the application sees it: every port, and who is acting."""
 
-from engine.application.ports import AccessLog, Clock, Codec, Directory, Identifiers, Person, Shelf, Store
+from engine.application.ports import AccessLog, Clock, Codec, Directory, Identifiers, Person, Store
+from engine.application.shelf import Shelf
 from engine.values import Struct
 
 

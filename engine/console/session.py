@@ -14,8 +14,9 @@ if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` s
     from engine.application.archiving import Packages
     from engine.application.deadlines import Term
     from engine.application.own_template import Order, OwnTemplate, TemplateFault
-    from engine.application.ports import Clock, Shelf
+    from engine.application.ports import Clock
     from engine.application.queries import CaseView
+    from engine.application.shelf import Shelf
     from engine.application.sketch import Sketch
     from engine.application.upkeep import Keeper
     from engine.application.world import World

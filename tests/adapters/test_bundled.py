@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine import bundled
-from engine.application.ports import Shelf
+from engine.application.shelf import Shelf
 from engine.bundled import BundledShelf
 from engine.errors import GuidelineUnreadable
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.adapters import postgres_link
+from engine.adapters import postgres_link, postgres_schema
 from engine.adapters import postgres_tables as tables
 from engine.adapters.postgres import PostgresStore
 from engine.adapters.postgres_link import MOST_CONNECTIONS, Connection, Link
@@ -72,7 +72,7 @@ def test_a_store_is_never_made_over_another(made: PostgresStore, tmp_path: Path)
 
 
 def test_a_store_that_could_not_be_made_leaves_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "APPEND_FUNCTION", "SELECT 1 / 0")
+    monkeypatch.setattr(postgres_schema, "APPEND_FUNCTION", "SELECT 1 / 0")
     place = new_place()
     with pytest.raises(psycopg.DataError):
         create_store(tmp_path, place)
@@ -100,7 +100,7 @@ def test_each_municipality_has_a_room_of_its_own(made: PostgresStore, tmp_path: 
 
 
 def test_a_later_format_is_told(made: PostgresStore, tmp_path: Path) -> None:
-    _alter(made, "UPDATE meta SET value = '2' WHERE name = 'format'")
+    _alter(made, "UPDATE meta SET value = '3' WHERE name = 'format'")
     with pytest.raises(StoreNewer):
         open_store(tmp_path, made.place)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 
-from engine.application.ports import Shelf
+from engine.application.shelf import Shelf
 from engine.bootstrap import Bootstrap
 from engine.bundled import BundledShelf
 from engine.console.door import run

@@ -10,5 +10,5 @@ def stream(case_id: str, seq: int, *, command: str) -> Stream:
     """Return what a command adds to a case: its record number `seq`, in one compartment after the other."""
     text = record(case_id, seq, command=command, payload=b'{"text":"Snakket sammen i dag."}')
     kept = replace(text, compartment=tuple(Compartment)[seq % len(Compartment)])
-    stands = replace(row(case_id, seq), sealed=f'{{"alias":"{command}"}}'.encode())
+    stands = replace(row(case_id, seq), sealed=f'{{"alias":"{command}","step_title":""}}'.encode())
     return Stream(case_id=case_id, expected_seq=seq - 1, records=(kept,), row=stands)

@@ -40,7 +40,7 @@ from engine.application.queries import CaseView
 from engine.application.world import World
 from engine.bundled import BundledShelf
 from engine.values import replace
-from tests.stories.stores import AnyStore
+from tests.stories.stores import AnyStore, seen_by
 
 UseCase = Callable[..., Any]
 
@@ -104,10 +104,11 @@ class Record:
 
 def world_of(store: AnyStore, person: Person, *, today: date) -> World:
     """Return the world of a use case, as bootstrap makes it for a practice store."""
+    seen = seen_by(store, person)
     return World(
-        store=store,
-        directory=store,
-        log=store,
+        store=seen,
+        directory=seen,
+        log=seen,
         clock=FixedClock.on(today),
         ids=RandomIds(),
         codec=JsonCodec(),

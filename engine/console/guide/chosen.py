@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from engine.application.ports import Shelf
+from engine.application.shelf import Shelf
 from engine.application.versions import NoVersion
 from engine.console.session import Session
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from engine.application.affected import Affected, affected
 from engine.application.guidelines import checked
-from engine.application.ports import Shelf
+from engine.application.shelf import Shelf
 from engine.application.versions import AT, NoVersion, version_named
 from engine.application.world import World
 from engine.console import codes

@@ -72,6 +72,15 @@ MESSAGES: dict[str, str] = {
         "så se etter om det kom med, og prøv igjen om litt."
     ),
     "store-newer": "Lageret er skrevet av en nyere utgave av BTI. Oppdater programmet.",
+    "store-behind": (
+        "Lageret er skrevet av en eldre utgave av BTI. Ta en kopi av databasen, og før lageret over til denne "
+        "utgaven. De andre som bruker lageret, må bytte til den samtidig."
+    ),
+    "store-behind-hint": "bti oppsett|før lageret over til denne utgaven",
+    "store-ungranted": (
+        "Databasebrukeren {user} mangler rollen {role}, som BTI viser hver bruker sine egne saker med. "
+        'Be den som drifter databasen, om å kjøre: CREATE ROLE "{role}" NOLOGIN; GRANT "{role}" TO "{user}";'
+    ),
     "event-reused": "Lageret tok ikke imot: hendelsen er der fra før. Ingenting ble lagret.",
     "command-reused": "Lageret tok ikke imot: kommandoen er der fra før, med annet innhold. Ingenting ble lagret.",
     "handle-taken": ("«{handle}» er i bruk. Velg et annet navn, eller endre enhet og oppgaver med --person {handle}."),
