@@ -9,7 +9,7 @@ import re
 
 from engine.diagnostics import Diagnostic, fault
 from engine.language.astray import item_astray, level_as_key, too_far_in
-from engine.language.colons import no_colon
+from engine.language.colons import WORDS, no_colon
 from engine.language.source import Source
 from engine.language.weave import Told, shown
 from engine.values import Struct, replace
@@ -18,6 +18,7 @@ _CLOSER = {"[": "]", "{": "}"}
 _GLUED_DASH = re.compile(r"-(?P<key>[^\W\d_][^:\n]*)(?=:(?:\s|\Z))")
 _COUNTED = re.compile(r"(?:[0-9]{1,2}[.)]|[a-zA-Z][.)]|o)[ ]+(?=\S)")
 _NAME_WORDS = 2  # what has more words after a bracket is a sentence, and no name that was left out of the list
+_WORD_AFTER = re.compile(r"\s+(?P<word>\w+)\s*\Z")
 _DASHES = re.compile(r"\s*(?:-\s+)*")
 _KEY_MAX = 1024  # what YAML allows for a key on one line
 
@@ -108,6 +109,10 @@ def _within_brackets(at: int, char: str, *, situation: Situation) -> Diagnostic:
             key = word[0] if word else ""
             return fault("Y11", "nothing-after-colon", source.span(at - len(key), at), key=shown(key))
         end = _entry_end(at, source)
+        before = _WORD_AFTER.search(source.text[start:at])
+        if before is not None and before["word"] in WORDS:
+            span = source.span(start + before.start("word"), end)
+            return fault("Y13", "missing-comma", span, before=shown(source.text[start : start + before.start()]))
         whole = shown(source.text[start:end])
         return fault("Y13", "colon-in-brackets", source.span(start, end), text=whole)
     if char == ",":
@@ -302,7 +307,7 @@ def _after_quote(last: Told, at: int, *, source: Source) -> Diagnostic:
         return _unclosed_quote(last.start, source)
     end = last.start + len(source.text[last.start : source.line_end(at)].rstrip())
     text, after = source.text[last.start : end], source.text[at:end]
-    span = source.span(at, end)
+    span = source.span(last.start, end)
     return fault("Y12", "text-after-quote", span, text=shown(text), after=shown(after), quote=last.style)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from engine.diagnostics import fault
+from engine.diagnostics import Position, Span, fault
 from engine.guideline.element import WHOLE, Deadline
 from engine.guideline.vocabulary import Anchor
 from engine.language.context import Fields
@@ -58,8 +58,21 @@ def limit_of(scalar: Scalar, scope: Scope, *, marks: frozenset[str]) -> Deadline
 def _start(limit: Limit, scalar: Scalar, *, scope: Scope) -> tuple[Anchor, str | None]:
     if limit.counted_from is None:
         return limit.anchor, None
-    found = scope.targets.start(replace(scalar, text=limit.counted_from), home=scope.home)
+    found = scope.targets.start(_end_of(scalar, limit.counted_from), home=scope.home)
     return found or (Anchor.STEP_OPENED, None)
+
+
+def _end_of(scalar: Scalar, name: str) -> Scalar:
+    """Return the name that a text ends with, at its own place where the text is written on one line as it is read."""
+    first, last = scalar.span.start, scalar.span.end
+    quotes = int(scalar.quoted)
+    if last.line != first.line or last.column - first.column != len(scalar.text) + 2 * quotes:
+        return replace(scalar, text=name)
+    column = first.column + quotes + len(scalar.text) - len(name)
+    if not scalar.text.endswith(name):
+        return replace(scalar, text=name)
+    start, end = Position(first.line, column), Position(first.line, column + len(name))
+    return Scalar(name, Span(scalar.span.file, start, end), scalar.quoted)
 
 
 # ---------------------------------------------------------------- by fact

@@ -83,7 +83,7 @@ def build_consent_types(lines: Iterable[Entry], scope: Scope) -> Iterator[Consen
 def _age_rules(fields: Fields, names: Names) -> Iterator[AgeRule]:
     for node in fields.items("given_by"):
         rule = Fields(node, AGE_RULE, context=fields.context)
-        at, silent, inferred = rule.marks(rule.first().span)
+        at, silent, inferred = rule.marks((rule.scalar("age") or rule.first()).span)
         ages = _ages(rule)
         yield AgeRule(
             at=at,
@@ -165,4 +165,4 @@ def _recipients(fields: Fields, names: Names) -> Iterator[Recipient]:
         urgency = word(Group.URGENCIES, value.text, language=language) if isinstance(value, Scalar) else None
         recipient = names.recipient(name)
         if recipient and urgency:
-            yield Recipient(at=fields.context.place(name.span), id=recipient, urgency=Urgency(urgency))
+            yield Recipient(at=fields.context.place(value.span), id=recipient, urgency=Urgency(urgency))

@@ -21,11 +21,13 @@ from engine.language.merge import Merged, merge
 from engine.language.merge_parts import Merging
 from engine.language.nodes import collector_resting
 from engine.language.proving import find as unproved
+from engine.language.proving import without_echoes
 from engine.language.rules import HEAD_RULES, RULES, STEP_RULES, WHOLE_RULES, Subject
 from engine.language.schema import violations
 from engine.language.sound import sound_part
 from engine.language.source import MOST_OF_ONE_KIND, printable, source
 from engine.language.tree import plain
+from engine.language.unseen_signs import at_the_sign
 from engine.values import Struct, field, replace
 
 Rule = Callable[[Subject], Iterator[Diagnostic]]
@@ -63,15 +65,38 @@ def check(
 
     `find` finds the base that the guide builds on, first in `folder`. Never raises on any bytes.
     """
+
+    def looked_at(text: bytes) -> Checked:
+        return _once(text, file=file, schemas=schemas, find=find, folder=folder)
+
     with collector_resting():
-        own = read_layer(data, file=file, schemas=schemas)
-        if not own.is_sound:
-            return _checked(own, (*own.findings, *_names(own, schema=schemas[own.language])))
-        bases = bases_of(own, find=find, folder=folder, schemas=schemas)
-        found = (*own.findings, *bases.findings)
-        if has_errors(found):
-            return _checked(own, found, bases=bases.layers)
-        return _built(own, bases.layers, found=found)
+        return _at_signs(looked_at(data), again=lambda text: looked_at(text.encode()).diagnostics)
+
+
+def _once(data: bytes, *, file: str, schemas: Files[str, bytes], find: FindBase, folder: str | None) -> Checked:
+    """Check a guideline's bytes as they are written."""
+    own = read_layer(data, file=file, schemas=schemas)
+    if not own.is_sound:
+        return _checked(own, (*own.findings, *_names(own, schema=schemas[own.language])))
+    bases = bases_of(own, find=find, folder=folder, schemas=schemas)
+    found = (*own.findings, *bases.findings)
+    if has_errors(found):
+        return _checked(own, found, bases=bases.layers)
+    return _built(own, bases.layers, found=found)
+
+
+def _at_signs(checked: Checked, *, again: Callable[[str], tuple[Diagnostic, ...]]) -> Checked:
+    """Tell what a sign that does not show has done, at that sign; a guide without errors has none to tell."""
+    if not has_errors(checked.diagnostics):
+        return checked
+    where = source(checked.text, file=checked.file)
+    found = at_the_sign(checked.diagnostics, where, again=again)
+    if found is checked.diagnostics:
+        return checked
+    from engine.language.repairs import with_fix  # noqa: PLC0415 - a sound guide needs none
+
+    told = (with_fix(one, where, language=checked.language, root=None) if one.rule == "T10" else one for one in found)
+    return replace(checked, diagnostics=_sorted(tuple(told), checked.file))
 
 
 def _built(own: Layer, bases: tuple[Layer, ...], *, found: tuple[Diagnostic, ...]) -> Checked:
@@ -92,6 +117,7 @@ def _built(own: Layer, bases: tuple[Layer, ...], *, found: tuple[Diagnostic, ...
         found = (*found, *unproved(subject))
     texts = {layer.file: layer.text for layer in (own, *bases)}
     found, accepted = accept(found, texts, levels=subject.level_at, whole=not has_errors(found))
+    found = without_echoes(found)
     checked = replace(_checked(own, found, bases=bases), accepted=accepted, named=named)
     return (
         checked

@@ -2,13 +2,26 @@
 
 import re
 
-from engine.diagnostics import Diagnostic, fault
+from engine.diagnostics import Diagnostic, Position, Span, fault
 from engine.language.source import Source
-from engine.language.weave import shown
+from engine.language.suggest import shown
+from engine.language.terms import KEYS
+from engine.language.tree import Scalar
 
 GLUED_COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:\"'\[{#][^:\"'\[{#]*):(?P<value>[^\s:/].*)")
 ARROW = re.compile(r"\s*(?:[→⇒➔➜]|[-–=]+>)\s*")
 """What some write between an answer and where it leads, instead of a colon."""
+WORDS = frozenset(word for entry in KEYS.values() for word in (entry.nb, entry.nn))
+
+
+def glued_key(entry: Scalar) -> Diagnostic | None:
+    """Tell an entry in braces that is one of the language's words with its value right after the colon."""
+    found = GLUED_COLON.fullmatch(entry.text)
+    if found is None or entry.quoted or found["key"] not in WORDS or entry.span.start.line != entry.span.end.line:
+        return None
+    start = entry.span.start
+    span = Span(entry.span.file, start, Position(start.line, start.column + len(found["key"]) + 1))
+    return fault("Y11", "missing-space-after-colon", span, key=found["key"], value=shown(found["value"].strip()))
 
 
 def no_colon(at: int, source: Source) -> Diagnostic:

@@ -41,6 +41,7 @@ _MESSAGES = {
     ("P05", Weight.ERROR): "shielded-case-stuck",
 }
 _FLOW, _SAFETY = "G", "P06"
+_EVALUATED, _HEARD = "P03", "P04"
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -49,6 +50,20 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     telling = _Telling(subject)
     for rule in dict.fromkeys(hit.rule for hit in hits):
         yield from map(telling.finding, islice((hit for hit in hits if hit.rule == rule), MOST_OF_ONE_KIND))
+
+
+def without_echoes(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Leave out that nobody is heard where the evaluation is missing as well: there they would have been heard.
+
+    This is asked once it is known what somebody has accepted: what is accepted covers nothing else.
+    """
+    lacking = {one.span: one.severity for one in found if one.rule == _EVALUATED}
+    return tuple(one for one in found if one.rule != _HEARD or not _covers(lacking.get(one.span), one.severity))
+
+
+def _covers(severity: Severity | None, other: Severity) -> bool:
+    order = tuple(Severity)
+    return severity is not None and order.index(severity) <= order.index(other)
 
 
 def _that_matter(proofs: Proofs) -> tuple[Hit, ...]:
@@ -79,6 +94,8 @@ class _Telling:
         """Return the finding for a hit, at its step or level, with the way there."""
         if hit.rule == _SAFETY:
             return self._unsafe(hit)
+        if hit.mend:
+            hit = replace(hit, at=hit.mend[-1].at, path=hit.mend)
         told = self._told(hit, self._place(hit.at))
         refused = {step.id for step in self._refused(hit)}
         no = word_for(Group.YES_NO, "no", language=self._subject.language)
@@ -114,7 +131,7 @@ class _Telling:
             head = self._subject.guideline.head
             return self._subject.fault(hit.rule, "safety-rule-missing", at=head, section=section, key=name)
         if rule.report_to:
-            return self._subject.fault(hit.rule, "safety-rule-narrowed", at=rule, word=_always(language))
+            return self._subject.fault(hit.rule, "safety-rule-narrowed", at=rule.report_to[0], word=_always(language))
         recipient = next(iter(written(Group.RECIPIENTS, language)))
         line = f"{name}: {{{recipient}: {_always(language)}}}"
         return self._subject.fault(hit.rule, "safety-rule-tells-nobody", at=rule, line=line)

@@ -8,6 +8,7 @@ import unicodedata
 from typing import NamedTuple, Protocol
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
+from engine.language.colons import glued_key
 from engine.language.doubled import doubled, is_one_line
 from engine.language.source import MOST_OF_ONE_KIND, Source, first_control_character, printable
 from engine.language.tree import Mapping, Node, Scalar, Sequence
@@ -237,6 +238,9 @@ class Weaver(Struct):
             frame.split = None
             if key is not None and start == end and colon:
                 self._nothing_after_colon(frame, key)
+            return
+        if glued := glued_key(key):
+            self.tell(glued)
             return
         if frame.value is None:
             self.tell(fault("Y09", "entry-without-colon", key.span, text=shown(key.text)))

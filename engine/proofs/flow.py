@@ -87,7 +87,16 @@ def endless(graph: Graph, reach: Walk, *, bad: frozenset[int], lines: Lines) -> 
         first = first_step(graph, found)
         at = graph.places[first].at
         detail = (("track", track_of(at)),) if graph.places[first].track >= 0 else ()
-        yield Hit("G19", Weight.ERROR, at, path_to(reach, _entered(graph, first)), detail)
+        path, last = path_to(reach, _entered(graph, first)), _last_asked(graph, found)
+        mend = path_to(reach, _entered(graph, last)) if graph.places[last].at != at else ()
+        yield Hit("G19", Weight.ERROR, at, path, detail, mend)
+
+
+def _last_asked(graph: Graph, places: tuple[int, ...]) -> int:
+    """Return the last of some places where somebody chooses the way on, in the order of the guide; else the last."""
+    stood = [place for place in places if graph.places[place].kind in (Kind.STEP, Kind.JOINED)] or [*places]
+    asked = [place for place in stood if (step := graph.places[place].step) is not None and step.answers]
+    return max(asked or stood, key=lambda number: (graph.numbers.get(graph.places[number].at, -1), number))
 
 
 def _entered(graph: Graph, place: int) -> int:

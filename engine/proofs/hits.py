@@ -27,7 +27,8 @@ class Hop(Struct, frozen=True):
 class Hit(Struct, frozen=True):
     """One fault: the rule, its weight, the step or level it is told at, and the shortest way there.
 
-    `detail` narrows the message: the id of the track, or what no answer is for. It is not part of what a hit is.
+    `detail` narrows the message: the id of the track, or what no answer is for. `mend` is the shortest way to where it
+    is to be mended, where that is another step. Neither is part of what a hit is.
     """
 
     rule: str
@@ -35,6 +36,7 @@ class Hit(Struct, frozen=True):
     at: str
     path: tuple[Hop, ...] = ()
     detail: tuple[tuple[str, str], ...] = ()
+    mend: tuple[Hop, ...] = ()
 
 
 class Certificate(Struct, frozen=True):

@@ -3,7 +3,7 @@
 A piece that begins with `handlingsveileder:` is a whole guide, and so is one whose fence says `hel`. One that begins
 with `- nivå:` is the levels, another one that begins with a dash is steps of the first level, and anything else is
 sections that take the place of those with the same names; after `bygger_på:` there is only a head before them, and
-the base is one that is shipped. What cannot be seen is drawn: → is a tab, ⍽ a hard space, and
+the base is one that is shipped. What cannot be seen is drawn: → is a tab, ⍽ a hard space, ¬ a soft hyphen, and
 � a control character, or a letter that is lost where the fence says `latin-1`. `gjentatt=N` repeats the last line,
 and `telt=N` repeats it with its 1 counted up.
 """
@@ -178,7 +178,7 @@ def shipped(name: str, language: Language, *, folder: str | None) -> BaseFile:
 def as_file(example: Example) -> bytes:
     """Return the guide that a piece stands in, as it would lie on disk."""
     text = whole(_repeated(example), example.language, is_whole="hel" in example.words)
-    text = text.replace("→", "\t").replace("⍽", "\u00a0")
+    text = text.replace("→", "\t").replace("⍽", "\u00a0").replace("¬", "\u00ad")
     if "latin-1" in example.words:
         return text.replace("\ufffd", "ø").encode("latin-1")
     return text.replace("\ufffd", "\x07").encode()

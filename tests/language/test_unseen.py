@@ -33,6 +33,14 @@ def hits_of(run: Path) -> set[str]:
     return set(re.findall(r"^(uhell-\d+) .* truffet ", run.read_text("utf-8"), re.MULTILINE))
 
 
+def at_its_sign(one: unseen_score.Scored) -> bool:
+    """Whether a sign that does not show is told at the sign itself, and not where its word begins as it was then."""
+    first = one.said[0].span.start if one.one else None
+    return (
+        first is not None and one.said[0].rule == "T10" and first.line == one.finger[0] and first.column > one.finger[1]
+    )
+
+
 def alarms_of(run: Path) -> int:
     return int(re.findall(r"^falsk alarm i (\d) av 7 friske$", run.read_text("utf-8"), re.MULTILINE)[0])
 
@@ -74,7 +82,7 @@ def test_it_is_never_scored_lower_than_it_was(run: Path) -> None:
     broken = accidents(run.parent)
     assert len(hits_of(run)) == RUNS[run].hit
     assert all(today >= then for today, then in zip(totals(broken), RUNS[run], strict=True))
-    assert hits_of(run) <= {one.name for one in broken if one.hit}
+    assert hits_of(run) <= {one.name for one in broken if one.hit or at_its_sign(one)}
     assert sum(one.found for one in alarms(run.parent)) <= alarms_of(run)
 
 

@@ -148,6 +148,12 @@ MESSAGES: dict[str, str] = {
         "En sak for «{variant}» har ikke noe sted å begynne. "
         "La et steg på det første nivået, eller en av inngangene, gjelde for «{variant}»."
     ),
+    # T10 what looks right and is not
+    "sign-unseen": "Inni «{text}» står et tegn som ikke synes ({code}). Slett det, eller skriv «{text}» på nytt.",
+    "sign-alike": "«{sign}» i «{text}» er ikke den «{meant}» den ligner på ({code}). Skriv «{text}» på nytt.",
+    "space-of-other-kind": (
+        "I «{text}» står et mellomrom av et annet slag ({code}). Slett det, og skriv et vanlig mellomrom."
+    ),
     # V01, V05 dates, and whom a step is for
     "dates-backwards": "«{key}: {date}» er før «{other}: {than}». Rett den datoen som er feil.",
     "variant-never-there": (

@@ -70,17 +70,14 @@ def one_quote(wrong: Wrong) -> tuple[Edit, ...]:
 
 def quotes_around_quotes(wrong: Wrong) -> tuple[Edit, ...]:
     """Put quotation marks around a whole line of text that began with a quotation in them."""
-    line = wrong.source.line_start(wrong.start)
-    quote = wrong.value("quote")
-    start = wrong.source.text.find(quote, line, wrong.start) if quote else -1
-    if start < 0 or not wrong.stands_alone() or _TAIL_COMMENT.search(wrong.text):
+    quote, text = wrong.value("quote"), wrong.text.rstrip()
+    if not quote or not text.startswith(quote) or not wrong.stands_alone() or _TAIL_COMMENT.search(text):
         return ()
-    text = wrong.source.text[start : wrong.end].rstrip()
     parts = text.split(quote)
     if len(parts) % 2 == 0:
         return ()
     inner = "".join(part if at % 2 == 0 else f"«{part}»" for at, part in enumerate(parts))
-    return wrong.put(quoted(inner), start, end=start + len(text), safe=False)
+    return wrong.put(quoted(inner), wrong.start, end=wrong.start + len(text), safe=False)
 
 
 def two_backslashes(wrong: Wrong) -> tuple[Edit, ...]:

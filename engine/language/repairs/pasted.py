@@ -5,6 +5,7 @@ import re
 from engine.diagnostics import Edit
 from engine.language.lines import ODD_SPACES
 from engine.language.repairs.wrong import HIDDEN, Wrong, quoted
+from engine.language.unseen_signs import as_it_looks, name_around
 
 _BREAKS = "\x0b\x0c\u0085\u2028\u2029"
 """Signs that a word processor breaks a line with."""
@@ -43,6 +44,15 @@ def hidden_sign(wrong: Wrong) -> tuple[Edit, ...]:
     if len(wrong.text) != 1:  # a sign that an escape between quotation marks has brought
         return ()
     return wrong.put(" " if wrong.text in _BREAKS else "", wrong.start, end=wrong.end)
+
+
+def as_it_looks_in_name(wrong: Wrong) -> tuple[Edit, ...]:
+    """Write a name with a sign in it that does not show, or looks like another, as it looks."""
+    places = (wrong.start, *(wrong.offset(span.start) for span in wrong.finding.related))
+    names = dict.fromkeys(name_around(wrong.source.text, place) for place in places)
+    return tuple(
+        edit for start, end in names for edit in wrong.put(as_it_looks(wrong.source.text[start:end]), start, end=end)
+    )
 
 
 def cut_by_hash(wrong: Wrong) -> tuple[Edit, ...]:

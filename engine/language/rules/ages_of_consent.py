@@ -17,8 +17,16 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         never = next((age for age, rules in enumerate(speaking) if not rules), None)
         if twice:
             yield subject.warning("G12", "ages-overlap", at=twice[0], title=kind.title, age=twice[1])
-        if never is not None:
-            yield subject.warning("G12", "ages-hole", at=kind, title=kind.title, age=never)
+        elif never is not None:
+            nearest = _after_the_hole(kind.given_by, never)
+            yield subject.warning("G12", "ages-hole", at=nearest, title=kind.title, age=never)
+
+
+def _after_the_hole(rules: tuple[AgeRule, ...], age: int) -> AgeRule:
+    """Return the rule that begins too late, where the hole is to be closed; past the oldest, the one that ends."""
+    begins = [(rule.from_age, place) for place, rule in enumerate(rules) if rule.from_age and rule.from_age > age]
+    ends = [(rule.to_age or 0, place) for place, rule in enumerate(rules)]
+    return rules[min(begins)[1] if begins else max(ends)[1]]
 
 
 def _speaking(kind: ConsentType) -> Iterator[tuple[AgeRule, ...]]:
