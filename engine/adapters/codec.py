@@ -258,8 +258,12 @@ def _said(value: object) -> object:
     Defaults are left out so that a field that a later program adds does not change the digest of what never used it.
     """
     if isinstance(value, Struct):
-        named = ((name, getattr(value, name), default) for name, default in _telling(type(value)))
-        return {name: _said(inner) for name, inner, default in named if inner != default}
+        said: dict[str, object] = {}
+        for name, default in _telling(type(value)):
+            inner = getattr(value, name)
+            if inner is not default and inner != default:
+                said[name] = inner if type(inner) is str else _said(inner)
+        return said
     if isinstance(value, tuple):
         return [_said(inner) for inner in value]
     return sorted(value) if isinstance(value, frozenset) else value

@@ -76,6 +76,7 @@ class _Table:
         self.order = {step_id: place for place, step_id in enumerate(self.steps)}
         self.endings = {ending.id: ending for ending in guideline.endings}
         self.shields = bool(kept_out(guideline))
+        self.offers = tuple(self._opened())
 
     def moves(self) -> Iterator[Move]:
         for level in self.guideline.levels:
@@ -143,7 +144,7 @@ class _Table:
         """
         if step.optional:
             yield from self._moves(_Way(SKIP, step.id, ()), self.ways.onward(step))
-        elif any(map(self.gates.faces_kept_out, self._held(step))) and self.ways.goes_on(step):
+        elif self.shields and any(map(self.gates.faces_kept_out, self._held(step))) and self.ways.goes_on(step):
             shielded = Gate(need=Need.SHIELDED, subject=step.id, at=step.at)
             yield from self._moves(_Way(SKIP, step.id, (), (shielded,)), self.ways.onward(step))
 
@@ -156,16 +157,22 @@ class _Table:
 
     def _offered(self, here: str) -> Iterator[Move]:
         """Lay the ways that a rule or a consent opens from wherever the case stands."""
+        for trigger, guards, target in self.offers:
+            yield from self._moves(_Way(trigger, here, (), guards), target)
+
+    def _opened(self) -> Iterator[tuple[str, tuple[Gate, ...], Target]]:
         for rule in self.guideline.rules:
             if rule.afterwards:
                 sent = Gate(need=Need.REPORTED, at=rule.afterwards.at)
-                yield from self._moves(_Way(f"{AFTER_TRIGGER}{rule.id}", here, (), (sent,)), rule.afterwards)
+                yield f"{AFTER_TRIGGER}{rule.id}", (sent,), rule.afterwards
         for kind in self.guideline.consent_types:
             if kind.on_withdrawal:
-                yield from self._moves(_Way(f"{WITHDRAWN_TRIGGER}{kind.id}", here, ()), kind.on_withdrawal)
+                yield f"{WITHDRAWN_TRIGGER}{kind.id}", (), kind.on_withdrawal
 
     def _covered_gates(self, source: str, covers: tuple[str, ...]) -> tuple[Gate, ...]:
         """What a meeting must hold for the steps it answers for: what is before them and behind them, asked there."""
+        if not covers:
+            return ()
         return tuple(
             replace(gate, subject=source) if gate.subject == other.id else gate
             for other in (self.steps[name] for name in covers)

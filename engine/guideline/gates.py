@@ -154,7 +154,9 @@ class Gates:
 
         A track whose first step may be left out is asked about when it begins: only then is it known where.
         """
-        own = (*self._covered(step.involves), *self._sharing(step), *self._holding(step), *self._starting(step))
+        own = (*self._shared(step), *self._holding(step), *self._starting(step))
+        if not step.tracks:
+            return own
         begun = (track.steps[0] for track in step.tracks)
         return (*own, *(gate for first in begun if not guards_of(first) for gate in self.entry(first)))
 
@@ -168,9 +170,13 @@ class Gates:
 
     def shares(self, step: Step) -> bool:
         """Tell whether a step brings in another service, or sends or shares something: that is behind consent."""
+        return bool(self._shared(step))
+
+    def _shared(self, step: Step) -> tuple[Gate, ...]:
+        """Return the consents that a step must have: for whom it brings in, and for what it sends or shares."""
         if not (step.involves or step.sends or step.shares):
-            return False
-        return any(True for _ in (*self._covered(step.involves), *self._sharing(step)))
+            return ()
+        return (*self._covered(step.involves), *self._sharing(step))
 
     def needs_coordinator(self, step: Step) -> bool:
         """Tell whether somebody must have the baton when this step is entered."""
@@ -210,6 +216,8 @@ class Gates:
         return step.id in self._first_measures[level_of(step.id)]
 
     def _starting(self, step: Step) -> tuple[Gate, ...]:
+        if step.kind is not StepKind.MEASURES:
+            return ()
         level = self._levels[level_of(step.id)]
         return _many(level.least_services, level.at) if self._starts_measures(step) else ()
 
@@ -237,6 +245,8 @@ class Gates:
         return (*map(_not_shielded, acting), *answer_gates(answer, step))
 
     def _faced(self, step: Step) -> tuple[Participant, ...]:
+        if not self._kept_out:
+            return ()
         met = faced(step, self._kept_out, minutes=minutes_of(step, self._guideline))
         return met or self._asked(step)
 
@@ -274,14 +284,16 @@ class Gates:
 
     def _still_covered(self, step: Step) -> Iterator[Gate]:
         """What is shared with others, or asked of them, is behind consent until it is done: on the day that it is."""
-        for gate in (*self._covered(step.involves), *self._sharing(step)):
+        for gate in self._shared(step):
             yield replace(gate, then=True)
 
     def _talked(self, step: Step) -> Iterator[Gate]:
         baton = self._baton(step)
+        if not (baton and baton.between):
+            return
         kind = meeting_type(step, self._guideline)
         is_evaluated = step.kind is StepKind.EVALUATION or (kind is not None and kind.evaluates)
-        if is_evaluated and baton and baton.between:
+        if is_evaluated:
             for person in baton.between.talk_with:
                 if not person.optional:
                     yield Gate(need=Need.CHILD_TALK, about=person.id, at=baton.between.at)

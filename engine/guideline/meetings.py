@@ -14,6 +14,8 @@ _COMES_FIRST = (StepKind.CONSENT, StepKind.PARALLEL, StepKind.MEASURES, StepKind
 
 def meeting_type(step: Step, guideline: Guideline) -> MeetingType | None:
     """Return the kind of meeting that a step is, if it names one."""
+    if step.meeting_type is None:
+        return None
     return next((kind for kind in guideline.meeting_types if kind.id == step.meeting_type), None)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from engine.diagnostics import fault
+from engine.guideline.element import Target
 from engine.guideline.model import Answer, Guard
 from engine.guideline.names import slug
 from engine.language.build_deadlines import deadline, marked
@@ -54,19 +55,18 @@ def build_answers(fields: Fields, scope: Scope) -> Iterator[Answer]:
 
 
 def _answer(name: Scalar, value: Node, *, scope: Scope, inferred: bool) -> Answer:
-    parts = value if isinstance(value, Mapping) else Mapping((), name.span)
-    fields = Fields(parts, ANSWER, context=scope.context, inferred=inferred)
+    if not isinstance(value, Mapping):  # it says where it leads, and nothing else
+        at, targets = scope.context.place(name.span), _led(value, scope, inferred=inferred)
+        return Answer(at=at, inferred=marked(inferred=inferred), id=slug(name.text), title=name.text, targets=targets)
+    fields = Fields(value, ANSWER, context=scope.context, inferred=inferred)
     at, silent, marks = fields.marks(name.span)
-    where = fields.value("goto") if isinstance(value, Mapping) else value
-    guessed, targets = fields.is_inferred("goto"), scope.targets
-    led = (targets.target(scalar, home=scope.home, inferred=guessed) for scalar in targets.listed(where))
     return Answer(
         at=at,
         silent=silent,
         inferred=marks,
         id=slug(name.text),
         title=name.text,
-        targets=tuple(target for target in led if target),
+        targets=_led(fields.value("goto"), scope, inferred=fields.is_inferred("goto")),
         opens=scope.names.side_work_in(fields.value("opens")),
         requires=demands(fields, scope),
         deadline=deadline(fields, scope),
@@ -76,3 +76,10 @@ def _answer(name: Scalar, value: Node, *, scope: Scope, inferred: bool) -> Answe
         report_to=recipients(fields, scope.names),
         guards=tuple(guards(fields, scope.names)),
     )
+
+
+def _led(where: Node | None, scope: Scope, *, inferred: bool) -> tuple[Target, ...]:
+    """Return where an answer leads: one target, or several that are asked about."""
+    listed = scope.targets.listed(where)
+    led = (scope.targets.target(scalar, home=scope.home, inferred=inferred) for scalar in listed)
+    return tuple(target for target in led if target)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engine.diagnostics import fault
 from engine.guideline.model import Level, Step, Track
-from engine.guideline.names import SLASH, UNNAMED_LEVEL, slug, step_id, track_id
+from engine.guideline.names import SLASH, UNNAMED_LEVEL, slug
 from engine.language.build_deadlines import deadline
 from engine.language.build_steps import build_step, step_title
 from engine.language.build_values import demands, least
@@ -112,8 +112,7 @@ class LevelsBuilder:
             step = Fields(node, STEP, context=self.context)
             title = step_title(step)
             named = step.scalar("id") or title
-            found = step_id(track or level, named.text)
-            self._slug(named)
+            found = f"{track or level}{SLASH}{self._slug(named)}"
             if self._claim(found, named):
                 self.scope.targets.add(StepName(found, title.text.strip(), level, label, track))
             yield _Step(found, step, tuple(self._tracks(step, found, level=level, label=label)))
@@ -122,8 +121,7 @@ class LevelsBuilder:
         for node in parallel.items("tracks"):
             fields = Fields(node, TRACK, context=self.context)
             named = fields.scalar("id") or fields.scalar("title") or fields.first()
-            found = track_id(step, named.text)
-            self._slug(named)
+            found = f"{step}{SLASH}{self._slug(named)}"
             self._claim(found, named)
             title = fields.text("title") or found
             self.scope.targets.tracks[found] = TrackName(title, step_title(parallel).text.strip())

@@ -1,6 +1,7 @@
 """Owns building a step, with every name in it resolved."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from engine.diagnostics import fault
 from engine.guideline.model import CheckItem, Sharing, Step, Track
@@ -18,83 +19,82 @@ from engine.language.suggest import shown
 from engine.language.tree import Mapping, Scalar
 from engine.language.unknown import duplicate
 from engine.language.wordlist.kinds import KINDS
-from engine.values import replace
+
+_KINDS = {kind.name: StepKind(kind.name) for kind in KINDS}
+
+
+_Build = Callable[[Fields, Scope], object]
+
+
+def _text(name: str) -> _Build:
+    return lambda fields, _: fields.text(name)
+
+
+def _people(name: str) -> _Build:
+    return lambda fields, scope: scope.people(fields, name)
+
+
+_PARTS: tuple[tuple[str, str, _Build], ...] = (
+    ("who", "who", _people("who")),
+    ("tools", "tools", lambda fields, scope: scope.tools(fields)),
+    ("deadline", "deadline", deadline),
+    ("requires", "requires", demands),
+    ("names", "names", lambda fields, scope: scope.names.role(fields.scalar("names"))),
+    ("involves", "involves", lambda fields, scope: scope.names.services_in(fields.value("involves"))),
+    ("invites", "invites", _people("invites")),
+    ("without", "without", _people("without")),
+    ("hears", "hears", _people("hears")),
+    ("contacts_whom", "contacts", _people("contacts_whom")),
+    ("decided_by", "attendance_by", _people("decided_by")),
+    ("least", "least_services", lambda fields, _: least(fields)),
+    ("variants", "variants", lambda fields, scope: scope.names.variants_in(fields.value("variants"))),
+    ("optional", "optional", lambda fields, _: fields.yes("optional")),
+    ("guard", "guards", lambda fields, scope: tuple(guards(fields, scope.names))),
+    ("what", "what", _text("what")),
+    ("how", "how", _text("how")),
+    ("why", "why", _text("why")),
+    ("when", "when", _text("when")),
+    ("documented_in", "documented_in", _text("documented_in")),
+    ("more", "more", lambda fields, _: fields.pairs("more")),
+    ("minutes", "minutes", lambda fields, scope: minutes(fields, scope.names)),
+    ("next_meeting", "next_meeting", next_meeting),
+    ("meeting_type", "meeting_type", lambda fields, scope: scope.names.meeting_type(fields.scalar("meeting_type"))),
+    ("consent_type", "consent_type", lambda fields, scope: scope.names.consent_type(fields.scalar("consent_type"))),
+    ("scopes", "consent_for", lambda fields, _: texts(fields, "scopes")),
+    ("evaluates", "evaluates", lambda fields, _: evaluates(fields)),
+    ("evaluates", "evaluates_from", lambda fields, scope: tuple(_evaluated_levels(fields, scope))),
+    ("covers", "covers", lambda fields, scope: tuple(_covered(fields, scope))),
+    ("sends", "sends", lambda fields, scope: _sharing(fields, "sends", shape=SENDING, scope=scope)),
+    ("shares", "shares", lambda fields, scope: _sharing(fields, "shares", shape=SHARING, scope=scope)),
+    ("checklist", "checklist", lambda fields, _: tuple(_checklist(fields))),
+    ("sets", "sets", lambda fields, scope: tuple(sets(fields, scope.names))),
+    ("answers", "answers", lambda fields, scope: tuple(build_answers(fields, scope))),
+    ("goto", "goto", lambda fields, scope: scope.target(fields, "goto")),
+    ("if_refused", "if_refused", lambda fields, scope: scope.target(fields, "if_refused")),
+    ("responsible", "responsible", lambda fields, scope: scope.names.responsible(fields.value("responsible"))),
+    ("body", "body", lambda fields, scope: scope.names.body(fields.scalar("body"))),
+    ("anonymous", "anonymous", lambda fields, _: fields.yes("anonymous")),
+    ("form", "form", lambda fields, scope: scope.names.tool(fields.scalar("form"))),
+)
+"""What can be written in a step: its key, the field of the model, and what builds that. A step has few of them."""
 
 
 def build_step(fields: Fields, step: str, *, scope: Scope, tracks: tuple[Track, ...]) -> Step:
     """Build a step; `scope` is the list that it stands in."""
     at, silent, inferred = fields.marks(fields.first().span)
-    names = scope.names
-    built = Step(
-        at=at,
-        silent=silent,
-        inferred=inferred,
-        id=step,
-        kind=kind_of(fields),
-        title=step_title(fields).text.strip(),
-        who=scope.people(fields, "who"),
-        tools=scope.tools(fields),
-        deadline=deadline(fields, scope),
-        requires=demands(fields, scope),
-        names=names.role(fields.scalar("names")),
-        involves=names.services_in(fields.value("involves")),
-        invites=scope.people(fields, "invites"),
-        without=scope.people(fields, "without"),
-        hears=scope.people(fields, "hears"),
-        contacts=scope.people(fields, "contacts_whom"),
-        attendance_by=scope.people(fields, "decided_by"),
-        least_services=least(fields),
-        variants=names.variants_in(fields.value("variants")),
-        optional=fields.yes("optional"),
-        guards=tuple(guards(fields, names)),
-        tracks=tracks,
-    )
-    return _done(_told(built, fields), fields, scope=scope)
-
-
-def _told(step: Step, fields: Fields) -> Step:
-    """Return the step with its plain texts."""
-    return replace(
-        step,
-        what=fields.text("what"),
-        how=fields.text("how"),
-        why=fields.text("why"),
-        when=fields.text("when"),
-        documented_in=fields.text("documented_in"),
-        more=fields.pairs("more"),
-    )
-
-
-def _done(step: Step, fields: Fields, *, scope: Scope) -> Step:
-    """Return the step with what makes it done, and with where it leads."""
-    names = scope.names
-    return replace(
-        step,
-        minutes=minutes(fields, names),
-        next_meeting=next_meeting(fields, scope),
-        meeting_type=names.meeting_type(fields.scalar("meeting_type")),
-        consent_type=names.consent_type(fields.scalar("consent_type")),
-        consent_for=texts(fields, "scopes"),
-        evaluates=evaluates(fields),
-        evaluates_from=tuple(_evaluated_levels(fields, scope)),
-        covers=tuple(_covered(fields, scope)),
-        sends=_sharing(fields, "sends", shape=SENDING, scope=scope),
-        shares=_sharing(fields, "shares", shape=SHARING, scope=scope),
-        checklist=tuple(_checklist(fields)),
-        sets=tuple(sets(fields, names)),
-        answers=tuple(build_answers(fields, scope)),
-        goto=scope.target(fields, "goto"),
-        if_refused=scope.target(fields, "if_refused"),
-        responsible=names.responsible(fields.value("responsible")),
-        body=names.body(fields.scalar("body")),
-        anonymous=fields.yes("anonymous"),
-        form=names.tool(fields.scalar("form")),
-    )
+    filled = fields.filled()
+    said: dict[str, Any] = {field: build(fields, scope) for name, field, build in _PARTS if name in filled}
+    kind = kind_of(fields)
+    title = (fields.scalar(kind) or fields.first()).text.strip()
+    return Step(at=at, silent=silent, inferred=inferred, id=step, kind=kind, title=title, tracks=tracks, **said)
 
 
 def kind_of(step: Fields) -> StepKind:
     """Return the kind of a step: the kind whose key it carries."""
-    return next(StepKind(kind.name) for kind in KINDS if step.key(kind.name))
+    for name in step.names():
+        if name in _KINDS:
+            return _KINDS[name]
+    raise LookupError(step.first().text)  # which a rule on steps has told before any is built
 
 
 def step_title(step: Fields) -> Scalar:

@@ -108,7 +108,7 @@ def _built(own: Layer, bases: tuple[Layer, ...], *, found: tuple[Diagnostic, ...
     guideline = build(merged.root, context)
     found = (*found, *context.findings)
     named = None if has_errors(found) else guideline
-    subject = Subject(guideline, own.language, spans=context.spans)
+    subject = Subject(guideline, own.language, stretch=context.where.span)
     found = (*found, *_against(RULES, subject, found=found))
     if not has_errors(found):
         subject = replace(subject, moves=laid(guideline))
@@ -122,7 +122,7 @@ def _built(own: Layer, bases: tuple[Layer, ...], *, found: tuple[Diagnostic, ...
     return (
         checked
         if has_errors(found)
-        else replace(checked, guideline=guideline, written=context.written, moves=subject.moves)
+        else replace(checked, guideline=guideline, written=context.where, moves=subject.moves)
     )
 
 

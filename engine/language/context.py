@@ -1,5 +1,6 @@
 """Owns what the parts of the builder share: the file, its language, its findings, and the places it has named."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,19 +14,21 @@ from engine.language.suggest import shown
 from engine.language.terms import is_silent, is_silent_in_any, is_yes, key, sign
 from engine.language.translate import OTHER_LANGUAGE, own_key
 from engine.language.tree import Mapping, Node, Scalar, Sequence
-from engine.values import replace
+from engine.language.whereabouts import Whereabouts
+from engine.values import Struct, replace
 
+_NOTHING: frozenset[str] = frozenset()
+_WHOLE = frozenset({WHOLE})
 MOST_PLACES = 20
 """No more other places than this are told of one finding."""
 
 
 @dataclass(slots=True)
 class Context:
-    """One build of one guide. `spans` gives back the whole stretch of a place that the model holds.
+    """One build of one guide. `where` knows where each thing is written, which may be in a base.
 
-    `written` tells where a field of an element is written, which in a guide with a base may be another file; a line of
-    free keys is `field/key`. `removed` and `former` are names that the base had before the guide changed it: gone, each
-    with the place of the change, and titles of steps that have another now.
+    `removed` and `former` are names that the base had before the guide changed it: gone, each with the place of the
+    change, and titles of steps that have another now.
     """
 
     file: str
@@ -33,15 +36,20 @@ class Context:
     removed: dict[str, Span] = field(default_factory=dict)
     former: frozenset[str] = frozenset()
     findings: list[Diagnostic] = field(default_factory=list)
-    spans: dict[Place, Span] = field(default_factory=dict)
-    written: dict[tuple[Place, str], Place] = field(default_factory=dict)
+    where: Whereabouts = field(default_factory=Whereabouts)
+    _slots: dict[str, dict[str, Slot]] = field(default_factory=dict)
     _told: dict[str, int] = field(default_factory=dict)
     _causes: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def place(self, span: Span) -> Place:
         """Return the place of a stretch, and remember the stretch."""
-        found = Place(span.file, span.start.line, span.start.column)
-        self.spans.setdefault(found, span)
+        return self.where.place(span)
+
+    def slots(self, shape: Shape) -> dict[str, Slot]:
+        """Return the slots of a part by its keys."""
+        found = self._slots.get(shape.name)
+        if found is None:
+            found = self._slots[shape.name] = slots_by_key(shape, self.language)
         return found
 
     def tell(self, finding: Diagnostic) -> None:
@@ -84,7 +92,7 @@ class Marks(NamedTuple):
     inferred: frozenset[str]
 
 
-class Written(NamedTuple):
+class Written(Struct, frozen=True):
     """A key of a part with what stands after it."""
 
     key: Scalar
@@ -104,22 +112,22 @@ class Fields:
     __slots__ = ("_inherited", "_silences", "_values", "_written", "context", "node")
 
     def __init__(self, node: Mapping, shape: Shape, *, context: Context, inferred: bool = False) -> None:
-        by_key = slots_by_key(shape, context.language)
+        by_key = context.slots(shape)
         self.node = node
         self.context = context
-        self._inherited = frozenset({WHOLE}) if inferred else frozenset()
+        self._inherited = _WHOLE if inferred else _NOTHING
         self._written: dict[str, Written] = {}
-        for name, value in node.entries:
-            slot = by_key[name.text]
-            self._written.setdefault(slot.name, Written(name, value, slot))
         self._silences: dict[str, Scalar] = {}
         self._values: dict[str, Node] = {}
-        for slot_name, item in self._written.items():
-            value = item.value
-            if item.slot.may_be_silent and isinstance(value, Scalar) and is_silent_in_any(value.text):
-                self._silences[slot_name] = value
+        for name, value in node.entries:
+            slot = by_key[name.text]
+            if slot.name in self._written:
+                continue
+            self._written[slot.name] = Written(name, value, slot)
+            if slot.may_be_silent and isinstance(value, Scalar) and is_silent_in_any(value.text):
+                self._silences[slot.name] = value
             else:
-                self._values[slot_name] = value
+                self._values[slot.name] = value
 
     def marks(self, span: Span) -> Marks:
         """Return place, silence and inference for the element that is named at this stretch.
@@ -127,18 +135,19 @@ class Fields:
         Names under `tolket` that are no key of the part are told.
         """
         self._check_inferred()
-        self._check_silence()
         at = self.context.place(span)
+        self.context.where.note(at, self.said)
+        return Marks(at, self._silent() if self._silences else _NOTHING, self.inferred())
+
+    def said(self) -> Iterator[tuple[str, Span]]:
+        """Give each field with where it is said; a line of free keys is `field/key`."""
         for item in self._written.values():
-            self.context.written.setdefault((at, item.slot.target), self.context.place(item.said))
+            yield item.slot.target, item.said
             if item.slot.form is Form.PAIRS and isinstance(item.value, Mapping):
-                for name, _ in item.value.entries:
-                    self.context.written.setdefault(
-                        (at, f"{item.slot.target}/{name.text}"), self.context.place(name.span)
-                    )
-        return Marks(at, self._silent(), self.inferred())
+                yield from ((f"{item.slot.target}/{name.text}", name.span) for name, _ in item.value.entries)
 
     def _silent(self) -> frozenset[str]:
+        self._check_silence()
         return frozenset(self._written[name].slot.target for name in self._silences)
 
     def _check_silence(self) -> None:
@@ -184,8 +193,19 @@ class Fields:
 
     def is_inferred(self, name: str) -> bool:
         """Tell whether what stands after this key was inferred."""
-        written, names = self._written.get(name), self.inferred()
+        names = self.inferred()
+        if not names:
+            return False
+        written = self._written.get(name)
         return WHOLE in names or (written is not None and written.slot.target in names)
+
+    def names(self) -> Collection[str]:
+        """Return the keys that are written, by their English names."""
+        return self._written.keys()
+
+    def filled(self) -> Collection[str]:
+        """Return the keys after which there is something that is not `ikke oppgitt`, by their English names."""
+        return self._values.keys()
 
     def value(self, name: str) -> Node | None:
         """Return what stands after a key; None where it is missing or `ikke oppgitt`."""

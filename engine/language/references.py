@@ -113,8 +113,10 @@ class Names:
         return self.roles, self.services, self.bodies
 
     def _find(self, text: str, registers: tuple[Register, ...]) -> Named | None:
-        found = next((named for one in registers if (named := one.find(text))), None)
-        return found or (self.find_role(text) if self.roles in registers else None)
+        for one in registers:
+            if found := one.find(text):
+                return found
+        return self.find_role(text) if self.roles is registers[0] else None
 
     # ------------------------------------------------------------ lists of names
 
@@ -124,7 +126,7 @@ class Names:
         return tuple(found for scalar in scalars(listed) if (found := self.tool(scalar)))
 
     def _rejoined(self, node: Node | None, registers: tuple[Register, ...]) -> Node | None:
-        if not isinstance(node, Sequence):
+        if not (isinstance(node, Sequence) and node.flow):
             return node
         commas = (one.commas for one in registers)
         return rejoined(node, commas, known=lambda text: self._find(text, registers), context=self.context)

@@ -24,9 +24,12 @@ class Register:
     by_id: dict[str, Named] = field(default_factory=dict)
     by_title: dict[str, Named] = field(default_factory=dict)
     commas: Commas = field(default_factory=dict)
+    _found: dict[str, Named] = field(default_factory=dict)
+    """What has been found by a text as it is written: a guide writes the same few names again and again."""
 
     def add(self, named: Named) -> None:
         """Put a thing in; the first of two with the same name answers to it."""
+        self._found.clear()
         self.by_id.setdefault(fold(named.id), named)
         self.by_title.setdefault(fold(named.title), named)
         keep_commas(self.commas, named.title)
@@ -40,8 +43,13 @@ class Register:
 
     def find(self, text: str) -> Named | None:
         """Return what has this id or title."""
-        wanted = fold(text)
-        return self.by_id.get(wanted) or self.by_title.get(wanted)
+        found = self._found.get(text)
+        if found is None:
+            wanted = fold(text)
+            found = self.by_id.get(wanted) or self.by_title.get(wanted)
+            if found:
+                self._found[text] = found
+        return found
 
     def ids(self) -> Iterator[str]:
         """Every id, as the guide writes it."""

@@ -49,10 +49,11 @@ class Targets:
 
     def add(self, step: StepName) -> None:
         """Put a step in."""
-        self._by_home.setdefault(step.home, []).append(step)
-        for name in step.names() | {fold(self.full_name(step))}:
+        home = step.home
+        self._by_home.setdefault(home, []).append(step)
+        for name in {*step.names(), fold(self.full_name(step))}:
             self._by_name.setdefault(name, []).append(step)
-            self._by_both.setdefault((step.home, name), []).append(step)
+            self._by_both.setdefault((home, name), []).append(step)
         keep_commas(self._commas, step.title)
 
     def listed(self, node: Node | None) -> tuple[Scalar, ...]:
@@ -73,8 +74,8 @@ class Targets:
         return bool(found)
 
     def _leads(self, text: str) -> bool:
-        signs = {sign(name, self.context.language) for name in ("onward", "end")}
-        return fold(text) in signs or self._known(text)
+        name, language = fold(text), self.context.language
+        return name in (sign("onward", language), sign("end", language)) or self._known(text)
 
     # ------------------------------------------------------------ one target
 
@@ -283,7 +284,10 @@ class Targets:
 
         Such a step keeps the id of its old title, so it is found by that.
         """
-        names = (fold(text), slug(text)) if fold(text) in self.context.former else (fold(text),)
+        name = fold(text)
+        if name not in self.context.former:
+            return self._by_name.get(name, []) if home is None else self._by_both.get((home, name), [])
+        names = (name, slug(text))
         named = (self._by_name.get(name, ()) if home is None else self._by_both.get((home, name), ()) for name in names)
         return list(dict.fromkeys(chain.from_iterable(named)))
 

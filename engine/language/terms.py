@@ -82,6 +82,7 @@ GROUPS: dict[Group, tuple[Word, ...]] = {
 
 _SIGNS = {word.name: word for word in values.SIGNS}
 _SILENT = frozenset(_SIGNS["silent"].written(language) for language in Language)
+_MAYBE_SILENT = frozenset("iI")  # what such a text begins with, as it is written
 _MOST_SILENT = 100  # signs, however many spaces lie between the words: a long text is looked at for other things
 _MAYBE = ("evt.", "ev.", "evt ", "eventuelt ")
 
@@ -131,7 +132,7 @@ def is_silent(text: str, language: Language) -> bool:
 
 def is_silent_in_any(text: str) -> bool:
     """Tell whether the text is `ikke oppgitt` in either language."""
-    return len(text) <= _MOST_SILENT and fold(text) in _SILENT
+    return text.lstrip()[:1] in _MAYBE_SILENT and len(text) <= _MOST_SILENT and fold(text) in _SILENT
 
 
 def is_yes(text: str, language: Language) -> bool:
@@ -142,6 +143,8 @@ def is_yes(text: str, language: Language) -> bool:
 def without_maybe(text: str) -> tuple[str, bool]:
     """Return a name without its `evt.`, and whether it had one. Both spellings are good in both languages."""
     name = " ".join(text.split())
+    if not name.casefold().startswith(_MAYBE):
+        return name, False
     for prefix in _MAYBE:
         if name.casefold().startswith(prefix) and name[len(prefix) :].strip():
             return name[len(prefix) :].strip(), True

@@ -103,7 +103,7 @@ class Weaver(Struct):
         if frame is not None and frame.keyed and frame.pending is None:
             text = value if value.isascii() else unicodedata.normalize("NFC", value)
             self.read = first, after, "key", style
-            self._key(frame, Scalar(text, self._span(start, end), style != ""), first, end=after)
+            self._key(frame, Scalar(text, self._span(start, end), style != ""), start=first, end=after)
             return
         if style in _BLOCKS:
             end = self._trimmed(start, end)
@@ -197,7 +197,7 @@ class Weaver(Struct):
         if sign:
             self.tell(fault("T02", "control-character", self._span(start, end), code=f"U+{ord(sign):04X}"))
 
-    def _key(self, frame: Frame, key: Scalar, start: int, *, end: int) -> None:
+    def _key(self, frame: Frame, key: Scalar, *, start: int, end: int) -> None:
         frame.keys.append(key)
         frame.pending, frame.pending_end, frame.end = key, end, key.span.end
         self.closed.clear()

@@ -1,6 +1,6 @@
 """Owns what a rule is given: a built guideline, its language, and the way from a place to the stretch it names."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
 from engine.guideline.element import Element, Place, Target
@@ -15,18 +15,19 @@ from engine.values import Struct, replace
 class Subject(Struct, frozen=True):
     """A guideline whose names are all resolved.
 
-    `moves` is its table of moves, laid once nothing else is wrong; None also where that is too heavy to carry.
+    `stretch` gives back the whole stretch of a place that the model holds. `moves` is its table of moves, laid once
+    nothing else is wrong; None also where that is too heavy to carry.
     """
 
     guideline: Guideline
     language: Language
-    spans: dict[Place, Span]
+    stretch: Callable[[Place], Span | None]
     moves: tuple[Move, ...] | None = None
 
     def span(self, at: Place) -> Span:
         """Return the stretch that a place of the model begins."""
         start = Position(at.line, at.column)
-        return self.spans.get(at) or Span(at.file, start, Position(at.line, at.column + 1))
+        return self.stretch(at) or Span(at.file, start, Position(at.line, at.column + 1))
 
     def fault(self, rule: str, message: str, *, at: Element, **arguments: str | int) -> Diagnostic:
         """Make an error at an element."""
