@@ -55,12 +55,12 @@ class Appending:
                 return Conflict(stream.case_id, standing.seq)
         return self._keep(streams, standings, command_id=command_id, looks=looks)
 
-    def look(self, looks: Sequence[Look], *, after: Head | None = None) -> Head | None:
-        """Keep looks in the access log; return where the chain stands then. `after` is where it stood."""
+    def look(self, looks: Sequence[Look], *, after: Head) -> Head:
+        """Write looks into the access log; return where the chain stands then, which is yet to be kept."""
         for look in looks:
-            after = self._ledger.add("looks", [self._sealing.look_columns(look)], after=after)
-            at = after.position
-            self._cursor.executemany(schema.INSERT_LOOK_CASE, [(case_id, at) for case_id in look.cases])
+            after = self._ledger.linked("looks", [self._sealing.look_columns(look)], after=after)
+            for case_id in look.cases:
+                self._cursor.execute(schema.INSERT_LOOK_CASE, (case_id, after.position))
         return after
 
     def _standing(self, case_id: str, command_id: str) -> _Standing:
@@ -101,7 +101,8 @@ class Appending:
     def _keep(
         self, streams: Sequence[Stream], standings: Sequence[_Standing], *, command_id: str, looks: Sequence[Look]
     ) -> tuple[Receipt, ...]:
-        seen, places = self.look(looks, after=standings[0].head), []
+        places = []
+        seen = self.look(looks, after=standings[0].head or self._ledger.head())
         for stream, standing in zip(streams, standings, strict=True):
             place = standing if standing.seq else self._opened(stream)
             self._save_row(stream, place)

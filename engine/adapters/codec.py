@@ -188,9 +188,12 @@ class JsonCodec:
             if (name, old) not in self._upcasters:
                 raise _unknown(shown, version)
             written = self._upcasters[name, old](written)
-        if not written.keys() <= set(kind.__struct_fields__):
+        if not written.keys() <= _names(kind):
             raise _unknown(shown, version)  # a field that would be lost without a word
         return _converted(written, kind)
+
+
+_DECODERS: dict[Any, Any] = {}
 
 
 @lru_cache(maxsize=16)
@@ -199,6 +202,11 @@ def _process(content: bytes) -> Process:
     _require_known_format(content)
     copy = _read(content, _Copy)
     return index(copy.guideline, copy.table, digest=copy.digest)
+
+
+@cache
+def _names(kind: type[EventBody]) -> frozenset[str]:
+    return frozenset(kind.__struct_fields__)
 
 
 @cache
@@ -229,12 +237,20 @@ def _written(value: object) -> bytes:
     return msgspec.json.encode(value, order="deterministic")
 
 
+def _decoder(kind: type[_Read]) -> "msgspec.json.Decoder[_Read]":
+    """Return what reads a kind of thing; made once, for most of what is read is read many times."""
+    made: msgspec.json.Decoder[_Read] = _DECODERS.get(kind) or _DECODERS.setdefault(kind, msgspec.json.Decoder(kind))
+    return made
+
+
 def _read(content: bytes, kind: type[_Read]) -> _Read:
     """Read JSON. What is wrong with it may quote a case, so the reason is left behind."""
     try:
-        return msgspec.json.decode(content, type=kind)
+        found = _decoder(kind).decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError):
         pass
+    else:
+        return found
     raise StoreDamaged
 
 

@@ -58,15 +58,23 @@ class Ledger:
 
         `after` is where it stands now, from whoever has read that already in the same transaction.
         """
+        head = self.linked(table, entries, after=after or self.head())
+        self.keep(head)
+        return head
+
+    def keep(self, head: Head) -> None:
+        """Keep where the chain stands."""
+        self._cursor.execute(schema.UPDATE_HEAD, (head.position, head.mac))
+
+    def linked(self, table: str, entries: Iterable[tuple[Column, ...]], *, after: Head) -> Head:
+        """Add entries as `add` does, but for the head: whoever adds more in the same transaction does that last."""
         kind, insert = schema.CHAINED[table]
-        head = after or self.head()
-        position, mac = head.position, head.mac
+        position, mac = after.position, after.mac
         for entry in entries:
             position += 1
             columns = (position, *entry)
             mac = self._chain.link(mac, kind, columns=columns)
             self._cursor.execute(insert, (*columns, mac))
-        self._cursor.execute(schema.UPDATE_HEAD, (position, mac))
         return Head(position, mac)
 
 

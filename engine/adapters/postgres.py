@@ -76,6 +76,7 @@ class PostgresStore(PostgresReading):
         self.appending = self._appending_on(link)
         self._looked_at = 0.0  # when it was last asked whether a seal is due
         self._wrote = False
+        self.pins: dict[str, StoredGuideline] = {}
 
     def seen_by(self, person: Person) -> Self:
         """Return this store as the server shows it to a person: the cases with which something may be allowed."""

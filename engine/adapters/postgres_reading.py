@@ -24,11 +24,12 @@ class PostgresReading:
     link: Link
     sealing: Sealing
     appending: PostgresAppending
+    pins: dict[str, StoredGuideline]
 
     def records(self, case_id: str, *, opening: frozenset[Compartment] = EVERY) -> tuple[Record, ...]:
         """Return a case's records in order, those of these compartments; empty where there is no such case."""
         found = self.link.all(tables.SELECT_RECORDS, case_id)
-        if not found or self._is_erased([case_id]):
+        if not found or ((found[0][-1] or -1) < 0 and self._is_erased([case_id])):
             return ()
         return self.sealing.records_of(found, opening=opening)
 
@@ -56,10 +57,14 @@ class PostgresReading:
         return found
 
     def pinned(self, digest: str) -> StoredGuideline | None:
-        """Return a pinned copy."""
-        key = self.sealing.guideline_key(digest)
-        found = self.link.all(tables.SELECT_GUIDELINE, key)
-        return self.sealing.guideline_of(key, found[0][0]) if found else None
+        """Return a pinned copy; one that was read stays in memory, for it never changes."""
+        if digest not in self.pins:
+            key = self.sealing.guideline_key(digest)
+            found = self.link.all(tables.SELECT_GUIDELINE, key)
+            if not found:
+                return None
+            self.pins[digest] = self.sealing.guideline_of(key, found[0][0])
+        return self.pins[digest]
 
     def last_kept_at(self) -> datetime | None:
         """Return when something was last entered in a case; None in a store without cases."""

@@ -80,9 +80,11 @@ _RECORD = (
     "compartment, sealed"
 )
 
-# `last` is how many there are by the row of the case.
+# `last` is how many there are by the row of the case; below 0 where that says that the case is erased.
 SELECT_RECORDS = f"""
-SELECT {_RECORD}, (SELECT seq FROM cases WHERE cases.case_id = records.case_id) AS last
+SELECT {_RECORD}, (
+    SELECT CASE status WHEN 'erased' THEN -seq ELSE seq END FROM cases WHERE cases.case_id = records.case_id
+) AS last
 FROM records WHERE case_id = %s ORDER BY seq
 """  # noqa: S608 - our own names
 

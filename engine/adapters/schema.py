@@ -144,9 +144,10 @@ _RECORD = (
 SEQ, COMPARTMENT = 3, 11  # where these stand among them
 STATUS = 5  # and where the status stands in a row
 
-# `last` is how many there are by the row of the case.
+# `last` is how many there are by the row of the case; below 0 where that says that the case is erased.
 SELECT_RECORDS = f"""
-SELECT {_RECORD}, (SELECT seq FROM cases WHERE case_id = ?1) AS last FROM records WHERE case_id = ?1 ORDER BY seq
+SELECT {_RECORD}, (SELECT iif(status = '{ERASED}', -seq, seq) FROM cases WHERE case_id = ?1) AS last
+FROM records WHERE case_id = ?1 ORDER BY seq
 """  # noqa: S608 - our own names
 
 SELECT_COMMAND = f"SELECT {_RECORD}, position, mac FROM records WHERE case_id = ? AND command_id = ?"  # noqa: S608 - our own
@@ -187,7 +188,10 @@ SELECT_MARKERS = SELECT_ROWS + f"WHERE status = '{ERASED}'"
 
 ROWS_BY_NUMBERS = SELECT_ROWS + "ORDER BY year, serial"
 
-ROWS_BY_NUMBER = SELECT_ROWS + "WHERE serial = ?1 AND (?2 IS NULL OR year = ?2) ORDER BY year"
+# Each year is looked up by itself: no case is read for nothing, however many there are.
+_OF_NUMBER = "WHERE serial = ?1 AND year IN (SELECT year FROM counters WHERE ?2 IS NULL OR year = ?2) ORDER BY year"
+
+ROWS_BY_NUMBER = SELECT_ROWS + _OF_NUMBER
 
 # A number is given out with its case: for each year, the last one given out, and how many cases there are.
 SELECT_NUMBERED = """

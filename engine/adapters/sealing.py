@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Protocol, TypeVar
 
 import msgspec
-from msgspec.msgpack import decode, encode
+from msgspec.msgpack import Decoder, decode, encode
 
 from engine.adapters import schema
 from engine.adapters.vault import Seal, Vault
@@ -56,6 +56,10 @@ class _LookWithCase(_LookInside, frozen=True, array_like=True):
     """A look with what somebody typed behind the key of the case that it is about, so that it goes with the case."""
 
     sealed: bytes = b""
+
+
+_COMPARTMENTS = {one.value: one for one in Compartment}
+_INSIDE = Decoder(_Inside)  # made once: most of what is read are records
 
 
 class Sealing:
@@ -111,12 +115,11 @@ class Sealing:
 
         The others are not opened, but they are counted: what is not there, or lies in another place, is missed.
         """
-        if found and [columns[schema.SEQ] for columns in found] != list(range(1, found[0][-1] + 1)):
+        if found and [columns[schema.SEQ] for columns in found] != list(range(1, (found[0][-1] or 0) + 1)):
             raise StoreAltered(where="records")
-        places = [_unaltered(Compartment, columns[schema.COMPARTMENT]) for columns in found]
-        return tuple(
-            self.record_of(columns[:-1]) for columns, place in zip(found, places, strict=True) if place in opening
-        )
+        places = [_unaltered(_COMPARTMENTS.__getitem__, columns[schema.COMPARTMENT]) for columns in found]
+        chosen = [columns[:-1] for columns, place in zip(found, places, strict=True) if place in opening]
+        return _unaltered(lambda: tuple([self._record_of(columns[:-1], columns[-1]) for columns in chosen]))
 
     def record_of(self, columns: Columns) -> Record:
         """Return the record that lies in columns."""
@@ -125,9 +128,9 @@ class Sealing:
 
     def _record_of(self, clear: Columns, sealed: bytes) -> Record:
         case_id, event_id, command_id, seq, type_, version, recorded_at, happened_on, by, behalf, track, name = clear
-        compartment = Compartment(name)
+        compartment = _COMPARTMENTS[name]
         content = self._keys.seal(case_id, compartment).open(sealed, bound=encode(clear))
-        inside = decode(content, type=_Inside)
+        inside = _INSIDE.decode(content)
         return Record(
             case_id=case_id,
             event_id=event_id,

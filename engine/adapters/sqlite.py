@@ -94,6 +94,7 @@ class SqliteStore:
         self._writing = Writing(self.connection, self._queue, before=self.require_own_place, after=self._checkpoint)
         self._files = files
         self._waiting_pages = 0
+        self._pinned: dict[str, StoredGuideline] = {}
         self._seen: Head | None = None
         self.connection.set_wal_hook(lambda _connection, _name, pages: self._remember_pages(pages))
 
@@ -200,8 +201,8 @@ class SqliteStore:
     def records(self, case_id: str, *, opening: frozenset[Compartment] = EVERY) -> tuple[Record, ...]:
         """Return a case's records in order, those of these compartments; empty where there is no such case."""
         with _reading():
-            found = self.connection.execute(schema.SELECT_RECORDS, (case_id,)).fetchall()
-            if self._is_erased(case_id):
+            found: list[tuple[Any, ...]] = self.connection.execute(schema.SELECT_RECORDS, (case_id,)).fetchall()
+            if found and (found[0][-1] or -1) < 0 and self._is_erased(case_id):
                 return ()
             return self.sealing.records_of(found, opening=opening)
 
@@ -239,11 +240,15 @@ class SqliteStore:
                 self.ledger.add("guidelines", [self.sealing.guideline_columns(copy)])
 
     def pinned(self, digest: str) -> StoredGuideline | None:
-        """Return a pinned copy."""
-        with _reading():
-            key = self.sealing.guideline_key(digest)
-            found = self.connection.execute(schema.SELECT_GUIDELINE, (key,)).fetchone()
-            return self.sealing.guideline_of(key, found[0]) if found else None
+        """Return a pinned copy; one that was read stays in memory, for it never changes."""
+        if digest not in self._pinned:
+            with _reading():
+                key = self.sealing.guideline_key(digest)
+                found = self.connection.execute(schema.SELECT_GUIDELINE, (key,)).fetchone()
+                if not found:
+                    return None
+                self._pinned[digest] = self.sealing.guideline_of(key, found[0])
+        return self._pinned[digest]
 
     def copies(self) -> tuple[StoredGuideline, ...]:
         """Return every pinned copy, in the order in which they were kept."""
@@ -272,7 +277,7 @@ class SqliteStore:
         look = numbering.fit_to_keep(look)
         try:
             with self.writing():
-                self._appending.look([look])
+                self.ledger.keep(self._appending.look([look], after=self.ledger.head()))
         except EngineError as error:
             raise LookUnwritten(reason=error.message) from None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import overload
 
 from engine.application.access import Act, may
 from engine.application.finding import (
@@ -19,8 +20,8 @@ from engine.application.finding import (
 from engine.application.keeping import Kept, keep, keep_along
 from engine.application.looking import look_at
 from engine.application.outcomes import Done, Outcome
-from engine.application.ports import Conflict, Look
-from engine.application.reading import agenda_for, readable, refused_to_others
+from engine.application.ports import Conflict, Identifiers, Look
+from engine.application.reading import Readable, agenda_for, readable, refused_to_others
 from engine.application.world import World
 from engine.cases import commands as cmd
 from engine.cases import events as ev
@@ -58,6 +59,31 @@ class OnTrack(Struct, frozen=True):
     track: str
 
 
+class _Ids(Sequence[str]):
+    """As many new ids as a command can have events; each is made when it is asked for, and stays what it is."""
+
+    def __init__(self, ids: Identifiers, most: int) -> None:
+        self._ids = ids
+        self._most = most
+        self._made: list[str] = []
+
+    def __len__(self) -> int:
+        return self._most
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
+        if isinstance(place, slice):
+            return tuple(self[one] for one in range(*place.indices(self._most)))
+        if not 0 <= place < self._most:
+            raise IndexError(place)
+        while len(self._made) <= place:
+            self._made.append(self._ids.new())
+        return self._made[place]
+
+
 class AsSeen(Struct, frozen=True):
     """A command on a case as it was seen: where its last event is no longer the one with this number, a conflict."""
 
@@ -87,7 +113,8 @@ def act(
         return Missing(number)
     if isinstance(command, AsSeen) and history.state.seq != command.seq:
         return Conflict(history.state.case_id, history.state.seq)
-    looking = None if isinstance(plain(command), _REPORTS) else _look(world, found, history=history)
+    mine = readable(world, found, whole=history.state, events=history.events)
+    looking = None if isinstance(plain(command), _REPORTS) else _look(world, found, mine=mine)
     decision = _allowed_decision(world, found, history=history, command=command, happened_on=happened_on)
     if looking and (dry_run or isinstance(decision, Refused)):
         world.log.log(looking)
@@ -98,12 +125,13 @@ def act(
         kept: Kept | Conflict = keep(world, decision, after=after.state, process=after.process, dry_run=True)
     else:
         kept = _kept(world, decision, after=after, looking=looking)
-    return kept if isinstance(kept, Conflict) else _done(world, found, history=history, after=after, kept=kept)
+    if isinstance(kept, Conflict):
+        return kept
+    return _done(world, found, was=(history, mine.state), after=after, kept=kept)
 
 
-def _look(world: World, found: Found, *, history: History) -> Look:
+def _look(world: World, found: Found, *, mine: Readable) -> Look:
     """Return the look of whoever acts: at all that the person may open of the case."""
-    mine = readable(world, found, whole=history.state, events=history.events)
     ground = allowed(world, found, act=Act.READ).reason
     return look_at(world, (found.row.case_id,), ground=ground, categories=mine.categories)
 
@@ -183,17 +211,17 @@ def _coordinates(written: tuple[Event, ...]) -> bool:
     return any(isinstance(event.body, COORDINATING) for event in written)
 
 
-def _done(world: World, found: Found, *, history: History, after: History, kept: Kept) -> Done:
-    """Return what came of a command, as far as the person may see the case."""
+def _done(world: World, found: Found, *, was: tuple[History, CaseState], after: History, kept: Kept) -> Done:
+    """Return what came of a command, as far as the person may see the case; `was` is how it stood, and to whom."""
+    history, before = was
     now = replace(found, row=replace(found.row, holder=after.state.coordinator))
-    was = readable(world, found, whole=history.state, events=history.events)
     becomes = readable(world, now, whole=after.state, events=after.events)
     stands, seen = (after, now) if kept.receipts else (history, found)
     return Done(
         case_id=found.row.case_id,
         number=found.row.number,
         process=after.telling,
-        before=was.state,
+        before=before,
         after=becomes.state,
         events=after.events[len(history.events) :],
         story=becomes.events,
@@ -222,13 +250,13 @@ def context_for(world: World, case_id: str, *, enough: int, happened_on: date | 
     return Context(
         case_id=case_id,
         command_id=world.ids.new(),
-        event_ids=tuple(world.ids.new() for _ in range(enough)),
+        event_ids=_Ids(world.ids, enough),
         recorded_at=world.clock.now(),
         today=today,
         happened_on=happened_on or today,
         by=world.person.id,
         unit=world.person.unit,
-        users=frozenset(one.handle for one in world.directory.people()),
+        users=lambda: frozenset(one.handle for one in world.directory.people()),
     )
 
 

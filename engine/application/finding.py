@@ -3,13 +3,15 @@
 For others there is no such case.
 """
 
+from datetime import datetime
+
 from engine.application.access import Access, Act, PersonRole, Roles, Standing, may
 from engine.application.ports import Person, Row, RowText
 from engine.application.world import World
-from engine.cases.eras import Era, eras
+from engine.cases.eras import VERSIONED, Era, eras
 from engine.cases.events import Event
 from engine.cases.evolve import advance, fold
-from engine.cases.state import CaseState, CaseStatus
+from engine.cases.state import CaseState, CaseStatus, Emergency
 from engine.errors import StoreAltered, StoreDamaged, StoreNewer
 from engine.guideline.process import Process, remembering
 from engine.values import Struct
@@ -99,18 +101,22 @@ def roles_of(person: Person) -> Roles:
 
 def standing(world: World, found: Found) -> Standing:
     """Return how the person stands to a case, as far as its row can tell: not what is asked of its shielded part."""
-    me, now = world.person.id, world.clock.now()
+    me, taken = world.person.id, found.text.emergencies
     return Standing(
         participant=me in found.text.participants,
         coordinator=found.row.holder == me,
         has_coordinator=found.row.holder is not None,
-        emergency=any(one.by == me and one.is_open(now) for one in found.text.emergencies),
+        emergency=bool(taken) and _in_emergency(taken, me, now=world.clock.now()),
         leads=found.unit is not None
         and found.unit == world.person.unit
         and PersonRole.LEADER in roles_of(world.person),
         closed=found.row.status == CaseStatus.CLOSED.value,
         restricted=found.text.restricted_on is not None,
     )
+
+
+def _in_emergency(taken: tuple[Emergency, ...], me: str, *, now: datetime) -> bool:
+    return any(one.by == me and one.is_open(now) for one in taken)
 
 
 def history_of(world: World, found: Found) -> History | None:
@@ -128,7 +134,8 @@ def continued(world: World, history: History, *, written: tuple[Event, ...]) -> 
     """Return the history of a case with what was just written: it may follow another version of its guide."""
     events = (*history.events, *written)
     state = advance(history.state, written, earlier=history.events)
-    followed = history.eras if len(eras(events)) == len(history.eras) else _followed(world, events)
+    same = VERSIONED.isdisjoint(type(event.body) for event in written)
+    followed = history.eras if same or len(eras(events)) == len(history.eras) else _followed(world, events)
     return History(events=events, state=state, process=followed[-1].process, eras=followed)
 
 

@@ -12,7 +12,7 @@ from engine.application.finding import Found, allowed, roles_of, standing
 from engine.application.world import World
 from engine.cases.agenda import Agenda, Option, TrackAgenda, agenda
 from engine.cases.describing import under_its_name
-from engine.cases.events import Event, compartment_of
+from engine.cases.events import COMPARTMENTS, Event, compartment_of
 from engine.cases.evolve import fold
 from engine.cases.refusals import Reason, Refused
 from engine.cases.state import CaseState
@@ -51,7 +51,7 @@ def readable(world: World, found: Found, *, whole: CaseState, events: tuple[Even
     """Return what the person may open of a case's events, which fold into `whole`."""
     opens = _opener(world, found, whole=whole)
     mine = tuple(event for event in events if opens(event).allowed)
-    compartments = dict.fromkeys(compartment_of(type(event.body)) for event in mine)
+    compartments = dict.fromkeys(compartment_of(kind) for kind in {type(event.body): None for event in mine})
     seen = whole if len(mine) == len(events) else fold(mine) or whole
     return Readable(
         state=replace(seen, kept_out=whole.kept_out, colleagues=whole.colleagues),
@@ -71,10 +71,16 @@ def _opener(world: World, found: Found, *, whole: CaseState) -> Callable[[Event]
     asked = replace(standing(world, found), named=me.id in whole.named)
 
     @cache
-    def opens(compartment: Compartment, own: bool) -> Access:  # noqa: FBT001 - the two things that events differ by
+    def opens(compartment: Compartment, *, own: bool) -> Access:
         return may(_READS[compartment], roles=roles, standing=replace(asked, own_service=own))
 
-    return lambda event: opens(compartment_of(type(event.body)), event.by == me.id or event.unit == me.unit)
+    common = opens(Compartment.COMMON, own=False)  # who wrote it makes no difference there, and most of a case is so
+
+    def opened(event: Event) -> Access:
+        lies = COMPARTMENTS.get(type(event.body))
+        return common if lies is None else opens(lies, own=event.by == me.id or event.unit == me.unit)
+
+    return opened
 
 
 def agenda_for(world: World, found: Found, *, whole: CaseState, process: Process) -> Agenda:

@@ -20,6 +20,10 @@ def process_at(seq: int, followed: Iterable[Era], *, otherwise: Process) -> Proc
     return next((era.process for era in reversed(tuple(followed)) if era.since <= seq), otherwise)
 
 
+VERSIONED = frozenset({ev.CaseOpened, ev.VersionChanged, ev.ActUndone, ev.ActRedone})
+"""What may change which version a case follows."""
+
+
 def eras(events: Iterable[Event]) -> tuple[tuple[int, str], ...]:
     """Return from which event on each version was followed, as pairs of number and digest, in order.
 
@@ -28,6 +32,8 @@ def eras(events: Iterable[Event]) -> tuple[tuple[int, str], ...]:
     found: list[tuple[int, str]] = []
     changes: dict[str, ev.VersionChanged] = {}
     for event in events:
+        if type(event.body) not in VERSIONED:
+            continue
         match event.body:
             case ev.CaseOpened(guideline_hash=digest):
                 found.append((event.seq, digest))

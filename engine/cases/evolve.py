@@ -43,11 +43,13 @@ def fold(events: Iterable[Event]) -> CaseState | None:
     stream = tuple(events)
     undone = undone_commands(stream)
     state: CaseState | None = None
+    acts: list[Act] = []
     for event in stream:
         counts = event.command_id not in undone
         changed = evolve(state, event) if counts or state is None else state
         state = _one_let_in(state, _remember(changed, event, undone=not counts))
-    return state
+        _add_act(acts, event, undone=not counts)
+    return replace(state, acts=tuple(acts)) if state else None
 
 
 def advance(state: CaseState, new: Iterable[Event], *, earlier: Iterable[Event]) -> CaseState:
@@ -58,9 +60,11 @@ def advance(state: CaseState, new: Iterable[Event], *, earlier: Iterable[Event])
     coming = tuple(new)
     if any(isinstance(event.body, ev.ActUndone | ev.ActRedone) for event in coming):
         return fold((*earlier, *coming)) or state
+    acts = list(state.acts)
     for event in coming:
         state = _one_let_in(state, _remember(evolve(state, event), event, undone=False))
-    return state
+        _add_act(acts, event, undone=False)
+    return replace(state, acts=tuple(acts))
 
 
 def undone_commands(events: Iterable[Event]) -> frozenset[str]:
@@ -105,25 +109,32 @@ def evolve(state: CaseState | None, event: Event) -> CaseState:
 
 
 def _remember(state: CaseState, event: Event, *, undone: bool) -> CaseState:
-    """Keep track of acts, for undo and redo. The events of one command follow each other."""
-    kind = ev.NAMES[type(event.body)][0]
-    latest = state.acts[-1] if state.acts else None
-    if latest is not None and latest.command_id == event.command_id:
-        acts = (*state.acts[:-1], replace(latest, kinds=(*latest.kinds, kind), written=(*latest.written, event)))
-    else:
-        act = Act(
-            command_id=event.command_id,
-            by=event.by,
-            seq=event.seq,
-            track=event.track,
-            kinds=(kind,),
-            compartment=ev.compartment_of(type(event.body)),
-            undone=undone,
-            written=(event,),
-        )
-        acts = (*state.acts, act)
+    """Keep what is known of an event whatever it says: its number, who may see what it hides, what can be redone."""
     named = named_after(state.named, event)
-    return replace(state, acts=acts, redoable=_redoable(state, event, undone=undone), named=named, seq=event.seq)
+    return replace(state, redoable=_redoable(state, event, undone=undone), named=named, seq=event.seq)
+
+
+def _add_act(acts: list[Act], event: Event, *, undone: bool) -> None:
+    """Keep track of acts, for undo and redo. The events of one command follow each other.
+
+    A state is given them once, at the end: given one by one, a long case would be copied over and over.
+    """
+    kind = ev.NAMES[type(event.body)][0]
+    if acts and acts[-1].command_id == event.command_id:
+        latest = acts[-1]
+        acts[-1] = replace(latest, kinds=(*latest.kinds, kind), written=(*latest.written, event))
+        return
+    act = Act(
+        command_id=event.command_id,
+        by=event.by,
+        seq=event.seq,
+        track=event.track,
+        kinds=(kind,),
+        compartment=ev.compartment_of(type(event.body)),
+        undone=undone,
+        written=(event,),
+    )
+    acts.append(act)
 
 
 def _one_let_in(before: CaseState | None, after: CaseState) -> CaseState:

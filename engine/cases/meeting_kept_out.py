@@ -4,7 +4,7 @@ A step that faces them is closed by its gates, and a meeting without them by its
 command, whatever step the case stands at: it looks at what would be written.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from engine.cases import events as ev
 from engine.cases.envelope import Entry
@@ -24,17 +24,17 @@ _UNDONE, _REDONE = ev.NAMES[ev.ActUndone][0], ev.NAMES[ev.ActRedone][0]
 
 
 def stopped_by_shield(
-    entries: Iterable[Entry], state: CaseState, *, process: Process, users: frozenset[str] = frozenset()
+    entries: Iterable[Entry], state: CaseState, *, process: Process, users: Callable[[], frozenset[str]] = frozenset
 ) -> Refused | None:
     """Refuse what would meet somebody who is kept out of the case; None where nothing does.
 
-    `users` are what those who use the store are called: whoever is named so is that one.
+    `users` tells what those who use the store are called: whoever is named so is that one.
     """
     if not state.shielded:
         return None
     for entry in entries:
         for role in sorted(state.kept_out):
-            if _meets(entry.body, role, state=state, process=process, users=users):
+            if _meets(entry.body, role, state=state, process=process, users=users()):
                 return Refused((kept_out_reason(frozenset({role}), state, process=process),))
     return None
 

@@ -31,7 +31,7 @@ def hold(command: cmd.HoldMeeting, asking: Asking, *, process: Process, context:
         return covers
     here = step_at(asking, process)
     steps = (*((here,) if here else ()), *covers)
-    refused = _unwanted(command, asking, process=process, steps=covers, users=context.users) or _too_late(
+    refused = _unwanted(command, asking, process=process, steps=covers, users=context.users()) or _too_late(
         command, steps, asking=asking, process=process, context=context
     )
     if refused:

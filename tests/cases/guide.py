@@ -216,7 +216,7 @@ class Walk:
             by=by or self.by,
             track=self.track,
             new_case_ids=(f"side{self.count}",),
-            users=self.users,
+            users=lambda: self.users,
         )
 
     def try_(

@@ -1,5 +1,6 @@
 """What a person wants done with a case. Time, ids and who is asking come in the `Context`, never from a clock."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from engine.cases.commands.course import (
@@ -133,15 +134,16 @@ __all__ = [
 class Context(Struct, frozen=True, kw_only=True):
     """Who acts, when, and the ids to use.
 
-    `event_ids` holds at least as many ids as the command has events: too few is a bug. `today` is the date in Norway
+    `event_ids` holds at least as many ids as the command has events: too few is a bug; they may be made as they are
+    asked for, and one is always the same. `today` is the date in Norway
     at `recorded_at`. `track` is the track that the act is on, where somebody has said so. `new_case_ids` are for work
-    that the command opens beside the case, one for each that an answer can open. `users` are what everyone who uses the
-    store is called there: whoever is named so is that one, and nobody with such a name.
+    that the command opens beside the case, one for each that an answer can open. `users` tells what everyone who uses
+    the store is called there, where that is asked: whoever is named so is that one, and nobody with such a name.
     """
 
     case_id: str
     command_id: str
-    event_ids: tuple[str, ...]
+    event_ids: Sequence[str]
     recorded_at: datetime
     today: date
     happened_on: date
@@ -151,7 +153,7 @@ class Context(Struct, frozen=True, kw_only=True):
     on_behalf_of: str | None = None
     track: str | None = None
     new_case_ids: tuple[str, ...] = ()
-    users: frozenset[str] = frozenset()
+    users: Callable[[], frozenset[str]] = frozenset
 
 
 Command = (
