@@ -1,6 +1,7 @@
 """Wires the world: settings, store, people, clock and guides. Nothing is read or opened before it is asked for."""
 
 import sys
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
 from itertools import chain, count
@@ -14,7 +15,7 @@ from engine.adapters.settings import (
     settings_path,
     write_settings,
 )
-from engine.console.session import Choices, Documents, Ready
+from engine.console.session import Choices, Documents, Mailroom, Ready
 from engine.errors import (
     ActorUnknown,
     EngineError,
@@ -62,6 +63,7 @@ class Bootstrap:
 
     def __init__(self) -> None:
         self._open: list[SqliteStore | PostgresStore] = []
+        self._beside = ExitStack()
 
     def shelf(self) -> "Shelf":
         """Return the guides."""
@@ -142,6 +144,13 @@ class Bootstrap:
             practice=store.is_practice,
             doubtful=not choices.hurried and is_doubtful(store, today=SystemClock().today()),
         )
+
+    def mailroom(self, choices: Choices, *, language: str) -> Mailroom:
+        """Return where letters are kept and handed over, beside the store that is open."""
+        from engine.mailroom import mailroom_of  # noqa: PLC0415 - brings the mail library with it
+
+        store = self._open[-1] if self._open else self._opened(store_place(choices.store))
+        return mailroom_of(store, language=language, closing=self._beside)
 
     def practises(self, choices: Choices) -> bool:
         """Tell whether these choices lead to a practice store, as it says itself, else as its name does."""
@@ -230,6 +239,7 @@ class Bootstrap:
 
     def close(self) -> None:
         """Close what was opened."""
+        self._beside.close()
         while self._open:
             self._open.pop().close()
 

@@ -261,3 +261,15 @@ class AnswerUnwritable(EngineError):
     """What a command had to show could not be written to stdout."""
 
     message = "answer-unwritable"
+
+
+class PostFailed(EngineError):
+    """A mail could not be handed over: nobody answers, or it is not taken."""
+
+    message = "post-failed"
+
+
+class PostUnset(EngineError):
+    """The file that says how mail is to be sent cannot be read, or says what cannot be done."""
+
+    message = "post-unset"

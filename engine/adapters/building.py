@@ -89,8 +89,8 @@ def build(place: Path, *, custody: Custody, practice: bool, chance: Chance) -> N
             store_id = chance(ID_BYTES).hex()
             vault = Vault(custody.make(store_id, chance=chance), store_id, chance=chance)
             try:
-                _lay(keys_path(place), _build_keys)
-                _lay(place, lambda draft: _build_store(draft, Identity(store_id, practice), vault=vault))
+                lay(keys_path(place), _build_keys)
+                lay(place, lambda draft: _build_store(draft, Identity(store_id, practice), vault=vault))
             except BaseException:
                 if not place.exists():  # else it is whole, and lacks nothing but that the disk took note of its name
                     custody.forget(store_id)
@@ -154,7 +154,7 @@ def log_path(place: Path) -> Path:
     return place.with_name(f"{place.name}-wal")
 
 
-def _lay(place: Path, make: Callable[[Path], None]) -> None:
+def lay(place: Path, make: Callable[[Path], None]) -> None:
     """Make a whole file under another name, and give it its own: nobody ever meets half of it.
 
     The turn is held meanwhile, so that a draft that was there before was of a making that was broken off.
@@ -191,7 +191,7 @@ def _build_store(draft: Path, identity: Identity, *, vault: Vault) -> None:
             connection.execute(schema.TABLES)
             connection.executemany(schema.INSERT_META, written(identity, vault).items())
             connection.execute(schema.INSERT_HEAD, (0, vault.chain.start.mac))
-        _move_log(connection)
+        move_log(connection)
     finally:
         connection.close()
 
@@ -201,12 +201,12 @@ def _build_keys(draft: Path) -> None:
     try:
         with told(), connection:
             connection.execute(case_keys.TABLES)
-        _move_log(connection)
+        move_log(connection)
     finally:
         connection.close()
 
 
-def _move_log(connection: apsw.Connection) -> None:
+def move_log(connection: apsw.Connection) -> None:
     """Bring all of a draft into its one file: the log does not follow it to its name, and closing hides a failure."""
     with told():
         connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)

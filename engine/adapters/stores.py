@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from engine.adapters.custody import Custody
 from engine.adapters.postgres_place import Place
@@ -14,6 +14,10 @@ from engine.values import Struct
 
 if TYPE_CHECKING:  # the server's library is read where a server is named, and need not be installed elsewhere
     from engine.adapters.postgres import PostgresStore
+
+
+AnyStore: TypeAlias = "SqliteStore | PostgresStore"
+"""A store that is open, wherever it lies."""
 
 
 class Kept(Struct, frozen=True, kw_only=True):

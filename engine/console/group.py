@@ -29,6 +29,7 @@ KEEPING = (
     "slett",
     "lager",
     "doktor",
+    "jobb",
     "oppsett",
     "fullforing",
     "hjelp",
@@ -68,6 +69,7 @@ ALIASES = {
     "erase": "slett",
     "store": "lager",
     "doctor": "doktor",
+    "jobs": "jobb",
     "fullføring": "fullforing",
 }
 

@@ -13,8 +13,10 @@ if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` s
 
     from engine.application.archiving import Packages
     from engine.application.deadlines import Term
+    from engine.application.letters import Book
     from engine.application.own_template import Order, OwnTemplate, TemplateFault
     from engine.application.ports import Clock
+    from engine.application.posting import Hands
     from engine.application.queries import CaseView
     from engine.application.shelf import Shelf
     from engine.application.sketch import Sketch
@@ -89,6 +91,16 @@ class Ready:
     remind_days: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mailroom:
+    """Where letters are kept and handed over; `folder` is where drafts lie, `settings` what says how mail is sent."""
+
+    book: "Book"
+    hands: "Hands"
+    folder: str
+    settings: str
+
+
 class Wiring(Protocol):
     """The way to the world, made by bootstrap; nothing is opened before it is asked for."""
 
@@ -134,6 +146,10 @@ class Wiring(Protocol):
 
     def world(self, choices: Choices) -> "World":
         """Open the store and return the world. Raises store errors, `PersonUnknown` and `PracticeOnly`."""
+        ...
+
+    def mailroom(self, choices: Choices, *, language: str) -> Mailroom:
+        """Return where letters to those who work with the cases go. Raises `PostUnset`, and store errors."""
         ...
 
     def practises(self, choices: Choices) -> bool:

@@ -350,6 +350,7 @@ def _looked_after(walk: Walk) -> None:
     walk.go("key", "lager", "nokkel", "--kopi", str(walk.folder / "bti.nokkel"))
     walk.go("key", "lager", "nokkel")
     walk.go("health", "doktor")
+    walk.go("letters_sent", "jobb", "--dager", "365", "--ukebrev")
     shutil.rmtree(copies)
 
 
@@ -361,6 +362,8 @@ def _damaged(walk: Walk) -> None:
     walk.go("deadlines", "frister", code=6)
     walk.go("reminders", "frister", "--dager", "300", code=6)
     with_a_case_unread(walk)
+    spoil(next(walk.folder.rglob("*.lager")), "2026-002", table="cases")
+    walk.go("letters_sent", "jobb", "--vis-bare", code=1)
 
 
 def spoil(store: Path, number: str, *, table: str = "records", column: str = "sealed") -> None:

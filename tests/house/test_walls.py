@@ -91,6 +91,7 @@ OFFENCES = {
     "yaml": ("engine/language/planted.py", "import yaml\n"),
     "jsonschema": ("engine/language/planted.py", "import jsonschema\n"),
     "databases": ("engine/application/planted.py", "import apsw\n"),
+    "queue": ("engine/application/planted.py", "import procrastinate\n"),
     "msgspec": ("engine/application/planted.py", "import msgspec\n"),
     "click": ("engine/application/planted.py", "import click\n"),
     "jinja2": ("engine/console/planted.py", "import jinja2\n"),

@@ -13,11 +13,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
+from engine.adapters.sqlite import SqliteStore
 from engine.application import queries
 from engine.application.finding import Ambiguous, Missing
 from engine.application.queries import CaseView
 from engine.cases.refusals import Refused
 from engine.console import codes
+from tests.stories.letters import told_of_in_letters
 from tests.stories.reading import FOLDER, HANDLES, Deed, Story
 from tests.stories.recording import Called, recording, world_of
 from tests.stories.seeing import OF_A_CASE, Seen, differences, on_screen, through_application
@@ -92,7 +94,16 @@ def tell(story: Story, folder: Path) -> tuple[Played, ...]:
         for name in STORES:
             with opened(name, folder) as store:
                 through_use_cases(played, store, name=name)
+                _require_silent_letters(story, played, store)
     return played
+
+
+def _require_silent_letters(story: Story, played: tuple[Played, ...], store: AnyStore) -> None:
+    """Raise `Untrue` where a letter about the cases of a story would say a word of them."""
+    if isinstance(store, SqliteStore):
+        said = sorted(set(told_of_in_letters(store, played[-1].deed.on)))
+        if said:
+            raise Untrue(f"{story.name}: in letters it is told of {said}")
 
 
 def set_out(folder: Path) -> Path:

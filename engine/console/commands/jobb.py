@@ -1,0 +1,91 @@
+"""`bti jobb`: write the reminders that are due, and hand over the letters that wait; from any timer, however often."""
+
+import click
+
+from engine.application.letters import Handed
+from engine.application.posting import Asked, Delivered, Planned, addressees, deliver, plan
+from engine.console import codes
+from engine.console.localised import command as make
+from engine.console.localised import option
+from engine.console.options import json_option
+from engine.console.paths import from_home
+from engine.console.reminding import MOST_DAYS, days_ahead
+from engine.console.session import Mailroom, Session, pass_session
+
+
+@make("jobb")
+@option("--dager", "days", metavar="ANTALL", type=click.IntRange(0, MOST_DAYS), help="opt.reminder-days")
+@option("--ukebrev", "weekly", is_flag=True, help="opt.jobs-weekly")
+@option("--vis-bare", "dry_run", is_flag=True, help="opt.jobs-dry")
+@json_option
+@pass_session
+def command(session: Session, /, *, days: int | None, weekly: bool, dry_run: bool, as_json: bool) -> int:
+    """Do what is due, once; without anything due nothing is written."""
+    session.output.json = as_json
+    asked = Asked(days=days_ahead(session, days).days, weekly=weekly)
+    world, room = session.world(), session.wiring.mailroom(session.choices, language=session.language)
+    session.output.mark_practice()
+    planned = plan(world, room.book, asked=asked, dry_run=dry_run)
+    done = Delivered() if dry_run else deliver(world, room.book, hands=room.hands)
+    if as_json:
+        session.output.data(_data(session, planned, done=done, room=room))
+    else:
+        _tell_letters(session, planned, dry_run=dry_run)
+        _tell_handed(session, done, room=room)
+        _tell_unread(session, planned)
+    return codes.FINDINGS if planned.unread or done.failed else codes.DONE
+
+
+def _names(session: Session, planned: Planned) -> tuple[str, ...]:
+    return addressees(session.world().directory.people(), planned.letters)
+
+
+def _by(done: Delivered, *ways: Handed) -> tuple[str, ...]:
+    """Return the names of those whose letters were handed over so, a letter each."""
+    return tuple(handle for handle, how in done.handed if how in ways)
+
+
+def _tell_letters(session: Session, planned: Planned, *, dry_run: bool) -> None:
+    out = session.output
+    if not planned.letters:
+        out.line(out.say("jobs.nothing"))
+        return
+    out.line(out.count("jobs.would-write" if dry_run else "jobs.written", len(planned.letters)))
+    out.paragraph(out.say("jobs.to", names=", ".join(_names(session, planned))))
+
+
+def _tell_handed(session: Session, done: Delivered, *, room: Mailroom) -> None:
+    """Tell what became of the letters, and what to do where one could not go the way it should."""
+    out = session.output
+    mailed, drafted = _by(done, Handed.MAIL), _by(done, Handed.DRAFT, Handed.UNADDRESSED)
+    counts = (("mailed", len(mailed)), ("drafted", len(drafted)), ("void", done.void), ("failed", done.failed))
+    for name, count in counts:
+        if count:
+            out.line(out.count(f"jobs.{name}", count))
+    if drafted:
+        out.line(out.say("jobs.drafts-in", path=from_home(room.folder)))
+    lacking = sorted(set(_by(done, Handed.UNADDRESSED)))
+    if lacking:
+        said = out.say("jobs.unaddressed", names=", ".join(lacking), path=from_home(room.settings))
+        out.paragraph(said, to_stderr=True)
+
+
+def _tell_unread(session: Session, planned: Planned) -> None:
+    out = session.output
+    numbers = ", ".join(filter(None, planned.unread))
+    if planned.unread:
+        said = out.say("jobs.unread", numbers=numbers) if numbers else out.say("jobs.unread-blank")
+        out.paragraph(said, to_stderr=True)
+        out.hints(("bti doktor", out.say("hint-doctor")))
+
+
+def _data(session: Session, planned: Planned, *, done: Delivered, room: Mailroom) -> dict[str, object]:
+    return {
+        "letters": len(planned.letters),
+        "to": list(_names(session, planned)),
+        "handed_over": [{"to": handle, "how": how.value} for handle, how in done.handed],
+        "void": done.void,
+        "failed": done.failed,
+        "drafts": room.folder,
+        "unread": list(planned.unread),
+    }

@@ -1,0 +1,77 @@
+"""What is said of reminders by mail: the mails themselves, and the command that writes and sends them."""
+
+from engine.i18n.messages import Forms
+
+MESSAGES: dict[str, str] = {
+    "command-jobb": "send påminnelser om frister, samtykker og stafetten",
+    "help-jobb": (
+        "Skriver brev til dem som må vite at noe venter: en frist som nærmer seg eller er forbi, et samtykke som snart "
+        "går ut, en stafett ingen har tatt imot. Ingen får samme påminnelse to ganger. Kjør kommandoen fra en "
+        "tidsstyrt oppgave, for eksempel hver morgen. Brevene sendes som e-post hvis innstillingene sier hvordan, "
+        "ellers legges de som kladder i en mappe. Det står aldri noe om barnet i dem."
+    ),
+    "opt.jobs-weekly": "skriv også ukens oppsummering til hver enkelt",
+    "opt.jobs-dry": "vis hva som ville blitt skrevet, uten å skrive eller sende",
+    "opt.jobs-worker": "bli stående og gjør det som forfaller, til du stopper; for et lager på en databaseserver",
+    "opt.jobs-takeover": "så mange sekunder etter at en arbeider er borte, tar en annen over",
+    "opt.jobs-links": "prøv lenkene i veilederne, og skriv til dem som har systemansvar, om dem som ikke svarer",
+    "jobs.worker-runs": "Arbeideren er i gang. Stopp den med Ctrl+C.",
+    "jobs.worker-file": (
+        "--arbeider er for et lager på en databaseserver. For et lager i en fil lar du en tidsstyrt oppgave kjøre "
+        "bti jobb."
+    ),
+    "jobs.no-queue": "Tillegget som arbeidere trenger, er ikke installert. Installer BTI med tillegget postgres.",
+    # the mails
+    "mail.see": "Åpne BTI for å se hva det er. Skriv bti, eller bti frister.",
+    "mail.no-answer": "Brevet er laget av et program. Svar leses ikke. Skriv aldri om barn i e-post.",
+    "mail.pages": "Noen av lenkene i veilederne svarer ikke:",
+    "mail.pages-what": "Åpne dem i en nettleser. Er siden flyttet, må veilederen rettes.",
+    # bti jobb
+    "jobs.nothing": "Ingenting nytt å minne om.",
+    "jobs.to": "Til: {names}",
+    "jobs.drafts-in": "Kladdene ligger i {path}",
+    "jobs.unaddressed": "Mangler e-postadresse: {names}. Brevene ligger som kladder. Skriv adressene i {path}",
+    "jobs.unread": "Saker som ikke kunne leses: {numbers}.",
+    "jobs.unread-blank": "Noen saker kunne ikke leses.",
+    "ground.reminder": "påminnelse",
+    "post-failed": "E-posten ble ikke sendt.",
+    "post-unset": "Filen om e-post kan ikke leses. Rett den: {path}",
+    "post-unset-toml": 'Filen om e-post er ikke riktig skrevet. Hver linje skal se slik ut: navn = "verdi". {path}',
+    "post-unset-key": "«{key}» i filen om e-post kan ikke brukes slik den er skrevet. Se siden om påminnelser. {path}",
+    "post-unset-unknown": "«{key}» er ikke noe som kan stå i filen om e-post. Se siden om påminnelser. {path}",
+    "post-unset-exposed": "Passordet til e-posten kan leses av andre. Gjør filen privat: chmod 600 {path}",
+    "post-unset-password": "Passordet til e-posten kan ikke leses: {path}",
+}
+
+PLURALS: dict[str, Forms] = {
+    "mail.subject-reminders": ("{count} sak i BTI venter på deg", "{count} saker i BTI venter på deg"),
+    "mail.subject-digest": ("Uken i BTI: {count} sak venter på deg", "Uken i BTI: {count} saker venter på deg"),
+    "mail.subject-pages": ("{count} lenke i veilederne svarer ikke", "{count} lenker i veilederne svarer ikke"),
+    "mail.waits-reminders": (
+        "Noe nytt venter på deg i {count} sak i BTI.",
+        "Noe nytt venter på deg i {count} saker i BTI.",
+    ),
+    "mail.waits-digest": (
+        "Denne uken venter noe på deg i {count} sak i BTI.",
+        "Denne uken venter noe på deg i {count} saker i BTI.",
+    ),
+    "mail.urgent": ("Det haster i {count} av dem.", "Det haster i {count} av dem."),
+    "mail.cases": ("Saksnummer: {numbers}.", "Saksnumre: {numbers}."),
+    "mail.unnamed": (
+        "Og {count} sak til, som bare vises i BTI.",
+        "Og {count} saker til, som bare vises i BTI.",
+    ),
+    "mail.only-unnamed": ("Nummeret vises bare i BTI.", "Numrene vises bare i BTI."),
+    "jobs.would-write": ("{count} brev ville blitt skrevet.", "{count} brev ville blitt skrevet."),
+    "jobs.written": ("{count} nytt brev.", "{count} nye brev."),
+    "jobs.mailed": ("{count} sendt som e-post.", "{count} sendt som e-post."),
+    "jobs.drafted": ("{count} lagt som kladd.", "{count} lagt som kladder."),
+    "jobs.void": (
+        "{count} brev var ikke nødvendig lenger, og ble ikke sendt.",
+        "{count} brev var ikke nødvendige lenger, og ble ikke sendt.",
+    ),
+    "jobs.failed": (
+        "{count} brev kunne ikke sendes nå, og prøves igjen neste gang.",
+        "{count} brev kunne ikke sendes nå, og prøves igjen neste gang.",
+    ),
+}

@@ -1,0 +1,53 @@
+"""Wires what letters need: the book beside a store, the words of a mail, the way out, and a worker's own name."""
+
+import os
+import socket
+from contextlib import ExitStack
+from datetime import timedelta
+from email.message import EmailMessage
+
+from engine.adapters.clock import SystemClock
+from engine.adapters.keys import RandomIds
+from engine.adapters.post import LetterPost
+from engine.adapters.post_settings import read_post_settings
+from engine.adapters.sqlite import SqliteStore
+from engine.adapters.sqlite_letters import open_letters
+from engine.adapters.stores import AnyStore
+from engine.application.letters import Book, Content
+from engine.application.posting import Hands
+from engine.console.session import Mailroom
+from engine.exporters.mail import letter_mail
+
+LEASE = timedelta(seconds=60)
+"""How long a letter is one worker's: longer than a mail server is waited for."""
+
+
+def mailroom_of(store: AnyStore, *, language: str, closing: ExitStack) -> Mailroom:
+    """Return where the letters of a store are kept and handed over. From a practice store nothing is sent."""
+    settings = read_post_settings()
+
+    def worded(content: Content, *, sender: str, address: str) -> EmailMessage:
+        return letter_mail(content, language=language, sender=sender, address=address)
+
+    post = LetterPost(settings, worded, drafts_only=store.is_practice)
+    return Mailroom(
+        book=_book(store, closing),
+        hands=Hands(worker=worker_name(), post=post, clock=SystemClock(), lease=LEASE),
+        folder=str(settings.folder),
+        settings=str(settings.file),
+    )
+
+
+def worker_name() -> str:
+    """Return a name that no other worker has, and that says where it runs."""
+    return f"{socket.gethostname()}-{os.getpid()}-{RandomIds().new()[:8]}"
+
+
+def _book(store: AnyStore, closing: ExitStack) -> Book:
+    if isinstance(store, SqliteStore):
+        book, tables = open_letters(store)
+        closing.callback(tables.close)
+        return book
+    from engine.adapters.postgres_letters import open_letters as open_on_server  # noqa: PLC0415 - need not be installed
+
+    return open_on_server(store)[0]

@@ -1,0 +1,64 @@
+"""A real SMTP server on the loopback address, for tests: it keeps what it takes, and can refuse or hang up."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import default
+from typing import Any
+
+from aiosmtpd.smtp import SMTP
+
+
+@dataclass(slots=True)
+class Inbox:
+    """What came, in order, with whom it was for. `refuses` is what it answers instead of taking a mail."""
+
+    port: int = 0
+    mails: list[tuple[list[str], EmailMessage]] = field(default_factory=list)
+    refuses: str = ""
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: ANN401, N802 - its library's
+        """Take a mail, or refuse it."""
+        if self.refuses:
+            return self.refuses
+        parsed = BytesParser(_class=EmailMessage, policy=default).parsebytes(envelope.content)
+        self.mails.append((envelope.rcpt_tos, parsed))
+        return "250 OK"
+
+    @property
+    def ids(self) -> list[str]:
+        """The id of each mail that came, as often as it came."""
+        return [str(mail["Message-ID"]) for _, mail in self.mails]
+
+
+@contextmanager
+def mail_server(**settings: Any) -> Iterator[Inbox]:  # noqa: ANN401 - what its library takes
+    """Run a server on a free port of the loopback address."""
+    inbox = Inbox()
+    loop = asyncio.new_event_loop()
+    server = loop.run_until_complete(
+        loop.create_server(lambda: SMTP(inbox, hostname="localhost", loop=loop, **settings), "127.0.0.1", 0)
+    )
+    inbox.port = server.sockets[0].getsockname()[1]
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    try:
+        yield inbox
+    finally:
+        asyncio.run_coroutine_threadsafe(_closed(server), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+async def _closed(server: asyncio.AbstractServer) -> None:
+    """Close a server, and let those who talk to it come to an end."""
+    server.close()
+    talking = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in talking:
+        task.cancel()
+    await asyncio.gather(*talking, return_exceptions=True)

@@ -1,0 +1,121 @@
+"""`bti jobb`: reminders are written once and handed over, and what it says is about letters and never about a child."""
+
+import json
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.mail_server import Inbox, mail_server
+from tests.console.commands.everything import SECRETS, full_case
+from tests.console.commands.running import Program
+from tests.console.terminal import Terminal
+
+
+@pytest.fixture
+def inbox() -> Iterator[Inbox]:
+    with mail_server() as found:
+        yield found
+
+
+def settings(program: Program, text: str) -> Path:
+    file = Path(program.terminal.environment.get("BTI_CONFIG", program.terminal.home / "config")) / "epost.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    return file
+
+
+def drafts(program: Program) -> list[EmailMessage]:
+    files = sorted(program.terminal.home.rglob("*.eml"))
+    return [BytesParser(_class=EmailMessage, policy=default).parsebytes(file.read_bytes()) for file in files]
+
+
+def test_an_offer_is_told_of_once(opened: Program) -> None:
+    opened.ok("stafett 1 --til test.laerer")
+    first = opened.ok("jobb")
+    assert first.out.splitlines()[:3] == ["1 nytt brev.", "Til: test.laerer", "1 lagt som kladd."]
+    assert opened.ok("jobb").out.splitlines() == ["Ingenting nytt å minne om."]
+    (mail,) = drafts(opened)
+    assert mail["Subject"] == "ØVELSE: 1 sak i BTI venter på deg"
+    assert "2026-001" in mail.get_content()
+
+
+def test_it_can_be_tried_first(opened: Program) -> None:
+    opened.ok("stafett 1 --til test.laerer")
+    assert opened.ok("jobb --vis-bare").out.splitlines() == ["1 brev ville blitt skrevet.", "Til: test.laerer"]
+    assert drafts(opened) == []
+    assert opened.ok("jobb").out.startswith("1 nytt brev.")
+
+
+def test_how_many_days_ahead_can_be_chosen(opened: Program) -> None:
+    opened.ok("samtykke 1 --fra mor --for PPT --til 2026-10-01")
+    assert opened.ok("jobb --dager 22").out.splitlines() == ["Ingenting nytt å minne om."]
+    assert opened.ok("jobb --dager 23").out.startswith("1 nytt brev.")
+
+
+def test_a_summary_comes_once_a_week(opened: Program) -> None:
+    opened.ok("samtykke 1 --fra mor --for PPT --til 2026-09-09")
+    opened.day = "2026-09-11"
+    opened.ok("jobb")
+    assert opened.ok("jobb --ukebrev").out.startswith("1 nytt brev.")
+    assert opened.ok("jobb --ukebrev").out.splitlines() == ["Ingenting nytt å minne om."]
+    opened.day = "2026-09-14"
+    assert opened.ok("jobb --ukebrev").out.startswith("1 nytt brev.")
+    assert "ØVELSE: Uken i BTI: 1 sak venter på deg" in [mail["Subject"] for mail in drafts(opened)]
+
+
+def test_in_json_it_says_whom_it_wrote_to(opened: Program) -> None:
+    opened.ok("stafett 1 --til test.laerer")
+    said = json.loads(opened.ok("jobb --json").out)
+    assert said["to"] == ["test.laerer"]
+    assert said["handed_over"] == [{"to": "test.laerer", "how": "draft"}]
+    assert (said["letters"], said["void"], said["failed"], said["unread"]) == (1, 0, 0, [])
+
+
+def test_from_a_real_store_mail_is_sent_and_whoever_lacks_an_address_is_named(terminal: Terminal, inbox: Inbox) -> None:
+    program = Program(terminal)
+    terminal.environment["BTI_SPRAK"] = "nb"
+    for line in ("oppsett --ekte", "oppsett --legg-til kari --tittel lærer", "oppsett --legg-til ola --tittel lærer"):
+        terminal.run(*line.split())
+    file = settings(
+        program,
+        f'tjener = "127.0.0.1"\nport = {inbox.port}\nfra = "bti@kommunen.example"\nstarttls = false\n'
+        '[adresser]\nkari = "kari@kommunen.example"\n',
+    )
+    for number, who in (("1", "kari"), ("2", "ola")):
+        assert terminal.run("ny", "os", "--alias", "barn").code == 0
+        assert terminal.run("stafett", number, "--til", who).code == 0
+    ended = terminal.run("jobb")
+    assert ended.code == 0, ended
+    assert ended.lines[:4] == ["2 nye brev.", "Til: kari, ola", "1 sendt som e-post.", "1 lagt som kladd."]
+    assert "Mangler e-postadresse: ola" in " ".join(ended.err.split())
+    assert file.name in ended.err
+    ((to, mail),) = inbox.mails
+    assert to == ["kari@kommunen.example"]
+    assert mail["Subject"] == "1 sak i BTI venter på deg"
+
+
+def test_settings_that_cannot_be_used_are_told_and_nothing_is_lost(opened: Program) -> None:
+    opened.ok("stafett 1 --til test.laerer")
+    settings(opened, "tjenar = 'smtp.kommunen.example'")
+    ran = opened.bti("jobb")
+    assert ran.code == 6
+    assert "«tjenar»" in ran.text
+    settings(opened, "")
+    assert opened.ok("jobb").out.startswith("1 nytt brev.")
+
+
+def test_no_word_of_a_case_is_in_a_letter_a_table_or_on_the_screen(program: Program) -> None:
+    full_case(program)
+    shown = [program.ok("jobb --ukebrev --dager 365"), program.bti("jobb --json")]
+    program.day = "2027-12-01"
+    shown.append(program.ok("jobb --ukebrev"))
+    written = [mail.as_string() + str(mail.get_content()) for mail in drafts(program)]
+    assert written
+    kept = [file.read_bytes().decode("latin-1") for file in program.terminal.home.rglob("*-jobber*")]
+    assert kept
+    for text in (*(one.out + one.err for one in shown), *written, *kept):
+        assert not [secret for secret in SECRETS if secret.casefold() in text.casefold()]
