@@ -70,9 +70,9 @@ def main(folder: str, cases: int, guide: str) -> None:
         store.add(KARI)
         walk, spent, advances = WALKS[guide], 0.0, 0
         for _ in range(cases):
-            number = _opened(_world(store), GUIDES[guide])
+            number = opened(world_of(store), GUIDES[guide])
             start = time.perf_counter()
-            status = [_advanced(_world(store), number, command=command) for command in walk][-1]
+            status = [advanced(world_of(store), number, command=command) for command in walk][-1]
             spent, advances = spent + time.perf_counter() - start, advances + len(walk)
             if status is not CaseStatus.CLOSED:
                 raise SystemExit(f"case {number} did not end")
@@ -80,7 +80,7 @@ def main(folder: str, cases: int, guide: str) -> None:
     print(json.dumps({"seconds": spent, "advances": advances, "sqlite": apsw.sqlite_lib_version(), **settings}))
 
 
-def _world(store: SqliteStore) -> World:
+def world_of(store: SqliteStore) -> World:
     """Return the world of one command, as each start of the program makes it."""
     return World(
         store=store,
@@ -94,14 +94,16 @@ def _world(store: SqliteStore) -> World:
     )
 
 
-def _advanced(world: World, number: str, *, command: cmd.Command) -> CaseStatus:
+def advanced(world: World, number: str, *, command: cmd.Command) -> CaseStatus:
+    """Carry out a command as the program does, and return whether the case is still open."""
     done = act(world, number, command=command)
     if not isinstance(done, Done):
         raise SystemExit(f"{command}: {done}")
     return done.after.status
 
 
-def _opened(world: World, guide: str) -> str:
+def opened(world: World, guide: str) -> str:
+    """Open a case on a guide, and return its number."""
     done = open_case(world, guide, command=cmd.OpenCase(alias="måling"))
     if not isinstance(done, Done) or done.number is None:
         raise SystemExit(str(done))
