@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from engine.diagnostics import Diagnostic, fault
 from engine.guideline.vocabulary import Language
+from engine.language.colons import no_colon
 from engine.language.shape import SHAPES
 from engine.language.slot import Form
 from engine.language.source import Source
@@ -71,6 +72,16 @@ def too_far_in(at: int, source: Source) -> Diagnostic | None:
     if not line.has_dash and above.word in _TEXTS and len(line.word.split()) >= _SENTENCE:
         return fault("Y11", "colon-in-text-below", span, text=text, key=shown(above.word))
     return None
+
+
+def first_without_colon(first: int, at: int, *, source: Source) -> Diagnostic | None:
+    """Tell the first of some lines where it lacks its colon, as the first answer: the next then seems too far in."""
+    start, line = source.line_start(first), row_at(at, source)
+    owner = next(_above(first, source), None)
+    if line is None or line.has_dash or owner is None or owner.value or owner.word in _TEXTS:
+        return None
+    is_alone = not source.text[start:first].strip() and line.column == first - start
+    return no_colon(first, source) if is_alone else None
 
 
 def item_astray(at: int, items: Iterable[int], *, source: Source) -> int | None:

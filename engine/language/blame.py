@@ -8,7 +8,7 @@ both scanners of PyYAML, which word and place some complaints differently, end i
 import re
 
 from engine.diagnostics import Diagnostic, fault
-from engine.language.astray import item_astray, level_as_key, too_far_in
+from engine.language.astray import first_without_colon, item_astray, level_as_key, too_far_in
 from engine.language.colons import WORDS, no_colon
 from engine.language.source import Source
 from engine.language.weave import Told, shown
@@ -19,6 +19,8 @@ _GLUED_DASH = re.compile(r"-(?P<key>[^\W\d_][^:\n]*)(?=:(?:\s|\Z))")
 _COUNTED = re.compile(r"(?:[0-9]{1,2}[.)]|[a-zA-Z][.)]|o)[ ]+(?=\S)")
 _NAME_WORDS = 2  # what has more words after a bracket is a sentence, and no name that was left out of the list
 _WORD_AFTER = re.compile(r"\s+(?P<word>\w+)\s*\Z")
+_NO_COLON = re.compile(r"\s*(?:-\s+)*(?P<word>[^\s:\"'\[\]{}#]+) +[{\[][^\n]*[}\]]\s*$", re.MULTILINE)
+"""A word with brackets after it and no colon between."""
 _DASHES = re.compile(r"\s*(?:-\s+)*")
 _KEY_MAX = 1024  # what YAML allows for a key on one line
 
@@ -153,10 +155,16 @@ def _unwanted_colon(trouble: Trouble, situation: Situation) -> Diagnostic:
         return _strange(at, source)
     if last.style in {'"', "'"}:
         return _after_quote(last, at, source=source)
+    if bracketed := _NO_COLON.match(source.text, source.line_start(at)):
+        return no_colon(bracketed.start("word"), source)
     first_line_end = source.line_end(last.start)
     if last.end > first_line_end:
         if last.role == "value":
-            return _counted_above(last.start, source) or _too_far_in(at, source)
+            return (
+                _counted_above(last.start, source)
+                or first_without_colon(last.start, at, source=source)
+                or _too_far_in(at, source)
+            )
         return no_colon(last.start, source)
     if last.role == "value" or last.end - last.start <= _KEY_MAX:
         end = last.start + len(source.text[last.start : source.line_end(at)].rstrip())
@@ -230,8 +238,8 @@ def _block(trouble: Trouble, situation: Situation) -> Diagnostic:
 def _after_bracket(before: str, at: int, *, source: Source) -> Diagnostic:
     """Text after a closing bracket: one more name of a list, or a sentence that begins with something in brackets."""
     after = source.rest(at)
-    opened = before.rfind("[") if before.endswith("]") else -1
-    if opened >= 0 and len(after.split()) > _NAME_WORDS:
+    opened = before.rfind("[" if before.endswith("]") else "{")
+    if opened >= 0 and (before.endswith("}") or len(after.split()) > _NAME_WORDS):
         start = source.line_start(at) + opened
         return fault(
             "Y13", "text-begins-in-brackets", source.span(start, source.line_end(at)), text=shown(before[opened:])

@@ -99,6 +99,9 @@ def _narrowed(fields: Fields, scope: Scope, *, marks: frozenset[str]) -> Iterato
     )
     for key_name, requirement, about in found:
         written = fields.key(key_name)
+        named = scalars(fields.value(key_name))
+        if requirement is Requirement.TRIED and len(named) == 1:  # the level is what is wrong, if anything is
+            written = named[0]
         if written and about:
             yield Demand(at=scope.context.place(written.span), inferred=marks, requirement=requirement, about=about)
 

@@ -22,7 +22,7 @@ from engine.language.merge_parts import Merging
 from engine.language.nodes import collector_resting
 from engine.language.proving import find as unproved
 from engine.language.proving import without_echoes
-from engine.language.rules import HEAD_RULES, RULES, STEP_RULES, WHOLE_RULES, Subject
+from engine.language.rules import FLOW_RULES, HEAD_RULES, RULES, STEP_RULES, WHOLE_RULES, Subject
 from engine.language.schema import violations
 from engine.language.sound import sound_part
 from engine.language.source import MOST_OF_ONE_KIND, printable, source
@@ -114,7 +114,7 @@ def _built(own: Layer, bases: tuple[Layer, ...], *, found: tuple[Diagnostic, ...
         subject = replace(subject, moves=laid(guideline))
     found = (*found, *_against(WHOLE_RULES, subject, found=found))
     if not has_errors(found):
-        found = (*found, *unproved(subject))
+        found = (*found, *(one for rule in FLOW_RULES for one in rule(subject)), *unproved(subject))
     texts = {layer.file: layer.text for layer in (own, *bases)}
     found, accepted = accept(found, texts, levels=subject.level_at, whole=not has_errors(found))
     found = without_echoes(found)

@@ -11,7 +11,13 @@ from engine.language.tree import Scalar
 GLUED_COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:\"'\[{#][^:\"'\[{#]*):(?P<value>[^\s:/].*)")
 ARROW = re.compile(r"\s*(?:[→⇒➔➜]|[-–=]+>)\s*")
 """What some write between an answer and where it leads, instead of a colon."""
+_OPENED = re.compile(r"[^\s\[{]+\s+[\[{][^\]}]*")
 WORDS = frozenset(word for entry in KEYS.values() for word in (entry.nb, entry.nn))
+
+
+def lacks_colon(key: str) -> bool:
+    """Tell whether a word is really two with a bracket between, that was never closed: `ppt {tittel`."""
+    return _OPENED.fullmatch(key) is not None
 
 
 def glued_key(entry: Scalar) -> Diagnostic | None:

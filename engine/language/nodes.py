@@ -123,6 +123,7 @@ def _parse(weaver: Weaver, source: Source, *, loader: Loader) -> tuple[Node | No
     ending = _feed(weaver, loader=loader)
     findings = tuple(weaver.findings)
     if ending is not None:
+        findings = tuple(f for f in findings if not _covers(ending, f))
         same_line = any(f.span.end.line == ending.span.start.line for f in findings)
         return None, findings if same_line else (*findings, ending)
     if weaver.halted:
@@ -132,6 +133,12 @@ def _parse(weaver: Weaver, source: Source, *, loader: Loader) -> tuple[Node | No
     if not isinstance(weaver.root, Mapping):
         findings = (*findings, _no_guide(weaver.root, source))
     return weaver.root, findings
+
+
+def _covers(ending: Diagnostic, finding: Diagnostic) -> bool:
+    """Tell whether what is told within brackets comes of a text that begins with them."""
+    inside = ending.span.start <= finding.span.start and finding.span.end <= ending.span.end
+    return ending.message == "text-begins-in-brackets" and inside
 
 
 def _no_guide(root: Node, source: Source) -> Diagnostic:

@@ -32,6 +32,8 @@ from engine.language.unknown import (
     unknown,
 )
 
+_OF_PEOPLE = (PERSON, ROLE, SERVICE, BODY)
+
 
 @dataclass(slots=True)
 class Names:
@@ -94,8 +96,13 @@ class Names:
             return None
         found = self._find(scalar.text, registers)
         if found is None:
-            unknown(self.context, kind, scalar=scalar, allowed=lambda: self._allowed(registers))
+            scope = self._nobody(scalar.text) if kind in _OF_PEOPLE else ()
+            unknown(self.context, kind, scalar=scalar, allowed=lambda: self._allowed(registers), scope=scope)
         return found.id if found else None
+
+    def _nobody(self, text: str) -> tuple[str, ...]:
+        """Return one scope for a name that no role, service or body has, whichever of them is asked for."""
+        return ("nobody",) if self.find_person(text) is None else ()
 
     def _allowed(self, registers: tuple[Register, ...]) -> Allowed:
         """Return what may stand where these registers are looked in; a word for a kind of role names the only one."""
@@ -172,7 +179,7 @@ class Names:
             section = key("services", self.context.language)
             self.context.tell(fault("R03", "role-not-service", scalar.span, name=shown(name), section=section))
             return
-        unknown(self.context, kind, scalar=scalar, allowed=lambda: self._allowed(registers))
+        unknown(self.context, kind, scalar=scalar, allowed=lambda: self._allowed(registers), scope=self._nobody(name))
 
     def anybody(self, node: Node | None) -> tuple[Participant, ...]:
         """Return who may begin a case: people of the guide, and `ansatt` for every employee there is."""
@@ -216,7 +223,8 @@ class Names:
             return found.id
         known = word(Group.RECIPIENTS, scalar.text, language=self.context.language)
         if known is None:
-            unknown(self.context, RECIPIENT, scalar=scalar, allowed=self._allowed_recipients)
+            scope = self._nobody(scalar.text)
+            unknown(self.context, RECIPIENT, scalar=scalar, allowed=self._allowed_recipients, scope=scope)
         return known
 
     def recipients(self, node: Node | None) -> tuple[str, ...]:
@@ -252,7 +260,9 @@ class Names:
         values = self.facts[fact]
         found = self.facts_with(scalar.text).get(fact)
         if found is None:
-            unknown(self.context, VALUE, scalar=scalar, allowed=lambda: Allowed(values, values), scope=fact)
+            unknown(
+                self.context, VALUE, scalar=scalar, allowed=lambda: Allowed(values, values), scope=(VALUE.message, fact)
+            )
         return found
 
 

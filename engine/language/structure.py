@@ -8,6 +8,7 @@ from engine.diagnostics import Diagnostic, Span, fault
 from engine.guideline.vocabulary import Language, Requirement
 from engine.language.emptied import empty
 from engine.language.forms import pattern
+from engine.language.misplaced import misplaced
 from engine.language.schema import Violation
 from engine.language.slot import Form
 from engine.language.source import MOST_OF_ONE_KIND
@@ -19,7 +20,7 @@ from engine.language.tree import Mapping, Node, Scalar, at
 from engine.language.wordlist.guesses import GUESSES
 from engine.language.wordlist.kinds import KINDS
 from engine.language.wrong_shape import drawn, first_span, missing_line, wrong_shape
-from engine.values import Struct
+from engine.values import Struct, replace
 
 Path = tuple[str | int, ...]
 
@@ -39,12 +40,19 @@ class Structure(Struct, frozen=True):
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         """Tell each fault once; of several about one value only the plainest."""
+        astray = misplaced(self.root, self.language, self.violations)
+        if astray:
+            yield from (one.finding for one in astray)
+            left = (one for one in self.violations if not any(part.covered(one.path) for part in astray))
+            yield from replace(self, violations=tuple(left)).told()
+            return
+        yield from self.told()
+
+    def told(self) -> Iterator[Diagnostic]:
+        """Tell the faults of parts that stand where they belong."""
         guessed: set[tuple[Path, str]] = set()
         lost: set[Path] = set()
         outside = self._too_far_out()
-        if homeless := self._levels_without_heading():
-            yield homeless
-            return
         for violation in self._of("additionalProperties"):
             for finding in _one_for_a_lost_part(list(self._unknown_keys(violation, outside))):
                 lost |= {violation.path} if finding.message == _ELSEWHERE else set()
@@ -77,18 +85,6 @@ class Structure(Struct, frozen=True):
         for violation in sorted(about_values, key=_rank):
             told.setdefault(violation.path, violation)
         return told.values()
-
-    def _levels_without_heading(self) -> Diagnostic | None:
-        """Tell levels that have lost the word over their list, and so stand in the list before it, by the first."""
-        levels, level = KEYS["levels"].written(self.language), KEYS["level"].written(self.language)
-        if not isinstance(self.root, Mapping) or self.root.get(levels) is not None:
-            return None
-        for violation in self._of("additionalProperties"):
-            node, owner = at(self.root, violation.path), str(violation.path[0] if violation.path else "")
-            first = node.entries[0][0] if isinstance(node, Mapping) and node.entries else None
-            if first is not None and first.text == level and level not in violation.schema.get("properties", {}):
-                return fault("S01", "levels-without-heading", first.span, key=level, owner=shown(owner), levels=levels)
-        return None
 
     # ------------------------------------------------------------ keys
 

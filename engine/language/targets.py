@@ -222,7 +222,9 @@ class Targets:
         elif not only_steps and self._tell_several(scalar, "one-target-only"):
             pass
         elif only_steps:
-            unknown(self.context, STEP, scalar=scalar, allowed=lambda: self._allowed_steps(home), scope=home)
+            unknown(
+                self.context, STEP, scalar=scalar, allowed=lambda: self._allowed_steps(home), scope=(STEP.message, home)
+            )
         elif fold(scalar.text).startswith(self._prefix()):
             self._tell_level(scalar)
         elif meant_name := self._meant(scalar.text, home):

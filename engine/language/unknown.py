@@ -60,21 +60,21 @@ class Allowed(Struct, frozen=True):
 
 
 def unknown(
-    context: Context, kind: Unknown, *, scalar: Scalar, allowed: Callable[[], Allowed], scope: str = ""
+    context: Context, kind: Unknown, *, scalar: Scalar, allowed: Callable[[], Allowed], scope: tuple[str, ...] = ()
 ) -> None:
     """Tell a name that nobody has, with the one that may be meant, else those there are.
 
-    The same name in several places is one finding: the author has one thing to mend. `scope` tells apart
-    places where it is not. What is allowed is only asked for when it is to be said.
+    The same name in several places is one finding: the author has one thing to mend. `scope` is where it is
+    one, if not wherever this kind of name is asked for. What is allowed is only asked for when it is to be said.
     """
     name = without_maybe(scalar.text)[0]
-    cause = (kind.message, scope, fold(name))
-    if context.has_room(kind.rule) and not context.again(cause, scalar.span):
+    causes = (*(scope or (kind.message,)), fold(name))
+    if context.has_room(kind.rule) and not context.again(causes, scalar.span):
         gone = context.removed.get(fold(name)) if kind.section == TARGET.section else None
         finding = (
             removed(kind.rule, scalar, gone=gone) if gone else _unknown(context, kind, scalar=scalar, allowed=allowed())
         )
-        context.tell_cause(cause, finding)
+        context.tell_cause(causes, finding)
 
 
 def _several(text: str, names: tuple[str, ...]) -> tuple[str, ...]:

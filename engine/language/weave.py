@@ -8,7 +8,7 @@ import unicodedata
 from typing import NamedTuple, Protocol
 
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
-from engine.language.colons import glued_key
+from engine.language.colons import glued_key, lacks_colon
 from engine.language.doubled import doubled, is_one_line
 from engine.language.source import MOST_OF_ONE_KIND, Source, first_control_character, printable
 from engine.language.tree import Mapping, Node, Scalar, Sequence
@@ -222,6 +222,8 @@ class Weaver(Struct):
             self.tell(fault("Y11", "nothing-before-colon", key.span, text=shown(self.source.rest(end))))
         elif self.source.text[max(start - 2, 0) : start] == "? ":
             self.tell(fault("Y16", "strange-first-character", key.span, char="?", text=shown(text)))
+        elif lacks_colon(text):
+            self.tell(fault("Y11", "missing-colon", key.span, text=shown(self.source.rest(start))))
         elif text[0] == "-" and text[1:2].isalpha():
             self.tell(fault("Y15", "space-after-dash", key.span, text=shown(text), key=shown(text[1:])))
         else:

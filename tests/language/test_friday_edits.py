@@ -16,9 +16,9 @@ SAID = {
     "os_linja_valg_slettet": "Skriv linja som mangler over, som «valg:», eller begynn etter 8 mellomrom.",
     "os_spraak_norsk": "Skriv et av disse: «bokmål», «nynorsk».",
     "os_bare_tallet_paa_nivaaet": "Mente du «nivå 3»?",
-    "os_viktig_i_klammer": 'Teksten begynner med «[VIKTIG]», som er en liste. Sett " rundt hele teksten.',
-    "os_myk_bindestrek_i_rolle_som_pekes_ut": "Mente du «ansvarlig»?",
-    "os_usynlig_mellomrom_i_maal": "Mente du «nivå 1»?",
+    "os_viktig_i_klammer": '«[VIKTIG]», som blir lest som noe annet enn tekst. Sett " rundt hele teksten.',
+    "os_myk_bindestrek_i_rolle_som_pekes_ut": "Slett det, eller skriv «ansvarlig» på nytt.",
+    "os_usynlig_mellomrom_i_maal": "Slett det, eller skriv «nivå 1» på nytt.",
     "os_nummer_foran_steget": "Skriv «-» og et mellomrom først på linja.",
     "os_kolon_etter_tittelen": 'Ta kolonet bort, eller sett " rundt teksten.',
 }

@@ -78,6 +78,10 @@ MESSAGES: dict[str, str] = {
     "safety-rule-tells-nobody": (
         "Regelen sier ikke hvem som skal få melding ved mistanke om vold. Skriv for eksempel «{line}» i regelen."
     ),
+    "never-tried": (
+        "Her kreves det at {level} er prøvd, men ingen sak som kommer hit, kan ha vært der. "
+        "Ta bort kravet, eller la en annen vei føre til {level} først."
+    ),
     # what somebody has accepted
     "acceptance-of-nothing": (
         "Her godtas {rule}, men sjekken finner ikke noe slikt på linja under. Ta bort linja som godtar."

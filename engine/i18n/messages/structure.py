@@ -15,6 +15,16 @@ MESSAGES: dict[str, str] = {
         "Dette «{key}» står i lista under «{owner}», for ordet over nivåene mangler. "
         "Skriv «{levels}:» på en linje for seg over det, helt til venstre."
     ),
+    "step-among-levels": (
+        "Steget «{title}» står i lista over nivåer. Flytt det lenger inn, til «{key}» i nivået som det hører til."
+    ),
+    "level-among-steps": (
+        "Dette «{key}» står som et steg i nivået over. Flytt hele nivået ut, så det står rett under «{levels}»."
+    ),
+    "section-within-section": (
+        "«{key}» står lenger inn enn de andre overskriftene, og blir lest som noe under «{owner}». "
+        "Flytt linja helt ut til venstre."
+    ),
     "parallel-in-track": (
         "«{key}» kan ikke stå i et spor. La sporet ha stegene etter hverandre, eller del det i to spor."
     ),

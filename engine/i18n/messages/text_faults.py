@@ -114,7 +114,9 @@ MESSAGES: dict[str, str] = {
     "text-after-bracket": (
         "«{after}» står etter «{bracket}», der lista er slutt. Skriv det inni klammen, med komma foran."
     ),
-    "text-begins-in-brackets": 'Teksten begynner med «{text}», som er en liste. Sett " rundt hele teksten.',
+    "text-begins-in-brackets": (
+        'Teksten begynner med «{text}», som blir lest som noe annet enn tekst. Sett " rundt hele teksten.'
+    ),
     "wrong-bracket": "Her står «{found}», men det som er åpnet, lukkes med «{closer}». Skriv «{closer}».",
     "missing-comma": "Det mangler et komma etter «{before}». Skriv komma mellom alt som står i lista.",
     "extra-comma": "Her er det et komma for mye i lista. Ta det bort, eller skriv det som mangler.",

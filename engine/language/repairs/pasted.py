@@ -50,9 +50,12 @@ def as_it_looks_in_name(wrong: Wrong) -> tuple[Edit, ...]:
     """Write a name with a sign in it that does not show, or looks like another, as it looks."""
     places = (wrong.start, *(wrong.offset(span.start) for span in wrong.finding.related))
     names = dict.fromkeys(name_around(wrong.source.text, place) for place in places)
-    return tuple(
-        edit for start, end in names for edit in wrong.put(as_it_looks(wrong.source.text[start:end]), start, end=end)
-    )
+    edits: list[Edit] = []
+    for start, end in names:
+        name = wrong.source.text[start:end]
+        first = start + len(name) - len(name.lstrip(" "))
+        edits += wrong.put(as_it_looks(name.strip(" ")), first, end=first + len(name.strip(" ")))
+    return tuple(edits)
 
 
 def cut_by_hash(wrong: Wrong) -> tuple[Edit, ...]:

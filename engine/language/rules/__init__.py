@@ -16,6 +16,7 @@ from engine.language.rules import (
     leads_nowhere,
     misplaced_key,
     missing_spine,
+    never_tried,
     no_safety_rule,
     own_fact_never_given,
     own_rule_never_tried,
@@ -30,7 +31,7 @@ from engine.language.rules import (
 )
 from engine.language.rules.subject import Subject
 
-__all__ = ["HEAD_RULES", "RULES", "STEP_RULES", "WHOLE_RULES", "Subject"]
+__all__ = ["FLOW_RULES", "HEAD_RULES", "RULES", "STEP_RULES", "WHOLE_RULES", "Subject"]
 
 STEP_RULES = (step_kind.find, misplaced_key.find, change_form.find)
 """Rules on the nodes: they belong to structure, and are asked together with the schema."""
@@ -63,3 +64,6 @@ RULES = (
 
 WHOLE_RULES = (too_many_ways.find,)
 """Rules on a guideline with nothing else wrong: its ways are laid, and every one of them leads somewhere."""
+
+FLOW_RULES = (never_tried.find,)
+"""Rules on the ways of such a guideline, told together with what the proofs come to."""
