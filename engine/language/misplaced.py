@@ -9,7 +9,6 @@ from typing import NamedTuple
 from engine.diagnostics import Diagnostic, fault
 from engine.guideline.vocabulary import Language
 from engine.language.context import slots_by_key
-from engine.language.schema import Violation
 from engine.language.shape import GUIDE
 from engine.language.slot import Form
 from engine.language.suggest import shown
@@ -34,9 +33,9 @@ class Misplaced(NamedTuple):
         return any(path[: len(one)] == one for one in self.covers)
 
 
-def misplaced(root: Node, language: Language, violations: tuple[Violation, ...]) -> tuple[Misplaced, ...]:
-    """Return the parts of a guide that stand in the wrong place; only where the schema has anything against it."""
-    if not isinstance(root, Mapping) or not violations:
+def misplaced(root: Node, language: Language) -> tuple[Misplaced, ...]:
+    """Return the parts of a guide that stand in the wrong place, which the schema has something against."""
+    if not isinstance(root, Mapping):
         return ()
     homeless = _levels_without_heading(root, language)
     if homeless:

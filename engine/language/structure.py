@@ -40,7 +40,7 @@ class Structure(Struct, frozen=True):
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         """Tell each fault once; of several about one value only the plainest."""
-        astray = misplaced(self.root, self.language, self.violations)
+        astray = misplaced(self.root, self.language) if self.violations else ()
         if astray:
             yield from (one.finding for one in astray)
             left = (one for one in self.violations if not any(part.covered(one.path) for part in astray))
