@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
     from engine.adapters.stores import Kept
     from engine.application.archiving import Packages
     from engine.application.deadlines import Term
+    from engine.application.numbers.report import Report
     from engine.application.ports import Clock, Identifiers, Person
     from engine.application.shelf import Shelf
     from engine.application.sketch import Sketch
@@ -86,6 +87,12 @@ class Bootstrap:
         from engine.exporters.beside import beside_page  # noqa: PLC0415 - brings the templates with it
 
         return beside_page(shown, language=language)
+
+    def numbers_page(self, report: "Report", *, language: str) -> str:
+        """Return the numbers of a municipality as a page for a browser, which needs nothing but itself."""
+        from engine.exporters.numbers import numbers_page  # noqa: PLC0415 - brings the templates with it
+
+        return numbers_page(report, language=language)
 
     def packages(self) -> "Packages":
         """Return what writes archive packages and looks through them."""

@@ -120,6 +120,9 @@ _GROUNDS: Mapping[Act, tuple[str, ...]] = {
     Act.ERASE: ("archivist", "leads-closed"),
 }
 
+_COUNTERS = (PersonRole.SYSTEM, PersonRole.LEADER)
+"""Who may have the numbers of the municipality: who looks after the guides, and who leads."""
+
 _OF_THE_RESTRICTED = frozenset({Act.LIST_UNIT, Act.READ_LOG, Act.ARCHIVE, Act.RESTRICT, Act.ERASE})
 """What may be done with a restricted case: nobody reads it, and those whose task it is decide what becomes of it."""
 
@@ -135,7 +138,7 @@ def may(act: Act, *, roles: Roles, standing: Standing) -> Access:
     """Tell whether a person with these roles, who stands so to a case, may do this with it, and why.
 
     Whoever is kept out of a case as family may do nothing with it, whatever else that person is. A leader who takes
-    part is what both are. `SYSTEM` is the ground of nothing here.
+    part is what both are. `SYSTEM` is the ground of nothing here: it opens no case.
     """
     if standing.family and standing.kept_out:
         return Access(allowed=False, reason=KEPT_OUT)
@@ -145,6 +148,14 @@ def may(act: Act, *, roles: Roles, standing: Standing) -> Access:
         if _HOLDS[ground](roles, standing):
             return Access(allowed=True, reason=ground)
     return Access(allowed=False, reason=_lacking(act, standing))
+
+
+def may_count(roles: Roles) -> Access:
+    """Tell whether a person with these roles may have the numbers, in which no case and nobody is met, and why."""
+    for role in _COUNTERS:
+        if role in roles:
+            return Access(allowed=True, reason=role.value)
+    return Access(allowed=False, reason="not-counter")
 
 
 def _lacking(act: Act, standing: Standing) -> str:

@@ -18,6 +18,7 @@ from engine.cases.life import archive_by, closed_on, erase_from
 from engine.cases.naming import name_of
 from engine.cases.shielding import kept_out
 from engine.cases.state import CaseState, CaseStatus
+from engine.cases.tally import tallies
 from engine.cases.turns import turns
 from engine.guideline.names import level_of
 from engine.guideline.process import Process
@@ -125,4 +126,5 @@ def _lasting(text: RowText, state: CaseState, *, process: Process) -> RowText:
         version=state.guideline_version,
         digest=state.guideline_hash,
         kept_out=tuple(one.title for one in kept_out(state, process)),
+        tallies=tallies(state, process),
     )

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from engine.application.proofs import Proof
 from engine.cases.events import Event
 from engine.cases.state import Emergency
+from engine.cases.tally import Tally
 from engine.cases.turns import Turn
 from engine.cases.vocabulary import Compartment
 from engine.guideline.model import Guideline
@@ -83,7 +84,8 @@ class RowText(Struct, frozen=True, kw_only=True):
     not be kept, where its guide says so, when it was archived and restricted, when somebody asked that it is erased,
     and the first day that this can be carried out, once another has confirmed it. `guideline`, `version` and `digest`
     are of the guide that the case follows; empty in a row from before they were kept. `kept_out` are the titles of
-    those who are kept out of the case; None in a row from before they were kept.
+    those who are kept out of the case, and `tallies` what it adds to the numbers of each of its newest years; None in a
+    row from before they were kept.
     """
 
     alias: str
@@ -111,6 +113,7 @@ class RowText(Struct, frozen=True, kw_only=True):
     version: str = ""
     digest: str = ""
     kept_out: tuple[str, ...] | None = None
+    tallies: tuple[Tally, ...] | None = None
 
 
 class Stream(Struct, frozen=True, kw_only=True):

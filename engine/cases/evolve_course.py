@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from engine.cases import events as ev
 from engine.cases.ages import told
 from engine.cases.arrivals import Arrival, entered_after, entered_by
+from engine.cases.counted import crossed
 from engine.cases.events import Event, EventBody
 from engine.cases.state import (
     ASIDE,
@@ -85,6 +86,7 @@ def moved(state: CaseState, event: Event) -> CaseState:
         passes=_passes(state, event, after=after),
         entered=entered_after(state.entered, event, after=after),
         tried=state.tried | _completed(event, after=after),
+        crossings=crossed(state.crossings, event),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from engine.cases import events as ev
 from engine.cases import vocabulary as voc
+from engine.cases.counted import heard, weighed
 from engine.cases.events import Event, EventBody
 from engine.cases.evolve_course import moment
 from engine.cases.state import CalledMeeting, CaseState, Consultation, Measure, Meeting, Moment
@@ -31,14 +32,31 @@ def _measures(state: CaseState, event: Event, *, body: EventBody) -> CaseState |
             return replace(state, measures=tuple(_judged(one, ended, when=None) for one in state.measures))
         case ev.MeasuresEvaluated(views=views, afterwards=True):
             added = frozenset(view.role for view in views)
-            last = tuple((when, heard | added) for when, heard in state.evaluations[-1:])
-            return replace(state, evaluations=(*state.evaluations[:-1], *last))
+            last = tuple((when, roles | added) for when, roles in state.evaluations[-1:])
+            later = tuple(heard(one, views) for one in state.weighings[-1:])
+            return replace(
+                state,
+                evaluations=(*state.evaluations[:-1], *last),
+                weighings=(*state.weighings[:-1], *later),
+            )
         case ev.MeasuresEvaluated(measures=measures, views=views):
             roles, here = frozenset(view.role for view in views), moment(event, state)
             judged = tuple(_judged(one, dict(measures), when=here) for one in state.measures)
-            return replace(state, measures=judged, evaluations=(*state.evaluations, (here, roles)))
+            now = weighed(event.happened_on, since=_waiting_since(state, dict(measures)), views=views)
+            return replace(
+                state,
+                measures=judged,
+                evaluations=(*state.evaluations, (here, roles)),
+                weighings=(*state.weighings, now),
+            )
         case _:
             return None
+
+
+def _waiting_since(state: CaseState, evaluated: Mapping[str, voc.Outcome]) -> date:
+    """Return since when an evaluation was waited for: the longest of its measures, else the last evaluation."""
+    waited = [one.evaluated.on if one.evaluated else one.started_on for one in state.measures if one.id in evaluated]
+    return min(waited, default=state.weighings[-1].on if state.weighings else state.opened_on)
 
 
 def _meetings(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:

@@ -16,7 +16,7 @@ def unheard(heard: Collection[str], state: CaseState, *, process: Process) -> Ro
 
     None where the guide has no such role, or where it is kept out of the case: nobody can have asked then.
     """
-    own = _own_roles(state.subject, process)
+    own = own_roles(state.subject, process)
     if not own or any(role.id in heard or role.id in state.kept_out for role in own):
         return None
     return own[0]
@@ -27,7 +27,7 @@ def unheard_last(state: CaseState, *, process: Process) -> Role | None:
     return unheard(state.evaluations[-1][1], state, process=process) if state.evaluations else None
 
 
-def _own_roles(subject: SubjectKind | None, process: Process) -> tuple[Role, ...]:
+def own_roles(subject: SubjectKind | None, process: Process) -> tuple[Role, ...]:
     """Return the roles that whom the case is about may have: the child's where it is one, and whom the guide says."""
     young, about = (
         tuple(role for role in process.guideline.roles if role.kind is kind)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from engine.cases.ages import Born
 from engine.cases.arrivals import Arrival
 from engine.cases.bindings import Binding, Involvement
+from engine.cases.counted import Crossing, Weighing
 from engine.cases.ends import Archived, Erasure, Restricted
 from engine.cases.events import Event
 from engine.cases.vocabulary import Aftermath, Compartment, Outcome, ResponsibleKind, SubjectKind
@@ -317,6 +318,8 @@ class CaseState(Struct, frozen=True):
     meetings: tuple[Meeting, ...] = ()
     called: tuple[CalledMeeting, ...] = ()
     evaluations: tuple[tuple[Moment, frozenset[str]], ...] = ()
+    weighings: tuple[Weighing, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
     child_talks: tuple[Moment, ...] = ()
     notes: tuple[Moment, ...] = ()
     consultations: tuple[Consultation, ...] = ()

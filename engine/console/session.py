@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` s
     from engine.application.archiving import Packages
     from engine.application.deadlines import Term
     from engine.application.letters import Book
+    from engine.application.numbers.report import Report
     from engine.application.own_template import Order, OwnTemplate, TemplateFault
     from engine.application.ports import Clock
     from engine.application.posting import Hands
@@ -118,6 +119,10 @@ class Wiring(Protocol):
 
     def beside_page(self, shown: "Beside", *, language: str) -> str:
         """Return guides side by side as a page for a browser, which needs nothing but itself."""
+        ...
+
+    def numbers_page(self, report: "Report", *, language: str) -> str:
+        """Return the numbers of a municipality as a page for a browser, which needs nothing but itself."""
         ...
 
     def packages(self) -> "Packages":

@@ -12,6 +12,7 @@ from tests.adapters.postgres_server import new_place
 from tests.application.vik import SUMMED_UP, VIK
 from tests.console.output_guide import TEXT as SILENT
 from tests.console.output_life import to_the_archive
+from tests.console.output_numbers import counted
 from tests.console.output_tracks import on_tracks
 from tests.console.output_versions import between_versions, with_a_case_unread
 from tests.house import tree
@@ -71,6 +72,7 @@ def walked(folder: Path) -> tuple[Said, ...]:
     _watched(walk)
     _wrong_use(walk)
     _ended(walk)
+    _counted(folder, walk.said)
     return tuple(walk.said)
 
 
@@ -251,6 +253,13 @@ def _watched(walk: Walk) -> None:
     walk.go("insight", "innsyn", "1", by=LEADER)
     walk.go("insight", "innsyn", "1", "--innbygger", by=LEADER)
     walk.go("access_log", "innsyn", by=AUDITOR)
+
+
+def _counted(folder: Path, said: list[Said]) -> None:
+    """Ask for numbers in a store of its own, in which there are cases enough."""
+    home = folder / "tall"
+    home.mkdir()
+    counted(Walk(Line(home), folder, said))
 
 
 def _wrong_use(walk: Walk) -> None:

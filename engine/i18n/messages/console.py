@@ -113,6 +113,7 @@ MESSAGES: dict[str, str] = {
     "metavar.klokka": "KLOKKA",
     "metavar.mål": "MÅL",
     "metavar.n": "N",
+    "metavar.år": "ÅR",
     "metavar.navn": "NAVN",
     "metavar.resultat": "RESULTAT",
     "metavar.rolle": "ROLLE",
