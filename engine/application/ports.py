@@ -20,7 +20,7 @@ EVERY = frozenset(Compartment)
 """All compartments of a case: what `decide` must know, and what no view shows."""
 
 
-class Record(Struct, frozen=True, kw_only=True):
+class Record(Struct, frozen=True, kw_only=True, gc=False):  # none holds another
     """An event as it is stored. Only `payload` holds text from a case; a store never reads it.
 
     For a shielded record `type` is the word `skjermet`; its real type lies inside the payload.

@@ -12,7 +12,7 @@ from engine.cases.evolve_course import apply_course, moved, opened
 from engine.cases.evolve_life import apply_life
 from engine.cases.evolve_people import apply_people, named_after
 from engine.cases.evolve_work import apply_work
-from engine.cases.state import Act, CaseState
+from engine.cases.state import Act, CaseState, Moment, Trace
 from engine.values import replace
 
 # Who may see a case is told by what was done, and is changed by doing something else.
@@ -43,13 +43,19 @@ def fold(events: Iterable[Event]) -> CaseState | None:
     stream = tuple(events)
     undone = undone_commands(stream)
     state: CaseState | None = None
-    acts: list[Act] = []
+    acts, trail, notes = _Growing(), list[Trace](), list[Moment]()
     for event in stream:
         counts = event.command_id not in undone
         changed = evolve(state, event) if counts or state is None else state
         state = _one_let_in(state, _remember(changed, event, undone=not counts))
-        _add_act(acts, event, undone=not counts)
-    return replace(state, acts=tuple(acts)) if state else None
+        acts.add(event, undone=not counts)
+        if state.trail or state.notes:  # what no event asks for, and most of them add to
+            trail += state.trail
+            notes += state.notes
+            state = replace(state, trail=(), notes=())
+    if state is None:
+        return None
+    return replace(state, acts=tuple(acts), trail=tuple(trail), notes=tuple(notes), seq=stream[-1].seq)
 
 
 def advance(state: CaseState, new: Iterable[Event], *, earlier: Iterable[Event]) -> CaseState:
@@ -60,11 +66,11 @@ def advance(state: CaseState, new: Iterable[Event], *, earlier: Iterable[Event])
     coming = tuple(new)
     if any(isinstance(event.body, ev.ActUndone | ev.ActRedone) for event in coming):
         return fold((*earlier, *coming)) or state
-    acts = list(state.acts)
+    acts = _Growing(state.acts)
     for event in coming:
         state = _one_let_in(state, _remember(evolve(state, event), event, undone=False))
-        _add_act(acts, event, undone=False)
-    return replace(state, acts=tuple(acts))
+        acts.add(event, undone=False)
+    return replace(state, acts=tuple(acts), seq=coming[-1].seq if coming else state.seq)
 
 
 def undone_commands(events: Iterable[Event]) -> frozenset[str]:
@@ -108,33 +114,38 @@ def evolve(state: CaseState | None, event: Event) -> CaseState:
     return before
 
 
-def _remember(state: CaseState, event: Event, *, undone: bool) -> CaseState:
-    """Keep what is known of an event whatever it says: its number, who may see what it hides, what can be redone."""
-    named = named_after(state.named, event)
-    return replace(state, redoable=_redoable(state, event, undone=undone), named=named, seq=event.seq)
-
-
-def _add_act(acts: list[Act], event: Event, *, undone: bool) -> None:
-    """Keep track of acts, for undo and redo. The events of one command follow each other.
+class _Growing(list[Act]):
+    """The acts of a case while it is folded, for undo and redo. The events of one command follow each other.
 
     A state is given them once, at the end: given one by one, a long case would be copied over and over.
     """
-    kind = ev.NAMES[type(event.body)][0]
-    if acts and acts[-1].command_id == event.command_id:
-        latest = acts[-1]
-        acts[-1] = replace(latest, kinds=(*latest.kinds, kind), written=(*latest.written, event))
-        return
-    act = Act(
-        command_id=event.command_id,
-        by=event.by,
-        seq=event.seq,
-        track=event.track,
-        kinds=(kind,),
-        compartment=ev.compartment_of(type(event.body)),
-        undone=undone,
-        written=(event,),
-    )
-    acts.append(act)
+
+    def add(self, event: Event, *, undone: bool) -> None:
+        """Add an event to the act that it is of."""
+        kind = ev.NAMES[type(event.body)][0]
+        if self and self[-1].command_id == event.command_id:
+            latest = self[-1]
+            self[-1] = replace(latest, kinds=(*latest.kinds, kind), written=(*latest.written, event))
+            return
+        act = Act(
+            command_id=event.command_id,
+            by=event.by,
+            seq=event.seq,
+            track=event.track,
+            kinds=(kind,),
+            compartment=ev.compartment_of(type(event.body)),
+            undone=undone,
+            written=(event,),
+        )
+        self.append(act)
+
+
+def _remember(state: CaseState, event: Event, *, undone: bool) -> CaseState:
+    """Keep what is known of an event whatever it says: who may see what it hides, and what can be redone."""
+    named, redoable = named_after(state.named, event), _redoable(state, event, undone=undone)
+    if named == state.named and redoable == state.redoable:
+        return state
+    return replace(state, redoable=redoable, named=named)
 
 
 def _one_let_in(before: CaseState | None, after: CaseState) -> CaseState:

@@ -276,7 +276,7 @@ def compartment_of(kind: type[EventBody]) -> Compartment:
     return COMPARTMENTS.get(kind, Compartment.COMMON)
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class Event(Struct, frozen=True, kw_only=True, gc=False):  # none holds another
     """One entry in a case's record: what happened, and who, when and where.
 
     `recorded_at` is in UTC; `happened_on` is a date in Norway and may be earlier. `step` is the state the case stood
