@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
     from engine.adapters.stores import Kept
     from engine.application.archiving import Packages
     from engine.application.deadlines import Term
+    from engine.application.filling.filling import Bulk, Makers
     from engine.application.numbers.report import Report
     from engine.application.ports import Clock, Identifiers, Person
     from engine.application.shelf import Shelf
@@ -158,6 +159,12 @@ class Bootstrap:
 
         store = self._open[-1] if self._open else self._opened(store_place(choices.store))
         return mailroom_of(store, language=language, closing=self._beside)
+
+    def bulk(self, world: "World", *, cases: int) -> "tuple[Bulk, Makers]":
+        """Return what makes so many invented cases, and what keeps them in the store that is open."""
+        from engine.adapters.stores import bulk_of  # noqa: PLC0415 - read when it is needed
+
+        return bulk_of(world, cases=cases)
 
     def practises(self, choices: Choices) -> bool:
         """Tell whether these choices lead to a practice store, as it says itself, else as its name does."""

@@ -239,6 +239,12 @@ class PracticeOnly(StoreError):
     message = "practice-only"
 
 
+class FillOnlyPractice(StoreError):
+    """Invented cases were asked for in a real store."""
+
+    message = "fill-only-practice"
+
+
 class CommandReused(StoreError):
     """A command id came again with other content."""
 

@@ -124,10 +124,11 @@ class Appending:
         """Give a new case its keys and its number."""
         self._case_keys.make(stream.case_id)
         year = numbering.year_of_opening(stream.records)
-        serial = self._next_serial(year)
+        serial = self.next_serial(year)
         return _Standing(year, serial, numbering.written_number(year, serial))
 
-    def _next_serial(self, year: int) -> int:
+    def next_serial(self, year: int) -> int:
+        """Give out the next number of a year. Raises `StoreAltered` where the counter is not as it was kept."""
         last, mac = self._connection.execute(schema.SELECT_COUNTER, (year,)).fetchone() or (0, None)
         if mac is not None and mac != self._sealing.counter_mac(year, last):
             raise StoreAltered(where="counter")

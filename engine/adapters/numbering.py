@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from engine.application.ports import Look, Receipt, Record, Stream
+from engine.application.ports import Look, Receipt, Record, Row, Stream, Whole
 from engine.errors import CommandReused
 from engine.values import replace
 
@@ -16,6 +16,16 @@ def check_streams(streams: Sequence[Stream], *, command_id: str) -> None:
         raise ValueError("an append holds each case once, and at least one")
     for stream in streams:
         _check_stream(stream, command_id)
+
+
+def check_whole(cases: Sequence[Whole]) -> None:
+    """Raise `ValueError` where whole cases contradict themselves, as `check_streams` does."""
+    if len({case.row.case_id for case in cases}) != len(cases):
+        raise ValueError("each case comes once")
+    for case in cases:
+        _check_records(case.row.case_id, case.records, after=0, row=case.row)
+        if any(look.cases != (case.row.case_id,) for look in case.looks):
+            raise ValueError("a look that comes with a case is at that case")
 
 
 def all_or_none(receipts: Sequence[Receipt | None]) -> tuple[Receipt, ...]:
@@ -34,12 +44,17 @@ def fit_to_keep(look: Look) -> Look:
 
 
 def _check_stream(stream: Stream, command_id: str) -> None:
-    case_id, expected_seq, records, row = stream.case_id, stream.expected_seq, stream.records, stream.row
+    if any(record.command_id != command_id for record in stream.records):
+        raise ValueError("every record of an append belongs to its command")
+    _check_records(stream.case_id, stream.records, after=stream.expected_seq, row=stream.row)
+
+
+def _check_records(case_id: str, records: Sequence[Record], *, after: int, row: Row) -> None:
     if not records:
         raise ValueError("an append holds at least one record")
-    for seq, record in enumerate(records, expected_seq + 1):
-        if record.case_id != case_id or record.command_id != command_id:
-            raise ValueError("every record of an append belongs to its case and its command")
+    for seq, record in enumerate(records, after + 1):
+        if record.case_id != case_id:
+            raise ValueError("every record of an append belongs to its case")
         if record.seq != seq:
             raise ValueError("records follow each other from the expected sequence number")
         if record.recorded_at.tzinfo is None:

@@ -9,11 +9,16 @@ from engine.adapters.postgres_place import Place
 from engine.adapters.sqlite import SqliteStore
 from engine.application.ports import Clock, Codec, Person
 from engine.application.upkeep import Keeper
+from engine.application.world import World
 from engine.errors import StoreMissing, StoreServerless
 from engine.values import Struct
 
 if TYPE_CHECKING:  # the server's library is read where a server is named, and need not be installed elsewhere
     from engine.adapters.postgres import PostgresStore
+    from engine.application.filling.filling import Bulk, Makers
+
+
+_MANY = 5000  # cases: to start more processes takes as long as to make some hundred
 
 
 AnyStore: TypeAlias = "SqliteStore | PostgresStore"
@@ -91,6 +96,21 @@ def is_doubtful(store: "SqliteStore | PostgresStore", *, today: date) -> bool:
     if isinstance(store, SqliteStore):
         return daily.is_doubtful(store, today=today)
     return daily.is_doubtful_on_server(store, today=today)
+
+
+def bulk_of(world: World, *, cases: int) -> "tuple[Bulk, Makers]":
+    """Return what keeps invented cases in a store that is open, and what makes so many: in several processes if many.
+
+    A store on a server is given act after act: whoever wants very many there fills one in a file, and copies it.
+    """
+    from engine.adapters.codec import JsonCodec  # noqa: PLC0415 - one command alone fills a store
+    from engine.adapters.many_hands import made_by_many  # noqa: PLC0415 - as above
+    from engine.adapters.whole import WholeCases  # noqa: PLC0415 - as above
+    from engine.application.filling.filling import made_here  # noqa: PLC0415 - as above
+    from engine.application.filling.in_turn import InTurn  # noqa: PLC0415 - as above
+
+    bulk = WholeCases(world.store) if isinstance(world.store, SqliteStore) else InTurn(world)
+    return bulk, made_by_many if cases >= _MANY else made_here(JsonCodec())
 
 
 def _server() -> "type[PostgresStore]":

@@ -176,6 +176,14 @@ class Look(Struct, frozen=True, kw_only=True):
     reason: str | None = None
 
 
+class Whole(Struct, frozen=True, kw_only=True):
+    """A case with all that has happened in it, by one command after the other, and the looks at it meanwhile."""
+
+    records: tuple[Record, ...]
+    row: Row
+    looks: tuple[Look, ...] = ()
+
+
 class Notice(Struct, frozen=True):
     """Something that was done with the store itself: a backup was made of it, it was restored, its key was moved.
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` s
 
     from engine.application.archiving import Packages
     from engine.application.deadlines import Term
+    from engine.application.filling.filling import Bulk, Makers
     from engine.application.letters import Book
     from engine.application.numbers.report import Report
     from engine.application.own_template import Order, OwnTemplate, TemplateFault
@@ -155,6 +156,10 @@ class Wiring(Protocol):
 
     def mailroom(self, choices: Choices, *, language: str) -> Mailroom:
         """Return where letters to those who work with the cases go. Raises `PostUnset`, and store errors."""
+        ...
+
+    def bulk(self, world: "World", *, cases: int) -> "tuple[Bulk, Makers]":
+        """Return what makes so many invented cases, and what keeps them in the store that is open."""
         ...
 
     def practises(self, choices: Choices) -> bool:

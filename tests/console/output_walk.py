@@ -355,6 +355,7 @@ def _looked_after(walk: Walk) -> None:
     (backup,) = copies.iterdir()
     walk.silent(6, "lager", "gjenopprett", str(backup))
     walk.go("restored", "lager", "gjenopprett", str(backup), "--erstatt", "--godta-eldre")
+    walk.go("filled", "lager", "fyll", "2", "--veileder", "froland")
     walk.go("verified", "lager", "kopier", str(new_place()))
     walk.go("key", "lager", "nokkel", "--kopi", str(walk.folder / "bti.nokkel"))
     walk.go("key", "lager", "nokkel")

@@ -66,7 +66,7 @@ def _walked(counted: Sample) -> Iterator[Thought]:
     driver = Driver(Desk(counted.process, chance))
     while True:
         driver.desk.next_child()
-        case = _opened(driver)
+        case = opened_somewhere(driver)
         if case is None:
             return
         whole = _at_random(case, driver, counted=counted)
@@ -74,7 +74,7 @@ def _walked(counted: Sample) -> Iterator[Thought]:
         yield whole
 
 
-def _opened(driver: Driver) -> Thought | None:
+def opened_somewhere(driver: Driver) -> Thought | None:
     """Open a case at one of the ways in that are open; None where none is."""
     process, chance = driver.desk.process, driver.desk.chance
     commands = list(openings(process))
@@ -99,14 +99,11 @@ def _count(case: Thought, counted: Sample) -> None:
 
 
 def _at_random(case: Thought, driver: Driver, *, counted: Sample) -> Thought:
-    chance = driver.desk.chance
     for _ in range(MOST_MOVES):
         if case.is_over:
             return case
-        case = _something_else(case.later(chance.randint(0, _MOST_DAYS)), driver)
-        ways = list(_choices(case, driver))
-        chance.shuffle(ways)
-        after = _first_open(case, ways, driver=driver)
+        case = something_else(case.later(driver.desk.chance.randint(0, _MOST_DAYS)), driver)
+        after = further(case, driver)
         if isinstance(after, Stop):
             counted.stops[after] += 1
             return case
@@ -117,11 +114,18 @@ def _at_random(case: Thought, driver: Driver, *, counted: Sample) -> Thought:
     return whole
 
 
+def further(case: Thought, driver: Driver) -> Thought | Stop:
+    """Return a case after it took one of the ways on from where it stands, whichever; else what closed the last."""
+    ways = list(_choices(case, driver))
+    driver.desk.chance.shuffle(ways)
+    return _first_open(case, ways, driver=driver)
+
+
 def _stop(blocked: Blocked) -> Stop:
     return Stop(blocked.way.row.source, blocked.reasons)
 
 
-def _something_else(case: Thought, driver: Driver) -> Thought:
+def something_else(case: Thought, driver: Driver) -> Thought:
     """Now and then let something happen that no step asks for: a suspicion, which keeps some out of the case."""
     chance = driver.desk.chance.random()
     if chance < SUSPECTED and kept_out(case.process.guideline) and not case.state.shielded:

@@ -20,6 +20,7 @@ ALIASES = {
     "backup": "sikkerhetskopi",
     "restore": "gjenopprett",
     "copy": "kopier",
+    "fill": "fyll",
     "key": "nokkel",
     "nøkkel": "nokkel",
 }
@@ -134,6 +135,20 @@ def copy(session: Session, /, address: str, *, as_json: bool) -> int:
     output.paragraph(session.say("store-copied-old"))
     output.hints((f"bti oppsett --lager {quote(address)}", session.say("hint-keep-copy")))
     return codes.DONE
+
+
+@command.command("fyll", cls=Command, code="lager-fyll")
+@argument("cases", metavar="ANTALL", type=click.IntRange(1, 1_000_000))
+@option("--veileder", "guides", metavar="NAVN", multiple=True, help="option-fill-guide")
+@option("--fro", "seed", type=int, metavar="FRØ", default=1, help="option-fill-seed")
+@option("--json", "as_json", is_flag=True, help="option-json")
+@pass_session
+def fill(session: Session, /, cases: int, *, guides: tuple[str, ...], seed: int, as_json: bool) -> int:
+    """Fill a practice store with invented cases."""
+    from engine.console.filling import fill_store  # noqa: PLC0415 - follows cases; the others look after the store
+
+    session.output.json = as_json
+    return fill_store(session, cases, guides=guides, seed=seed)
 
 
 @command.command("nokkel", cls=Command, code="lager-nokkel")
