@@ -3,6 +3,7 @@
 #
 #   make PYTHON=python3.12 …   chooses another Python
 #   make trygghet ANTALL=2000  tries the store so many times with each harness
+#   make bench NAME=durable    takes one table of measurements
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,9 +13,8 @@ UV := UV_NO_CONFIG=1 UV_PYTHON_DOWNLOADS=never UV_PYTHON=$(BIN)/python $(BIN)/uv
 EXPORT := $(UV) export --quiet --frozen --format requirements.txt --no-emit-project --no-header
 RUNTIME := --no-default-groups --group install
 PEERS := --only-group peers
+PM4PY := --only-group pm4py
 SOURCES := engine cli.py tests $(wildcard bench)
-MEASURED := $(filter-out %_floor %_promises sides,$(patsubst bench/%.py,%,$(wildcard bench/[a-z]*.py))) \
-  $(patsubst bench/%/__main__.py,%,$(wildcard bench/*/__main__.py))
 
 # An environment that was copied along with its tree points back at the old one.
 ifneq ($(shell cat $(VENV)/.place 2>/dev/null),$(CURDIR))
@@ -48,15 +48,15 @@ drawings: $(VENV)/.drawings ## install the programs that read our drawings as te
 trygghet: $(VENV)/.dev ## run every harness of trust in the store, each ANTALL times
 	@$(BIN)/python -m tests.safety.every $(ANTALL)
 
-bench: $(VENV)/.dev $(VENV)/.peers ## take the measurements, beside floors and peers
-	@for name in $(MEASURED); do \
-	  echo "== bench.$$name"; $(BIN)/python -m bench.$$name || exit 1; done
+bench: $(VENV)/.dev $(VENV)/.peers $(VENV)/.pm4py ## take the measurements, beside floors and peers
+	@$(BIN)/python -m bench $(NAME)
 
 lock: $(VENV)/.dev ## resolve the dependencies anew and write the locked files
 	$(UV) lock --upgrade
 	$(EXPORT) $(RUNTIME) --output-file requirements.lock >/dev/null
 	$(EXPORT) --output-file requirements-dev.lock >/dev/null
 	$(EXPORT) $(PEERS) --output-file requirements-peers.lock >/dev/null
+	$(EXPORT) $(PM4PY) --output-file requirements-pm4py.lock >/dev/null
 
 venv: $(VENV)/.runtime ## make .venv with what the program needs; .venv/bin/bti exists afterwards
 
@@ -90,6 +90,7 @@ locks: $(VENV)/.dev
 	@$(EXPORT) $(RUNTIME) | diff requirements.lock -
 	@$(EXPORT) | diff requirements-dev.lock -
 	@$(EXPORT) $(PEERS) | diff requirements-peers.lock -
+	@$(EXPORT) $(PM4PY) | diff requirements-pm4py.lock -
 
 tests: $(VENV)/.dev
 	@echo "== tests"
@@ -125,11 +126,11 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# Peers need other versions of what we need ourselves, so they stand apart.
-$(VENV)/.peers: requirements-peers.lock $(VENV)/.place
-	@echo "Installing what we are measured beside"
-	@$(PYTHON) -m venv --clear $(VENV)/peers
-	@$(VENV)/peers/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r requirements-peers.lock
+# Peers need other versions of what we need ourselves, so they stand apart; pm4py does so for its licence as well.
+$(VENV)/.peers $(VENV)/.pm4py: $(VENV)/.%: requirements-%.lock $(VENV)/.place
+	@echo "Installing what we are measured beside: $*"
+	@$(PYTHON) -m venv --clear $(VENV)/$*
+	@$(VENV)/$*/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r requirements-$*.lock
 	@touch $@
 
 # Beside the environment, not in the tree: nothing of it is ours. The lock files have the hash of each package.

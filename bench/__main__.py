@@ -1,5 +1,9 @@
-"""Takes the measurements, keeps them, and makes the page: `python -m bench [NAME…]`, or `page` for the page alone."""
+"""Takes the measurements, keeps them, and makes the page: `python -m bench [NAME…]`, or `page` for the page alone.
 
+A NAME that is no table of the page is a script of bench/ that prints by itself (append, drawing, hostile, people, …).
+"""
+
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -16,16 +20,21 @@ LONG = ("scale",)
 def main(names: Sequence[str]) -> None:
     """Measure each table that is named, or all but the long ones; then print what was promised and what was found."""
     for name in names or [name for name in TABLES if name not in LONG]:
-        if name == "page":
-            continue
-        print(f"== {name}", flush=True)
-        start = time.monotonic()
-        result = import_module(f"bench.{name}").measured()
-        show(result)
-        keep(result)
-        print(f"  {time.monotonic() - start:.0f} s", flush=True)
+        if name in TABLES:
+            _take(name)
+        elif name != "page":
+            subprocess.run([sys.executable, "-m", f"bench.{name}"], check=True)
     page.write()
     print("\n".join(_promises()))
+
+
+def _take(name: str) -> None:
+    print(f"== {name}", flush=True)
+    start = time.monotonic()
+    result = import_module(f"bench.{name}").measured()
+    show(result)
+    keep(result)
+    print(f"  {time.monotonic() - start:.0f} s", flush=True)
 
 
 def _promises() -> list[str]:

@@ -14,7 +14,7 @@ _HEAD = """\
 # How fast it is
 
 What we promise of speed, what was measured, and beside whom. This page is made by `make bench` from the files in
-[docs/performance](performance); it is never edited by hand.
+`docs/performance`; it is never edited by hand.
 
 **Why ratios.** Milliseconds tell more about a machine than about a program. So every figure is a ratio where it can be:
 ours and the others run one after another in the same round, each in a process and a folder of its own, at least five
@@ -80,7 +80,8 @@ def _unmet(found: dict[str, Result]) -> Iterator[str]:
         yield "## What is not met, and why\n"
     for target in missed:
         yield f"### {target.promise}\n"
-        yield (WHY / f"{target.id}.md").read_text("utf-8")
+        why = WHY / f"{target.id}.md"
+        yield why.read_text("utf-8") if why.exists() else "Nobody has written why.\n"
 
 
 def _table(result: Result) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Draws how something grows, as an SVG picture that needs no script and can be read aloud: both axes by tenfolds.
+"""Draws how something grows, as an SVG picture that needs no script and can be read aloud.
 
 It follows the reader's choice of light or dark. A series is told apart by the form of its points and its name at the
 end of its line, so that colour is never needed.
@@ -14,6 +14,7 @@ WIDE, HIGH = 720, 400
 LEFT, RIGHT, TOP, BOTTOM = 76, 200, 44, 56
 COLOURS = (("#1b5e9b", "#8ec5ff"), ("#a33b00", "#ffb07c"), ("#2d6a2d", "#98d898"), ("#6b3fa0", "#d0b3ff"))
 FORMS = ((-4, -4, "h8v8h-8z"), (0, -5, "l5 9h-10z"), (0, -5, "l5 5l-5 5l-5 -5z"), (-5, -4, "h10l-5 9z"))
+FEW = 100
 GAP = 15  # between two names at the right
 
 Point = tuple[float, float]
@@ -25,19 +26,21 @@ _DARK = "text{fill:#eee}.q{fill:#15181c}.g{stroke:#3a3f45}.a{stroke:#aaa}"
 
 
 class _Scale:
-    """One axis: from a number to a place on the picture, by tenfolds."""
+    """One axis: from a number to a place on the picture, by tenfolds, or by 1, 2 and 5 where there are few of those."""
 
     def __init__(self, values: Sequence[float], *, start: float, end: float) -> None:
-        self.low, self.high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
-        self.high = max(self.high, self.low + 1)
+        steps = (1, 2, 5) if max(values) < min(values) * FEW else (1,)
+        powers = range(math.floor(math.log10(min(values))), math.ceil(math.log10(max(values))) + 2)
+        marks = [step * 10.0**power for power in powers for step in steps]
+        least = max(mark for mark in marks if mark <= min(values))
+        most = min(mark for mark in marks if mark >= max(values) and mark > least)
+        self.marks = [mark for mark in marks if least <= mark <= most]
         self.start, self.end = start, end
 
     def at(self, value: float) -> float:
-        share = (math.log10(value) - self.low) / (self.high - self.low)
-        return round(self.start + share * (self.end - self.start), 1)
-
-    def marks(self) -> list[float]:
-        return [10.0**power for power in range(self.low, self.high + 1)]
+        """Return where a number lies on the picture."""
+        low, high = math.log10(self.marks[0]), math.log10(self.marks[-1])
+        return round(self.start + (math.log10(value) - low) / (high - low) * (self.end - self.start), 1)
 
 
 def plot(curve: Curve) -> str:
@@ -73,11 +76,11 @@ def _head(curve: Curve) -> Iterator[str]:
 
 def _axes(curve: Curve, x: _Scale, *, y: _Scale) -> Iterator[str]:
     left, right, top, bottom = LEFT, WIDE - RIGHT, TOP, HIGH - BOTTOM
-    for mark in y.marks():
+    for mark in y.marks:
         at = y.at(mark)
         yield f'<line class="g" x1="{left}" y1="{at}" x2="{right}" y2="{at}"/>'
         yield f'<text x="{left - 8}" y="{at + 4}" text-anchor="end">{_number(mark)}</text>'
-    for mark in x.marks():
+    for mark in x.marks:
         at = x.at(mark)
         yield f'<line class="g" x1="{at}" y1="{top}" x2="{at}" y2="{bottom}"/>'
         yield f'<text x="{at}" y="{bottom + 18}" text-anchor="middle">{_number(mark)}</text>'

@@ -119,6 +119,7 @@ def _processors() -> list[str]:
 def keep(result: Result, folder: Path = KEPT) -> None:
     """Write a table to its file, with the machine it was measured on."""
     text = msgspec.json.format(msgspec.json.encode(replace(result, machine=machine())), indent=2)
+    folder.mkdir(exist_ok=True)
     (folder / f"{result.name}.json").write_bytes(text + b"\n")
 
 

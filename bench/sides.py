@@ -55,11 +55,12 @@ def interleaved(sides: Sequence[Side], rounds: int) -> Mapping[str, Measured]:
     measured = {side.name: Measured() for side in sides}
     for _ in range(rounds):
         for side in sides:
-            measured[side.name].runs.append(_run(side))
+            measured[side.name].runs.append(ask(side))
     return measured
 
 
-def _run(side: Side) -> dict[str, float | str]:
+def ask(side: Side) -> dict[str, float | str]:
+    """Run one side once, in a new folder, and return what it says."""
     with tempfile.TemporaryDirectory(prefix="bti-bench-") as folder:
         run = subprocess.run(side.command(folder), check=False, capture_output=True, text=True, cwd=HERE.parent)
     if run.returncode:

@@ -12,6 +12,7 @@ ROUNDS = 5
 FLOOR = "SQLite floor: an event and a row"
 POSTGRES = "PostgreSQL floor: one statement"
 OURS = "ours, the shared workload"
+OURS_POSTGRES = "ours in PostgreSQL"
 EVENTSOURCING, SPIFF = "eventsourcing, get and save", "SpiffWorkflow, reload and save"
 DBOS_SQLITE, DBOS_POSTGRES = "DBOS SQLite, steps by themselves", "DBOS PostgreSQL, steps by themselves"
 SIDES = (
@@ -25,8 +26,10 @@ SIDES = (
     Side(DBOS_SQLITE, "peers/durable_dbos.py", ["5", "sqlite", "steps"]),
     Side(DBOS_POSTGRES, "peers/durable_dbos.py", ["5", "postgres", "steps"]),
     Side("DBOS PostgreSQL, a person's answer", "peers/durable_dbos.py", ["2", "postgres", "answers"]),
-    Side(OURS, "bench.durable.ours", ["30", "workload"]),
-    Side("ours, the guide of Os", "bench.durable.ours", ["30", "os"]),
+    Side(OURS, "bench.durable.ours", ["30", "workload", "sqlite"]),
+    Side("ours, the guide of Os", "bench.durable.ours", ["30", "os", "sqlite"]),
+    Side(OURS_POSTGRES, "bench.durable.ours", ["20", "workload", "postgres"]),
+    Side("ours in PostgreSQL, the guide of Os", "bench.durable.ours", ["20", "os", "postgres"]),
 )
 FIGURES = {
     "durable-floor": FLOOR,
@@ -52,6 +55,7 @@ def measured() -> Result:
         ),
         columns=("advances/s", "× floor", "ours is ×"),
         rows=tuple(Row(name=name, cells=(one.rate, one.rate / floor, ours / one.rate)) for name, one in found.items()),
-        figures={target: ours / found[side].rate for target, side in FIGURES.items()},
+        figures={target: ours / found[side].rate for target, side in FIGURES.items()}
+        | {"durable-postgres": found[OURS_POSTGRES].rate / found[POSTGRES].rate},
         settings={name: one.settings for name, one in found.items()},
     )

@@ -1,22 +1,28 @@
-"""The program itself, one use case an advance: `python -m bench.durable.ours FOLDER CASES workload|os`.
+"""The program itself, one use case an advance: `python -m bench.durable.ours FOLDER CASES workload|os STORE`.
 
 Each advance is what a command or a web worker does: find the case, check who may act, log the look, read what has
-happened, decide, and keep event and row. Printed is JSON; the time is of the advances alone, not of the opening.
+happened, decide, and keep event and row. STORE is `sqlite`, or `postgres` for a server of its own in the folder.
+Printed is JSON; the time is of the advances alone, not of the opening.
 """
 
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
 import apsw
 
+from bench.results import Setting
+from bench.server import server
 from engine.adapters.clock import FixedClock
 from engine.adapters.codec import JsonCodec
 from engine.adapters.custody import Custody
 from engine.adapters.keys import RandomIds
+from engine.adapters.postgres import PostgresStore
+from engine.adapters.postgres_place import place_at
 from engine.adapters.sqlite import SqliteStore
 from engine.application.cases import act
 from engine.application.guidelines import open_case
@@ -62,12 +68,14 @@ OS: Sequence[cmd.Command] = (
     cmd.ChooseAnswer(answer="avslutte"),
 )
 WALKS = {"workload": WORKLOAD, "os": OS}
+SHOWN = ("server_version", "fsync", "synchronous_commit")
+KeptIn = SqliteStore | PostgresStore
+Opened = tuple[KeptIn, Mapping[str, Setting]]
 
 
-def main(folder: str, cases: int, guide: str) -> None:
+def main(folder: str, cases: int, *, guide: str, kept_in: str) -> None:
     """Walk so many cases from opening to ending, each advance in a transaction of its own, and print the time."""
-    with SqliteStore.create(Path(folder) / "lager" / "bti.lager", custody=Custody(Path(folder) / "nokler")) as store:
-        store.add(KARI)
+    with _sqlite(Path(folder)) if kept_in == "sqlite" else _postgres(Path(folder)) as (store, settings):
         walk, spent, advances = WALKS[guide], 0.0, 0
         for _ in range(cases):
             number = opened(world_of(store), GUIDES[guide])
@@ -76,11 +84,29 @@ def main(folder: str, cases: int, guide: str) -> None:
             spent, advances = spent + time.perf_counter() - start, advances + len(walk)
             if status is not CaseStatus.CLOSED:
                 raise SystemExit(f"case {number} did not end")
+    print(json.dumps({"seconds": spent, "advances": advances, **settings}))
+
+
+@contextmanager
+def _sqlite(folder: Path) -> Iterator[Opened]:
+    with SqliteStore.create(folder / "lager" / "bti.lager", custody=Custody(folder / "nokler")) as store:
+        store.add(KARI)
         settings = {name: store.connection.pragma(name) for name in ("journal_mode", "synchronous")}
-    print(json.dumps({"seconds": spent, "advances": advances, "sqlite": apsw.sqlite_lib_version(), **settings}))
+        yield store, {"sqlite": apsw.sqlite_lib_version(), **settings}
 
 
-def world_of(store: SqliteStore) -> World:
+@contextmanager
+def _postgres(folder: Path) -> Iterator[Opened]:
+    with (
+        server(folder / "server") as address,
+        PostgresStore.create(place_at(address), custody=Custody(folder / "nokler")) as store,
+    ):
+        store.add(KARI)
+        found = {name: store.link.all(f"SHOW {name}")[0][0] for name in SHOWN}
+        yield store.seen_by(KARI), {"postgres": found.pop("server_version"), **found}
+
+
+def world_of(store: KeptIn) -> World:
     """Return the world of one command, as each start of the program makes it."""
     return World(
         store=store,
@@ -111,4 +137,4 @@ def opened(world: World, guide: str) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), sys.argv[3])
+    main(sys.argv[1], int(sys.argv[2]), guide=sys.argv[3], kept_in=sys.argv[4])

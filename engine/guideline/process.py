@@ -99,6 +99,7 @@ class Move(Struct, frozen=True, kw_only=True, gc=False):
         return self.guards + self.gates
 
 
+_NOWHERE: Mapping[str, tuple[Move, ...]] = {}
 _INDEXES = ("levels", "steps", "endings", "roles", "services", "bodies", "tools")
 
 Holds = Callable[[Gate], bool]
@@ -141,9 +142,16 @@ class Process(Struct, frozen=True, eq=False):
 
     def walk(self, state: str, trigger: str, *, holds: Holds) -> Move | None:
         """Return the move that the table makes, or None where it makes none. `holds` answers for each condition."""
-        for move in self.candidates(state, trigger):
-            if all(holds(condition) for condition in move.conditions):
-                return move
+        for move in self.outgoing.get(state, _NOWHERE).get(trigger, ()):
+            for condition in move.guards:  # laid out, since simulation and proofs come here millions of times
+                if not holds(condition):
+                    break
+            else:
+                for condition in move.gates:
+                    if not holds(condition):
+                        break
+                else:
+                    return move
         return None
 
     def level(self, state: str) -> Level:

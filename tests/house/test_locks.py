@@ -8,7 +8,7 @@ import pytest
 
 from tests.house import tree
 
-EXPORTS = ("requirements.lock", "requirements-dev.lock", "requirements-peers.lock")
+EXPORTS = ("requirements.lock", "requirements-dev.lock", "requirements-peers.lock", "requirements-pm4py.lock")
 
 
 def odd_sources(lock: dict[str, Any]) -> Iterator[str]:

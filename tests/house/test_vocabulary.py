@@ -10,7 +10,8 @@ import pytest
 from tests.house import tree
 
 LOCKED = frozenset(
-    {"uv.lock", "requirements.lock", "requirements-dev.lock", "requirements-peers.lock", "package-lock.json"}
+    {"uv.lock", "requirements.lock", "requirements-dev.lock", "requirements-peers.lock", "requirements-pm4py.lock"}
+    | {"package-lock.json"}
 )
 VENDORED = frozenset({tree.ROOT / "tests/console/sarif/sarif-2.1.0.schema.json"})
 """Not of the project: kept byte for byte, by its digest."""

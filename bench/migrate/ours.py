@@ -1,0 +1,92 @@
+"""Moves running cases to a new version, as `bti flytt --alle` does: `python -m bench.migrate.ours FOLDER CASES`.
+
+First it is planned (the dry run), then each case is moved in a transaction of its own, with its line in the log, and
+then every move is undone. Printed is JSON: `seconds` are of the plan and the moves together.
+"""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import apsw
+
+from bench.durable.ours import DONE, GUIDES, KARI, world_of
+from engine.adapters.custody import Custody
+from engine.adapters.sqlite import SqliteStore
+from engine.application.cases import act
+from engine.application.guidelines import open_case
+from engine.application.moving import Plan, Target, Wish, carry_out, plan, target
+from engine.application.outcomes import Done
+from engine.application.publishing import Fit, examine, publish
+from engine.application.world import World
+from engine.cases import commands as cmd
+
+BEFORE = (("godkjent_av: ikke oppgitt", "godkjent_av: Lederen"), ("oppbevaring: ikke oppgitt", "oppbevaring: Ti år"))
+AFTER = (('versjon: "1.0"', 'versjon: "2.0"'), ("hva: Snakk med kollegene.", "hva: Snakk med dem du jobber med."))
+
+
+def main(folder: Path, cases: int) -> None:
+    """Open so many cases, and move them all to the next version."""
+    with SqliteStore.create(folder / "lager" / "bti.lager", custody=Custody(folder / "nokler")) as store:
+        store.add(KARI)
+        first = _told(Path(GUIDES["workload"]).read_text("utf-8"), BEFORE)
+        guide = _published(world_of(store), folder, first)
+        for _ in range(cases):
+            _open(world_of(store), f"{guide}@1.0")
+        _published(world_of(store), folder, _told(first, AFTER))
+        found = target(world_of(store), guide)
+        if not isinstance(found, Target):
+            raise SystemExit(str(found))
+        start = time.perf_counter()
+        planned = plan(world_of(store), to=found, wish=Wish())
+        between = time.perf_counter()
+        _move(store, planned, to=found, cases=cases)
+        after = time.perf_counter()
+        _undo(store, planned)
+        undone = time.perf_counter()
+        settings = {name: store.connection.pragma(name) for name in ("journal_mode", "synchronous")}
+    told = {"seconds": after - start, "advances": cases, "sqlite": apsw.sqlite_lib_version(), **settings}
+    print(json.dumps({**told, "planned": between - start, "moved": after - between, "undone": undone - after}))
+
+
+def _move(store: SqliteStore, planned: Plan, *, to: Target, cases: int) -> None:
+    moved = [carry_out(world_of(store), one, to=to, wish=Wish()) for one in planned.cases]
+    others = [one for one in moved if not isinstance(one, Done) or one.after.guideline_version != "2.0"]
+    if others or len(moved) != cases:
+        raise SystemExit(f"{len(moved)} were moved; {others[:1]}")
+
+
+def _undo(store: SqliteStore, planned: Plan) -> None:
+    for one in planned.cases:
+        back = act(world_of(store), one.view.number, command=cmd.Undo())
+        if not isinstance(back, Done) or back.after.guideline_version != "1.0":
+            raise SystemExit(str(back))
+
+
+def _told(text: str, changes: tuple[tuple[str, str], ...]) -> str:
+    for old, new in changes:
+        if old not in text:
+            raise SystemExit(f"{old} is not in the guide")
+        text = text.replace(old, new)
+    return text
+
+
+def _published(world: World, folder: Path, text: str) -> str:
+    file = folder / "utgave.yaml"
+    file.write_text(text, "utf-8")
+    fit = examine(world, str(file))
+    if not isinstance(fit, Fit):
+        raise SystemExit(str(fit))
+    return publish(world, fit, changes=("endret",)).guideline
+
+
+def _open(world: World, guide: str) -> None:
+    opened = open_case(world, guide, command=cmd.OpenCase(alias="måling"))
+    if not isinstance(opened, Done) or opened.number is None:
+        raise SystemExit(str(opened))
+    act(world, opened.number, command=DONE)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,37 @@
+"""The same floor with the flow in YAML: `floor_yaml.py FOLDER`, first with `prepare`."""
+
+import json
+import sqlite3
+import sys
+from pathlib import Path
+
+import yaml
+
+FLOW = {f"s{number}": f"s{number + 1}" for number in range(1, 13)}
+TABLES = """
+CREATE TABLE cases (case_id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, step TEXT NOT NULL);
+CREATE TABLE events (case_id INTEGER NOT NULL, seq INTEGER NOT NULL, payload TEXT NOT NULL);
+INSERT INTO cases VALUES (1, 0, 's1');
+"""
+
+
+def main(folder: Path, *, prepare: bool) -> None:
+    """Advance the case that is stored, or store it."""
+    connection = sqlite3.connect(folder / "floor.db")
+    connection.execute("PRAGMA journal_mode = wal")
+    connection.execute("PRAGMA synchronous = full")
+    if prepare:
+        connection.executescript(TABLES)
+        (folder / "flow.yaml").write_text(yaml.safe_dump(FLOW))
+        return
+    flow = yaml.safe_load((folder / "flow.yaml").read_text())
+    seq, step = connection.execute("SELECT seq, step FROM cases WHERE case_id = 1").fetchone()
+    payload = json.dumps({"type": "done", "from": step, "to": flow[step]})
+    connection.execute("INSERT INTO events VALUES (1, ?, ?)", (seq + 1, payload))
+    connection.execute("UPDATE cases SET seq = ?, step = ? WHERE case_id = 1", (seq + 1, flow[step]))
+    connection.commit()
+    print(flow[step])
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), prepare=sys.argv[2:] == ["prepare"])
