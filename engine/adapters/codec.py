@@ -74,6 +74,11 @@ class _Copy(Struct, frozen=True):
     digest: str
     guideline: Guideline
     table: tuple[Move, ...]
+
+
+class _Pinned(_Copy, frozen=True):
+    """A guideline as it is pinned, with the texts that it was read from: few ask for those."""
+
     sources: dict[str, str]
 
 
@@ -158,7 +163,7 @@ class JsonCodec:
     def pack(self, process: Process, sources: Mapping[str, str]) -> bytes:
         """Return a process as a copy to pin, with the texts of the files it was read from, by file name."""
         return _written(
-            _Copy(COPY_FORMAT, process.digest, process.guideline, table=process.moves, sources=dict(sources))
+            _Pinned(COPY_FORMAT, process.digest, process.guideline, table=process.moves, sources=dict(sources))
         )
 
     def unpack(self, content: bytes) -> Process:
@@ -199,8 +204,13 @@ _DECODERS: dict[Any, Any] = {}
 @lru_cache(maxsize=16)
 def _process(content: bytes) -> Process:
     """Return the process of a copy. A program that runs on answers many commands, and most cases follow one version."""
-    _require_known_format(content)
-    copy = _read(content, _Copy)
+    try:
+        copy = _read(content, _Copy)
+    except StoreDamaged:
+        _require_known_format(content)  # one that a newer program wrote is told as that
+        raise
+    if copy.format != COPY_FORMAT:
+        raise _unknown("guideline", copy.format)
     return index(copy.guideline, copy.table, digest=copy.digest)
 
 

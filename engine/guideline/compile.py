@@ -74,7 +74,7 @@ class _Table:
         self.ways = Ways(guideline)
         self.levels, self.steps = self.ways.levels, self.ways.steps
         self.order = {step_id: place for place, step_id in enumerate(self.steps)}
-        self.endings = {ending.id: ending for ending in guideline.endings}
+        self.asked = {ending_state(ending.id): gates_of(ending.requires) for ending in guideline.endings}
         self.shields = bool(kept_out(guideline))
         self.offers = tuple(self._opened())
 
@@ -184,12 +184,8 @@ class _Table:
         return (step, *(self.steps[name] for name in self.ways.covered(step)))
 
     def _end(self, source: str, ending: Ending, *, gates: tuple[Gate, ...]) -> Move:
-        return Move(
-            trigger=f"{ENDING_TRIGGER}{ending.id}",
-            source=source,
-            dest=ending_state(ending.id),
-            gates=gates + gates_of(ending.requires),
-        )
+        dest = ending_state(ending.id)
+        return Move(trigger=f"{ENDING_TRIGGER}{ending.id}", source=source, dest=dest, gates=gates + self.asked[dest])
 
     # ------------------------------------------------------------ where a way lands
 
@@ -223,8 +219,8 @@ class _Table:
             dest = self.ways.land(dest, onward, covers=())
 
     def _entering(self, source: str, dest: str, *, enters: bool) -> tuple[Gate, ...]:
-        if is_ending(dest):
-            return gates_of(self.endings[dest[1:]].requires)
+        if dest in self.asked:
+            return self.asked[dest]
         if is_finished(dest):
             return ()
         level = self.levels[level_of(dest)]

@@ -10,9 +10,10 @@ from engine.guideline.vocabulary import Anchor, Requirement, TargetKind
 from engine.values import Struct
 
 WHOLE = "*"
+NO_MARKS: frozenset[str] = frozenset()
 
 
-class Place(Struct, frozen=True, gc=False):
+class Place(Struct, frozen=True, gc=False, omit_defaults=True):
     """Where in a guideline file something is written; line and column count from 1."""
 
     file: str
@@ -23,7 +24,7 @@ class Place(Struct, frozen=True, gc=False):
 NOWHERE = Place("", 0)
 
 
-class Sited(Struct, frozen=True, kw_only=True, eq=False, gc=False):
+class Sited(Struct, frozen=True, kw_only=True, eq=False, gc=False, omit_defaults=True):
     """A value that knows where it is written; two that say the same are equal wherever they stand."""
 
     at: Place = NOWHERE
@@ -41,8 +42,8 @@ class Sited(Struct, frozen=True, kw_only=True, eq=False, gc=False):
 class Element(Sited, frozen=True, kw_only=True):
     """What every written thing shares: its place, where its guide is silent, and what a reader inferred."""
 
-    silent: frozenset[str] = frozenset()
-    inferred: frozenset[str] = frozenset()
+    silent: frozenset[str] = NO_MARKS
+    inferred: frozenset[str] = NO_MARKS
 
     def is_inferred(self, name: str) -> bool:
         """Tell whether the field was inferred by a reader, alone or with the whole element."""

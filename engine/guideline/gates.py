@@ -27,7 +27,7 @@ _EACH = {Requirement.TRIED: Need.TRIED, Requirement.AGREEMENT: Need.AGREEMENT}
 
 def gates_of(demands: tuple[Demand, ...], *, step: Step | None = None) -> tuple[Gate, ...]:
     """Return the gates behind the words of a `krever` list; `step` is the one whose checklist may be meant."""
-    return tuple(gate for demand in demands for gate in _demanded(demand, step))
+    return tuple(gate for demand in demands for gate in _demanded(demand, step)) if demands else ()
 
 
 def _demanded(demand: Demand, step: Step | None) -> Iterator[Gate]:
@@ -79,6 +79,8 @@ def faced(step: Step, roles: frozenset[str], *, minutes: Minutes | None) -> tupl
 
 def guards_of(step: Step) -> tuple[Gate, ...]:
     """Return what must be so for a step to be there at all: the facts it hangs on, and the variant followed."""
+    if not (step.guards or step.variants):
+        return ()
     facts = tuple(_met(guard) for guard in step.guards)
     return (*facts, Gate(need=Need.VARIANT_IS, values=step.variants, at=step.at)) if step.variants else facts
 
@@ -201,8 +203,9 @@ class Gates:
         """Return where the guide says that somebody must have the baton when a step is entered, if it says so."""
         if self._order[step.id] <= self._first_naming:
             return None
-        if any(person.id in self._holders and not person.optional for person in step.who):
-            return step.at
+        for person in step.who:
+            if person.id in self._holders and not person.optional:
+                return step.at
         baton = self._baton(step) if step.kind in (StepKind.EVALUATION, StepKind.MEASURES) else None
         is_asked = baton is not None and (step.kind is StepKind.EVALUATION or baton.from_first_measure)
         return baton.at if baton and is_asked else None

@@ -96,7 +96,9 @@ class _Layer:
 
     def _stand(self, step: Step, level: str, *, track: int) -> None:
         self.level_at[step.id] = level
-        self._place(step.id, Place(Kind.STEP, step.id, step, track))
+        self.named[step.id] = len(self.places)
+        self.places.append(Place(Kind.STEP, step.id, step, track))
+        self.out.append(())
 
     def _track(self, step: Step) -> int:
         return self.places[self.named[step.id]].track
@@ -105,7 +107,7 @@ class _Layer:
 
     def _lay(self, step: Step, level: str) -> None:
         here = self.named[step.id]
-        found = tuple(edge for way in self.ways.out_of(step) if (edge := self._way(step, way, level=level)))
+        found = tuple([edge for way in self.ways.out_of(step) if (edge := self._way(step, way, level=level))])
         if not step.tracks:
             self.out[here] = found
             return
@@ -124,7 +126,7 @@ class _Layer:
         if answer and answer.requires:
             asks = _words(answer.requires) + asks
         done = way.left is not Left.REFUSED and not (answer and step.if_refused is not None)
-        for name in reversed(met):
+        for name in reversed(met) if met else ():
             dest, asks = self._met(self.ways.steps[name], onward=Edge(dest, done=True, asks=asks)), ()
         return Edge(dest, done, asks, answer, guarded=bool(answer and answer.guards))
 
@@ -189,23 +191,25 @@ class _Layer:
         `origin` is the level that the case left, or None where the guide sends it to a level. None where there is no
         such way in this variant.
         """
-        seen: set[str] = set()
         step = self.ways.steps.get(state)
-        while step and not self._is_for(step):
+        if step is None or not (step.variants or step.guards or step.optional):
+            return self._enter(state, origin)
+        seen: set[str] = set()
+        while step is not None and not self._is_for(step):
             if state in seen:
                 return None
             seen.add(state)
             state, origin = self._past(step, origin)
             step = self.ways.steps.get(state)
-        if step and (step.guards or step.optional):
+        if step is not None and (step.guards or step.optional):
             return self._arriving(step, origin), ()
         return self._enter(state, origin)
 
     def _enter(self, state: str, origin: str | None) -> tuple[int, tuple[Requirement, ...]] | None:
         """Return the place of a state that is entered: of the end of a track nothing is asked."""
-        if state in self.endings:
-            return self.named[state], _words(self.endings[state].requires)
         level = self.level_at.get(state)
+        if level is None and state in self.endings:
+            return self.named[state], _words(self.endings[state].requires)
         if level is None or level == origin:
             return self.named[state], ()
         return None if level in self.shut else (self.named[state], self.asked[level])

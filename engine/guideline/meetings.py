@@ -51,6 +51,8 @@ def can_be_covered(step: Step) -> bool:
 
 def steps_covered(step: Step, after: Iterable[Step]) -> tuple[str, ...]:
     """Return the steps that a meeting answers for, of those `after` it: up to the first that it cannot answer for."""
+    if not step.covers:
+        return ()
     return tuple(one.id for one in takewhile(lambda other: other.id in step.covers and can_be_covered(other), after))
 
 

@@ -182,7 +182,7 @@ class Level(Element, frozen=True, kw_only=True):
     steps: tuple[Step, ...] = ()
 
 
-class Guideline(Struct, frozen=True, kw_only=True):
+class Guideline(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A whole guideline, checked and resolved: names in it exist."""
 
     head: Head

@@ -76,7 +76,7 @@ class Gate(Sited, frozen=True, kw_only=True):
     then: bool = False
 
 
-class Move(Struct, frozen=True, kw_only=True, gc=False):
+class Move(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """One row of the table: `trigger` leads from `source` to `dest`.
 
     `passed` are the steps that the move goes past: those left out because a fact says so come with `guards`, those
@@ -198,7 +198,8 @@ def index(guideline: Guideline, moves: Iterable[Move], *, digest: str) -> Proces
     outgoing: dict[str, dict[str, tuple[Move, ...]]] = {}
     for move in rows:
         of_state = outgoing.setdefault(move.source, {})
-        of_state[move.trigger] = (*of_state.get(move.trigger, ()), move)
+        known = of_state.get(move.trigger)
+        of_state[move.trigger] = (*known, move) if known else (move,)
     return Process(
         guideline=guideline,
         moves=rows,

@@ -51,7 +51,7 @@ class Ways:
 
     def out_of(self, step: Step) -> Iterator[Way]:
         """Give each way out of a step, in the order of the guide. Passing it by is none of them."""
-        covers = self.covered(step)
+        covers = self.covered(step) if step.covers else ()
         if step.kind is StepKind.CONSENT and step.if_refused:
             yield Way(Left.CONSENTED, self.onward(step), covers)
             yield Way(Left.REFUSED, step.if_refused)
@@ -96,9 +96,9 @@ class Ways:
     def _next(self, source: str, covered: tuple[str, ...]) -> str:
         """Return the next step that is not answered for, or the end of the track."""
         row, place = self._follows[source]
-        for after in range(place + 1, len(row)):
-            if row[after].id not in covered:
-                return row[after].id
+        for after in row[place + 1 :] if covered else row[place + 1 : place + 2]:
+            if after.id not in covered:
+                return after.id
         if track_of(source) != MAIN:
             return finished_state(track_of(source))
         message = f"{source} has nowhere to go on"

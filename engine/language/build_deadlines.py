@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from engine.diagnostics import Position, Span, fault
-from engine.guideline.element import WHOLE, Deadline
+from engine.guideline.element import NO_MARKS, WHOLE, Deadline
 from engine.guideline.vocabulary import Anchor
 from engine.language.context import Fields
 from engine.language.forms import Limit, read_deadline
@@ -19,7 +19,7 @@ _Timed = tuple[Scalar, Scalar]
 
 def marked(*, inferred: bool) -> frozenset[str]:
     """Return the mark of an element that was inferred whole, or none."""
-    return frozenset({WHOLE}) if inferred else frozenset()
+    return frozenset({WHOLE}) if inferred else NO_MARKS
 
 
 def deadline(fields: Fields, scope: Scope) -> Deadline | None:

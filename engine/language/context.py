@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from engine.diagnostics import Diagnostic, Position, Span, fault
-from engine.guideline.element import WHOLE, Place
+from engine.guideline.element import NO_MARKS, WHOLE, Place
 from engine.guideline.vocabulary import Language
 from engine.language.slot import Form, Shape, Slot
 from engine.language.source import MOST_OF_ONE_KIND
@@ -17,7 +17,6 @@ from engine.language.tree import Mapping, Node, Scalar, Sequence
 from engine.language.whereabouts import Whereabouts
 from engine.values import Struct, replace
 
-_NOTHING: frozenset[str] = frozenset()
 _WHOLE = frozenset({WHOLE})
 MOST_PLACES = 20
 """No more other places than this are told of one finding."""
@@ -115,7 +114,7 @@ class Fields:
         by_key = context.slots(shape)
         self.node = node
         self.context = context
-        self._inherited = _WHOLE if inferred else _NOTHING
+        self._inherited = _WHOLE if inferred else NO_MARKS
         self._written: dict[str, Written] = {}
         self._silences: dict[str, Scalar] = {}
         self._values: dict[str, Node] = {}
@@ -137,7 +136,7 @@ class Fields:
         self._check_inferred()
         at = self.context.place(span)
         self.context.where.note(at, self.said)
-        return Marks(at, self._silent() if self._silences else _NOTHING, self.inferred())
+        return Marks(at, self._silent() if self._silences else NO_MARKS, self.inferred())
 
     def said(self) -> Iterator[tuple[str, Span]]:
         """Give each field with where it is said; a line of free keys is `field/key`."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Mapping as Files
 from functools import cache
 from itertools import islice
@@ -132,15 +132,19 @@ def _declared_otherwise(root: Mapping, language: Language) -> tuple[Diagnostic, 
     return (fault("S08", "language-differs", value.span, declared=str(declared), found=str(language)),)
 
 
-def _keys(root: Node) -> Iterator[str]:
+def _keys(root: Node) -> list[str]:
+    found: list[str] = []
     waiting: list[Node] = [root]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Sequence):
+        if isinstance(node, Mapping):
+            for name, value in node.entries:
+                found.append(name.text)
+                if not isinstance(value, Scalar):
+                    waiting.append(value)
+        elif isinstance(node, Sequence):
             waiting += node.items
-        elif isinstance(node, Mapping):
-            waiting += (value for _, value in node.entries)
-            yield from node.keys()
+    return found
 
 
 def _count(keys: Iterable[str]) -> dict[Language, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice, zip_longest
 
 from engine.diagnostics import fault
-from engine.guideline.element import WHOLE, Target
+from engine.guideline.element import NO_MARKS, WHOLE, Target
 from engine.guideline.names import level_of, slug, step_id
 from engine.guideline.registry import Ending
 from engine.guideline.vocabulary import Anchor, TargetKind
@@ -85,7 +85,7 @@ class Targets:
         if found is None:
             return None
         kind, ref = found
-        marks = frozenset({WHOLE}) if inferred else frozenset()
+        marks = frozenset({WHOLE}) if inferred else NO_MARKS
         return Target(at=self.context.place(scalar.span), inferred=marks, kind=kind, ref=ref)
 
     def place(self, scalar: Scalar, *, inferred: bool = False) -> Target | None:

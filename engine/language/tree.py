@@ -32,11 +32,17 @@ class Mapping(Struct, frozen=True):
 
     def get(self, key: str) -> "Node | None":
         """The value of a key, or None."""
-        return next((value for name, value in self.entries if name.text == key), None)
+        for name, value in self.entries:
+            if name.text == key:
+                return value
+        return None
 
     def key(self, key: str) -> Scalar | None:
         """The key itself as it was written, with its place, or None."""
-        return next((name for name, _ in self.entries if name.text == key), None)
+        for name, _ in self.entries:
+            if name.text == key:
+                return name
+        return None
 
     def keys(self) -> tuple[str, ...]:
         """The keys' texts in the order of the file."""

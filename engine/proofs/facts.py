@@ -90,7 +90,7 @@ def sight_of(graph: Graph, marks: "Marks") -> Sight:
     standing = (Kind.STEP, Kind.MET)
     at = [marks.steps.get(place.at, 0) if place.step else 0 for place in graph.places]
     flow = (
-        tuple((way.dest, (own if way.done else 0) | (bits(*set(way.asks)) if way.asks else 0)) for way in ways)
+        tuple([(way.dest, (own if way.done else 0) | (bits(*set(way.asks)) if way.asks else 0)) for way in ways])
         for own, ways in zip(at, graph.out, strict=True)
     )
     entered = [own if place.kind in standing else 0 for own, place in zip(at, graph.places, strict=True)]
@@ -151,7 +151,7 @@ class Marks:
         found = {}
         for level in self._guideline.levels:
             steps = steps_of(level)
-            is_evaluated = any(self._evaluates(step) or _asks_evaluation(step) for step in steps)
+            is_evaluated = any(map(self._evaluates, steps)) or any(map(_asks_evaluation, steps))
             measures = bits(Mark.MEASURES_EVALUATED if is_evaluated else Mark.MEASURES_ELSEWHERE)
             for step in steps:
                 found[step.id] = self._of(step, measures=measures)
@@ -172,9 +172,11 @@ class Marks:
         return found | bits(*{one.requirement for one in step.requires}) if step.requires else found
 
     def _evaluates(self, step: Step) -> bool:
-        kind = self._kinds.get(step.meeting_type or "")
-        return step.kind is StepKind.EVALUATION or step.evaluates or (kind is not None and kind.evaluates)
+        if step.kind is StepKind.EVALUATION or step.evaluates:
+            return True
+        kind = self._kinds.get(step.meeting_type) if step.meeting_type else None
+        return kind is not None and kind.evaluates
 
 
 def _asks_evaluation(step: Step) -> bool:
-    return any(demand.requirement is Requirement.EVALUATION for demand in step.requires)
+    return bool(step.requires) and any(demand.requirement is Requirement.EVALUATION for demand in step.requires)

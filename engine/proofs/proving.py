@@ -31,8 +31,8 @@ def prove(guideline: Guideline) -> Proofs:
     for graph in graphs:
         sight = sight_of(graph, marks)
         reach = reached(sight)
-        there = (graph.places[place] for place in alive(sight, reach=reach))
-        met.update(place.at for place in there if place.kind in _ALIVE)
+        there = [graph.places[place] for place in alive(sight, reach=reach)]
+        met.update([place.at for place in there if place.kind in _ALIVE])
         hits += _of_flow(graph, reach, shield=shield)
         for fact in facts:
             found, certificate = _of_fact(sight, fact, reach=reach)

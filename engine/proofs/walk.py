@@ -5,6 +5,7 @@ They share nothing but the fact, so one track at a time is enough: what another 
 it when one of its moves ends, or that it is the last to take it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import count
@@ -39,6 +40,7 @@ class Walk:
 
     def __init__(self, sight: Sight, *, rests: bool, fact: Fact | None = None, reach: "Walk | None" = None) -> None:
         self.sight, self.graph, self.fact, self.rests = sight, sight.graph, fact, rests
+        self._costs, self._marks, self._flow, self._places = sight.costs, sight.marks, sight.flow, sight.graph.places
         self.jumps = False
         self.reach = reach or self
         self.gives, self.needs = (fact.gives, fact.needs) if fact else (0, 0)
@@ -49,7 +51,7 @@ class Walk:
         self.hits: dict[int, tuple[int, Came]] = {}
         self._ended: dict[int, int] = {}
         self._through: dict[int, int] = {}
-        self._waiting: dict[int, list[int]] = {}
+        self._waiting: defaultdict[int, list[int]] = defaultdict(list)
         self._last = 0
 
     @cached_property
@@ -78,34 +80,34 @@ class Walk:
         for far in count(min(self._waiting, default=0)):
             if far > self._last:
                 return self
-            waiting = self._waiting.setdefault(far, [])
-            for here in waiting:  # which grows meanwhile
+            for here in self._waiting[far]:  # which grows meanwhile
                 if self.dist[here] == far:
                     self._leave(here, far)
         return self
 
     def _wait(self, place: int, far: int, *, came: Came) -> None:
-        if far < self.dist.get(place, far + 1):
+        known = self.dist.get(place)
+        if known is None or far < known:
             self.dist[place], self.came[place] = far, came
-            self._waiting.setdefault(far, []).append(place)
+            self._waiting[far].append(place)
             self._last = max(self._last, far)
 
     def _come(self, place: int, far: int, *, came: Came, late: int = 0) -> None:
-        if self.track >= 0 and self.graph.places[place].track != self.track:
+        if self.track >= 0 and self._places[place].track != self.track:
             return
-        far += self.sight.costs[place]
-        if self.needs and self.sight.marks[place] & self.needs:
+        far += self._costs[place]
+        if self.needs and self._marks[place] & self.needs:
             if place not in self.hits or far < self.hits[place][0]:
                 self.hits[place] = far, came
         else:
             self._wait(place + late, far, came=came)
 
     def _leave(self, here: int, far: int) -> None:
-        number = self.plain(here)
+        number = here - self.late if here >= self.late else here
         late = here - number
-        place = self.graph.places[number]
+        place = self._places[number]
         if place.kind is not Kind.RESTING or self.rests:
-            for way, (dest, given) in enumerate(self.sight.flow[number]):
+            for way, (dest, given) in enumerate(self._flow[number]):
                 if not given & self.gives:
                     self._come(dest, far, came=Came(here, way), late=late)
         if self.jumps and number in self.graph.block_at:

@@ -16,7 +16,7 @@ def find(root: Mapping, language: Language, *, told: tuple[Diagnostic, ...]) -> 
     for step, in_track in placed_steps(root, language):
         keys = kind_keys(step, language)
         first = step.entries[0][0]
-        if overlaps(step, told):
+        if told and overlaps(step, told):
             continue
         if not keys:
             kinds = choices(kind.written(language) for kind in KINDS if not in_track or kind.name != StepKind.PARALLEL)

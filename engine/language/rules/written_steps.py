@@ -41,7 +41,7 @@ def added_steps(root: Node, language: Language) -> Iterator[Mapping]:
 def kind_keys(step: Mapping, language: Language) -> tuple[tuple[StepKind, Scalar], ...]:
     """Return the keys of a step that tell a kind, in written order."""
     kinds = _kinds(language)
-    return tuple((kinds[name.text], name) for name, _ in step.entries if name.text in kinds)
+    return tuple([(kinds[name.text], name) for name, _ in step.entries if name.text in kinds])
 
 
 @cache
