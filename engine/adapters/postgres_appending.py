@@ -6,6 +6,7 @@ was read. Only where the server says that it is not so any more is there more to
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from engine.adapters import numbering, schema
@@ -202,16 +203,15 @@ class PostgresAppending:
         _require_new_ids(streams)
         expected = [stream.expected_seq for stream in streams]
         cases, *others = _turned(rows, 12)
-        values = (
-            _command_of(streams[0]),
-            cases,
-            expected,
-            *others,
-            *_turned(records, 14),
-            *_turned(keys, 3),
-            *_turned(looks, 5),
-        )
-        (entry,) = connection.execute(tables.APPEND, values).fetchone() or (tables.STALE,)
+        arrays = (cases, expected, *others, *_turned(records, 14), *_turned(keys, 3), *_turned(looks, 5))
+        statement = tables.APPEND
+        if sum(map(len, arrays)) <= tables.MOST_SINGLE:
+            arrays = tuple(chain.from_iterable(arrays))
+            statement = tables.append_one_by_one(
+                cases=len(rows), records=len(records), keys=len(keys), looks=len(looks)
+            )
+        values = (_command_of(streams[0]), *arrays)
+        (entry,) = connection.execute(statement, values).fetchone() or (tables.STALE,)
         if entry < 0:
             return int(entry)
         self._remembered.update(last)

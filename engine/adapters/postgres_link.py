@@ -1,9 +1,11 @@
 """The way to a PostgreSQL server: connections with settings that lose nothing, and what its errors mean to a store."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import cache
 from typing import Any, TypeVar
 
 import psycopg
@@ -149,12 +151,13 @@ class Link:
 
     def attempt(self, work: Callable[[Connection], _Answer]) -> _Answer:
         """Do something that may be done twice, again while the server is gone or has taken it back."""
-        last = time.monotonic() + PATIENCE
+        last = None  # the moment until which it is waited for: however long it was at work before it was gone
         while True:
             try:
                 with self.connection() as connection:
                     return work(connection)
             except (psycopg.OperationalError, errors.DeadlockDetected) as error:
+                last = last or time.monotonic() + PATIENCE
                 if not (self._pool.was_there and _may_pass(error)) or time.monotonic() > last:
                     raise
                 time.sleep(_PAUSE)
@@ -207,6 +210,7 @@ class Link:
             raise refused from None
 
     def _connect(self) -> Connection:
+        _say_nothing()
         connection = psycopg.connect(self._address, autocommit=True, client_encoding="UTF8", application_name="bti")
         try:
             self._secure(connection)
@@ -225,6 +229,12 @@ class Link:
                 raise StoreUnsafe(setting=setting, found=value, wanted="on", reason="server")
         take_every_text(connection)
         connection.prepare_threshold = 1
+
+
+@cache
+def _say_nothing() -> None:
+    """Keep what the library says by itself of a server that went away from the screen: we tell it in our own words."""
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 
 def role_of(schema: str) -> str:

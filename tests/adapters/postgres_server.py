@@ -12,6 +12,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from itertools import count
@@ -89,6 +90,19 @@ class Server:
             self._process.send_signal(how)
             self._process.wait(_START_SECONDS)
 
+    def kill(self) -> None:
+        """Kill the server and all its processes without a word, and wait until they are gone."""
+        if self._process is None:
+            return
+        mine = _children(self._process.pid)
+        for pid in (self._process.pid, *mine):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self._process.wait(_START_SECONDS)
+        last = time.monotonic() + _STOP_SECONDS
+        while any(Path(f"/proc/{pid}").exists() for pid in mine) and time.monotonic() < last:
+            time.sleep(0.005)
+
     def promote(self) -> None:
         """Let a server that stood by take over."""
         self._run("pg_ctl", "promote", "-D", self._data, "--wait")
@@ -129,6 +143,11 @@ class Server:
         if self._owner is None:
             return plain
         return {**plain, "user": self._owner, "group": pwd.getpwnam(self._owner).pw_gid, "extra_groups": []}
+
+
+def _children(parent: int) -> list[int]:
+    """Return the processes that a process has begun, as the machine tells."""
+    return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text("ascii").split()]
 
 
 def _installed() -> Path:

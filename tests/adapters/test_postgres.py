@@ -4,6 +4,9 @@ Nothing that is kept can be read on the server, in its tables or its log, and an
 """
 
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace as changed
 from pathlib import Path
@@ -38,6 +41,7 @@ from engine.values import replace
 from tests.adapters.examples import ANNE, MOMENT, record, row
 from tests.adapters.postgres_server import Server, create_store, new_place, open_store, server, take_away
 from tests.adapters.store_contract import FullStore, StoreContract, kept, plain, put, race
+from tests.house.tree import ROOT
 
 TYPED = "Trygg i friminuttet"
 LOOK = Look(at=MOMENT, by="p1", ground="participant", cases=("a",), categories=("common",), channel="cli")
@@ -231,6 +235,44 @@ def test_a_connection_that_was_cut_is_made_anew(made: PostgresStore) -> None:
     assert len(made.records("a")) == 2
 
 
+CUT_OFF = """
+import sys
+from contextlib import suppress
+from engine.adapters.postgres_link import Link
+link = Link(sys.argv[1], "public")
+with suppress(KeyError), link.connection() as mine, link.connection() as other, mine.transaction():
+    other.execute("SELECT pg_terminate_backend(%s, 5000)", [mine.info.backend_pid])
+    raise KeyError  # something of ours that stops what is being done, just when the server has gone
+"""
+
+
+def test_a_server_that_goes_away_is_told_in_our_own_words_alone() -> None:
+    ran = subprocess.run(  # not here, where pytest listens to what libraries log
+        [sys.executable, "-c", CUT_OFF, server().address()], capture_output=True, check=True, text=True, cwd=ROOT
+    )
+    assert (ran.stdout, ran.stderr) == ("", "")
+
+
+def test_the_server_is_waited_for_from_when_it_is_gone(made: PostgresStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres_link, "PATIENCE", 0.2)
+    tried: list[float] = []
+
+    def at_work_for_long(_: Connection) -> None:
+        tried.append(0.0)
+        if len(tried) == 1:
+            time.sleep(0.3)  # longer than is waited for
+            raise psycopg.OperationalError("gone")
+
+    made.link.attempt(at_work_for_long)
+    assert len(tried) == 2
+
+
+def test_the_sealer_holds_every_table_in_the_order_in_which_they_are_written() -> None:
+    held = tables.HOLD_ALL.removeprefix("LOCK TABLE ").removesuffix(" IN SHARE MODE").split(", ")
+    assert set(held) == set(tables.CHAINED)
+    assert held.index("looks") < held.index("records"), "an append holds the looks that come with it first"
+
+
 def test_an_answer_that_was_lost_is_asked_for_again(made: PostgresStore, monkeypatch: pytest.MonkeyPatch) -> None:
     put(made, "a")
     lost: list[str] = []
@@ -238,7 +280,7 @@ def test_an_answer_that_was_lost_is_asked_for_again(made: PostgresStore, monkeyp
 
     def losing(connection: Connection, query: str, values: tuple[Any, ...] | None = None) -> psycopg.Cursor[Any]:
         answer = execute(connection, query, values)
-        if query == tables.APPEND and not lost:
+        if "append(" in query and not lost:
             lost.append(query)
             raise psycopg.OperationalError("the answer never came")
         return answer

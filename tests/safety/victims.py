@@ -55,6 +55,10 @@ class Victim:
         os.kill(self.pid, signal.SIGKILL)  # one that is done is there until it is waited for
         return self._ended(heard)
 
+    def has_ended(self) -> bool:
+        """Tell whether it has ended; it is still there to be waited for."""
+        return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
     def end(self) -> Ended:
         """Wait for its end."""
         return self._ended(b"")
