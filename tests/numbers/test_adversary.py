@@ -84,7 +84,23 @@ def moves() -> Iterator[World]:
                 yield (found.moves, found.resting), {"up": up, "back": back, "resting": resting, "both": up + back}
 
 
-UNIVERSES: tuple[Universe, ...] = (levels, waiting, consents, times, views, moves)
+def together() -> Iterator[World]:
+    """Several tables about the same cases: what one does not tell, another must not."""
+    for a, b in product(range(14), range(7)):
+        for waits, ending in product(range(a + b + 1), repeat=2):
+            late = min(a, waits)
+            made = counts(
+                open_={A: a, B: b},
+                overdue={A: late},
+                waiting={Waiting.ADVICE: waits},
+                single=(("ending", ending),),
+            )
+            found = told(made, TWO)
+            shown = (found.levels, found.all, found.waiting, found.consents)
+            yield shown, {"b": b, "waits": waits, "others": a + b - waits, "rest": a + b - ending, "all": a + b}
+
+
+UNIVERSES: tuple[Universe, ...] = (levels, waiting, consents, times, views, moves, together)
 
 
 @pytest.mark.parametrize("universe", UNIVERSES, ids=lambda one: one.__name__)
