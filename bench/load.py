@@ -5,6 +5,15 @@ Every round runs all of them, one after another, so that a busy moment hits them
 in time of the processor. `loaded` is text to checked, proved and compiled; `proofs` are the proofs alone, with the
 collector resting as it does in a check; `by hash` is a published copy read back for the first time.
 A guide of ten thousand steps is longer than the loader takes from anybody, so its bounds are lifted here.
+
+Where the time goes, at 1,000 steps, with a bare load as 1: the events of libyaml as PyYAML gives them 0.24, the tree
+with its places 0.54, the schema, the language and the rules on nodes 0.3, building 0.7, the rules 0.1, the table of
+moves 0.34, the proofs 0.27, the digest 0.2. Libyaml by itself is 0.05; the rest of its 0.24 are the marks and events
+that it makes one of for each word.
+
+What was tried and left out: places as bare numbers instead of spans (0.02 less), fewer calls for each event (nothing),
+the pinned copy as msgpack (a tenth less of it). A reader of our own for the plain lines of a file would save some 0.6,
+and be a second opinion of what YAML is.
 """
 
 import gc
