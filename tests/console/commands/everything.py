@@ -46,7 +46,7 @@ ON_A_CASE = {
     "slett": "--fordi feil --hjemmel regelen --vis-bare",
 }
 """Each command that takes a case, with what it needs to go as far as it can."""
-ACROSS = {"": "", "liste": "", "finn": "kortnavn", "frister": "", "jobb": ""}
+ACROSS = {"": "", "liste": "", "finn": "kortnavn", "frister": "", "jobb": "", "rapport": ""}
 """Each command that looks across cases."""
 APART = {"ny", "veileder", "lager", "doktor", "oppsett", "fullforing", "hjelp"}
 """The commands that read no case of anybody."""
