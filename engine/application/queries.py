@@ -75,10 +75,11 @@ def case(world: World, number: str) -> CaseView | Missing | Ambiguous:
     return replace(view, newer=later.version if later else None)
 
 
-def view_of(world: World, found: Found) -> CaseView | None:
+def view_of(world: World, found: Found, *, known: dict[str, Person] | None = None) -> CaseView | None:
     """Return a case that the person may see, as it stands; None where nothing has happened in it.
 
-    Whoever asks for it logs the look before anything of it is shown.
+    Whoever asks for it logs the look before anything of it is shown. `known` are the people, from whoever asks for many
+    cases and has read them once.
     """
     history = history_of(world, found)
     if history is None:
@@ -92,7 +93,7 @@ def view_of(world: World, found: Found) -> CaseView | None:
         eras=history.eras,
         agenda=agenda_for(world, found, whole=whole, process=process),
         events=mine.events,
-        people=people(world),
+        people=people(world) if known is None else known,
         today=world.clock.today(),
         categories=mine.categories,
         ground=allowed(world, found, act=Act.READ).reason,

@@ -15,7 +15,7 @@ from engine.cases.evolve import undone_commands
 from engine.cases.state import CaseStatus
 from engine.guideline.names import is_finished
 from engine.guideline.process import Process
-from engine.values import Struct, fields
+from engine.values import Struct
 
 HERE = "standing"
 """Where a case stands now: the one place that is found without an event."""
@@ -130,17 +130,17 @@ def _parts(event: Event, view: CaseView) -> Iterator[str]:
 
 
 def _said(body: Struct, event: Event, *, view: CaseView) -> Iterator[str]:
-    for field in fields(body):
-        held = getattr(body, field.name)
+    for field in body.__struct_fields__:
+        held = getattr(body, field)
         for one in held if isinstance(held, tuple) else (held,):
             if isinstance(one, Struct):
                 yield from _said(one, event, view=view)
-            elif isinstance(one, str) and field.name in WRITTEN:
+            elif isinstance(one, str) and field in WRITTEN:
                 yield one
-            elif isinstance(one, tuple) and field.name in WRITTEN:  # the last of a pair is what somebody wrote
+            elif isinstance(one, tuple) and field in WRITTEN:  # the last of a pair is what somebody wrote
                 yield str(one[-1])
-            elif isinstance(one, str) and field.name in NAMED:
-                yield _title(field.name, one, event=event, view=view)
+            elif isinstance(one, str) and field in NAMED:
+                yield _title(field, one, event=event, view=view)
 
 
 def _title(field: str, name: str, *, event: Event, view: CaseView) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from engine.application.access import Act
 from engine.application.finding import UNREADABLE, Found, allowed
 from engine.application.looking import look
-from engine.application.queries import CaseView, view_of
+from engine.application.ports import Person
+from engine.application.queries import CaseView, people, view_of
 from engine.application.world import World
 from engine.values import Struct
 
@@ -28,7 +29,8 @@ def survey(world: World, *, status: str | None = None) -> Survey:
     It is one look at all those in which the same was opened: what lies in one case is not told of another.
     """
     mine = tuple(_mine(world, status=status))
-    read = [(one, _read(world, one)) for one in mine if isinstance(one, Found)]
+    known = people(world)
+    read = [(one, _read(world, one, known=known)) for one in mine if isinstance(one, Found)]
     seen = [(one.row.case_id, view) for one, view in read if view is not None]
     for categories in dict.fromkeys(view.categories for _, view in seen):
         cases = (case_id for case_id, view in seen if view.categories == categories)
@@ -53,8 +55,8 @@ def _mine(world: World, *, status: str | None) -> Iterator[Found | None]:
             yield found
 
 
-def _read(world: World, found: Found) -> CaseView | None:
+def _read(world: World, found: Found, *, known: dict[str, Person]) -> CaseView | None:
     try:
-        return view_of(world, found)
+        return view_of(world, found, known=known)
     except UNREADABLE:
         return None
