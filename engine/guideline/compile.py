@@ -199,7 +199,7 @@ class _Table:
         while dest not in passed:
             landing = self.steps.get(dest)
             met = guards_of(landing) if landing else ()
-            yield Move(
+            move = Move(
                 trigger=way.trigger,
                 source=way.source,
                 dest=dest,
@@ -210,6 +210,7 @@ class _Table:
                 new_pass=self._is_new_pass(way.source, dest, enters=enters),
                 answer=way.answer,
             )
+            yield _without_what_it_meets(move)
             if not landing or not met:
                 return
             guards = (*guards, left_out(met))
@@ -234,6 +235,14 @@ class _Table:
         if enters or level_of(source) != level_of(dest):
             return True
         return self.order.get(dest, 0) <= self.order.get(source, 0)
+
+
+def _without_what_it_meets(move: Move) -> Move:
+    """Ask of a move that completes a pass of a level for no earlier one: whoever leaves the level has tried it."""
+    met = move.completes
+    if met is None or not any(gate.need is Need.TRIED and gate.subject == met for gate in move.gates):
+        return move
+    return replace(move, gates=tuple(gate for gate in move.gates if gate.need is not Need.TRIED or gate.subject != met))
 
 
 def _asked(step: Step) -> Gate:

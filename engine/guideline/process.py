@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from engine.guideline.element import Sited
 from engine.guideline.model import Guideline, Level, Step, steps_of
-from engine.guideline.names import level_of, resting_state, side_level
+from engine.guideline.names import MAIN, is_ending, level_of, resting_state, side_level, track_of
 from engine.guideline.registry import Body, Ending, Role, Service, SideWork, Tool
 from engine.values import Struct, replace
 
@@ -97,6 +97,14 @@ class Move(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     def conditions(self) -> tuple[Gate, ...]:
         """Guards first, then gates: what the live machine asks, in this order."""
         return self.guards + self.gates
+
+    @property
+    def completes(self) -> str | None:
+        """The level of which the move completes a pass: it leaves it, begins it anew, or ends the case from it."""
+        here = level_of(self.source)
+        if track_of(self.source) != MAIN or self.trigger.startswith((AFTER_TRIGGER, WITHDRAWN_TRIGGER)):
+            return None
+        return here if self.new_pass or is_ending(self.dest) or level_of(self.dest) != here else None
 
 
 _NOWHERE: Mapping[str, tuple[Move, ...]] = {}

@@ -6,13 +6,15 @@ from engine.cases import commands as cmd
 from engine.cases.agenda import OptionKind
 from engine.cases.events import AnswerChosen, ChecklistTicked, StepCompleted, View
 from engine.cases.vocabulary import NoteKind, Outcome
+from engine.guideline.compile import compile_process
+from engine.guideline.element import Demand
 from engine.guideline.gates import Gates
-from engine.guideline.model import Step
+from engine.guideline.model import Answer, Guideline, Level, Step
 from engine.guideline.process import Need
-from engine.guideline.registry import MeetingType
-from engine.guideline.vocabulary import StepKind
+from engine.guideline.registry import Ending, MeetingType
+from engine.guideline.vocabulary import Requirement, StepKind
 from engine.values import replace
-from tests.cases.guide import START
+from tests.cases.guide import START, Walk, head, to_level
 from tests.cases.stories import (
     AGREED,
     OFFER,
@@ -32,6 +34,32 @@ from tests.cases.stories import (
 from tests.cases.whole import WHOLE_GUIDE
 
 
+def choice(level: str, *answers: Answer) -> Level:
+    """A level where it is chosen where to go, and nothing else is done."""
+    return Level(
+        id=level,
+        label=f"nivå {level}",
+        steps=(Step(id=f"{level}/velg", kind=StepKind.DECISION, title="Velg", answers=answers),),
+    )
+
+
+TRIED = (Demand(requirement=Requirement.TRIED, about=("a", "b")),)
+REST = cmd.ChooseAnswer(answer="hvil")
+BACK_AND_FORTH = Guideline(
+    head=head(),
+    endings=(Ending(id="slutt", title="Avsluttet"),),
+    levels=(
+        choice(
+            "a",
+            Answer(id="bort", title="Bort", targets=(to_level("b"),)),
+            Answer(id="hvil", title="Hvil", targets=(to_level("c"),), requires=TRIED),
+        ),
+        choice("b", Answer(id="tilbake", title="Tilbake", targets=(to_level("a"),))),
+        Level(id="c", label="nivå c", purpose="Et sted å hvile"),
+    ),
+)
+
+
 def test_a_checklist_is_ticked_line_by_line_and_anew_in_every_pass() -> None:
     walk = opened().do(cmd.TickChecklist(items=("ringt",)))
     refusal = walk.refused(ONWARD)
@@ -47,10 +75,16 @@ def test_a_checklist_is_ticked_line_by_line_and_anew_in_every_pass() -> None:
 
 
 def test_a_level_is_tried_when_a_pass_of_it_was_completed() -> None:
-    walk = at_choice()
-    assert walk.codes(cmd.ChooseAnswer(answer="hvil")) == ["tried"]
-    walk.do(cmd.ChooseAnswer(answer="igjen"), TICK, ONWARD, cmd.ChooseAnswer(answer="hvil"))
+    walk = Walk(process=compile_process(BACK_AND_FORTH, "d" * 64)).do(cmd.OpenCase(alias="prøve"))
+    assert walk.codes(REST) == ["tried"]
+    walk.do(cmd.ChooseAnswer(answer="bort"), cmd.ChooseAnswer(answer="tilbake"), REST)
+    assert (walk.here, walk.state.tried) == ("c/", frozenset({"a", "b"}))
+
+
+def test_whoever_leaves_a_level_has_tried_it() -> None:
+    walk = at_choice().do(cmd.ChooseAnswer(answer="hvil"))
     assert (walk.here, walk.state.tried) == ("c/", frozenset({"a"}))
+    assert walk.state.passes["a"] == 1
 
 
 def test_an_ending_at_the_familys_wish_is_no_completed_pass() -> None:

@@ -11,14 +11,11 @@ from collections.abc import Iterator
 from engine.diagnostics import Diagnostic, Severity
 from engine.guideline.element import Element
 from engine.guideline.model import Guideline, Step
-from engine.guideline.names import MAIN, is_ending, level_of, track_of
-from engine.guideline.process import AFTER_TRIGGER, WITHDRAWN_TRIGGER, Gate, Move, Need, entry_of
+from engine.guideline.names import level_of
+from engine.guideline.process import Gate, Move, Need, entry_of
 from engine.guideline.vocabulary import Status, TargetKind
 from engine.language.rules.subject import Subject
 from engine.values import replace
-
-_AWAY = (AFTER_TRIGGER, WITHDRAWN_TRIGGER)
-"""Leaving a level this way completes nothing."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -36,8 +33,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _wanted(move: Move) -> tuple[Gate, ...]:
-    here = level_of(move.source) if _completes(move) else None
-    return tuple(gate for gate in move.gates if gate.need is Need.TRIED and gate.subject != here)
+    return tuple(gate for gate in move.gates if gate.need is Need.TRIED)
 
 
 def _gone(guideline: Guideline, moves: tuple[Move, ...]) -> tuple[set[str], set[str]]:
@@ -62,15 +58,9 @@ def _gone(guideline: Guideline, moves: tuple[Move, ...]) -> tuple[set[str], set[
                 [move for is_open, move in parted if is_open],
                 [move for is_open, move in parted if not is_open],
             )
-            tried.update(level_of(move.source) for move in opened if _completes(move))
+            tried.update(move.completes for move in opened if move.completes)
             waiting += [state for move in opened for state in _with_tracks(move.dest, steps)]
     return reached, tried
-
-
-def _completes(move: Move) -> bool:
-    if track_of(move.source) != MAIN or move.trigger.startswith(_AWAY):
-        return False
-    return not is_ending(move.dest) and (level_of(move.dest) != level_of(move.source) or move.new_pass)
 
 
 def _with_tracks(state: str, steps: dict[str, Step]) -> Iterator[str]:
