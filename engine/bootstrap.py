@@ -3,7 +3,7 @@
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,13 +25,14 @@ from engine.errors import (
     StoreBehind,
     StoreExists,
     StoreMissing,
+    StoreServerless,
 )
 from engine.exporters.on_request import CaseDocuments
 from engine.i18n import text
 
 if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Sequence
+    from datetime import datetime, timedelta
 
     from engine.adapters.custody import Custody
     from engine.adapters.postgres import PostgresStore
@@ -43,6 +44,7 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
     from engine.application.filling.filling import Bulk, Makers
     from engine.application.numbers.report import Report
     from engine.application.ports import Clock, Identifiers, Person
+    from engine.application.posting import Asked
     from engine.application.shelf import Shelf
     from engine.application.sketch import Sketch
     from engine.application.upkeep import Keeper
@@ -165,6 +167,19 @@ class Bootstrap:
         from engine.adapters.stores import bulk_of  # noqa: PLC0415 - read when it is needed
 
         return bulk_of(world, cases=cases)
+
+    def work(
+        self, world: "World", *, language: str, asked: "Asked", within: "timedelta"
+    ) -> "Callable[[], None] | None":
+        """Return what does the jobs in the queue of the store that is open; None where that is a file."""
+        store = self._open[-1]
+        if isinstance(store.place, Path):
+            return None
+        try:
+            from engine.jobroom import work  # noqa: PLC0415 - brings the queue's library, which need not be installed
+        except ImportError:
+            raise StoreServerless from None
+        return partial(work, store, world=world, language=language, asked=asked, within=within)
 
     def practises(self, choices: Choices) -> bool:
         """Tell whether these choices lead to a practice store, as it says itself, else as its name does."""

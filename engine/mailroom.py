@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 from engine.adapters.clock import SystemClock
 from engine.adapters.keys import RandomIds
-from engine.adapters.post import LetterPost
+from engine.adapters.post import PATIENCE, LetterPost
 from engine.adapters.post_settings import read_post_settings
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.sqlite_letters import open_letters
@@ -19,20 +19,25 @@ from engine.console.session import Mailroom
 from engine.exporters.mail import letter_mail
 
 LEASE = timedelta(seconds=60)
-"""How long a letter is one worker's: longer than a mail server is waited for."""
+"""How long a letter is one worker's: longer than each answer of a mail server is waited for."""
+LONGEST_PAUSE = timedelta(minutes=15)
+"""How long a letter waits that could not be handed over."""
 
 
-def mailroom_of(store: AnyStore, *, language: str, closing: ExitStack) -> Mailroom:
+def mailroom_of(store: AnyStore, *, language: str, closing: ExitStack, lease: timedelta = LEASE) -> Mailroom:
     """Return where the letters of a store are kept and handed over. From a practice store nothing is sent."""
     settings = read_post_settings()
 
     def worded(content: Content, *, sender: str, address: str) -> EmailMessage:
         return letter_mail(content, language=language, sender=sender, address=address)
 
-    post = LetterPost(settings, worded, drafts_only=store.is_practice)
+    patience = min(PATIENCE, lease.total_seconds() / 2)
+    post = LetterPost(settings, worded, drafts_only=store.is_practice, patience=patience)
     return Mailroom(
         book=_book(store, closing),
-        hands=Hands(worker=worker_name(), post=post, clock=SystemClock(), lease=LEASE),
+        hands=Hands(
+            worker=worker_name(), post=post, clock=SystemClock(), lease=lease, pause=min(LONGEST_PAUSE, 5 * lease)
+        ),
         folder=str(settings.folder),
         settings=str(settings.file),
     )

@@ -57,7 +57,6 @@ RETURNING id, kind, recipient, day
 _ITEMS = "SELECT key, cause, case_id, day FROM told WHERE letter = ? AND cause <> 'gate' ORDER BY key"
 _CLOSE = "UPDATE letters SET state = ?, ended_at = ? WHERE id = ? AND held_by = ? AND state = 'ready' RETURNING id"
 _PUT_BACK = "UPDATE letters SET held_by = NULL, held_until = ? WHERE id = ? AND held_by = ? AND state = 'ready'"
-_LET_GO = "UPDATE letters SET held_by = NULL, held_until = '' WHERE held_by = ? AND state = 'ready' RETURNING id"
 _WAITING = "SELECT id FROM letters WHERE state = 'ready' ORDER BY written_at, id"
 
 
@@ -132,11 +131,6 @@ class LetterBook:
         """Let a letter wait until then."""
         with self._tables.writing():
             self._tables.all(_PUT_BACK, _moment(until), letter_id, claim.by)
-
-    def let_go(self, worker: str) -> int:
-        """Free what a worker that is gone had in hand."""
-        with self._tables.writing():
-            return len(self._tables.all(_LET_GO, worker))
 
     def waiting(self) -> tuple[str, ...]:
         """Return the ids of the letters that wait, the oldest first."""

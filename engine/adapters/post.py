@@ -17,7 +17,7 @@ from engine.adapters.private import told_as_store_errors, write_private
 from engine.application.letters import Content, Handed
 from engine.errors import PostFailed
 
-PATIENCE = 20.0  # seconds to wait for each answer of a mail server
+PATIENCE = 15.0  # seconds to wait for each answer of a mail server
 
 
 class Wording(Protocol):
@@ -31,9 +31,12 @@ class Wording(Protocol):
 class LetterPost:
     """The way out for letters, as the settings say."""
 
-    def __init__(self, settings: PostSettings, wording: Wording, *, drafts_only: bool = False) -> None:
+    def __init__(
+        self, settings: PostSettings, wording: Wording, *, drafts_only: bool = False, patience: float = PATIENCE
+    ) -> None:
         self._settings = settings
         self._wording = wording
+        self._patience = patience
         self._sends = settings.server is not None and not drafts_only
 
     def hand_over(self, content: Content) -> Handed:
@@ -53,7 +56,7 @@ class LetterPost:
     def _send(self, mail: EmailMessage, address: str) -> None:
         settings = self._settings
         try:
-            with closing(smtplib.SMTP(settings.server or "", settings.port, timeout=PATIENCE)) as server:
+            with closing(smtplib.SMTP(settings.server or "", settings.port, timeout=self._patience)) as server:
                 if settings.starttls:
                     server.starttls(context=ssl.create_default_context(cafile=settings.authority))
                 if settings.user is not None:

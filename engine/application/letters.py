@@ -110,10 +110,6 @@ class Book(Protocol):
         """Let a letter that could not be handed over wait until then."""
         ...
 
-    def let_go(self, worker: str) -> int:
-        """Free what a worker that is gone had in hand, and return how many letters that was."""
-        ...
-
     def waiting(self) -> tuple[str, ...]:
         """Return the ids of the letters that wait, the oldest first."""
         ...

@@ -56,7 +56,7 @@ class Hands(Struct, frozen=True, kw_only=True):
     post: Post
     clock: Clock
     lease: timedelta
-    pause: timedelta = timedelta(minutes=15)
+    pause: timedelta
 
 
 def plan(world: World, book: Book, *, asked: Asked, dry_run: bool = False) -> Planned:

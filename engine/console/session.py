@@ -1,7 +1,7 @@
 """What a command finds in Click's context: where to write, what the user chose, and the world behind it all."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 import click
@@ -9,7 +9,7 @@ import click
 from engine.console.output import Output
 
 if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` shall not pay
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from engine.application.archiving import Packages
     from engine.application.deadlines import Term
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` s
     from engine.application.numbers.report import Report
     from engine.application.own_template import Order, OwnTemplate, TemplateFault
     from engine.application.ports import Clock
-    from engine.application.posting import Hands
+    from engine.application.posting import Asked, Hands
     from engine.application.queries import CaseView
     from engine.application.shelf import Shelf
     from engine.application.sketch import Sketch
@@ -160,6 +160,13 @@ class Wiring(Protocol):
 
     def bulk(self, world: "World", *, cases: int) -> "tuple[Bulk, Makers]":
         """Return what makes so many invented cases, and what keeps them in the store that is open."""
+        ...
+
+    def work(self, world: "World", *, language: str, asked: "Asked", within: timedelta) -> "Callable[[], None] | None":
+        """Return what does the jobs in the queue of the store that is open until somebody says stop.
+
+        None where it has no queue.
+        """
         ...
 
     def practises(self, choices: Choices) -> bool:

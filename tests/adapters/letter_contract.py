@@ -61,16 +61,6 @@ class LetterContract:
         assert not book.close("l1", claim=claim("w1"), state=State.SENT)
         assert book.close("l1", claim=claim("w2"), state=State.SENT)
 
-    def test_what_a_worker_that_is_gone_had_in_hand_is_free_at_once(self, book: Book) -> None:
-        book.write([letter("l1", "a"), letter("l2", "b", to="p-ola")], at=AT)
-        assert book.take(claim("w1"))
-        assert book.take(claim("w2"))
-        assert book.let_go("w1") == 1
-        taken = book.take(claim("w3"))
-        assert taken is not None
-        assert taken.id == "l1"
-        assert book.take(claim("w3")) is None
-
     def test_one_letter_can_be_asked_for(self, book: Book) -> None:
         book.write([letter("l1", "a"), letter("l2", "b", to="p-ola")], at=AT)
         taken = book.take(claim("w1"), letter_id="l2")

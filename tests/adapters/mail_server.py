@@ -15,18 +15,30 @@ from aiosmtpd.smtp import SMTP
 
 @dataclass(slots=True)
 class Inbox:
-    """What came, in order, with whom it was for. `refuses` is what it answers instead of taking a mail."""
+    """What came, in order, with whom it was for. `refuses` is what it answers instead of taking a mail.
+
+    `slow` is how many seconds it takes before it has a mail, and again before it says so; `talking` are the ports of
+    those who wait for that.
+    """
 
     port: int = 0
     mails: list[tuple[list[str], EmailMessage]] = field(default_factory=list)
     refuses: str = ""
+    slow: float = 0.0
+    talking: set[int] = field(default_factory=set)
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: ANN401, N802 - its library's
+    async def handle_DATA(self, _server: Any, session: Any, envelope: Any) -> str:  # noqa: ANN401, N802 - its library's
         """Take a mail, or refuse it."""
         if self.refuses:
             return self.refuses
-        parsed = BytesParser(_class=EmailMessage, policy=default).parsebytes(envelope.content)
-        self.mails.append((envelope.rcpt_tos, parsed))
+        self.talking.add(session.peer[1])
+        try:
+            await asyncio.sleep(self.slow)
+            parsed = BytesParser(_class=EmailMessage, policy=default).parsebytes(envelope.content)
+            self.mails.append((envelope.rcpt_tos, parsed))
+            await asyncio.sleep(self.slow)
+        finally:
+            self.talking.discard(session.peer[1])
         return "250 OK"
 
     @property

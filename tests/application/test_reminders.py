@@ -95,7 +95,7 @@ def clock() -> Ticking:
 
 @pytest.fixture
 def hands(pigeon: Pigeon, clock: Ticking) -> Hands:
-    return Hands(worker="w1", post=pigeon, clock=clock, lease=timedelta(seconds=30))
+    return Hands(worker="w1", post=pigeon, clock=clock, lease=timedelta(seconds=30), pause=timedelta(minutes=15))
 
 
 def did(world: World, command: cmd.Command, number: str = "1") -> Done:

@@ -37,6 +37,7 @@ def test_every_key_of_the_file_stands_on_the_page() -> None:
     ("name", "section", "key", "value"),
     [
         ("bti-jobb.service", "Service", "execstart", "/opt/bti/bin/bti jobb"),
+        ("bti-arbeider.service", "Service", "execstart", "/opt/bti/bin/bti jobb --arbeider --overtar 60"),
         ("bti-jobb.timer", "Timer", "oncalendar", "Mon..Fri 07:00"),
     ],
 )

@@ -1,5 +1,8 @@
 """`bti jobb`: write the reminders that are due, and hand over the letters that wait; from any timer, however often."""
 
+from datetime import timedelta
+from typing import Any
+
 import click
 
 from engine.application.letters import Handed
@@ -12,17 +15,24 @@ from engine.console.paths import from_home
 from engine.console.reminding import MOST_DAYS, days_ahead
 from engine.console.session import Mailroom, Session, pass_session
 
+SHORTEST, USUAL, LONGEST = 3, 60, 3600
+"""Seconds within which other workers take over from one that is gone."""
+
 
 @make("jobb")
 @option("--dager", "days", metavar="ANTALL", type=click.IntRange(0, MOST_DAYS), help="opt.reminder-days")
 @option("--ukebrev", "weekly", is_flag=True, help="opt.jobs-weekly")
 @option("--vis-bare", "dry_run", is_flag=True, help="opt.jobs-dry")
+@option("--arbeider", "worker", is_flag=True, help="opt.jobs-worker")
+@option("--overtar", "within", metavar="SEKUNDER", type=click.IntRange(SHORTEST, LONGEST), help="opt.jobs-takeover")
 @json_option
 @pass_session
-def command(session: Session, /, *, days: int | None, weekly: bool, dry_run: bool, as_json: bool) -> int:
-    """Do what is due, once; without anything due nothing is written."""
-    session.output.json = as_json
+def command(session: Session, /, *, days: int | None, weekly: bool, dry_run: bool, **others: Any) -> int:  # noqa: ANN401 - what Click gives
+    """Do what is due, once, or go on as a worker; without anything due nothing is written."""
+    as_json = session.output.json = others["as_json"]
     asked = Asked(days=days_ahead(session, days).days, weekly=weekly)
+    if others["worker"]:
+        return _work(session, asked, within=others["within"] or USUAL)
     world, room = session.world(), session.wiring.mailroom(session.choices, language=session.language)
     session.output.mark_practice()
     planned = plan(world, room.book, asked=asked, dry_run=dry_run)
@@ -34,6 +44,18 @@ def command(session: Session, /, *, days: int | None, weekly: bool, dry_run: boo
         _tell_handed(session, done, room=room)
         _tell_unread(session, planned)
     return codes.FINDINGS if planned.unread or done.failed else codes.DONE
+
+
+def _work(session: Session, asked: Asked, *, within: int) -> int:
+    """Go on until somebody says stop."""
+    world, span = session.world(), timedelta(seconds=within)
+    work = session.wiring.work(world, language=session.language, asked=asked, within=span)
+    if work is None:
+        raise session.usage("jobs.worker-file")
+    session.output.mark_practice()
+    session.output.note(session.say("jobs.worker-runs"))
+    work()
+    return codes.DONE
 
 
 def _names(session: Session, planned: Planned) -> tuple[str, ...]:

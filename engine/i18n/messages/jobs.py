@@ -14,13 +14,12 @@ MESSAGES: dict[str, str] = {
     "opt.jobs-dry": "vis hva som ville blitt skrevet, uten å skrive eller sende",
     "opt.jobs-worker": "bli stående og gjør det som forfaller, til du stopper; for et lager på en databaseserver",
     "opt.jobs-takeover": "så mange sekunder etter at en arbeider er borte, tar en annen over",
-    "opt.jobs-links": "prøv lenkene i veilederne, og skriv til dem som har systemansvar, om dem som ikke svarer",
+    "metavar.sekunder": "SEKUNDER",
     "jobs.worker-runs": "Arbeideren er i gang. Stopp den med Ctrl+C.",
     "jobs.worker-file": (
         "--arbeider er for et lager på en databaseserver. For et lager i en fil lar du en tidsstyrt oppgave kjøre "
         "bti jobb."
     ),
-    "jobs.no-queue": "Tillegget som arbeidere trenger, er ikke installert. Installer BTI med tillegget postgres.",
     # the mails
     "mail.see": "Åpne BTI for å se hva det er. Skriv bti, eller bti frister.",
     "mail.no-answer": "Brevet er laget av et program. Svar leses ikke. Skriv aldri om barn i e-post.",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.mail_server import Inbox, mail_server
+from tests.adapters.postgres_server import new_place
 from tests.console.commands.everything import SECRETS, full_case
 from tests.console.commands.running import Program
 from tests.console.terminal import Terminal
@@ -119,3 +120,18 @@ def test_no_word_of_a_case_is_in_a_letter_a_table_or_on_the_screen(program: Prog
     assert kept
     for text in (*(one.out + one.err for one in shown), *written, *kept):
         assert not [secret for secret in SECRETS if secret.casefold() in text.casefold()]
+
+
+def test_a_worker_is_for_a_store_on_a_server(opened: Program) -> None:
+    ran = opened.bti("jobb --arbeider")
+    assert ran.code == 2
+    assert "tidsstyrt oppgave" in ran.text
+
+
+def test_on_a_server_it_does_the_same_once(terminal: Terminal) -> None:
+    terminal.environment.update(BTI_SPRAK="nb", BTI_LAGER="")
+    lines = (f"oppsett --lager {new_place()}", "oppsett --legg-til kari --tittel lærer", "ny os --alias barn")
+    for line in (*lines, "stafett 1 --til kari"):
+        assert terminal.run(*line.split()).code == 0
+    assert terminal.run("jobb").lines[:3] == ["1 nytt brev.", "Til: kari", "1 lagt som kladd."]
+    assert terminal.run("jobb").lines == ["Ingenting nytt å minne om."]

@@ -1,0 +1,185 @@
+"""A worker on the queue of jobs of a store in PostgreSQL, which Procrastinate keeps: the only module that knows it.
+
+A job is done again until it is done. Where a worker is gone, the others take over what it had in hand: each says a few
+times in the span that it lives, and whoever is there looks for those who do not.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, Protocol
+
+import procrastinate
+from procrastinate import exceptions, jobs, retry
+
+from engine.adapters.postgres_place import Place
+from engine.adapters.postgres_queue_tables import CASE, LETTER, QUEUE, REMIND, SEND
+from engine.errors import EngineError
+from engine.values import Struct
+
+PLAN, CHANGED = "bti.plan", "bti.changed"
+EVERY_TEN_MINUTES, EVERY_MINUTE = "*/10 * * * *", "* * * * *"
+MOST_CONNECTIONS = 4
+MOST_TRIES = 20
+LONGEST_WAIT = 900  # seconds
+
+_LOGS = ("procrastinate", "psycopg.pool")
+
+
+class Later(Exception):
+    """A job is to be done again in so many seconds: what it needs is in another's hand, or could not be done now."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+
+class Work(Protocol):
+    """What the jobs do; each may be called again, by any thread."""
+
+    def plan(self) -> None:
+        """Write the letters that are due."""
+        ...
+
+    def changed(self) -> None:
+        """See to the cases that have changed."""
+        ...
+
+    def remind(self, case_id: str) -> None:
+        """Write the letters that are due about a case."""
+        ...
+
+    def send(self, letter_id: str) -> None:
+        """Hand over a letter. Raises `Later`."""
+        ...
+
+
+class Takeover(Struct, frozen=True):
+    """How soon others take over from a worker that is gone: what it had in hand is done anew within this span."""
+
+    within: timedelta
+
+    @property
+    def missed(self) -> float:
+        """How many seconds a worker may say nothing before it counts as gone."""
+        return self.within.total_seconds() / 2
+
+    @property
+    def beat(self) -> float:
+        """How many seconds lie between two signs of life, and between two looks for those who give none."""
+        return self.within.total_seconds() / 8
+
+    @property
+    def lease(self) -> timedelta:
+        """How long a letter that a worker has taken is nobody else's."""
+        return self.within * 5 / 8
+
+
+def decision(error: BaseException, job: jobs.Job) -> float | None:
+    """Return in how many seconds a job is done again: when it says so, else after a while that grows.
+
+    None where it was tried so often that a person must look at it.
+    """
+    if isinstance(error, Later):
+        return error.seconds
+    if job.attempts >= MOST_TRIES and not isinstance(error, EngineError):
+        return None
+    return float(min(2 ** min(job.attempts, MOST_TRIES), LONGEST_WAIT))
+
+
+class _Again(retry.BaseRetryStrategy):
+    """Tells the queue when a job is done again."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: jobs.Job) -> retry.RetryDecision | None:
+        """Return when, or None."""
+        seconds = decision(exception, job)
+        return None if seconds is None else retry.RetryDecision(retry_in={"milliseconds": int(1000 * seconds)})
+
+
+def run_worker(place: Place, work: Work, *, name: str, takeover: Takeover) -> None:
+    """Do jobs until somebody says stop (SIGINT or SIGTERM); what is begun then is done first.
+
+    Where the server is gone, it is waited for.
+    """
+    for log in map(logging.getLogger, _LOGS):
+        log.addHandler(logging.NullHandler())
+        log.propagate = False  # what is said of a job that failed may hold anything
+    asyncio.run(_worked(place, work, name=name, takeover=takeover))
+
+
+async def _worked(place: Place, work: Work, *, name: str, takeover: Takeover) -> None:
+    while True:
+        app = _app(place, work)
+        try:
+            async with app.open_async():
+                await _until_stopped(app, name=name, takeover=takeover)
+                return
+        except (exceptions.ConnectorException, OSError):
+            await asyncio.sleep(takeover.beat)
+
+
+async def _until_stopped(app: procrastinate.App, *, name: str, takeover: Takeover) -> None:
+    rescue = asyncio.create_task(_rescuing(app, takeover))
+    try:
+        await app.run_worker_async(
+            queues=[QUEUE],
+            name=name,
+            fetch_job_polling_interval=takeover.beat,
+            update_heartbeat_interval=takeover.beat,
+            stalled_worker_timeout=takeover.within.total_seconds(),
+            delete_jobs=jobs.DeleteJobCondition.SUCCESSFUL,
+        )
+    finally:
+        rescue.cancel()
+        await asyncio.gather(rescue, return_exceptions=True)
+
+
+async def _rescuing(app: procrastinate.App, takeover: Takeover) -> None:
+    """Give back to the queue, again and again, what workers that are gone had in hand."""
+    while True:
+        await asyncio.sleep(takeover.beat)
+        try:
+            await _rescue(app, takeover)
+        except exceptions.ConnectorException:
+            continue  # the server is gone for a while, or another was quicker
+
+
+async def _rescue(app: procrastinate.App, takeover: Takeover) -> None:
+    for job in await app.job_manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=takeover.missed):
+        await app.job_manager.retry_job(job)
+
+
+def _app(place: Place, work: Work) -> procrastinate.App:
+    settings = {"options": f'-c search_path="{place.schema}"', "application_name": "bti"}
+    connector = procrastinate.PsycopgConnector(
+        conninfo=place.address, kwargs=settings, min_size=1, max_size=MOST_CONNECTIONS
+    )
+    app = procrastinate.App(connector=connector)
+    again = _Again()
+    _add(app, again, name=REMIND, work=lambda **said: work.remind(said[CASE]))
+    _add(app, again, name=SEND, work=lambda **said: work.send(said[LETTER]))
+    for name, cron, regular in ((PLAN, EVERY_TEN_MINUTES, work.plan), (CHANGED, EVERY_MINUTE, work.changed)):
+        task = _add(app, again, name=name, work=_alone(regular), alone=name)
+        app.periodic(cron=cron)(task)
+    return app
+
+
+def _alone(work: Callable[[], None]) -> Callable[..., None]:
+    """Return work without arguments as the queue calls it at its time: it says which time that is."""
+
+    def called(**_said: object) -> None:
+        work()
+
+    return called
+
+
+def _add(
+    app: procrastinate.App, again: _Again, *, name: str, work: Callable[..., None], alone: str | None = None
+) -> Any:  # noqa: ANN401 - its library's own type is not told
+    """Add a kind of job, which is done in a thread; of one that is `alone` two are never done at once."""
+
+    async def done(**said: Any) -> None:  # noqa: ANN401 - what is in a job
+        await asyncio.to_thread(work, **said)
+
+    return app.task(name=name, queue=QUEUE, retry=again, lock=alone)(done)

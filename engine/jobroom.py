@@ -1,0 +1,57 @@
+"""Wires a worker on the queue of a store on a server: what its jobs do, with that store and its letters."""
+
+from contextlib import ExitStack
+from datetime import timedelta
+
+from engine.adapters.postgres import PostgresStore
+from engine.adapters.postgres_queue_tables import make_queue, remind_of_changed
+from engine.adapters.queue import Later, Takeover, run_worker
+from engine.application.posting import Asked, deliver, plan
+from engine.application.world import World
+from engine.console.session import Mailroom
+from engine.mailroom import mailroom_of
+from engine.values import replace
+
+AT_ONCE = 500
+"""How many cases that have changed are put in the queue at a time; the others wait for the next minute."""
+
+
+class LetterWork:
+    """What the jobs about letters do. Any thread may call it: each call is done with when it returns."""
+
+    def __init__(self, store: PostgresStore, *, world: World, room: Mailroom, asked: Asked) -> None:
+        self._store = store
+        self._world = replace(world, store=store, log=store)  # a look is logged each time: a worker goes on for weeks
+        self._room = room
+        self._asked = asked
+
+    def plan(self) -> None:
+        """Write the letters that are due; each is handed over by a job of its own."""
+        plan(self._world, self._room.book, asked=self._asked)
+
+    def changed(self) -> None:
+        """See to the cases that have changed."""
+        waiting = self._store.waiting(AT_ONCE)
+        remind_of_changed(self._store, waiting)
+
+    def remind(self, case_id: str) -> None:
+        """Write the letters that are due about a case."""
+        asked = replace(self._asked, cases=frozenset({case_id}), weekly=False)
+        plan(self._world, self._room.book, asked=asked)
+
+    def send(self, letter_id: str) -> None:
+        """Hand over a letter. Raises `Later` where another has it in hand, or where it could not be handed over."""
+        done = deliver(self._world, self._room.book, hands=self._room.hands, letter_id=letter_id)
+        if letter_id in self._room.book.waiting():
+            wait = self._room.hands.pause if done.failed else self._room.hands.lease / 4
+            raise Later(wait.total_seconds())
+
+
+def work(store: PostgresStore, *, world: World, language: str, asked: Asked, within: timedelta) -> None:
+    """Make the queue where there is none, and do its jobs until somebody says stop."""
+    whole, takeover = store.whole(), Takeover(within)
+    make_queue(whole.link)
+    with ExitStack() as closing:
+        room = mailroom_of(whole, language=language, closing=closing, lease=takeover.lease)
+        jobs = LetterWork(whole, world=world, room=room, asked=asked)
+        run_worker(whole.place, jobs, name=room.hands.worker, takeover=takeover)

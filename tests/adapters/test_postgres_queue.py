@@ -1,0 +1,142 @@
+"""The queue of jobs on a server: a job is there if and only if what it follows from was kept, and holds ids alone."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from procrastinate.jobs import Job
+
+from engine.adapters.postgres import PostgresStore
+from engine.adapters.postgres_letters import open_letters
+from engine.adapters.postgres_queue_tables import CASE, LETTER, REMIND, SEND, make_queue, remind_of_changed
+from engine.adapters.queue import LONGEST_WAIT, MOST_TRIES, Later, Takeover, decision
+from engine.application.cases import act
+from engine.application.guidelines import open_case
+from engine.application.outcomes import Done
+from engine.application.ports import Conflict
+from engine.application.world import World
+from engine.cases import commands as cmd
+from engine.errors import StoreLocked
+from engine.values import replace
+from tests.adapters.letter_contract import AT, letter
+from tests.adapters.postgres_server import create_store
+from tests.application.test_cases import KARI, OLA
+from tests.stories.recording import world_of
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[PostgresStore]:
+    with create_store(tmp_path, practice=True) as made:
+        made.add(KARI)
+        made.add(OLA)
+        make_queue(made.link)
+        yield made
+
+
+@pytest.fixture
+def world(store: PostgresStore) -> World:
+    return world_of(store, KARI, today=date(2026, 9, 8))
+
+
+def opened(world: World) -> str:
+    done = open_case(world, "os", command=cmd.OpenCase(alias="gutt med kortnavn"))
+    assert isinstance(done, Done)
+    return done.case_id
+
+
+def jobs(store: PostgresStore) -> list[tuple[str, Any]]:
+    return [(task, args) for task, args in store.link.all("SELECT task_name, args FROM procrastinate_jobs ORDER BY id")]
+
+
+def test_an_offer_of_the_baton_puts_a_job_in_the_queue_and_no_other_does(world: World, store: PostgresStore) -> None:
+    case_id = opened(world)
+    assert isinstance(act(world, "1", command=cmd.CompleteStep()), Done)
+    assert jobs(store) == []
+    assert isinstance(act(world, "1", command=cmd.OfferBaton(to_actor=OLA.id)), Done)
+    assert jobs(store) == [(REMIND, {CASE: case_id})]
+
+
+def test_where_the_offer_is_not_kept_there_is_no_job(world: World, store: PostgresStore) -> None:
+    case_id = opened(world)
+    row = store.row(case_id)
+    assert row is not None
+    kept = store.records(case_id)[-1]
+    offer = replace(kept, event_id="e-offer", command_id="c-offer", seq=row.seq + 1, type="coordinator-offered")
+    stale = store.append(case_id, row.seq - 1, command_id="c-offer", records=[replace(offer, seq=row.seq)], row=row)
+    assert isinstance(stale, Conflict)
+    with pytest.raises(psycopg.errors.DivisionByZero):
+        offered_and_broken_off(store)
+    assert jobs(store) == []
+
+
+def offered_and_broken_off(store: PostgresStore) -> None:
+    """Write an offer, and have the transaction that it is in come to nothing."""
+    with store.link.connection() as connection, connection.transaction():
+        connection.execute(
+            "INSERT INTO records SELECT nextval('entries'), case_id, 'e2', 'c2', seq + 100, 'coordinator-offered', "
+            "version, recorded_at, happened_on, by, on_behalf_of, track, compartment, sealed, mac FROM records"
+        )
+        found = connection.execute("SELECT count(*) FROM procrastinate_jobs").fetchone()
+        assert found is not None
+        assert found[0] > 0
+        connection.execute("SELECT 1 / 0")
+
+
+def test_a_letter_comes_with_the_job_that_hands_it_over(store: PostgresStore) -> None:
+    book, _ = open_letters(store)
+    book.write([letter("l1", "a")], at=AT)
+    assert jobs(store) == [(SEND, {LETTER: "l1"})]
+
+
+def test_what_has_changed_is_put_in_the_queue_and_off_the_list_at_once(world: World, store: PostgresStore) -> None:
+    case_id = opened(world)
+    waiting = store.waiting(10)
+    assert [one for one, _ in waiting] == [case_id]
+    remind_of_changed(store, waiting)
+    assert store.waiting(10) == ()
+    assert jobs(store) == [(REMIND, {CASE: case_id})]
+
+
+def test_no_word_of_a_case_is_in_the_queue(world: World, store: PostgresStore) -> None:
+    opened(world)
+    assert isinstance(act(world, "1", command=cmd.OfferBaton(to_actor=OLA.id)), Done)
+    tables = ("procrastinate_jobs", "procrastinate_events", "letters", "told")
+    kept = [str(row) for table in tables for row in store.link.all(f"SELECT t::text FROM {table} AS t")]  # noqa: S608 - our own names
+    assert kept
+    assert not [row for row in kept if "kortnavn" in row]
+
+
+def test_the_queue_is_made_once(store: PostgresStore) -> None:
+    make_queue(store.link)
+    make_queue(store.link)
+    assert jobs(store) == []
+
+
+def job(*, attempts: int) -> Job:
+    return Job(id=1, queue="bti", lock=None, queueing_lock=None, task_name=SEND, attempts=attempts)
+
+
+@pytest.mark.parametrize(
+    ("error", "attempts", "seconds"),
+    [
+        (Later(2.5), MOST_TRIES, 2.5),
+        (StoreLocked(), 0, 1),
+        (StoreLocked(), 5, 32),
+        (StoreLocked(), 40, LONGEST_WAIT),
+        (RuntimeError(), 3, 8),
+        (RuntimeError(), MOST_TRIES, None),
+    ],
+)
+def test_a_job_is_done_again_after_a_while_that_grows(error: Exception, attempts: int, seconds: float | None) -> None:
+    assert decision(error, job(attempts=attempts)) == seconds
+
+
+def test_who_takes_over_has_looked_and_may_take_within_the_span() -> None:
+    takeover = Takeover(timedelta(seconds=60))
+    span = takeover.within.total_seconds()
+    assert takeover.missed + 2 * takeover.beat < span
+    assert takeover.lease.total_seconds() * 1.25 < span
+    assert takeover.beat * 3 < takeover.missed
