@@ -36,6 +36,7 @@ _TABLES = """
 ALTER TABLE cases ADD COLUMN audience text[] NOT NULL DEFAULT '{}';
 ALTER TABLE cases ALTER COLUMN audience DROP DEFAULT;
 ALTER TABLE cases SET (fillfactor = 70);
+ALTER TABLE records DROP CONSTRAINT records_case_id_fkey;
 CREATE TABLE outbox (
     case_id text PRIMARY KEY,
     seq integer NOT NULL,

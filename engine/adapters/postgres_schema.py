@@ -70,7 +70,7 @@ CREATE TABLE keys (               -- of each compartment of a case, wrapped by t
 
 CREATE TABLE records (
     entry bigint PRIMARY KEY DEFAULT nextval('entries'),
-    case_id text NOT NULL REFERENCES cases (case_id),
+    case_id text NOT NULL,        -- of a case in `cases`: `append` writes both, and a look through the store sees to it
     event_id text NOT NULL,
     command_id text NOT NULL,
     seq integer NOT NULL,
@@ -139,18 +139,25 @@ CREATE FUNCTION append(
 DECLARE
     last_entry bigint;
     asking text := current_setting('bti.audience', true);
+    found record;
+    there integer := 0;
+    is_hidden boolean := false;
 BEGIN
-    PERFORM 1 FROM cases WHERE case_id = ANY (_cases) ORDER BY case_id FOR UPDATE;
-    IF EXISTS (
-        SELECT 1 FROM unnest(_cases, _expected) AS wanted (case_id, seq) LEFT JOIN cases AS found USING (case_id)
-        WHERE wanted.seq <> coalesce(found.seq, 0) OR found.status = 'erased'
-    ) THEN
+    FOR found IN
+        SELECT case_id, seq, status, audience FROM cases WHERE case_id = ANY (_cases) ORDER BY case_id FOR UPDATE
+    LOOP
+        IF found.seq <> _expected[array_position(_cases, found.case_id)] OR found.status = 'erased' THEN
+            RETURN {stale};
+        END IF;
+        IF asking IS DISTINCT FROM {everybody} THEN
+            is_hidden := is_hidden OR NOT coalesce(found.audience && string_to_array(asking, ' '), false);
+        END IF;
+        there := there + 1;
+    END LOOP;
+    IF there <> cardinality(array_remove(_expected, 0)) THEN
         RETURN {stale};
     END IF;
-    IF asking IS DISTINCT FROM {everybody} AND EXISTS (
-        SELECT 1 FROM cases
-        WHERE case_id = ANY (_cases) AND NOT coalesce(audience && string_to_array(asking, ' '), false)
-    ) THEN
+    IF is_hidden THEN
         RETURN {hidden};
     END IF;
     IF EXISTS (SELECT 1 FROM records WHERE case_id = ANY (_cases) AND command_id = _command) THEN
@@ -161,17 +168,24 @@ BEGIN
     ) THEN
         RETURN {known_event};
     END IF;
-    INSERT INTO cases
-    SELECT case_id, year, serial, number, seq, status, level, due, unit, holder, sealed, string_to_array(words, ' ')
-    FROM unnest(
-        _cases, _years, _serials, _numbers, _seqs, _statuses, _levels, _dues, _units, _holders, _rows, _audiences
-    ) AS changed (case_id, year, serial, number, seq, status, level, due, unit, holder, sealed, words)
-    ON CONFLICT (case_id) DO UPDATE SET
-    seq = excluded.seq, status = excluded.status, level = excluded.level, due = excluded.due, unit = excluded.unit,
-    holder = excluded.holder, sealed = excluded.sealed, audience = excluded.audience;
+    IF there = 1 AND cardinality(_cases) = 1 THEN  -- as nearly always: an act in one case that is there
+        UPDATE cases SET
+        seq = _seqs[1], status = _statuses[1], level = _levels[1], due = _dues[1], unit = _units[1],
+        holder = _holders[1], sealed = _rows[1], audience = string_to_array(_audiences[1], ' ')
+        WHERE case_id = _cases[1];
+    ELSE
+        INSERT INTO cases
+        SELECT case_id, year, serial, number, seq, status, level, due, unit, holder, sealed, string_to_array(words, ' ')
+        FROM unnest(
+            _cases, _years, _serials, _numbers, _seqs, _statuses, _levels, _dues, _units, _holders, _rows, _audiences
+        ) AS changed (case_id, year, serial, number, seq, status, level, due, unit, holder, sealed, words)
+        ON CONFLICT (case_id) DO UPDATE SET
+        seq = excluded.seq, status = excluded.status, level = excluded.level, due = excluded.due, unit = excluded.unit,
+        holder = excluded.holder, sealed = excluded.sealed, audience = excluded.audience;
+        INSERT INTO keys SELECT * FROM unnest(_keys_of, _keys_in, _wrapped);
+    END IF;
     INSERT INTO outbox (case_id, seq) SELECT * FROM unnest(_cases, _seqs)
     ON CONFLICT (case_id) DO UPDATE SET seq = excluded.seq;
-    INSERT INTO keys SELECT * FROM unnest(_keys_of, _keys_in, _wrapped);
     WITH kept AS (
         INSERT INTO records
         SELECT nextval('entries'), added.* FROM unnest(

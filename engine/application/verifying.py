@@ -57,7 +57,7 @@ def _same(row: Row, expected: Row, *, codec: Codec) -> bool:
     A row from before it was kept whose turn it is says nothing of that, nor of when a consent ends; one from before it
     was kept that a consent was withdrawn, or the baton declined, says nothing of that; one of a closed case from before
     it was kept when it was closed says nothing of that, and one from before it was kept which version of its guide it
-    follows, or who is kept out, says nothing of that.
+    follows, who is kept out, or what is counted of it, says nothing of that.
     """
     plain = replace(row, number=None, sealed=b"") == replace(expected, number=None, sealed=b"", audience=())
     said, wanted = codec.unseal(row.sealed), codec.unseal(expected.sealed)
@@ -65,6 +65,7 @@ def _same(row: Row, expected: Row, *, codec: Codec) -> bool:
     wanted = replace(wanted, turns=_turns_known(wanted, said))
     wanted = wanted if said.digest else replace(wanted, guideline="", version="", digest="")
     wanted = wanted if said.kept_out is not None else replace(wanted, kept_out=None)
+    wanted = wanted if said.tallies is not None else replace(wanted, tallies=None)
     older = said.closed_on is None and wanted.closed_on is not None
     return plain and said == (replace(wanted, closed_on=None, archive_by=None, erase_from=None) if older else wanted)
 
