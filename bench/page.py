@@ -1,6 +1,7 @@
 """Makes docs/performance.md and its pictures of the tables that have been kept; nothing on them is written by hand."""
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 
 from bench.plot import plot, told
@@ -74,14 +75,19 @@ def _promises(found: dict[str, Result]) -> Iterator[str]:
     yield ""
 
 
+def why(target: Target) -> Path:
+    """Return the file that says why a promise is not kept: one of its own, or one for all of its table."""
+    own = WHY / f"{target.id}.md"
+    return own if own.exists() else WHY / f"{target.table}.md"
+
+
 def _unmet(found: dict[str, Result]) -> Iterator[str]:
     missed = unmet(found)
     if missed:
         yield "## What is not met, and why\n"
-    for target in missed:
-        yield f"### {target.promise}\n"
-        why = WHY / f"{target.id}.md"
-        yield why.read_text("utf-8") if why.exists() else "Nobody has written why.\n"
+    for file, targets in groupby(missed, key=why):
+        yield f"### {'; '.join(target.promise for target in targets)}\n"
+        yield file.read_text("utf-8") if file.exists() else "Nobody has written why.\n"
 
 
 def _table(result: Result) -> Iterator[str]:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bench.page import PAGE, WHY, made, pictures, unmet
+from bench.page import PAGE, made, pictures, unmet, why
 from bench.plot import plot
 from bench.results import KEPT, Curve, Result, Row, grid, keep, kept, shown
 from bench.targets import TABLES, TARGETS, Target
@@ -58,7 +58,7 @@ def test_every_promise_has_its_row(target: Target) -> None:
 
 
 def test_every_promise_that_is_not_kept_says_why() -> None:
-    assert [target.id for target in unmet(FOUND) if not (WHY / f"{target.id}.md").exists()] == []
+    assert [target.id for target in unmet(FOUND) if not why(target).exists()] == []
 
 
 def test_every_figure_is_of_a_promise() -> None:
@@ -115,6 +115,15 @@ def test_what_is_not_kept_is_told_with_its_reason(tmp_path: Path, monkeypatch: p
     (tmp_path / "durable-floor.md").write_text("The disk is slow.\n", "utf-8")
     assert "The disk is slow." in made({"durable": result(0.5)})
     assert "The disk is slow." not in made({"durable": result(0.7)})
+
+
+def test_a_text_for_a_whole_table_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bench.page.WHY", tmp_path)
+    (tmp_path / "durable.md").write_text("The disk is slow.\n", "utf-8")
+    both = {"durable-floor": 0.5, "durable-spiff": 1.0, "durable-eventsourcing": 1.0}
+    page = made({"durable": replace(result(0.5), figures=both)})
+    assert page.count("The disk is slow.") == 1
+    assert "### Durable advance in SQLite, chained and sealed; Durable advance beside eventsourcing; Durable" in page
 
 
 def test_a_promise_of_at_most_is_not_one_of_at_least() -> None:
