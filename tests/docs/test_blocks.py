@@ -3,19 +3,17 @@
 from pathlib import Path
 from urllib.parse import unquote
 
-import click
 import pytest
 
-from engine.console.group import EVERYDAY, KEEPING, read_command
 from tests.docs import console
-from tests.docs.blocks import anchors, claims, inline_codes, links, pages
+from tests.docs.blocks import anchors, claims, links, pages
+from tests.docs.commands import strange_commands
 from tests.docs.desk import Desk
 from tests.docs.reading import tried
 from tests.docs.refresh import rewritten
 from tests.house import tree
 
 PAGES = [pytest.param(page, id=str(page.relative_to(tree.ROOT))) for page in pages()]
-ANYWHERE = frozenset({"--help", "--som", "--na", "--lager", "--sprak", "--version"})
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -41,24 +39,6 @@ def _leads(page: Path, link: str) -> bool:
     name, _, heading = unquote(link).partition("#")
     there = page.parent / name if name else page
     return there.exists() and (not heading or heading in anchors(there.read_text("utf-8")))
-
-
-def strange_commands(text: str) -> list[str]:
-    return [code for code in inline_codes(text) if code.split()[0] == "bti" and not _exists(code.split()[1:])]
-
-
-def _exists(words: list[str]) -> bool:
-    names = [word for word in words if word in (*EVERYDAY, *KEEPING)]
-    if not names:
-        return all(word in ANYWHERE or word.isupper() for word in words if word.isupper() or word.startswith("-"))
-    command = read_command(names[0])
-    after = words[words.index(names[0]) + 1 :]
-    if isinstance(command, click.Group) and after and not after[0].startswith("-"):
-        if after[0] not in command.commands:
-            return False
-        command = command.commands[after[0]]
-    known = ANYWHERE | {name for parameter in command.params for name in parameter.opts}
-    return all(word in known for word in words if word.startswith("--"))
 
 
 # ------------------------------------------------------------- planted faults: what the tests above can see
