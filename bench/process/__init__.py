@@ -118,7 +118,8 @@ def _times(commands: Mapping[str, Command], place: Path) -> dict[str, list[float
 
 
 def _run(words: Sequence[str], home: Path) -> None:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BTI_", "XDG_"))}
+    """Run it as somebody would who has set nothing: above all, Python keeps what it has compiled."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BTI_", "XDG_", "PYTHON"))}
     environment = {**kept, "HOME": str(home), "BTI_CONFIG": str(home / "config"), "BTI_SPRAK": "nb"}
     said = [str(home) if word == FOLDER else word for word in words]
     run = subprocess.run(said, env=environment, check=False, capture_output=True, text=True)
