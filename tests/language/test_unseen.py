@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.language import unseen_score
-from tests.language.unseen_score import AGAIN, THIRD, UNSEEN, Totals, accidents, alarms, table, totals
+from tests.language.unseen_score import AGAIN, FIFTH, FOURTH, THIRD, UNSEEN, Totals, accidents, alarms, table, totals
 
 RUNS = {
     UNSEEN / "first_run.txt": Totals(39, found=32, one=31, near=32, on_line=30, placed=30, hit=30),
     UNSEEN / "first_run_with_proofs.txt": Totals(39, found=39, one=39, near=37, on_line=37, placed=37, hit=37),
     AGAIN / "first_run.txt": Totals(39, found=36, one=34, near=31, on_line=31, placed=25, hit=25),
     THIRD / "first_run.txt": Totals(39, found=38, one=38, near=37, on_line=37, placed=33, hit=33),
+    FOURTH / "first_run.txt": Totals(39, found=38, one=36, near=35, on_line=35, placed=34, hit=32),
+    FIFTH / "first_run.txt": Totals(39, found=36, one=35, near=36, on_line=36, placed=36, hit=35),
 }
-FOLDERS = (UNSEEN, AGAIN, THIRD)
+FOLDERS = (UNSEEN, AGAIN, THIRD, FOURTH, FIFTH)
 HARD = frozenset({"flyt", "policy", "referanse"})
 
 

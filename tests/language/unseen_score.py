@@ -1,6 +1,6 @@
 """Scores the check on the guides of `tests/language/unseen` and those like it, which its rules were not made from.
 
-`python -m tests.language.unseen_score [unseen_again | unseen_third]` prints the table that `first_run.txt` keeps from
+`python -m tests.language.unseen_score [unseen_again | …]` prints the table that `first_run.txt` keeps from
 the first time. A message is any finding, advice too: who reads it cannot see that it was not meant as one.
 """
 
@@ -14,7 +14,7 @@ from engine.diagnostics import Diagnostic
 from engine.language.check import check
 
 UNSEEN = Path(__file__).parent / "unseen"
-AGAIN, THIRD = UNSEEN.with_name("unseen_again"), UNSEEN.with_name("unseen_third")
+AGAIN, THIRD, FOURTH, FIFTH = (UNSEEN.with_name(f"unseen_{name}") for name in ("again", "third", "fourth", "fifth"))
 HEAD = re.compile(r"# Uhell: (?P<what>.+)\n# Linje: (?P<line>\d+), tegn: (?P<column>\d+)\n# Slag: (?P<kind>\w+)\n")
 KINDS = {
     "tekst, merker, struktur": ("tekst", "merker", "struktur"),
