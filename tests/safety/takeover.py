@@ -17,7 +17,7 @@ from tests.safety.harness import Report, chance_of, command_line
 from tests.safety.workers import Office
 
 PER_COMMIT = 5
-LEAST = {"killed": 1.0, "killed with a mail in hand": 0.2, "offers": 5.0, "mails": 5.0}
+LEAST = {"killed": 1.0, "killed with a mail in hand": 0.05, "offers": 5.0, "mails": 5.0}
 """How often these are met at least, for each trial."""
 
 
