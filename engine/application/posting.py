@@ -5,13 +5,14 @@ Nobody is shown anything of a case here. That cases are told of is in the access
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 
 from engine.application.access import Category
 from engine.application.finding import UNREADABLE, Found, History, history_of
 from engine.application.letters import Book, Claim, Content, Handed, Item, Letter, LetterKind, Post, State
 from engine.application.looking import look
-from engine.application.ports import Clock, Person
+from engine.application.ports import Clock, Person, Row
 from engine.application.reminders import Cause, may_remind, reminders_of
 from engine.application.world import World
 from engine.cases.state import CaseStatus
@@ -137,14 +138,23 @@ def _handed(done: Delivered, one: tuple[str, Handed] | State | None) -> Delivere
 def _candidates(world: World, asked: Asked) -> tuple[list[Found], list[str]]:
     """Return the open cases that may be told of, by their rows, and which could not be read."""
     found, unread = [], []
-    for row in world.store.rows(status=CaseStatus.OPEN.value):
-        if asked.cases is not None and row.case_id not in asked.cases:
-            continue
+    for row in _rows(world, asked.cases):
         try:
             found.append(Found(row, world.codec.unseal(row.sealed)))
         except UNREADABLE:
             unread.append(str(row.number or ""))
     return found, unread
+
+
+def _rows(world: World, cases: frozenset[str] | None) -> tuple[Row, ...]:
+    """Return the rows of the open cases, or of those that are named: not all are read to find one."""
+    if cases is None:
+        return world.store.rows(status=CaseStatus.OPEN.value)
+    named = []
+    for case_id in sorted(cases):
+        with suppress(*UNREADABLE):  # it is told where all are looked through
+            named.append(world.store.row(case_id))
+    return tuple(row for row in named if row is not None and row.status == CaseStatus.OPEN.value)
 
 
 def _items(world: World, found: list[Found], *, asked: Asked, unread: list[str]) -> Iterator[tuple[str, Item]]:
