@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from engine.cases.events import Event, View
+from engine.cases.events import Event, VersionChanged, View
 from engine.guideline.names import MAIN, is_ending, level_of
 from engine.values import Struct, replace
 
@@ -28,6 +28,8 @@ class Weighing(Struct, frozen=True):
 def crossed(before: tuple[Crossing, ...], event: Event) -> tuple[Crossing, ...]:
     """Return how the case has gone between levels after an event that moves it."""
     left, landing = str(event.moved_from), str(event.moved_to)
+    if isinstance(event.body, VersionChanged):  # the levels are another guide's, and nobody has gone anywhere
+        return before
     if event.track != MAIN or is_ending(left) or is_ending(landing) or level_of(left) == level_of(landing):
         return before
     return (*before, Crossing(level_of(left), level_of(landing), event.happened_on))

@@ -26,6 +26,8 @@ ARGUMENTS = {
     "seen": "2-1f",
     "found": "1-2e",
     "where": "records",
+    "user": "bti",
+    "role": "bti_os_bruk",
 }
 
 

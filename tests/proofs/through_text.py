@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from engine.diagnostics import Diagnostic, Position, Severity, Waypoint
 from engine.guideline.model import Guideline, steps_of
@@ -35,6 +36,7 @@ _LEVEL = re.compile(r"- (?P<at>nivå): ")
 _FILE = "tilfeldig.yaml"
 _FLOW = "G"
 _SAFETY = "P06"  # which hangs on no way, and does not wait for the flow
+_ENDLESS, _EVALUATED, _HEARD = "G19", "P03", "P04"
 _MOST_TOLD = 20
 
 
@@ -59,6 +61,8 @@ class Page:
         self.places |= dict(zip(_answers(self.text), answered, strict=True))
         rules = [rule.id for rule in guideline.rules] + [rule.id for rule in guideline.own_rules]
         self.places |= dict(zip(_found(_RULE, self.text), rules, strict=True)) | {Position(1, 1): ""}
+        telling = [rule.id for rule in guideline.rules if rule.report_to]
+        self.places |= dict(zip(_told_first(self.text), telling, strict=True))
 
     def check(self) -> Checked:
         """Check it as a file."""
@@ -84,6 +88,14 @@ def _answers(text: str) -> Iterator[Position]:
         inside = indent if line.strip() == "valg:" else inside if inside is not None and indent > inside else None
 
 
+def _told_first(text: str) -> Iterator[Position]:
+    """Give the place of how sure each rule is that the first of those it names is told: where that is too little."""
+    lines = text.splitlines()
+    for number, (line, below) in enumerate(pairwise(lines), 2):
+        if line == "  meld_til:":
+            yield Position(number, below.index(": ") + 3)
+
+
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Position]:
     for number, line in enumerate(text.splitlines(), 1):
         match = pattern.search(line)
@@ -97,20 +109,48 @@ def differences(guideline: Guideline, page: Page, checked: Checked) -> Iterator[
         yield "what is built is not what was written"
     game = Game(guideline)
     told = [one for one in checked.diagnostics if one.rule in RULES]
-    places = {(one.rule, page.places.get(one.span.start, "nowhere")): one for one in told}
+    classes = game.endless()
+    names = _named(told, page, classes=classes)
+    places = {(one.rule, at): one for one, at in zip(told, names, strict=True)}
     if len(places) != len(told):
         yield "two findings of one rule stand at one place"
     expected = {} if _otherwise_faulty(checked) else _that_matter(game.found())
+    mended = {page.places.get(one.span.start, "nowhere") for one in told if one.rule == _ENDLESS}
+    together = {(_ENDLESS, first) for first in classes if classes[first] & mended} - places.keys()
+    expected = {key: hit for key, hit in expected.items() if key not in together}
     for rule, at in sorted(expected.keys() ^ places.keys()):
         yield f"{rule} {at}: told by {'the check' if (rule, at) in places else 'the game'} alone"
     for key in sorted(expected.keys() & places.keys()):
         yield from _differing(key, places[key], expected=expected[key], page=page, game=game)
 
 
+def _named(told: list[Diagnostic], page: Page, *, classes: dict[str, frozenset[str]]) -> Iterator[str]:
+    """Give the places that the game calls some findings by. What has no end is told at the last of its questions.
+
+    In two variants two classes may share places, and be told apart or together.
+    """
+    stand = [page.places.get(one.span.start, "nowhere") for one in told]
+    classed = [{first for first in classes if at in classes[first]} for at in stand]
+    free = set(classes)
+    for number in sorted(range(len(told)), key=lambda number: len(classed[number])):
+        if told[number].rule == _ENDLESS and classed[number] & free:
+            stand[number] = min(classed[number] & free)
+            free.remove(stand[number])
+    yield from stand
+
+
 def _that_matter(found: Found) -> Found:
+    """Leave out what waits for the flow, and that nobody is heard where the evaluation is missing as badly."""
+    found = {key: hit for key, hit in found.items() if not _is_echo(key, hit, found=found)}
     flow = {key: hit for key, hit in found.items() if key[0].startswith(_FLOW)}
     faulty = any(severity == Severity.ERROR.value for severity, _ in flow.values())
     return flow | {key: hit for key, hit in found.items() if key[0] == _SAFETY} if faulty else found
+
+
+def _is_echo(key: tuple[str, str], hit: tuple[str, int], *, found: Found) -> bool:
+    lacking = found.get((_EVALUATED, key[1]))
+    worst = (Severity.ERROR.value, Severity.WARNING.value, Severity.ADVICE.value)
+    return key[0] == _HEARD and lacking is not None and worst.index(lacking[0]) <= worst.index(hit[0])
 
 
 def _otherwise_faulty(checked: Checked) -> bool:
@@ -122,6 +162,7 @@ def _differing(
     key: tuple[str, str], told: Diagnostic, *, expected: tuple[str, int], page: Page, game: Game
 ) -> Iterator[str]:
     (rule, at), (severity, length) = key, expected
+    at = page.places.get(told.span.start, at)
     if told.severity.value != severity:
         yield f"{rule} {at}: the check calls it {told.severity.value}, the game {severity}"
     way = [page.called(point) for point in told.path]

@@ -24,14 +24,14 @@ DONE, NOTED = "step-completed", "note-added"
 
 
 def test_who_comes_second_is_told_and_nothing_is_kept(opened: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    keep = keeping.keep
+    keep = keeping.keep_along
 
     def late(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - passed on as it comes
-        monkeypatch.setattr(cases, "keep", keep)
+        monkeypatch.setattr(cases, "keep_along", keep)
         opened.ok("notat 1 'Kom først.'")
         return keep(*given, **named)
 
-    monkeypatch.setattr(cases, "keep", late)
+    monkeypatch.setattr(cases, "keep_along", late)
     ran = opened.bti("neste 1")
     assert ran.code == 5
     assert "Noen andre endret saken først." in ran.text

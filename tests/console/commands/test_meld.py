@@ -101,7 +101,7 @@ def test_a_full_disk_gets_the_answer_and_says_that_nothing_was_kept(
         raise StoreFull
 
     open_case(practice)
-    monkeypatch.setattr("engine.adapters.sqlite.SqliteStore.append", full)
+    monkeypatch.setattr("engine.adapters.sqlite.SqliteStore.append_together", full)
     ended = practice.run("meld", "1", "--mistanke", "blåmerker")
     assert ended.code == 6
     assert is_answer(ended)

@@ -10,7 +10,7 @@ from tests.proofs.game.own import own_facts
 from tests.proofs.game.reach import Reach
 from tests.proofs.game.safety import unsafe
 from tests.proofs.game.walk import Walk
-from tests.proofs.game.ways import play_ways
+from tests.proofs.game.ways import endless, play_ways
 from tests.proofs.game.words import ADVICE, facts
 
 RULES = ("G18", "G19", "G20", "G21", "P01", "P02", "P03", "P04", "P05", "P06", "K01", "K02")
@@ -25,6 +25,7 @@ class Game:
         reaches = [Reach(board) for board in boards(guideline)]
         self.sweeps = [Sweep(reach, self.table) for reach in reaches]
         self._ways = play_ways(guideline, reaches)
+        self._reaches = reaches
 
     def found(self) -> Found:
         """Return every fault in the guide; a place without steps is called by its level."""
@@ -35,6 +36,13 @@ class Game:
                     keep(played, (fact.rule, _called(at)), (severity, length))
         ways = {(rule, _called(at)): hit for (rule, at), hit in self._ways.items()}
         return played | ways | unsafe(self.guideline)
+
+    def endless(self) -> dict[str, frozenset[str]]:
+        """Return the places of each class that has no ending (G19), by where it is told."""
+        together: dict[str, frozenset[str]] = {}
+        for first, places in endless(self._reaches):
+            together[_called(first)] = together.get(_called(first), frozenset()) | {_called(one) for one in places}
+        return together
 
     def proved(self) -> list[str]:
         """Return the rule of each fact that nothing goes against, once for each variant in which that is so."""

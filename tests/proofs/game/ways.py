@@ -37,6 +37,14 @@ def play_ways(guideline: Guideline, reaches: Iterable[Reach]) -> Found:
     return found
 
 
+def endless(reaches: Iterable[Reach]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Give each class of places that no ending can be come to from, by where it is told."""
+    for side in map(Side, reaches):
+        for one in _closed(side.graph, side.stuck):
+            ((first, _),) = side.first_of_each([one], lambda _: False)
+            yield first, frozenset(node.place for node in one)
+
+
 class Side:
     """One variant of a guide, played: where a case comes, and which places are bad."""
 
@@ -55,13 +63,14 @@ class Side:
 
     def told(self) -> Iterator[tuple[str, str, list[Told]]]:
         """Give each rule that is told once for each class of places, with how bad it is and where it is told."""
-        yield "G19", ERROR, self._first_of_each(_closed(self.graph, self.stuck), self._waits_for_track)
+        yield "G19", ERROR, self.first_of_each(_closed(self.graph, self.stuck), self._waits_for_track)
         unsure = self.here & ~self._sure()
-        yield "G20", WARNING, self._first_of_each(_closed(self.graph, unsure), lambda _: False)
+        yield "G20", WARNING, self.first_of_each(_closed(self.graph, unsure), lambda _: False)
         if shut_out(self.board.guideline):
             yield "P05", ERROR, list(self._shut())
 
-    def _first_of_each(self, classes: Iterable[list[Node]], left_out: Callable[[str], bool]) -> list[Told]:
+    def first_of_each(self, classes: Iterable[list[Node]], left_out: Callable[[str], bool]) -> list[Told]:
+        """Return where each class is told: at its first step in the order of the guide."""
         found = []
         for one in classes:
             standing = [node.place for node in one if not node.coming]

@@ -134,7 +134,8 @@ class Model:
 
     def _keep(self, stream: Stream) -> None:
         case = self.cases.get(stream.case_id) or self._opened(stream)
-        row = replace(stream.row, number=f"{case.year:04}-{case.serial:03}")
+        # the words of the audience are for a store on a server, and no row that is read has any
+        row = replace(stream.row, number=f"{case.year:04}-{case.serial:03}", audience=())
         self.cases[stream.case_id] = Case(case.year, case.serial, row, (*case.records, *stream.records))
         self.journal.extend(stream.records)
 

@@ -142,15 +142,20 @@ class Office(Game):
         if isinstance(outcome, Done):
             self._require_kept(case_id, before, outcome)
             self.report.met.update(TOLD[type(one.body)] for one in outcome.events if type(one.body) in TOLD)
+            if any(map(is_shielded, self._events(case_id))):
+                self._look_at(case_id, self._as_another(case_id, world))
         elif self._events(case_id) != before and not changed_by_rival:
             raise Wrong(f"{type(outcome).__name__} was answered, and something was kept")
         came = type(outcome).__name__.lower()
         self.report.meet(f"act {came}, in between" if self._is_rival else f"act {came}")
 
     def _view(self, process: machine.Process) -> None:
-        """Look at a case. The look is on the disk when it is shown, and only what may be seen is."""
         case_id = self._mind.choice(tuple(self.model.cases))
-        world, looks, events = self._world(process, case_id), len(self.model.looks()), self._events(case_id)
+        self._look_at(case_id, self._world(process, case_id))
+
+    def _look_at(self, case_id: str, world: World) -> None:
+        """Look at a case. The look is on the disk when it is shown, and only what may be seen is."""
+        looks, events = len(self.model.looks()), self._events(case_id)
         view = queries.case(world, self._number(case_id))
         if not isinstance(view, CaseView):
             return
@@ -163,6 +168,13 @@ class Office(Game):
         if world.person.id not in named and any(is_shielded(event) for event in view.events):
             raise Wrong("what is shielded was shown to somebody who is not named for it")
         self.report.meet("viewed")
+
+    def _as_another(self, case_id: str, world: World) -> World:
+        """Return the world of somebody who is not named for what is shielded in a case: one who takes part, if any."""
+        state = fold(self._events(case_id))
+        unnamed = [one for one in PEOPLE if state and one.id not in state.named]
+        taking_part = [one for one in unnamed if state and one.id in state.participants]
+        return replace(world, person=next(iter((*taking_part, *unnamed)), world.person))
 
     # ------------------------------------------------------------ what must hold
 
@@ -189,7 +201,7 @@ class Office(Game):
         people = tuple(sorted(state.participants))
         wanted = (state.seq, state.status.value, state.coordinator, unit, people, waiting)
         anew = row_of(CODEC, state, process=guide()[0], now=self._now)
-        if found != wanted or row != replace(anew, number=row.number):
+        if found != wanted or row != replace(anew, number=row.number, audience=()):
             raise Wrong(f"a row says {found}, and its case comes to {wanted}")
 
     def _events(self, case_id: str) -> tuple[Event, ...]:
