@@ -16,6 +16,10 @@ CASE, LETTER = "case_id", "letter_id"
 
 _HOLD = "SELECT pg_advisory_xact_lock(hashtextextended('bti queue ' || current_schema, 0))"
 _IS_MADE = "SELECT to_regclass('procrastinate_jobs') IS NOT NULL"
+_IS_TRIGGERED = """
+SELECT count(*) = 2 FROM pg_trigger
+WHERE tgrelid IN ('records'::regclass, 'letters'::regclass) AND tgname IN ('remind_at_once', 'send_letter')
+"""
 
 _DEFER = """
 SELECT procrastinate_defer_jobs_v1(ARRAY[
@@ -54,13 +58,17 @@ CREATE OR REPLACE TRIGGER send_letter AFTER INSERT ON letters FOR EACH ROW EXECU
 
 
 def make_queue(link: Link) -> None:
-    """Make the queue in the room of a store, once, however many begin at once."""
+    """Make the queue in the room of a store, once, however many begin at once.
+
+    Where it is there nothing is made anew: a trigger is made under a lock that all who write would wait for.
+    """
     with told(), link.connection() as connection, connection.transaction():
         make_tables(connection)
         connection.execute(_HOLD)
         if not _one(connection, _IS_MADE):
             connection.execute(resources.files("procrastinate.sql").joinpath("schema.sql").read_bytes())
-        connection.execute(_TRIGGERS.encode())
+        if not _one(connection, _IS_TRIGGERED):
+            connection.execute(_TRIGGERS.encode())
 
 
 def remind_of_changed(store: PostgresStore, changed: tuple[tuple[str, int], ...]) -> None:

@@ -17,12 +17,15 @@ from aiosmtpd.smtp import SMTP
 class Inbox:
     """What came, in order, with whom it was for. `refuses` is what it answers instead of taking a mail.
 
-    `slow` is how many seconds it takes before it has a mail, and again before it says so; `talking` are the ports of
-    those who wait for that.
+    `ids` are those of the mails, each as often as it came, and `known` each once: kept as they come, for whoever asks
+    often. `slow` is how many seconds it takes before it has a mail, and again before it says so; `talking` are the
+    ports of those who wait for that.
     """
 
     port: int = 0
     mails: list[tuple[list[str], EmailMessage]] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
     refuses: str = ""
     slow: float = 0.0
     talking: set[int] = field(default_factory=set)
@@ -36,15 +39,12 @@ class Inbox:
             await asyncio.sleep(self.slow)
             parsed = BytesParser(_class=EmailMessage, policy=default).parsebytes(envelope.content)
             self.mails.append((envelope.rcpt_tos, parsed))
+            self.ids.append(str(parsed["Message-ID"]))
+            self.known.add(self.ids[-1])
             await asyncio.sleep(self.slow)
         finally:
             self.talking.discard(session.peer[1])
         return "250 OK"
-
-    @property
-    def ids(self) -> list[str]:
-        """The id of each mail that came, as often as it came."""
-        return [str(mail["Message-ID"]) for _, mail in self.mails]
 
 
 @contextmanager

@@ -75,7 +75,7 @@ class Office:
     def trial(self, chance: random.Random, report: Report) -> None:
         """Offer some batons while a worker is killed, and wait until all who were asked have been told."""
         report.count += 1
-        before = len(set(self._inbox.ids))
+        before = len(self._inbox.known)
         killer = threading.Thread(target=self._kill_one, args=(chance.random() < IN_HAND, chance.uniform(0, 1), report))
         killer.start()
         for _ in range(OFFERS):
@@ -83,9 +83,9 @@ class Office:
         killer.join()
         began = time.monotonic()
         self._workers.append(self._begun())
-        if not _until(lambda: len(set(self._inbox.ids)) >= before + OFFERS, LONG):
-            missing = before + OFFERS - len(set(self._inbox.ids))
-            report.found(f"trial {report.count}: {missing} letters have not come after {LONG:.0f} s")
+        if not _until(lambda: len(self._inbox.known) >= before + OFFERS, LONG):
+            missing = before + OFFERS - len(self._inbox.known)
+            report.found(f"trial {report.count}: {missing} letters have not come after {LONG:.0f} s; {self._why()}")
         took = time.monotonic() - began
         self._longest = max(self._longest, took)
         _wait_for_word(self._workers[-1])
@@ -123,6 +123,19 @@ class Office:
         for addresses, mail in self._inbox.mails:
             seen.setdefault(str(mail["Message-ID"]), (addresses, mail))
         return list(seen.values())
+
+    def _why(self) -> str:
+        """Return what tells why something has not come: which workers are there, and what waits for what."""
+        there = sum(worker.poll() is None for worker in self._workers)
+        letters = self._store.link.all(
+            "SELECT tries, held_by IS NOT NULL, round(extract(epoch FROM held_until::timestamptz - now())) "
+            "FROM letters WHERE state = 'ready' AND held_until <> ''"
+        )
+        jobs = self._store.link.all(
+            "SELECT task_name, status::text, attempts, round(extract(epoch FROM scheduled_at - now())), count(*) "
+            "FROM procrastinate_jobs WHERE status IN ('todo', 'doing', 'failed') GROUP BY 1, 2, 3, 4"
+        )
+        return f"workers {there}, letters {letters}, jobs {jobs}"
 
     def _left(self) -> int:
         letters = self._store.link.all("SELECT count(*) FROM letters WHERE state = 'ready'")[0][0]
