@@ -55,8 +55,13 @@ class LetterPost:
 
     def _send(self, mail: EmailMessage, address: str) -> None:
         settings = self._settings
+        # Without a name of ours smtplib asks the machine for its own: that may wait for a name server, fail where the
+        # machine is called something that no host can be, and tell the municipality's machines to whoever takes mail.
+        ours = settings.sender.rpartition("@")[2]
         try:
-            with closing(smtplib.SMTP(settings.server or "", settings.port, timeout=self._patience)) as server:
+            with closing(
+                smtplib.SMTP(settings.server or "", settings.port, local_hostname=ours, timeout=self._patience)
+            ) as server:
                 if settings.starttls:
                     server.starttls(context=ssl.create_default_context(cafile=settings.authority))
                 if settings.user is not None:
@@ -64,5 +69,5 @@ class LetterPost:
                 server.send_message(mail, settings.sender, [address])
                 with suppress(OSError, smtplib.SMTPException):  # it is taken, however the talk ends
                     server.quit()
-        except (OSError, smtplib.SMTPException):  # what a server answers may hold anything, and goes nowhere
+        except (OSError, smtplib.SMTPException, UnicodeError):  # what a server answers may hold anything
             raise PostFailed from None

@@ -18,14 +18,15 @@ class Inbox:
     """What came, in order, with whom it was for. `refuses` is what it answers instead of taking a mail.
 
     `ids` are those of the mails, each as often as it came, and `known` each once: kept as they come, for whoever asks
-    often. `slow` is how many seconds it takes before it has a mail, and again before it says so; `talking` are the
-    ports of those who wait for that.
+    often. `greeted` is what they called themselves who handed mails in. `slow` is how many seconds it takes before it
+    has a mail, and again before it says so; `talking` are the ports of those who wait for that.
     """
 
     port: int = 0
     mails: list[tuple[list[str], EmailMessage]] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
+    greeted: set[str] = field(default_factory=set)
     refuses: str = ""
     slow: float = 0.0
     talking: set[int] = field(default_factory=set)
@@ -41,6 +42,7 @@ class Inbox:
             self.mails.append((envelope.rcpt_tos, parsed))
             self.ids.append(str(parsed["Message-ID"]))
             self.known.add(self.ids[-1])
+            self.greeted.add(session.host_name)
             await asyncio.sleep(self.slow)
         finally:
             self.talking.discard(session.peer[1])

@@ -97,6 +97,20 @@ def test_where_nobody_answers_or_it_is_refused_it_failed(inbox: Inbox, tmp_path:
         post(settings(tmp_path, inbox, port=9)).hand_over(CONTENT)
 
 
+@pytest.mark.parametrize("name", ["x" * 64, "to..prikker", "navnløs"])
+def test_what_the_machine_is_called_is_neither_asked_nor_told(
+    name: str, inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("socket.gethostname", lambda: name)
+    assert post(settings(tmp_path, inbox)).hand_over(CONTENT) is Handed.MAIL
+    assert inbox.greeted == {"kommunen.example"}
+
+
+def test_a_server_whose_name_no_machine_can_have_takes_nothing(inbox: Inbox, tmp_path: Path) -> None:
+    with pytest.raises(PostFailed):
+        post(settings(tmp_path, inbox, server="x" * 64)).hand_over(CONTENT)
+
+
 def certificate(folder: Path) -> ssl.SSLContext:
     """Make a certificate for the loopback address, and lay it where the settings name it."""
     key = ec.generate_private_key(ec.SECP256R1())
