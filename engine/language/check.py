@@ -19,6 +19,7 @@ from engine.language.context import Context
 from engine.language.layer import Layer, has_errors, read_layer
 from engine.language.merge import Merged, merge
 from engine.language.merge_parts import Merging
+from engine.language.misread import may_be_misread, told_once
 from engine.language.nodes import collector_resting
 from engine.language.proving import find as unproved
 from engine.language.proving import without_echoes
@@ -69,8 +70,11 @@ def check(
     def looked_at(text: bytes) -> Checked:
         return _once(text, file=file, schemas=schemas, find=find, folder=folder)
 
+    def again(text: str) -> tuple[Diagnostic, ...]:
+        return looked_at(text.encode()).diagnostics
+
     with collector_resting():
-        return _at_signs(looked_at(data), again=lambda text: looked_at(text.encode()).diagnostics)
+        return _misread(_at_signs(looked_at(data), again=again), again=again)
 
 
 def _once(data: bytes, *, file: str, schemas: Files[str, bytes], find: FindBase, folder: str | None) -> Checked:
@@ -83,6 +87,20 @@ def _once(data: bytes, *, file: str, schemas: Files[str, bytes], find: FindBase,
     if has_errors(found):
         return _checked(own, found, bases=bases.layers)
     return _built(own, bases.layers, found=found)
+
+
+def _misread(checked: Checked, *, again: Callable[[str], tuple[Diagnostic, ...]]) -> Checked:
+    """Tell letters that were once misread; a guide with such letters is not for anybody to read."""
+    if not may_be_misread(checked.text):
+        return checked
+    where = source(checked.text, file=checked.file)
+    found = told_once(checked.diagnostics, where, again=again)
+    if found is checked.diagnostics:
+        return checked
+    from engine.language.repairs import with_fix  # noqa: PLC0415 - a sound guide needs none
+
+    told = (with_fix(one, where, language=checked.language, root=None) if one.rule == "T11" else one for one in found)
+    return replace(checked, guideline=None, moves=None, diagnostics=_sorted(tuple(told), checked.file))
 
 
 def _at_signs(checked: Checked, *, again: Callable[[str], tuple[Diagnostic, ...]]) -> Checked:

@@ -59,6 +59,8 @@ BECOMES = (
     ("hvem: lærer", "hvem: lær\x07er", "control-character", "hvem: lærer"),
     ("hvem: lærer", "hvem:\x0blærer", "control-character", "hvem: lærer"),
     ("hvem: lærer", "hven: lærer", "key-did-you-mean", "hvem: lærer"),
+    ("hvem: lærer", "hvem: lÃ¦rer", "letter-misread", "hvem: lærer"),
+    ("hvem: lærer", "hvem: lÃƒÂ¦rer", "letter-misread", "hvem: lærer"),
     ("hvem: lærer", "hv\u00adem: lærer", "sign-unseen", "hvem: lærer"),
     ("hvem: lærer", "hvem: [l\u00adæ\u200brer]", "sign-unseen", "hvem: [lærer]"),
     ("hvem: lærer", "hvem: lær\u0435r", "sign-alike", "hvem: lærer"),

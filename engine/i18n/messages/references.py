@@ -154,6 +154,12 @@ MESSAGES: dict[str, str] = {
     "space-of-other-kind": (
         "I «{text}» står et mellomrom av et annet slag ({code}). Slett det, og skriv et vanlig mellomrom."
     ),
+    # T11 what was read as another encoding
+    "letter-misread": "Et annet program har ødelagt bokstaver i «{text}». Skriv «{meant}».",
+    "letters-misread": (
+        "Et annet program har ødelagt bokstaver i {places} ord, først i «{text}». "
+        "Skriv «{meant}» her, eller la «bti veileder rett» rette alle."
+    ),
     # V01, V05 dates, and whom a step is for
     "dates-backwards": "«{key}: {date}» er før «{other}: {than}». Rett den datoen som er feil.",
     "variant-never-there": (

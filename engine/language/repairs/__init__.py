@@ -22,6 +22,8 @@ REPAIRS: dict[str, Repair] = {
     "sign-unseen": pasted.as_it_looks_in_name,
     "sign-alike": pasted.as_it_looks_in_name,
     "space-of-other-kind": pasted.as_it_looks_in_name,
+    "letter-misread": pasted.as_it_was_meant,
+    "letters-misread": pasted.as_it_was_meant,
     "word-dash": pasted.word_dash,
     "curly-quotes": pasted.curly_quotes,
     "cut-by-hash": pasted.cut_by_hash,

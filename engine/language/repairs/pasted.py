@@ -4,6 +4,7 @@ import re
 
 from engine.diagnostics import Edit
 from engine.language.lines import ODD_SPACES
+from engine.language.misread import as_meant, words_misread
 from engine.language.repairs.wrong import HIDDEN, Wrong, quoted
 from engine.language.unseen_signs import as_it_looks, name_around
 
@@ -56,6 +57,16 @@ def as_it_looks_in_name(wrong: Wrong) -> tuple[Edit, ...]:
         first = start + len(name) - len(name.lstrip(" "))
         edits += wrong.put(as_it_looks(name.strip(" ")), first, end=first + len(name.strip(" ")))
     return tuple(edits)
+
+
+def as_it_was_meant(wrong: Wrong) -> tuple[Edit, ...]:
+    """Write every word that was misread as it was meant."""
+    where = wrong.source
+    return tuple(
+        edit
+        for start, end in words_misread(where)
+        for edit in wrong.put(as_meant(where.text[start:end]), start, end=end)
+    )
 
 
 def cut_by_hash(wrong: Wrong) -> tuple[Edit, ...]:
