@@ -213,7 +213,7 @@ class Bootstrap:
         """
         settings = read_settings()
         path, chosen = wanted_store(choices.store, settings, practice=practice, keep=choices.keep)
-        store, made = self._found_or_made(path, practice=bool(practice), anew=anew)
+        store, made, renewed = self._found_or_made(path, practice=bool(practice), anew=anew)
         if practice is not None and store.is_practice is not practice:
             raise StoreExists(path=str(path), reason="practice" if store.is_practice else "real")
         if not store.is_practice:
@@ -230,6 +230,7 @@ class Bootstrap:
             settings=str(settings_path()),
             practice=store.is_practice,
             made=made,
+            renewed=renewed,
             added=added,
             handle=_me(store.people()).handle,
             people=tuple(person.handle for person in store.people()),
@@ -298,20 +299,21 @@ class Bootstrap:
 
     def _found_or_made(
         self, place: "Path | Place", *, practice: bool, anew: bool
-    ) -> "tuple[SqliteStore | PostgresStore, bool]":
+    ) -> "tuple[SqliteStore | PostgresStore, bool, bool]":
+        """Return a store, whether it is new, and whether an older version of the program had kept it."""
         from engine.adapters.stores import brought_forward, made  # noqa: PLC0415 - brings the database with it
 
         try:
-            return self._opened(place), False
+            return self._opened(place), False, False
         except StoreBehind:
-            brought_forward(self._kept(place))
-            return self._opened(place), False
+            renewed = brought_forward(self._kept(place))  # another may have done it meanwhile
+            return self._opened(place), False, renewed
         except StoreMissing as error:
             if str(error.arguments.get("reason", "")).startswith("known") and not (practice or anew):
                 raise
             store = made(self._kept(place), practice=practice)
             self._open.append(store)
-            return store, True
+            return store, True, False
 
 
 def _note_place(store: "SqliteStore | PostgresStore") -> None:

@@ -8,6 +8,7 @@ from engine.application.filling.filling import Filled, Order, fill
 from engine.application.filling.people import Wording
 from engine.console import codes
 from engine.console.session import Session
+from engine.console.watching import is_watched
 
 _SENTENCES = 10
 _MANY = 100
@@ -22,20 +23,13 @@ def fill_store(session: Session, cases: int, *, guides: tuple[str, ...], seed: i
     names = guides or tuple(world.shelf.names())
     order = Order(cases=cases, guides=names, seed=seed, wording=_wording(session))
     filled = Filled()
-    with click.progressbar(
-        length=cases, label=session.say("fill.progress"), file=sys.stderr, hidden=not _is_watched(session, cases)
-    ) as bar:
+    hidden = cases < _MANY or not is_watched(output)
+    with click.progressbar(length=cases, label=session.say("fill.progress"), file=sys.stderr, hidden=hidden) as bar:
         for so_far in fill(world, order, bulk=bulk, makers=makers):
             bar.update(so_far.cases - filled.cases)
             filled = so_far
     _tell(session, filled, seed=seed)
     return codes.DONE
-
-
-def _is_watched(session: Session, cases: int) -> bool:
-    """Tell whether a bar that redraws itself can be read, and is worth while."""
-    out = session.output
-    return out.is_terminal and not out.accessible and not out.json and cases >= _MANY
 
 
 def _wording(session: Session) -> Wording:

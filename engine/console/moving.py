@@ -18,6 +18,7 @@ from engine.console.output import Output
 from engine.console.render.prospect import change_of, sentences
 from engine.console.render.reasons import sentence
 from engine.console.session import Session
+from engine.console.watching import is_watched
 from engine.guideline.process import remembering
 from engine.values import Struct
 
@@ -92,8 +93,7 @@ def _tell_broken_off(out: Output, results: Iterable[Result]) -> None:
 @contextmanager
 def _progress(session: Session, cases: tuple[Planned, ...]) -> Iterator[Iterable[Planned]]:
     """Give the cases, under a bar where somebody looks on; none that redraws itself where that cannot be read."""
-    out = session.output
-    if not out.is_terminal or out.accessible or out.json or len(cases) < _MANY:
+    if len(cases) < _MANY or not is_watched(session.output):
         yield cases
         return
     with click.progressbar(cases, label=session.say("move.progress"), file=sys.stderr) as bar:

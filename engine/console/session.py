@@ -76,7 +76,10 @@ class Choices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """What setting up found or made. `made` tells that the store is new, `added` that I am."""
+    """What setting up found or made. `made` tells that the store is new, `added` that I am.
+
+    `renewed` tells that an older version of the program had kept the store, and that it was brought forward.
+    """
 
     store: str
     on_server: bool
@@ -84,6 +87,7 @@ class Ready:
     settings: str
     practice: bool
     made: bool
+    renewed: bool
     added: bool
     handle: str
     people: tuple[str, ...]

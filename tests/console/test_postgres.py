@@ -6,9 +6,11 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from psycopg import sql
 
+from engine.adapters.custody import Custody
 from engine.adapters.postgres_place import Place
 from tests.adapters.postgres_server import Server, new_place, server, take_away
 from tests.console.terminal import Ended, Terminal
@@ -61,6 +63,21 @@ def test_a_store_on_a_server_is_made_once_and_kept_to(office: Terminal, place: P
     assert fine(office, "notat", "1", "Snakket med læreren").code == 0
     assert "Snakket med læreren" in fine(office, "logg", "1").out
     assert not (office.home / "data").exists(), "no file was made"
+
+
+def test_a_store_of_an_older_version_is_brought_forward_and_that_is_told_once(tmp_path: Path, place: Place) -> None:
+    """`formats/postgres_1.sql` is a store as the first version kept it, with its key beside it."""
+    terminal, samples = home_in(tmp_path / "first"), Path(__file__).parent.parent / "adapters" / "formats"
+    written = (samples / "postgres_1.sql").read_text("utf-8").replace("bti_eldre", place.schema)
+    with psycopg.connect(place.address) as connection:
+        connection.execute(written.encode())
+    Custody(terminal.home / "config" / "nokler").take((samples / "postgres_1.key").read_bytes())
+    terminal.environment["BTI_LAGER"] = str(place)
+    assert "eldre utgave" in " ".join(terminal.run("liste").err.split())
+    first, again = (fine(terminal, "oppsett", "--json") for _ in range(2))
+    assert first.err.strip() == "Lageret er ført over til denne utgaven av BTI."
+    assert again.err == ""
+    assert json.loads(first.out)["nytt"] is False
 
 
 def test_it_says_what_those_who_share_it_need(tmp_path: Path, place: Place) -> None:

@@ -1,10 +1,11 @@
 """Who may have the numbers of the municipality, for which year, and what is written down of that."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 
 from engine.application.access import Access, may_count
 from engine.application.finding import roles_of
-from engine.application.numbers.counts import Counts, count_cases
+from engine.application.numbers.counts import Counts, Watch, count_cases
 from engine.application.numbers.report import Report, guide_numbers
 from engine.application.world import World
 from engine.guideline.model import Guideline
@@ -27,7 +28,7 @@ class NoSuchYear(Struct, frozen=True):
     years: tuple[int, ...]
 
 
-def numbers(world: World, *, year: int | None = None) -> Report | NoNumbers | NoSuchYear:
+def numbers(world: World, *, year: int | None = None, watch: Watch = nullcontext) -> Report | NoNumbers | NoSuchYear:
     """Return what may be told of the cases today, and of a year; this year where none is named.
 
     That somebody has had them is on disk before they are shown. No look at any case is written: none is shown.
@@ -41,7 +42,7 @@ def numbers(world: World, *, year: int | None = None) -> Report | NoNumbers | No
     if wanted not in known:
         return NoSuchYear(known)
     everything = replace(world, store=world.store.whole())  # nobody is shown a case of it
-    counted = count_cases(everything, year=wanted)
+    counted = count_cases(everything, year=wanted, watch=watch)
     world.store.note(COUNTED, at=world.clock.now(), by=world.person.id, ground=access.reason, year=str(wanted))
     found = (guide_numbers(counts, versions) for counts, versions in _with_guides(everything, counted.guides))
     return Report(

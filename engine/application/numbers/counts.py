@@ -1,7 +1,8 @@
 """Counts cases from their rows, one by one: none is opened but those whose row is from before this was kept in it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -16,6 +17,10 @@ from engine.guideline.names import is_side
 
 SOON = timedelta(days=30)
 """How far ahead a consent is told of before it runs out."""
+
+
+Watch = Callable[[Iterable[Row]], AbstractContextManager[Iterable[Row]]]
+"""Gives rows on as they are, and may show somebody how far it has come."""
 
 
 class Waiting(StrEnum):
@@ -78,26 +83,28 @@ class Counted:
         return self.guides.setdefault(name, Counts())
 
 
-def count_cases(world: World, *, year: int) -> Counted:
+def count_cases(world: World, *, year: int, watch: Watch = nullcontext) -> Counted:
     """Return what there is to count in a store today, and in a year.
 
     Work beside a case is part of that case, not one more.
     """
     counted, today = Counted(), world.clock.today()
-    for row in world.store.rows():
-        text = _text_of(world, row)
-        if text is None:
-            counted.complete = False
-            continue
-        if is_side(row.level):
-            continue
-        counts = counted.guide(text.guideline)
-        if row.status == CaseStatus.OPEN.value:
-            counts.add_open(row, text, today=today)
-        for one in text.tallies or ():
-            if one.year == year:
-                counts.add_tally(one)
+    with watch(world.store.rows()) as rows:
+        for row in rows:
+            text = _text_of(world, row)
+            if text is None:
+                counted.complete = False
+            elif not is_side(row.level):
+                _count(counted.guide(text.guideline), row, text=text, today=today, year=year)
     return counted
+
+
+def _count(counts: Counts, row: Row, *, text: RowText, today: date, year: int) -> None:
+    if row.status == CaseStatus.OPEN.value:
+        counts.add_open(row, text, today=today)
+    for one in text.tallies or ():
+        if one.year == year:
+            counts.add_tally(one)
 
 
 def _text_of(world: World, row: Row) -> RowText | None:

@@ -52,7 +52,7 @@ def command(session: Session, /, *, tasks: tuple[str, ...], remind_days: int | N
     anew, store = bool(said["anew"]), _text(said["store"])
     if store is not None:
         session.choices = replace(session.choices, store=store, keep=True)
-    ready = session.wiring.set_up(session.choices, practice=practice, language=session.language, anew=anew)
+    ready = _set_up(session, practice=practice, anew=anew)
     if handle:
         title = title or session.say("title-employee")
         session.wiring.add_person(session.choices, handle=handle, title=title)
@@ -68,6 +68,14 @@ def command(session: Session, /, *, tasks: tuple[str, ...], remind_days: int | N
         changed = not made
     _tell(session, ready, of=(named or ready.handle) if changed else None)
     return codes.DONE
+
+
+def _set_up(session: Session, *, practice: bool | None, anew: bool) -> Ready:
+    """Make what is missing, and tell of a store that had to be brought forward: the others who use it must know."""
+    ready = session.wiring.set_up(session.choices, practice=practice, language=session.language, anew=anew)
+    if ready.renewed:
+        session.output.note(session.say("setup-renewed"))
+    return ready
 
 
 def _tell(session: Session, ready: Ready, *, of: str | None) -> None:

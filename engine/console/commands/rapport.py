@@ -1,5 +1,7 @@
 """`bti rapport`: the numbers of the municipality, in which nobody can be met: on the screen, as a page, for a sheet."""
 
+from functools import partial
+
 import click
 
 from engine.application.numbers.asking import NoNumbers, NoSuchYear, numbers
@@ -13,8 +15,11 @@ from engine.console.render.numbers import numbers_data, sheet, show_numbers
 from engine.console.render.page import listed
 from engine.console.render.written import save
 from engine.console.session import Session, pass_session
+from engine.console.watching import counted
 
 PLAIN, PAGE, SHEET = "tekst", "html", "csv"
+_MANY = 10_000
+"""From so many cases on, whoever looks on has to wait."""
 
 
 @make("rapport")
@@ -30,7 +35,8 @@ def command(session: Session, /, *, year: int | None, kind: str | None, file: st
     if file is not None and kind in (None, PLAIN):
         raise session.usage("goes-with", flag="--ut", other="--format html")
     session.output.json = as_json
-    found = numbers(session.world(), year=year)
+    watch = partial(counted, session, label="numbers.progress", many=_MANY)
+    found = numbers(session.world(), year=year, watch=watch)
     if isinstance(found, NoSuchYear):
         years = listed([str(one) for one in found.years], session.output)
         raise session.usage("numbers.no-such-year", years=years)

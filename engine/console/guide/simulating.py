@@ -22,6 +22,7 @@ from engine.console.guide.names import Names
 from engine.console.guide.simulated import write_explored, write_sample
 from engine.console.guide.simulated_data import explored_data, sample_data
 from engine.console.session import Session
+from engine.console.watching import is_watched
 from engine.guideline.compile import compile_process
 from engine.guideline.process import Process
 from engine.guideline.vocabulary import Status
@@ -90,9 +91,8 @@ def _code(found: Sample) -> int:
 @contextmanager
 def _progress(session: Session, walked: Iterator[Thought], *, cases: int) -> "Iterator[Iterator[Thought]]":
     """Give so many cases, under a bar where somebody looks on; none that redraws itself where that cannot be read."""
-    out = session.output
     wanted = islice(walked, cases)
-    if not out.is_terminal or out.accessible or out.json or cases < _MANY:
+    if cases < _MANY or not is_watched(session.output):
         yield wanted
         return
     with click.progressbar(wanted, length=cases, label=session.say("simulate.progress"), file=sys.stderr) as bar:

@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "opt.numbers-format": "tekst, html eller csv (regneark)",
     "numbers.not-counter": "Tallene er for ledere og for den som er systemansvarlig.",
     "numbers.no-such-year": "Det finnes bare tall for {years}: hele år, og bare i år og i fjor.",
+    "numbers.progress": "Teller saker",
     "hint.task-counter": "gi noen oppgaven",
     "hint.numbers-page": "som en side med figurer",
     "hint.numbers-sheet": "til et regneark",

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,26 @@ def test_on_a_terminal_the_numbers_stand_in_tables(counted: Program) -> None:
     shown = counted.ok("--som test.leder rapport").out
     assert "Åpne saker per nivå" in shown
     assert max(map(len, shown.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(("many", "words", "said"), [(12, "", ["Teller saker"]), (13, "", []), (12, "--json", [])])
+def test_whoever_waits_sees_that_cases_are_counted(
+    counted: Program, monkeypatch: pytest.MonkeyPatch, many: int, words: str, said: list[str]
+) -> None:
+    counted.terminal.is_terminal = True
+    monkeypatch.setattr("engine.console.commands.rapport._MANY", many)
+    assert re.findall("Teller saker", counted.ok(f"--som test.leder rapport {words}").err)[:1] == said
+
+
+def test_nobody_is_shown_a_line_that_redraws_itself_who_cannot_read_it(
+    counted: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.console.commands.rapport._MANY", 1)
+    before = counted.ok("--som test.leder rapport")
+    counted.terminal.is_terminal = True
+    counted.terminal.environment["ACCESSIBLE"] = "1"
+    accessible = counted.ok("--som test.leder rapport")
+    assert "Teller" not in before.err + accessible.err
 
 
 @pytest.mark.parametrize(
