@@ -188,10 +188,12 @@ SELECT_MARKERS = SELECT_ROWS + f"WHERE status = '{ERASED}'"
 
 ROWS_BY_NUMBERS = SELECT_ROWS + "ORDER BY year, serial"
 
-# Each year is looked up by itself: no case is read for nothing, however many there are.
-_OF_NUMBER = "WHERE serial = ?1 AND year IN (SELECT year FROM counters WHERE ?2 IS NULL OR year = ?2) ORDER BY year"
+ROW_BY_NUMBER = SELECT_ROWS + "WHERE serial = ? AND year = ?"
 
-ROWS_BY_NUMBER = SELECT_ROWS + _OF_NUMBER
+# Each year is looked up by itself: no case is read for nothing, however many there are.
+_OF_SERIAL = "WHERE serial = ? AND year IN (SELECT year FROM counters) ORDER BY year"
+
+ROWS_BY_SERIAL = SELECT_ROWS + _OF_SERIAL
 
 # A number is given out with its case: for each year, the last one given out, and how many cases there are.
 SELECT_NUMBERED = """

@@ -227,7 +227,8 @@ class SqliteStore:
         if meaning is None:
             return ()
         year, serial = meaning
-        found = self._rows(schema.ROWS_BY_NUMBER, serial, year)
+        wanted = (schema.ROWS_BY_SERIAL, serial) if year is None else (schema.ROW_BY_NUMBER, serial, year)
+        found = self._rows(*wanted)
         if not found:
             self._require_every_case()
         return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import overload
 
 from engine.application.access import Act, may
@@ -215,18 +216,16 @@ def _done(world: World, found: Found, *, was: tuple[History, CaseState], after: 
     """Return what came of a command, as far as the person may see the case; `was` is how it stood, and to whom."""
     history, before = was
     now = replace(found, row=replace(found.row, holder=after.state.coordinator))
-    becomes = readable(world, now, whole=after.state, events=after.events)
     stands, seen = (after, now) if kept.receipts else (history, found)
     return Done(
         case_id=found.row.case_id,
         number=found.row.number,
         process=after.telling,
         before=before,
-        after=becomes.state,
         events=after.events[len(history.events) :],
-        story=becomes.events,
+        reads=lambda: readable(world, now, whole=after.state, events=after.events),
+        plans=lambda: agenda_for(world, seen, whole=stands.state, process=stands.process),
         eras=after.eras,
-        agenda=agenda_for(world, seen, whole=stands.state, process=stands.process),
         dry_run=not kept.receipts,
         opened=kept.opened,
         mark=kept.receipts[0].mark if kept.receipts else "",
@@ -239,9 +238,14 @@ def most_events(process: Process, *, so_far: int = 0) -> int:
     A command passes each step once at most, opens each track and each work beside the case once, sets each fact
     twice at most, and ends no more than earlier events have begun.
     """
+    return _most_of(process) + so_far + _BESIDE
+
+
+@lru_cache(maxsize=16)
+def _most_of(process: Process) -> int:
     guide = process.guideline
     tracks = sum(len(step.tracks) for step in process.steps.values())
-    return len(process.steps) + tracks + len(guide.side_work) + 2 * len(guide.facts) + so_far + _BESIDE
+    return len(process.steps) + tracks + len(guide.side_work) + 2 * len(guide.facts)
 
 
 def context_for(world: World, case_id: str, *, enough: int, happened_on: date | None = None) -> Context:

@@ -4,6 +4,7 @@ For others there is no such case.
 """
 
 from datetime import datetime
+from functools import lru_cache
 
 from engine.application.access import Access, Act, PersonRole, Roles, Standing, may
 from engine.application.ports import Person, Row, RowText
@@ -19,6 +20,7 @@ from engine.values import Struct
 UNREADABLE = (StoreAltered, StoreDamaged, StoreNewer)
 """What is wrong with one case, and says nothing of the others."""
 _ROLES = {role.value: role for role in PersonRole}
+_NONE: Roles = frozenset()
 
 
 class Missing(Struct, frozen=True):
@@ -96,7 +98,12 @@ def allowed(world: World, found: Found, *, act: Act) -> Access:
 
 def roles_of(person: Person) -> Roles:
     """Return what a person does whatever the case; a role that this program does not know opens nothing."""
-    return frozenset(_ROLES[role] for role in person.roles if role in _ROLES)
+    return _known(person.roles) if person.roles else _NONE
+
+
+@lru_cache(maxsize=64)
+def _known(roles: tuple[str, ...]) -> Roles:
+    return frozenset(_ROLES[role] for role in roles if role in _ROLES)
 
 
 def standing(world: World, found: Found) -> Standing:
@@ -168,7 +175,15 @@ def _followed(world: World, events: tuple[Event, ...]) -> tuple[Era, ...]:
 
 def _require_places(followed: tuple[Era, ...], state: CaseState, *, events: tuple[Event, ...]) -> None:
     """Raise `StoreDamaged` where a case has been, or stands, somewhere that its guide does not have."""
-    been = {None}.union(*({event.step, event.moved_from, event.moved_to} for event in events))
-    known = [{*era.process.states(), *era.process.steps} for era in followed]
-    if not been <= {None}.union(*known) or state.standing.state not in known[-1]:
+    been: set[str | None] = set()
+    for event in events:
+        been.update((event.step, event.moved_from, event.moved_to))
+    known = [_places_of(era.process) for era in followed]
+    if not been <= known[0].union(*known[1:]) or state.standing.state not in known[-1]:
         raise StoreDamaged
+
+
+@lru_cache(maxsize=16)
+def _places_of(process: Process) -> frozenset[str | None]:
+    """Return the places that a guide has, and none: not every event is at one."""
+    return frozenset({None, *process.states(), *process.steps})

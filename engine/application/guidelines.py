@@ -6,10 +6,12 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from engine.application.access import Category
 from engine.application.cases import context_for, most_events
 from engine.application.keeping import Kept, keep
 from engine.application.outcomes import Done
 from engine.application.ports import Codec, Conflict, StoredGuideline
+from engine.application.reading import Readable
 from engine.application.shelf import Shelf
 from engine.application.versions import AT, NoVersion, copy_named, newest
 from engine.application.world import World
@@ -138,10 +140,9 @@ def open_case(
         number=kept.receipts[0].number if kept.receipts else None,
         process=process,
         before=None,
-        after=state,
         events=decision,
-        story=decision,
-        agenda=agenda(state, process, today=context.today),
+        reads=lambda: Readable(state=state, written=decision, categories=(Category.COMMON,)),
+        plans=lambda: agenda(state, process, today=context.today),
         dry_run=dry_run,
         mark=kept.receipts[0].mark if kept.receipts else "",
     )

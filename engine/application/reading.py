@@ -5,7 +5,6 @@ rests on to those who are named for it.
 """
 
 from collections.abc import Callable
-from functools import cache
 
 from engine.application.access import Access, Act, Category, may
 from engine.application.finding import Found, allowed, roles_of, standing
@@ -24,7 +23,6 @@ from engine.values import Struct, replace
 COORDINATOR_ONLY = "coordinator-only"
 
 _READS = {
-    Compartment.COMMON: Act.READ,
     Compartment.SERVICE: Act.READ_SERVICE,
     Compartment.SHIELDED: Act.READ_SHIELDED,
 }
@@ -43,21 +41,35 @@ class Readable(Struct, frozen=True, kw_only=True):
     """
 
     state: CaseState
-    events: tuple[Event, ...]
+    written: tuple[Event, ...]
     categories: tuple[Category, ...]
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events as they are shown: written, but for the alias."""
+        return under_its_name(self.written, self.state.alias)
 
 
 def readable(world: World, found: Found, *, whole: CaseState, events: tuple[Event, ...]) -> Readable:
     """Return what the person may open of a case's events, which fold into `whole`."""
-    opens = _opener(world, found, whole=whole)
-    mine = tuple(event for event in events if opens(event).allowed)
+    mine = _opened(events, _opener(world, found, whole=whole))
     compartments = dict.fromkeys(compartment_of(kind) for kind in {type(event.body): None for event in mine})
-    seen = whole if len(mine) == len(events) else fold(mine) or whole
     return Readable(
-        state=replace(seen, kept_out=whole.kept_out, colleagues=whole.colleagues),
-        events=under_its_name(mine, whole.alias),
+        state=whole if len(mine) == len(events) else _as_seen(mine, whole),
+        written=mine,
         categories=tuple(CATEGORIES[one] for one in compartments),
     )
+
+
+def _opened(events: tuple[Event, ...], opens: Callable[[Event], Access]) -> tuple[Event, ...]:
+    """Return the events that may be opened; where all lie in the common part, the first stands for the others."""
+    if events and COMPARTMENTS.keys().isdisjoint([type(event.body) for event in events]):
+        return events if opens(events[0]).allowed else ()
+    return tuple(event for event in events if opens(event).allowed)
+
+
+def _as_seen(mine: tuple[Event, ...], whole: CaseState) -> CaseState:
+    return replace(fold(mine) or whole, kept_out=whole.kept_out, colleagues=whole.colleagues)
 
 
 def may_open(world: World, found: Found, *, whole: CaseState, event: Event) -> Access:
@@ -70,15 +82,17 @@ def _opener(world: World, found: Found, *, whole: CaseState) -> Callable[[Event]
     me, roles = world.person, roles_of(world.person)
     asked = replace(standing(world, found), named=me.id in whole.named)
 
-    @cache
-    def opens(compartment: Compartment, *, own: bool) -> Access:
-        return may(_READS[compartment], roles=roles, standing=replace(asked, own_service=own))
-
-    common = opens(Compartment.COMMON, own=False)  # who wrote it makes no difference there, and most of a case is so
+    common = may(Act.READ, roles=roles, standing=asked)  # who wrote it makes no difference there; most of a case is so
+    others: dict[tuple[Compartment, bool], Access] = {}
 
     def opened(event: Event) -> Access:
         lies = COMPARTMENTS.get(type(event.body))
-        return common if lies is None else opens(lies, own=event.by == me.id or event.unit == me.unit)
+        if lies is None:
+            return common
+        own = event.by == me.id or event.unit == me.unit
+        if (lies, own) not in others:
+            others[lies, own] = may(_READS[lies], roles=roles, standing=replace(asked, own_service=own))
+        return others[lies, own]
 
     return opened
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 
 from engine.cases import events as ev
 from engine.cases.events import Event
-from engine.cases.evolve_course import apply_course, moved, opened
-from engine.cases.evolve_life import apply_life
-from engine.cases.evolve_people import apply_people, named_after
-from engine.cases.evolve_work import apply_work
+from engine.cases.evolve_course import COURSE, moved, opened
+from engine.cases.evolve_life import LIFE
+from engine.cases.evolve_people import PEOPLE, named_after
+from engine.cases.evolve_work import WORK
 from engine.cases.state import Act, CaseState, Moment, Trace
+from engine.cases.vocabulary import Compartment
 from engine.values import replace
 
 # Who may see a case is told by what was done, and is changed by doing something else.
@@ -36,6 +37,12 @@ _LIFE = (
     ev.ErasureCalledOff,
 )
 NEVER_UNDONE = (ev.CaseOpened, *OUTSIDE_UNDO, *_LIFE, ev.ActUndone, ev.ActRedone)
+
+
+# What hides something, and what leaves something to be redone; after all others what is remembered is as it was.
+_REMEMBERED = {ev.ActUndone, *(kind for kind, lies in ev.COMPARTMENTS.items() if lies is Compartment.SHIELDED)}
+_KINDS = {kind: ((name,), ev.compartment_of(kind)) for kind, (name, _) in ev.NAMES.items()}
+_APPLIES = {**COURSE, **PEOPLE, **WORK, **LIFE}  # each kind of event in one of them alone
 
 
 def fold(events: Iterable[Event]) -> CaseState | None:
@@ -107,11 +114,9 @@ def evolve(state: CaseState | None, event: Event) -> CaseState:
         message = "a case begins by being opened"
         raise ValueError(message)
     before = moved(state, event)
-    for apply in (apply_course, apply_people, apply_work, apply_life):
-        changed = apply(before, event, body=body)
-        if changed is not None:
-            return changed
-    return before
+    apply = _APPLIES.get(type(body))
+    changed = apply(before, event, body=body) if apply else None
+    return before if changed is None else changed
 
 
 class _Growing(list[Act]):
@@ -122,26 +127,18 @@ class _Growing(list[Act]):
 
     def add(self, event: Event, *, undone: bool) -> None:
         """Add an event to the act that it is of."""
-        kind = ev.NAMES[type(event.body)][0]
+        kinds, compartment = _KINDS[type(event.body)]
         if self and self[-1].command_id == event.command_id:
             latest = self[-1]
-            self[-1] = replace(latest, kinds=(*latest.kinds, kind), written=(*latest.written, event))
+            self[-1] = replace(latest, kinds=latest.kinds + kinds, written=(*latest.written, event))
             return
-        act = Act(
-            command_id=event.command_id,
-            by=event.by,
-            seq=event.seq,
-            track=event.track,
-            kinds=(kind,),
-            compartment=ev.compartment_of(type(event.body)),
-            undone=undone,
-            written=(event,),
-        )
-        self.append(act)
+        self.append(Act(event.command_id, event.by, event.seq, event.track, kinds, compartment, undone, (event,)))
 
 
 def _remember(state: CaseState, event: Event, *, undone: bool) -> CaseState:
     """Keep what is known of an event whatever it says: who may see what it hides, and what can be redone."""
+    if not state.redoable and type(event.body) not in _REMEMBERED:
+        return state
     named, redoable = named_after(state.named, event), _redoable(state, event, undone=undone)
     if named == state.named and redoable == state.redoable:
         return state

@@ -1,6 +1,7 @@
 """How the course of a case folds: it is opened, moves, runs in tracks, and is closed."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from engine.cases import events as ev
 from engine.cases.ages import told
@@ -25,6 +26,14 @@ from engine.values import replace
 
 # These lead away from a step that was neither done nor left out.
 _AWAY = (AFTER_TRIGGER, WITHDRAWN_TRIGGER)
+
+
+class Applying(Protocol):
+    """Applies what an event of a kind says besides its move; None where there is nothing to apply."""
+
+    def __call__(self, state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
+        """Apply it."""
+        ...
 
 
 def moment(event: Event, state: CaseState) -> Moment:
@@ -124,7 +133,7 @@ def _completed(event: Event, *, after: int) -> frozenset[str]:
             return frozenset()
 
 
-def apply_course(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
+def _course(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
     """Apply what an event says of the course besides its move; None where it says nothing of it."""
     match body:
         case ev.StepCompleted() | ev.AnswerChosen() | ev.StepPassed():
@@ -141,7 +150,7 @@ def apply_course(state: CaseState, event: Event, *, body: EventBody) -> CaseStat
         case ev.SideWorkOpened(side=side, side_case=side_case):
             return replace(state, side_work=(*state.side_work, SideStream(side, side_case)))
         case _:
-            return _left(state, event, body=body)
+            return None
 
 
 def _left(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
@@ -218,3 +227,12 @@ def _traces(event: Event, body: ev.StepCompleted | ev.AnswerChosen | ev.StepPass
         case _:
             mark = Mark.LEFT_OUT if body.trigger == SKIP else Mark.DONE
             return (Trace(here, pass_, mark, day), *(Trace(one, pass_, Mark.DONE, day) for one in body.covered))
+
+
+COURSE: Mapping[type[EventBody], Applying] = {
+    **dict.fromkeys((ev.StepCompleted, ev.AnswerChosen, ev.StepPassed, ev.TrackOpened, ev.TrackSetAside), _course),
+    **dict.fromkeys((ev.CaseRenamed, ev.ChecklistTicked, ev.DeadlineMoved, ev.SideWorkOpened), _course),
+    **dict.fromkeys((ev.CaseClosed, ev.CaseReopened), _left),
+    **dict.fromkeys((ev.CaseHandedOver, ev.CaseTakenUp, ev.VersionChanged), _left),
+}
+"""What applies each kind of event that says something of the course of a case."""

@@ -3,14 +3,17 @@
 A report of concern calls an erasure off (`evolve_work`): somebody is worried about the child after all.
 """
 
+from collections.abc import Mapping
+
 from engine.cases import events as ev
 from engine.cases.ends import Archived, Erasure, Restricted
 from engine.cases.events import Event, EventBody
+from engine.cases.evolve_course import Applying
 from engine.cases.state import CaseState
 from engine.values import replace
 
 
-def apply_life(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
+def _life(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
     """Apply what an event says of the case as a whole; None where it says nothing of that."""
     match body:
         case ev.CaseArchived(digest=digest):
@@ -35,3 +38,10 @@ def _erasure(
             return replace(asked, confirmed_by=event.by, confirmed_on=event.happened_on, earliest=earliest)
         case _:
             return None
+
+
+LIFE: Mapping[type[EventBody], Applying] = {
+    **dict.fromkeys((ev.CaseArchived, ev.CaseRestricted, ev.RestrictionLifted), _life),
+    **dict.fromkeys((ev.ErasureAsked, ev.ErasureConfirmed, ev.ErasureCalledOff), _life),
+}
+"""What applies each kind of event that says what becomes of a closed case."""

@@ -1,25 +1,18 @@
 """How what happens among the people of a case folds: consent, the baton, services, roles, facts, and who may see."""
 
+from collections.abc import Mapping
+
 from engine.cases import events as ev
 from engine.cases.ages import Born, kept_of, told
 from engine.cases.bindings import Binding, Involvement
 from engine.cases.consents import consents_after, former_after, noes_after
 from engine.cases.events import Event, EventBody
-from engine.cases.evolve_course import moment
+from engine.cases.evolve_course import Applying, moment
 from engine.cases.service_noes import service_noes_after
 from engine.cases.state import CaseState, Emergency, Offer
 from engine.cases.vocabulary import Compartment, SubjectKind
 from engine.cases.withdrawals import said_after, withdrawals_after
 from engine.values import replace
-
-
-def apply_people(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
-    """Apply what an event says of the people of a case; None where it says nothing of them."""
-    for apply in (_consent, _baton, _taking_part, _seeing):
-        changed = apply(state, event, body=body)
-        if changed is not None:
-            return changed
-    return None
 
 
 def _consent(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
@@ -124,3 +117,15 @@ def _seeing(state: CaseState, event: Event, *, body: EventBody) -> CaseState | N
             return replace(state, address_protected=on)
         case _:
             return None
+
+
+PEOPLE: Mapping[type[EventBody], Applying] = {
+    **dict.fromkeys((ev.ConsentGiven, ev.ConsentRefused, ev.ConsentWithdrawn), _consent),
+    **dict.fromkeys((ev.CoordinatorOffered, ev.CoordinatorAccepted, ev.CoordinatorDeclined), _baton),
+    **dict.fromkeys((ev.CoordinatorOfferWithdrawn, ev.CoordinatorConfirmed), _baton),
+    **dict.fromkeys((ev.ServiceInvolved, ev.ServiceEnded, ev.RoleBound), _taking_part),
+    **dict.fromkeys((ev.SubjectDescribed, ev.FactSet), _taking_part),
+    **dict.fromkeys((ev.ShieldedAccessGiven, ev.ShieldedAccessEnded, ev.AddressProtected), _seeing),
+    **dict.fromkeys((ev.EmergencyAccessTaken, ev.EmergencyAccessReviewed), _seeing),
+}
+"""What applies each kind of event that says something of the people of a case."""

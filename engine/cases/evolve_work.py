@@ -7,18 +7,9 @@ from engine.cases import events as ev
 from engine.cases import vocabulary as voc
 from engine.cases.counted import heard, weighed
 from engine.cases.events import Event, EventBody
-from engine.cases.evolve_course import moment
+from engine.cases.evolve_course import Applying, moment
 from engine.cases.state import CalledMeeting, CaseState, Consultation, Measure, Meeting, Moment
 from engine.values import replace
-
-
-def apply_work(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
-    """Apply what an event says of the work; None where it says nothing of it."""
-    for apply in (_measures, _meetings, _told):
-        changed = apply(state, event, body=body)
-        if changed is not None:
-            return changed
-    return None
 
 
 def _measures(state: CaseState, event: Event, *, body: EventBody) -> CaseState | None:
@@ -168,3 +159,13 @@ def _judged(measure: Measure, outcomes: Mapping[str, voc.Outcome], *, when: Mome
 
 def _answered(consultations: tuple[Consultation, ...], consultation_id: str, *, on: date) -> tuple[Consultation, ...]:
     return tuple(replace(one, answered_on=on) if one.id == consultation_id else one for one in consultations)
+
+
+WORK: Mapping[type[EventBody], Applying] = {
+    **dict.fromkeys((ev.MeasureStarted, ev.MeasureChanged, ev.MeasureContinued), _measures),
+    **dict.fromkeys((ev.MeasureEnded, ev.MeasuresEvaluated), _measures),
+    **dict.fromkeys((ev.MeetingHeld, ev.MeetingCalled, ev.MeetingMoved, ev.MeetingCalledOff), _meetings),
+    **dict.fromkeys((ev.BodyConsulted, ev.AdviceReceived), _meetings),
+    **dict.fromkeys((ev.NoteAdded, ev.ConcernSuspected, ev.ConcernReported, ev.ShieldLifted), _told),
+}
+"""What applies each kind of event that says something of the work."""

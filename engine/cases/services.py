@@ -20,12 +20,15 @@ def resolve_services(names: Iterable[str], process: Process, *, state: CaseState
 
     A name that the guide does not know is written as the case has written it before, else as it stands.
     """
+    typed = [name.strip() for name in names if name.strip()]
+    if not typed:
+        return ()
     known = {name.casefold(): name for name in _named_before(state)}
     for service in process.guideline.services:
         known |= {service.id.casefold(): service.id, service.title.casefold(): service.id}
     for body in process.guideline.bodies:
         known |= {body.id.casefold(): body.id, body.title.casefold(): body.id}
-    return tuple(dict.fromkeys(known.get(name.strip().casefold(), name.strip()) for name in names if name.strip()))
+    return tuple(dict.fromkeys(known.get(name.casefold(), name) for name in typed))
 
 
 def _named_before(state: CaseState) -> Iterable[str]:

@@ -69,6 +69,8 @@ def clearers(process: Process) -> tuple[str, ...]:
 
 def kept_out(state: CaseState, process: Process) -> tuple[Participant, ...]:
     """Return those who are kept out of the case now, as the guide names them."""
+    if not state.kept_out:
+        return ()
     guide = process.guideline
     named = {role.id: role for rule in guide.rules for role in kept_out_by(rule, guide)}
     return tuple(role for name, role in named.items() if name in state.kept_out)

@@ -31,7 +31,9 @@ class Tally(Struct, frozen=True, kw_only=True):
 
 def tallies(state: CaseState, process: Process) -> tuple[Tally, ...]:
     """Return the newest years of a case in which there is something to count, in order."""
-    own = frozenset(role.id for role in own_roles(state.subject, process))
+    if not state.crossings and not state.weighings:
+        return ()
+    own = frozenset(role.id for role in own_roles(state.subject, process)) if state.weighings else frozenset()
     years = {one.on.year for one in state.crossings} | {one.on.year for one in state.weighings}
     return tuple(_of_year(state, year, own=own) for year in sorted(years)[-YEARS_KEPT:])
 

@@ -71,6 +71,8 @@ def _bringing(command: Taking, asking: Asking, *, process: Process) -> Asking | 
     refused = uncovered(receivers, asking, process=process, then=True)
     if refused:
         return refused
+    if not command.agreed:
+        return replace(asking, receivers=receivers)
     parties = [(role.id, role.title) for role in process.guideline.roles]
     parties.append((SERVICE, name_of(SERVICE, process)))
     agreed = []

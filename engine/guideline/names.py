@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 UNNAMED_LEVEL = "-"
 SLASH = "/"
@@ -43,6 +44,7 @@ def ending_of(state: str) -> str:
     return state.removeprefix(ENDING_MARK)
 
 
+@lru_cache(maxsize=4096)  # a fold asks it of each place that a case has been, many times over
 def level_of(state: str) -> str:
     """Return the level's id from a step id or a resting state."""
     return state.split(SLASH, 1)[0]

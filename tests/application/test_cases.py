@@ -11,18 +11,22 @@ from engine.adapters.clock import FixedClock
 from engine.adapters.codec import JsonCodec
 from engine.adapters.keys import RandomIds
 from engine.adapters.memory import MemoryStore
-from engine.application import queries
+from engine.application import cases, queries
 from engine.application.cases import act
-from engine.application.finding import Ambiguous, Missing
+from engine.application.finding import Ambiguous, Found, Missing
 from engine.application.guidelines import Faulty, open_case
 from engine.application.outcomes import Done
 from engine.application.ports import EVERY, Conflict, Look, Person, Receipt, Record, Stream
+from engine.application.reading import agenda_for
 from engine.application.world import World
 from engine.bundled import BundledShelf
 from engine.cases import commands as cmd
+from engine.cases.agenda import Agenda
 from engine.cases.refusals import Refused
+from engine.cases.state import CaseState
 from engine.cases.vocabulary import Compartment
 from engine.errors import StoreDamaged
+from engine.guideline.process import Process
 from engine.values import replace
 
 KARI = Person("p-kari", "test.laerer", "lærer", "1a")
@@ -146,6 +150,27 @@ def test_a_dry_run_keeps_nothing(world: World) -> None:
     view = queries.case(world, "1")
     assert isinstance(view, queries.CaseView)
     assert view.state == done.before
+
+
+def test_what_is_to_be_shown_of_an_act_is_made_when_it_is_asked_for(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(world)
+    asked: list[Process] = []
+
+    def made(world: World, found: Found, *, whole: CaseState, process: Process) -> Agenda:
+        asked.append(process)
+        return agenda_for(world, found, whole=whole, process=process)
+
+    monkeypatch.setattr(cases, "agenda_for", made)
+    done = act(world, "1", command=cmd.CompleteStep())
+    assert isinstance(done, Done), done
+    assert (asked, len(world.store.records(done.case_id))) == ([], len(done.events) + 1)
+    assert done.agenda is done.agenda
+    assert asked == [done.process]
+    view = queries.case(world, "1")
+    assert isinstance(view, queries.CaseView)
+    assert (done.agenda, done.after, done.story) == (view.agenda, view.state, view.events)
 
 
 def test_a_refusal_keeps_nothing(world: World) -> None:
