@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import apsw
 
@@ -25,9 +25,12 @@ from engine.adapters.verifying import verify
 from engine.adapters.whereabouts import told_as_known
 from engine.application.ports import Clock, Codec
 from engine.application.shelf import Shelf
-from engine.application.upkeep import BACKED_UP, KEY_COPIED, RESTORED, Check, Finding
+from engine.application.upkeep import BACKED_UP, KEY_COPIED, RESTORED, Check, Finding, Verified
 from engine.errors import EngineError, SettingsDamaged, StoreError, StoreMisplaced, StoreMissing
 from engine.values import Struct
+
+if TYPE_CHECKING:  # the server's library need not be installed
+    from engine.adapters.postgres import PostgresStore
 
 OLD_BACKUP = timedelta(days=7)
 LITTLE_ROOM = 200 * 1000 * 1000  # bytes: a store that is in use for years is a tenth of this
@@ -93,8 +96,8 @@ def _in_store(subject: Subject) -> Iterator[Check]:
         yield failed("store", error)
         return
     with store:
-        yield checked("store", lambda: _store(store))
-        yield checked("chain", lambda: _chain(store))
+        yield checked("store", lambda: store_check(store))
+        yield checked("chain", lambda: chain_check(verify(store)))
         yield checked("pinned", lambda: _pinned(store, subject.codec))
         yield checked("key", lambda: _key(store))
         if _readable(store) and store.erased():
@@ -196,12 +199,13 @@ def _disk(path: Path) -> Check:
     )
 
 
-def _store(store: SqliteStore) -> Check:
-    return fine("store", "practice" if store.is_practice else "store", cases=len(store.rows()), mark=store.head().short)
+def store_check(store: "SqliteStore | PostgresStore") -> Check:
+    """Tell what a store is for, how many cases are in it, and where its chain stands."""
+    return fine("store", "practice" if store.is_practice else "store", cases=len(store.rows()), mark=store.mark())
 
 
-def _chain(store: SqliteStore) -> Check:
-    found = verify(store)
+def chain_check(found: Verified) -> Check:
+    """Tell whether the chain of a store holds, by what was found when it was followed."""
     if found.findings:
         return amiss("chain", "chain-broken", command=VERIFY, count=len(found.findings))
     return fine("chain", "chain", entries=found.entries)

@@ -7,21 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine.adapters.custody import Custody
-from engine.adapters.health import amiss, around, checked, failed, fine, key_copy
+from engine.adapters.health import around, chain_check, checked, failed, fine, key_copy, store_check
 from engine.adapters.identity import believed, store_id_in
 from engine.adapters.keys import chance as random_bytes
+from engine.adapters.master_key import copy_key, key_place, move_key, read_copy
 from engine.adapters.places import service_at
 from engine.adapters.postgres import PostgresStore
 from engine.adapters.postgres_place import Place
 from engine.adapters.postgres_verifying import verify
-from engine.adapters.upkeep import GUARDS, kind_of, read_copy, write_copy
 from engine.adapters.vault import Vault
 from engine.application.ports import Clock, Codec, Notice
 from engine.application.shelf import Shelf
 from engine.application.upkeep import (
     ERASED,
     KEY_COPIED,
-    KEY_MOVED,
     RESTORED,
     BackedUp,
     Check,
@@ -32,8 +31,6 @@ from engine.application.upkeep import (
 from engine.application.verifying import refolded
 from engine.errors import BackupUnusable, EngineError, KeyRefused, PracticeOnly, StoreError, StoreMissing, StoreOnServer
 from engine.values import Struct, replace
-
-VERIFY = "bti lager verifiser"
 
 
 class PostgresKeeper(Struct, frozen=True, kw_only=True):
@@ -94,14 +91,12 @@ class PostgresKeeper(Struct, frozen=True, kw_only=True):
     def key(self) -> KeyPlace:
         """Tell where the key lies, and when it was copied and moved."""
         with self._open() as store:
-            return self._told(store)
+            return key_place(store)
 
     def copy_key(self, file: Path) -> KeyPlace:
         """Write a copy of the key, and note that it was done."""
         with self._open() as store:
-            write_copy(file, self.custody.copy(store.identity.store_id))
-            store.note(KEY_COPIED, at=self.clock.now())
-            return replace(self._told(store), service=service_at(file) or "")
+            return replace(copy_key(store, file, at=self.clock.now()), service=service_at(file) or "")
 
     def fetch_key(self, file: Path) -> str:
         """Put a copy of the key back, if it opens the store; return where it lies now."""
@@ -118,10 +113,7 @@ class PostgresKeeper(Struct, frozen=True, kw_only=True):
     def move_key(self, kind: str, *, phrase: str = "") -> KeyPlace:
         """Keep the key in another way, see that it can be read there, and note that it was done."""
         with self._open() as store:
-            store_id, guard = store.identity.store_id, GUARDS[kind]
-            self.custody.move(store_id, guard, secret=phrase, chance=random_bytes)
-            store.note(KEY_MOVED, at=self.clock.now(), to=guard.value)
-            return self._told(store)
+            return move_key(store, kind, phrase=phrase, at=self.clock.now())
 
     def examine(self, shelf: Shelf) -> tuple[Check, ...]:
         """Look at everything, whatever is missing or damaged."""
@@ -135,8 +127,8 @@ class PostgresKeeper(Struct, frozen=True, kw_only=True):
             return
         with store:
             yield checked("place", lambda: fine("place", "server", path=str(self.place), version=store.link.version()))
-            yield checked("store", lambda: _store(store))
-            yield checked("chain", lambda: _chain(store))
+            yield checked("store", lambda: store_check(store))
+            yield checked("chain", lambda: chain_check(verify(store)))
             yield checked("pinned", lambda: self._pinned(store))
             yield checked("key", lambda: self._key(store))
             notices = _readable(store)
@@ -163,16 +155,6 @@ class PostgresKeeper(Struct, frozen=True, kw_only=True):
             raise PracticeOnly
         return store
 
-    def _told(self, store: PostgresStore) -> KeyPlace:
-        store_id, last = store.identity.store_id, {notice.kind: notice.at for notice in store.notices()}
-        return KeyPlace(
-            path=str(self.custody.key_path(store_id)),
-            store=str(self.place),
-            kind=kind_of(self.custody.guard(store_id)),
-            copied_at=last.get(KEY_COPIED),
-            moved_at=last.get(KEY_MOVED),
-        )
-
 
 def _readable(store: PostgresStore) -> tuple[Notice, ...]:
     """Return the notices of a store; none where they cannot be read, which is told elsewhere."""
@@ -180,14 +162,3 @@ def _readable(store: PostgresStore) -> tuple[Notice, ...]:
         return store.notices()
     except StoreError:
         return ()
-
-
-def _store(store: PostgresStore) -> Check:
-    return fine("store", "practice" if store.is_practice else "store", cases=len(store.rows()), mark=store.mark())
-
-
-def _chain(store: PostgresStore) -> Check:
-    found = verify(store)
-    if found.findings:
-        return amiss("chain", "chain-broken", command=VERIFY, count=len(found.findings))
-    return fine("chain", "chain", entries=found.entries)

@@ -1,19 +1,17 @@
 """Looks after one store: joins verification, backups, its key and the look at everything, as one port."""
 
-from collections.abc import Callable
-from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
 from engine.adapters.backup import back_up
 from engine.adapters.building import identity_of, inspect, place_of, require_identity
 from engine.adapters.connection import connect, told
-from engine.adapters.custody import Custody, Guard
+from engine.adapters.custody import Custody
 from engine.adapters.health import Subject, examine, last_backup
 from engine.adapters.keys import chance as random_bytes
+from engine.adapters.master_key import copy_key, key_place, move_key, read_copy
 from engine.adapters.places import service_at
 from engine.adapters.postgres_place import place_at
-from engine.adapters.private import file_at, told_as_store_errors, write_new
+from engine.adapters.private import told_as_store_errors
 from engine.adapters.restoring import Wish, restore
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.vault import Vault
@@ -21,27 +19,10 @@ from engine.adapters.verifying import verify
 from engine.adapters.whereabouts import note_store, told_as_known
 from engine.application.ports import Clock, Codec
 from engine.application.shelf import Shelf
-from engine.application.upkeep import KEY_COPIED, KEY_MOVED, BackedUp, Check, KeyPlace, Restored, Verified
+from engine.application.upkeep import BackedUp, Check, KeyPlace, Restored, Verified
 from engine.application.verifying import refolded
-from engine.errors import (
-    BackupUnusable,
-    KeyDamaged,
-    KeyMissing,
-    KeyRefused,
-    KeyUncopied,
-    PracticeOnly,
-    StoreExists,
-    StoreMissing,
-    StoreReadOnly,
-    StoreServerless,
-)
+from engine.errors import BackupUnusable, KeyRefused, PracticeOnly, StoreMissing, StoreServerless
 from engine.values import Struct, replace
-
-GUARDS = {"file": Guard.FILE, "phrase": Guard.PASS_PHRASE, "keyring": Guard.RING}
-"""How a key is kept, as the application says it."""
-_KINDS = {guard: kind for kind, guard in GUARDS.items()}
-_LONGEST_KEY_FILE = 4096
-_COPY_NAME = "bti.nokkel"
 
 
 class SqliteKeeper(Struct, frozen=True, kw_only=True):
@@ -92,14 +73,13 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
     def key(self) -> KeyPlace:
         """Tell where the key lies, and when it was copied and moved."""
         with self._open() as store:
-            return self._told(store)
+            return key_place(store)
 
     def copy_key(self, file: Path) -> KeyPlace:
         """Write a copy of the key, and note that it was done."""
         with self._open() as store:
-            write_copy(file, self.custody.copy(store.identity.store_id))
-            store.note(KEY_COPIED, at=self.clock.now())
-            return replace(self._told(store), beside=_lies_beside(file, store), service=service_at(file) or "")
+            copied = copy_key(store, file, at=self.clock.now())
+            return replace(copied, beside=_lies_beside(file, store), service=service_at(file) or "")
 
     def fetch_key(self, file: Path) -> str:
         """Put a copy of the key back, if it opens the store; return where it lies now."""
@@ -112,10 +92,7 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
     def move_key(self, kind: str, *, phrase: str = "") -> KeyPlace:
         """Keep the key in another way, see that it can be read there, and note that it was done."""
         with self._open() as store:
-            store_id, guard = store.identity.store_id, GUARDS[kind]
-            self.custody.move(store_id, guard, secret=phrase, chance=random_bytes)
-            store.note(KEY_MOVED, at=self.clock.now(), to=guard.value)
-            return self._told(store)
+            return move_key(store, kind, phrase=phrase, at=self.clock.now())
 
     def examine(self, shelf: Shelf) -> tuple[Check, ...]:
         """Look at everything, whatever is missing or damaged."""
@@ -130,16 +107,6 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
             store.close()
             raise PracticeOnly
         return store
-
-    def _told(self, store: SqliteStore) -> KeyPlace:
-        store_id, last = store.identity.store_id, _last_of(store)
-        return KeyPlace(
-            path=str(self.custody.key_path(store_id)),
-            store=str(store.place),
-            kind=kind_of(self.custody.guard(store_id)),
-            copied_at=last(KEY_COPIED),
-            moved_at=last(KEY_MOVED),
-        )
 
     def _require_fit(self, store_id: str, master: bytes) -> None:
         """Raise `KeyRefused` for a key that does not open the store that is there; where none is, any key will do."""
@@ -157,55 +124,8 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
                 connection.close()
 
 
-def kind_of(guard: Guard) -> str:
-    """Return how a key is kept, as the application says it."""
-    return _KINDS[guard]
-
-
-def read_copy(file: Path, custody: Custody) -> tuple[bytes, str, bytes]:
-    """Return a copy of a key file, the id of the store that it is for, and the master key in it."""
-    try:
-        with file.open("rb") as opened:
-            copy = opened.read(_LONGEST_KEY_FILE)
-    except OSError:
-        raise KeyMissing(path=str(file), reason="copy-folder" if file.is_dir() else "copy") from None
-    try:
-        store_id, master = custody.opened(copy, path=str(file))
-    except KeyDamaged:
-        raise KeyDamaged(path=str(file), reason="copy") from None
-    return copy, store_id, master
-
-
-def write_copy(file: Path, content: bytes) -> None:
-    """Write a copy of a key to a new file in a folder that is there; nothing is left where that is refused."""
-    try:
-        with told_as_store_errors():
-            _require_place(file)
-            write_new(file, content)
-    except StoreReadOnly:
-        with suppress(OSError):  # it was made, and could not be made private: so it is on a stick without owners
-            file.unlink()
-        raise KeyUncopied(path=str(file.parent), reason="refused") from None
-
-
-def _require_place(file: Path) -> None:
-    """Raise `KeyUncopied` or `StoreExists` where no new file can come to be."""
-    if file.is_dir():
-        raise KeyUncopied(path=str(file), reason="folder", file=str(file / _COPY_NAME))
-    if not file.parent.is_dir():
-        raise KeyUncopied(path=str(file.parent), reason="missing")
-    if file_at(file) is not None:
-        raise StoreExists(path=str(file), reason="copy")
-
-
 def _lies_beside(file: Path, store: SqliteStore) -> bool:
     """Tell whether a file lies in the folder of a store, of its last backup, or of that one's folder."""
     last = last_backup(store)
     backups = (Path(last.folder), Path(last.folder).parent) if last else ()
     return file.parent.resolve() in {folder.resolve() for folder in (store.place.parent, *backups)}
-
-
-def _last_of(store: SqliteStore) -> Callable[[str], datetime | None]:
-    """Return what tells when something was last done with a store."""
-    times = {notice.kind: notice.at for notice in store.notices()}
-    return times.get
