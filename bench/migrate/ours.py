@@ -1,7 +1,7 @@
 """Moves running cases to a new version, as `bti flytt --alle` does: `python -m bench.migrate.ours FOLDER CASES`.
 
-First it is planned (the dry run), then each case is moved in a transaction of its own, with its line in the log, and
-then every move is undone. Printed is JSON: `seconds` are of the plan and the moves together.
+First comes the dry run, then the cases are moved, some hundred in a transaction, each with its line in the log, and
+then every move is undone. Printed is JSON: `seconds` are of the dry run and the moves together.
 """
 
 import json
@@ -16,7 +16,8 @@ from engine.adapters.custody import Custody
 from engine.adapters.sqlite import SqliteStore
 from engine.application.cases import act
 from engine.application.guidelines import open_case
-from engine.application.moving import Plan, Target, Wish, carry_out, plan, target
+from engine.application.moving import Target, Wish, target
+from engine.application.moving_many import Change, moves
 from engine.application.outcomes import Done
 from engine.application.publishing import Fit, examine, publish
 from engine.application.world import World
@@ -39,27 +40,36 @@ def main(folder: Path, cases: int) -> None:
         if not isinstance(found, Target):
             raise SystemExit(str(found))
         start = time.perf_counter()
-        planned = plan(world_of(store), to=found, wish=Wish())
+        _move(store, to=found, cases=cases, dry_run=True)
         between = time.perf_counter()
-        _move(store, planned, to=found, cases=cases)
+        moved = _move(store, to=found, cases=cases)
         after = time.perf_counter()
-        _undo(store, planned)
+        _undo(store, moved)
         undone = time.perf_counter()
         settings = {name: store.connection.pragma(name) for name in ("journal_mode", "synchronous")}
     told = {"seconds": after - start, "advances": cases, "sqlite": apsw.sqlite_lib_version(), **settings}
     print(json.dumps({**told, "planned": between - start, "moved": after - between, "undone": undone - after}))
 
 
-def _move(store: SqliteStore, planned: Plan, *, to: Target, cases: int) -> None:
-    moved = [carry_out(world_of(store), one, to=to, wish=Wish()) for one in planned.cases]
-    others = [one for one in moved if not isinstance(one, Done) or one.after.guideline_version != "2.0"]
-    if others or len(moved) != cases:
-        raise SystemExit(f"{len(moved)} were moved; {others[:1]}")
+def _move(store: SqliteStore, *, to: Target, cases: int, dry_run: bool = False) -> list[str]:
+    """Move the cases, or look what would come of it, and return their numbers."""
+    store.case_keys.forget()  # each is a command of its own, which has no key at hand
+    world, numbers = world_of(store), []
+    for batch in moves(world, to=to, wish=Wish(), dry_run=dry_run):
+        for one in batch.cases:
+            if not isinstance(one.outcome, Change):
+                raise SystemExit(str(one.outcome))
+            if dry_run and one.outcome.done(world).after.guideline_version != "2.0":
+                raise SystemExit(f"{one.number} would not be moved")
+            numbers.append(one.number)
+    if len(numbers) != cases:
+        raise SystemExit(f"{len(numbers)} were moved")
+    return numbers
 
 
-def _undo(store: SqliteStore, planned: Plan) -> None:
-    for one in planned.cases:
-        back = act(world_of(store), one.view.number, command=cmd.Undo())
+def _undo(store: SqliteStore, numbers: list[str]) -> None:
+    for number in numbers:
+        back = act(world_of(store), number, command=cmd.Undo())
         if not isinstance(back, Done) or back.after.guideline_version != "1.0":
             raise SystemExit(str(back))
 

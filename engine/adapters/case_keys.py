@@ -18,6 +18,8 @@ from engine.errors import StoreAltered
 
 APPLICATION_ID = 0x4254494B  # "BTIK" in the file's header
 SUFFIX = "-nokler"
+MOST_AT_HAND = 50_000
+"""So many keys are kept open: whoever goes through a million cases needs none of them twice."""
 
 TABLES = """
 CREATE TABLE keys (
@@ -71,6 +73,8 @@ class CaseKeys:
         """Return the seal of a compartment of a case. Raises `StoreAltered` where its key is gone or another."""
         place = (case_id, compartment)
         if place not in self._seals:
+            if len(self._seals) >= MOST_AT_HAND:
+                self.forget()
             self._seals[place] = self._opened(case_id, compartment.value)
         return self._seals[place]
 

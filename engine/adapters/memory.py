@@ -1,7 +1,7 @@
 """A store in memory: the twin of the real one, for tests and for trying out what nobody will keep."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self, TypeVar
@@ -106,6 +106,10 @@ class MemoryStore:
     def rows(self, *, status: str | None = None) -> tuple[Row, ...]:
         """Return the rows of all cases, or of those with this status, by number."""
         return tuple(kept.row for kept in self._by_number() if status in {None, kept.row.status})
+
+    def each_row(self, *, status: str | None = None) -> Iterator[Row]:
+        """Give rows one by one, as `Store.each_row` tells."""
+        yield from self.rows(status=status)
 
     def numbered(self, number: str) -> tuple[Row, ...]:
         """Return the cases that a number means: `2026-014` exactly, `14` in any year."""

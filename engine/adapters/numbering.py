@@ -1,12 +1,17 @@
 """What an append and a look must hold, and what a display number means: for every store."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from engine.application.ports import Look, Receipt, Record, Row, Stream, Whole
 from engine.errors import CommandReused
 from engine.values import replace
 
+Numbered = Sequence[tuple[tuple[int, int], Row | None]]
+"""Rows with the year and the serial number of each; None for the marker of a case that is erased."""
+
+AT_ONCE = 500
+"""So many rows are held at a time where all cases are gone through."""
 _NUMBER = re.compile(r"(?:([0-9]{4})-)?0*([0-9]{1,9})")
 
 
@@ -61,6 +66,17 @@ def _check_records(case_id: str, records: Sequence[Record], *, after: int, row: 
             raise ValueError("a stored moment has a time zone")
     if row.case_id != case_id or row.seq != records[-1].seq:
         raise ValueError("the row is that of the case after its last record")
+
+
+def each_after(rows_after: Callable[[tuple[int, int], int], Numbered], *, status: str | None) -> Iterator[Row]:
+    """Give the rows of all cases by number, or of those with a status, from what gives so many after a number.
+
+    A status is true once its row is opened: somebody may have closed a case to hide it. A blank row has seq 0.
+    """
+    place = (-1, -1)
+    while found := rows_after(place, AT_ONCE):
+        yield from (row for _, row in found if row and (status in {None, row.status} or not row.seq))
+        place = found[-1][0]
 
 
 def year_of_opening(records: Sequence[Record]) -> int:

@@ -1,6 +1,7 @@
 """The keys of the cases in PostgreSQL: one for each compartment, wrapped by a key that the server never has."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from engine.adapters import postgres_tables as tables
 from engine.adapters.postgres_link import Connection, Link
@@ -9,6 +10,8 @@ from engine.cases.vocabulary import Compartment
 from engine.errors import StoreAltered
 
 Wrapped = tuple[str, str, bytes]
+MOST_AT_HAND = 50_000
+"""So many keys are kept open: whoever goes through a million cases needs none of them twice."""
 
 
 class PostgresKeys:
@@ -30,8 +33,15 @@ class PostgresKeys:
         """Return the seal of a compartment of a case. Raises `StoreAltered` where its key is gone or another."""
         found = self._seals.get((case_id, compartment))
         if found is None:
+            self._make_room()
             found = self._seals[case_id, compartment] = self._opened(case_id, compartment.value)
         return found
+
+    def _make_room(self) -> None:
+        """Let go of the key that was asked for first where there are many: none of a case that is just being opened."""
+        while len(self._seals) >= MOST_AT_HAND:
+            with suppress(RuntimeError, StopIteration):  # another thread has asked for one meanwhile
+                self._seals.pop(next(iter(self._seals)), None)
 
     def _opened(self, case_id: str, name: str) -> Seal:
         found = self._link.all(tables.SELECT_KEY, case_id, name)

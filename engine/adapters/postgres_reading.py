@@ -1,6 +1,6 @@
 """What is read from a store in PostgreSQL: cases, people, looks, notices and guides, opened and found to be as kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +44,16 @@ class PostgresReading:
         found = map(self._row_or_blank, self.link.all(tables.ROWS_BY_NUMBERS))
         # A status is true once its row is opened: somebody may have closed a case to hide it. A blank row has seq 0.
         return tuple(row for row in found if row and (status in {None, row.status} or not row.seq))
+
+    def each_row(self, *, status: str | None = None) -> Iterator[Row]:
+        """Give rows one by one, as `Store.each_row` tells."""
+        self._require_every_case()
+        return numbering.each_after(self._rows_after, status=status)
+
+    def _rows_after(self, place: tuple[int, int], most: int) -> numbering.Numbered:
+        """Return rows of the cases after this number, so many at most, each with its own."""
+        found = self.link.all(tables.ROWS_AFTER, *place, most)
+        return [((columns[1], columns[2]), self._row_or_blank(columns)) for columns in found]
 
     def numbered(self, number: str) -> tuple[Row, ...]:
         """Return the cases that a number means: `2026-014` exactly, `14` in any year."""

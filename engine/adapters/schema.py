@@ -188,6 +188,8 @@ SELECT_MARKERS = SELECT_ROWS + f"WHERE status = '{ERASED}'"
 
 ROWS_BY_NUMBERS = SELECT_ROWS + "ORDER BY year, serial"
 
+ROWS_AFTER = SELECT_ROWS + "WHERE (year, serial) > (?, ?) ORDER BY year, serial LIMIT ?"
+
 ROW_BY_NUMBER = SELECT_ROWS + "WHERE serial = ? AND year = ?"
 
 # Each year is looked up by itself: no case is read for nothing, however many there are.

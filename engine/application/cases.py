@@ -85,18 +85,21 @@ class _Ids(Sequence[str]):
         return self._made[place]
 
 
-class AsSeen(Struct, frozen=True):
-    """A command on a case as it was seen: where its last event is no longer the one with this number, a conflict."""
+class Joint(Struct, frozen=True):
+    """A command that is kept with those of other cases in one transaction, all of them under one id."""
 
     command: Command
-    seq: int
+    command_id: str
+
+
+Wanted = Command | OnTrack | Joint
 
 
 def act(
     world: World,
     number: str,
     *,
-    command: Command | OnTrack | AsSeen,
+    command: Command | OnTrack,
     happened_on: date | None = None,
     dry_run: bool = False,
 ) -> Outcome:
@@ -112,11 +115,9 @@ def act(
     history = history_of(world, found)
     if history is None:
         return Missing(number)
-    if isinstance(command, AsSeen) and history.state.seq != command.seq:
-        return Conflict(history.state.case_id, history.state.seq)
     mine = readable(world, found, whole=history.state, events=history.events)
     looking = None if isinstance(plain(command), _REPORTS) else _look(world, found, mine=mine)
-    decision = _allowed_decision(world, found, history=history, command=command, happened_on=happened_on)
+    decision = allowed_decision(world, found, history=history, command=command, happened_on=happened_on)
     if looking and (dry_run or isinstance(decision, Refused)):
         world.log.log(looking)
     if isinstance(decision, Refused):
@@ -128,7 +129,7 @@ def act(
         kept = _kept(world, decision, after=after, looking=looking)
     if isinstance(kept, Conflict):
         return kept
-    return _done(world, found, was=(history, mine.state), after=after, kept=kept)
+    return done_of(world, found, was=(history, mine.state), after=after, kept=kept)
 
 
 def _look(world: World, found: Found, *, mine: Readable) -> Look:
@@ -137,12 +138,12 @@ def _look(world: World, found: Found, *, mine: Readable) -> Look:
     return look_at(world, (found.row.case_id,), ground=ground, categories=mine.categories)
 
 
-def _allowed_decision(
+def allowed_decision(
     world: World,
     found: Found,
     *,
     history: History,
-    command: Command | OnTrack | AsSeen,
+    command: Wanted,
     happened_on: date | None,
 ) -> tuple[Event, ...] | Refused:
     """Return what a command leads to, where the person may do it."""
@@ -172,16 +173,16 @@ def _kept(world: World, written: tuple[Event, ...], *, after: History, looking: 
 
 
 def decided(
-    world: World, history: History, *, command: Command | OnTrack | AsSeen, happened_on: date | None = None
+    world: World, history: History, *, command: Wanted, happened_on: date | None = None
 ) -> tuple[Event, ...] | Refused:
     """Return what a command leads to in a case, whoever may see it."""
     context = _context(world, history, command=command, happened_on=happened_on)
     return decide(history.state, plain(command), process=history.process, context=context)
 
 
-def plain(command: Command | OnTrack | AsSeen) -> Command:
-    """Return a command without the track that it is on, or how the case was seen."""
-    return command.command if isinstance(command, OnTrack | AsSeen) else command
+def plain(command: Wanted) -> Command:
+    """Return a command without the track that it is on, or what it is kept with."""
+    return command.command if isinstance(command, OnTrack | Joint) else command
 
 
 def _not_theirs(world: World, found: Found, *, wanted: Command, state: CaseState) -> Refused | None:
@@ -212,7 +213,7 @@ def _coordinates(written: tuple[Event, ...]) -> bool:
     return any(isinstance(event.body, COORDINATING) for event in written)
 
 
-def _done(world: World, found: Found, *, was: tuple[History, CaseState], after: History, kept: Kept) -> Done:
+def done_of(world: World, found: Found, *, was: tuple[History, CaseState], after: History, kept: Kept) -> Done:
     """Return what came of a command, as far as the person may see the case; `was` is how it stood, and to whom."""
     history, before = was
     now = replace(found, row=replace(found.row, holder=after.state.coordinator))
@@ -264,17 +265,17 @@ def context_for(world: World, case_id: str, *, enough: int, happened_on: date | 
     )
 
 
-def _context(
-    world: World, history: History, *, command: Command | OnTrack | AsSeen, happened_on: date | None
-) -> Context:
+def _context(world: World, history: History, *, command: Wanted, happened_on: date | None) -> Context:
     """Return the context of a command in a case that is open: on which track, and ids for what it may open beside."""
     wanted, before, process = plain(command), history.state, history.process
     consents = cmd.GiveConsent | cmd.RenewConsent
     named = len(wanted.services) if isinstance(wanted, consents) else 0  # each may have a consent of its own
     followed = wanted.to if isinstance(wanted, cmd.ChangeVersion) else process
     enough = most_events(followed, so_far=before.seq) + named
+    context = context_for(world, before.case_id, enough=enough, happened_on=happened_on)
     return replace(
-        context_for(world, before.case_id, enough=enough, happened_on=happened_on),
+        context,
+        command_id=command.command_id if isinstance(command, Joint) else context.command_id,
         track=command.track if isinstance(command, OnTrack) else None,
         new_case_ids=tuple(world.ids.new() for _ in process.guideline.side_work),
     )

@@ -36,25 +36,31 @@ def keep(
     world: World, written: tuple[Event, ...], *, after: CaseState, process: Process, dry_run: bool = False
 ) -> Kept | Conflict:
     """Keep what happened, and the streams that it opened beside the case, all or none. In a dry run keep nothing."""
-    return _kept(written, ()) if dry_run else keep_along(world, written, after=after, process=process, looks=())
+    return kept_of(written, ()) if dry_run else keep_along(world, written, after=after, process=process, looks=())
 
 
 def keep_along(
     world: World, written: tuple[Event, ...], *, after: CaseState, process: Process, looks: Sequence[Look]
 ) -> Kept | Conflict:
     """Keep what happened as `keep` does, with the looks of whoever wrote it in the same transaction."""
+    streams = streams_of(world, written, after=after, process=process)
+    receipts = world.store.append_together(streams, command_id=written[0].command_id, looks=looks)
+    return receipts if isinstance(receipts, Conflict) else kept_of(written, receipts)
+
+
+def streams_of(world: World, written: tuple[Event, ...], *, after: CaseState, process: Process) -> tuple[Stream, ...]:
+    """Return what a command adds to its case, and to those that it opened beside it."""
     begun = side_streams(written, after, process=process)
     beside = (((event,), fold((event,))) for event in begun)
-    streams = [
+    return tuple(
         _stream(world, events, after=state, process=process)
         for events, state in ((written, after), *beside)
         if state is not None
-    ]
-    receipts = world.store.append_together(streams, command_id=written[0].command_id, looks=looks)
-    return receipts if isinstance(receipts, Conflict) else _kept(written, receipts)
+    )
 
 
-def _kept(written: tuple[Event, ...], receipts: tuple[Receipt, ...]) -> Kept:
+def kept_of(written: tuple[Event, ...], receipts: tuple[Receipt, ...]) -> Kept:
+    """Return what was kept of a command, by its receipts."""
     numbers = {receipt.case_id: receipt.number for receipt in receipts}
     opening = (event.body for event in written if isinstance(event.body, SideWorkOpened))
     return Kept(receipts, tuple(Opened(one.side, one.side_case, numbers.get(one.side_case)) for one in opening))

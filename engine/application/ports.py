@@ -1,6 +1,6 @@
 """What the application needs from the world: a store, a directory of people, a log of looks, a clock, ids."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Protocol, TypeVar
 
@@ -250,6 +250,13 @@ class Store(Protocol):
         """Return the rows of all cases, or of those with this status, by number.
 
         A row that is not as it was kept comes as `unreadable_row`: one damaged case must not hide all others.
+        """
+        ...
+
+    def each_row(self, *, status: str | None = None) -> Iterator[Row]:
+        """Give rows as `rows` does, one by one, and hold few of them at a time: for what goes through all cases.
+
+        Each is as it stood when it was read, and not all were read at one moment. A case is given once.
         """
         ...
 

@@ -38,7 +38,7 @@ def running(world: World, new: Process, *, landings: Sequence[tuple[str, str]] =
 def _each(world: World, new: Process, *, said: frozenset[str]) -> Iterator[bool | None]:
     """Give of each case that follows another version whether it loses its place, and None where it cannot be read."""
     everywhere = replace(world, store=world.store.whole())
-    for row in everywhere.store.rows(status=CaseStatus.OPEN.value):
+    for row in everywhere.store.each_row(status=CaseStatus.OPEN.value):
         try:
             history = history_of(everywhere, Found(row, world.codec.unseal(row.sealed)))
         except UNREADABLE:

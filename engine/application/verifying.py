@@ -22,7 +22,7 @@ def refolded(store: Store, codec: Codec) -> Iterator[Finding]:
     next change of the case writes it anew.
     """
     processes: dict[str, Process] = {}
-    for row in store.rows():
+    for row in store.each_row():
         number = ("number", str(row.number))
         try:
             if not _agrees(row, store, codec=codec, processes=processes):

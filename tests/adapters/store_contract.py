@@ -6,6 +6,7 @@ from typing import Protocol
 
 import pytest
 
+from engine.adapters import numbering
 from engine.application.ports import (
     AccessLog,
     Conflict,
@@ -286,6 +287,33 @@ class StoreContract:
         assert [one.case_id for one in store.rows(status="open")] == ["a", "c"]
         assert [one.case_id for one in store.rows(status="closed")] == ["b"]
         assert store.rows(status="archived") == ()
+
+    def test_rows_are_given_one_by_one_as_all_at_once(self, store: FullStore, monkeypatch: pytest.MonkeyPatch) -> None:
+        """However many are held at a time: the last page may be full, or hold one row."""
+        cases = (("a", 2026, "open"), ("b", 2027, "open"), ("c", 2026, "closed"), ("d", 2026, "open"))
+        assert list(store.each_row()) == []
+        for case_id, year, status in cases:
+            opened = replace(record(case_id, 1, command="k1"), recorded_at=datetime(year, 6, 1, tzinfo=UTC))
+            store.append(case_id, 0, command_id="k1", records=[opened], row=row(case_id, 1, status=status))
+        for at_once in (1, 2, 3, 4, 5):
+            monkeypatch.setattr(numbering, "AT_ONCE", at_once)
+            for asked in (None, "open", "closed", "archived"):
+                assert tuple(store.each_row(status=asked)) == store.rows(status=asked)
+        assert [one.number for one in store.each_row()] == ["2026-001", "2026-002", "2026-003", "2027-001"]
+
+    def test_what_is_written_while_rows_are_given_neither_hides_a_case_nor_shows_it_twice(
+        self, store: FullStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(numbering, "AT_ONCE", 2)
+        for case_id in "abcd":
+            put(store, case_id)
+        found = []
+        for one in store.each_row():
+            found.append(one.case_id)
+            store.append(
+                one.case_id, 1, command_id="k2", records=[record(one.case_id, 2, command="k2")], row=row(one.case_id, 2)
+            )
+        assert found == ["a", "b", "c", "d"]
 
     def test_a_copy_of_a_guideline_is_kept_and_the_first_one_stays(self, store: FullStore) -> None:
         first = StoredGuideline("d1", "os", "1.0", b"\x00 first")

@@ -170,6 +170,7 @@ def test_in_a_list_a_row_that_was_altered_does_not_hide_the_others(store: Sqlite
     store.connection.execute("UPDATE cases SET holder = 'somebody' WHERE case_id = 'a'")
     altered, whole = sorted(store.rows(), key=lambda row: row.case_id)
     assert altered == unreadable_row("a")
+    assert list(store.each_row()) == list(store.each_row(status="open")) == [altered, whole]
     assert (whole.case_id, whole.sealed) == ("b", row("b", 1).sealed)
 
 

@@ -372,6 +372,9 @@ def _damaged(walk: Walk) -> None:
     walk.go("deadlines", "frister", code=6)
     walk.go("reminders", "frister", "--dager", "300", code=6)
     with_a_case_unread(walk)
+    left = next(one["case"] for one in walk.said[-1].answer["cases"])
+    spoil(next(walk.folder.rglob("*.lager")), left)
+    walk.go("moved_cases", "flytt", "--alle", "--til", "os@1.1", "--vis-bare", code=6)
     spoil(next(walk.folder.rglob("*.lager")), "2026-002", table="cases")
     walk.go("letters_sent", "jobb", "--vis-bare", code=1)
 

@@ -30,11 +30,11 @@ from engine.application import (
     insight,
     life,
     moving,
+    moving_many,
     publishing,
     queries,
 )
 from engine.application.archiving import Making
-from engine.application.moving import Planned
 from engine.application.ports import Person
 from engine.application.queries import CaseView
 from engine.application.world import World
@@ -51,7 +51,7 @@ USE_CASES: Mapping[str, tuple[ModuleType, str]] = {
     "review": (emergencies, "review"),
     "publish": (publishing, "publish"),
     "move": (moving, "move"),
-    "move-as-planned": (moving, "carry_out"),
+    "move-many": (moving_many, "moves"),
     "archive": (archiving, "archive"),
     "change-closed": (life, "change"),
     "erase": (life, "carry_out"),
@@ -85,7 +85,8 @@ class Called:
         module, name = USE_CASES[self.use_case]
         world = world_of(store, self.person, today=self.today)
         arguments = [_here(one, world) for one in self.arguments]
-        return getattr(module, name)(world, *arguments, **{key: _here(one, world) for key, one in self.named.items()})
+        named = {key: _here(one, world) for key, one in self.named.items()}
+        return _whole(getattr(module, name)(world, *arguments, **named))
 
 
 @dataclass(slots=True)
@@ -123,12 +124,15 @@ def _here(argument: Any, world: World) -> Any:  # noqa: ANN401 - whatever the us
     match argument:
         case CaseView(number=number):
             return queries.case(world, number)
-        case Planned(view=view, outcome=outcome):
-            return Planned(view=_here(view, world), outcome=outcome)
         case Making(folder=folder):
             return replace(argument, folder=Path(mkdtemp(dir=folder.parent)), tell=_said)
         case _:
             return argument
+
+
+def _whole(answer: Any) -> Any:  # noqa: ANN401 - whatever a use case answers
+    """Return what a use case answers; all of it where it comes bit by bit."""
+    return tuple(answer) if isinstance(answer, Iterator) else answer
 
 
 def _said(view: CaseView) -> tuple[str, ...]:
@@ -152,7 +156,7 @@ def recording() -> Iterator[Record]:
 
 def _written(record: Record, name: str, *, real: UseCase) -> UseCase:
     def call(world: World, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever the use case takes
-        answer = real(world, *arguments, **named)
+        answer = _whole(real(world, *arguments, **named))
         record.calls.append(
             Called(
                 use_case=name,

@@ -89,7 +89,7 @@ def count_cases(world: World, *, year: int, watch: Watch = nullcontext) -> Count
     Work beside a case is part of that case, not one more.
     """
     counted, today = Counted(), world.clock.today()
-    with watch(world.store.rows()) as rows:
+    with watch(world.store.each_row()) as rows:
         for row in rows:
             text = _text_of(world, row)
             if text is None:

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from engine.application.moving import carry_out
-from engine.console import moving
+from engine.adapters.sqlite import SqliteStore
+from engine.application import moving_many
 from engine.errors import StoreFull
 from tests.console.commands.running import Program
 from tests.console.commands.test_forskjell import APPROVED, LATER, approved, written
@@ -283,16 +283,18 @@ def test_a_version_that_does_not_keep_the_parents_out_waits_until_it_is_cleared(
 
 def test_one_that_is_changed_meanwhile_is_left_alone_and_told(two: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(two, LATER)
+    together = SqliteStore.append_together
 
-    def carried_out(*arguments: object, **named: object) -> object:
-        if not two.ok("logg 2").text.count("Notat"):
-            two.ok("notat 2 'Ny opplysning.'")
-        return carry_out(*arguments, **named)  # type: ignore[arg-type]  # as it was called
+    def late(*arguments: object, **named: object) -> object:
+        monkeypatch.setattr(SqliteStore, "append_together", together)
+        two.ok("notat 2 'Ny opplysning.'")
+        return together(*arguments, **named)  # type: ignore[arg-type]  # as it was called
 
-    monkeypatch.setattr(moving, "carry_out", carried_out)
+    monkeypatch.setattr(SqliteStore, "append_together", late)
     ran = two.bti("flytt --alle --til os@1.1")
     assert ran.code == 5
     assert "1 sak er flyttet. 1 sak ble endret av noen andre imens." in ran.text
+    assert "Ny opplysning." in two.ok("logg 2").text
 
 
 @pytest.mark.parametrize(
@@ -304,15 +306,16 @@ def test_a_run_that_is_broken_off_says_how_many_it_has_moved(
     two: Program, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, told: str
 ) -> None:
     publish(two, LATER)
-    called: list[object] = []
+    monkeypatch.setattr(moving_many, "AT_ONCE", 1)
+    together, called = SqliteStore.append_together, list[object]()
 
-    def carried_out(*arguments: object, **named: object) -> object:
+    def kept(*arguments: object, **named: object) -> object:
         called.append(arguments)
         if len(called) > 1:
             raise error
-        return carry_out(*arguments, **named)  # type: ignore[arg-type]  # as it was called
+        return together(*arguments, **named)  # type: ignore[arg-type]  # as it was called
 
-    monkeypatch.setattr(moving, "carry_out", carried_out)
+    monkeypatch.setattr(SqliteStore, "append_together", kept)
     ran = two.bti("flytt --alle --til os@1.1")
     assert ran.code == code
     assert f"1 sak er flyttet. Flyttingen ble avbrutt. Kjør kommandoen en gang til for resten. {told}" in ran.text
