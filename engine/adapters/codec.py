@@ -20,6 +20,7 @@ from engine.values import Struct, fields
 SHIELDED_TYPE = "skjermet"
 SHIELDED_VERSION = 1
 COPY_FORMAT = 1
+_SHIELDED = Compartment.SHIELDED  # looked up once: a member of an enumeration is slow to find
 
 Fields = dict[str, Any]
 Upcaster = Callable[[Fields], Fields]
@@ -102,7 +103,7 @@ class JsonCodec:
         name, version = NAMES[kind]
         payload = msgspec.json.encode(_fields(event.body))
         compartment = compartment_of(kind)
-        if compartment is Compartment.SHIELDED:
+        if compartment is _SHIELDED:
             payload = _written({"type": name, "version": version, "body": msgspec.Raw(payload)})
             name, version = SHIELDED_TYPE, SHIELDED_VERSION
         return Record(
@@ -176,7 +177,7 @@ class JsonCodec:
         return _read(content, _Sources).sources
 
     def _body(self, record: Record) -> EventBody:
-        if record.compartment is not Compartment.SHIELDED:
+        if record.compartment is not _SHIELDED:
             written = _read(record.payload, Fields)
             return self._revived(record.type, record.version, written=written, shown=record.type)
         if (record.type, record.version) != (SHIELDED_TYPE, SHIELDED_VERSION):

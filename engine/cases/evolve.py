@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from engine.cases import events as ev
 from engine.cases.events import Event
-from engine.cases.evolve_course import COURSE, moved, opened
+from engine.cases.evolve_course import COURSE, TRACED, moved, opened, traces
 from engine.cases.evolve_life import LIFE
 from engine.cases.evolve_people import PEOPLE, named_after
 from engine.cases.evolve_work import WORK
@@ -52,14 +52,17 @@ def fold(events: Iterable[Event]) -> CaseState | None:
     state: CaseState | None = None
     acts, trail, notes = _Growing(), list[Trace](), list[Moment]()
     for event in stream:
-        counts = event.command_id not in undone
-        changed = evolve(state, event) if counts or state is None else state
+        counts, body = event.command_id not in undone, event.body
+        if counts and state is not None and isinstance(body, TRACED):  # as most are: what `evolve` does with them
+            changed = moved(state, event)
+            trail += traces(event, body)
+        else:
+            changed = evolve(state, event) if counts or state is None else state
         state = _one_let_in(state, _remember(changed, event, undone=not counts))
         acts.add(event, undone=not counts)
-        if state.trail or state.notes:  # what no event asks for, and most of them add to
-            trail += state.trail
+        if state.notes:  # no event asks for them, nor for the trail
             notes += state.notes
-            state = replace(state, trail=(), notes=())
+            state = replace(state, notes=())
     if state is None:
         return None
     return replace(state, acts=tuple(acts), trail=tuple(trail), notes=tuple(notes), seq=stream[-1].seq)

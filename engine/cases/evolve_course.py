@@ -26,6 +26,7 @@ from engine.values import replace
 
 # These lead away from a step that was neither done nor left out.
 _AWAY = (AFTER_TRIGGER, WITHDRAWN_TRIGGER)
+_DONE, _LEFT_OUT = Mark.DONE, Mark.LEFT_OUT  # looked up once: a member of an enumeration is slow to find
 
 
 class Applying(Protocol):
@@ -89,6 +90,8 @@ def moved(state: CaseState, event: Event) -> CaseState:
             tracks={**state.tracks, event.track: standing},
             passes={**state.passes, event.track: after},
         )
+    if _goes_on(state, event, after=after):
+        return replace(state, tracks={MAIN: standing})
     return replace(
         state,
         tracks={MAIN: standing},
@@ -97,6 +100,14 @@ def moved(state: CaseState, event: Event) -> CaseState:
         tried=state.tried | _completed(event, after=after),
         crossings=crossed(state.crossings, event),
     )
+
+
+def _goes_on(state: CaseState, event: Event, *, after: int) -> bool:
+    """Tell whether a move is to another step of the same pass of a level, as most are: nothing else changes by it."""
+    landing = str(event.moved_to)
+    level = level_of(landing)
+    same = level == level_of(str(event.moved_from)) and after == event.pass_ == state.passes.get(level)
+    return same and not is_ending(landing)
 
 
 def _after(event: Event, body: EventBody) -> tuple[int, str | None]:
@@ -137,7 +148,7 @@ def _course(state: CaseState, event: Event, *, body: EventBody) -> CaseState | N
     """Apply what an event says of the course besides its move; None where it says nothing of it."""
     match body:
         case ev.StepCompleted() | ev.AnswerChosen() | ev.StepPassed():
-            return replace(state, trail=state.trail + _traces(event, body))
+            return replace(state, trail=state.trail + traces(event, body))
         case ev.TrackOpened() | ev.TrackSetAside():
             return state
         case ev.CaseRenamed(alias=alias):
@@ -215,18 +226,19 @@ def _postponed(state: CaseState, event: Event, *, body: ev.DeadlineMoved) -> tup
     return (*(one for one in state.moved_deadlines if (one.of, one.track) != here), moved_now)
 
 
-def _traces(event: Event, body: ev.StepCompleted | ev.AnswerChosen | ev.StepPassed) -> tuple[Trace, ...]:
+def traces(event: Event, body: ev.StepCompleted | ev.AnswerChosen | ev.StepPassed) -> tuple[Trace, ...]:
+    """Return what an event says of steps that were done or left out: all that it says besides its move."""
     here, pass_, day = event.step or "", event.pass_, event.happened_on
     match body:
         case ev.StepPassed(step=step) if step == here:
             return ()  # the move that follows tells it
         case ev.StepPassed(step=step):
-            return (Trace(step, pass_, Mark.LEFT_OUT, day),)
+            return (Trace(step, pass_, _LEFT_OUT, day),)
         case _ if body.trigger.startswith(_AWAY):
             return ()
         case _:
-            mark = Mark.LEFT_OUT if body.trigger == SKIP else Mark.DONE
-            return (Trace(here, pass_, mark, day), *(Trace(one, pass_, Mark.DONE, day) for one in body.covered))
+            own = (Trace(here, pass_, _LEFT_OUT if body.trigger == SKIP else _DONE, day),)
+            return (*own, *(Trace(one, pass_, _DONE, day) for one in body.covered)) if body.covered else own
 
 
 COURSE: Mapping[type[EventBody], Applying] = {
@@ -236,3 +248,6 @@ COURSE: Mapping[type[EventBody], Applying] = {
     **dict.fromkeys((ev.CaseHandedOver, ev.CaseTakenUp, ev.VersionChanged), _left),
 }
 """What applies each kind of event that says something of the course of a case."""
+
+TRACED = (ev.StepCompleted, ev.AnswerChosen, ev.StepPassed)
+"""What says, besides its move, only which steps were done or left out."""

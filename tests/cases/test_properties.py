@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.cases import commands as cmd
+from engine.cases import evolve_course
 from engine.cases.agenda import OptionKind
 from engine.cases.commands import Command
 from engine.cases.decide import decide
@@ -78,6 +79,16 @@ def test_going_on_from_a_known_state_is_the_same_as_folding_it_all(process: Proc
             new = walk.events[len(earlier.events) :]
             assert advance(earlier.state, new, earlier=earlier.events) == fold(walk.events)
         earlier = walk
+
+
+@guides
+@given(seed=SEEDS)
+def test_the_short_way_of_a_move_comes_to_what_the_long_one_does(process: Process, seed: int) -> None:
+    walk = wander(process, seed, 25)
+    quick = fold(walk.events)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(evolve_course, "_goes_on", lambda *_, **__: False)
+        assert fold(walk.events) == quick
 
 
 @guides
