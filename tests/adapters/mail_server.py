@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,15 +18,14 @@ from aiosmtpd.smtp import SMTP
 class Inbox:
     """What came, in order, with whom it was for. `refuses` is what it answers instead of taking a mail.
 
-    `ids` are those of the mails, each as often as it came, and `known` each once: kept as they come, for whoever asks
-    often. `greeted` is what they called themselves who handed mails in. `slow` is how many seconds it takes before it
-    has a mail, and again before it says so; `talking` are the ports of those who wait for that.
+    `came` has for each mail the moment at which it was taken, by a clock that never goes back. `greeted` is what they
+    called themselves who handed mails in. `slow` is how many seconds it takes before it has a mail, and again before it
+    says so; `talking` are the ports of those who wait for that.
     """
 
     port: int = 0
     mails: list[tuple[list[str], EmailMessage]] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-    known: set[str] = field(default_factory=set)
+    came: list[float] = field(default_factory=list)
     greeted: set[str] = field(default_factory=set)
     refuses: str = ""
     slow: float = 0.0
@@ -39,9 +39,8 @@ class Inbox:
         try:
             await asyncio.sleep(self.slow)
             parsed = BytesParser(_class=EmailMessage, policy=default).parsebytes(envelope.content)
-            self.mails.append((envelope.rcpt_tos, parsed))
-            self.ids.append(str(parsed["Message-ID"]))
-            self.known.add(self.ids[-1])
+            self.came.append(time.monotonic())
+            self.mails.append((envelope.rcpt_tos, parsed))  # last: whoever sees a mail sees when it came
             self.greeted.add(session.host_name)
             await asyncio.sleep(self.slow)
         finally:
