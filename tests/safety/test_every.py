@@ -13,6 +13,7 @@ KNOWN = {
     "contention",
     "io_faults",
     "kills",
+    "migrating",
     "power_cuts",
     "simulation",
     "stateful",
