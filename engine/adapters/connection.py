@@ -1,6 +1,7 @@
 """Opens connections to a store's SQLite file, with settings that lose nothing, and tells what its errors mean."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import apsw
@@ -69,6 +70,16 @@ _TAKEN = frozenset(
 def told() -> AbstractContextManager[None]:
     """Turn SQLite's errors into the store's own; its words, statements and values are left behind."""
     return _TELLING
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Turn SQLite's errors into the store's own, and what cannot be what was kept into `StoreDamaged`."""
+    with told():
+        try:
+            yield
+        except (ValueError, TypeError):  # a bit has turned: no date, no compartment, no UTF-8
+            raise StoreDamaged from None
 
 
 def _failure(error: apsw.Error) -> EngineError | None:

@@ -57,6 +57,10 @@ class Erasable(Protocol):
         """Hold the turn of the store's writers."""
         ...
 
+    def leave_out_erased(self) -> None:
+        """Take the cases that are erased off every list."""
+        ...
+
     def row(self, case_id: str) -> Row | None:
         """Return a case's row."""
         ...
@@ -144,6 +148,7 @@ def _go_on(store: Erasable, listed: tuple[Entry, ...]) -> None:
         with store.writing():
             for proof in _missing(store, listed):  # asked again: another may have been quicker
                 leave_marker(Ground(store.connection, store.ledger, store.sealing), proof)
+    store.leave_out_erased()
     entries = [Entry(proof=proof) for proof in noted(store.connection, store.sealing)]
     with told(), told_as_store_errors(), store.turn():
         write_list(path, entries, vault=store.vault)

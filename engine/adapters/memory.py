@@ -1,7 +1,7 @@
 """A store in memory: the twin of the real one, for tests and for trying out what nobody will keep."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self, TypeVar
@@ -33,6 +33,7 @@ class _Kept:
     number: tuple[int, int]
     row: Row
     records: tuple[Record, ...] = ()
+    audience: frozenset[str] = frozenset()
 
 
 class MemoryStore:
@@ -87,6 +88,7 @@ class MemoryStore:
         number = numbering.written_number(*kept.number)
         kept.row = replace(stream.row, number=number, audience=())
         kept.records += tuple(stream.records)
+        kept.audience = frozenset(stream.row.audience)
         return Receipt(stream.case_id, command_id, number, stream.row.seq)
 
     def records(self, case_id: str, *, opening: frozenset[Compartment] = EVERY) -> tuple[Record, ...]:
@@ -110,6 +112,11 @@ class MemoryStore:
     def each_row(self, *, status: str | None = None) -> Iterator[Row]:
         """Give rows one by one, as `Store.each_row` tells."""
         yield from self.rows(status=status)
+
+    def rows_of(self, words: Collection[str], *, status: str | None = None) -> tuple[Row, ...]:
+        """Return the rows of the cases that share a word with these, by number."""
+        mine = (kept.row for kept in self._by_number() if not kept.audience.isdisjoint(words))
+        return tuple(row for row in mine if status in {None, row.status})
 
     def numbered(self, number: str) -> tuple[Row, ...]:
         """Return the cases that a number means: `2026-014` exactly, `14` in any year."""

@@ -1,6 +1,6 @@
 """What is read from a store in PostgreSQL: cases, people, looks, notices and guides, opened and found to be as kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from engine.adapters import numbering, schema
 from engine.adapters import postgres_tables as tables
 from engine.adapters.erasing import proof_in
 from engine.adapters.postgres_appending import PostgresAppending
+from engine.adapters.postgres_audience import Audience
 from engine.adapters.postgres_link import Link
 from engine.adapters.sealing import Columns, Sealing
 from engine.application.ports import EVERY, Look, Notice, Person, Record, Row, StoredGuideline, unreadable_row
@@ -24,6 +25,7 @@ class PostgresReading:
     link: Link
     sealing: Sealing
     appending: PostgresAppending
+    audience: Audience
     pins: dict[str, StoredGuideline]
 
     def records(self, case_id: str, *, opening: frozenset[Compartment] = EVERY) -> tuple[Record, ...]:
@@ -54,6 +56,12 @@ class PostgresReading:
         """Return rows of the cases after this number, so many at most, each with its own."""
         found = self.link.all(tables.ROWS_AFTER, *place, most)
         return [((columns[1], columns[2]), self._row_or_blank(columns)) for columns in found]
+
+    def rows_of(self, words: Collection[str], *, status: str | None = None) -> tuple[Row, ...]:
+        """Return the rows of the cases that share a word with these, as `Store.rows_of` tells."""
+        self._require_every_case()
+        found = map(self._row_or_blank, self.link.all(tables.ROWS_BY_AUDIENCE, self.audience.tags(words)))
+        return tuple(row for row in found if row and (status in {None, row.status} or not row.seq))
 
     def numbered(self, number: str) -> tuple[Row, ...]:
         """Return the cases that a number means: `2026-014` exactly, `14` in any year."""

@@ -161,6 +161,8 @@ ROWS_BY_NUMBERS = SELECT_ROWS + "ORDER BY year, serial"
 
 ROWS_AFTER = SELECT_ROWS + "WHERE (year, serial) > (%s, %s) ORDER BY year, serial LIMIT %s"
 
+ROWS_BY_AUDIENCE = SELECT_ROWS + "WHERE audience && %s::text[] ORDER BY year, serial"
+
 ROWS_BY_NUMBER = SELECT_ROWS + "WHERE serial = %s AND (%s::int IS NULL OR year = %s) ORDER BY year"
 
 TO_MARKER = """

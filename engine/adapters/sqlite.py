@@ -3,8 +3,8 @@
 A store belongs to one thread at a time; each thread or process opens its own.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -25,12 +25,13 @@ from engine.adapters.building import (
 )
 from engine.adapters.case_keys import CaseKeys
 from engine.adapters.chain import Head
-from engine.adapters.connection import BUSY_MILLISECONDS, connect, told
+from engine.adapters.connection import BUSY_MILLISECONDS, connect, reading, told
 from engine.adapters.custody import Custody
 from engine.adapters.erasing import erase, noted, settle
 from engine.adapters.identity import Identity
 from engine.adapters.keys import chance as random_bytes
 from engine.adapters.ledger import Ledger
+from engine.adapters.listing import Listing, by_number, of_status
 from engine.adapters.places import refuse_unsafe
 from engine.adapters.private import file_at, leave_no_image, told_as_store_errors
 from engine.adapters.sealing import Sealing
@@ -58,7 +59,6 @@ from engine.errors import (
     HandleTaken,
     LookUnwritten,
     StoreAltered,
-    StoreDamaged,
     StoreLocked,
     StoreRolledBack,
 )
@@ -91,6 +91,8 @@ class SqliteStore:
         self._appending = Appending(self.connection, ledger=self.ledger, sealing=self.sealing, case_keys=self.case_keys)
         self._queue = Queue(queue_path(place))
         files.callback(self._queue.close)
+        self._listing = Listing(self)
+        files.callback(self._listing.close)
         self._writing = Writing(self.connection, self._queue, before=self.require_own_place, after=self._checkpoint)
         self._files = files
         self._waiting_pages = 0
@@ -113,7 +115,7 @@ class SqliteStore:
         `patience` is how many milliseconds to wait for another program that holds the file, unless it is the usual.
         """
         patience = BUSY_MILLISECONDS if patience is None else patience
-        with _reading(), told_as_store_errors(), ExitStack() as files:
+        with reading(), told_as_store_errors(), ExitStack() as files:
             place = place_of(path)
             inspect(place)
             refuse_unsafe(place)
@@ -200,7 +202,7 @@ class SqliteStore:
 
     def records(self, case_id: str, *, opening: frozenset[Compartment] = EVERY) -> tuple[Record, ...]:
         """Return a case's records in order, those of these compartments; empty where there is no such case."""
-        with _reading():
+        with reading():
             found: list[tuple[Any, ...]] = self.connection.execute(schema.SELECT_RECORDS, (case_id,)).fetchall()
             if found and (found[0][-1] or -1) < 0 and self._is_erased(case_id):
                 return ()
@@ -213,8 +215,8 @@ class SqliteStore:
 
     def rows(self, *, status: str | None = None) -> tuple[Row, ...]:
         """Return the rows of all cases, or of those with this status, by number, as `Store.rows` tells."""
-        self._require_every_case()
-        with _reading():
+        self.require_every_case()
+        with reading():
             found = [
                 self._row_or_blank(columns) for columns in self.connection.execute(schema.ROWS_BY_NUMBERS).fetchall()
             ]
@@ -223,15 +225,20 @@ class SqliteStore:
 
     def each_row(self, *, status: str | None = None) -> Iterator[Row]:
         """Give rows one by one, as `Store.each_row` tells."""
-        self._require_every_case()
+        self.require_every_case()
         return numbering.each_after(self._rows_after, status=status)
 
     def _rows_after(self, place: tuple[int, int], most: int) -> numbering.Numbered:
         """Return rows of the cases after this number, so many at most, each with its own."""
-        with _reading():
+        with reading():
             cursor = self.connection.execute(schema.ROWS_AFTER, (*place, most))
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return [((columns[1], columns[2]), self._row_or_blank(columns)) for columns in found]
+
+    def rows_of(self, words: Collection[str], *, status: str | None = None) -> tuple[Row, ...]:
+        """Return the rows of the cases that stand on one of these lists, as `Store.rows_of` tells."""
+        listed = self._listing.rows(words, of_status(status))
+        return self.rows(status=status) if listed is None else by_number(listed)
 
     def numbered(self, number: str) -> tuple[Row, ...]:
         """Return the cases that a number means: `2026-014` exactly, `14` in any year."""
@@ -242,7 +249,7 @@ class SqliteStore:
         wanted = (schema.ROWS_BY_SERIAL, serial) if year is None else (schema.ROW_BY_NUMBER, serial, year)
         found = self._rows(*wanted)
         if not found:
-            self._require_every_case()
+            self.require_every_case()
         return found
 
     def pin(self, copy: StoredGuideline) -> None:
@@ -255,7 +262,7 @@ class SqliteStore:
     def pinned(self, digest: str) -> StoredGuideline | None:
         """Return a pinned copy; one that was read stays in memory, for it never changes."""
         if digest not in self._pinned:
-            with _reading():
+            with reading():
                 key = self.sealing.guideline_key(digest)
                 found = self.connection.execute(schema.SELECT_GUIDELINE, (key,)).fetchone()
                 if not found:
@@ -265,13 +272,13 @@ class SqliteStore:
 
     def copies(self) -> tuple[StoredGuideline, ...]:
         """Return every pinned copy, in the order in which they were kept."""
-        with _reading():
+        with reading():
             found: list[tuple[Any, ...]] = self.connection.execute(schema.SELECT_GUIDELINES).fetchall()
             return tuple(self.sealing.guideline_of(key, sealed) for key, sealed in found)
 
     def people(self) -> tuple[Person, ...]:
         """Return everyone, by handle."""
-        with _reading():
+        with reading():
             found = [
                 self.sealing.person_of(columns[:2])
                 for columns in self.connection.execute(schema.SELECT_PEOPLE).fetchall()
@@ -300,7 +307,7 @@ class SqliteStore:
 
     def looks(self, case_id: str | None = None) -> tuple[Look, ...]:
         """Return the looks at a case, or all, in order."""
-        with _reading():
+        with reading():
             if case_id is None:
                 found = self.connection.execute(schema.SELECT_LOOKS).fetchall()
             else:
@@ -323,12 +330,12 @@ class SqliteStore:
 
     def notices(self) -> tuple[Notice, ...]:
         """Return what has been done with the store itself, in order."""
-        with _reading():
+        with reading():
             return tuple(map(self.sealing.notice_of, self.connection.execute(schema.SELECT_NOTICES).fetchall()))
 
-    def _require_every_case(self) -> None:
+    def require_every_case(self) -> None:
         """Raise `StoreAltered` where there is not a case for every number that was given out: a list shows them all."""
-        with _reading():
+        with reading():
             numbered: list[tuple[Any, ...]] = self.connection.execute(schema.SELECT_NUMBERED).fetchall()
             for year, last, mac, cases in numbered:
                 if cases != last or mac != self.sealing.counter_mac(year, last):
@@ -342,7 +349,7 @@ class SqliteStore:
             return unreadable_row(str(columns[0]))
 
     def _rows(self, statement: str, *values: str | int | None) -> tuple[Row, ...]:
-        with _reading():
+        with reading():
             return tuple(filter(None, map(self._row, self.connection.execute(statement, values).fetchall())))
 
     def _row(self, columns: Sequence[Any]) -> Row | None:
@@ -356,10 +363,6 @@ class SqliteStore:
         found = self.connection.execute(schema.SELECT_MARKER, (case_id,)).fetchone()
         return found is not None and self._row(found) is None
 
-    def counter_mac(self, year: int, last: int) -> bytes:
-        """Return what binds the counter of a year: who could turn it back could have a number given out twice."""
-        return self.sealing.counter_mac(year, last)
-
     def erase(self, proof: Proof, *, expected_seq: int) -> str | Conflict:
         """Erase a case, as `Store.erase` tells."""
         answer = erase(self, proof, expected_seq=expected_seq)
@@ -367,8 +370,12 @@ class SqliteStore:
 
     def erased(self) -> tuple[Proof, ...]:
         """Return the proofs of all erasures, in order."""
-        with _reading():
+        with reading():
             return noted(self.connection, self.sealing)
+
+    def leave_out_erased(self) -> None:
+        """Take the cases that are erased off every list, and what the lists said of them from the disk."""
+        self._listing.leave_out_erased()
 
     def turn(self) -> AbstractContextManager[None]:
         """Hold the turn of the store's writers, for what is written beside its tables."""
@@ -388,12 +395,3 @@ class SqliteStore:
             with suppress(apsw.Error):
                 for connection in (self.connection, self.case_keys.connection):
                     connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    with told():
-        try:
-            yield
-        except (ValueError, TypeError):  # a bit has turned: no date, no compartment, no UTF-8
-            raise StoreDamaged from None

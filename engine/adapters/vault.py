@@ -75,5 +75,10 @@ class Vault:
         """Return the mac of something of the whole store that stands outside the chain."""
         return hmac.digest(self._key("mark"), content, "sha256")
 
+    def binder(self, purpose: str) -> Callable[[bytes], bytes]:
+        """Return what gives the mac of something, for a purpose of its own."""
+        key = self._key(purpose)
+        return lambda content: hmac.digest(key, content, "sha256")
+
     def _key(self, purpose: str) -> bytes:
         return hmac.digest(self._master, f"bti {purpose} {self._store_id}".encode() + b"\x01", "sha256")

@@ -12,6 +12,8 @@ from engine.cases.state import CaseStatus
 ANYONE = "anyone"
 """What all share: it stands beside what is left of an erased case, which is to be found by whoever looks for it."""
 
+_IN_ALL = frozenset({PersonRole.AUDITOR.value, PersonRole.ARCHIVE.value, PersonRole.EMERGENCY.value})
+
 
 def audience_of(row: Row, text: RowText) -> tuple[str, ...]:
     """Return whom a case may be shown to, in some way."""
@@ -34,6 +36,26 @@ def words_of(person: Person) -> tuple[str, ...]:
     if PersonRole.LEADER in person.roles and person.unit is not None:
         words.update({_leading(None), _leading(person.unit)})
     return tuple(sorted(map(str, words)))
+
+
+def listed_under(row: Row, text: RowText) -> tuple[str, ...]:
+    """Return on whose lists a case stands: of those who take part, and of the leaders it may be shown to.
+
+    Those with a task in all cases have no list of their own: they would be given every case there is.
+    """
+    return tuple(word for word in audience_of(row, text) if word not in _IN_ALL)
+
+
+def lists_of(person: Person) -> tuple[str, ...]:
+    """Return the lists that hold the cases in which a person takes part."""
+    return (_person(person.id),)
+
+
+def lists_led_by(person: Person) -> tuple[str, ...]:
+    """Return the lists that hold the cases of the unit that a person leads; none of somebody who leads none."""
+    if PersonRole.LEADER not in person.roles or person.unit is None:
+        return ()
+    return _leading(None), _leading(person.unit)
 
 
 def _person(actor: str) -> str:

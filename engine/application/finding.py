@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from engine.application.access import Access, Act, PersonRole, Roles, Standing, may
+from engine.application.audience import lists_of
 from engine.application.ports import Person, Row, RowText
 from engine.application.world import World
 from engine.cases.eras import VERSIONED, Era, eras
@@ -72,7 +73,8 @@ class History(Struct, frozen=True, kw_only=True):
 
 def visible(world: World, *, status: str | None = None) -> tuple[Found, ...]:
     """Return the cases that the person takes part in."""
-    found = (Found(row, world.codec.unseal(row.sealed)) for row in world.store.rows(status=status))
+    rows = world.store.rows_of(lists_of(world.person), status=status)
+    found = (Found(row, world.codec.unseal(row.sealed)) for row in rows)
     return tuple(one for one in found if allowed(world, one, act=Act.LIST).allowed)
 
 

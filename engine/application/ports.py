@@ -1,6 +1,6 @@
 """What the application needs from the world: a store, a directory of people, a log of looks, a clock, ids."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Protocol, TypeVar
 
@@ -185,10 +185,7 @@ class Whole(Struct, frozen=True, kw_only=True):
 
 
 class Notice(Struct, frozen=True):
-    """Something that was done with the store itself: a backup was made of it, it was restored, its key was moved.
-
-    Or with the guides in it: a version was published.
-    """
+    """Something that was done with the store (it was restored, its key was moved), or a version was published in it."""
 
     at: datetime
     kind: str
@@ -258,6 +255,10 @@ class Store(Protocol):
 
         Each is as it stood when it was read, and not all were read at one moment. A case is given once.
         """
+        ...
+
+    def rows_of(self, words: Collection[str], *, status: str | None = None) -> tuple[Row, ...]:
+        """Return rows as `rows` does, of the cases that share a word of `audience` with these, and perhaps of others."""
         ...
 
     def numbered(self, number: str) -> tuple[Row, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from engine.application.access import Act, Category, PersonRole
+from engine.application.access import Act, Category
+from engine.application.audience import lists_led_by
 from engine.application.finding import (
     UNREADABLE,
     Ambiguous,
@@ -12,7 +13,6 @@ from engine.application.finding import (
     allowed,
     find,
     history_of,
-    roles_of,
     visible,
 )
 from engine.application.insight import Trace
@@ -186,9 +186,10 @@ def unheld_cases(world: World) -> tuple[Row, ...]:
 
 def _leading(world: World, *, closed: bool) -> tuple[Row, ...]:
     """Return the rows of the unit that the person leads, without their text."""
-    if PersonRole.LEADER not in roles_of(world.person):
+    lists = lists_led_by(world.person)
+    if not lists:
         return ()
-    rows = world.store.rows(status=None if closed else CaseStatus.OPEN.value)
+    rows = world.store.rows_of(lists, status=None if closed else CaseStatus.OPEN.value)
     found = (Found(row, world.codec.unseal(row.sealed)) for row in rows)
     leading = (one.row for one in found if allowed(world, one, act=Act.LIST_UNIT).allowed)
     return tuple(replace(row, unit=None, sealed=b"") for row in leading)

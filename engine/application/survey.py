@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from engine.application.access import Act
+from engine.application.audience import lists_of
 from engine.application.finding import UNREADABLE, Found, allowed
 from engine.application.looking import look
 from engine.application.ports import Person
@@ -45,7 +46,7 @@ def survey(world: World, *, status: str | None = None) -> Survey:
 
 def _mine(world: World, *, status: str | None) -> Iterator[Found | None]:
     """Return the cases of the person, and None for each whose row cannot be read."""
-    for row in world.store.rows(status=status):
+    for row in world.store.rows_of(lists_of(world.person), status=status):
         try:
             found = Found(row, world.codec.unseal(row.sealed))
         except UNREADABLE:

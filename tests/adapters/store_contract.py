@@ -1,12 +1,14 @@
 """What every store and directory must do: each adapter runs these tests as its own."""
 
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 import pytest
 
 from engine.adapters import numbering
+from engine.adapters.codec import JsonCodec
+from engine.application.audience import audience_of, lists_led_by, lists_of
 from engine.application.ports import (
     AccessLog,
     Conflict,
@@ -17,6 +19,7 @@ from engine.application.ports import (
     Receipt,
     Record,
     Row,
+    RowText,
     Store,
     StoredGuideline,
     Stream,
@@ -25,6 +28,7 @@ from engine.cases.vocabulary import Compartment
 from engine.errors import CommandReused, EventReused, HandleTaken
 from engine.values import replace
 from tests.adapters.examples import ANNE, BODIL, MOMENT, record, row
+from tests.adapters.proofs import proof_of
 
 LOOK = Look(at=MOMENT, by="p1", ground="participant", cases=("a",), categories=("common",), channel="cli")
 
@@ -72,7 +76,66 @@ def plain(answer: tuple[Receipt, ...] | Receipt | Conflict) -> object:
             return tuple(replace(receipt, mark="") for receipt in receipts)
 
 
-class StoreContract:
+def keep_listed(
+    store: Store, case_id: str, seq: int, *, people: tuple[str, ...], status: str = "open", due: date | None = None
+) -> Receipt:
+    """Append one record to a case in which these people take part then."""
+    text = RowText(alias=f"alias {case_id}", step_title="Steg", participants=people, unit="os-skule")
+    plain_row = replace(row(case_id, seq, status=status), due=due, sealed=JsonCodec().seal(text))
+    one = replace(stream(case_id, seq), row=replace(plain_row, audience=audience_of(plain_row, text)))
+    answer = store.append_together([one], command_id=f"k{seq}")
+    assert not isinstance(answer, Conflict)
+    return answer[0]
+
+
+def on_list(store: Store, person: str, *, status: str | None = None) -> list[str]:
+    """The cases on the list of somebody, by number."""
+    words = lists_of(Person(person, person, "lærer"))
+    return [one.case_id for one in store.rows_of(words, status=status)]
+
+
+class ListContract:
+    """What every store must do where a list is asked for; subclassed as `StoreContract` is.
+
+    `reads_all` is of a store that gives every case, since it has few: then those are taken that the person is in.
+    """
+
+    reads_all = False
+
+    def on_list(self, store: Store, person: str, *, status: str | None = None) -> list[str]:
+        given = on_list(store, person, status=status)
+        if not self.reads_all:
+            return given
+        rows = {row.case_id: JsonCodec().unseal(row.sealed) for row in store.rows(status=status)}
+        return [case_id for case_id in given if person in rows[case_id].participants]
+
+    def test_a_list_gives_the_cases_that_share_a_word_and_no_others(self, store: FullStore) -> None:
+        keep_listed(store, "a", 1, people=("p1", "p2"))
+        keep_listed(store, "b", 1, people=("p2",))
+        keep_listed(store, "c", 1, people=("p1",), due=date(2026, 9, 1))
+        assert self.on_list(store, "p1") == ["a", "c"]
+        assert self.on_list(store, "p2") == ["a", "b"]
+        assert self.on_list(store, "p3") == []
+        assert [one.case_id for one in store.rows_of(lists_led_by(ANNE))] == ["a", "b", "c"]
+        assert lists_led_by(BODIL) == ()
+        mine = [row for row in store.rows_of(lists_of(ANNE)) if self.reads_all is False or row.case_id != "b"]
+        assert mine == [row for row in store.rows() if row.case_id != "b"]
+
+    def test_a_list_follows_what_happens_in_the_cases(self, store: FullStore) -> None:
+        for case_id in ("a", "b", "c"):
+            keep_listed(store, case_id, 1, people=("p1",))
+        assert self.on_list(store, "p1", status="open") == ["a", "b", "c"]
+        keep_listed(store, "a", 2, people=("p2",))
+        keep_listed(store, "b", 2, people=("p1",), status="closed")
+        assert self.on_list(store, "p1") == ["b", "c"]
+        assert self.on_list(store, "p1", status="open") == ["c"]
+        assert self.on_list(store, "p1", status="closed") == ["b"]
+        assert self.on_list(store, "p2", status="open") == ["a"]
+        assert isinstance(store.erase(proof_of("b", "2026-002", events=2), expected_seq=2), str)
+        assert self.on_list(store, "p1") == ["c"]
+
+
+class StoreContract(ListContract):
     """Subclass it with a fixture `store` that gives an empty store."""
 
     def test_opening_a_case_gives_its_number_and_keeps_what_it_was_given(self, store: FullStore) -> None:

@@ -36,6 +36,8 @@ def made(path: Path) -> Iterator[SqliteStore]:
 
 
 class TestSqliteStore(StoreContract):
+    reads_all = True
+
     @pytest.fixture
     def store(self, made: SqliteStore) -> FullStore:
         return made
