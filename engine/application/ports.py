@@ -258,7 +258,7 @@ class Store(Protocol):
         ...
 
     def rows_of(self, words: Collection[str], *, status: str | None = None) -> tuple[Row, ...]:
-        """Return rows as `rows` does, of the cases that share a word of `audience` with these, and perhaps of others."""
+        """Return rows as `rows` does, of the cases that share a word of `audience` with these, perhaps of others."""
         ...
 
     def numbered(self, number: str) -> tuple[Row, ...]:
