@@ -30,7 +30,7 @@ class PostgresReading:
 
     def records(self, case_id: str, *, opening: frozenset[Compartment] = EVERY) -> tuple[Record, ...]:
         """Return a case's records in order, those of these compartments; empty where there is no such case."""
-        found = self.link.all(tables.SELECT_RECORDS, case_id)
+        found = self.link.all(tables.SELECT_RECORDS, case_id, case_id)
         if not found or ((found[0][-1] or -1) < 0 and self._is_erased([case_id])):
             return ()
         return self.sealing.records_of(found, opening=opening)
@@ -69,7 +69,8 @@ class PostgresReading:
         if meaning is None:
             return ()
         year, serial = meaning
-        found = self._rows(tables.ROWS_BY_NUMBER, serial, year, year)
+        wanted = (tables.ROWS_BY_SERIAL, serial) if year is None else (tables.ROW_BY_NUMBER, serial, year)
+        found = self._rows(*wanted)
         if not found:
             self._require_every_case()
         return found

@@ -111,9 +111,7 @@ _RECORD = (
 
 # `last` is how many there are by the row of the case; below 0 where that says that the case is erased.
 SELECT_RECORDS = f"""
-SELECT {_RECORD}, (
-    SELECT CASE status WHEN 'erased' THEN -seq ELSE seq END FROM cases WHERE cases.case_id = records.case_id
-) AS last
+SELECT {_RECORD}, (SELECT CASE status WHEN 'erased' THEN -seq ELSE seq END FROM cases WHERE case_id = %s) AS last
 FROM records WHERE case_id = %s ORDER BY seq
 """  # noqa: S608 - our own names
 
@@ -163,7 +161,9 @@ ROWS_AFTER = SELECT_ROWS + "WHERE (year, serial) > (%s, %s) ORDER BY year, seria
 
 ROWS_BY_AUDIENCE = SELECT_ROWS + "WHERE audience && %s::text[] ORDER BY year, serial"
 
-ROWS_BY_NUMBER = SELECT_ROWS + "WHERE serial = %s AND (%s::int IS NULL OR year = %s) ORDER BY year"
+ROW_BY_NUMBER = SELECT_ROWS + "WHERE serial = %s AND year = %s"
+
+ROWS_BY_SERIAL = SELECT_ROWS + "WHERE serial = %s ORDER BY year"
 
 TO_MARKER = """
 UPDATE cases SET status = 'erased', level = '', due = NULL, unit = NULL, holder = NULL, seq = %s, sealed = %s,
