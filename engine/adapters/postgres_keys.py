@@ -37,6 +37,17 @@ class PostgresKeys:
             found = self._seals[case_id, compartment] = self._opened(case_id, compartment.value)
         return found
 
+    def fetch(self, case_ids: Iterable[str]) -> None:
+        """Have the keys of the common part of cases at hand; one that does not open is told by whoever needs it."""
+        common = Compartment.COMMON
+        missing = [case_id for case_id in case_ids if (case_id, common) not in self._seals]
+        if not missing:
+            return
+        for case_id, wrapped in self._link.all(tables.SELECT_KEYS, missing, common.value):
+            self._make_room()
+            with suppress(StoreAltered):
+                self._seals[case_id, common] = self._unwrapped(wrapped, _bound(case_id, common.value))
+
     def _make_room(self) -> None:
         """Let go of the key that was asked for first where there are many: none of a case that is just being opened."""
         while len(self._seals) >= MOST_AT_HAND:
@@ -47,7 +58,10 @@ class PostgresKeys:
         found = self._link.all(tables.SELECT_KEY, case_id, name)
         if not found:
             raise StoreAltered(where="key")
-        return self._vault.seal_with(self._wrap.open(found[0][0], bound=_bound(case_id, name)))
+        return self._unwrapped(found[0][0], _bound(case_id, name))
+
+    def _unwrapped(self, wrapped: bytes, bound: bytes) -> Seal:
+        return self._vault.seal_with(self._wrap.open(wrapped, bound=bound))
 
     def make(self, case_id: str) -> list[Wrapped]:
         """Make the keys of a new case, and return them as they are to be kept with it: if it is kept."""

@@ -9,6 +9,7 @@ from engine.adapters import postgres_tables as tables
 from engine.adapters.erasing import proof_in
 from engine.adapters.postgres_appending import PostgresAppending
 from engine.adapters.postgres_audience import Audience
+from engine.adapters.postgres_keys import PostgresKeys
 from engine.adapters.postgres_link import Link
 from engine.adapters.sealing import Columns, Sealing
 from engine.application.ports import EVERY, Look, Notice, Person, Record, Row, StoredGuideline, unreadable_row
@@ -25,6 +26,7 @@ class PostgresReading:
     link: Link
     sealing: Sealing
     appending: PostgresAppending
+    keys: PostgresKeys
     audience: Audience
     pins: dict[str, StoredGuideline]
 
@@ -43,7 +45,7 @@ class PostgresReading:
     def rows(self, *, status: str | None = None) -> tuple[Row, ...]:
         """Return the rows of all cases, or of those with this status, by number, as `Store.rows` tells."""
         self._require_every_case()
-        found = map(self._row_or_blank, self.link.all(tables.ROWS_BY_NUMBERS))
+        found = self._opened(self.link.all(tables.ROWS_BY_NUMBERS))
         # A status is true once its row is opened: somebody may have closed a case to hide it. A blank row has seq 0.
         return tuple(row for row in found if row and (status in {None, row.status} or not row.seq))
 
@@ -55,12 +57,12 @@ class PostgresReading:
     def _rows_after(self, place: tuple[int, int], most: int) -> numbering.Numbered:
         """Return rows of the cases after this number, so many at most, each with its own."""
         found = self.link.all(tables.ROWS_AFTER, *place, most)
-        return [((columns[1], columns[2]), self._row_or_blank(columns)) for columns in found]
+        return [((columns[1], columns[2]), row) for columns, row in zip(found, self._opened(found), strict=True)]
 
     def rows_of(self, words: Collection[str], *, status: str | None = None) -> tuple[Row, ...]:
         """Return the rows of the cases that share a word with these, as `Store.rows_of` tells."""
         self._require_every_case()
-        found = map(self._row_or_blank, self.link.all(tables.ROWS_BY_AUDIENCE, self.audience.tags(words)))
+        found = self._opened(self.link.all(tables.ROWS_BY_AUDIENCE, self.audience.tags(words)))
         return tuple(row for row in found if row and (status in {None, row.status} or not row.seq))
 
     def numbered(self, number: str) -> tuple[Row, ...]:
@@ -125,6 +127,13 @@ class PostgresReading:
         for year, last, mac, cases in self.link.all(tables.SELECT_NUMBERED):
             if cases != last or mac != self.sealing.counter_mac(year, last):
                 raise StoreAltered(where="cases")
+
+    def _opened(self, found: Sequence[Columns]) -> Iterator[Row | None]:
+        """Give the rows of a list, with their keys fetched some at a time: each by itself would be asked for alone."""
+        for first in range(0, len(found), numbering.AT_ONCE):
+            some = found[first : first + numbering.AT_ONCE]
+            self.keys.fetch([columns[0] for columns in some])
+            yield from map(self._row_or_blank, some)
 
     def _row_or_blank(self, columns: Columns) -> Row | None:
         """Return a row of a list. One that was altered is told by its id alone, and does not hide the others."""

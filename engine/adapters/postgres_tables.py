@@ -182,6 +182,8 @@ DELETE_WAITING = "DELETE FROM outbox WHERE case_id = %s AND seq = %s"
 
 SELECT_KEY = "SELECT wrapped FROM keys WHERE case_id = %s AND compartment = %s"
 
+SELECT_KEYS = "SELECT case_id, wrapped FROM keys WHERE case_id = ANY (%s::text[]) AND compartment = %s"
+
 SELECT_ANY_KEY = "SELECT case_id FROM keys WHERE case_id = ANY (%s::text[]) LIMIT 1"
 
 DELETE_KEYS = "DELETE FROM keys WHERE case_id = ANY (%s::text[])"
