@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from engine.application.access import Access, Act, PersonRole, Roles, Standing, may
 from engine.application.audience import lists_of
-from engine.application.ports import Person, Row, RowText
+from engine.application.ports import Person, Record, Row, RowText
 from engine.application.world import World
 from engine.cases.eras import VERSIONED, Era, eras
 from engine.cases.events import Event
@@ -128,9 +128,9 @@ def _in_emergency(taken: tuple[Emergency, ...], me: str, *, now: datetime) -> bo
     return any(one.by == me and one.is_open(now) for one in taken)
 
 
-def history_of(world: World, found: Found) -> History | None:
-    """Return all that has happened in a case; None where nothing has."""
-    events = _events_of(world, found)
+def history_of(world: World, found: Found, *, records: tuple[Record, ...] | None = None) -> History | None:
+    """Return all that has happened in a case; None where nothing has. `records` are its own, where they are read."""
+    events = tuple(map(world.codec.event, records_of(world, found) if records is None else records))
     state = fold(events)
     if state is None:
         return None
@@ -148,15 +148,15 @@ def continued(world: World, history: History, *, written: tuple[Event, ...]) -> 
     return History(events=events, state=state, process=followed[-1].process, eras=followed)
 
 
-def _events_of(world: World, found: Found) -> tuple[Event, ...]:
-    """Return the events of a case, in order. Raises `StoreDamaged` where one is gone, or fewer than its row tells of.
+def records_of(world: World, found: Found) -> tuple[Record, ...]:
+    """Return the records of a case, in order. Raises `StoreDamaged` where one is gone, or fewer than its row tells of.
 
     A case with a hole in it would be told, and gone on with, as if what is gone had never happened.
     """
     records = world.store.records(found.row.case_id)
     if len(records) < found.row.seq or any(record.seq != place for place, record in enumerate(records, start=1)):
         raise StoreDamaged
-    return tuple(world.codec.event(record) for record in records)
+    return records
 
 
 def _followed(world: World, events: tuple[Event, ...]) -> tuple[Era, ...]:

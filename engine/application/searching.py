@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from engine.application.access import Category
+from engine.application.finding import Found, history_of, records_of
 from engine.application.ports import Person
-from engine.application.queries import CaseView
-from engine.application.survey import survey
+from engine.application.reading import readable
+from engine.application.sieve import Sieve
+from engine.application.survey import surveyed
 from engine.application.words import Words, plain
 from engine.application.world import World
 from engine.cases import events as ev
 from engine.cases.agenda import name_of, title_of
 from engine.cases.events import Event
 from engine.cases.evolve import undone_commands
-from engine.cases.state import CaseStatus
+from engine.cases.state import CaseState, CaseStatus
 from engine.guideline.names import is_finished
 from engine.guideline.process import Process
 from engine.values import Struct
@@ -78,10 +81,21 @@ class Hit(Struct, frozen=True):
     undone: bool = False
 
 
+class Searched(Struct, frozen=True, kw_only=True):
+    """A case as it is searched: what its reader may open of it."""
+
+    number: str
+    state: CaseState
+    process: Process
+    events: tuple[Event, ...]
+    people: Mapping[str, Person]
+    categories: tuple[Category, ...]
+
+
 class FoundCase(Struct, frozen=True):
     """A case that what was looked for is in, with each place."""
 
-    view: CaseView
+    view: Searched
     hits: tuple[Hit, ...]
 
 
@@ -94,13 +108,49 @@ class FoundCases(Struct, frozen=True, kw_only=True):
 
 
 def search(world: World, words: Words) -> FoundCases:
-    """Return the cases that every word is in, open or closed, by number."""
-    seen = survey(world)
-    found = (FoundCase(view, hits_in(view, words)) for view in seen.views)
+    """Return the cases that every word is in, open or closed, by number.
+
+    Each that was searched is looked at, also where nothing was found: whoever asks learns that the words are not there.
+    """
+    seen = surveyed(world, _Reading(world, words))
+    found = (FoundCase(view, hits_in(view, words)) for view in seen.views if isinstance(view, Searched))
     return FoundCases(cases=tuple(one for one in found if one.hits), unread=seen.unread, complete=seen.complete)
 
 
-def hits_in(view: CaseView, words: Words) -> tuple[Hit, ...]:
+class _Reading:
+    """Reads one case after the other, and no more of each than it takes to see that the words are not in it."""
+
+    def __init__(self, world: World, words: Words) -> None:
+        self._world = world
+        self._words = words
+        self._sieve: Sieve | None = None
+
+    def __call__(self, found: Found, known: dict[str, Person]) -> "Searched | _PassedOver | None":
+        self._sieve = self._sieve or Sieve(self._world, self._words, known=known.values())
+        records = records_of(self._world, found)
+        if not self._sieve.lets_through(records):
+            return _PassedOver()
+        history = history_of(self._world, found, records=records)
+        if history is None:
+            return None
+        mine = readable(self._world, found, whole=history.state, events=history.events)
+        return Searched(
+            number=str(found.row.number),
+            state=mine.state,
+            process=history.telling,
+            events=mine.events,
+            people=known,
+            categories=mine.categories,
+        )
+
+
+class _PassedOver(Struct, frozen=True):
+    """A case that the words cannot be in: nothing of it was opened but its common part, and it has no other."""
+
+    categories: tuple[Category, ...] = (Category.COMMON,)
+
+
+def hits_in(view: Searched, words: Words) -> tuple[Hit, ...]:
     """Return the texts of a case that hold every word; where none holds them all but the case does, each with one."""
     texts = tuple(_texts(view))
     if not words.all_in([hit.text for hit in texts]):
@@ -109,7 +159,7 @@ def hits_in(view: CaseView, words: Words) -> tuple[Hit, ...]:
     return whole or tuple(hit for hit in texts if words.any_in(hit.text))
 
 
-def _texts(view: CaseView) -> Iterator[Hit]:
+def _texts(view: Searched) -> Iterator[Hit]:
     undone = undone_commands(view.events)
     for event in view.events:
         parts = dict.fromkeys(plain(part) for part in _parts(event, view) if part.strip())
@@ -122,14 +172,14 @@ def _texts(view: CaseView) -> Iterator[Hit]:
                 yield Hit(HERE, standing.since, plain(title_of(standing.state, view.process)))
 
 
-def _parts(event: Event, view: CaseView) -> Iterator[str]:
+def _parts(event: Event, view: Searched) -> Iterator[str]:
     """Return what an event says in words: its step, names by their titles, and what somebody wrote."""
     if isinstance(event.body, _AT_A_STEP) and event.step:
         yield title_of(event.step, view.process)
     yield from _said(event.body, event, view=view)
 
 
-def _said(body: Struct, event: Event, *, view: CaseView) -> Iterator[str]:
+def _said(body: Struct, event: Event, *, view: Searched) -> Iterator[str]:
     for field in body.__struct_fields__:
         held = getattr(body, field)
         for one in held if isinstance(held, tuple) else (held,):
@@ -143,7 +193,7 @@ def _said(body: Struct, event: Event, *, view: CaseView) -> Iterator[str]:
                 yield _title(field, one, event=event, view=view)
 
 
-def _title(field: str, name: str, *, event: Event, view: CaseView) -> str:
+def _title(field: str, name: str, *, event: Event, view: Searched) -> str:
     process = view.process
     match field:
         case "actor" | "by" | "to_actor":

@@ -35,9 +35,10 @@ _PLAIN = _lookalikes()
 
 
 class Words(Struct, frozen=True):
-    """What is looked for: every word of it, each anywhere in a text, also inside another word."""
+    """What is looked for: every word of it (`typed`), each anywhere in a text, also inside another word."""
 
     patterns: tuple[re.Pattern[str], ...]
+    typed: tuple[str, ...] = ()
 
     def all_in(self, texts: Sequence[str]) -> bool:
         """Tell whether every word is in some of the texts."""
@@ -56,7 +57,7 @@ class Words(Struct, frozen=True):
 def words_of(text: str) -> Words:
     """Return the words to look for in what somebody typed: in its first signs, if it is very long."""
     words = dict.fromkeys(unicodedata.normalize("NFC", text[:_MOST_SOUGHT]).split())
-    return Words(tuple(re.compile(_pattern(word), re.IGNORECASE) for word in words))
+    return Words(tuple(re.compile(_pattern(word), re.IGNORECASE) for word in words), tuple(words))
 
 
 def plain(text: str) -> str:
