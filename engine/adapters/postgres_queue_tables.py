@@ -13,6 +13,8 @@ from engine.adapters.postgres_link import Connection, Link, told
 QUEUE = "bti"
 REMIND, SEND = "bti.remind", "bti.send"
 CASE, LETTER = "case_id", "letter_id"
+FIRST, LAST = 0, -1
+"""What comes first in the queue: whoever is asked to take a baton does not wait for all cases that have changed."""
 
 _HOLD = "SELECT pg_advisory_xact_lock(hashtextextended('bti queue ' || current_schema, 0))"
 _IS_MADE = "SELECT to_regclass('procrastinate_jobs') IS NOT NULL"
@@ -23,15 +25,15 @@ WHERE tgrelid IN ('records'::regclass, 'letters'::regclass) AND tgname IN ('remi
 
 _DEFER = """
 SELECT procrastinate_defer_jobs_v1(ARRAY[
-    ROW('{queue}', '{task}', 0, NULL, NULL, jsonb_build_object('{name}', {value}), NULL)
+    ROW('{queue}', '{task}', {priority}, NULL, NULL, jsonb_build_object('{name}', {value}), NULL)
     ::procrastinate_job_to_defer_v1
 ])
 """
 
 
-def deferring(task: str, *, name: str, value: str) -> str:
+def deferring(task: str, *, name: str, value: str, priority: int = FIRST) -> str:
     """Return the statement that puts a job in the queue; `value` is an expression of SQL."""
-    return _DEFER.format(queue=QUEUE, task=task, name=name, value=value).strip()
+    return _DEFER.format(queue=QUEUE, task=task, priority=priority, name=name, value=value).strip()
 
 
 # Only what somebody is told of at once: a notice on the server makes those who commit wait for each other.
@@ -73,9 +75,10 @@ def make_queue(link: Link) -> None:
 
 def remind_of_changed(store: PostgresStore, changed: tuple[tuple[str, int], ...]) -> None:
     """Put a job in the queue for each case that has changed, and take it off the list, in one transaction."""
+    statement = deferring(REMIND, name=CASE, value="%s::text", priority=LAST).encode()
     for case_id, seq in changed:
         with told(), store.link.connection() as connection, connection.transaction():
-            connection.execute(deferring(REMIND, name=CASE, value="%s::text").encode(), (case_id,))
+            connection.execute(statement, (case_id,))
             store.taken(connection, case_id, seq=seq)
 
 

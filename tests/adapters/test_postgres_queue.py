@@ -100,6 +100,25 @@ def test_what_has_changed_is_put_in_the_queue_and_off_the_list_at_once(world: Wo
     assert jobs(store) == [(REMIND, {CASE: case_id})]
 
 
+def test_who_is_offered_a_baton_does_not_wait_for_the_cases_that_have_changed(
+    world: World, store: PostgresStore
+) -> None:
+    opened(world)
+    remind_of_changed(store, store.waiting(10))
+    offered = opened(world)
+    assert isinstance(act(world, "2", command=cmd.OfferBaton(to_actor=OLA.id)), Done)
+    assert [args[CASE] == offered for _, args in jobs(store)] == [False, True]
+    assert next_job(store) == (REMIND, {CASE: offered})
+
+
+def next_job(store: PostgresStore) -> tuple[str, Any]:
+    """Take a job as a worker does, and return it."""
+    worker = store.link.all("SELECT procrastinate_register_worker_v1()")[0][0]
+    fetched = "SELECT task_name, args FROM procrastinate_fetch_job_v2(ARRAY['bti']::varchar[], %s)"
+    found: tuple[str, Any] = store.link.all(fetched, worker)[0]
+    return found
+
+
 def test_no_word_of_a_case_is_in_the_queue(world: World, store: PostgresStore) -> None:
     opened(world)
     assert isinstance(act(world, "1", command=cmd.OfferBaton(to_actor=OLA.id)), Done)
