@@ -24,9 +24,10 @@ def measured(cases: int = CASES) -> Result:
         title="Moving cases to a new version",
         explained=(
             f"{cases} running cases are moved from one published version of a guide to the next. First comes the dry "
-            "run, which tells of each case where it would stand; then the moves, two hundred in a transaction, each "
-            "with its line in the log; and then each is undone, one by one. How fast it goes does not depend on how "
-            "many there are: `python -m bench.migrate 100000` takes as many as were promised."
+            "run, which finds out of each case where it would stand (its sentences on the screen are not in it); then "
+            "the moves, two hundred in a transaction, each with its line in the log; and then each is undone, one by "
+            "one. How fast it goes does not depend on how many there are: "
+            "`python -m bench.migrate 100000` takes as many as were promised."
         ),
         columns=("cases/s", "× floor"),
         rows=(

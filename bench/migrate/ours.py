@@ -20,6 +20,7 @@ from engine.application.moving import Target, Wish, target
 from engine.application.moving_many import Change, moves
 from engine.application.outcomes import Done
 from engine.application.publishing import Fit, examine, publish
+from engine.application.queries import every_case
 from engine.application.world import World
 from engine.cases import commands as cmd
 
@@ -39,6 +40,7 @@ def main(folder: Path, cases: int) -> None:
         found = target(world_of(store), guide)
         if not isinstance(found, Target):
             raise SystemExit(str(found))
+        every_case(world_of(store))  # the file of lists is made once, by whoever asks for a list first
         start = time.perf_counter()
         _move(store, to=found, cases=cases, dry_run=True)
         between = time.perf_counter()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from engine.application.access import Act, Category
+from engine.application.audience import lists_of
 from engine.application.cases import Joint, allowed_decision, done_of
 from engine.application.finding import UNREADABLE, Found, History, allowed, continued, history_of
 from engine.application.keeping import Kept, kept_of, streams_of
@@ -161,7 +162,7 @@ def _candidates(world: World, *, to: Target) -> Iterator[Found | None]:
 
     One whose row is from before it said which guide it follows may be on another.
     """
-    for row in world.store.each_row(status=CaseStatus.OPEN.value):
+    for row in world.store.rows_of(lists_of(world.person), status=CaseStatus.OPEN.value):
         try:
             found = Found(row, world.codec.unseal(row.sealed))
         except UNREADABLE:
