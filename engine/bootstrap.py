@@ -3,7 +3,7 @@
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -170,16 +170,16 @@ class Bootstrap:
 
     def work(
         self, world: "World", *, language: str, asked: "Asked", within: "timedelta"
-    ) -> "Callable[[], None] | None":
+    ) -> "Callable[[Callable[[str], None]], None] | None":
         """Return what does the jobs in the queue of the store that is open; None where that is a file."""
         store = self._open[-1]
         if isinstance(store.place, Path):
             return None
         try:
-            from engine.jobroom import work  # noqa: PLC0415 - brings the queue's library, which need not be installed
+            from engine.jobroom import work_of  # noqa: PLC0415 - brings the queue's library, which need not be installed
         except ImportError:
             raise StoreServerless from None
-        return partial(work, store, world=world, language=language, asked=asked, within=within)
+        return work_of(store, world=world, language=language, asked=asked, within=within)
 
     def practises(self, choices: Choices) -> bool:
         """Tell whether these choices lead to a practice store, as it says itself, else as its name does."""

@@ -1,5 +1,6 @@
 """Wires a worker on the queue of a store on a server: what its jobs do, with that store and its letters."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from engine.console.session import Mailroom
 from engine.mailroom import mailroom_of
 from engine.values import replace
 
+RUNS = "jobs.worker-runs"
 AT_ONCE = 500
 """How many cases that have changed are put in the queue at a time; the others wait for the next minute."""
 
@@ -47,11 +49,21 @@ class LetterWork:
             raise Later(wait.total_seconds())
 
 
-def work(store: PostgresStore, *, world: World, language: str, asked: Asked, within: timedelta) -> None:
-    """Make the queue where there is none, and do its jobs until somebody says stop."""
+def work_of(
+    store: PostgresStore, *, world: World, language: str, asked: Asked, within: timedelta
+) -> Callable[[Callable[[str], None]], None]:
+    """Return what makes the queue where there is none, and does its jobs until somebody says stop.
+
+    It is given what tells when it begins and what hinders it, by ids of messages.
+    """
     whole, takeover = store.whole(), Takeover(within)
-    make_queue(whole.link)
-    with ExitStack() as closing:
-        room = mailroom_of(whole, language=language, closing=closing, lease=takeover.lease)
-        jobs = LetterWork(whole, world=world, room=room, asked=asked)
-        run_worker(whole.place, jobs, name=room.hands.worker, takeover=takeover)
+
+    def work(tell: Callable[[str], None]) -> None:
+        make_queue(whole.link)
+        with ExitStack() as closing:
+            room = mailroom_of(whole, language=language, closing=closing, lease=takeover.lease)
+            jobs = LetterWork(whole, world=world, room=room, asked=asked)
+            tell(RUNS)
+            run_worker(whole.place, jobs, name=room.hands.worker, takeover=takeover, tell=tell)
+
+    return work

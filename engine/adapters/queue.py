@@ -6,13 +6,17 @@ times in the span that it lives, and whoever is there looks for those who do not
 
 import asyncio
 import logging
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Protocol
 
 import procrastinate
+import psycopg
 from procrastinate import exceptions, jobs, retry
 
+from engine.adapters.postgres_link import told
 from engine.adapters.postgres_place import Place
 from engine.adapters.postgres_queue_tables import CASE, LETTER, QUEUE, REMIND, SEND
 from engine.errors import EngineError
@@ -23,6 +27,10 @@ EVERY_TEN_MINUTES, EVERY_MINUTE = "*/10 * * * *", "* * * * *"
 MOST_CONNECTIONS = 4
 MOST_TRIES = 20
 LONGEST_WAIT = 900  # seconds
+LONGEST_PAUSE = 5.0  # seconds between two tries to reach a server that is gone
+PATIENCE = 10.0  # seconds to wait for a connection: its library waits longer and longer between two tries
+AWAY, BACK = "jobs.server-away", "jobs.server-back"
+"""What is told while it goes on, as ids of messages."""
 
 _LOGS = ("procrastinate", "psycopg.pool")
 
@@ -97,42 +105,89 @@ class _Again(retry.BaseRetryStrategy):
         return None if seconds is None else retry.RetryDecision(retry_in={"milliseconds": int(1000 * seconds)})
 
 
-def run_worker(place: Place, work: Work, *, name: str, takeover: Takeover) -> None:
+def run_worker(place: Place, work: Work, *, name: str, takeover: Takeover, tell: Callable[[str], None]) -> None:
     """Do jobs until somebody says stop (SIGINT or SIGTERM); what is begun then is done first.
 
-    Where the server is gone, it is waited for.
+    Where the server is gone, that is told, and it is waited for. Raises store errors where waiting helps nothing.
     """
     for log in map(logging.getLogger, _LOGS):
         log.addHandler(logging.NullHandler())
         log.propagate = False  # what is said of a job that failed may hold anything
-    asyncio.run(_worked(place, work, name=name, takeover=takeover))
+    with told():
+        asyncio.run(_worked(place, work, name=name, takeover=takeover, tell=tell))
 
 
-async def _worked(place: Place, work: Work, *, name: str, takeover: Takeover) -> None:
-    while True:
-        app = _app(place, work)
+async def _worked(place: Place, work: Work, *, name: str, takeover: Takeover, tell: Callable[[str], None]) -> None:
+    """Begin anew each time the queue's library ends without having been asked: a server that was away brings it to."""
+    stop = _stopping()
+    is_away = False
+    while not stop.is_set():
+        app = _app(place, work, takeover=takeover)
         try:
+            await _reach(place)
             async with app.open_async():
-                await _until_stopped(app, name=name, takeover=takeover)
-                return
-        except (exceptions.ConnectorException, OSError):
-            await asyncio.sleep(takeover.beat)
+                if is_away:
+                    tell(BACK)
+                is_away = False
+                await _until_stopped(app, name=name, takeover=takeover, stop=stop)
+        except (exceptions.ConnectorException, psycopg.OperationalError, OSError) as error:
+            _require_passing(error)
+        if not (stop.is_set() or is_away):
+            tell(AWAY)
+            is_away = True
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), min(takeover.beat, LONGEST_PAUSE))
 
 
-async def _until_stopped(app: procrastinate.App, *, name: str, takeover: Takeover) -> None:
+async def _reach(place: Place) -> None:
+    """Connect once, and let go: where nobody answers that is known at once, and not when a pool gives up."""
+    connection = await asyncio.wait_for(psycopg.AsyncConnection.connect(place.address), PATIENCE)
+    await connection.close()
+
+
+def _stopping() -> asyncio.Event:
+    """Return what is set when somebody says stop. Who says it twice does not wait."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def stopped() -> None:
+        stop.set()
+        for one in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(one)
+
+    for one in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(one, stopped)
+    return stop
+
+
+def _require_passing(error: Exception) -> None:
+    """Raise what is not of a server that comes back: the queue is not there, or may not be used."""
+    if isinstance(error.__cause__, psycopg.ProgrammingError):
+        raise error.__cause__
+
+
+async def _until_stopped(app: procrastinate.App, *, name: str, takeover: Takeover, stop: asyncio.Event) -> None:
     rescue = asyncio.create_task(_rescuing(app, takeover))
-    try:
-        await app.run_worker_async(
+    asked = asyncio.create_task(stop.wait())
+    worker = asyncio.create_task(
+        app.run_worker_async(
             queues=[QUEUE],
             name=name,
             fetch_job_polling_interval=takeover.beat,
             update_heartbeat_interval=takeover.beat,
             stalled_worker_timeout=takeover.within.total_seconds(),
             delete_jobs=jobs.DeleteJobCondition.SUCCESSFUL,
+            install_signal_handlers=False,  # it would not tell a stop from its own end
         )
+    )
+    try:
+        await asyncio.wait((worker, asked), return_when=asyncio.FIRST_COMPLETED)
+        worker.cancel()  # it first ends what it has begun
+        with suppress(asyncio.CancelledError):
+            await worker
     finally:
-        rescue.cancel()
-        await asyncio.gather(rescue, return_exceptions=True)
+        for task in (rescue, asked):
+            task.cancel()
+        await asyncio.gather(rescue, asked, return_exceptions=True)
 
 
 async def _rescuing(app: procrastinate.App, takeover: Takeover) -> None:
@@ -150,10 +205,14 @@ async def _rescue(app: procrastinate.App, takeover: Takeover) -> None:
         await app.job_manager.retry_job(job)
 
 
-def _app(place: Place, work: Work) -> procrastinate.App:
+def _app(place: Place, work: Work, *, takeover: Takeover) -> procrastinate.App:
     settings = {"options": f'-c search_path="{place.schema}"', "application_name": "bti"}
     connector = procrastinate.PsycopgConnector(
-        conninfo=place.address, kwargs=settings, min_size=1, max_size=MOST_CONNECTIONS
+        conninfo=place.address,
+        kwargs=settings,
+        min_size=1,
+        max_size=MOST_CONNECTIONS,
+        timeout=min(max(takeover.beat, 1.0), PATIENCE),
     )
     app = procrastinate.App(connector=connector)
     again = _Again()

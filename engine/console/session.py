@@ -166,10 +166,12 @@ class Wiring(Protocol):
         """Return what makes so many invented cases, and what keeps them in the store that is open."""
         ...
 
-    def work(self, world: "World", *, language: str, asked: "Asked", within: timedelta) -> "Callable[[], None] | None":
+    def work(
+        self, world: "World", *, language: str, asked: "Asked", within: timedelta
+    ) -> "Callable[[Callable[[str], None]], None] | None":
         """Return what does the jobs in the queue of the store that is open until somebody says stop.
 
-        None where it has no queue.
+        It is given what tells how it goes, by ids of messages. None where the store has no queue.
         """
         ...
 

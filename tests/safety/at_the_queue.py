@@ -72,6 +72,17 @@ class Worker:
             raise RuntimeError(said + (self._process.stderr.read() if not self.is_there else ""))
         self._number = self._newest()
 
+    def next_line(self) -> str:
+        """Wait for the next thing that it tells, and return it."""
+        assert self._process.stderr is not None
+        return self._process.stderr.readline()
+
+    def stop(self, how: signal.Signals, *, seconds: float) -> tuple[int, str]:
+        """Ask it to stop, and return its code and what it still tells."""
+        self._process.send_signal(how)
+        said = self._process.communicate(timeout=seconds)[1]
+        return self._process.returncode, said
+
     def kill(self) -> Killed:
         """Kill it, and see what it had in hand."""
         pid, at = self._process.pid, time.monotonic()

@@ -53,8 +53,7 @@ def _work(session: Session, asked: Asked, *, within: int) -> int:
     if work is None:
         raise session.usage("jobs.worker-file")
     session.output.mark_practice()
-    session.output.note(session.say("jobs.worker-runs"))
-    work()
+    work(lambda said: session.output.paragraph(session.say(said), to_stderr=True))
     return codes.DONE
 
 

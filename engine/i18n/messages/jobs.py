@@ -16,6 +16,8 @@ MESSAGES: dict[str, str] = {
     "opt.jobs-takeover": "så mange sekunder etter at en arbeider er borte, tar en annen over",
     "metavar.sekunder": "SEKUNDER",
     "jobs.worker-runs": "Arbeideren er i gang. Stopp den med Ctrl+C.",
+    "jobs.server-away": "Databaseserveren svarer ikke. Arbeideren venter til den er tilbake.",
+    "jobs.server-back": "Databaseserveren er tilbake. Arbeideren fortsetter.",
     "jobs.worker-file": (
         "--arbeider er for et lager på en databaseserver. For et lager i en fil lar du en tidsstyrt oppgave kjøre "
         "bti jobb."
