@@ -30,6 +30,7 @@ SHORTEST, USUAL, LONGEST = 3, 60, 3600
 def command(session: Session, /, *, days: int | None, weekly: bool, dry_run: bool, **others: Any) -> int:  # noqa: ANN401 - what Click gives
     """Do what is due, once, or go on as a worker; without anything due nothing is written."""
     as_json = session.output.json = others["as_json"]
+    _require_apart(session, worker=others["worker"], dry_run=dry_run, within=others["within"])
     asked = Asked(days=days_ahead(session, days).days, weekly=weekly)
     if others["worker"]:
         return _work(session, asked, within=others["within"] or USUAL)
@@ -44,6 +45,16 @@ def command(session: Session, /, *, days: int | None, weekly: bool, dry_run: boo
         _tell_handed(session, done, room=room)
         _tell_unread(session, planned)
     return codes.FINDINGS if planned.unread or done.failed else codes.DONE
+
+
+def _require_apart(session: Session, *, worker: bool, dry_run: bool, within: int | None) -> None:
+    """Raise where something is asked of a worker that it does not do, or of what is no worker."""
+    apart = (("--vis-bare", dry_run), ("--json", session.output.json))
+    for flag, is_asked in apart:
+        if worker and is_asked:
+            raise session.usage("not-together", flag="--arbeider", other=flag)
+    if within is not None and not worker:
+        raise session.usage("jobs.takeover-alone")
 
 
 def _work(session: Session, asked: Asked, *, within: int) -> int:

@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
     "jobs.worker-runs": "Arbeideren er i gang. Stopp den med Ctrl+C.",
     "jobs.server-away": "Databaseserveren svarer ikke. Arbeideren venter til den er tilbake.",
     "jobs.server-back": "Databaseserveren er tilbake. Arbeideren fortsetter.",
+    "jobs.takeover-alone": "--overtar hører sammen med --arbeider.",
     "jobs.worker-file": (
         "--arbeider er for et lager på en databaseserver. For et lager i en fil lar du en tidsstyrt oppgave kjøre "
         "bti jobb."

@@ -128,6 +128,21 @@ def test_a_worker_is_for_a_store_on_a_server(opened: Program) -> None:
     assert "tidsstyrt oppgave" in ran.text
 
 
+@pytest.mark.parametrize("flag", ["--vis-bare", "--json"])
+def test_what_a_worker_does_not_do_is_not_asked_of_it(opened: Program, flag: str) -> None:
+    opened.ok("stafett 1 --til test.laerer")
+    ran = opened.bti(f"jobb --arbeider {flag}")
+    assert ran.code == 2
+    assert f"--arbeider kan ikke stå sammen med {flag}." in ran.text
+    assert drafts(opened) == []
+
+
+def test_how_soon_others_take_over_is_asked_of_a_worker_alone(opened: Program) -> None:
+    ran = opened.bti("jobb --overtar 60")
+    assert ran.code == 2
+    assert "--overtar hører sammen med --arbeider." in ran.text
+
+
 def test_on_a_server_it_does_the_same_once(terminal: Terminal) -> None:
     terminal.environment.update(BTI_SPRAK="nb", BTI_LAGER="")
     lines = (f"oppsett --lager {new_place()}", "oppsett --legg-til kari --tittel lærer", "ny os --alias barn")
