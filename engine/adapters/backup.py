@@ -38,7 +38,7 @@ from engine.adapters.sqlite import SqliteStore
 from engine.adapters.verifying import verify
 from engine.adapters.whereabouts import note_backup
 from engine.application.upkeep import BACKED_UP, BackedUp, Verified
-from engine.errors import BackupUnusable
+from engine.errors import BackupUnusable, StoreFull, StoreReadOnly
 
 ALL_PAGES = -1
 _DRAFT = ".ny"
@@ -48,10 +48,10 @@ def back_up(store: SqliteStore, folder: Path, *, at: datetime) -> BackedUp:
     """Make a backup of an open store in a new folder below this one, look through it, and note it in the store.
 
     The store is copied as it stands at one moment, and its keys after it: whatever the copy holds, the keys are there.
-    Raises `BackupUnusable` for a copy that does not hold; then nothing is left of it.
+    Raises `BackupUnusable` for a copy that does not hold, and where it cannot be written; then nothing is left of it.
     """
     seen = store.custody.remembered(store.identity.store_id)
-    with told(), told_as_store_errors(), _draft(folder, at=at) as draft:
+    with _told_of(folder), told(), told_as_store_errors(), _draft(folder, at=at) as draft:
         _copy(store.connection, draft / STORE_FILE)
         _copy(store.case_keys.connection, draft / KEYS_FILE)
         with closing(Copy(draft, vault_of=lambda _store_id: store.vault)) as copy:
@@ -83,6 +83,16 @@ def back_up(store: SqliteStore, folder: Path, *, at: datetime) -> BackedUp:
     )
 
 
+@contextmanager
+def _told_of(folder: Path) -> Iterator[None]:
+    """Tell that it is the folder of the backup that cannot be written to: the store itself is only read meanwhile."""
+    try:
+        yield
+    except (StoreFull, StoreReadOnly) as error:
+        reason = "full" if isinstance(error, StoreFull) else "refused"
+        raise BackupUnusable(path=str(folder), reason=reason) from None
+
+
 def _copy_erase_list(store: SqliteStore, draft: Path) -> None:
     """Let the backup tell what has been erased: an older one beside it must not bring it back."""
     entries = read_list(list_path(store.custody, store.identity.store_id), store.vault)
@@ -101,7 +111,7 @@ def looked_through(copy: Copy, *, against: str | None = None, thorough: bool = F
 def _copy(source: apsw.Connection, target: Path) -> None:
     """Copy a database in one step, so that no writer makes it begin anew, to a file without a log beside it."""
     os.close(open_private(target, os.O_RDWR | os.O_CREAT | os.O_EXCL))
-    with closing(apsw.Connection(str(target), flags=apsw.SQLITE_OPEN_READWRITE)) as copy:
+    with closing(apsw.Connection(str(target), flags=apsw.SQLITE_OPEN_READWRITE)) as copy, told(copy):
         with copy.backup("main", source, "main") as backup:
             while not backup.done:
                 backup.step(ALL_PAGES)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import apsw
 
+from engine.adapters.private import failure_of
 from engine.adapters.telling import Telling
 from engine.errors import (
     EngineError,
@@ -67,9 +68,12 @@ _TAKEN = frozenset(
 )
 
 
-def told() -> AbstractContextManager[None]:
-    """Turn SQLite's errors into the store's own; its words, statements and values are left behind."""
-    return _TELLING
+def told(connection: apsw.Connection | None = None) -> AbstractContextManager[None]:
+    """Turn SQLite's errors into the store's own; its words, statements and values are left behind.
+
+    Of a `connection` the operating system's own number tells why a file could not be opened, read or written.
+    """
+    return _TELLING if connection is None else Telling(apsw.Error, lambda error: _failure_on(connection, error))
 
 
 @contextmanager
@@ -82,7 +86,17 @@ def reading() -> Iterator[None]:
             raise StoreDamaged from None
 
 
+def _failure_on(connection: apsw.Connection, error: apsw.Error) -> EngineError | None:
+    """Return what an error on a connection means, by the operating system's number where it has one for it."""
+    failure = _failure(error)
+    if isinstance(failure, StoreUnreachable) and connection.system_errno:
+        return failure_of(connection.system_errno)
+    return failure
+
+
 def _failure(error: apsw.Error) -> EngineError | None:
+    if getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_SHMSIZE:
+        return StoreFull()  # there is no room for the 32 kB that all who have the file open share
     if isinstance(error, apsw.ConstraintError) and getattr(error, "extendedresult", 0) in _TAKEN:
         return StoreAltered()
     for kinds, meaning in _MEANINGS:
@@ -111,7 +125,8 @@ def connect(
     require_safe_sqlite(apsw.sqlite_lib_version())
     with told():
         connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW)
-        try:
+    try:
+        with told(connection):
             connection.set_busy_timeout(patience)
             if not new:  # nothing is changed in a file before it has shown that it is ours
                 recognise(connection, application_id)
@@ -121,9 +136,9 @@ def connect(
             if new:
                 connection.pragma("application_id", application_id)
                 connection.pragma("user_version", SCHEMA_VERSION)
-        except BaseException:
-            connection.close()
-            raise
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -125,12 +125,13 @@ def told_as_store_errors() -> AbstractContextManager[None]:
     return _TELLING
 
 
-def _failure(error: OSError) -> EngineError:
-    if error.errno in _FULL:
+def failure_of(number: int) -> EngineError:
+    """Return what the operating system's number for an error means to a store."""
+    if number in _FULL:
         return StoreFull()
-    if error.errno in _FORBIDDEN:
+    if number in _FORBIDDEN:
         return StoreReadOnly()
-    return StoreUnreachable(reason=errno.errorcode.get(error.errno or 0, "unknown"))
+    return StoreUnreachable(reason=errno.errorcode.get(number, "unknown"))
 
 
-_TELLING = Telling(OSError, _failure)
+_TELLING: Telling[OSError] = Telling(OSError, lambda error: failure_of(error.errno or 0))

@@ -35,7 +35,7 @@ class Writing:
         except BaseException:
             self._roll_back()
             self._queue.give_back()
-            with told(), told_as_store_errors():
+            with told(self._connection), told_as_store_errors():
                 raise
 
     def __exit__(
@@ -47,7 +47,7 @@ class Writing:
             self._cursor.execute("COMMIT")
         except BaseException:
             self._roll_back()
-            with told(), told_as_store_errors():
+            with told(self._connection), told_as_store_errors():
                 raise
         finally:
             self._queue.give_back()

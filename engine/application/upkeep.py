@@ -134,7 +134,10 @@ class Keeper(Protocol):
         ...
 
     def back_up(self, folder: Path) -> BackedUp:
-        """Make a backup in a new folder below this one. Raises `BackupUnusable` where it does not hold."""
+        """Make a backup in a new folder below this one.
+
+        Raises `BackupUnusable` where it does not hold or cannot be written.
+        """
         ...
 
     def restore(self, folder: Path, *, replace: bool = False, accept_older: bool = False) -> Restored:

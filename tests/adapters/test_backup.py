@@ -1,5 +1,6 @@
 """A backup holds all that was acknowledged, is looked through before it counts, and is made while others write."""
 
+import errno
 import json
 import os
 import shutil
@@ -127,6 +128,25 @@ def test_a_backup_from_before_what_was_seen_here_is_not_made(backed_up: BackedUp
         custody_of(path).remember(store.identity.store_id, Head(900, bytes(32)), replace=True)
         with pytest.raises(BackupUnusable):
             back_up(store, folder, at=LATER)
+
+
+@pytest.mark.parametrize(
+    ("met", "reason"), [(errno.EROFS, "refused"), (errno.EACCES, "refused"), (errno.ENOSPC, "full")]
+)
+def test_a_folder_that_cannot_be_written_to_is_named_and_not_the_store(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, *, met: int, reason: str
+) -> None:
+    def refuse(_source: object, target: Path) -> None:
+        raise OSError(met, "", str(target))
+
+    with create_store(path) as store:
+        put(store, "a")
+        monkeypatch.setattr("engine.adapters.backup._copy", refuse)
+        with pytest.raises(BackupUnusable) as refused:
+            back_up(store, folder, at=MOMENT)
+        assert refused.value.arguments == {"path": str(folder), "reason": reason}
+        assert list(folder.iterdir()) == []
+        assert store.notices() == ()
 
 
 def test_the_files_copied_by_hand_are_no_backup(path: Path, tmp_path: Path) -> None:

@@ -281,3 +281,48 @@ def test_a_private_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypat
         private.write_private(place, b"second")
     assert place.read_bytes() == b"first"
     assert [file.name for file in place.parent.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("error", "number", "meaning"),
+    [
+        (apsw.IOError, errno.ENOSPC, StoreFull),
+        (apsw.IOError, errno.EDQUOT, StoreFull),
+        (apsw.CantOpenError, errno.ENOSPC, StoreFull),
+        (apsw.CantOpenError, errno.EROFS, StoreReadOnly),
+        (apsw.IOError, errno.EIO, StoreUnreachable),
+        (apsw.IOError, 0, StoreUnreachable),
+        (apsw.BusyError, errno.ENOSPC, StoreLocked),  # the number is of something else that came before
+    ],
+)
+def test_the_system_tells_why_sqlite_could_not(error: type[apsw.Error], number: int, meaning: type[StoreError]) -> None:
+    class Connection(apsw.Connection):
+        system_errno = number
+
+    with pytest.raises(meaning) as refused, told(Connection(":memory:")):
+        raise error(CASE_TEXT)
+    assert CASE_TEXT not in "".join(traceback.format_exception(refused.value))
+
+
+NO_ROOM = """
+import errno, resource, signal, sys
+from pathlib import Path
+import apsw
+from engine.adapters.connection import connect
+from engine.errors import EngineError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a file that may not grow: SQLite meets EFBIG where a disk has ENOSPC
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+try:
+    connect(Path(sys.argv[1]))
+except EngineError as error:
+    sys.stderr.write(error.message)
+"""
+
+
+def test_no_room_for_what_sqlite_shares_between_programs_is_a_full_disk(path: Path) -> None:
+    create_store(path).close()
+    assert not path.with_name(f"{path.name}-shm").exists()
+    run = subprocess.run(
+        [sys.executable, "-c", NO_ROOM, str(path)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert run.stderr == StoreFull.message

@@ -110,6 +110,10 @@ MESSAGES: dict[str, str] = {
         "Oppgi mappa som sikkerhetskopien ligger i. Ligger lageret på en databaseserver som er hentet tilbake fra en "
         "kopi, skriver du bare --godta-eldre."
     ),
+    "backup-unusable-refused": "Sikkerhetskopien kunne ikke skrives. Du har ikke lov til å skrive i mappa: {path}",
+    "backup-unusable-full": (
+        "Sikkerhetskopien kunne ikke skrives. Disken er full der den skulle ligge. Rydd plass, og prøv igjen: {path}"
+    ),
     "backup-unusable-findings": (
         "Sikkerhetskopien er ikke som den skal, og brukes ikke. Se på lageret med bti lager verifiser, "
         "eller bruk en annen kopi."
