@@ -47,6 +47,18 @@ class StoreUngranted(StoreError):
     message = "store-ungranted"
 
 
+class StoreUnwalled(StoreError):
+    """What lets the server show each person their own cases alone is not all there; `bti oppsett` lays it anew."""
+
+    message = "store-unwalled"
+
+
+class StoreForbidden(StoreError):
+    """The user of the database has not the right to what the store needs there."""
+
+    message = "store-forbidden"
+
+
 class StoreBehind(StoreError):
     """The store on a server was last kept by an older version of the program, and can be brought forward."""
 

@@ -22,7 +22,7 @@ from engine.adapters.keys import chance as random_bytes
 from engine.adapters.postgres_appending import PostgresAppending
 from engine.adapters.postgres_audience import Audience
 from engine.adapters.postgres_keys import PostgresKeys
-from engine.adapters.postgres_link import Connection, Link, require_place, told
+from engine.adapters.postgres_link import Connection, Link, told
 from engine.adapters.postgres_place import Place
 from engine.adapters.postgres_reading import PostgresReading
 from engine.adapters.postgres_sealer import SECONDS, Sealer
@@ -141,7 +141,7 @@ class PostgresStore(PostgresReading):
         link = Link(place.address, place.schema)
         try:
             with told_as_store_errors():
-                require_place(link, named=str(place))
+                link.require_place(named=str(place))
                 store = cls(place, link, custody=custody, chance=chance)
                 if not accept_older:
                     store.sealer.require(custody.remembered(store.identity.store_id))

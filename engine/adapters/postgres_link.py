@@ -1,21 +1,22 @@
 """The way to a PostgreSQL server: connections with settings that lose nothing, and what its errors mean to a store."""
 
-import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from functools import cache
 from typing import Any, TypeVar
 
 import psycopg
 from psycopg import errors, sql
 from psycopg.types.string import StrDumper, TextLoader
 
+from engine.adapters.postgres_place import municipality_of
+from engine.adapters.postgres_reaching import barred, reached, require_new_enough
 from engine.adapters.telling import Telling
 from engine.errors import (
     EngineError,
     StoreDamaged,
+    StoreForbidden,
     StoreFull,
     StoreLocked,
     StoreMissing,
@@ -45,9 +46,11 @@ set_config('default_transaction_isolation', 'read committed', false), set_config
 
 _ACT_AS = "SELECT set_config('role', %s, false), set_config('bti.audience', %s, false)"
 
+_MAY_USE = "SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = %s"
+
 _MEANINGS: tuple[tuple[tuple[type[psycopg.Error], ...], type[EngineError]], ...] = (
     ((errors.DiskFull,), StoreFull),
-    ((errors.ReadOnlySqlTransaction, errors.InsufficientPrivilege), StoreReadOnly),
+    ((errors.ReadOnlySqlTransaction,), StoreReadOnly),
     ((errors.LockNotAvailable, errors.DeadlockDetected, errors.TooManyConnections), StoreLocked),
     ((errors.UndefinedTable, errors.UndefinedFunction, errors.UndefinedColumn), StoreDamaged),
     ((errors.DataCorrupted, errors.IndexCorrupted), StoreDamaged),
@@ -143,6 +146,8 @@ class Link:
                 if last != self._audience:
                     self._act(connection)
                 yield connection
+            except errors.InsufficientPrivilege:
+                raise self._forbidden(connection) from None
             finally:
                 if connection.closed or connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
                     connection.close()
@@ -175,7 +180,10 @@ class Link:
     def make_place(self, lay: Callable[[Connection], None]) -> None:
         """Make the tables' own room and what is in it, whole or not at all."""
         with told(), self.connection() as connection, connection.transaction():
-            connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(self.schema)))
+            try:
+                connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(self.schema)))
+            except errors.InsufficientPrivilege:
+                raise self._forbidden(connection, reason="create") from None
             lay(connection)
 
     def drop_place(self) -> None:
@@ -189,6 +197,15 @@ class Link:
         """Tell whether there is a room for the tables."""
         return bool(self.all("SELECT 1 FROM pg_namespace WHERE nspname = %s", self.schema))
 
+    def require_place(self, *, named: str) -> None:
+        """Raise `StoreMissing` where there is no store, and `StoreForbidden` where whoever logs on may not use it."""
+        with told(), self.connection() as connection:
+            found = connection.execute(_MAY_USE, (self.schema,)).fetchone()
+            if found is None:
+                raise StoreMissing(path=named, reason="server")
+            if found != (True,):
+                raise self._forbidden(connection)
+
     def version(self) -> str:
         """Return the version of the server."""
         return str(self.all("SHOW server_version")[0][0])
@@ -199,19 +216,29 @@ class Link:
             with suppress(psycopg.Error, IndexError):
                 self._pool.free.pop()[0].close()
 
+    def _forbidden(self, connection: Connection, *, reason: str = "") -> StoreForbidden:
+        """Return that whoever logs on to the server may not do what was asked for."""
+        info = connection.info
+        return StoreForbidden(reason=reason, user=info.user, database=info.dbname, place=municipality_of(self.schema))
+
     def _act(self, connection: Connection) -> None:
         """Let those act on a connection whose words these are. Raises `StoreUngranted`."""
         role = "none" if self._audience == EVERYBODY else role_of(self.schema)
         try:
             connection.execute(_ACT_AS, (role, self._audience))
-        except (errors.InsufficientPrivilege, errors.InvalidParameterValue):
-            refused = StoreUngranted(role=role, user=connection.info.user)
+        except (errors.InsufficientPrivilege, errors.InvalidParameterValue) as error:
+            reason = "taken" if isinstance(error, errors.InsufficientPrivilege) else ""
+            refused = StoreUngranted(reason=reason, role=role, user=connection.info.user)
             connection.close()  # one half may have been said
             raise refused from None
 
     def _connect(self) -> Connection:
-        _say_nothing()
-        connection = psycopg.connect(self._address, autocommit=True, client_encoding="UTF8", application_name="bti")
+        try:
+            connection = reached(self._address)
+        except psycopg.OperationalError as error:
+            if not self._pool.was_there and (met := barred(error, self._address)) is not None:
+                raise met from None
+            raise
         try:
             self._secure(connection)
         except BaseException:
@@ -222,6 +249,7 @@ class Link:
 
     def _secure(self, connection: Connection) -> None:
         """Set what every connection rests on. Raises `StoreUnsafe` where an acknowledged event could be lost."""
+        require_new_enough(connection.info.server_version)
         quoted = sql.Identifier(self.schema).as_string(connection)
         found = connection.execute(_SECURE, (quoted, str(LOCK_MILLISECONDS), EVERYBODY)).fetchone() or ()
         for (setting, unsafe), value in zip(_UNSAFE, found, strict=False):
@@ -229,12 +257,6 @@ class Link:
                 raise StoreUnsafe(setting=setting, found=value, wanted="on", reason="server")
         take_every_text(connection)
         connection.prepare_threshold = 1
-
-
-@cache
-def _say_nothing() -> None:
-    """Keep what the library says by itself of a server that went away from the screen: we tell it in our own words."""
-    logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 
 def role_of(schema: str) -> str:
@@ -246,12 +268,6 @@ def take_every_text(connection: Connection) -> None:
     """Have a connection write and read text of every kind."""
     connection.adapters.register_dumper(str, _Text)
     connection.adapters.register_loader("text", _Read)
-
-
-def require_place(link: Link, *, named: str) -> None:
-    """Raise `StoreMissing` where there is no store."""
-    if not link.has_place():
-        raise StoreMissing(path=named, reason="server")
 
 
 def _may_pass(error: psycopg.Error) -> bool:

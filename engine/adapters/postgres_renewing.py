@@ -15,7 +15,7 @@ from engine.adapters.identity import believed, store_id_in
 from engine.adapters.keys import chance as random_bytes
 from engine.adapters.postgres_audience import Audience, bound_to
 from engine.adapters.postgres_keys import PostgresKeys
-from engine.adapters.postgres_link import Connection, Link, require_place, told
+from engine.adapters.postgres_link import Connection, Link, told
 from engine.adapters.postgres_place import Place
 from engine.adapters.private import told_as_store_errors
 from engine.adapters.sealing import Columns, Sealing
@@ -61,7 +61,7 @@ def renew(place: Place, *, custody: Custody) -> bool:
     link = Link(place.address, place.schema)
     try:
         with told_as_store_errors(), told():
-            require_place(link, named=str(place))
+            link.require_place(named=str(place))
             with link.connection() as connection, connection.transaction():
                 connection.execute(_SHUT)
                 found = dict(connection.execute(tables.SELECT_META).fetchall())

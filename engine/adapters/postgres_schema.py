@@ -273,4 +273,5 @@ def _make_role(connection: Connection, schema: str) -> None:
         if found != (True,):
             connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(role))
     except errors.InsufficientPrivilege:
-        raise StoreUngranted(role=name, user=connection.info.user) from None
+        reason = "" if found is None else "taken"
+        raise StoreUngranted(reason=reason, role=name, user=connection.info.user) from None

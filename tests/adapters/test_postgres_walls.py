@@ -266,11 +266,12 @@ def test_a_user_who_may_not_is_told_what_is_to_be_run(tmp_path: Path) -> None:
     place, name = user_of()
     with pytest.raises(StoreUngranted) as refused:
         create_store(tmp_path, place)
-    assert refused.value.arguments == {"role": role_of(place.schema), "user": name}
+    assert refused.value.arguments == {"reason": "", "role": role_of(place.schema), "user": name}
     role = sql.Identifier(role_of(place.schema)).as_string(None)
     server().run(f"CREATE ROLE {role} NOLOGIN")
-    with pytest.raises(StoreUngranted):
+    with pytest.raises(StoreUngranted) as taken:
         create_store(tmp_path, place)
+    assert taken.value.arguments["reason"] == "taken", "another database may have it: to make it is no advice"
     server().run(f"GRANT {role} TO {name}")
     with create_store(tmp_path, place) as store:
         kept(put(store.seen_by(person(KARI)), row("a", 1), text_of(KARI)))

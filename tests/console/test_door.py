@@ -28,6 +28,7 @@ ARGUMENTS = {
     "where": "records",
     "user": "bti",
     "role": "bti_os_bruk",
+    "place": "os",
 }
 
 

@@ -17,6 +17,9 @@ MESSAGES: dict[str, str] = {
     "store-addressed-municipality": (
         "Adressen til lageret må si hvilken kommune det er for. Slik kan den se ut: {example}"
     ),
+    "store-addressed-parameter": (
+        "Adressen til lageret har noe databaseserveren ikke forstår: {name}. Rett det, eller ta det bort."
+    ),
     "store-serverless": (
         "Lageret ligger på en databaseserver, og det som trengs for å nå den, er ikke installert. "
         "Be den som drifter BTI, om å installere det med tillegget postgres."
@@ -51,8 +54,11 @@ MESSAGES: dict[str, str] = {
         "eller en disk som ikke er delt over nettet."
     ),
     "store-unsafe-server": (
-        "Databaseserveren kan miste det som er bekreftet: der står {setting} til {found}. "
-        "Be den som drifter den, om å sette {setting} til {wanted}."
+        "Databaseserveren kan miste det som er bekreftet: {setting} er slått av. "
+        "Be den som drifter den, om å slå på {setting}."
+    ),
+    "store-unsafe-version": (
+        "Databaseserveren er PostgreSQL {found}. BTI trenger {wanted} eller nyere. Si fra til den som drifter den."
     ),
     "store-exists": "Det ligger allerede en fil her: {path}",
     "store-exists-real": "Lageret her er et ekte lager, ikke et øvelseslager: {path}",
@@ -71,6 +77,40 @@ MESSAGES: dict[str, str] = {
         "Databaseserveren svarer ikke. Det som er bekreftet før, er trygt. Var det noe du skulle lagre, "
         "så se etter om det kom med, og prøv igjen om litt."
     ),
+    "store-unreachable-server-password": (
+        "Databaseserveren tar ikke imot passordet for {user}, eller har ingen bruker med det navnet. "
+        "Se etter i adressen, og i filen .pgpass i hjemmemappa di."
+    ),
+    "store-unreachable-server-password-missing": (
+        "Databaseserveren spør etter et passord for {user}, og det finnes ikke noe for denne adressen. "
+        "Legg det i filen .pgpass i hjemmemappa di."
+    ),
+    "store-unreachable-server-passfile": (
+        "Andre enn deg kan lese filen med passordet, og da blir den ikke brukt. "
+        "Gjør den privat (chmod 600), og prøv igjen: {path}"
+    ),
+    "store-unreachable-server-user": (
+        "Databaseserveren har ingen bruker som heter {user}, eller den får ikke logge på. Se etter i adressen."
+    ),
+    "store-unreachable-server-database": (
+        "Det finnes ingen database som heter {database} på serveren. Se etter i adressen."
+    ),
+    "store-unreachable-server-closed": (
+        "Databaseserveren slipper ikke {user} inn i databasen {database} herfra, eller ikke slik adressen ber om det. "
+        "Den som drifter serveren, bestemmer det i pg_hba.conf."
+    ),
+    "store-unreachable-server-encryption": (
+        "Forbindelsen til databaseserveren kan ikke sikres slik adressen krever (sslmode), "
+        "eller sertifikatet kan ikke godtas. Spør den som drifter serveren."
+    ),
+    "store-unreachable-server-unknown": (
+        "Det finnes ingen maskin som heter {server} å nå herfra. Se etter i adressen, og at du er på nettet."
+    ),
+    "store-forbidden": "Databasebrukeren {user} har ikke adgang til lageret for {place}. Ingenting ble lagret.",
+    "store-forbidden-create": (
+        "Databasebrukeren {user} får ikke lage noe lager i databasen {database}. Be den som drifter databasen, om å "
+        'kjøre: GRANT CREATE ON DATABASE "{database}" TO "{user}";'
+    ),
     "store-newer": "Lageret er skrevet av en nyere utgave av BTI. Oppdater programmet.",
     "store-behind": (
         "Lageret er skrevet av en eldre utgave av BTI. Ta en kopi av databasen, og før lageret over til denne "
@@ -81,6 +121,16 @@ MESSAGES: dict[str, str] = {
         "Databasebrukeren {user} mangler rollen {role}, som BTI viser hver bruker sine egne saker med. "
         'Be den som drifter databasen, om å kjøre: CREATE ROLE "{role}" NOLOGIN; GRANT "{role}" TO "{user}";'
     ),
+    "store-ungranted-taken": (
+        "Rollen {role} finnes på databaseserveren, men {user} har den ikke. Roller er felles for hele serveren. Har en "
+        "annen database der et lager med samme navn, så velg et annet etter kommune= i adressen. Ellers ber du den "
+        'som drifter databasen, om å kjøre: GRANT "{role}" TO "{user}";'
+    ),
+    "store-unwalled": (
+        "Databasen mangler noe av det som viser hver bruker bare sine egne saker. Det skjer når den er satt inn på en "
+        "annen server uten rollen {role}. Sakene er som de var."
+    ),
+    "store-unwalled-hint": "bti oppsett|legg rettene på plass igjen",
     "event-reused": "Lageret tok ikke imot: hendelsen er der fra før. Ingenting ble lagret.",
     "command-reused": "Lageret tok ikke imot: kommandoen er der fra før, med annet innhold. Ingenting ble lagret.",
     "handle-taken": ("«{handle}» er i bruk. Velg et annet navn, eller endre enhet og oppgaver med --person {handle}."),

@@ -22,6 +22,7 @@ MESSAGES: dict[str, str] = {
     "setup-title-alone": "--tittel hører sammen med --legg-til.",
     "setup-made": "Lageret er laget.",
     "setup-found": "Lageret er på plass.",
+    "setup-walled": "Rettene i databasen er lagt på plass igjen.",
     "setup-renewed": "Lageret er ført over til denne utgaven av BTI.",
     "setup-store": "Lager",
     "setup-key": "Nøkkel",
