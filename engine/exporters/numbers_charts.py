@@ -1,7 +1,8 @@
 """Draws the numbers: a bar for each level with the part that is late, and one for each class of weeks.
 
-A bar is as long as a count that is told. What is not told exactly is a dashed box of one size, whatever the count: the
-picture must not say what the words do not. Late is striped, hidden is dashed, and both are said in words.
+A bar is as long as a count that is told. What is told as a stretch is a dashed box as long as the least it can be, and
+what may be none is one of one size, whatever the count: the picture must not say what the words do not. Late is
+striped, hidden is dashed, and both are said in words.
 """
 
 from collections.abc import Iterator
@@ -60,11 +61,12 @@ def _bar(level: LevelNumbers, *, y: float, scale: float) -> Iterator[_Piece]:
     if count is None:
         yield _Piece("hidden", _LABEL, y, _BOX, _BAR)
         return
-    late = level.overdue.exact if level.overdue else None
-    on_time = (count - (late or 0)) * scale
-    yield _Piece("on", _LABEL, y, on_time, _BAR)
-    if late:
-        yield _Piece("late", _LABEL + on_time, y, late * scale, _BAR)
+    late = level.overdue if level.overdue and level.overdue.low else Span(0, 0)
+    x = float(_LABEL)
+    for look, cases in (("on", count - late.high), ("hidden", late.high - late.low), ("late", late.low)):
+        if cases:
+            yield _Piece(look, x, y, cases * scale, _BAR)
+        x += cases * scale
 
 
 def _bar_words(level: LevelNumbers, say: Any) -> str:  # noqa: ANN401 - as above
@@ -80,7 +82,7 @@ def weeks(table: Table, one: GuideNumbers, *, key: str, said: str, say: Any) -> 
     found = one.evaluations
     if len(found.classes) <= 1:
         return None
-    most = max((each.count.exact or 0 for each in found.classes), default=0)
+    most = max((each.count.low for each in found.classes), default=0)
     wide = (WIDE - 20) / len(found.classes)
     parts: list[str] = []
     for place, (line, each) in enumerate(zip(table.lines, found.classes, strict=True)):
@@ -99,10 +101,9 @@ def weeks(table: Table, one: GuideNumbers, *, key: str, said: str, say: Any) -> 
 
 
 def _column(count: Span, *, x: float, wide: float, late: bool, most: int) -> _Piece:
-    if count.exact is None:
-        return _Piece("hidden", x, _HIGH + 28 - _BOX, wide, _BOX)
-    high = max(_HIGH * count.exact / max(most, 1) - 30, 4)
-    return _Piece("late" if late else "on", x, _HIGH + 28 - high, wide, high)
+    high = max(_HIGH * count.low / max(most, 1) - 30, 4) if count.low else _BOX
+    look = "hidden" if count.exact is None else "late" if late else "on"
+    return _Piece(look, x, _HIGH + 28 - high, wide, high)
 
 
 def _deadline(x: float, words: str) -> tuple[str, str]:

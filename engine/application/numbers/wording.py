@@ -31,10 +31,19 @@ class Line(Struct, frozen=True):
     cells: tuple[Cell, ...]
 
 
+class Fact(Struct, frozen=True, kw_only=True):
+    """What a sentence beside a table tells, as a row for a spreadsheet: `ends` are the least and the most, if told."""
+
+    name: str
+    column: str
+    text: str
+    ends: tuple[int, int | None] | None = None
+
+
 class Table(Struct, frozen=True, kw_only=True):
     """A table: what it shows (`key` says so to a program), its columns, its rows, and sentences that belong to it.
 
-    `keys` say to a program what each row is; `sum` is the row of them all, where there is one.
+    `sum` is the row of them all, where there is one. `facts` are what the sentences tell, for a form that has none.
     """
 
     key: str
@@ -44,6 +53,7 @@ class Table(Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...]
     sum: Line | None = None
     notes: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     @property
     def whole(self) -> tuple[Line, ...]:
@@ -123,6 +133,7 @@ def _levels(one: GuideNumbers, say: Say) -> Table:
     empty = Cell("", nothing=True)
     columns = ("numbers.open", "numbers.overdue", *(("numbers.unheld",) if wants else ()))
     everyone = Line(say("numbers.all"), (told(one.all, say), empty, *((empty,) if wants else ())))
+    resting = told(one.resting, say)
     return Table(
         key="levels",
         title=say("numbers.levels"),
@@ -130,8 +141,14 @@ def _levels(one: GuideNumbers, say: Say) -> Table:
         columns=tuple(map(say, columns)),
         lines=lines,
         sum=everyone,
-        notes=(say("numbers.resting", count=told(one.resting, say).text),),
+        notes=(say("numbers.resting", count=resting.text),),
+        facts=(_fact(say("numbers.fact-resting"), resting, column=say("numbers.cases")),),
     )
+
+
+def _fact(name: str, cell: Cell, *, column: str) -> Fact:
+    ends = (cell.span.low, cell.span.high) if cell.span else None
+    return Fact(name=name, column=column, text=cell.text, ends=ends)
 
 
 def _held(cell: Cell, say: Say, *, wants: bool) -> Cell:
@@ -150,7 +167,15 @@ def _consents(one: GuideNumbers, say: Say) -> Table:
     )
 
 
-def _list(key: str, lines: tuple[Line, ...], *, say: Say, notes: tuple[str, ...] = (), **said: int) -> Table:
+def _list(
+    key: str,
+    lines: tuple[Line, ...],
+    *,
+    say: Say,
+    notes: tuple[str, ...] = (),
+    facts: tuple[Fact, ...] = (),
+    **said: int,
+) -> Table:
     """Return a table of one column."""
     unit = "numbers.evaluations" if said else "numbers.cases"
     return Table(
@@ -160,6 +185,7 @@ def _list(key: str, lines: tuple[Line, ...], *, say: Say, notes: tuple[str, ...]
         columns=(say(unit),),
         lines=lines,
         notes=notes,
+        facts=facts,
     )
 
 
@@ -167,27 +193,59 @@ def _weeks(one: GuideNumbers, *, year: int, say: Say) -> Table:
     found = one.evaluations
     lines = tuple(Line(weeks_text(each, say), (told(each.count, say),)) for each in found.classes)
     lines = lines or (Line(say("numbers.took-any"), (told(found.count, say),)),)
-    return _list("weeks", lines, say=say, notes=tuple(_about_weeks(one, say)), year=year)
+    notes, facts = (*_middle(one, say), *_late(one, say)), (*_middle_fact(one, say), *_late_facts(one, say))
+    return _list("weeks", lines, say=say, notes=notes, facts=facts, year=year)
 
 
-def _about_weeks(one: GuideNumbers, say: Say) -> Iterator[str]:
+def _middle(one: GuideNumbers, say: Say) -> Iterator[str]:
+    if one.evaluations.middle is not None:
+        yield say("numbers.median", weeks=weeks_text(one.evaluations.middle, say))
+
+
+def _middle_fact(one: GuideNumbers, say: Say) -> Iterator[Fact]:
+    middle = one.evaluations.middle
+    if middle is not None:
+        text, ends = weeks_text(middle, say), (middle.low, middle.high)
+        yield Fact(name=say("numbers.fact-median"), column=say("numbers.weeks-unit"), text=text, ends=ends)
+
+
+def _late(one: GuideNumbers, say: Say) -> Iterator[str]:
     found = one.evaluations
-    if found.middle is not None:
-        yield say("numbers.median", weeks=weeks_text(found.middle, say))
     if found.deadline is None:
         yield say("numbers.no-deadline")
     elif found.late is None:
         yield say("numbers.deadline", weeks=found.deadline)
     else:
-        yield say("numbers.late", weeks=found.deadline, **_shares(found.late, found.count, say=say))
+        said = {"late": told(found.late, say).text, "count": found.count.low}
+        share = _share_text(_shares(found.late, found.count), say)
+        yield say("numbers.late", weeks=found.deadline, **said, share=share)
 
 
-def _shares(late: Span, count: Span, *, say: Say) -> dict[str, str | int]:
-    """Return how many came late, of how many, and in hundredths: what follows from what is told."""
-    whole = count.low
-    low, high = (round(100 * each / whole) for each in (late.low, late.high))
-    share = say("numbers.percent", low=low) if low == high else say("numbers.percents", low=low, high=high)
-    return {"late": told(late, say).text, "count": whole, "share": share}
+def _late_facts(one: GuideNumbers, say: Say) -> Iterator[Fact]:
+    """Give the deadline, and how many came after it, of how many, and in hundredths, where the sentence tells it."""
+    found, weeks = one.evaluations, say("numbers.weeks-unit")
+    if found.deadline is None:
+        yield Fact(name=say("numbers.fact-deadline"), column=weeks, text=say("numbers.fact-no-deadline"))
+        return
+    ends = (found.deadline, found.deadline)
+    yield Fact(name=say("numbers.fact-deadline"), column=weeks, text=str(found.deadline), ends=ends)
+    if found.late is not None:
+        late, unit = say("numbers.fact-late"), say("numbers.evaluations")
+        yield _fact(say("numbers.all"), told(found.count, say), column=unit)
+        yield _fact(late, told(found.late, say), column=unit)
+        shares = _shares(found.late, found.count)
+        yield Fact(name=late, column=say("numbers.fact-share"), text=_share_text(shares, say), ends=shares)
+
+
+def _shares(late: Span, count: Span) -> tuple[int, int]:
+    """Return how many came late in hundredths, the least and the most: what follows from what is told."""
+    low, high = (round(100 * each / count.low) for each in (late.low, late.high))
+    return low, high
+
+
+def _share_text(shares: tuple[int, int], say: Say) -> str:
+    low, high = shares
+    return say("numbers.percent", low=low) if low == high else say("numbers.percents", low=low, high=high)
 
 
 def _views(one: GuideNumbers, *, year: int, say: Say) -> Table:
@@ -218,4 +276,4 @@ def _moves(one: GuideNumbers, *, year: int, say: Say) -> Table:
     )
 
 
-__all__ = ["Cell", "Line", "Say", "Table", "Waiting", "level_title", "sentence", "tables", "told", "weeks_text"]
+__all__ = ["Cell", "Fact", "Line", "Say", "Table", "Waiting", "level_title", "sentence", "tables", "told", "weeks_text"]

@@ -25,7 +25,7 @@ _MANY = 10_000
 @make("rapport")
 @option("--ar", "year", metavar="ÅR", type=int, help="opt.numbers-year")
 @option("--format", "kind", type=click.Choice([PLAIN, PAGE, SHEET]), help="opt.numbers-format")
-@option("--ut", "file", metavar="FIL", help="opt.out")
+@option("--ut", "file", metavar="FIL", help="opt.numbers-out")
 @json_option
 @pass_session
 def command(session: Session, /, *, year: int | None, kind: str | None, file: str | None, as_json: bool) -> int:
@@ -33,7 +33,7 @@ def command(session: Session, /, *, year: int | None, kind: str | None, file: st
     if as_json and kind is not None:
         raise session.usage("one-form", first="--format", second="--json")
     if file is not None and kind in (None, PLAIN):
-        raise session.usage("goes-with", flag="--ut", other="--format html")
+        raise session.usage("goes-with", flag="--ut", other=session.say("numbers.file-formats"))
     session.output.json = as_json
     watch = partial(counted, session, label="numbers.progress", many=_MANY)
     found = numbers(session.world(), year=year, watch=watch)
@@ -47,10 +47,8 @@ def command(session: Session, /, *, year: int | None, kind: str | None, file: st
 
 
 def _refused(session: Session, found: NoNumbers) -> int:
-    out = session.output
     mark_practice(session)
-    out.paragraph(session.say(f"numbers.{found.access.reason}"), to_stderr=True)
-    out.hints((out.given.typed("bti oppsett --oppgave systemansvarlig"), session.say("hint.task-counter")))
+    session.output.paragraph(session.say(f"numbers.{found.access.reason}"), to_stderr=True)
     return codes.NO_CASE
 
 

@@ -6,18 +6,20 @@ All three say what the tables of words say, which rest on what may be told: no f
 import csv
 import io
 from collections.abc import Callable, Iterator
+from textwrap import wrap
 
 from engine.application.numbers.evaluations import Evaluations
 from engine.application.numbers.report import GuideNumbers, Report
 from engine.application.numbers.veil import LEAST, Span
-from engine.application.numbers.wording import Cell, Line, Table, level_title, tables
-from engine.console.glyphs import no_formula, visible
+from engine.application.numbers.wording import Cell, Fact, Line, Table, level_title, tables
+from engine.console.glyphs import no_formula, visible, width_of
 from engine.console.output import Output
 from engine.console.session import Session
 from engine.guideline.labels import lowered
 from engine.i18n import date_text
 
 Say = Callable[..., str]
+SHORTEST_NAME = 20
 _BYTE_ORDER_MARK = "\ufeff"
 _COLUMNS = ("guide", "table", "row", "column", "told", "low", "high")
 
@@ -25,12 +27,14 @@ _COLUMNS = ("guide", "table", "row", "column", "told", "low", "high")
 def show_numbers(report: Report, session: Session) -> None:
     """Write the report as tables on a terminal; anywhere else as the rows of the file for a spreadsheet."""
     out, say = session.output, session.say
+    title = say("numbers.title", day=date_text(report.on, session.language))
     if not out.is_terminal and not out.accessible:
-        for row in _rows(report, say):
+        out.note(title)
+        for row in (_heads(say), *_rows(report, say)) if report.guides else ():
             out.line_of_cells([visible(cell) for cell in row])
         _tell(report, out)
         return
-    out.line(say("numbers.title", day=date_text(report.on, session.language)))
+    out.line(title)
     for one in report.guides:
         out.line()
         out.line(out.paint(one.guide.head.title, "strong"))
@@ -59,9 +63,20 @@ def _show(table: Table, one: GuideNumbers, *, out: Output) -> None:
     shown = _told_moves(one, out) if table.key == "moves" else table
     if shown.lines:
         header = [name.upper() for name in (shown.first, *shown.columns)]
-        out.table(header, [[line.name, *(cell.text for cell in line.cells)] for line in shown.whole], cut=0)
+        rows = [[line.name, *(cell.text for cell in line.cells)] for line in shown.whole]
+        out.table(header, rows if out.accessible else _folded(header, rows, width=out.width))
     for note in shown.notes:
         out.paragraph(note)
+
+
+def _folded(header: list[str], rows: list[list[str]], *, width: int) -> Iterator[list[str]]:
+    """Give the rows with a long name on several lines: no word of it is cut away."""
+    others = [max(map(width_of, column)) for column in zip(header[1:], *(row[1:] for row in rows), strict=True)]
+    room = max(width - sum(others) - 2 * len(others), SHORTEST_NAME)
+    for name, *cells in rows:
+        first, *more = wrap(visible(name), room, subsequent_indent="  ", break_on_hyphens=False) or [""]
+        yield [first, *cells]
+        yield from ([each, *("" for _ in cells)] for each in more)
 
 
 def _told_moves(one: GuideNumbers, out: Output) -> Table:
@@ -80,19 +95,29 @@ def sheet(report: Report, say: Say) -> str:
     """Return the report as a file that a spreadsheet opens: semicolons between, a header, and no formula anywhere."""
     written = io.StringIO(newline="")
     lines = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    lines.writerow([say(f"numbers.sheet-{name}") for name in _COLUMNS])
+    lines.writerow(_heads(say))
     lines.writerows([no_formula(visible(cell)) for cell in row] for row in _rows(report, say))
     return _BYTE_ORDER_MARK + written.getvalue()
+
+
+def _heads(say: Say) -> tuple[str, ...]:
+    return tuple(say(f"numbers.sheet-{name}") for name in _COLUMNS)
 
 
 def _rows(report: Report, say: Say) -> Iterator[tuple[str, ...]]:
     for one in report.guides:
         for table in tables(one, year=report.year, say=say):
-            for line in table.whole:
-                for column, cell in zip(table.columns, line.cells, strict=True):
-                    if not cell.nothing:
-                        ends = (str(cell.span.low), str(cell.span.high)) if cell.span else ("", "")
-                        yield (one.guide.head.title, table.title, line.name, column, cell.text, *ends)
+            for fact in (*_facts(table), *table.facts):
+                ends = ("" if end is None else str(end) for end in fact.ends or (None, None))
+                yield (one.guide.head.title, table.title, fact.name, fact.column, fact.text, *ends)
+
+
+def _facts(table: Table) -> Iterator[Fact]:
+    for line in table.whole:
+        for column, cell in zip(table.columns, line.cells, strict=True):
+            if not cell.nothing:
+                ends = (cell.span.low, cell.span.high) if cell.span else None
+                yield Fact(name=line.name, column=column, text=cell.text, ends=ends)
 
 
 def numbers_data(report: Report, say: Say) -> dict[str, object]:

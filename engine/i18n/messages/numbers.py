@@ -9,10 +9,13 @@ MESSAGES: dict[str, str] = {
     ),
     "opt.numbers-year": "året det telles for: i år eller i fjor (ellers i år)",
     "opt.numbers-format": "tekst, html eller csv (regneark)",
-    "numbers.not-counter": "Tallene er for ledere og for den som er systemansvarlig.",
+    "opt.numbers-out": "fil det skrives til, med --format html eller csv (ellers på skjermen)",
+    "numbers.file-formats": "--format html eller --format csv",
+    "numbers.not-counter": (
+        "Tallene er for ledere og for den som er systemansvarlig. Trenger du dem, så spør lederen din."
+    ),
     "numbers.no-such-year": "Det finnes bare tall for {years}: hele år, og bare i år og i fjor.",
     "numbers.progress": "Teller saker",
-    "hint.task-counter": "gi noen oppgaven",
     "hint.numbers-page": "som en side med figurer",
     "hint.numbers-sheet": "til et regneark",
     # the frame of the report
@@ -94,6 +97,14 @@ MESSAGES: dict[str, str] = {
     "numbers.sheet-told": "vist",
     "numbers.sheet-low": "minst",
     "numbers.sheet-high": "høyst",
+    # what stands in sentences beside a table, as rows of that file
+    "numbers.weeks-unit": "uker",
+    "numbers.fact-resting": "Saker som hviler",
+    "numbers.fact-median": "Den midterste evalueringen",
+    "numbers.fact-deadline": "Frist i veilederen",
+    "numbers.fact-no-deadline": "ikke én frist for alle",
+    "numbers.fact-late": "Etter fristen",
+    "numbers.fact-share": "prosent",
     "numbers.as-table": "Vis som tabell",
     "numbers.legend-on-time": "innen fristen",
     "numbers.legend-late": "etter fristen (skrå striper)",

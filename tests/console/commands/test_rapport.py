@@ -26,6 +26,7 @@ def test_a_leader_gets_the_numbers_and_the_teacher_does_not(counted: Program) ->
     refused = counted.bti("--som test.laerer rapport")
     assert (refused.code, refused.out) == (4, "")
     assert "systemansvarlig" in refused.err
+    assert "bti oppsett" not in refused.err
 
 
 def test_whoever_is_responsible_for_the_system_gets_them(counted: Program) -> None:
@@ -48,7 +49,8 @@ def test_every_form_says_the_same(counted: Program, tmp_path: Path) -> None:
     counted.ok(f"--som test.leder rapport --format csv --ut {sheet}")
     plain = [line.split("\t") for line in counted.ok("--som test.leder rapport").out.splitlines()]
     rows = list(csv.reader(io.StringIO(sheet.read_text("utf-8-sig")), delimiter=";"))
-    assert rows[1:] == plain
+    assert rows == plain
+    assert plain[0] == ["veileder", "tabell", "rad", "kolonne", "vist", "minst", "høyst"]
     (guide,) = json.loads(counted.ok("--som test.leder rapport --json").out)["guides"]
     assert guide["levels"][0]["open"] == {"low": 12, "high": 12}
     assert guide["waiting"]["baton"] == {"low": 6, "high": 6}
@@ -57,11 +59,20 @@ def test_every_form_says_the_same(counted: Program, tmp_path: Path) -> None:
     assert (page.stat().st_mode & 0o777, sheet.stat().st_mode & 0o777) == (0o600, 0o600)
 
 
+def test_through_a_pipe_the_day_is_told_beside_the_rows(counted: Program) -> None:
+    told = counted.ok("--som test.leder rapport")
+    assert "Tall fra sakene, " in told.err
+    assert "Tall fra sakene, " not in told.out
+
+
 def test_on_a_terminal_the_numbers_stand_in_tables(counted: Program) -> None:
     counted.terminal.is_terminal = True
     shown = counted.ok("--som test.leder rapport").out
     assert "Åpne saker per nivå" in shown
     assert max(map(len, shown.splitlines())) <= 80
+    assert "…" not in shown
+    assert "Nivå 0: Avklarer om det er grunn" in shown
+    assert "  til bekymring\n" in shown
 
 
 @pytest.mark.parametrize(("many", "words", "said"), [(12, "", ["Teller saker"]), (13, "", []), (12, "--json", [])])
@@ -88,7 +99,8 @@ def test_nobody_is_shown_a_line_that_redraws_itself_who_cannot_read_it(
     ("words", "said"),
     [
         ("--ar 1999", "Det finnes bare tall for"),
-        ("--ut tall.html", "--format html"),
+        ("--ut tall.html", "--format html eller --format csv"),
+        ("--format tekst --ut tall.csv", "--format html eller --format csv"),
         ("--format csv --json", "--json"),
     ],
 )
