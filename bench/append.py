@@ -62,6 +62,7 @@ def main(arguments: Sequence[str]) -> None:
         ("promises", "of the speed with the same promises in the clear"),
     ):
         print(f"ratio {medians[side] / medians['store']:>11.2f} {of}")
+    print("An append is the keeping alone. What the page promises is a whole advance: make bench NAME=durable")
 
 
 def _run(module: str, words: Sequence[str]) -> dict[str, float | str]:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from bench.__main__ import SCRIPTS, help_lines, main
 from bench.page import PAGE, made, pictures, unmet, why
 from bench.plot import plot
 from bench.results import KEPT, Curve, Result, Row, grid, keep, kept, shown
@@ -93,6 +94,34 @@ def test_there_are_floors_and_peers() -> None:
     assert len(FLOORS) >= 5
     assert len(OTHERS) >= 15
     assert "engine" in imported(BENCH / "memory" / "ours.py")
+
+
+def runs_alone(file: Path) -> bool:
+    return '__name__ == "__main__"' in file.read_text("utf-8")
+
+
+def test_every_measurement_is_listed_by_name() -> None:
+    scripts = {file.stem for file in BENCH.glob("*.py") if runs_alone(file) and file.stem != "__main__"}
+    sides = {"append_floor", "append_promises"}
+    assert scripts - sides - set(TABLES) == set(SCRIPTS)
+    told = " ".join(help_lines())
+    assert [name for name in (*TABLES, *SCRIPTS, "page") if name not in told] == []
+
+
+def test_a_wrong_name_is_told_in_a_line_and_measures_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    before = PAGE.stat().st_mtime_ns
+    assert main(["tull", "page"]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert "no measurement called tull" in told.err
+    assert main(["durabel"]) == 2
+    assert "Did you mean durable?" in capsys.readouterr().err
+    assert PAGE.stat().st_mtime_ns == before
+
+
+def test_whoever_asks_for_help_gets_the_names(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    assert "docs/performance.md" in capsys.readouterr().out
 
 
 # ------------------------------------------------------------- planted: what the page does with a figure
