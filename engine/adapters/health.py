@@ -17,6 +17,7 @@ import apsw
 from engine.adapters.connection import require_safe_sqlite, told
 from engine.adapters.custody import Custody
 from engine.adapters.leftovers import older_copies
+from engine.adapters.master_key import key_copied_at
 from engine.adapters.places import refuse_unsafe
 from engine.adapters.private import told_as_store_errors
 from engine.adapters.settings import read_settings, settings_path
@@ -25,7 +26,7 @@ from engine.adapters.verifying import verify
 from engine.adapters.whereabouts import told_as_known
 from engine.application.ports import Clock, Codec
 from engine.application.shelf import Shelf
-from engine.application.upkeep import BACKED_UP, KEY_COPIED, RESTORED, Check, Finding, Verified
+from engine.application.upkeep import BACKED_UP, RESTORED, Check, Finding, Verified
 from engine.errors import EngineError, SettingsDamaged, StoreError, StoreMisplaced, StoreMissing
 from engine.values import Struct
 
@@ -103,8 +104,8 @@ def _in_store(subject: Subject) -> Iterator[Check]:
         if _readable(store) and store.erased():
             yield checked("erased", lambda: _erased(store))
         if not store.is_practice:
-            last = {notice.kind: notice.at for notice in store.notices()} if _readable(store) else {}
-            yield key_copy(last.get(KEY_COPIED))
+            notices = store.notices() if _readable(store) else ()
+            yield key_copy(key_copied_at(notices, store.identity.store_id))
             yield _backup(last_backup(store), now=subject.clock.now())
 
 

@@ -1,5 +1,6 @@
 """Looks after the key of a store, wherever the store is: where it lies, how it is kept there, and copies of it."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from engine.adapters.custody import Custody, Guard
 from engine.adapters.keys import chance as random_bytes
 from engine.adapters.private import file_at, told_as_store_errors, write_new
+from engine.application.ports import Notice
 from engine.application.upkeep import KEY_COPIED, KEY_MOVED, KeyPlace
 from engine.errors import KeyDamaged, KeyMissing, KeyUncopied, StoreExists, StoreReadOnly
 
@@ -24,12 +26,13 @@ _COPY_NAME = "bti.nokkel"
 
 def key_place(store: "SqliteStore | PostgresStore") -> KeyPlace:
     """Tell where the key of a store lies, and when it was copied and moved."""
-    store_id, last = store.identity.store_id, {notice.kind: notice.at for notice in store.notices()}
+    store_id, notices = store.identity.store_id, store.notices()
+    last = {notice.kind: notice.at for notice in notices}
     return KeyPlace(
         path=str(store.custody.key_path(store_id)),
         store=str(store.place),
         kind=_KINDS[store.custody.guard(store_id)],
-        copied_at=last.get(KEY_COPIED),
+        copied_at=key_copied_at(notices, store_id),
         moved_at=last.get(KEY_MOVED),
     )
 
@@ -37,8 +40,17 @@ def key_place(store: "SqliteStore | PostgresStore") -> KeyPlace:
 def copy_key(store: "SqliteStore | PostgresStore", file: Path, *, at: datetime) -> KeyPlace:
     """Write a copy of the key, and note that it was done."""
     _write_copy(file, store.custody.copy(store.identity.store_id))
-    store.note(KEY_COPIED, at=at)
+    store.note(KEY_COPIED, at=at, store=store.identity.store_id)
     return key_place(store)
+
+
+def key_copied_at(notices: Iterable[Notice], store_id: str) -> datetime | None:
+    """Return when the key of a store was last copied; None where never.
+
+    A store that was copied to a server has the old one's notices too, and a key of its own that nobody has copied.
+    """
+    copied = (notice for notice in notices if notice.kind == KEY_COPIED)
+    return max((notice.at for notice in copied if notice.details.get("store", store_id) == store_id), default=None)
 
 
 def move_key(store: "SqliteStore | PostgresStore", kind: str, *, phrase: str, at: datetime) -> KeyPlace:

@@ -10,7 +10,7 @@ from engine.adapters.custody import Custody
 from engine.adapters.health import around, chain_check, checked, failed, fine, key_copy, store_check
 from engine.adapters.identity import believed, store_id_in
 from engine.adapters.keys import chance as random_bytes
-from engine.adapters.master_key import copy_key, key_place, move_key, read_copy
+from engine.adapters.master_key import copy_key, key_copied_at, key_place, move_key, read_copy
 from engine.adapters.places import service_at
 from engine.adapters.postgres import PostgresStore
 from engine.adapters.postgres_place import Place
@@ -20,7 +20,6 @@ from engine.application.ports import Clock, Codec, Notice
 from engine.application.shelf import Shelf
 from engine.application.upkeep import (
     ERASED,
-    KEY_COPIED,
     RESTORED,
     BackedUp,
     Check,
@@ -135,7 +134,7 @@ class PostgresKeeper(Struct, frozen=True, kw_only=True):
             if any(notice.kind == ERASED for notice in notices):
                 yield checked("erased", lambda: fine("erased", "erased", count=len(store.erased())))
             if not store.is_practice:
-                yield key_copy({notice.kind: notice.at for notice in notices}.get(KEY_COPIED))
+                yield key_copy(key_copied_at(notices, store.identity.store_id))
                 yield fine("backup", "backup-server")
 
     def _pinned(self, store: PostgresStore) -> Check:

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from engine.adapters import postgres_copying
+from engine.adapters.master_key import copy_key, key_copied_at, key_place
 from engine.adapters.postgres_copying import copy_store
 from engine.adapters.postgres_place import Place
 from engine.adapters.sealing import Column
 from engine.adapters.sqlite import SqliteStore
-from engine.application.ports import Look, StoredGuideline
+from engine.application.ports import Look, Notice, StoredGuideline
 from engine.errors import CopyDiffers, StoreAltered, StoreExists, StoreMissing
+from tests.adapters.backups import LATER
 from tests.adapters.examples import ANNE, BODIL, MOMENT
 from tests.adapters.postgres_server import new_place, open_store
 from tests.adapters.proofs import proof_of
@@ -94,3 +96,18 @@ def test_a_store_is_never_copied_over_another(source: SqliteStore, place: Place,
     copy_store(source, place, custody=custody_of(tmp_path / "lager"))
     with pytest.raises(StoreExists):
         copy_store(source, place, custody=custody_of(tmp_path / "lager"))
+
+
+def test_a_copy_of_the_old_key_is_no_copy_of_the_new_one(source: SqliteStore, place: Place, tmp_path: Path) -> None:
+    copy_key(source, tmp_path / "old.nokkel", at=MOMENT)
+    assert key_place(source).copied_at == MOMENT
+    copy_store(source, place, custody=custody_of(tmp_path / "lager"))
+    with open_store(tmp_path, place) as copy:
+        assert (copy.notices(), key_place(copy).copied_at) == (source.notices(), None)
+        copy_key(copy, tmp_path / "new.nokkel", at=LATER)
+        assert key_place(copy).copied_at == LATER
+
+
+def test_a_copy_of_a_key_from_before_its_store_was_noted_counts() -> None:
+    assert key_copied_at([Notice(MOMENT, "key-copied", {})], "a") == MOMENT
+    assert key_copied_at([Notice(MOMENT, "key-copied", {"store": "b"}), Notice(MOMENT, "key-moved", {})], "a") is None
