@@ -19,6 +19,7 @@ UNITS = sorted(FOLDER.glob("*/*"))
 SERVICES = [unit for unit in UNITS if unit.suffix == ".service"]
 TIMERS = [unit for unit in UNITS if unit.suffix == ".timer"]
 
+PROGRAM = "/opt/bti/bin/bti"
 COMMANDS = [[command] for command in (*EVERYDAY, *KEEPING)]
 
 Unit = dict[str, dict[str, list[str]]]
@@ -42,6 +43,13 @@ def unit(text: str) -> Unit:
     return found
 
 
+def waits_for_disk(service: dict[str, list[str]]) -> bool:
+    """Tell whether a service fails where nothing is mounted at the place that its backups lie below."""
+    places = [words[1] for words in map(shlex.split, service["ExecStartPre"]) if words[0] == "/usr/bin/mountpoint"]
+    copies = [shlex.split(line)[-1] for line in service["ExecStart"] if "sikkerhetskopi" in line]
+    return all(any(copy.startswith(f"{place}/") for place in places) for copy in copies)
+
+
 def complaints(said: Unit) -> list[str]:
     """Return what is wrong with a service: no command of ours, or files and rights that others get."""
     service = said["Service"]
@@ -50,6 +58,10 @@ def complaints(said: Unit) -> list[str]:
         program, *words = shlex.split(line)
         if not program.endswith("/bin/bti") or words[:1] not in COMMANDS or not is_command(words):
             wrong.append(f"no command: {line}")
+        if program != PROGRAM:
+            wrong.append(f"not where the page installs it: {program}")
+    if any("sikkerhetskopi" in line for line in service["ExecStart"]) and not waits_for_disk(service):
+        wrong.append("where the disk is not there, the backup lies on the store's own")
     wanted = {"UMask": "0077", "NoNewPrivileges": "yes"}
     wrong += [f"{key}: {service[key]}" for key, value in wanted.items() if service[key] != [value]]
     if service["User"] and (not service["StateDirectory"] or service["StateDirectoryMode"] != ["0700"]):
@@ -76,6 +88,19 @@ def test_the_page_tells_of_each(path: Path) -> None:
     stem = path.stem.removesuffix("@")
     assert stem in PAGE.read_text("utf-8")
     assert path.read_text("utf-8").startswith("# ")
+
+
+def test_the_page_puts_the_program_where_the_units_look_for_it() -> None:
+    page = PAGE.read_text("utf-8")
+    assert "`ln -sfn /opt/bti-0.1.0 /opt/bti`" in page
+    assert "`ln -sfn /opt/bti-0.2.0 /opt/bti`" in page
+
+
+def test_a_unit_that_looks_elsewhere_or_copies_to_any_disk_is_seen() -> None:
+    text = (FOLDER / "enhet" / "bti-kopi.service").read_text("utf-8")
+    assert complaints(unit(text.replace("/opt/bti/", "%h/.local/"))) != []
+    assert complaints(unit(text.replace("mountpoint /media/kopi", "mountpoint /media/annet"))) != []
+    assert complaints(unit(text.replace("ExecStartPre=", "# "))) != []
 
 
 def test_a_unit_with_a_wrong_command_or_open_files_is_seen() -> None:
