@@ -282,7 +282,7 @@ class AnswerUnwritable(EngineError):
 
 
 class PostFailed(EngineError):
-    """A mail could not be handed over: nobody answers, or it is not taken."""
+    """A mail could not be handed over: nobody answers, or it is not taken. Its reason is a word of ours."""
 
     message = "post-failed"
 

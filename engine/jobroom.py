@@ -7,7 +7,7 @@ from datetime import timedelta
 from engine.adapters.postgres import PostgresStore
 from engine.adapters.postgres_queue_tables import make_queue, remind_of_changed
 from engine.adapters.queue import Later, Takeover, run_worker
-from engine.application.posting import Asked, deliver, plan
+from engine.application.posting import Asked, Delivered, deliver, plan
 from engine.application.world import World
 from engine.console.session import Mailroom
 from engine.mailroom import mailroom_of
@@ -21,11 +21,15 @@ AT_ONCE = 500
 class LetterWork:
     """What the jobs about letters do. Any thread may call it: each call is done with when it returns."""
 
-    def __init__(self, store: PostgresStore, *, world: World, room: Mailroom, asked: Asked) -> None:
+    def __init__(
+        self, store: PostgresStore, tell: Callable[[str], None], *, world: World, room: Mailroom, asked: Asked
+    ) -> None:
         self._store = store
         self._world = replace(world, store=store, log=store)  # a look is logged each time: a worker goes on for weeks
         self._room = room
         self._asked = asked
+        self._tell = tell
+        self._told: tuple[str, ...] = ()
 
     def plan(self) -> None:
         """Write the letters that are due; each is handed over by a job of its own."""
@@ -44,9 +48,18 @@ class LetterWork:
     def send(self, letter_id: str) -> None:
         """Hand over a letter. Raises `Later` where another has it in hand, or where it could not be handed over."""
         done = deliver(self._world, self._room.book, hands=self._room.hands, letter_id=letter_id)
+        self._tell_why(done)
         if letter_id in self._room.book.waiting():
             wait = self._room.hands.pause if done.failed else self._room.hands.lease / 4
             raise Later(wait.total_seconds())
+
+    def _tell_why(self, done: Delivered) -> None:
+        """Tell why a letter could not be handed over, once until one is or the reason is another."""
+        if done.failures and done.failures != self._told:
+            for why in done.failures:
+                self._tell(why)
+        if done.failures or done.handed:
+            self._told = done.failures
 
 
 def work_of(
@@ -62,7 +75,7 @@ def work_of(
         make_queue(whole.link)
         with ExitStack() as closing:
             room = mailroom_of(whole, language=language, closing=closing, lease=takeover.lease)
-            jobs = LetterWork(whole, world=world, room=room, asked=asked)
+            jobs = LetterWork(whole, tell, world=world, room=room, asked=asked)
             tell(RUNS)
             run_worker(whole.place, jobs, name=room.hands.worker, takeover=takeover, tell=tell)
 

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from engine.adapters.clock import SystemClock
 from engine.adapters.keys import RandomIds
 from engine.adapters.post import PATIENCE, LetterPost
-from engine.adapters.post_settings import read_post_settings
+from engine.adapters.post_settings import read_post_settings, require_usable
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.sqlite_letters import open_letters
 from engine.adapters.stores import AnyStore
@@ -27,6 +27,8 @@ LONGEST_PAUSE = timedelta(minutes=15)
 def mailroom_of(store: AnyStore, *, language: str, closing: ExitStack, lease: timedelta = LEASE) -> Mailroom:
     """Return where the letters of a store are kept and handed over. From a practice store nothing is sent."""
     settings = read_post_settings()
+    if not store.is_practice:
+        require_usable(settings)  # before a letter is in hand
 
     def worded(content: Content, *, sender: str, address: str) -> EmailMessage:
         return letter_mail(content, language=language, sender=sender, address=address)

@@ -19,6 +19,7 @@ from engine.adapters.custody import Custody
 from engine.adapters.leftovers import older_copies
 from engine.adapters.master_key import key_copied_at
 from engine.adapters.places import refuse_unsafe
+from engine.adapters.post_settings import post_settings_path, read_post_settings, require_usable
 from engine.adapters.private import told_as_store_errors
 from engine.adapters.settings import read_settings, settings_path
 from engine.adapters.sqlite import SqliteStore
@@ -79,6 +80,8 @@ def around(shelf: Shelf) -> Iterator[Check]:
     yield checked("settings", _settings)
     yield checked("time", _time)
     yield checked("guides", lambda: _guides(shelf))
+    if post_settings_path().exists():
+        yield checked("post", _post)
 
 
 def _around(subject: Subject) -> Iterator[Check]:
@@ -153,6 +156,15 @@ def _settings() -> Check:
     path = settings_path()
     read_settings(path)
     return fine("settings", "settings" if path.exists() else "settings-none", path=str(path))
+
+
+def _post() -> Check:
+    """Look at what says how mail is sent; nobody is called."""
+    settings = read_post_settings()
+    if settings.server is None:
+        return fine("post", "post-drafts", path=str(settings.folder))
+    require_usable(settings)
+    return fine("post", "post", server=settings.server, port=settings.port)
 
 
 def _time() -> Check:

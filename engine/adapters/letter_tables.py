@@ -57,6 +57,7 @@ RETURNING id, kind, recipient, day
 _ITEMS = "SELECT key, cause, case_id, day FROM told WHERE letter = ? AND cause <> 'gate' ORDER BY key"
 _CLOSE = "UPDATE letters SET state = ?, ended_at = ? WHERE id = ? AND held_by = ? AND state = 'ready' RETURNING id"
 _PUT_BACK = "UPDATE letters SET held_by = NULL, held_until = ? WHERE id = ? AND held_by = ? AND state = 'ready'"
+_HURRY = "UPDATE letters SET held_until = '' WHERE state = 'ready' AND held_by IS NULL RETURNING id"
 _WAITING = "SELECT id FROM letters WHERE state = 'ready' ORDER BY written_at, id"
 
 
@@ -131,6 +132,11 @@ class LetterBook:
         """Let a letter wait until then."""
         with self._tables.writing():
             self._tables.all(_PUT_BACK, _moment(until), letter_id, claim.by)
+
+    def hurry(self) -> None:
+        """Let the letters that nobody has in hand be taken at once."""
+        with self._tables.writing():
+            self._tables.all(_HURRY)
 
     def waiting(self) -> tuple[str, ...]:
         """Return the ids of the letters that wait, the oldest first."""

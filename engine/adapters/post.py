@@ -6,6 +6,7 @@ once more with the same id.
 """
 
 import smtplib
+import socket
 import ssl
 from contextlib import closing, suppress
 from email.message import EmailMessage
@@ -15,9 +16,21 @@ from typing import Protocol
 from engine.adapters.post_settings import PostSettings, password_of
 from engine.adapters.private import told_as_store_errors, write_private
 from engine.application.letters import Content, Handed
-from engine.errors import PostFailed
+from engine.errors import PostFailed, PostUnset
 
 PATIENCE = 15.0  # seconds to wait for each answer of a mail server
+
+
+_FOR_GOOD = 500  # answers of a mail server from here on are not of something that passes
+# the first that fits
+_REASONS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
+    ((smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError), "login"),
+    ((smtplib.SMTPSenderRefused,), "sender"),
+    ((smtplib.SMTPResponseException,), "declined"),
+    ((ssl.SSLCertVerificationError,), "certificate"),
+    ((ssl.SSLError,), "clear"),
+    ((socket.gaierror, UnicodeError), "unknown"),
+)
 
 
 class Wording(Protocol):
@@ -55,6 +68,8 @@ class LetterPost:
 
     def _send(self, mail: EmailMessage, address: str) -> None:
         settings = self._settings
+        context = _context(settings) if settings.starttls else None
+        password = password_of(settings) if settings.user is not None else ""
         # Without a name of ours smtplib asks the machine for its own: that may wait for a name server, fail where the
         # machine is called something that no host can be, and tell the municipality's machines to whoever takes mail.
         ours = settings.sender.rpartition("@")[2]
@@ -62,12 +77,40 @@ class LetterPost:
             with closing(
                 smtplib.SMTP(settings.server or "", settings.port, local_hostname=ours, timeout=self._patience)
             ) as server:
-                if settings.starttls:
-                    server.starttls(context=ssl.create_default_context(cafile=settings.authority))
+                if context is not None:
+                    _seal(server, context)
                 if settings.user is not None:
-                    server.login(settings.user, password_of(settings))
+                    server.login(settings.user, password)
                 server.send_message(mail, settings.sender, [address])
                 with suppress(OSError, smtplib.SMTPException):  # it is taken, however the talk ends
                     server.quit()
-        except (OSError, smtplib.SMTPException, UnicodeError):  # what a server answers may hold anything
-            raise PostFailed from None
+        except (OSError, smtplib.SMTPException, UnicodeError) as error:
+            raise PostFailed(reason=_reason(error)) from None
+
+
+def _context(settings: PostSettings) -> ssl.SSLContext:
+    """Return what the server's certificate is held against. Raises `PostUnset`."""
+    try:
+        return ssl.create_default_context(cafile=settings.authority)
+    except OSError:  # no file, or none that holds a certificate
+        raise PostUnset(path=str(settings.authority), reason="certificate") from None
+
+
+def _seal(server: smtplib.SMTP, context: ssl.SSLContext) -> None:
+    server.ehlo_or_helo_if_needed()
+    if not server.has_extn("starttls"):
+        raise PostFailed(reason="clear")
+    server.starttls(context=context)
+
+
+def _reason(error: Exception) -> str:
+    """Return which kind of failure it was, in a word of ours: what a server answers may hold anything."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        codes = [code for code, _ in error.recipients.values()]
+        return "address" if any(code >= _FOR_GOOD for code in codes) else "later"
+    if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code < _FOR_GOOD:
+        return "later"
+    for kinds, reason in _REASONS:
+        if isinstance(error, kinds):
+            return reason
+    return "silent"

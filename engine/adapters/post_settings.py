@@ -83,6 +83,16 @@ def password_of(settings: PostSettings) -> str:
         raise PostUnset(path=str(file), reason="password") from None
 
 
+def require_usable(settings: PostSettings) -> None:
+    """Raise `PostUnset` where mail is to be sent with a password or a certificate that cannot be read."""
+    if settings.server is None:
+        return
+    if settings.user is not None:
+        password_of(settings)
+    if settings.starttls and settings.authority is not None and not Path(settings.authority).is_file():
+        raise PostUnset(path=settings.authority, reason="certificate")
+
+
 def _written(text: str, path: Path) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - not needed where there is no such file
 

@@ -110,6 +110,10 @@ class Book(Protocol):
         """Let a letter that could not be handed over wait until then."""
         ...
 
+    def hurry(self) -> None:
+        """Let the letters that could not be handed over wait no longer: somebody is there to see how it goes."""
+        ...
+
     def waiting(self) -> tuple[str, ...]:
         """Return the ids of the letters that wait, the oldest first."""
         ...

@@ -16,7 +16,7 @@ from engine.application.ports import Clock, Person, Row
 from engine.application.reminders import Cause, may_remind, reminders_of
 from engine.application.world import World
 from engine.cases.state import CaseStatus
-from engine.errors import PostFailed
+from engine.errors import PostFailed, PostUnset
 from engine.values import Struct, replace
 
 GROUND = "reminder"
@@ -40,11 +40,15 @@ class Planned(Struct, frozen=True, kw_only=True):
 
 
 class Delivered(Struct, frozen=True, kw_only=True):
-    """What became of letters: to whom each was handed over and how, and how many are left for the next time."""
+    """What became of letters: to whom each was handed over and how, and how many are left for the next time.
+
+    `failures` are why, as ids of messages, each once.
+    """
 
     handed: tuple[tuple[str, Handed], ...] = ()
     void: int = 0
     failed: int = 0
+    failures: tuple[str, ...] = ()
 
 
 class Hands(Struct, frozen=True, kw_only=True):
@@ -112,24 +116,31 @@ def content_of(world: World, letter: Letter) -> Content | None:
     )
 
 
-def _one(world: World, book: Book, *, letter: Letter, claim: Claim, hands: Hands) -> tuple[str, Handed] | State | None:
-    """Hand over one letter that is in hand; return to whom and how, that it is void, or None where it must wait."""
+def _one(
+    world: World, book: Book, *, letter: Letter, claim: Claim, hands: Hands
+) -> tuple[str, Handed] | State | PostFailed:
+    """Hand over one letter that is in hand; return to whom and how, that it is void, or why it must wait."""
     content = content_of(world, letter)
     if content is None:
         book.close(letter.id, claim=claim, state=State.VOID)
         return State.VOID
     try:
         how = hands.post.hand_over(content)
-    except PostFailed:
+    except PostFailed as failure:
         book.put_back(letter.id, claim=claim, until=claim.at + hands.pause)
-        return None
+        return failure
+    except PostUnset:
+        book.put_back(letter.id, claim=claim, until=claim.at)
+        raise
     book.close(letter.id, claim=claim, state=State.SENT)
     return content.to.handle, how
 
 
-def _handed(done: Delivered, one: tuple[str, Handed] | State | None) -> Delivered:
-    if one is None:
-        return replace(done, failed=done.failed + 1)
+def _handed(done: Delivered, one: tuple[str, Handed] | State | PostFailed) -> Delivered:
+    if isinstance(one, PostFailed):
+        reason = one.arguments.get("reason")
+        why = f"{one.message}-{reason}" if reason else one.message
+        return replace(done, failed=done.failed + 1, failures=tuple(dict.fromkeys((*done.failures, why))))
     if isinstance(one, State):
         return replace(done, void=done.void + 1)
     return replace(done, handed=(*done.handed, one))

@@ -1,5 +1,6 @@
 """How letters leave the house: by a real mail server on the loopback address, and as drafts that are their owner's."""
 
+import smtplib
 import ssl
 import stat
 from collections.abc import Iterator
@@ -109,6 +110,43 @@ def test_what_the_machine_is_called_is_neither_asked_nor_told(
 def test_a_server_whose_name_no_machine_can_have_takes_nothing(inbox: Inbox, tmp_path: Path) -> None:
     with pytest.raises(PostFailed):
         post(settings(tmp_path, inbox, server="x" * 64)).hand_over(CONTENT)
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"), [("451 later", "later"), ("554 Nei", "declined"), ("550 Nei", "declined")]
+)
+def test_what_the_server_says_to_a_mail_is_told_by_kind(answer: str, reason: str, inbox: Inbox, tmp_path: Path) -> None:
+    inbox.refuses = answer
+    assert why(settings(tmp_path, inbox)) == reason
+
+
+def why(said: PostSettings) -> object:
+    """Return the reason for which a letter could not be handed over, which is the only thing told of it."""
+    with pytest.raises(PostFailed) as failed:
+        post(said).hand_over(CONTENT)
+    assert set(failed.value.arguments) == {"reason"}
+    return failed.value.arguments["reason"]
+
+
+def test_why_nothing_could_be_sent_is_told_by_kind(
+    inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSWORD_VARIABLE, PASSWORD)
+    assert why(settings(tmp_path, inbox, port=9)) == "silent"
+    assert why(settings(tmp_path, inbox, server="x" * 64)) == "unknown"
+    assert why(settings(tmp_path, inbox, starttls=True)) == "clear"
+    assert why(settings(tmp_path, inbox, user="bti")) == "login"
+    assert why(settings(tmp_path, inbox, sender="bti@" + "x" * 5000 + ".example")) in {"sender", "declined"}
+    refused = smtplib.SMTPRecipientsRefused({"kari@kommunen.example": (550, b"no such user")})
+    monkeypatch.setattr(smtplib.SMTP, "send_message", lambda *_said: (_ for _ in ()).throw(refused))
+    assert why(settings(tmp_path, inbox)) == "address"
+    refused.recipients["kari@kommunen.example"] = (450, b"later")
+    assert why(settings(tmp_path, inbox)) == "later"
+
+
+def test_a_certificate_that_is_not_known_is_told(tmp_path: Path) -> None:
+    with mail_server(tls_context=certificate(tmp_path), require_starttls=True) as inbox:
+        assert why(settings(tmp_path, inbox, server="localhost", starttls=True)) == "certificate"
 
 
 def certificate(folder: Path) -> ssl.SSLContext:

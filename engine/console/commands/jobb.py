@@ -7,6 +7,7 @@ import click
 
 from engine.application.letters import Handed
 from engine.application.posting import Asked, Delivered, Planned, addressees, deliver, plan
+from engine.application.world import World
 from engine.console import codes
 from engine.console.localised import command as make
 from engine.console.localised import option
@@ -37,14 +38,22 @@ def command(session: Session, /, *, days: int | None, weekly: bool, dry_run: boo
     world, room = session.world(), session.wiring.mailroom(session.choices, language=session.language)
     session.output.mark_practice()
     planned = plan(world, room.book, asked=asked, dry_run=dry_run)
-    done = Delivered() if dry_run else deliver(world, room.book, hands=room.hands)
+    done = Delivered() if dry_run else _deliver(world, room)
     if as_json:
         session.output.data(_data(session, planned, done=done, room=room))
     else:
         _tell_letters(session, planned, dry_run=dry_run)
         _tell_handed(session, done, room=room)
         _tell_unread(session, planned)
+    for why in done.failures:
+        session.output.paragraph(session.say(why), to_stderr=True)
     return codes.FINDINGS if planned.unread or done.failed else codes.DONE
+
+
+def _deliver(world: World, room: Mailroom) -> Delivered:
+    """Hand over every letter that waits, also those that could not be handed over a moment ago."""
+    room.book.hurry()
+    return deliver(world, room.book, hands=room.hands)
 
 
 def _require_apart(session: Session, *, worker: bool, dry_run: bool, within: int | None) -> None:

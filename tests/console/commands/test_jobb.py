@@ -128,6 +128,36 @@ def test_a_worker_is_for_a_store_on_a_server(opened: Program) -> None:
     assert "tidsstyrt oppgave" in ran.text
 
 
+def test_why_a_letter_could_not_be_sent_is_told_and_the_next_run_tries_at_once(
+    terminal: Terminal, inbox: Inbox
+) -> None:
+    program = Program(terminal)
+    terminal.environment["BTI_SPRAK"] = "nb"
+    for line in ("oppsett --ekte", "oppsett --legg-til kari --tittel lærer", "ny os --alias barn"):
+        terminal.run(*line.split())
+    terminal.run("stafett", "1", "--til", "kari")
+    said = 'tjener = "127.0.0.1"\nport = {port}\nfra = "bti@kommunen.example"\nstarttls = false\n{more}'
+    addresses = '[adresser]\nkari = "kari@kommunen.example"\n'
+    settings(program, said.format(port=9, more=addresses))
+    failed = terminal.run("jobb")
+    assert failed.code == 1
+    assert "E-posttjeneren svarer ikke." in failed.err
+    as_json = terminal.run("jobb", "--json")
+    assert json.loads(as_json.out)["failed"] == 1
+    assert "E-posttjeneren svarer ikke." in as_json.err
+    settings(program, said.format(port=inbox.port, more='bruker = "bti"\npassordfil = "/finnes/ikke"\n' + addresses))
+    unset = terminal.run("jobb")
+    assert unset.code == 6
+    assert "Passordet til e-posten kan ikke leses" in unset.err
+    looked = {check["part"]: check for check in json.loads(terminal.run("doktor", "--json").out)["checks"]}
+    assert looked["post"]["code"] == "post-unset"
+    settings(program, said.format(port=inbox.port, more=addresses))
+    assert "1 sendt som e-post." in terminal.run("jobb").out
+    assert len(inbox.mails) == 1
+    looked = {check["part"]: check for check in json.loads(terminal.run("doktor", "--json").out)["checks"]}
+    assert looked["post"]["code"] == "doctor.post"
+
+
 @pytest.mark.parametrize("flag", ["--vis-bare", "--json"])
 def test_what_a_worker_does_not_do_is_not_asked_of_it(opened: Program, flag: str) -> None:
     opened.ok("stafett 1 --til test.laerer")
