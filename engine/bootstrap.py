@@ -26,6 +26,7 @@ from engine.errors import (
     StoreExists,
     StoreMissing,
     StoreServerless,
+    StoreUnwalled,
 )
 from engine.exporters.on_request import CaseDocuments
 from engine.i18n import text
@@ -299,21 +300,24 @@ class Bootstrap:
 
     def _found_or_made(
         self, place: "Path | Place", *, practice: bool, anew: bool
-    ) -> "tuple[SqliteStore | PostgresStore, bool, bool]":
-        """Return a store, whether it is new, and whether an older version of the program had kept it."""
-        from engine.adapters.stores import brought_forward, made  # noqa: PLC0415 - brings the database with it
+    ) -> "tuple[SqliteStore | PostgresStore, bool, str]":
+        """Return a store, whether it is new, and what is to be told of what had to be put in order."""
+        from engine.adapters.stores import brought_forward, made, walled_again  # noqa: PLC0415 - brings the database with it
 
         try:
-            return self._opened(place), False, False
+            return self._opened(place), False, ""
         except StoreBehind:
             renewed = brought_forward(self._kept(place))  # another may have done it meanwhile
-            return self._opened(place), False, renewed
+            return self._opened(place), False, "setup-renewed" if renewed else ""
+        except StoreUnwalled:
+            walled_again(self._kept(place))
+            return self._opened(place), False, "setup-walled"
         except StoreMissing as error:
             if str(error.arguments.get("reason", "")).startswith("known") and not (practice or anew):
                 raise
             store = made(self._kept(place), practice=practice)
             self._open.append(store)
-            return store, True, False
+            return store, True, ""
 
 
 def _note_place(store: "SqliteStore | PostgresStore") -> None:

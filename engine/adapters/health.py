@@ -50,6 +50,7 @@ RESTORE = "bti lager gjenopprett ~/bti-kopi"
 
 _REMEDIES = {
     "store-missing": SET_UP,
+    "store-unwalled": SET_UP,
     "store-damaged": VERIFY,
     "store-altered": VERIFY,
     "case-keys-missing": RESTORE,

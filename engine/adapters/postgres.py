@@ -26,6 +26,7 @@ from engine.adapters.postgres_link import Connection, Link, told
 from engine.adapters.postgres_place import Place
 from engine.adapters.postgres_reading import PostgresReading
 from engine.adapters.postgres_sealer import SECONDS, Sealer
+from engine.adapters.postgres_standing import require_walls
 from engine.adapters.private import leave_no_image, told_as_store_errors
 from engine.adapters.sealing import Column, Sealing
 from engine.adapters.vault import Chance, Vault
@@ -143,6 +144,7 @@ class PostgresStore(PostgresReading):
             with told_as_store_errors():
                 link.require_place(named=str(place))
                 store = cls(place, link, custody=custody, chance=chance)
+                require_walls(link)
                 if not accept_older:
                     store.sealer.require(custody.remembered(store.identity.store_id))
                 postgres_erasing.settle(store)

@@ -76,6 +76,25 @@ def renew(place: Place, *, custody: Custody) -> bool:
         link.close()
 
 
+def wall_again(place: Place, *, custody: Custody) -> None:
+    """Lay anew what lets the server show each person their own cases alone, where a copy was put in without its role.
+
+    Raises `StoreMissing` where there is no store, `KeyMissing`, and `StoreUngranted`.
+    """
+    link = Link(place.address, place.schema)
+    try:
+        with told_as_store_errors(), told():
+            link.require_place(named=str(place))
+            with link.connection() as connection, connection.transaction():
+                connection.execute(_SHUT)
+                found = dict(connection.execute(tables.SELECT_META).fetchall())
+                store_id = store_id_in(found)
+                believed(found, Vault(custody.master(store_id), store_id, chance=random_bytes))
+                postgres_schema.lay_walls(connection, link.schema)
+    finally:
+        link.close()
+
+
 def _renew(connection: Connection, link: Link, *, vault: Vault) -> None:
     rows = list(_sealed_anew(connection.execute(_ROWS).fetchall(), link, vault=vault))
     connection.execute(_TABLES)

@@ -127,7 +127,7 @@ CREATE TABLE notices (            -- what has been done with the store itself
 
 # Whoever changes a case holds its row, and looks only then: what the statements below see is what nobody can change.
 APPEND_FUNCTION = """
-CREATE FUNCTION append(
+CREATE OR REPLACE FUNCTION append(
     _command text,
     _cases text[], _expected integer[], _years integer[], _serials integer[], _numbers text[], _seqs integer[],
     _statuses text[], _levels text[], _dues text[], _units text[], _holders text[], _rows bytea[], _audiences text[],
@@ -203,7 +203,7 @@ $$;
 
 # How many cases there are is asked for by whoever is shown some of them: one that is gone would be missed by nobody.
 _COUNTED = """
-CREATE FUNCTION counted() RETURNS TABLE (year integer, last integer, mac bytea, cases bigint)
+CREATE OR REPLACE FUNCTION counted() RETURNS TABLE (year integer, last integer, mac bytea, cases bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp AS $$
     SELECT year, last, mac, cases
     FROM counters FULL JOIN (SELECT year, count(*) AS cases FROM cases GROUP BY year) AS counted USING (year)
@@ -218,6 +218,12 @@ ALTER TABLE records ENABLE ROW LEVEL SECURITY;
 ALTER TABLE records FORCE ROW LEVEL SECURITY;
 ALTER TABLE keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE keys FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS shown ON cases;
+DROP POLICY IF EXISTS shown ON records;
+DROP POLICY IF EXISTS shown ON keys;
+DROP POLICY IF EXISTS upkeep ON cases;
+DROP POLICY IF EXISTS upkeep ON records;
+DROP POLICY IF EXISTS upkeep ON keys;
 CREATE POLICY shown ON cases FOR SELECT TO {role}
     USING (audience && string_to_array(current_setting('bti.audience', true), ' '));
 CREATE POLICY shown ON records FOR SELECT TO {role} USING (case_id = ANY (ARRAY (SELECT cases.case_id FROM cases)));

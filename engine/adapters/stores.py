@@ -61,6 +61,16 @@ def brought_forward(kept: Kept) -> bool:
     return renew(kept.place, custody=kept.custody)
 
 
+def walled_again(kept: Kept) -> None:
+    """Lay anew what a copy of a store on a server has lost that was put in without its role."""
+    if not isinstance(kept.place, Place):
+        return
+    _server()
+    from engine.adapters.postgres_renewing import wall_again  # noqa: PLC0415 - brings the server's library
+
+    wall_again(kept.place, custody=kept.custody)
+
+
 def seen_by(store: "SqliteStore | PostgresStore", person: Person) -> "SqliteStore | PostgresStore":
     """Return a store as a person is to be shown it: on a server, without the cases that are none of theirs."""
     return store if isinstance(store, SqliteStore) else store.seen_by(person)

@@ -78,7 +78,7 @@ class Choices:
 class Ready:
     """What setting up found or made. `made` tells that the store is new, `added` that I am.
 
-    `renewed` tells that an older version of the program had kept the store, and that it was brought forward.
+    `renewed` names what is to be told of a store that had to be put in order first; empty where it was in order.
     """
 
     store: str
@@ -87,7 +87,7 @@ class Ready:
     settings: str
     practice: bool
     made: bool
-    renewed: bool
+    renewed: str
     added: bool
     handle: str
     people: tuple[str, ...]

@@ -11,6 +11,7 @@ import pytest
 from psycopg import sql
 
 from engine.adapters.custody import Custody
+from engine.adapters.postgres_link import role_of
 from engine.adapters.postgres_place import Place
 from tests.adapters.postgres_server import Server, new_place, server, take_away
 from tests.console.terminal import Ended, Terminal
@@ -78,6 +79,45 @@ def test_a_store_of_an_older_version_is_brought_forward_and_that_is_told_once(tm
     assert first.err.strip() == "Lageret er ført over til denne utgaven av BTI."
     assert again.err == ""
     assert json.loads(first.out)["nytt"] is False
+
+
+def test_what_a_copy_lost_that_was_put_in_without_its_role_is_told_and_laid_anew(
+    office: Terminal, place: Place
+) -> None:
+    role = sql.Identifier(role_of(place.schema))
+    for statement in ("DROP OWNED BY {}", "DROP ROLE {}", "CREATE ROLE {} NOLOGIN"):
+        server().run(sql.SQL(statement).format(role))
+    for words in (("liste",), ("lager", "verifiser"), ("lager", "gjenopprett", "--godta-eldre")):
+        refused = office.run(*words)
+        assert refused.code == 6
+        assert "bti oppsett" in refused.err
+        assert "skadet" not in refused.err
+    assert checks(office, code=1)["store"] == ("store-unwalled", "bti oppsett")
+    told = "Rettene i databasen er lagt på plass igjen."
+    assert [told in fine(office, "oppsett").err for _ in range(2)] == [True, False]
+    assert "gutt, 6 år" in fine(office, "vis", "1").out
+    fine(office, "notat", "1", "Snakket med læreren")
+    fine(office, "lager", "verifiser", "--grundig")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP POLICY upkeep ON {}.records",
+        "DROP POLICY shown ON {}.cases",
+        "ALTER TABLE {}.keys DISABLE ROW LEVEL SECURITY",
+        "REVOKE INSERT ON {0}.looks FROM {1}",
+        "REVOKE EXECUTE ON FUNCTION {0}.counted FROM {1}",
+    ],
+)
+def test_each_part_of_what_shows_people_their_own_cases_is_missed(
+    office: Terminal, place: Place, statement: str
+) -> None:
+    room, role = sql.Identifier(place.schema), sql.Identifier(role_of(place.schema))
+    server().run(sql.SQL(statement).format(room, role))
+    assert "viser hver bruker bare sine egne saker" in " ".join(office.run("liste").err.split())
+    fine(office, "oppsett")
+    assert "gutt, 6 år" in fine(office, "vis", "1").out
 
 
 def test_it_says_what_those_who_share_it_need(tmp_path: Path, place: Place) -> None:

@@ -71,10 +71,10 @@ def command(session: Session, /, *, tasks: tuple[str, ...], remind_days: int | N
 
 
 def _set_up(session: Session, *, practice: bool | None, anew: bool) -> Ready:
-    """Make what is missing, and tell of a store that had to be brought forward: the others who use it must know."""
+    """Make what is missing, and tell of a store that had to be put in order: the others who use it must know."""
     ready = session.wiring.set_up(session.choices, practice=practice, language=session.language, anew=anew)
     if ready.renewed:
-        session.output.note(session.say("setup-renewed"))
+        session.output.note(session.say(ready.renewed))
     return ready
 
 
