@@ -105,6 +105,8 @@ def failure_text(error: EngineError, output: Output) -> str:
     reason = error.arguments.get("reason")
     special = f"{error.message}-{reason}"
     shown = {name: from_home(str(value)) if name == "path" else value for name, value in error.arguments.items()}
+    if reason == "lost":
+        shown |= {name: output.count(f"lost.{name}", int(shown[name])) for name in ("events", "cases")}
     return output.say(special if reason and knows(special) else error.message, **shown)
 
 

@@ -79,8 +79,8 @@ MESSAGES: dict[str, str] = {
         "Vil du ha det likevel, så legg til --godta-eldre."
     ),
     "store-rolled-back-lost": (
-        "Dette er ført her, og er ikke med i det som skal hentes tilbake: hendelser: {events}, saker: {cases}, "
-        "dager: {days}. Det må føres på nytt. Vil du ha det likevel, så legg til --godta-eldre."
+        "Ført her, men ikke med i det som skal hentes tilbake: {events} i {cases} ({days}). "
+        "Det må føres på nytt. Vil du ha det likevel, så legg til --godta-eldre."
     ),
     "store-rolled-back-lost-people": (
         "Personer er lagt til eller endret her ({people}), og det er ikke med i det som skal hentes tilbake. "
@@ -165,7 +165,9 @@ MESSAGES: dict[str, str] = {
     "master-key-damaged-hint": "bti lager nokkel --hent ~/bti.nokkel|legg tilbake kopien av nøkkelen",
     "master-key-damaged-copy-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "master-key-refused": "Nøkkelen eller passordet passer ikke til dette lageret.",
-    "master-key-locked": "Nøkkelen er vernet, og det er ingen å spørre om passordet her. Kjør kommandoen i et skall.",
+    "master-key-locked": (
+        "Nøkkelen er vernet, og det er ingen å spørre om passordet her. Kjør kommandoen i et terminalvindu."
+    ),
     "master-key-locked-ring": "Nøkkelringen på maskinen gir ikke fra seg nøkkelen. Lås den opp, og prøv igjen.",
     "master-key-locked-no-ring": "Programmet er installert uten støtte for nøkkelring. Installer bti[keyring].",
     "look-unwritten": (
@@ -375,5 +377,7 @@ MESSAGES: dict[str, str] = {
 
 PLURALS: dict[str, tuple[str, str]] = {
     "doctor-amiss": ("Det er én ting å gjøre.", "Det er {count} ting å gjøre."),
+    "lost.events": ("{count} hendelse", "{count} hendelser"),
+    "lost.cases": ("{count} sak", "{count} saker"),
     "verified-opened": ("én hendelse er åpnet og kan leses", "{count} hendelser er åpnet og kan leses"),
 }

@@ -134,7 +134,7 @@ def test_what_is_lost_is_told_before_and_what_was_replaced_can_be_put_back(pract
     assert practice.run("ny", "os", "--alias", "gutt").code == 0
     ended = practice.run("lager", "gjenopprett", folder, "--erstatt")
     assert ended.code == 6
-    assert "saker: 1" in ended.err
+    assert "1 hendelse i 1 sak (" in " ".join(ended.err.split())
     assert "--godta-eldre" in ended.err
     ended = practice.run("lager", "gjenopprett", folder, "--erstatt", "--godta-eldre")
     assert "må føres på nytt" in ended.out
