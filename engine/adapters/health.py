@@ -46,6 +46,7 @@ BACK_UP = "bti lager sikkerhetskopi ~/bti-kopi"
 COPY_KEY = "bti lager nokkel --kopi ~/bti.nokkel"
 FETCH_KEY = "bti lager nokkel --hent ~/bti.nokkel"
 MOVE = "bti --lager ~/bti/bti.lager lager gjenopprett"
+ACCEPT = "bti lager gjenopprett --godta-eldre"
 RESTORE = "bti lager gjenopprett ~/bti-kopi"
 
 _REMEDIES = {
@@ -54,6 +55,7 @@ _REMEDIES = {
     "store-damaged": VERIFY,
     "store-altered": VERIFY,
     "case-keys-missing": RESTORE,
+    "store-rolled-back-server": ACCEPT,
     "master-key-missing": FETCH_KEY,
     "master-key-damaged": FETCH_KEY,
     "master-key-refused": FETCH_KEY,

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shlex import quote
 
 import psycopg
 import pytest
@@ -233,7 +234,11 @@ def test_a_server_that_was_put_back_is_taken_as_it_is_once_somebody_says_so(offi
     refused = office.run("vis", "1")
     assert refused.code == 6
     assert "lager gjenopprett --godta-eldre" in " ".join(refused.err.split())
-    assert checks(office, code=1)["store"][0] == "store-rolled-back"
+    accept = "bti lager gjenopprett --godta-eldre"
+    assert checks(office, code=1)["store"] == ("store-rolled-back", accept)
+    named = office.run("--lager", str(place), "vis", "1")
+    assert f"bti --lager {quote(str(place))} lager gjenopprett --godta-eldre" in named.err
+    assert accept not in named.err, "as it stands it would be of the store in the settings"
     assert office.run("lager", "gjenopprett").code == 6, "it must be said that it may be older"
     assert office.run("vis", "1").code == 6
     taken = fine(office, "lager", "gjenopprett", "--godta-eldre")

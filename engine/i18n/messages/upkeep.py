@@ -136,9 +136,9 @@ MESSAGES: dict[str, str] = {
     "store-rolled-back-server": (
         "Lageret på databaseserveren er eldre enn sist det ble brukt her, eller historien i det er en annen. "
         "Da var det ved {seen}, nå er det ved {found}. Spør den som drifter serveren, om den er hentet tilbake fra en "
-        "kopi. Er den det, og det er greit, skriver du bti lager gjenopprett --godta-eldre."
+        "kopi. Er den det, og det er greit, godtar du det med kommandoen under."
     ),
-    "store-rolled-back-server-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
+    "store-rolled-back-server-hint": "bti lager gjenopprett --godta-eldre|godta at lageret er eldre",
     "store-rolled-back-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "case-keys-missing-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "master-key-refused-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
