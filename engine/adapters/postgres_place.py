@@ -30,6 +30,12 @@ def is_address(named: str) -> bool:
     return named.partition("://")[0] in SCHEMES and "://" in named
 
 
+def require_known_kind(named: str) -> None:
+    """Raise `StoreAddressed` for the address of a server of another kind: what has `://` in it is meant as one."""
+    if "://" in named:
+        raise StoreAddressed(reason="unreadable", example=EXAMPLE)
+
+
 def place_at(named: str) -> Place:
     """Return the place that an address such as `postgresql://bti@server/bti?kommune=os` means.
 

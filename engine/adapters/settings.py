@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.adapters.postgres_place import Place, is_address, place_at
+from engine.adapters.postgres_place import Place, is_address, place_at, require_known_kind
 from engine.adapters.private import told_as_store_errors, write_private
 from engine.errors import SettingsDamaged, StoreRelative
 
@@ -79,6 +79,7 @@ def named_store(named: str) -> Path | Place:
     """
     if is_address(named):
         return place_at(named)
+    require_known_kind(named)
     path = _whole_path(named)
     if path is None:
         raise StoreRelative(path=named)

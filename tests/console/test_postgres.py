@@ -262,6 +262,7 @@ def test_a_store_in_a_file_is_put_back_from_a_folder(tmp_path: Path) -> None:
         ("postgresql://bti:hemmelig@server/bti?kommune=os", ".pgpass"),
         ("postgresql://bti@server/bti", "kommune"),
         ("postgresql://bti@server:x/bti?kommune=os", "kan ikke leses"),
+        ("mysql://bti@server/bti?kommune=os", "kan ikke leses"),
     ],
 )
 def test_an_address_that_cannot_be_used_is_told_and_not_kept(tmp_path: Path, address: str, word: str) -> None:
