@@ -206,6 +206,17 @@ def _build_keys(draft: Path) -> None:
         connection.close()
 
 
+def build_beside(draft: Path, tables: str, *, application_id: int) -> None:
+    """Make a file that lies beside a store in an empty file, with these tables and nothing in them."""
+    connection = connect(draft, new=True, application_id=application_id)
+    try:
+        with told(), connection:
+            connection.execute(tables)
+        move_log(connection)
+    finally:
+        connection.close()
+
+
 def move_log(connection: apsw.Connection) -> None:
     """Bring all of a draft into its one file: the log does not follow it to its name, and closing hides a failure."""
     with told():

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 import apsw
 from msgspec.msgpack import encode
 
-from engine.adapters.building import move_log
+from engine.adapters.building import build_beside
 from engine.adapters.chain import MAC_BYTES, Head
-from engine.adapters.connection import connect, told
+from engine.adapters.connection import connect
 from engine.adapters.shape import require_shape
 from engine.adapters.vault import Vault
 
@@ -125,13 +125,7 @@ def connected(place: Path) -> apsw.Connection:
 
 def build(draft: Path) -> None:
     """Make a file of lists in an empty file, without any."""
-    connection = connect(draft, new=True, application_id=APPLICATION_ID)
-    try:
-        with told(), connection:
-            connection.execute(TABLES)
-        move_log(connection)
-    finally:
-        connection.close()
+    build_beside(draft, TABLES, application_id=APPLICATION_ID)
 
 
 class ListFile:

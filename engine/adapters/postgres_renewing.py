@@ -5,6 +5,7 @@ writes to the store waits meanwhile, and is then told that the store is of a new
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from engine.adapters import postgres_schema, schema
@@ -58,22 +59,11 @@ def renew(place: Place, *, custody: Custody) -> bool:
 
     Raises `StoreMissing` where there is none, `StoreAltered` where a row is not as it was kept, and `StoreUngranted`.
     """
-    link = Link(place.address, place.schema)
-    try:
-        with told_as_store_errors(), told():
-            link.require_place(named=str(place))
-            with link.connection() as connection, connection.transaction():
-                connection.execute(_SHUT)
-                found = dict(connection.execute(tables.SELECT_META).fetchall())
-                if found.get("format") not in postgres_schema.OLDER:
-                    return False
-                store_id = store_id_in(found)
-                vault = Vault(custody.master(store_id), store_id, chance=random_bytes)
-                believed(found, vault)
-                _renew(connection, link, vault=vault)
-            return True
-    finally:
-        link.close()
+    with _shut(place) as (link, connection, found):
+        if found.get("format") not in postgres_schema.OLDER:
+            return False
+        _renew(connection, link, vault=_believed(found, custody))
+    return True
 
 
 def wall_again(place: Place, *, custody: Custody) -> None:
@@ -81,18 +71,31 @@ def wall_again(place: Place, *, custody: Custody) -> None:
 
     Raises `StoreMissing` where there is no store, `KeyMissing`, and `StoreUngranted`.
     """
+    with _shut(place) as (link, connection, found):
+        _believed(found, custody)
+        postgres_schema.lay_walls(connection, link.schema)
+
+
+@contextmanager
+def _shut(place: Place) -> Iterator[tuple[Link, Connection, dict[str, str]]]:
+    """Hold a store so that nobody writes to it, in a transaction; give what it says of itself."""
     link = Link(place.address, place.schema)
     try:
         with told_as_store_errors(), told():
             link.require_place(named=str(place))
             with link.connection() as connection, connection.transaction():
                 connection.execute(_SHUT)
-                found = dict(connection.execute(tables.SELECT_META).fetchall())
-                store_id = store_id_in(found)
-                believed(found, Vault(custody.master(store_id), store_id, chance=random_bytes))
-                postgres_schema.lay_walls(connection, link.schema)
+                yield link, connection, dict(connection.execute(tables.SELECT_META).fetchall())
     finally:
         link.close()
+
+
+def _believed(found: dict[str, str], custody: Custody) -> Vault:
+    """Return the vault of a store, once it is found that what it says of itself is as it was written."""
+    store_id = store_id_in(found)
+    vault = Vault(custody.master(store_id), store_id, chance=random_bytes)
+    believed(found, vault)
+    return vault
 
 
 def _renew(connection: Connection, link: Link, *, vault: Vault) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import apsw
 
-from engine.adapters.building import lay, move_log
+from engine.adapters.building import build_beside, lay
 from engine.adapters.connection import connect, told
 from engine.adapters.letter_tables import TABLES, LetterBook
 from engine.adapters.private import told_as_store_errors
@@ -67,10 +67,4 @@ def open_letters(store: SqliteStore) -> tuple[LetterBook, SqliteLetters]:
 
 
 def _build(draft: Path) -> None:
-    connection = connect(draft, new=True, application_id=APPLICATION_ID)
-    try:
-        with told(), connection:
-            connection.execute(TABLES)
-        move_log(connection)
-    finally:
-        connection.close()
+    build_beside(draft, TABLES, application_id=APPLICATION_ID)

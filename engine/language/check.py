@@ -26,7 +26,7 @@ from engine.language.proving import without_echoes
 from engine.language.rules import FLOW_RULES, HEAD_RULES, RULES, STEP_RULES, WHOLE_RULES, Subject
 from engine.language.schema import violations
 from engine.language.sound import sound_part
-from engine.language.source import MOST_OF_ONE_KIND, printable, source
+from engine.language.source import MOST_OF_ONE_KIND, Source, printable, source
 from engine.language.tree import plain
 from engine.language.unseen_signs import at_the_sign
 from engine.values import Struct, field, replace
@@ -97,10 +97,7 @@ def _misread(checked: Checked, *, again: Callable[[str], tuple[Diagnostic, ...]]
     found = told_once(checked.diagnostics, where, again=again)
     if found is checked.diagnostics:
         return checked
-    from engine.language.repairs import with_fix  # noqa: PLC0415 - a sound guide needs none
-
-    told = (with_fix(one, where, language=checked.language, root=None) if one.rule == "T11" else one for one in found)
-    return replace(checked, guideline=None, moves=None, diagnostics=_sorted(tuple(told), checked.file))
+    return replace(_retold(checked, found, where=where), guideline=None, moves=None)
 
 
 def _at_signs(checked: Checked, *, again: Callable[[str], tuple[Diagnostic, ...]]) -> Checked:
@@ -108,12 +105,17 @@ def _at_signs(checked: Checked, *, again: Callable[[str], tuple[Diagnostic, ...]
     if not has_errors(checked.diagnostics):
         return checked
     where = source(checked.text, file=checked.file)
-    found = at_the_sign(checked.diagnostics, where, again=again)
+    return _retold(checked, at_the_sign(checked.diagnostics, where, again=again), where=where)
+
+
+def _retold(checked: Checked, found: tuple[Diagnostic, ...], *, where: Source) -> Checked:
+    """Return a check that tells these findings instead; those that are new are given what would mend them."""
     if found is checked.diagnostics:
         return checked
     from engine.language.repairs import with_fix  # noqa: PLC0415 - a sound guide needs none
 
-    told = (with_fix(one, where, language=checked.language, root=None) if one.rule == "T10" else one for one in found)
+    known = set(checked.diagnostics)
+    told = (one if one in known else with_fix(one, where, language=checked.language, root=None) for one in found)
     return replace(checked, diagnostics=_sorted(tuple(told), checked.file))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from engine.diagnostics import Diagnostic, fault
 from engine.language.source import Source
 from engine.language.suggest import shown
+from engine.language.unseen_signs import known_by
 
 _LETTERS = "æøåÆØÅáàäéèêëíóòôöúùüñçÁÄÉÈÖÜðþß«»“”„‘’–—…•·§°½²³€¦¸¥†˜ÂÃ"  # noqa: RUF001 - meant as they look
 """What a Norwegian text is written with beside ASCII; the last for what has been misread twice."""
@@ -65,8 +66,8 @@ def told_once(
     if not words:
         return findings
     own = [one for one in findings if one.span.file == where.file]
-    left = {_known_by(one) for one in again(as_meant(where.text))} if own else set()
-    kept = (one for one in findings if one.span.file != where.file or _known_by(one) in left)
+    left = {known_by(one) for one in again(as_meant(where.text)) if one.span.file == where.file} if own else set()
+    kept = (one for one in findings if one.span.file != where.file or known_by(one) in left)
     start, end = words[0]
     word = where.text[start:end]
     message = "letters-misread" if len(words) > 1 else "letter-misread"
@@ -74,11 +75,6 @@ def told_once(
         "T11", message, where.span(start, end), text=shown(word), meant=shown(as_meant(word)), places=len(words)
     )
     return (said, *kept)
-
-
-def _known_by(finding: Diagnostic) -> tuple[str, str, int]:
-    """By which a finding is known again in a text whose columns have changed."""
-    return finding.rule, finding.message, finding.span.start.line
 
 
 def _word_around(where: Source, found: re.Match[str]) -> tuple[int, int]:

@@ -59,10 +59,10 @@ def at_the_sign(
     own = [one for one in findings if one.span.file == where.file]
     if not any(map(_may_hide, own)) or len(where.text) > _LONGEST or not _ANY.search(where.text):
         return findings
-    left = {_known_by(one) for one in again(as_it_looks(where.text)) if one.span.file == where.file}
-    if any(rule[0] in _OF_TEXT for rule, *_ in left.difference(map(_known_by, own))):
+    left = {known_by(one) for one in again(as_it_looks(where.text)) if one.span.file == where.file}
+    if any(rule[0] in _OF_TEXT for rule, *_ in left.difference(map(known_by, own))):
         return findings  # the signs hold up something else, and what is gone may only be covered
-    gone = (one in own and _may_hide(one) and _known_by(one) not in left for one in findings)
+    gone = (one in own and _may_hide(one) and known_by(one) not in left for one in findings)
     told = [_at_sign(one, where) if is_gone else one for one, is_gone in zip(findings, gone, strict=True)]
     first = {one.span: one for one in reversed(told) if one.rule == _RULE}
     return tuple(one for one in told if one.rule != _RULE or one is first[one.span])
@@ -80,12 +80,13 @@ def name_around(text: str, offset: int) -> tuple[int, int]:
     return start, max(end.end() if end else offset, offset + 1)
 
 
+def known_by(finding: Diagnostic) -> _Known:
+    """Return by what a finding is known again in a text whose columns have changed."""
+    return finding.rule, finding.message, finding.span.start.line
+
+
 def _may_hide(finding: Diagnostic) -> bool:
     return finding.severity is Severity.ERROR and not finding.rule.startswith("T")
-
-
-def _known_by(finding: Diagnostic) -> _Known:
-    return finding.rule, finding.message, finding.span.start.line
 
 
 def _at_sign(finding: Diagnostic, where: Source) -> Diagnostic:
