@@ -146,12 +146,13 @@ def _place(written: Mapping[str, Any], key: str, *, path: Path) -> Path | None:
 
 def _is_address(value: object) -> bool:
     """Tell whether something is one plain address of mail, and nothing that could be more."""
-    from email.headerregistry import Address  # noqa: PLC0415 - not needed where there is no such file
+    from email.errors import MessageError  # noqa: PLC0415 - not needed where there is no such file
+    from email.headerregistry import Address  # noqa: PLC0415
 
     if not isinstance(value, str) or not value.isascii() or not value.isprintable():
         return False
     try:
         found = Address(addr_spec=value)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, MessageError):  # which of them is another one in each Python
         return False
     return bool(found.username and found.domain) and found.addr_spec == value

@@ -14,7 +14,7 @@ from typing import Any
 from aiosmtpd.smtp import SMTP
 
 
-@dataclass(slots=True)
+@dataclass  # without slots: its library reads all that it has, and Python 3.11.2 cannot read what slots leave behind
 class Inbox:
     """What came, in order, with whom it was for. `refuses` is what it answers instead of taking a mail.
 
