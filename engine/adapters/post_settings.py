@@ -147,7 +147,7 @@ def _place(written: Mapping[str, Any], key: str, *, path: Path) -> Path | None:
 def _is_address(value: object) -> bool:
     """Tell whether something is one plain address of mail, and nothing that could be more."""
     from email.errors import MessageError  # noqa: PLC0415 - not needed where there is no such file
-    from email.headerregistry import Address  # noqa: PLC0415
+    from email.headerregistry import Address  # noqa: PLC0415 - nor this
 
     if not isinstance(value, str) or not value.isascii() or not value.isprintable():
         return False
