@@ -15,6 +15,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import Conninfo
 
+from engine.adapters.postgres_listening import Listening
 from engine.errors import EngineError, StoreAddressed, StoreUnreachable, StoreUnsafe
 
 OLDEST = 16  # the first version that the store is tried with
@@ -44,7 +45,7 @@ _REFUSALS = (
 _BAD_VALUE = re.compile(r'invalid (?:(\w+) value|integer value ".*" for connection option "(\w+)")')
 
 
-def reached(address: str) -> psycopg.Connection[tuple[Any, ...]]:
+def reached(address: str) -> Listening:
     """Return a new connection. Raises `StoreAddressed` where the address says what cannot be, `psycopg.Error` else."""
     _say_nothing()
     said = _said(address)
@@ -52,7 +53,7 @@ def reached(address: str) -> psycopg.Connection[tuple[Any, ...]]:
     closed = {"passfile": _NO_FILE} if _exposed_file(said) else {}  # which is not used, and warned of on the screen
     plain: dict[str, Any] = {**said, **waits, **closed}
     try:
-        return psycopg.connect(**plain, autocommit=True, client_encoding="UTF8", application_name="bti")
+        return Listening.connect(**plain, autocommit=True, client_encoding="UTF8", application_name="bti")
     except psycopg.ProgrammingError:  # of what the address says, this alone is read by the library itself
         raise StoreAddressed(reason="parameter", name="connect_timeout") from None
 

@@ -103,6 +103,20 @@ class Server:
         while any(Path(f"/proc/{pid}").exists() for pid in mine) and time.monotonic() < last:
             time.sleep(0.005)
 
+    def freeze(self) -> None:
+        """Let the server and all its processes stand still, as a machine does that is overloaded or moved."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let a server that stood still go on."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, how: signal.Signals) -> None:
+        assert self._process is not None
+        for pid in (self._process.pid, *_children(self._process.pid)):
+            with suppress(ProcessLookupError):  # a process of a connection that has just ended
+                os.kill(pid, how)
+
     def promote(self) -> None:
         """Let a server that stood by take over."""
         self._run("pg_ctl", "promote", "-D", self._data, "--wait")
