@@ -12,6 +12,7 @@ from engine.cases.conditions import Asking
 from engine.cases.consenting import kind_for, kind_given
 from engine.cases.refusals import Refused
 from engine.cases.renewing import kind_renewed, wants_end
+from engine.console.localised import Number
 from engine.console.options import Call
 from engine.console.prompts import STANDARD_INPUT, ask, can_ask, free_text
 from engine.console.render.page import listed
@@ -24,7 +25,7 @@ from engine.values import replace
 _Answer = TypeVar("_Answer", bound=GiveConsent | RenewConsent | RefuseConsent | WithdrawConsent)
 
 
-class Age(click.IntRange):
+class Age(Number):
     """An age in whole years; `-` reads it from standard input."""
 
     def __init__(self) -> None:
@@ -48,7 +49,7 @@ def by_the_rules(call: Call, answer: _Answer) -> _Answer:
     on = call.happened_on or view.today
     old = ages_then(view.state, on, age=answer.age)
     if goes_by_age(kind, old):
-        said = click.prompt(call.session.say("ask.age"), type=click.IntRange(0, OLDEST), err=True)
+        said = click.prompt(call.session.say("ask.age"), type=Number(0, OLDEST, session=call.session), err=True)
         answer = replace(answer, age=said)
         old = ages_then(view.state, on, age=answer.age)
     needed = who_must(rule_for(kind, old), view.state, process=view.process, old=old)

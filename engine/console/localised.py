@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from engine.console.session import session_of
+from engine.console.glyphs import visible
+from engine.console.session import Session, session_of
 from engine.console.spellings import mended, put_first
 from engine.i18n import knows
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 HELP_NAMES = ("-h", "--help", "--hjelp")
+_MOST_REPEATED = 40  # characters of what was typed: a whole text in the wrong place is not shown again
 NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 
 _VALUE = re.compile(r"[A-ZÆØÅ]+(?: [A-Z]+)*")  # what stands for a value: `SAK`, Click's own `INTEGER RANGE`
@@ -87,6 +89,34 @@ class Words(click.Choice[str]):
     def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:  # noqa: ARG002 - as above
         """Return that a word is none of them."""
         return super().get_invalid_choice_message(value, None)
+
+
+class Number(click.IntRange):
+    """A whole number. Where another is typed, it is said what it may be and what was typed, without signs of maths.
+
+    One that is asked for by a question has the session with it; on a command line it comes with the context.
+    """
+
+    def __init__(self, least: int | None = None, most: int | None = None, *, session: Session | None = None) -> None:
+        super().__init__(least, most)
+        self._session = session
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - as Click calls it
+        """Return the number. Raises a usage error where it is none, or is too low or too high."""
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            session = self._session or session_of(ctx or click.get_current_context())
+            raise click.UsageError(self._wanted(session, param, typed=str(value)), ctx) from None
+
+    def _wanted(self, session: Session, param: click.Parameter | None, *, typed: str) -> str:
+        what = session.say("number.answer") if param is None else _known_as(param, session)
+        kind = "any" if self.min is None else "least" if self.max is None else "between"
+        numbers = {"least": int(self.min or 0), "most": int(self.max or 0)}
+        cut = typed if len(typed) <= _MOST_REPEATED else f"{typed[:_MOST_REPEATED]}…"
+        return session.say(
+            f"number.{kind}", what=what, typed=visible(cut), **numbers
+        )  # Click itself shows it at a question
 
 
 class Worded(click.Command):
@@ -206,6 +236,15 @@ def option(*names: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 
 def argument(name: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 - what Click takes
     """Add an argument; `metavar` is what stands for it in bokmål, and each word there has a text `metavar.WORD`."""
     return click.argument(name, cls=Argument, **settings)
+
+
+def _known_as(param: click.Parameter, session: Session) -> str:
+    """Return an option by its longest sign, and an argument by the word that stands for it in help."""
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    word = str(param.metavar or param.name)
+    code = f"metavar.{word.lower()}"
+    return session.say(code) if knows(code) else word
 
 
 def _named(metavar: str, ctx: click.Context) -> str:

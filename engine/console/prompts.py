@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from engine.console.localised import Number
 from engine.console.session import Session
 
 STANDARD_INPUT = "-"
@@ -27,7 +28,7 @@ def ask(session: Session, flag: str, *, question: str, choices: Sequence[str] = 
         session.output.note(f"  {place}  {choice}")
     if not choices:
         return str(click.prompt(session.say(question), err=True)).strip()
-    number = click.prompt(session.say(question), type=click.IntRange(1, len(choices)), err=True)
+    number = click.prompt(session.say(question), type=Number(1, len(choices), session=session), err=True)
     return choices[int(number) - 1]
 
 

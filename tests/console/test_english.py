@@ -118,7 +118,7 @@ def test_what_stands_for_a_value_has_its_word_in_every_language(name: str) -> No
         (("vis",), "Error: Missing argument 'CASE'."),
         (("vis", "1", "--tull"), "Error: No such option '--tull'."),
         (("tull",), "Error: There is no command called “tull”."),
-        (("ny", "os", "--alder", "x"), "Error: Invalid value for '--alder': 'x' is not a valid integer range."),
+        (("ny", "os", "--alder", "x"), "Error: --alder must be a whole number from 0 to 120. You typed “x”."),
         (("vis", "1", "2"), "Error: “2” is more than the command takes."),
     ],
 )

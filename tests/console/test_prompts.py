@@ -44,6 +44,8 @@ def test_an_answer_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_choice_is_taken_by_its_number_and_asked_for_until_it_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = session(monkeypatch, typed="7\nto\n2\n")
     assert prompts.ask(asked, "--valg", question=QUESTION, choices=("ja", "kanskje")) == "kanskje"
+    shown = sys.stderr.written()  # type: ignore[union-attr]  # a stream of ours
+    assert shown.index("Svaret må være et helt tall fra 1 til 2. Du skrev «7».") < shown.index("Du skrev «to».")
 
 
 @pytest.mark.parametrize(("typed", "answer"), [("ja\n", True), ("nei\n", False), ("\n", False)])

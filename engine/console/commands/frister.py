@@ -4,15 +4,13 @@ import shlex
 from collections.abc import Mapping
 from typing import Any
 
-import click
-
 from engine.application.deadlines import Force, Terms, Urgency, reminders, terms, without_resting
 from engine.application.life import kept_cases
 from engine.cases.shielding import kept_out
 from engine.console.finish import mark_practice
 from engine.console.incomplete import tell_unread
+from engine.console.localised import Number, option
 from engine.console.localised import command as make
-from engine.console.localised import option
 from engine.console.numbers import short_number
 from engine.console.options import json_option
 from engine.console.reminding import MOST_DAYS, days_ahead, told, write_reminders
@@ -26,7 +24,7 @@ from engine.console.session import Session, pass_session
 @option("--ics", "as_calendar", is_flag=True, help="opt.ics")
 @option("--paminnelser", "to_remind", is_flag=True, help="opt.reminders")
 @option("--ut", "file", metavar="FIL", help="opt.out")
-@option("--dager", "days", metavar="ANTALL", type=click.IntRange(0, MOST_DAYS), help="opt.reminder-days")
+@option("--dager", "days", metavar="ANTALL", type=Number(0, MOST_DAYS), help="opt.reminder-days")
 @json_option
 @pass_session
 def command(session: Session, /, *, as_calendar: bool, file: str | None, as_json: bool, **reminding: Any) -> int:  # noqa: ANN401 - what Click gives

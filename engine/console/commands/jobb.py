@@ -3,14 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-import click
-
 from engine.application.letters import Handed
 from engine.application.posting import Asked, Delivered, Planned, addressees, deliver, plan
 from engine.application.world import World
 from engine.console import codes
+from engine.console.localised import Number, option
 from engine.console.localised import command as make
-from engine.console.localised import option
 from engine.console.options import json_option
 from engine.console.paths import from_home
 from engine.console.reminding import MOST_DAYS, days_ahead
@@ -21,11 +19,11 @@ SHORTEST, USUAL, LONGEST = 3, 60, 3600
 
 
 @make("jobb")
-@option("--dager", "days", metavar="ANTALL", type=click.IntRange(0, MOST_DAYS), help="opt.reminder-days")
+@option("--dager", "days", metavar="ANTALL", type=Number(0, MOST_DAYS), help="opt.reminder-days")
 @option("--ukebrev", "weekly", is_flag=True, help="opt.jobs-weekly")
 @option("--vis-bare", "dry_run", is_flag=True, help="opt.jobs-dry")
 @option("--arbeider", "worker", is_flag=True, help="opt.jobs-worker")
-@option("--overtar", "within", metavar="SEKUNDER", type=click.IntRange(SHORTEST, LONGEST), help="opt.jobs-takeover")
+@option("--overtar", "within", metavar="SEKUNDER", type=Number(SHORTEST, LONGEST), help="opt.jobs-takeover")
 @json_option
 @pass_session
 def command(session: Session, /, *, days: int | None, weekly: bool, dry_run: bool, **others: Any) -> int:  # noqa: ANN401 - what Click gives

@@ -7,7 +7,7 @@ import click
 
 from engine.application.upkeep import Finding, Keeper, KeyPlace, Restored, Verified
 from engine.console import codes
-from engine.console.localised import Command, Group, argument, option
+from engine.console.localised import Command, Group, Number, argument, option
 from engine.console.paths import from_home
 from engine.console.prompts import STANDARD_INPUT, can_ask, read_lines
 from engine.console.render.restored import show_restored
@@ -138,9 +138,9 @@ def copy(session: Session, /, address: str, *, as_json: bool) -> int:
 
 
 @command.command("fyll", cls=Command, code="lager-fyll")
-@argument("cases", metavar="ANTALL", type=click.IntRange(1, 1_000_000))
+@argument("cases", metavar="ANTALL", type=Number(1, 1_000_000))
 @option("--veileder", "guides", metavar="NAVN", multiple=True, help="option-fill-guide")
-@option("--fro", "seed", type=int, metavar="FRØ", default=1, help="option-fill-seed")
+@option("--fro", "seed", type=Number(), metavar="FRØ", default=1, help="option-fill-seed")
 @option("--json", "as_json", is_flag=True, help="option-json")
 @pass_session
 def fill(session: Session, /, cases: int, *, guides: tuple[str, ...], seed: int, as_json: bool) -> int:

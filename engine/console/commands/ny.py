@@ -15,7 +15,7 @@ from engine.console.entering import WAYS_IN, answered, ways_in
 from engine.console.finish import conflict, page_for, stopped, tell_done
 from engine.console.guide.chosen import guide_named, no_version
 from engine.console.guide.findings import findings_data, write_findings
-from engine.console.localised import argument, option
+from engine.console.localised import Number, argument, option
 from engine.console.localised import command as make
 from engine.console.options import change_options, day_of, json_option, typed_words
 from engine.console.prompts import asked_line
@@ -32,7 +32,7 @@ _SAID_ANYWAY = ("guide", "alias", "as_json")
 @argument("guide", metavar="VEILEDER", shell_complete=guide_names)
 @option("--alias", metavar="TEKST", help="opt.alias")
 @option("--om", "about", type=click.Choice(list(WORDS)), help="opt.about")
-@option("--alder", "age", type=click.IntRange(0, 120), help="opt.age")
+@option("--alder", "age", type=Number(0, 120), help="opt.age")
 @option("--fodt", "born", metavar="MÅNED|-", help="opt.born")
 @option("--fra", "entry", metavar="STED", help="opt.entry")
 @option("--av", "by_role", metavar="ROLLE", help="opt.by-role")

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from engine.console import codes
+from engine.console.localised import Number, option
 from engine.console.localised import command as make_command
-from engine.console.localised import option
 from engine.console.paths import from_home
 from engine.console.reminding import MOST_DAYS, days_ahead, told
 from engine.console.session import Ready, Session, pass_session
@@ -31,7 +31,7 @@ NO_TASK = "ingen"
 @option("--lager", "store", metavar="STED", help="option-keep-store")
 @option("--veileder", metavar="NAVN", help="option-guideline")
 @option("--sprak", type=click.Choice(LANGUAGES), help="option-save-language")
-@option("--paminn", "remind_days", metavar="ANTALL", type=click.IntRange(0, MOST_DAYS), help="option-remind-days")
+@option("--paminn", "remind_days", metavar="ANTALL", type=Number(0, MOST_DAYS), help="option-remind-days")
 @option("--legg-til", "handle", metavar="NAVN", help="option-add-person")
 @option("--tittel", metavar="TEKST", help="option-title")
 @option("--person", "person", metavar="NAVN", help="option-person")

@@ -8,8 +8,8 @@ from engine.application.numbers.asking import NoNumbers, NoSuchYear, numbers
 from engine.application.numbers.report import Report
 from engine.console import codes
 from engine.console.finish import mark_practice
+from engine.console.localised import Number, option
 from engine.console.localised import command as make
-from engine.console.localised import option
 from engine.console.options import json_option
 from engine.console.render.numbers import numbers_data, sheet, show_numbers
 from engine.console.render.page import listed
@@ -23,7 +23,7 @@ _MANY = 10_000
 
 
 @make("rapport")
-@option("--ar", "year", metavar="ÅR", type=int, help="opt.numbers-year")
+@option("--ar", "year", metavar="ÅR", type=Number(), help="opt.numbers-year")
 @option("--format", "kind", type=click.Choice([PLAIN, PAGE, SHEET]), help="opt.numbers-format")
 @option("--ut", "file", metavar="FIL", help="opt.numbers-out")
 @json_option

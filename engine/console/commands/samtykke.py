@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import TypedDict, Unpack
 
-import click
-
 from engine.application.consents import Recorded, recorded
 from engine.application.queries import CaseView, case
 from engine.cases.commands import GiveConsent, RefuseConsent, RenewConsent, WithdrawConsent
@@ -13,7 +11,7 @@ from engine.console import codes
 from engine.console.consent_rules import Age, by_the_rules, with_end
 from engine.console.doing import do
 from engine.console.finish import mark_practice, page_of, view_of
-from engine.console.localised import option
+from engine.console.localised import Number, option
 from engine.console.options import Call, on_a_track
 from engine.console.prompts import STANDARD_INPUT, ask, can_ask, free_text, read_lines
 from engine.console.render.consents import show_consents
@@ -116,7 +114,7 @@ class Said(TypedDict):
 @option("--nei", "refused", is_flag=True, help="opt.consent-no")
 @option("--trekk", "withdrawn", is_flag=True, help="opt.consent-withdraw")
 @option("--forny", "renewed", is_flag=True, help="opt.consent-renew")
-@option("--nr", "place", metavar="N", type=click.IntRange(1), help="opt.consent-number")
+@option("--nr", "place", metavar="N", type=Number(1), help="opt.consent-number")
 @option("--grunn", "reason", metavar="TEKST|-", help="opt.reason")
 @option("--vis", "shown", is_flag=True, help="opt.consent-list")
 def command(call: Call, /, **said: Unpack[Said]) -> int:

@@ -15,7 +15,7 @@ from engine.cases.vocabulary import ResponsibleKind
 from engine.console import codes
 from engine.console.doing import do
 from engine.console.finish import mark_practice, page_of, view_of
-from engine.console.localised import option
+from engine.console.localised import Number, option
 from engine.console.options import Call, on_a_track
 from engine.console.people import called
 from engine.console.prompts import ask, can_ask, free_text
@@ -77,7 +77,7 @@ class Said(TypedDict):
 
 @on_a_track("tiltak")
 @option("--mal", "goal", metavar="TEKST|-", help="opt.goal")
-@option("--samme-mal", "goal_of", metavar="N", type=click.IntRange(1), help="opt.goal-of")
+@option("--samme-mal", "goal_of", metavar="N", type=Number(1), help="opt.goal-of")
 @option("--tiltak", "title", metavar="TEKST", help="opt.measure")
 @option("--ansvarlig", "responsible", metavar="HVEM", help="opt.responsible")
 @option("--ansvarlig-er", "kind", type=click.Choice(list(KINDS)), help="opt.responsible-is")
@@ -85,9 +85,9 @@ class Said(TypedDict):
 @option("--til", "until", metavar="DATO", help="opt.measure-until")
 @option("--uten-slutt", "open_ended", is_flag=True, help="opt.measure-open")
 @option("--effekt", "effect", metavar="TEKST|-", help="opt.effect-expected")
-@option("--endre", "changes", metavar="N", type=click.IntRange(1), help="opt.measure-change")
-@option("--viderefor", "continues", metavar="N", type=click.IntRange(1), help="opt.measure-continue")
-@option("--avslutt", "ends", metavar="N", type=click.IntRange(1), help="opt.measure-end")
+@option("--endre", "changes", metavar="N", type=Number(1), help="opt.measure-change")
+@option("--viderefor", "continues", metavar="N", type=Number(1), help="opt.measure-continue")
+@option("--avslutt", "ends", metavar="N", type=Number(1), help="opt.measure-end")
 @option("--grunn", "reason", metavar="TEKST|-", help="opt.reason")
 @option("--historie", "history", is_flag=True, help="opt.measure-history")
 def command(call: Call, /, **said: Unpack[Said]) -> int:

@@ -15,7 +15,7 @@ from engine.console.guide.faulty import tell_faulty
 from engine.console.guide.origin import origins_of
 from engine.console.guide.page import write_guide
 from engine.console.guide.template import template
-from engine.console.localised import Command, Group, argument, option
+from engine.console.localised import Command, Group, Number, argument, option
 from engine.console.session import Session, pass_session
 from engine.guideline.names import slug
 
@@ -197,8 +197,8 @@ def publish(session: Session, /, file: str, *, leaving: tuple[str, ...], dry_run
 
 @command.command("simuler", cls=Command, code="veileder-simuler")
 @argument("name", metavar="NAVN")
-@option("--saker", type=click.IntRange(1, 1_000_000), metavar="N", help="option-simulate-cases")
-@option("--fro", type=int, metavar="FRØ", help="option-simulate-seed")
+@option("--saker", type=Number(1, 1_000_000), metavar="N", help="option-simulate-cases")
+@option("--fro", type=Number(), metavar="FRØ", help="option-simulate-seed")
 @option("--json", "as_json", is_flag=True, help="option-json")
 @pass_session
 def simulate(session: Session, /, name: str, *, saker: int | None, fro: int | None, as_json: bool) -> int:

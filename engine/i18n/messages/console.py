@@ -124,6 +124,11 @@ MESSAGES: dict[str, str] = {
     "metavar.tjeneste": "TJENESTE",
     "metavar.veileder": "VEILEDER",
     "metavar.verdi": "VERDI",
+    # numbers
+    "number.answer": "Svaret",
+    "number.any": "{what} må være et helt tall. Du skrev «{typed}».",
+    "number.least": "{what} må være {least} eller et høyere helt tall. Du skrev «{typed}».",
+    "number.between": "{what} må være et helt tall fra {least} til {most}. Du skrev «{typed}».",
     # prompts
     "answer-yes": "ja",
     "answer-no": "nei",
