@@ -15,7 +15,6 @@ from psycopg.waiting import Ready, Wait
 SILENCE = 10.0
 """Seconds without an answer after which it is asked whether the server is there, and again after as many."""
 PROBE_SECONDS = 5
-_INTERVAL = 0.1  # seconds between two looks at the clock; the library looks as often for Ctrl+C
 
 _Answer = TypeVar("_Answer")
 
@@ -23,13 +22,12 @@ _Answer = TypeVar("_Answer")
 class Listening(psycopg.Connection[tuple[Any, ...]]):
     """A connection to a server. Its errors of a server that stands still are those of one that is gone."""
 
-    def wait(self, gen: PQGen[_Answer], interval: float = _INTERVAL, timeout: float | None = None) -> _Answer:
+    def wait(self, gen: PQGen[_Answer], *said: Any, **named: Any) -> _Answer:  # noqa: ANN401 - as its library has it
         """Wait for an answer as the library does, as long as the server is there."""
-        listened = self._listened(gen)
-        return super().wait(listened, interval) if timeout is None else super().wait(listened, interval, timeout)
+        return super().wait(self._listened(gen), *said, **named)
 
     def _listened(self, gen: PQGen[_Answer]) -> Generator[Wait, Ready | int, _Answer]:
-        """Ask the server for something, and look at the clock each time that nothing came."""
+        """Ask the server for something, and look at the clock as often as the library says that nothing came."""
         try:
             wanted = next(gen)
             while True:
