@@ -30,7 +30,7 @@ from engine.cases.refusals import Refused
 COPIES = {10: 8, 100: 4, 1_000: 2, 10_000: 1}
 """How many cases there are of each length: an advance makes one longer."""
 TURNS = 24
-ROUNDS = 3
+ROUNDS = 5
 BEFORE_THE_LOOP: tuple[cmd.Command, ...] = (
     *(DONE,) * 2,
     cmd.GiveConsent(consent_id="s1", given_by="mor", services=("PPT",)),

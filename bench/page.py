@@ -28,7 +28,8 @@ In ours it has a role check, a consent, exits at any time and a deadline as well
 
 **To rerun it:** `make bench` in a fresh clone. It takes about a quarter of an hour, needs Python 3.11 and nothing else,
 and ends in the table below. `make bench NAME=durable` takes one table alone. `make bench NAME=scale`, with its million
-cases, takes longer and is not among those that `make bench` takes by itself. `python -m bench --help` lists the names.
+cases, takes an hour and 70 GB of disk, and is not among those that `make bench` takes by itself; what is promised of a
+million is not answered by fewer. `python -m bench --help` lists the names.
 What is measured is kept in `docs/performance`, and this page is written anew. What we are measured beside is installed
 in environments of its own, from locked files, below `.venv`. Use a machine that does nothing else: each table tells how
 many jobs wanted a core as it ended.

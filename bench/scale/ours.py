@@ -1,13 +1,11 @@
 """A practice store with very many cases: filled, and asked what an office asks, each answer with its look kept.
 
 `python -m bench.scale.ours FOLDER CASES` fills a store where there is none, and prints JSON: how many events there are,
-how large the files are, and the median seconds of each question. `writer` is the process that writes during a backup.
+how large the files are, and the median seconds of each question.
 """
 
 import json
-import shutil
 import statistics
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -23,7 +21,6 @@ from engine.adapters.custody import Custody
 from engine.adapters.keys import RandomIds
 from engine.adapters.many_hands import made_by_many
 from engine.adapters.sqlite import SqliteStore
-from engine.adapters.upkeep import SqliteKeeper
 from engine.adapters.whole import WholeCases
 from engine.application import queries
 from engine.application.cases import act
@@ -56,17 +53,19 @@ SOUGHT = "leksene"
 
 def main(folder: str, cases: int) -> None:
     """Fill, ask and print."""
-    root = Path(folder)
-    place, custody = root / "lager" / "bti.lager", Custody(root / "nokler")
+    place, custody = kept_in(Path(folder))
     if not place.exists():
         _filled(place, custody, cases=cases)
     with SqliteStore.open(place, custody=custody) as store:
         said, asked = _counted(store), _asked(store)
         settings = {name: store.connection.pragma(name) for name in ("journal_mode", "synchronous")}
-    seconds, backup = _backed_up(place, custody, root=root)
     size = sum(file.stat().st_size for file in place.parent.iterdir() if file.is_file())
-    told = {**said, **backup, "bytes": size, "sqlite": apsw.sqlite_lib_version(), **settings}
-    print(json.dumps({**told, "seconds": asked | seconds}))
+    print(json.dumps({**said, "bytes": size, "sqlite": apsw.sqlite_lib_version(), **settings, "seconds": asked}))
+
+
+def kept_in(root: Path) -> tuple[Path, Custody]:
+    """Return where the store of a folder lies, and its keys."""
+    return root / "lager" / "bti.lager", Custody(root / "nokler")
 
 
 def _filled(place: Path, custody: Custody, *, cases: int) -> None:
@@ -94,25 +93,31 @@ def world_of(store: SqliteStore, person: Person) -> World:
 
 def _asked(store: SqliteStore) -> dict[str, float]:
     """Ask as somebody who takes part in many cases, and as the leader of an office."""
-    codec, people = JsonCodec(), {one.id: one for one in store.people()}
-    counted: Counter[str] = Counter()
-    own: Counter[str] = Counter()
-    for row in store.rows():
-        for one in codec.unseal(row.sealed).participants:
-            counted[one] += 1
-            own[one] += row.seq
-    me = people[counted.most_common(1)[0][0]]
-    leader = next(one for one in people.values() if "leader" in one.roles)
+    me, events = busiest(store)
+    leader = next(one for one in store.people() if "leader" in one.roles)
     mine = queries.my_day(world_of(store, me))
     return {
         "day": _median(lambda: queries.my_day(world_of(store, me))),
         "overdue": _median(lambda: _overdue(store, leader)),
         "alias": _median(lambda: search(world_of(store, me), words_of(mine[0].text.alias)), rounds=1),
-        "text": _median(lambda: search(world_of(store, me), words_of(SOUGHT)), rounds=1) * OWN_EVENTS / own[me.id],
+        "text": _median(lambda: search(world_of(store, me), words_of(SOUGHT)), rounds=1) * OWN_EVENTS / events,
         "log": _median(lambda: _log(store, me, number=str(mine[0].row.number))),
         "act": _median(lambda: noted(store, me, number=str(mine[0].row.number))),
         "report": _median(lambda: numbers(world_of(store, KARI)), rounds=1),
     }
+
+
+def busiest(store: SqliteStore) -> tuple[Person, int]:
+    """Return who takes part in most cases, and how many events there are in those."""
+    codec, people = JsonCodec(), {one.id: one for one in store.people()}
+    cases: Counter[str] = Counter()
+    events: Counter[str] = Counter()
+    for row in store.rows():
+        for one in codec.unseal(row.sealed).participants:
+            cases[one] += 1
+            events[one] += row.seq
+    ((most, _),) = cases.most_common(1)
+    return people[most], events[most]
 
 
 def _counted(store: SqliteStore) -> dict[str, int]:
@@ -155,31 +160,6 @@ def _median(work: Callable[[], object], *, rounds: int = ROUNDS) -> float:
         work()
         taken.append(time.perf_counter() - start)
     return statistics.median(taken)
-
-
-def _backed_up(place: Path, custody: Custody, *, root: Path) -> tuple[dict[str, float], dict[str, object]]:
-    """Back the store up while another process writes to it, and put the backup where there is no store."""
-    command = [sys.executable, "-m", "bench.scale.writer", str(root)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-        if writer.stdout is None or not writer.stdout.readline():
-            raise SystemExit("nobody writes")
-        start = time.perf_counter()
-        made = _keeper(place, custody).back_up(root / "kopi")
-        seconds = {"backup": time.perf_counter() - start}
-        writer.terminate()
-        written = len(writer.stdout.readlines())
-    elsewhere = Custody(shutil.copytree(root / "nokler", root / "tilbake" / "nokler"))
-    there = _keeper(root / "tilbake" / "lager" / "bti.lager", elsewhere)
-    start = time.perf_counter()
-    restored = there.restore(Path(made.folder), accept_older=True)
-    seconds["restore"] = time.perf_counter() - start
-    for folder in ("kopi", "tilbake"):
-        shutil.rmtree(root / folder)
-    return seconds, {"written meanwhile": written, "restored": restored.cases, "backed up": made.cases}
-
-
-def _keeper(place: Path, custody: Custody) -> SqliteKeeper:
-    return SqliteKeeper(path=place, custody=custody, clock=FixedClock.on(DAY), codec=JsonCodec(), for_practice=True)
 
 
 if __name__ == "__main__":

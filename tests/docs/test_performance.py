@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bench.__main__ import SCRIPTS, help_lines, main
+from bench.__main__ import LONG, SCRIPTS, help_lines, main
 from bench.page import PAGE, made, pictures, unmet, why
 from bench.plot import plot
 from bench.results import KEPT, Curve, Result, Row, grid, keep, kept, shown
@@ -54,7 +54,8 @@ def test_the_pictures_are_made_of_the_files_beside_them() -> None:
 def test_every_promise_has_its_row(target: Target) -> None:
     (row,) = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("|") and target.promise in line]
     figure = target.figure(FOUND)
-    assert (figure is None) == (target.table not in FOUND), f"make bench NAME={target.table}"
+    if figure is None:
+        assert target.table in LONG, f"make bench NAME={target.table}"
     assert f"| {shown(figure)} | {target.sense} {shown(target.asked)} {target.unit}".rstrip() in row
 
 
@@ -64,7 +65,8 @@ def test_every_promise_that_is_not_kept_says_why() -> None:
 
 def test_every_figure_is_of_a_promise() -> None:
     promised = {name: {one.id for one in TARGETS if one.table == name} for name in TABLES}
-    assert {name: set(result.figures) for name, result in FOUND.items()} == {name: promised[name] for name in FOUND}
+    found = {name: set(result.figures) for name, result in FOUND.items()}
+    assert found == {name: promised[name] if found[name] or name not in LONG else set() for name in FOUND}
 
 
 @pytest.mark.parametrize("file", FLOORS, ids=lambda file: file.stem)
