@@ -7,6 +7,7 @@ from datetime import timedelta
 from engine.adapters.postgres import PostgresStore
 from engine.adapters.postgres_queue_tables import make_queue, remind_of_changed
 from engine.adapters.queue import Later, Takeover, run_worker
+from engine.application.pages import look_through
 from engine.application.posting import Asked, Delivered, deliver, plan
 from engine.application.world import World
 from engine.console.session import Mailroom
@@ -28,6 +29,7 @@ class LetterWork:
         self._world = replace(world, store=store, log=store)  # a look is logged each time: a worker goes on for weeks
         self._room = room
         self._asked = asked
+        self.asks_links = asked.links
         self._tell = tell
         self._told: tuple[str, ...] = ()
 
@@ -39,6 +41,10 @@ class LetterWork:
         """See to the cases that have changed."""
         waiting = self._store.waiting(AT_ONCE)
         remind_of_changed(self._store, waiting)
+
+    def links(self) -> None:
+        """Ask the pages that guides link to, and write of those that do not answer."""
+        look_through(self._world, self._room.book, ask=self._room.ask)
 
     def remind(self, case_id: str) -> None:
         """Write the letters that are due about a case."""

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import timedelta
 from email.message import EmailMessage
@@ -36,6 +37,7 @@ def mailroom_of(store: AnyStore, *, language: str, closing: ExitStack, lease: ti
     patience = min(PATIENCE, lease.total_seconds() / 2)
     post = LetterPost(settings, worded, drafts_only=store.is_practice, patience=patience)
     return Mailroom(
+        ask=_ask,
         book=_book(store, closing),
         hands=Hands(
             worker=worker_name(), post=post, clock=SystemClock(), lease=lease, pause=min(LONGEST_PAUSE, 5 * lease)
@@ -48,6 +50,12 @@ def mailroom_of(store: AnyStore, *, language: str, closing: ExitStack, lease: ti
 def worker_name() -> str:
     """Return a name that no other worker has, and that says where it runs."""
     return f"{socket.gethostname()}-{os.getpid()}-{RandomIds().new()[:8]}"
+
+
+def _ask(addresses: Sequence[str]) -> tuple[str, ...]:
+    from engine.adapters.pages import silent_among  # noqa: PLC0415 - brings what asks the net, and few commands do
+
+    return silent_among(addresses)
 
 
 def _book(store: AnyStore, closing: ExitStack) -> Book:

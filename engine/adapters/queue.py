@@ -22,8 +22,8 @@ from engine.adapters.postgres_queue_tables import CASE, LETTER, QUEUE, REMIND, S
 from engine.errors import EngineError
 from engine.values import Struct
 
-PLAN, CHANGED = "bti.plan", "bti.changed"
-EVERY_TEN_MINUTES, EVERY_MINUTE = "*/10 * * * *", "* * * * *"
+PLAN, CHANGED, LINKS = "bti.plan", "bti.changed", "bti.links"
+EVERY_TEN_MINUTES, EVERY_MINUTE, EVERY_WEEK = "*/10 * * * *", "* * * * *", "0 5 * * 1"
 MOST_CONNECTIONS = 4
 MOST_TRIES = 20
 LONGEST_WAIT = 900  # seconds
@@ -44,7 +44,12 @@ class Later(Exception):
 
 
 class Work(Protocol):
-    """What the jobs do; each may be called again, by any thread."""
+    """What the jobs do; each may be called again, by any thread.
+
+    Links are asked for regularly where `asks_links` says so.
+    """
+
+    asks_links: bool
 
     def plan(self) -> None:
         """Write the letters that are due."""
@@ -52,6 +57,10 @@ class Work(Protocol):
 
     def changed(self) -> None:
         """See to the cases that have changed."""
+        ...
+
+    def links(self) -> None:
+        """Ask the pages that guides link to."""
         ...
 
     def remind(self, case_id: str) -> None:
@@ -221,6 +230,9 @@ def _app(place: Place, work: Work, *, takeover: Takeover) -> procrastinate.App:
     for name, cron, regular in ((PLAN, EVERY_TEN_MINUTES, work.plan), (CHANGED, EVERY_MINUTE, work.changed)):
         task = _add(app, again, name=name, work=_alone(regular), alone=name)
         app.periodic(cron=cron)(task)
+    links = _add(app, again, name=LINKS, work=_alone(work.links), alone=LINKS)  # a worker that does not ask may do it
+    if work.asks_links:
+        app.periodic(cron=EVERY_WEEK)(links)
     return app
 
 

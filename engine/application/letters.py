@@ -22,7 +22,7 @@ class LetterKind(StrEnum):
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """One thing that a letter tells of; `key` is told once. Without a case it is about none."""
+    """One thing that a letter tells of; `key` is told once. With a blank case it is about none."""
 
     key: str
     cause: str

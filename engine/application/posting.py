@@ -12,6 +12,7 @@ from engine.application.access import Category
 from engine.application.finding import UNREADABLE, Found, History, history_of
 from engine.application.letters import Book, Claim, Content, Handed, Item, Letter, LetterKind, Post, State
 from engine.application.looking import look
+from engine.application.pages import silent_in
 from engine.application.ports import Clock, Person, Row
 from engine.application.reminders import Cause, may_remind, reminders_of
 from engine.application.world import World
@@ -25,10 +26,14 @@ _WAITS = "waits"
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """What is to be written: how many days ahead, a summary of the week as well, and of which cases if not of all."""
+    """What is to be written: how many days ahead, a summary of the week as well, and of which cases if not of all.
+
+    `links` asks a worker for the pages that guides link to as well; `pages` sees to that.
+    """
 
     days: int
     weekly: bool = False
+    links: bool = False
     cases: frozenset[str] | None = None
 
 
@@ -97,7 +102,7 @@ def content_of(world: World, letter: Letter) -> Content | None:
     if letter.to not in people:
         return None
     told = {item.case_id: found for item in letter.items if (found := _still(world, item, to=letter.to))}
-    pages = tuple(item.cause for item in letter.items if not item.case_id)
+    pages = silent_in(world.store) if letter.kind is LetterKind.LINKS else ()
     if not told and not pages:
         return None
     named = [str(found.row.number) for found, history in told.values() if not _is_unnamed(history)]

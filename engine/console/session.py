@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` s
     from engine.application.letters import Book
     from engine.application.numbers.report import Report
     from engine.application.own_template import Order, OwnTemplate, TemplateFault
+    from engine.application.pages import Asking
     from engine.application.ports import Clock
     from engine.application.posting import Asked, Hands
     from engine.application.queries import CaseView
@@ -99,8 +100,12 @@ class Ready:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mailroom:
-    """Where letters are kept and handed over; `folder` is where drafts lie, `settings` what says how mail is sent."""
+    """Where letters are kept and handed over; `folder` is where drafts lie, `settings` what says how mail is sent.
 
+    `ask` asks the pages that guides link to.
+    """
+
+    ask: "Asking"
     book: "Book"
     hands: "Hands"
     folder: str

@@ -9,14 +9,18 @@ import psycopg
 import pytest
 from procrastinate.jobs import Job
 
+from engine.adapters import queue
 from engine.adapters.postgres import PostgresStore
 from engine.adapters.postgres_letters import open_letters
+from engine.adapters.postgres_place import place_at
 from engine.adapters.postgres_queue_tables import CASE, LETTER, REMIND, SEND, make_queue, remind_of_changed
-from engine.adapters.queue import LONGEST_WAIT, MOST_TRIES, Later, Takeover, decision
+from engine.adapters.queue import CHANGED, LINKS, LONGEST_WAIT, MOST_TRIES, PLAN, Later, Takeover, decision
 from engine.application.cases import act
 from engine.application.guidelines import open_case
 from engine.application.outcomes import Done
+from engine.application.pages import look_through
 from engine.application.ports import Conflict
+from engine.application.posting import content_of
 from engine.application.world import World
 from engine.cases import commands as cmd
 from engine.errors import StoreLocked
@@ -24,6 +28,8 @@ from engine.values import replace
 from tests.adapters.letter_contract import AT, letter
 from tests.adapters.postgres_server import create_store
 from tests.application.test_cases import KARI, OLA
+from tests.application.test_pages import FORM, SIRI, following, guide, silent
+from tests.application.test_pages import LINKS as LINKS_OF_OS
 from tests.stories.recording import world_of
 
 
@@ -151,6 +157,46 @@ def job(*, attempts: int) -> Job:
 )
 def test_a_job_is_done_again_after_a_while_that_grows(error: Exception, attempts: int, seconds: float | None) -> None:
     assert decision(error, job(attempts=attempts)) == seconds
+
+
+class _Asks:
+    """Work that may ask for links, and does nothing."""
+
+    def __init__(self, *, links: bool) -> None:
+        self.asks_links = links
+
+    def plan(self) -> None: ...
+
+    def changed(self) -> None: ...
+
+    def links(self) -> None: ...
+
+    def remind(self, case_id: str) -> None: ...
+
+    def send(self, letter_id: str) -> None: ...
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_links_are_asked_for_regularly_by_those_who_are_told_to_and_by_all_who_meet_the_job(*, links: bool) -> None:
+    place = place_at("postgresql://bti@nowhere/bti?kommune=os")
+    app = queue._app(place, _Asks(links=links), takeover=Takeover(timedelta(seconds=60)))  # noqa: SLF001 - what a worker is made of
+    regular = {task.task.name for task in app.periodic_registry.periodic_tasks.values()}
+    assert regular == {PLAN, CHANGED, *([LINKS] if links else [])}
+    assert LINKS in app.tasks
+
+
+def test_a_letter_about_links_is_handed_over_by_a_job_and_no_address_is_in_it(
+    world: World, store: PostgresStore, tmp_path: Path
+) -> None:
+    store.add(SIRI)
+    following(world, guide(tmp_path, **LINKS_OF_OS))
+    found = look_through(world, open_letters(store)[0], ask=silent(FORM))
+    assert [(letter.to, found.silent) for letter in found.letters] == [(SIRI.id, (FORM,))]
+    assert jobs(store) == [(SEND, {LETTER: found.letters[0].id})]
+    assert "example.org" not in repr(store.link.all("SELECT * FROM letters, told"))
+    content = content_of(world, found.letters[0])
+    assert content is not None
+    assert content.pages == (FORM,)
 
 
 def test_who_takes_over_has_looked_and_may_take_within_the_span() -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from engine.application.letters import Handed
+from engine.application.pages import Pages, look_through
 from engine.application.posting import Asked, Delivered, Planned, addressees, deliver, plan
 from engine.application.world import World
 from engine.console import codes
@@ -13,6 +14,7 @@ from engine.console.options import json_option
 from engine.console.paths import from_home
 from engine.console.reminding import MOST_DAYS, days_ahead
 from engine.console.session import Mailroom, Session, pass_session
+from engine.values import replace
 
 SHORTEST, USUAL, LONGEST = 3, 60, 3600
 """Seconds within which other workers take over from one that is gone."""
@@ -21,6 +23,7 @@ SHORTEST, USUAL, LONGEST = 3, 60, 3600
 @make("jobb")
 @option("--dager", "days", metavar="ANTALL", type=Number(0, MOST_DAYS), help="opt.reminder-days")
 @option("--ukebrev", "weekly", is_flag=True, help="opt.jobs-weekly")
+@option("--lenker", "links", is_flag=True, help="opt.jobs-links")
 @option("--vis-bare", "dry_run", is_flag=True, help="opt.jobs-dry")
 @option("--arbeider", "worker", is_flag=True, help="opt.jobs-worker")
 @option("--overtar", "within", metavar="SEKUNDER", type=Number(SHORTEST, LONGEST), help="opt.jobs-takeover")
@@ -30,22 +33,32 @@ def command(session: Session, /, *, days: int | None, weekly: bool, dry_run: boo
     """Do what is due, once, or go on as a worker; without anything due nothing is written."""
     as_json = session.output.json = others["as_json"]
     _require_apart(session, worker=others["worker"], dry_run=dry_run, within=others["within"])
-    asked = Asked(days=days_ahead(session, days).days, weekly=weekly)
+    asked = Asked(days=days_ahead(session, days).days, weekly=weekly, links=others["links"])
     if others["worker"]:
         return _work(session, asked, within=others["within"] or USUAL)
     world, room = session.world(), session.wiring.mailroom(session.choices, language=session.language)
     session.output.mark_practice()
-    planned = plan(world, room.book, asked=asked, dry_run=dry_run)
+    planned, pages = _planned(world, room, asked=asked, dry_run=dry_run)
     done = Delivered() if dry_run else _deliver(world, room)
     if as_json:
-        session.output.data(_data(session, planned, done=done, room=room))
+        session.output.data(_data(session, planned, done=done, room=room) | _pages_data(pages))
     else:
         _tell_letters(session, planned, dry_run=dry_run)
         _tell_handed(session, done, room=room)
+        _tell_pages(session, pages)
         _tell_unread(session, planned)
     for why in done.failures:
         session.output.paragraph(session.say(why), to_stderr=True)
     return codes.FINDINGS if planned.unread or done.failed else codes.DONE
+
+
+def _planned(world: World, room: Mailroom, *, asked: Asked, dry_run: bool) -> tuple[Planned, Pages | None]:
+    """Write the letters that are due; the pages are what was found of them, where they were asked."""
+    planned = plan(world, room.book, asked=asked, dry_run=dry_run)
+    if not asked.links:
+        return planned, None
+    pages = look_through(world, room.book, ask=room.ask, dry_run=dry_run)
+    return replace(planned, letters=(*planned.letters, *pages.letters)), pages
 
 
 def _deliver(world: World, room: Mailroom) -> Delivered:
@@ -107,6 +120,27 @@ def _tell_handed(session: Session, done: Delivered, *, room: Mailroom) -> None:
     if lacking:
         said = out.say("jobs.unaddressed", names=", ".join(lacking), path=from_home(room.settings))
         out.paragraph(said, to_stderr=True)
+
+
+def _tell_pages(session: Session, pages: Pages | None) -> None:
+    """Tell how the pages are that guides link to, where they were asked."""
+    out = session.output
+    if pages is None:
+        return
+    if pages.cut_off:
+        out.paragraph(out.say("jobs.links-cut-off"), to_stderr=True)
+    elif pages.silent:
+        out.line(out.say("mail.pages"))
+        for page in pages.silent:
+            out.line(f"  {page}")
+        out.paragraph(out.say("mail.pages-what"))
+    else:
+        out.line(out.count("jobs.links-answer", pages.asked) if pages.asked else out.say("jobs.links-none"))
+
+
+def _pages_data(pages: Pages | None) -> dict[str, object]:
+    found = pages or Pages()
+    return {"links_asked": found.asked, "links_silent": list(found.silent)}
 
 
 def _tell_unread(session: Session, planned: Planned) -> None:

@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
         "ellers legges de som kladder i en mappe. Det står aldri noe om barnet i dem."
     ),
     "opt.jobs-weekly": "skriv også ukens oppsummering til hver enkelt",
+    "opt.jobs-links": "prøv også lenkene i veilederne, og skriv til de systemansvarlige hvis noen ikke svarer",
     "opt.jobs-dry": "vis hva som ville blitt skrevet, uten å skrive eller sende",
     "opt.jobs-worker": "bli stående og gjør det som forfaller, til du stopper; for et lager på en databaseserver",
     "opt.jobs-takeover": "så mange sekunder etter at en arbeider er borte, tar en annen over",
@@ -30,6 +31,10 @@ MESSAGES: dict[str, str] = {
     "mail.pages-what": "Åpne dem i en nettleser. Er siden flyttet, må veilederen rettes.",
     # bti jobb
     "jobs.nothing": "Ingenting nytt å minne om.",
+    "jobs.links-none": "Veilederne i lageret har ingen lenker.",
+    "jobs.links-cut-off": (
+        "Ingen av lenkene i veilederne svarer. Da er det trolig maskinen som ikke når nettet. Ingen får brev om det."
+    ),
     "jobs.to": "Til: {names}",
     "jobs.drafts-in": "Kladdene ligger i {path}",
     "jobs.unaddressed": "Mangler e-postadresse: {names}. Brevene ligger som kladder. Skriv adressene i {path}",
@@ -74,6 +79,10 @@ PLURALS: dict[str, Forms] = {
         "Og {count} saker til, som bare vises i BTI.",
     ),
     "mail.only-unnamed": ("Nummeret vises bare i BTI.", "Numrene vises bare i BTI."),
+    "jobs.links-answer": (
+        "{count} lenke i veilederne er prøvd, og den svarer.",
+        "{count} lenker i veilederne er prøvd, og alle svarer.",
+    ),
     "jobs.would-write": ("{count} brev ville blitt skrevet.", "{count} brev ville blitt skrevet."),
     "jobs.written": ("{count} nytt brev.", "{count} nye brev."),
     "jobs.mailed": ("{count} sendt som e-post.", "{count} sendt som e-post."),

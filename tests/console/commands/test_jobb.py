@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from engine.adapters import pages
 from tests.adapters.mail_server import Inbox, mail_server
 from tests.adapters.postgres_server import new_place
+from tests.application.test_pages import FORM, LINKS, LOG, TALK, guide
 from tests.console.commands.everything import SECRETS, full_case
 from tests.console.commands.running import Program
 from tests.console.terminal import Terminal
@@ -120,6 +122,49 @@ def test_no_word_of_a_case_is_in_a_letter_a_table_or_on_the_screen(program: Prog
     assert kept
     for text in (*(one.out + one.err for one in shown), *written, *kept):
         assert not [secret for secret in SECRETS if secret.casefold() in text.casefold()]
+
+
+@pytest.fixture
+def linked(program: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """Somebody has a case on a guide with three links and looks after the system; two of the pages do not answer."""
+    monkeypatch.setattr(pages, "silent_among", lambda asked: tuple(page for page in asked if page != TALK))
+    name = guide(program.terminal.home, **LINKS)
+    program.ok(f"ny {name} --alias 'gutt, 6 år'", "oppsett --legg-til siri --tittel rådgiver --oppgave systemansvarlig")
+    return program
+
+
+def test_links_are_tried_when_that_is_asked_for_and_whoever_looks_after_the_system_is_told(linked: Program) -> None:
+    assert linked.ok("jobb").out.splitlines() == ["Ingenting nytt å minne om."]
+    ran = linked.ok("jobb --lenker")
+    assert ran.out.splitlines()[:3] == ["1 nytt brev.", "Til: siri", "1 lagt som kladd."]
+    assert f"Noen av lenkene i veilederne svarer ikke: {LOG} {FORM} Åpne dem i en nettleser." in ran.text
+    (mail,) = drafts(linked)
+    assert mail["Subject"] == "ØVELSE: 2 lenker i veilederne svarer ikke"
+    assert mail.get_content().splitlines()[2:4] == [LOG, FORM]
+    again = linked.ok("jobb --lenker")
+    assert again.out.startswith("Ingenting nytt å minne om.\nNoen av lenkene")
+
+
+def test_links_that_all_answer_are_counted_and_a_machine_without_the_net_is_told(
+    linked: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "silent_among", lambda _asked: ())
+    assert linked.ok("jobb --lenker").out.splitlines()[-1] == "3 lenker i veilederne er prøvd, og alle svarer."
+    monkeypatch.setattr(pages, "silent_among", tuple)
+    ran = linked.ok("jobb --lenker")
+    assert (ran.out, "når nettet" in ran.text) == ("Ingenting nytt å minne om.\n", True)
+    assert drafts(linked) == []
+
+
+def test_a_store_whose_guides_have_no_links_says_so(opened: Program) -> None:
+    assert opened.ok("jobb --lenker").out.splitlines()[-1] == "Veilederne i lageret har ingen lenker."
+
+
+def test_in_json_it_says_which_links_do_not_answer(linked: Program) -> None:
+    said = json.loads(linked.ok("jobb --lenker --vis-bare --json").out)
+    assert (said["links_asked"], said["links_silent"], said["to"]) == (3, [LOG, FORM], ["siri"])
+    said = json.loads(linked.ok("jobb --json").out)
+    assert (said["links_asked"], said["links_silent"], said["to"]) == (0, [], [])
 
 
 def test_a_worker_is_for_a_store_on_a_server(opened: Program) -> None:
