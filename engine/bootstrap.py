@@ -2,7 +2,6 @@
 
 import sys
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import cache
 from itertools import chain, count
 from pathlib import Path
@@ -15,7 +14,7 @@ from engine.adapters.settings import (
     settings_path,
     write_settings,
 )
-from engine.console.session import Choices, Documents, Mailroom, Ready
+from engine.console.typed import Choices
 from engine.errors import (
     ActorUnknown,
     EngineError,
@@ -50,6 +49,7 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
     from engine.application.sketch import Sketch
     from engine.application.upkeep import Keeper
     from engine.application.world import World
+    from engine.console.wiring import Documents, Mailroom, Ready
     from engine.guideline.beside import Beside
 
 SHORT_PATIENCE = 50  # milliseconds to wait for a store that another program holds, when the answer cannot wait
@@ -76,7 +76,7 @@ class Bootstrap:
 
         return BundledShelf()
 
-    def documents(self) -> Documents:
+    def documents(self) -> "Documents":
         """Return what makes documents."""
         return CaseDocuments()
 
@@ -156,7 +156,7 @@ class Bootstrap:
             doubtful=not choices.hurried and is_doubtful(store, today=SystemClock().today()),
         )
 
-    def mailroom(self, choices: Choices, *, language: str) -> Mailroom:
+    def mailroom(self, choices: Choices, *, language: str) -> "Mailroom":
         """Return where letters are kept and handed over, beside the store that is open."""
         from engine.mailroom import mailroom_of  # noqa: PLC0415 - brings the mail library with it
 
@@ -207,11 +207,13 @@ class Bootstrap:
             for_practice=bool(choices.acting_as or choices.on_day),
         )
 
-    def set_up(self, choices: Choices, *, practice: bool | None, language: str, anew: bool = False) -> Ready:
+    def set_up(self, choices: Choices, *, practice: bool | None, language: str, anew: bool = False) -> "Ready":
         """Make what is missing, a store and me in it, and point the settings at it.
 
         Where there was a real store, a new one is made only when it is to be made `anew`.
         """
+        from engine.console.wiring import Ready  # noqa: PLC0415 - only where something is set up
+
         settings = read_settings()
         path, chosen = wanted_store(choices.store, settings, practice=practice, keep=choices.keep)
         store, made, renewed = self._found_or_made(path, practice=bool(practice), anew=anew)
@@ -246,8 +248,8 @@ class Bootstrap:
     ) -> None:
         """Write a choice to the settings."""
         settings = read_settings()
-        chosen = replace(settings, language=language or settings.language, guideline=guideline or settings.guideline)
-        write_settings(replace(chosen, remind_days=settings.remind_days if remind_days is None else remind_days))
+        chosen = settings._replace(language=language or settings.language, guideline=guideline or settings.guideline)
+        write_settings(chosen._replace(remind_days=settings.remind_days if remind_days is None else remind_days))
 
     def add_person(self, choices: Choices, *, handle: str, title: str) -> None:
         """Add a person to the directory."""
@@ -260,12 +262,12 @@ class Bootstrap:
         self, choices: Choices, *, handle: str | None, unit: str | None, roles: "tuple[str, ...] | None"
     ) -> None:
         """Write in the directory where a person works, and what the person does whatever the case; nobody is me."""
-        from engine.values import replace as changed  # noqa: PLC0415 - read when it is needed
+        from engine.values import replace  # noqa: PLC0415 - read when it is needed
 
         store = self._opened(store_place(choices.store))
         found = _known(store.people(), handle) if handle else _me(store.people())
         store.add(
-            changed(found, unit=found.unit if unit is None else unit, roles=found.roles if roles is None else roles)
+            replace(found, unit=found.unit if unit is None else unit, roles=found.roles if roles is None else roles)
         )
 
     def close(self) -> None:

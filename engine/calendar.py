@@ -1,6 +1,5 @@
 """Arithmetic on dates for deadlines: no clock, no time zone, no prose."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
@@ -32,6 +31,8 @@ def add(start: date, count: int, *, unit: Unit) -> date:
 
 
 def _add_months(start: date, count: int) -> date:
+    from calendar import monthrange  # noqa: PLC0415 - brings the languages of the system with it, for few deadlines
+
     months = start.year * 12 + start.month - 1 + count
     year, month = divmod(months, 12)
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))

@@ -10,7 +10,7 @@ from engine.adapters.queue import Later, Takeover, run_worker
 from engine.application.pages import look_through
 from engine.application.posting import Asked, Delivered, deliver, plan
 from engine.application.world import World
-from engine.console.session import Mailroom
+from engine.console.wiring import Mailroom
 from engine.mailroom import mailroom_of
 from engine.values import replace
 

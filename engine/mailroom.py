@@ -16,7 +16,7 @@ from engine.adapters.sqlite_letters import open_letters
 from engine.adapters.stores import AnyStore
 from engine.application.letters import Book, Content
 from engine.application.posting import Hands
-from engine.console.session import Mailroom
+from engine.console.wiring import Mailroom
 from engine.exporters.mail import letter_mail
 
 LEASE = timedelta(seconds=60)

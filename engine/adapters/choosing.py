@@ -1,7 +1,6 @@
 """Chooses which store is meant: what is named, else what the environment and the settings say, for practice or real."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 from engine.adapters.postgres_place import Place
@@ -43,7 +42,7 @@ def wanted_store(
     """
     if named and keep:
         place = named_store(named)
-        return place, replace(settings, store=str(place), server=None)
+        return place, settings._replace(store=str(place), server=None)
     if named or os.environ.get(STORE_VARIABLE) or practice is None:
         return store_place(named), settings
     used = default_store_path(settings)
@@ -54,9 +53,9 @@ def _for_practice(used: Path | Place, settings: Settings) -> tuple[Path, Setting
     """Return the store for practice beside the one in use: always a file, also where that is on a server."""
     if isinstance(used, Path):
         path = used.with_name(PRACTICE_NAME)
-        return path, replace(settings, store=str(path))
+        return path, settings._replace(store=str(path))
     path = usual_store_path().with_name(PRACTICE_NAME)
-    return path, replace(settings, store=str(path), server=str(used))
+    return path, settings._replace(store=str(path), server=str(used))
 
 
 def _for_real(used: Path | Place, settings: Settings) -> tuple[Path | Place, Settings]:
@@ -64,9 +63,9 @@ def _for_real(used: Path | Place, settings: Settings) -> tuple[Path | Place, Set
     if not isinstance(used, Path) or used.name != PRACTICE_NAME:
         return used, settings
     if settings.server:
-        return named_store(settings.server), replace(settings, store=settings.server, server=None)
+        return named_store(settings.server), settings._replace(store=settings.server, server=None)
     usual = usual_store_path()
     if usual.parent == used.parent:
-        return usual, replace(settings, store=None)
+        return usual, settings._replace(store=None)
     path = used.with_name(STORE_NAME)
-    return path, replace(settings, store=str(path))
+    return path, settings._replace(store=str(path))

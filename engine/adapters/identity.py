@@ -12,7 +12,7 @@ from engine.values import Struct
 
 ID_BYTES = 16
 
-_STORE_ID = re.compile(f"[0-9a-f]{{{2 * ID_BYTES}}}")
+_STORE_ID = f"[0-9a-f]{{{2 * ID_BYTES}}}"
 
 
 class Identity(Struct, frozen=True):
@@ -38,7 +38,7 @@ def store_id_in(found: Mapping[str, str]) -> str:
     It becomes the name of a file, so nothing but an id is taken: a path could lead to a key of somebody else's making.
     """
     store_id = found["store_id"]
-    if not _STORE_ID.fullmatch(store_id):
+    if not re.fullmatch(_STORE_ID, store_id):
         raise StoreDamaged
     return store_id
 

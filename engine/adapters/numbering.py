@@ -12,7 +12,7 @@ Numbered = Sequence[tuple[tuple[int, int], Row | None]]
 
 AT_ONCE = 500
 """So many rows are held at a time where all cases are gone through."""
-_NUMBER = re.compile(r"(?:([0-9]{4})-)?0*([0-9]{1,9})")
+_NUMBER = r"(?:([0-9]{4})-)?0*([0-9]{1,9})"
 
 
 def check_streams(streams: Sequence[Stream], *, command_id: str) -> None:
@@ -93,7 +93,7 @@ def written_number(year: int, serial: int) -> str:
 
 def meaning_of(number: str) -> tuple[int | None, int] | None:
     """Return the year (None for any) and serial number that a display number means, or None where it means none."""
-    found = _NUMBER.fullmatch(number)
+    found = re.fullmatch(_NUMBER, number)
     if not found:
         return None
     year, serial = found.groups()

@@ -1,7 +1,7 @@
 """Where a store in PostgreSQL lies: the address of a database, and the municipality whose room in it it is."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.errors import StoreAddressed
 
@@ -10,11 +10,10 @@ MUNICIPALITY = "kommune"
 EXAMPLE = "postgresql://bti@server/bti?kommune=os"
 
 _ROOM = "bti_"
-_NAME = re.compile(r"[a-zæøåáčđŋšŧž][a-z0-9æøåáčđŋšŧž_-]{0,39}")
+_NAME = r"[a-zæøåáčđŋšŧž][a-z0-9æøåáčđŋšŧž_-]{0,39}"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The address as the server's library takes it, the name of the room, and how people write both."""
 
     address: str
@@ -53,7 +52,7 @@ def place_at(named: str) -> Place:
     if parts.password is not None or any(key == "password" for key, _ in asked):
         raise StoreAddressed(reason="password")
     municipality = dict(asked).get(MUNICIPALITY, "")
-    if not is_address(named) or not _NAME.fullmatch(municipality):
+    if not is_address(named) or not re.fullmatch(_NAME, municipality):
         raise StoreAddressed(reason="municipality", example=EXAMPLE)
     others = urlencode([one for one in asked if one[0] != MUNICIPALITY], quote_via=quote)
     return Place(urlunsplit(parts._replace(query=others)), f"{_ROOM}{municipality}", named)

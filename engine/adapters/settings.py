@@ -1,8 +1,8 @@
 """The user's settings file, where the store lies unless somebody says otherwise, and who the user is to the machine."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from engine.adapters.postgres_place import Place, is_address, place_at, require_known_kind
 from engine.adapters.private import told_as_store_errors, write_private
@@ -18,8 +18,7 @@ _CONTROL = {ordinal: f"\\u{ordinal:04x}" for ordinal in (*range(0x20), 0x7F)}
 _ESCAPES = str.maketrans({**_CONTROL, "\\": "\\\\", '"': '\\"'})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """What a user has chosen; None means not chosen.
 
     `store` is the path of a store, or its address on a server; `server` is that address while one practises in a file

@@ -10,9 +10,9 @@ from engine.application.ports import StoredGuideline
 from engine.application.versions import Publication, publications, publish_note
 from engine.application.world import World
 from engine.cases.landings import meant_place
-from engine.guideline.compare import places_of
 from engine.guideline.model import Guideline, Head, Level, Step
 from engine.guideline.process import Process
+from engine.guideline.standing import places_of
 from engine.guideline.vocabulary import Status
 from engine.values import Struct
 

@@ -15,8 +15,8 @@ from engine.guideline.element import Participant
 from engine.guideline.process import Process
 from engine.guideline.registry import Baton
 
-_SENTENCE = re.compile(r"[.!?]\s")
-_NOT_ASKED = re.compile(r"\b(?:ikke|ikkje|ingen|not|nobody)\b.*\b(?:spurt|spurte|spurde|asked)\b", re.IGNORECASE)
+_SENTENCE = r"[.!?]\s"
+_NOT_ASKED = r"(?i)\b(?:ikke|ikkje|ingen|not|nobody)\b.*\b(?:spurt|spurte|spurde|asked)\b"
 BatonCommand = cmd.OfferBaton | cmd.AcceptBaton | cmd.DeclineBaton | cmd.TakeBackOffer
 
 
@@ -97,10 +97,10 @@ def _is_of_kept_out(wish: str, asking: Asking, *, process: Process) -> bool:
     It is theirs where nobody else is to be asked, and where it is told as theirs: «Mor vil helst ha læreren».
     """
     state, baton = asking.state, process.guideline.baton
-    if not state.shielded or _NOT_ASKED.search(wish):
+    if not state.shielded or re.search(_NOT_ASKED, wish):
         return False
     asked = {one.id for one in (baton.influenced_by if baton else ())}
-    told = (sentence for sentence in _SENTENCE.split(wish) if sentence.strip())
+    told = (sentence for sentence in re.split(_SENTENCE, wish) if sentence.strip())
     return bool(asked and asked <= state.kept_out) or any(
         is_meant(sentence, role, state=state, process=process) for sentence in told for role in state.kept_out
     )

@@ -2,9 +2,9 @@
 
 from engine.cases.naming import quoted, title_of, track_title
 from engine.cases.refusals import Refused, refuse
-from engine.guideline.compare import places_of
 from engine.guideline.names import MAIN, is_side, level_of, track_of
 from engine.guideline.process import Process, entry_of
+from engine.guideline.standing import places_of
 
 SET_ASIDE = ""
 """Where a track lands that does not go on: nowhere."""

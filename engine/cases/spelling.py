@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ł": "l"})
 _NO_WORD = re.compile(r"[\W_]+")
-_APART = re.compile(r"[,;:/|&+()\[\]\n]|\s[-–—]\s|\b(?:og|and|samt|eller|or|med|with)\b")
+_APART = r"[,;:/|&+()\[\]\n]|\s[-–—]\s|\b(?:og|and|samt|eller|or|med|with)\b"
 _ENDINGS = ("ene", "ane", "en", "et", "ar", "er", "a", "e")
 _SHORTEST_STEM = 4
 _KNOWN = 2048  # the words for people are compared again and again
@@ -60,4 +60,4 @@ def _is_initial(word: str, others: Sequence[str]) -> bool:
 
 def pieces(text: str) -> Iterator[str]:
     """Give each of those whom a text names, folded: «Kari og Ola», «mor/far», «Kari (mor)»."""
-    return (found for piece in _APART.split(text.casefold()) if (found := folded(piece)))
+    return (found for piece in re.split(_APART, text.casefold()) if (found := folded(piece)))

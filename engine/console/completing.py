@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.console.session import Choices, Session, session_of
+from engine.console.session import Session, session_of
+from engine.console.typed import Choices
 from engine.errors import EngineError
 
 if TYPE_CHECKING:

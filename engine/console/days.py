@@ -3,14 +3,14 @@
 import re
 from datetime import date, time
 
-_NORWEGIAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")  # a year of two digits would have to be guessed
-_CLOCK = re.compile(r"(?:kl\.?\s*)?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?")
+_NORWEGIAN = r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})"  # a year of two digits would have to be guessed
+_CLOCK = r"(?:kl\.?\s*)?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?"
 
 
 def written_day(written: str) -> date | None:
     """Return the day that is written, or None for anything that is no day of the calendar."""
     text = written.strip()
-    norwegian = _NORWEGIAN.fullmatch(text)
+    norwegian = re.fullmatch(_NORWEGIAN, text)
     try:
         if norwegian is None:
             return date.fromisoformat(text)
@@ -27,7 +27,7 @@ def in_norwegian(day: date) -> str:
 
 def written_clock(written: str) -> time | None:
     """Return the time of day that is written (`13`, `13.30`, `13:30`, `kl. 9`), or None for anything else."""
-    found = _CLOCK.fullmatch(written.strip().casefold())
+    found = re.fullmatch(_CLOCK, written.strip().casefold())
     try:
         return time(int(found["hour"]), int(found["minute"] or 0)) if found else None
     except ValueError:

@@ -5,8 +5,8 @@ import unicodedata
 
 _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _PAINT = frozenset("\ufdd0\ufdd1")  # what `Output.paint` marks with: noncharacters that no text has use for
-_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]\s*\S")  # the wide signs too: some spreadsheets read them so
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_FORMULA = r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]\s*\S"  # the wide signs too: some spreadsheets read them so
+_NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
 _SIMPLER = {
     "✓": "x",
     "●": "*",
@@ -52,7 +52,7 @@ def no_formula(cell: str) -> str:
 
     A number stays a number. A tab or a line break has been made visible already, so neither can begin a cell.
     """
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if re.match(_FORMULA, cell) and not re.fullmatch(_NUMBER, cell) else cell
 
 
 def width_of(text: str) -> int:

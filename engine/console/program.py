@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 import click
 from click.core import ParameterSource
@@ -11,9 +10,9 @@ from click.core import ParameterSource
 from engine.console.days import written_day
 from engine.console.group import MY_DAY, Commands, read_command
 from engine.console.localised import option
-from engine.console.session import Choices, Session
+from engine.console.session import Session
 from engine.console.spellings import spelled
-from engine.console.typed import WITHOUT_STORE, Given
+from engine.console.typed import WITHOUT_STORE, Choices, Given
 from engine.i18n import LANGUAGES, catalogue_folder
 
 LANGUAGE_OPTION = "--sprak"
@@ -22,7 +21,7 @@ SYSTEM_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 DEFAULT_LANGUAGE = "nb"
 OUR_VARIABLES = "BTI_"
 
-_HIDDEN_BYTE = re.compile("[\ud800-\udfff]")
+_HIDDEN_BYTE = "[\ud800-\udfff]"
 _NAMES = {
     "nb": "nb",
     "no": "nb",
@@ -118,7 +117,7 @@ def _foreign(arguments: Sequence[str], environment: Mapping[str, str] = os.envir
 
 def readable(text: str) -> str:
     """Return a text with a sign in place of each byte that is not UTF-8 (Python hides such bytes as surrogates)."""
-    return _HIDDEN_BYTE.sub("\ufffd", text)
+    return re.sub(_HIDDEN_BYTE, "\ufffd", text)
 
 
 def _remember_store(context: click.Context, value: str | None) -> str | None:
@@ -172,7 +171,7 @@ def _choices(session: Session, /, *, lager: object, som: object, na: object, **_
     day = written_day(na)
     if day is None:
         raise session.usage("bad-day", value=na)
-    return replace(chosen, on_day=day)
+    return chosen._replace(on_day=day)
 
 
 def _given(ctx: click.Context, choices: Choices) -> Given:

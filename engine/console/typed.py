@@ -1,7 +1,8 @@
-"""Repeats in a hint what was given before the command: without it, the hint would not be the same command here."""
+"""What was given before the command, and how a hint repeats it: else the hint would not be the same command here."""
 
 import shlex
-from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 PROGRAM = "bti"
 WITHOUT_STORE = frozenset({"veileder", "hjelp", "fullforing"})
@@ -12,8 +13,24 @@ _HELP = "--help"
 _SWITCHING = ("--ovelse", "--ekte")  # these go from one store to the other, so neither can be named
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Choices(NamedTuple):
+    """What the user said before the command: which store, and in a practice store as whom and when.
+
+    `keep` tells that this store is to be used from now on. `hurried` is what a command says: it would rather do without
+    the store than wait for it.
+    """
+
+    store: str | None = None
+    keep: bool = False
+    acting_as: str | None = None
+    on_day: date | None = None
+    hurried: bool = False
+
+
+UNCHOSEN = Choices()
+
+
+class Given(NamedTuple):
     """The options of the program that stood on the command line itself; an environment variable still holds."""
 
     store: str | None = None

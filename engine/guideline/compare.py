@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.guideline.changes import MARKS, Change, ChangeKind, Importance, Part, Said, weight_of
 from engine.guideline.element import Element, Participant
-from engine.guideline.model import Guideline, Level, Step, Track
+from engine.guideline.model import Guideline, Step
 from engine.guideline.names import SLASH
 from engine.guideline.registry import Body, Role, Service
 from engine.guideline.retitled import known_again
@@ -257,20 +257,3 @@ def _as_moved(change: Change, pairs: Mapping[str, Change], *, taken: set[str]) -
     for inner in _of_fields(was, now, part=Part.STEP):
         yield replace(inner, id=change.id, owner=change.owner, element=now)
     yield from _of_list(was.answers, now.answers, part=Part.ANSWER, owner=change.id)
-
-
-def places_of(guideline: Guideline) -> dict[str, Level | Step]:
-    """Return where a case can stand in a guide, by the state: every step, and each level that has none."""
-    found: dict[str, Level | Step] = {}
-    for level in guideline.levels:
-        if not level.steps:
-            found[f"{level.id}{SLASH}"] = level
-        found.update(_steps_by_id(level))
-    return found
-
-
-def _steps_by_id(home: Level | Track) -> Iterator[tuple[str, Step]]:
-    for step in home.steps:
-        yield step.id, step
-        for track in step.tracks:
-            yield from _steps_by_id(track)

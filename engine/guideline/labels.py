@@ -11,7 +11,7 @@ LEVEL = "level"
 _USUAL = "stafett"  # as the program's own words for one begin: stafettholder, stafetthaldar
 
 # What is only a number or a letter does not say by itself that it is a level: 0, 12, 3.1, 2b, A.
-_NUMBERING = re.compile(r"\d+(\.\d+)*\w?|\w")
+_NUMBERING = r"\d+(\.\d+)*\w?|\w"
 
 
 def holder_title(guideline: Guideline) -> str:
@@ -56,4 +56,4 @@ def level_name(level: Level, guideline: Guideline, *, say: Callable[[str], str])
 def labelled(text: str, guideline: Guideline, *, say: Callable[[str], str]) -> str:
     """Return the name of the level with this label."""
     shown = text.strip()
-    return f"{label(guideline, LEVEL, default=say('level.word'))} {shown}" if _NUMBERING.fullmatch(shown) else shown
+    return f"{label(guideline, LEVEL, default=say('level.word'))} {shown}" if re.fullmatch(_NUMBERING, shown) else shown

@@ -11,12 +11,12 @@ SIDE_MARK = "~"
 MAIN = "main"
 TRACK_PARTS = 3  # level, the step that holds the tracks, the track
 _FINISH = f"{SLASH}{ENDING_MARK}"
-_OTHER = re.compile(r"[^0-9a-zæøåäöüéèêóòôáàšžčđŋŧ]+")
+_OTHER = r"[^0-9a-zæøåäöüéèêóòôáàšžčđŋŧ]+"
 
 
 def slug(text: str) -> str:
     """Return the id form of a title: NFC, lower case, æøå kept, every other run of signs one `-`."""
-    return _OTHER.sub("-", unicodedata.normalize("NFC", text).lower()).strip("-")
+    return re.sub(_OTHER, "-", unicodedata.normalize("NFC", text).lower()).strip("-")
 
 
 def step_id(level: str, name: str) -> str:

@@ -20,7 +20,8 @@ from engine.i18n.messages import Forms
 SOURCE = "nb"  # the language of the tables
 LANGUAGES = (SOURCE, "nn", "en")
 DOMAIN = "bti"
-FIRST_AREA = "console"  # what every command says: looked in before the others
+FIRST_AREAS = ("console", "cases", "course", "subjects", "deadlines", "moving", "refusals", "documents")
+"""What every command says, and what a look at a case and the next step say: looked in before the others."""
 
 Written = TypeVar("Written", str, Forms)
 
@@ -59,7 +60,7 @@ def areas() -> tuple[str, ...]:
     """Return the names of the modules that hold texts, in the order in which they are looked in."""
     folder = Path(__file__).with_name("messages")
     found = sorted(path.stem for path in folder.glob("[a-z]*.py"))
-    return tuple(sorted(found, key=lambda name: name != FIRST_AREA))
+    return (*FIRST_AREAS, *(name for name in found if name not in FIRST_AREAS))
 
 
 def _found(code: str, table: Callable[[str], Mapping[str, Written]]) -> Written:

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace as changed
 from pathlib import Path
 from typing import Any
 
@@ -155,13 +154,13 @@ def test_a_server_that_can_lose_what_it_has_kept_is_refused(setting: str, made: 
 
 
 def test_a_user_whose_commits_do_not_wait_is_refused(made: PostgresStore, tmp_path: Path) -> None:
-    hurried = changed(made.place, address=f"{made.place.address}&options=-csynchronous_commit%3Doff")
+    hurried = made.place._replace(address=f"{made.place.address}&options=-csynchronous_commit%3Doff")
     with pytest.raises(StoreUnsafe):
         open_store(tmp_path, hurried)
 
 
 def test_a_server_that_only_reads_is_told(made: PostgresStore, tmp_path: Path) -> None:
-    reading = changed(made.place, address=f"{made.place.address}&options=-cdefault_transaction_read_only%3Don")
+    reading = made.place._replace(address=f"{made.place.address}&options=-cdefault_transaction_read_only%3Don")
     with open_store(tmp_path, reading) as store:
         with pytest.raises(StoreReadOnly):
             put(store, "a")
@@ -171,7 +170,7 @@ def test_a_server_that_only_reads_is_told(made: PostgresStore, tmp_path: Path) -
 
 
 def test_no_server_is_told_at_once(made: PostgresStore, tmp_path: Path) -> None:
-    nowhere = changed(made.place, address=f"postgresql://bti@/postgres?host={tmp_path}")
+    nowhere = made.place._replace(address=f"postgresql://bti@/postgres?host={tmp_path}")
     with pytest.raises(StoreUnreachable):
         open_store(tmp_path, nowhere)
 
@@ -333,7 +332,7 @@ def test_what_is_acknowledged_outlives_the_server_and_the_store_goes_on(tmp_path
 
 def test_an_advance_is_one_statement(made: PostgresStore, tmp_path: Path) -> None:
     put(made, "a")
-    logged = changed(made.place, address=f"{made.place.address}&options=-clog_statement%3Dall")
+    logged = made.place._replace(address=f"{made.place.address}&options=-clog_statement%3Dall")
     with open_store(tmp_path, logged) as store:
         before = store.row("a")
         assert before is not None
@@ -349,7 +348,7 @@ def test_an_advance_is_one_statement(made: PostgresStore, tmp_path: Path) -> Non
 def test_nothing_that_was_typed_is_on_the_server_or_in_its_log(made: PostgresStore, tmp_path: Path) -> None:
     wordy = "&options=-clog_statement%3Dall%20-clog_parameter_max_length%3D-1%20-clog_error_verbosity%3Dverbose"
     start = server().log.stat().st_size
-    with open_store(tmp_path, changed(made.place, address=made.place.address + wordy)) as store:
+    with open_store(tmp_path, made.place._replace(address=made.place.address + wordy)) as store:
         for place, compartment in enumerate(Compartment, 1):
             one = replace(record("a", place, command=f"k{place}", payload=TYPED.encode()), compartment=compartment)
             last = replace(row("a", place), sealed=TYPED.encode())

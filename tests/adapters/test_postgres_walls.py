@@ -5,7 +5,6 @@ Whoever acts there owns nothing; whatever is asked, also by mistake, is answered
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace as changed
 from datetime import date
 from itertools import chain, combinations, count, product
 from pathlib import Path
@@ -284,6 +283,6 @@ def test_another_user_of_the_database_uses_the_store(two: PostgresStore, tmp_pat
     """Each user has the role, and the owner's rights for what is upkeep."""
     place, name = user_of()
     server().run(f"GRANT bti TO {name}")
-    other = changed(two.place, address=place.address)
+    other = two.place._replace(address=place.address)
     with open_store(tmp_path, other) as opened:
         assert ids(opened.seen_by(person(KARI)).rows()) == {"a"}

@@ -3,13 +3,14 @@
 import pytest
 
 from engine.guideline.changes import Change, ChangeKind, Importance, Part
-from engine.guideline.compare import compare, places_of
+from engine.guideline.compare import compare
 from engine.guideline.compile import compile_process
 from engine.guideline.element import Participant, Place, Target
 from engine.guideline.landing import Footing, has_place, landing
 from engine.guideline.model import Answer, Guideline, Level, Step
 from engine.guideline.process import Need
 from engine.guideline.registry import Role
+from engine.guideline.standing import places_of
 from engine.guideline.vocabulary import StepKind, TargetKind
 from engine.values import replace
 from tests.cases.guide import GUIDE

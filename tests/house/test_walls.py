@@ -13,7 +13,7 @@ import pytest
 
 from tests.house import tree
 
-ENTRY_MAY_IMPORT = ("click", "engine.bootstrap", "engine.console", "engine.errors", "engine.i18n")
+ENTRY_MAY_IMPORT = ("click", "engine.bootstrap", "engine.console", "engine.entry", "engine.errors", "engine.i18n")
 
 
 def imports(module: ast.Module) -> Iterator[str]:

@@ -40,7 +40,7 @@ class Source:
 
 def sources() -> Iterator[Source]:
     """Every text of every table, in the order of the tables."""
-    for area in areas():
+    for area in sorted(areas()):
         module = import_module(f"engine.i18n.messages.{area}")
         for table in ("MESSAGES", "PLURALS"):
             for code, written in getattr(module, table, {}).items():

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import cli
+from engine import entry
 from tests.house.tree import ROOT
 
 CHUNK = 65536
@@ -130,8 +130,8 @@ def _program(words: tuple[str, ...], environment: Mapping[str, str]) -> int:
     os.environ.clear()
     os.environ.update(environment)
     try:
-        cli.main()
+        return entry.work([*words])
     except SystemExit as left:
-        sys.stdout.flush()
         return left.code if isinstance(left.code, int) else 0
-    return 0
+    finally:
+        sys.stdout.flush()

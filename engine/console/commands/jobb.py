@@ -13,7 +13,8 @@ from engine.console.localised import command as make
 from engine.console.options import json_option
 from engine.console.paths import from_home
 from engine.console.reminding import MOST_DAYS, days_ahead
-from engine.console.session import Mailroom, Session, pass_session
+from engine.console.session import Session, pass_session
+from engine.console.wiring import Mailroom
 from engine.values import replace
 
 SHORTEST, USUAL, LONGEST = 3, 60, 3600

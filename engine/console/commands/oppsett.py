@@ -1,6 +1,5 @@
 """`bti oppsett`: makes the store, adds me, switches between the real store and practice, and shows the settings."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,7 +9,8 @@ from engine.console.localised import Number, option
 from engine.console.localised import command as make_command
 from engine.console.paths import from_home
 from engine.console.reminding import MOST_DAYS, days_ahead, told
-from engine.console.session import Ready, Session, pass_session
+from engine.console.session import Session, pass_session
+from engine.console.wiring import Ready
 from engine.i18n import LANGUAGES
 
 TASKS = {
@@ -51,7 +51,7 @@ def command(session: Session, /, *, tasks: tuple[str, ...], remind_days: int | N
     _choose(session, language=_text(said["sprak"]), guideline=_text(said["veileder"]), remind_days=remind_days)
     anew, store = bool(said["anew"]), _text(said["store"])
     if store is not None:
-        session.choices = replace(session.choices, store=store, keep=True)
+        session.choices = session.choices._replace(store=store, keep=True)
     ready = _set_up(session, practice=practice, anew=anew)
     if handle:
         title = title or session.say("title-employee")

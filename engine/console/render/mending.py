@@ -2,7 +2,6 @@
 
 import shlex
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from engine.application.reading import COORDINATOR_ONLY
 from engine.cases.agenda import OptionKind
@@ -84,7 +83,7 @@ def _not_asked(_reason: Reason, guide: Guide) -> tuple[Hint, ...]:
     if not page.practice:
         return ()
     handle = page.handle(offer.to_actor)
-    out = replace(page.out.given, acting_as=handle)
+    out = page.out.given._replace(acting_as=handle)
     command = out.typed(shlex.join(("bti", "stafett", page.number, "--ta-imot")))
     return ((command, page.say("hint.accept-as", who=handle)),)
 

@@ -15,7 +15,7 @@ from engine.guideline.model import Level, Step
 from engine.guideline.process import Need
 from engine.i18n import date_text, knows, month_text
 
-_QUOTED = re.compile(r"«(.+?)»(?=, «| → «|\Z)")  # as the case engine writes the titles that it names
+_QUOTED = r"«(.+?)»(?=, «| → «|\Z)"  # as the case engine writes the titles that it names
 _BARE = str.maketrans("", "", "«»“”")  # a talk with «Barnet» is a talk with the child
 _EMPTY_MEANS = {"names": "none", "way": "nowhere"}
 _NEEDS = frozenset(need.value for need in Need)
@@ -227,7 +227,7 @@ def _names_worded(reason: Reason, page: Page) -> dict[str, str | int]:
             join = either if reason.code == "unknown-value" else _with_commas
             return {"names": _titles(_names(reason), page, join=join)}
         case "no-consultation" if dict(reason.arguments).get("anonymous"):
-            named = [page.quoted(title) for title in _QUOTED.findall(_names(reason))]
+            named = [page.quoted(title) for title in re.findall(_QUOTED, _names(reason))]
             return {"names": listed([*named, page.say("advice.anonymous")], page.out)}
         case Need.SERVICE_CONSENT.value if reason.gate and _names(reason) == reason.gate.subject:
             return {"names": page.regime(_names(reason))}
@@ -249,12 +249,12 @@ def _titles(text: str, page: Page, *, shown: Callable[[str], str] = str, join: _
     titles = titles_in(text)
     if text == quoted(titles):
         return join([page.quoted(shown(title)) for title in titles], page.out)
-    return _QUOTED.sub(lambda found: page.quoted(shown(found[1])), text)
+    return re.sub(_QUOTED, lambda found: page.quoted(shown(found[1])), text)
 
 
 def titles_in(names: str) -> tuple[str, ...]:
     """Return the titles that a refusal names, each without its quotation marks."""
-    return tuple(_QUOTED.findall(names))
+    return tuple(re.findall(_QUOTED, names))
 
 
 def _word(name: str, value: str | int, *, page: Page) -> str | int:

@@ -48,6 +48,8 @@ MESSAGES: dict[str, str] = {
     "command-oppsett": "lag lageret, øv, og se innstillingene",
     "command-fullforing": "la skallet fullføre kommandoer når du trykker Tab",
     "command-hjelp": "les om et tema",
+    # the practice store
+    "practice-mark": "ØVELSE",
     # options of the program
     "option-help": "vis hjelp og avslutt",
     "option-version": "vis versjonen og avslutt",

@@ -35,7 +35,6 @@ MESSAGES: dict[str, str] = {
     "language-nb": "bokmål",
     "language-nn": "nynorsk",
     "language-en": "engelsk",
-    "practice-mark": "ØVELSE",
     "setup-practice": (
         "Her øver du. Ingenting herfra hører til en virkelig sak. "
         "Med --som test.laerer gjør du noe som en annen, og med --na 2026-09-08 en annen dag."
