@@ -9,7 +9,8 @@ SCHEMES = ("postgresql", "postgres")
 MUNICIPALITY = "kommune"
 EXAMPLE = "postgresql://bti@server/bti?kommune=os"
 
-_ROOM = "bti_"
+ROOM = "bti_"
+"""What the name of each room begins with."""
 _NAME = r"[a-zæøåáčđŋšŧž][a-z0-9æøåáčđŋšŧž_-]{0,39}"
 
 
@@ -55,9 +56,9 @@ def place_at(named: str) -> Place:
     if not is_address(named) or not re.fullmatch(_NAME, municipality):
         raise StoreAddressed(reason="municipality", example=EXAMPLE)
     others = urlencode([one for one in asked if one[0] != MUNICIPALITY], quote_via=quote)
-    return Place(urlunsplit(parts._replace(query=others)), f"{_ROOM}{municipality}", named)
+    return Place(urlunsplit(parts._replace(query=others)), f"{ROOM}{municipality}", named)
 
 
 def municipality_of(schema: str) -> str:
     """Return the municipality whose room this is."""
-    return schema.removeprefix(_ROOM)
+    return schema.removeprefix(ROOM)

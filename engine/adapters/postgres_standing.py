@@ -1,7 +1,12 @@
-"""Tells whether all stands in the database that lets the server show each person their own cases alone."""
+"""Tells whether all stands in the database that lets the server show each person their own cases alone.
+
+And whether whoever logs on for a municipality reaches more of the server than its own store.
+"""
 
 from engine.adapters.postgres_link import Link, role_of, told
-from engine.errors import StoreUnwalled
+from engine.adapters.postgres_place import ROOM, municipality_of
+from engine.errors import StoreUngranted, StoreUnwalled
+from engine.values import Struct
 
 # What a copy of the database loses that is put in where the role is missing: what names the role, or another owner.
 _STANDS = """
@@ -33,9 +38,44 @@ _READ = ["meta", "seals", "counters", "cases", "keys", "records", "guidelines", 
 _WRITTEN = ["guidelines", "looks", "notices", "counters"]
 
 
+# No rule about rows holds for a role of these kinds.
+_PASSES = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = %(role)s"
+
+# Who may take another role has all that it has.
+_REACHES = """
+SELECT current_user::text, (
+    SELECT bool_or(pg_has_role(current_user, oid, 'MEMBER')) FROM pg_roles WHERE rolsuper OR rolbypassrls
+), ARRAY (
+    SELECT room.nspname::text FROM pg_namespace AS room JOIN pg_class AS found ON found.relnamespace = room.oid
+    WHERE found.relname = 'cases' AND starts_with(room.nspname, %s) AND room.nspname <> %s AND (
+        pg_has_role(current_user, room.nspowner, 'MEMBER')
+        OR has_schema_privilege(room.oid, 'USAGE') AND has_table_privilege(found.oid, 'SELECT')
+    )
+    ORDER BY 1
+)
+"""
+
+
+class Reach(Struct, frozen=True, kw_only=True):
+    """What the user of the database can read: all of the server, or the rooms of `others` beside the store's own."""
+
+    user: str
+    everything: bool
+    others: tuple[str, ...]
+
+
 def require_walls(link: Link) -> None:
-    """Raise `StoreUnwalled` where something of that is missing."""
-    asked = {"role": role_of(link.schema), "schema": link.schema, "read": _READ, "written": _WRITTEN}
+    """Raise `StoreUnwalled` where something of that is missing, `StoreUngranted` where people's role passes it by."""
+    role = role_of(link.schema)
+    asked = {"role": role, "schema": link.schema, "read": _READ, "written": _WRITTEN}
     with told(), link.connection() as connection:
+        if connection.execute(_PASSES, asked).fetchone() == (True,):
+            raise StoreUngranted(reason="passed", role=role, user=connection.info.user)
         if connection.execute(_STANDS, asked).fetchone() != (True,):
-            raise StoreUnwalled(role=role_of(link.schema))
+            raise StoreUnwalled(role=role)
+
+
+def reach(link: Link) -> Reach:
+    """Return what whoever logs on can read, whatever is asked for through the store."""
+    ((user, everything, others),) = link.all(_REACHES, ROOM, link.schema)
+    return Reach(user=user, everything=bool(everything), others=tuple(map(municipality_of, others)))

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine.adapters.custody import Custody
-from engine.adapters.health import around, chain_check, checked, failed, fine, key_copy, store_check
+from engine.adapters.health import amiss, around, chain_check, checked, failed, fine, key_copy, store_check
 from engine.adapters.identity import believed, store_id_in
 from engine.adapters.keys import chance as random_bytes
 from engine.adapters.master_key import copy_key, key_copied_at, key_place, move_key, read_copy
 from engine.adapters.places import service_at
 from engine.adapters.postgres import PostgresStore
 from engine.adapters.postgres_place import Place
+from engine.adapters.postgres_standing import reach
 from engine.adapters.postgres_verifying import verify
 from engine.adapters.vault import Vault
 from engine.application.ports import Clock, Codec, Notice
@@ -114,6 +115,11 @@ class PostgresKeeper(Struct, frozen=True, kw_only=True):
         with self._open() as store:
             return move_key(store, kind, phrase=phrase, at=self.clock.now())
 
+    def reach(self) -> Check | None:
+        """Tell whether whoever logs on reaches more than the store; None for practice, where nothing is anybody's."""
+        with self._open() as store:
+            return None if store.is_practice else _reach(store)
+
     def examine(self, shelf: Shelf) -> tuple[Check, ...]:
         """Look at everything, whatever is missing or damaged."""
         return (*around(shelf), *self._in_store())
@@ -136,6 +142,7 @@ class PostgresKeeper(Struct, frozen=True, kw_only=True):
             if not store.is_practice:
                 yield key_copy(key_copied_at(notices, store.identity.store_id))
                 yield fine("backup", "backup-server")
+                yield checked("reach", lambda: _reach(store))
 
     def _pinned(self, store: PostgresStore) -> Check:
         copies = store.copies()
@@ -153,6 +160,15 @@ class PostgresKeeper(Struct, frozen=True, kw_only=True):
             store.close()
             raise PracticeOnly
         return store
+
+
+def _reach(store: PostgresStore) -> Check:
+    found = reach(store.whole().link)
+    if found.everything:
+        return amiss("reach", "reach-everything", user=found.user)
+    if found.others:
+        return amiss("reach", "reach-others", user=found.user, others=", ".join(found.others))
+    return fine("reach", "reach", user=found.user)
 
 
 def _readable(store: PostgresStore) -> tuple[Notice, ...]:

@@ -94,6 +94,10 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
         with self._open() as store:
             return move_key(store, kind, phrase=phrase, at=self.clock.now())
 
+    def reach(self) -> Check | None:
+        """Return None: nobody logs on to a file."""
+        return None
+
     def examine(self, shelf: Shelf) -> tuple[Check, ...]:
         """Look at everything, whatever is missing or damaged."""
         return examine(Subject(path=self.path, custody=self.custody, clock=self.clock, codec=self.codec, shelf=shelf))

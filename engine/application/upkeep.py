@@ -182,6 +182,10 @@ class Keeper(Protocol):
         """Keep the key in another way: `file`, `phrase` (then with the pass phrase) or `keyring`."""
         ...
 
+    def reach(self) -> Check | None:
+        """Tell whether whoever logs on to a server reaches more than the store; None in a file, or for practice."""
+        ...
+
     def examine(self, shelf: Shelf) -> tuple[Check, ...]:
         """Look at everything, whatever is missing or damaged; raises nothing."""
         ...

@@ -201,6 +201,15 @@ def new_place() -> Place:
     return place_at(server().address(kommune=f"k{next(_COUNT)}"))
 
 
+def own_place() -> Place:
+    """Return a place as a user of the database names it who may do what a store needs, and reaches nothing else."""
+    place = new_place()
+    user = f"u_{place.schema}"
+    server().run(sql.SQL("CREATE ROLE {} LOGIN CREATEROLE").format(sql.Identifier(user)))
+    server().run(sql.SQL("GRANT CREATE ON DATABASE postgres TO {}").format(sql.Identifier(user)))
+    return place_at(str(place).replace("bti@", f"{user}@"))
+
+
 def create_store(folder: Path, place: Place | None = None, *, practice: bool = False) -> PostgresStore:
     """Make a store on the server, with its keys beside the folder, and open it."""
     return PostgresStore.create(place or new_place(), custody=custody_of(folder / "lager"), practice=practice)

@@ -14,7 +14,7 @@ from psycopg import sql
 from engine.adapters.custody import Custody
 from engine.adapters.postgres_link import role_of
 from engine.adapters.postgres_place import Place
-from tests.adapters.postgres_server import Server, new_place, server, take_away
+from tests.adapters.postgres_server import Server, new_place, own_place, server, take_away
 from tests.console.terminal import Ended, Terminal
 
 
@@ -26,7 +26,7 @@ def home_in(folder: Path) -> Terminal:
 
 @pytest.fixture
 def place() -> Place:
-    return new_place()
+    return own_place()
 
 
 @pytest.fixture
@@ -86,8 +86,10 @@ def test_what_a_copy_lost_that_was_put_in_without_its_role_is_told_and_laid_anew
     office: Terminal, place: Place
 ) -> None:
     role = sql.Identifier(role_of(place.schema))
-    for statement in ("DROP OWNED BY {}", "DROP ROLE {}", "CREATE ROLE {} NOLOGIN"):
+    for statement in ("DROP OWNED BY {}", "DROP ROLE {}"):
         server().run(sql.SQL(statement).format(role))
+    with psycopg.connect(place.address) as connection:
+        connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(role))
     for words in (("liste",), ("lager", "verifiser"), ("lager", "gjenopprett", "--godta-eldre")):
         refused = office.run(*words)
         assert refused.code == 6
@@ -177,9 +179,65 @@ def test_where_all_is_well_there_is_nothing_to_do(office: Terminal) -> None:
     found = checks(office, code=0)
     assert set(found) == {
         *("program", "settings", "time", "guides", "language", "terminal"),
-        *("place", "store", "chain", "pinned", "key", "key-copy", "backup"),
+        *("place", "store", "chain", "pinned", "key", "key-copy", "backup", "reach"),
     }
     assert "PostgreSQL" in fine(office, "doktor").out
+
+
+def told_beside_hints(ended: Ended) -> str:
+    return " ".join(ended.err.partition("→")[0].split())
+
+
+def told_of_reach(office: Terminal) -> str:
+    """Return what of this `bti oppsett` tells on the side, which `bti doktor` tells too."""
+    said = told_beside_hints(fine(office, "oppsett"))
+    found = checks(office, code=1 if said else 0)["reach"]
+    assert (found == ("doctor.reach", None)) is (not said)
+    return said
+
+
+def test_a_postgres_user_who_reaches_the_whole_server_is_told_of(office: Terminal, place: Place) -> None:
+    """People are shown their own cases all the same, for they act as a role without such rights."""
+    user = sql.Identifier(f"u_{place.schema}")
+    assert told_of_reach(office) == ""
+    for right in ("SUPERUSER", "BYPASSRLS"):
+        server().run(sql.SQL(f"ALTER ROLE {{}} {right}").format(user))
+        said = told_of_reach(office)
+        assert f'ALTER ROLE "u_{place.schema}" NOSUPERUSER NOBYPASSRLS CREATEROLE;' in said
+        assert "gutt, 6 år" in fine(office, "vis", "1").out
+        server().run(sql.SQL("ALTER ROLE {} NOSUPERUSER NOBYPASSRLS CREATEROLE").format(user))
+        assert told_of_reach(office) == "", "what it asked for has mended it"
+
+
+def test_a_postgres_user_who_takes_another_with_such_a_right_is_told_of(office: Terminal, place: Place) -> None:
+    user, strong = sql.Identifier(f"u_{place.schema}"), sql.Identifier(f"sterk_{place.schema}")
+    server().run(sql.SQL("CREATE ROLE {} SUPERUSER NOLOGIN").format(strong))
+    server().run(sql.SQL("GRANT {} TO {} WITH INHERIT FALSE").format(strong, user))
+    assert "SUPERUSER" in told_of_reach(office)
+
+
+def test_two_municipalities_that_share_a_postgres_user_are_told_of_each_other(
+    office: Terminal, place: Place, tmp_path: Path
+) -> None:
+    other = own_place()
+    fine(home_in(tmp_path / "other"), "oppsett", "--lager", str(other))
+    assert told_of_reach(office) == "", "each has a user of its own"
+    server().run(sql.SQL("GRANT {} TO {}").format(*(sql.Identifier(f"u_{one.schema}") for one in (other, place))))
+    assert f"når også lageret til {other.schema.removeprefix('bti_')}." in told_of_reach(office)
+    practised = fine(home_in(tmp_path / "course"), "oppsett", "--ovelse", "--lager", str(new_place()))
+    assert told_beside_hints(practised) == "", "what is for practice is nobody's"
+
+
+def test_a_postgres_role_that_no_rule_holds_for_is_refused(office: Terminal, place: Place) -> None:
+    role = sql.Identifier(role_of(place.schema))
+    for right in ("SUPERUSER", "BYPASSRLS"):
+        server().run(sql.SQL(f"ALTER ROLE {{}} {right}").format(role))
+        for words in (("liste",), ("oppsett",)):
+            refused = office.run(*words)
+            assert refused.code == 6
+            assert f'ALTER ROLE "{role_of(place.schema)}" NOSUPERUSER NOBYPASSRLS;' in " ".join(refused.err.split())
+        server().run(sql.SQL("ALTER ROLE {} NOSUPERUSER NOBYPASSRLS").format(role))
+        assert "gutt, 6 år" in fine(office, "vis", "1").out
 
 
 def test_the_doctor_tells_what_is_not_well(office: Terminal, place: Place) -> None:

@@ -75,7 +75,16 @@ def _set_up(session: Session, *, practice: bool | None, anew: bool) -> Ready:
     ready = session.wiring.set_up(session.choices, practice=practice, language=session.language, anew=anew)
     if ready.renewed:
         session.output.note(session.say(ready.renewed))
+    if ready.on_server:
+        _tell_reach(session)
     return ready
+
+
+def _tell_reach(session: Session) -> None:
+    """Tell where whoever logs on to the server reaches more than this store: nothing else shows it."""
+    check = session.wiring.keeper(session.choices).reach()
+    if check is not None and not check.fine:
+        session.output.paragraph(session.say(check.finding.code, **check.finding.said), to_stderr=True)
 
 
 def _tell(session: Session, ready: Ready, *, of: str | None) -> None:

@@ -126,6 +126,10 @@ MESSAGES: dict[str, str] = {
         "annen database der et lager med samme navn, så velg et annet etter kommune= i adressen. Ellers ber du den "
         'som drifter databasen, om å kjøre: GRANT "{role}" TO "{user}";'
     ),
+    "store-ungranted-passed": (
+        "Rollen {role} har SUPERUSER eller BYPASSRLS. Da viser databasen alle sakene til alle, og lageret brukes ikke. "
+        'Be den som drifter databasen, om å kjøre: ALTER ROLE "{role}" NOSUPERUSER NOBYPASSRLS;'
+    ),
     "store-unwalled": (
         "Databasen mangler noe av det som viser hver bruker bare sine egne saker. Det skjer når den er satt inn på en "
         "annen server uten rollen {role}. Sakene er som de var."

@@ -336,6 +336,7 @@ MESSAGES: dict[str, str] = {
     "doctor-part-key": "Nøkkel",
     "doctor-part-key-copy": "Kopi av nøkkel",
     "doctor-part-backup": "Sikkerhetskopi",
+    "doctor-part-reach": "Databasebruker",
     "doctor-part-language": "Språk",
     "doctor-part-terminal": "Skjerm",
     "doctor.program": "bti {own}, Python {python}, SQLite {sqlite}",
@@ -347,6 +348,15 @@ MESSAGES: dict[str, str] = {
     "doctor.place": "{path}",
     "doctor.server": "{path} (PostgreSQL {version})",
     "doctor.backup-server": "tas av den som drifter databaseserveren; spør når en sist ble prøvd",
+    "doctor.reach": "{user}, som ikke når noe annet lager",
+    "doctor.reach-everything": (
+        "Databasebrukeren {user} har SUPERUSER eller BYPASSRLS, og når alle lagre på serveren. BTI trenger det ikke. "
+        'Be den som drifter serveren, om å kjøre: ALTER ROLE "{user}" NOSUPERUSER NOBYPASSRLS CREATEROLE;'
+    ),
+    "doctor.reach-others": (
+        "Databasebrukeren {user} når også lageret til {others}. Be den som drifter serveren, om en bruker for hver "
+        "kommune."
+    ),
     "doctor.place-open": "Andre kan skrive i mappa som lageret ligger i. Gjør den privat: {path}",
     "doctor.disk": "{gigabytes} GB ledig",
     "doctor.disk-full": "Bare {megabytes} MB er ledig der lageret ligger. Rydd plass.",
