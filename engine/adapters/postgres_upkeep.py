@@ -13,6 +13,8 @@ from engine.adapters.keys import chance as random_bytes
 from engine.adapters.master_key import copy_key, key_copied_at, key_place, move_key, read_copy
 from engine.adapters.places import service_at
 from engine.adapters.postgres import PostgresStore
+from engine.adapters.postgres_log import PART as LOG
+from engine.adapters.postgres_log import log_check
 from engine.adapters.postgres_place import Place
 from engine.adapters.postgres_standing import reach
 from engine.adapters.postgres_verifying import verify
@@ -132,6 +134,7 @@ class PostgresKeeper(Struct, frozen=True, kw_only=True):
             return
         with store:
             yield checked("place", lambda: fine("place", "server", path=str(self.place), version=store.link.version()))
+            yield checked(LOG, lambda: log_check(store.link))
             yield checked("store", lambda: store_check(store))
             yield checked("chain", lambda: chain_check(verify(store)))
             yield checked("pinned", lambda: self._pinned(store))

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,11 @@ from engine.adapters import postgres_tables as tables
 from engine.adapters.postgres import PostgresStore
 from engine.adapters.postgres_link import MOST_CONNECTIONS, Connection, Link
 from engine.adapters.postgres_place import Place, place_at
+from engine.application.cases import act
+from engine.application.guidelines import open_case
+from engine.application.outcomes import Done
 from engine.application.ports import Conflict, Look, Receipt, StoredGuideline
+from engine.cases import commands as cmd
 from engine.cases.vocabulary import Compartment
 from engine.errors import (
     EventReused,
@@ -40,7 +45,9 @@ from engine.values import replace
 from tests.adapters.examples import ANNE, MOMENT, record, row
 from tests.adapters.postgres_server import Server, create_store, new_place, open_store, server, take_away
 from tests.adapters.store_contract import FullStore, StoreContract, kept, plain, put, race
+from tests.application.test_cases import KARI
 from tests.house.tree import ROOT
+from tests.stories.recording import world_of
 
 TYPED = "Trygg i friminuttet"
 LOOK = Look(at=MOMENT, by="p1", ground="participant", cases=("a",), categories=("common",), channel="cli")
@@ -345,6 +352,23 @@ def test_an_advance_is_one_statement(made: PostgresStore, tmp_path: Path) -> Non
     assert len(statements) == 2
 
 
+def test_an_act_asks_twice_and_keeps_event_row_look_and_outbox_in_one_statement(
+    made: PostgresStore, tmp_path: Path
+) -> None:
+    made.add(KARI)
+    world = world_of(made, KARI, today=date(2026, 9, 8))
+    assert isinstance(open_case(world, "os", command=cmd.OpenCase(alias="gutt, 6 år")), Done)
+    logged = made.place._replace(address=f"{made.place.address}&options=-clog_statement%3Dall")
+    with open_store(tmp_path, logged) as store:
+        world = world_of(store.seen_by(KARI), KARI, today=date(2026, 9, 8))
+        assert isinstance(act(world, "1", command=cmd.CompleteStep()), Done)
+        start, before = server().log.stat().st_size, _kept_of(made)
+        assert isinstance(act(world, "1", command=cmd.AddNote(text="Det går bra.")), Done)
+        statements, after = _statements(start), _kept_of(made)
+    assert ["append(" in one for one in statements] == [False, False, True]
+    assert after == {table: count + 1 for table, count in before.items()}
+
+
 def test_nothing_that_was_typed_is_on_the_server_or_in_its_log(made: PostgresStore, tmp_path: Path) -> None:
     wordy = "&options=-clog_statement%3Dall%20-clog_parameter_max_length%3D-1%20-clog_error_verbosity%3Dverbose"
     start = server().log.stat().st_size
@@ -396,6 +420,17 @@ def _reload(setting: str, value: str) -> None:
     server().run("SELECT pg_reload_conf()")
     while server().run("SELECT current_setting(%s)", setting) != [(value,)]:
         pass
+
+
+def _kept_of(store: PostgresStore) -> dict[str, int]:
+    """Return how far the one case has come, by its row and by what waits, and how many records and looks there are."""
+    asked = {"cases": "max(seq)", "outbox": "max(seq)", "records": "count(*)", "looks": "count(*)"}
+    with store.link.connection() as connection:
+        found = {
+            table: connection.execute(f"SELECT {what} FROM {table}").fetchone()  # noqa: S608 - our own names
+            for table, what in asked.items()
+        }
+    return {table: row[0] for table, row in found.items() if row is not None}
 
 
 def _statements(start: int) -> list[str]:

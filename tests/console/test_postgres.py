@@ -179,7 +179,7 @@ def test_where_all_is_well_there_is_nothing_to_do(office: Terminal) -> None:
     found = checks(office, code=0)
     assert set(found) == {
         *("program", "settings", "time", "guides", "language", "terminal"),
-        *("place", "store", "chain", "pinned", "key", "key-copy", "backup", "reach"),
+        *("place", "server-log", "store", "chain", "pinned", "key", "key-copy", "backup", "reach"),
     }
     assert "PostgreSQL" in fine(office, "doktor").out
 

@@ -329,6 +329,7 @@ MESSAGES: dict[str, str] = {
     "doctor-part-time": "Tid",
     "doctor-part-guides": "Veiledere",
     "doctor-part-place": "Sted",
+    "doctor-part-server-log": "Serverens logg",
     "doctor-part-disk": "Disk",
     "doctor-part-store": "Lager",
     "doctor-part-chain": "Kjede",
@@ -347,6 +348,11 @@ MESSAGES: dict[str, str] = {
     "doctor.guides": "kan leses: {count}",
     "doctor.place": "{path}",
     "doctor.server": "{path} (PostgreSQL {version})",
+    "doctor.log-terse": "knapp: den får verken rader eller verdier",
+    "doctor.log-wordy": (
+        "Databaseserveren kan skrive id-er, enheter og datoer i loggen sin. Be den som drifter den, sette "
+        "«{setting}» i postgresql.conf."
+    ),
     "doctor.backup-server": "tas av den som drifter databaseserveren; spør når en sist ble prøvd",
     "doctor.reach": "{user}, som ikke når noe annet lager",
     "doctor.reach-everything": (
