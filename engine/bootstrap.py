@@ -212,6 +212,8 @@ class Bootstrap:
 
         Where there was a real store, a new one is made only when it is to be made `anew`.
         """
+        from engine.adapters.master_key import key_copied_at  # noqa: PLC0415 - brings the ciphers with it
+        from engine.adapters.stores import is_in_use  # noqa: PLC0415 - brings the database with it
         from engine.console.wiring import Ready  # noqa: PLC0415 - only where something is set up
 
         settings = read_settings()
@@ -230,9 +232,11 @@ class Bootstrap:
             store=str(path),
             on_server=not isinstance(path, Path),
             key=str(store.custody.key_path(store.identity.store_id)),
+            key_copied_at=key_copied_at(store.notices(), store.identity.store_id),
             settings=str(settings_path()),
             practice=store.is_practice,
             made=made,
+            in_use=not made and is_in_use(store),
             renewed=renewed,
             added=added,
             handle=_me(store.people()).handle,

@@ -10,7 +10,7 @@ from engine.adapters.sqlite import SqliteStore
 from engine.application.ports import Clock, Codec, Person
 from engine.application.upkeep import Keeper
 from engine.application.world import World
-from engine.errors import StoreMissing, StoreServerless
+from engine.errors import EngineError, StoreMissing, StoreServerless
 from engine.values import Struct
 
 if TYPE_CHECKING:  # the server's library is read where a server is named, and need not be installed elsewhere
@@ -97,6 +97,14 @@ def keeper_of(kept: Kept, *, clock: Clock, codec: Codec, for_practice: bool) -> 
     from engine.adapters.upkeep import SqliteKeeper  # noqa: PLC0415 - read when it is needed
 
     return SqliteKeeper(path=kept.place, custody=kept.custody, clock=clock, codec=codec, for_practice=for_practice)
+
+
+def is_in_use(store: "SqliteStore | PostgresStore") -> bool:
+    """Tell whether there is a case in the store. One that cannot be asked holds something."""
+    try:
+        return next(store.whole().each_row(), None) is not None
+    except EngineError:
+        return True
 
 
 def is_doubtful(store: "SqliteStore | PostgresStore", *, today: date) -> bool:

@@ -59,7 +59,7 @@ class Documents(Protocol):
 
 
 class Ready(Struct, frozen=True, kw_only=True):
-    """What setting up found or made. `made` tells that the store is new, `added` that I am.
+    """What setting up found or made. `made` tells that the store is new, `added` that I am, `in_use` that it has cases.
 
     `renewed` names what is to be told of a store that had to be put in order first; empty where it was in order.
     """
@@ -67,9 +67,11 @@ class Ready(Struct, frozen=True, kw_only=True):
     store: str
     on_server: bool
     key: str
+    key_copied_at: datetime | None
     settings: str
     practice: bool
     made: bool
+    in_use: bool
     renewed: str
     added: bool
     handle: str

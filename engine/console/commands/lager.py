@@ -13,7 +13,7 @@ from engine.console.prompts import STANDARD_INPUT, can_ask, read_lines
 from engine.console.render.restored import show_restored
 from engine.console.session import Session, pass_session
 from engine.errors import BackupUnusable
-from engine.i18n import day_text
+from engine.i18n import date_text, in_norway
 
 ALIASES = {
     "verify": "verifiser",
@@ -283,7 +283,9 @@ def _show_key(session: Session, place: KeyPlace | None, *, done: str) -> None:
         output.paragraph(session.say("key-no-store"))
         output.hints(("bti doktor", session.say("hint-doctor")))
         return
-    copied = day_text(place.copied_at.date(), session.language) if place.copied_at else session.say("key-never")
+    copied = (
+        date_text(in_norway(place.copied_at).date(), session.language) if place.copied_at else session.say("key-never")
+    )
     output.fields(
         [
             (session.say("label-key"), from_home(place.path)),

@@ -11,7 +11,7 @@ from engine.console.paths import from_home
 from engine.console.reminding import MOST_DAYS, days_ahead, told
 from engine.console.session import Session, pass_session
 from engine.console.wiring import Ready
-from engine.i18n import LANGUAGES
+from engine.i18n import LANGUAGES, date_text, in_norway
 
 TASKS = {
     "leder": "leader",
@@ -145,6 +145,7 @@ def _show(session: Session, ready: Ready) -> None:
         [
             (session.say("setup-store"), from_home(ready.store)),
             (session.say("setup-key"), from_home(ready.key)),
+            *_key_copy(session, ready),
             (session.say("setup-settings"), from_home(ready.settings)),
             (session.say("setup-me"), ready.handle),
             (
@@ -158,17 +159,41 @@ def _show(session: Session, ready: Ready) -> None:
     )
     if ready.practice:
         output.paragraph(session.say("setup-practice"))
-    else:
-        output.paragraph(session.say("setup-server" if ready.on_server else "setup-backup"))
-    if ready.practice:
         output.hints(
             ("bti ny os --alias 'gutt, 6 år'", session.say("hint-try-case")),
             ("bti oppsett --ekte", session.say("hint-real")),
         )
     else:
-        first = ("bti lager nokkel --kopi ~/bti.nokkel", session.say("hint-copy-key"))
-        later = ("bti veileder vis os", session.say("hint-read-guide"))
-        output.hints(first if ready.made else later, ("bti oppsett --ovelse", session.say("hint-practise")))
+        output.paragraph(session.say(_what_to_keep(ready)))
+        output.hints(*_next_steps(session, ready))
+
+
+def _key_copy(session: Session, ready: Ready) -> list[tuple[str, str]]:
+    """Return when a copy of the key was last made; of a store that is new, or for practice, nobody asks."""
+    if ready.practice or ready.made:
+        return []
+    copied = ready.key_copied_at
+    if copied is None:
+        return [(session.say("setup-key-copy"), session.say("setup-key-uncopied"))]
+    day = date_text(in_norway(copied).date(), session.language)
+    return [(session.say("setup-key-copy"), session.say("setup-key-copied", day=day))]
+
+
+def _what_to_keep(ready: Ready) -> str:
+    """Return the code of what is said of copies: the one of the key is asked for until it has been made."""
+    return f"setup-{'server' if ready.on_server else 'backup'}{'-copied' if ready.key_copied_at else ''}"
+
+
+def _next_steps(session: Session, ready: Ready) -> list[tuple[str, str]]:
+    """Return what to do next in a real store: practising is for those who have not begun."""
+    steps: list[tuple[str, str]] = []
+    if not ready.key_copied_at:
+        steps.append(("bti lager nokkel --kopi ~/bti.nokkel", session.say("hint-copy-key")))
+    if ready.in_use:
+        return [*steps, ("bti", session.say("hint-my-day"))]
+    if not steps:
+        steps.append(("bti veileder vis os", session.say("hint-read-guide")))
+    return [*steps, ("bti oppsett --ovelse", session.say("hint-practise"))]
 
 
 def _reminders(session: Session, ready: Ready) -> list[tuple[str, str]]:
@@ -188,6 +213,7 @@ def _data(ready: Ready) -> dict[str, object]:
     return {
         "lager": ready.store,
         "nøkkel": ready.key,
+        "nøkkel_kopiert": ready.key_copied_at.date() if ready.key_copied_at else None,
         "innstillinger": ready.settings,
         "øvelse": ready.practice,
         "nytt": ready.made,

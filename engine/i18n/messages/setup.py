@@ -26,6 +26,9 @@ MESSAGES: dict[str, str] = {
     "setup-renewed": "Lageret er ført over til denne utgaven av BTI.",
     "setup-store": "Lager",
     "setup-key": "Nøkkel",
+    "setup-key-copy": "Nøkkelkopi",
+    "setup-key-copied": "tatt {day}",
+    "setup-key-uncopied": "ikke tatt",
     "setup-settings": "Innstillinger",
     "setup-me": "Du er",
     "setup-people": "Personer",
@@ -43,10 +46,19 @@ MESSAGES: dict[str, str] = {
         "Sakene ligger i lageret, og bare nøkkelen åpner det. Ta en kopi av nøkkelen nå, og en sikkerhetskopi av "
         "lageret ofte: bti lager sikkerhetskopi. Legg dem på hvert sitt sted."
     ),
+    "setup-backup-copied": (
+        "Sakene ligger i lageret, og bare nøkkelen åpner det. Ta en sikkerhetskopi av lageret ofte: "
+        "bti lager sikkerhetskopi. Den og kopien av nøkkelen skal ligge på hvert sitt sted."
+    ),
+    "setup-server-copied": (
+        "Sakene ligger i lageret på databaseserveren, og bare nøkkelen åpner det. "
+        "Andre som skal bruke lageret, må ha nøkkelen på sin maskin: bti lager nokkel --hent."
+    ),
     "setup-server": (
         "Sakene ligger i lageret på databaseserveren, og bare nøkkelen åpner det. Ta en kopi av nøkkelen nå. "
         "Andre som skal bruke lageret, må ha nøkkelen på sin maskin: bti lager nokkel --hent."
     ),
+    "hint-my-day": "se hva som venter på deg",
     "hint-try-case": "åpne en øvelsessak",
     "hint-real": "tilbake til det ekte lageret",
     "hint-practise": "øv først",

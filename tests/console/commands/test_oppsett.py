@@ -2,10 +2,12 @@
 
 import json
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from engine.i18n import date_text
 from tests.console.terminal import Ended, Terminal
 
 
@@ -108,7 +110,7 @@ def hints(ended: Ended) -> list[list[str]]:
     import shlex  # noqa: PLC0415 - used here alone
 
     rows = [row.strip().removeprefix("→").strip() for row in ended.err.splitlines()]
-    return [shlex.split(row.split("   ")[0])[1:] for row in rows if row.startswith("bti ")]
+    return [shlex.split(row.split("   ")[0])[1:] for row in rows if row.startswith("bti")]
 
 
 def test_a_store_that_cannot_be_made_is_told(home: Terminal) -> None:
@@ -132,3 +134,30 @@ def test_a_guide_in_the_folder_is_suggested_by_its_file(
     ended = practice.run("oppsett", "--veileder", "skogvik", BTI_SPRAK="nb")
     assert ended.code == 2
     assert "Det finnes ingen veileder som heter skogvik. Mente du filen skogvik.yaml?" in ended.err
+
+
+def test_a_copy_of_the_key_is_asked_for_until_one_is_taken_and_then_told(home: Terminal) -> None:
+    home.environment["BTI_SPRAK"] = "nb"
+    for _ in range(2):
+        ended = home.run("oppsett")
+        assert "Ta en kopi av nøkkelen nå" in " ".join(ended.out.split())
+        assert hints(ended)[0] == ["lager", "nokkel", "--kopi", "~/bti.nokkel"]
+    assert "Nøkkelkopi    ikke tatt" in ended.out
+    assert setup(home)["nøkkel_kopiert"] is None
+    assert home.run("lager", "nokkel", "--kopi", str(home.home / "kopi.nokkel")).code == 0
+    copied = setup(home)["nøkkel_kopiert"]
+    told = home.run("oppsett")
+    assert "Ta en kopi av nøkkelen" not in " ".join(told.out.split())
+    assert "sikkerhetskopi" in told.out
+    assert ["lager", "nokkel", "--kopi", "~/bti.nokkel"] not in hints(told)
+    assert f"Nøkkelkopi    tatt {date_text(date.fromisoformat(str(copied)), 'nb')}" in told.out
+
+
+def test_practising_is_the_next_step_only_for_those_who_have_not_begun(home: Terminal) -> None:
+    assert ["oppsett", "--ovelse"] in hints(home.run("oppsett"))
+    assert ["oppsett", "--ovelse"] in hints(home.run("oppsett"))
+    assert home.run("ny", "os", "--alias", "gutt").code == 0
+    begun = hints(home.run("oppsett"))
+    assert ["oppsett", "--ovelse"] not in begun
+    assert [] in begun
+    assert [home.run(*hint).code for hint in begun] == [0, 0]
