@@ -44,13 +44,12 @@ def answer_for(session: Session, number: str | None, *, wanted: str | None = Non
     world = _world_now(session)
     practice = world is not None and world.practice
     asked = _read_guide(session, wanted) if wanted else None
-    followed = _guideline_of(world, number) if world and number is not None else None
-    if followed is not None and safety_rules(followed):
+    followed, why_not = _guideline_of(session, world, number=number) if number is not None else (None, "")
+    if followed is not None:
         return Answer(guidelines=_different(followed, asked), number=number, practice=practice)
     found = _without_case(session, world, asked=asked)
     gone = [session.say("report-no-guide", wanted=wanted)] if wanted and asked is None else []
-    unread = [session.say("report-no-case")] if number is not None else []
-    told = " ".join((*unread, *gone, *((found.told,) if found.told else ())))
+    told = " ".join(filter(None, (why_not, *gone, found.told)))
     return replace(found, told=told or None, practice=practice)
 
 
@@ -102,14 +101,25 @@ def _world_now(session: Session) -> "World | None":
         return None
 
 
-def _guideline_of(world: "World", number: str) -> Guideline | None:
-    from engine.application import queries  # noqa: PLC0415 - seldom needed
+def _guideline_of(session: Session, world: "World | None", *, number: str) -> tuple[Guideline | None, str]:
+    """Return the guide of a case, if it tells whom to report to; else why it is not gone by.
 
+    A case that is not there and one that is closed to whoever asks are told alike.
+    """
+    from engine.application import finding, queries  # noqa: PLC0415 - seldom needed
+
+    if world is None:
+        return None, session.say("report-no-store")
     try:
         found = queries.case(world, number)
     except Exception:  # noqa: BLE001 - as above
-        return None
-    return found.process.guideline if isinstance(found, queries.CaseView) else None
+        return None, session.say("report-no-case")
+    if isinstance(found, finding.Missing):
+        return None, session.say("report-unseen")
+    if isinstance(found, finding.Ambiguous):
+        return None, session.say("report-several-cases", numbers=", ".join(found.numbers))
+    guideline = found.process.guideline
+    return (guideline, "") if safety_rules(guideline) else (None, session.say("report-case-silent"))
 
 
 def _guidelines_of_cases(world: "World | None") -> tuple[Guideline, ...]:

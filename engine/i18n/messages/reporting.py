@@ -39,6 +39,10 @@ MESSAGES: dict[str, str] = {
     "recipient-politi-when-needed": "politiet også der det trengs",
     "recipient-politi-serious-concern": "politiet ved alvorlig bekymring",
     "report-no-case": "Saken kunne ikke leses.",
+    "report-no-store": "Lageret kunne ikke åpnes nå, så saken er ikke lest.",
+    "report-unseen": "Det er ingen slik sak som du kan se. Du trenger ingen sak for å melde.",
+    "report-several-cases": "Nummeret kan være flere saker: {numbers}.",
+    "report-case-silent": "Veilederen i saken sier ikke hvem du skal melde til.",
     "report-no-guide": "Veilederen «{wanted}» kunne ikke brukes.",
     "report-guess": (
         "bti vet ikke hvilken veileder du følger, så dette er regelen i «{guide}». En annen: bti meld --veileder NAVN."

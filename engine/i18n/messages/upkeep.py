@@ -271,13 +271,14 @@ MESSAGES: dict[str, str] = {
     "restored-whole": "Ingenting som var ført, gikk tapt.",
     "restored-looks": "Ingenting som var ført, gikk tapt. Oppslag som ikke er med i loggen lenger: {count}",
     "restored-lost": (
-        "Dette er ikke med, og må føres på nytt: hendelser: {events}, saker: {cases}, personer: {people}. "
-        "Det ligger i det gamle lageret."
+        "Dette var i lageret før, og er ikke med nå: {what}. Det må gjøres på nytt, hvis dere ikke legger det gamle "
+        "lageret tilbake. Bestem dere før noen fører noe nytt."
     ),
-    "restored-lost-versions": "Versjoner av veiledere som må publiseres på nytt: {count}.",
+    "restored-lost-events": "{events} i {cases} ({days})",
+    "restored-lost-days": "{first} til {last}",
     "restored-kept": (
-        "Det gamle inneholder alt som var i lageret. Du får det tilbake med kommandoen under. "
-        "Slett begge filene for hånd når du ikke trenger dem."
+        "Det gamle lageret har alt som var der. Du får det tilbake med kommandoen under. "
+        "Det er to filer: slett begge for hånd når du er sikker på at du ikke trenger dem."
     ),
     "hint-put-back": "angre: legg det gamle lageret tilbake",
     "bad-receipt": "«{value}» er ingen kvittering. Den ser slik ut: 1042-9f3a1c22",
@@ -395,5 +396,7 @@ PLURALS: dict[str, tuple[str, str]] = {
     "doctor-amiss": ("Det er én ting å gjøre.", "Det er {count} ting å gjøre."),
     "lost.events": ("{count} hendelse", "{count} hendelser"),
     "lost.cases": ("{count} sak", "{count} saker"),
+    "lost.people": ("{count} person som ble lagt til eller endret", "{count} personer som ble lagt til eller endret"),
+    "lost.versions": ("{count} publisert versjon av en veileder", "{count} publiserte versjoner av veiledere"),
     "verified-opened": ("én hendelse er åpnet og kan leses", "{count} hendelser er åpnet og kan leses"),
 }

@@ -12,6 +12,8 @@ import apsw
 import pytest
 
 from tests.adapters.key_rings import Ring
+from tests.console.commands.running import Program
+from tests.console.commands.test_forskjell import written
 from tests.console.terminal import Ended, Terminal
 
 PHRASE = "tre små kyllinger på tur"
@@ -131,18 +133,32 @@ def test_a_backup_is_put_back_when_that_is_said(store: Terminal) -> None:
 
 def test_what_is_lost_is_told_before_and_what_was_replaced_can_be_put_back(practice: Terminal) -> None:
     folder = str(answer(practice, "lager", "sikkerhetskopi", str(practice.home / "kopi"))["folder"])
-    assert practice.run("ny", "os", "--alias", "gutt").code == 0
+    assert practice.run("--na", "2026-09-08", "ny", "os", "--alias", "gutt").code == 0
     ended = practice.run("lager", "gjenopprett", folder, "--erstatt")
     assert ended.code == 6
     assert "1 hendelse i 1 sak (" in " ".join(ended.err.split())
     assert "--godta-eldre" in ended.err
     ended = practice.run("lager", "gjenopprett", folder, "--erstatt", "--godta-eldre")
-    assert "må føres på nytt" in ended.out
+    said = " ".join(ended.out.split())
+    assert "er ikke med nå: 1 hendelse i 1 sak (8. sept. 2026). Det må gjøres på nytt, hvis dere ikke" in said
+    assert "Bestem dere før noen fører noe nytt." in said
     undo = next(line for line in ended.err.splitlines() if "-erstattet-" in line).split("   ")[0].strip().split()[1:]
     ended = practice.run(*undo)
     assert ended.code == 0, ended
     assert "kopiert for hånd" in ended.out
     assert practice.run("vis", "1").code == 0
+
+
+def test_people_and_versions_that_are_lost_are_told_too(practice: Terminal) -> None:
+    folder = str(answer(practice, "lager", "sikkerhetskopi", str(practice.home / "kopi"))["folder"])
+    for day in ("2026-09-08", "2026-09-10"):
+        assert practice.run("--na", day, "ny", "os", "--alias", "gutt").code == 0
+    assert practice.run("oppsett", "--legg-til", "kari").code == 0
+    assert practice.run(*f"veileder publiser {written(Program(practice), 'a')}".split()).code == 0
+    ended = practice.run("lager", "gjenopprett", folder, "--erstatt", "--godta-eldre")
+    said = " ".join(ended.out.split())
+    assert "2 hendelser i 2 saker (8. sept. 2026 til 10. sept. 2026)" in said
+    assert ", 1 person som ble lagt til eller endret og 1 publisert versjon av en veileder. Det må gjøres" in said
 
 
 def test_a_store_that_is_gone_is_told_from_one_that_never_was(store: Terminal) -> None:

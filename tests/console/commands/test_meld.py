@@ -65,7 +65,8 @@ def test_a_case_that_is_not_there_gets_the_answer(practice: Terminal, number: st
     ended = practice.run("meld", number)
     assert ended.code == 0
     assert is_answer(ended)
-    assert "Saken kunne ikke leses" in ended.err
+    assert "Det er ingen slik sak som du kan se. Du trenger ingen sak for å melde." in " ".join(ended.err.split())
+    assert "kunne ikke leses" not in ended.err
 
 
 def test_a_case_that_one_may_not_see_gets_the_answer_and_the_same_words(practice: Terminal) -> None:
@@ -74,6 +75,32 @@ def test_a_case_that_one_may_not_see_gets_the_answer_and_the_same_words(practice
     missing = practice.run("--som", "test.leder", "meld", "7")
     assert is_answer(hidden)
     assert (hidden.code, hidden.out, hidden.err) == (missing.code, missing.out, missing.err)
+    assert "Det er ingen slik sak som du kan se." in hidden.err
+
+
+def test_without_a_case_nothing_is_said_of_one(practice: Terminal) -> None:
+    open_case(practice)
+    assert "sak som du kan se" not in practice.run("meld").err
+    assert "leses" not in practice.run("meld").err
+    assert "sak som du kan se" not in practice.run("meld", "1").err
+
+
+def test_a_number_of_several_years_is_told_with_each_case(practice: Terminal) -> None:
+    for day in ("2025-09-08", "2026-09-08"):
+        assert practice.run("--na", day, "ny", "os", "--alias", "gutt, 6").code == 0
+    told = " ".join(practice.run("meld", "1").err.split())
+    assert "Nummeret kan være flere saker: 2025-001, 2026-001." in told
+
+
+def test_a_case_that_fails_to_be_read_is_told_so(practice: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    open_case(practice)
+    monkeypatch.setattr("engine.application.queries.case", broken)
+    ended = practice.run("meld", "1")
+    assert is_answer(ended)
+    assert "Saken kunne ikke leses." in ended.err
 
 
 def test_a_damaged_store_gets_the_answer(practice: Terminal) -> None:
@@ -82,6 +109,7 @@ def test_a_damaged_store_gets_the_answer(practice: Terminal) -> None:
     asked, recorded = practice.run("meld", "1"), practice.run("meld", "1", "--sendt")
     assert asked.code == 0
     assert is_answer(asked)
+    assert "Lageret kunne ikke åpnes nå, så saken er ikke lest." in asked.err
     assert recorded.code == 6
     assert is_answer(recorded)
     assert "IKKE skrevet inn" in recorded.err
@@ -370,3 +398,11 @@ def test_cases_that_cannot_be_read_stand_before_no_answer(practice: Terminal, mo
     open_case(practice)
     monkeypatch.setattr("engine.application.finding.visible", broken)
     assert is_answer(practice.run("meld"))
+
+
+def test_a_guide_that_names_nobody_to_report_to_is_told_of(practice: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_case(practice)
+    monkeypatch.setattr("engine.console.report_guides.safety_rules", lambda _: ())
+    ended = practice.run("meld", "1")
+    assert "Veilederen i saken sier ikke hvem du skal melde til." in " ".join(ended.err.split())
+    assert "Meld til barnevernstjenesten i kommunen." in " ".join(ended.out.split())
