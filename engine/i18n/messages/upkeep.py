@@ -1,4 +1,4 @@
-"""What those who look after a store are told: the store's place, its verification, its backups, its key, its health."""
+"""What those who look after a store are told: the store's place, its verification, its backups and its key."""
 
 MESSAGES: dict[str, str] = {
     # where a store may not lie
@@ -318,82 +318,9 @@ MESSAGES: dict[str, str] = {
     "hint-verify": "sjekk lageret",
     "hint-against": "sammenlign senere",
     "hint-doctor": "se hva som er galt, og hva du kan gjøre",
-    # bti doktor
-    "command-doktor": "sjekk alt, og si hva du kan gjøre",
-    "help-doktor": "Virker også uten lager, uten nøkkel og med et skadet lager. Endrer ingenting.",
-    "doctor-well": "Alt er som det skal.",
-    "doctor-part-program": "Program",
-    "doctor-part-settings": "Innstillinger",
-    "doctor-part-post": "E-post",
-    "doctor.post": "{server}, port {port}",
-    "doctor.post-drafts": "ingen e-posttjener: brevene legges som kladder i {path}",
-    "doctor-part-time": "Tid",
-    "doctor-part-guides": "Veiledere",
-    "doctor-part-place": "Sted",
-    "doctor-part-server-log": "Serverens logg",
-    "doctor-part-disk": "Disk",
-    "doctor-part-store": "Lager",
-    "doctor-part-chain": "Kjede",
-    "doctor-part-pinned": "I sakene",
-    "doctor-part-key": "Nøkkel",
-    "doctor-part-key-copy": "Kopi av nøkkel",
-    "doctor-part-backup": "Sikkerhetskopi",
-    "doctor-part-reach": "Databasebruker",
-    "doctor-part-language": "Språk",
-    "doctor-part-terminal": "Skjerm",
-    "doctor.program": "bti {own}, Python {python}, SQLite {sqlite}",
-    "doctor.settings": "{path}",
-    "doctor.settings-none": "ingen ennå; de kommer her: {path}",
-    "doctor.time": "norsk tid er kjent",
-    "doctor.time-missing": "Maskinen kjenner ikke norsk tid. Installer programmet på nytt, med tzdata.",
-    "doctor.guides": "kan leses: {count}",
-    "doctor.place": "{path}",
-    "doctor.server": "{path} (PostgreSQL {version})",
-    "doctor.log-terse": "knapp: den får verken rader eller verdier",
-    "doctor.log-wordy": (
-        "Databaseserveren kan skrive id-er, enheter og datoer i loggen sin. Be den som drifter den, sette "
-        "«{setting}» i postgresql.conf."
-    ),
-    "doctor.backup-server": "tas av den som drifter databaseserveren; spør når en sist ble prøvd",
-    "doctor.reach": "{user}, som ikke når noe annet lager",
-    "doctor.reach-everything": (
-        "Databasebrukeren {user} har SUPERUSER eller BYPASSRLS, og når alle lagre på serveren. BTI trenger det ikke. "
-        'Be den som drifter serveren, om å kjøre: ALTER ROLE "{user}" NOSUPERUSER NOBYPASSRLS CREATEROLE;'
-    ),
-    "doctor.reach-others": (
-        "Databasebrukeren {user} når også lageret til {others}. Be den som drifter serveren, om en bruker for hver "
-        "kommune."
-    ),
-    "doctor.place-open": "Andre kan skrive i mappa som lageret ligger i. Gjør den privat: {path}",
-    "doctor.disk": "{gigabytes} GB ledig",
-    "doctor.disk-full": "Bare {megabytes} MB er ledig der lageret ligger. Rydd plass.",
-    "doctor.store": "saker: {cases}, kvittering {mark}",
-    "doctor.practice": "til øvelse, saker: {cases}, kvittering {mark}",
-    "doctor.chain": "innførsler: {entries}, ingen endret",
-    "doctor.chain-broken": "Lageret er ikke slik det ble lagret ({count} funn). Ikke slett noe, og se hva som er galt.",
-    "doctor.pinned": "veiledere som kan leses: {count}",
-    "doctor.key-fil": "en fil som bare du kan åpne: {path}",
-    "doctor.key-passord": "bak et passord: {path}",
-    "doctor.key-nokkelring": "i nøkkelringen på maskinen: {path}",
-    "doctor.key-beside": (
-        "Nøkkelen ligger sammen med lageret. Den som får tak i mappa, kan lese alt. Flytt lageret eller nøkkelen. "
-        "Nøkkelen ligger her: {path}"
-    ),
-    "doctor.key-copy": "tatt {day}",
-    "doctor.key-copy-none": "Det er ikke tatt noen kopi av nøkkelen. Ta en, og legg den i et låst skap.",
-    "doctor.backup": "tatt {day}, lagt her: {path}",
-    "doctor.backup-none": "Det er ikke tatt noen sikkerhetskopi. Ta en, og flytt den til en annen disk.",
-    "doctor.backup-old": "Ta en ny. Den siste er fra {day}, for {days} dager siden, og ble lagt her: {path}",
-    "doctor.language": "{language}",
-    "doctor.language-unknown": (
-        "BTI_SPRAK er «{wanted}», som ikke finnes. Programmet snakker {language}. Velg nb, nn eller en."
-    ),
-    "doctor.terminal": "viser alle tegn ({encoding})",
-    "doctor.terminal-poor": "Skjermen viser ikke alle tegn ({encoding}). Sett LANG til nb_NO.UTF-8.",
 }
 
 PLURALS: dict[str, tuple[str, str]] = {
-    "doctor-amiss": ("Det er én ting å gjøre.", "Det er {count} ting å gjøre."),
     "lost.events": ("{count} hendelse", "{count} hendelser"),
     "lost.cases": ("{count} sak", "{count} saker"),
     "lost.people": ("{count} person som ble lagt til eller endret", "{count} personer som ble lagt til eller endret"),
