@@ -45,6 +45,23 @@ def test_every_document_is_written(
     assert written.endswith("\n")
 
 
+@pytest.mark.parametrize("document", [one for one in DOCUMENTS if "html" in formats_of(one)])
+def test_a_wide_table_scrolls_in_a_box_of_its_own_that_the_keyboard_reaches(document: str) -> None:
+    read = page(view(*LIVED), document)
+    boxes = read.all("div")
+    tables = read.all("table")
+    assert tables or document not in {"samtykke", "stafettlogg", "innsyn"}
+    for table in tables:
+        box = boxes[[one.text for one in boxes].index(table.text)]
+        told = {name: box.attributes.get(name) for name in ("class", "tabindex", "role")}
+        assert told == {"class": "wide", "tabindex": "0", "role": "region"}
+        assert box.attributes["aria-labelledby"] == table.attributes["aria-labelledby"]
+    (style,) = read.all("style")
+    on_screen, _, on_paper = style.text.partition("@media print")
+    assert ".wide { overflow-x: auto;" in on_screen
+    assert ".wide { overflow: visible; }" in on_paper
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 @pytest.mark.parametrize("language", Language)
 def test_text_keeps_to_eighty_columns_and_ends_no_line_with_a_space(document: str, language: Language) -> None:
