@@ -7,14 +7,18 @@ from datetime import timedelta
 from engine.adapters.postgres import PostgresStore
 from engine.adapters.postgres_queue_tables import make_queue, remind_of_changed
 from engine.adapters.queue import Later, Takeover, run_worker
+from engine.application.letters import Handed
 from engine.application.pages import look_through
 from engine.application.posting import Asked, Delivered, deliver, plan
 from engine.application.world import World
 from engine.console.wiring import Mailroom
+from engine.errors import PostUnset
 from engine.mailroom import mailroom_of
 from engine.values import replace
 
 RUNS = "jobs.worker-runs"
+UNSET, SET = "jobs.post-unset", "jobs.post-set"
+"""What is told of the settings for mail while the worker goes on, as ids of messages."""
 AT_ONCE = 500
 """How many cases that have changed are put in the queue at a time; the others wait for the next minute."""
 
@@ -32,6 +36,7 @@ class LetterWork:
         self.asks_links = asked.links
         self._tell = tell
         self._told: tuple[str, ...] = ()
+        self._is_unset = False
 
     def plan(self) -> None:
         """Write the letters that are due; each is handed over by a job of its own."""
@@ -52,12 +57,25 @@ class LetterWork:
         plan(self._world, self._room.book, asked=asked)
 
     def send(self, letter_id: str) -> None:
-        """Hand over a letter. Raises `Later` where another has it in hand, or where it could not be handed over."""
-        done = deliver(self._world, self._room.book, hands=self._room.hands, letter_id=letter_id)
+        """Hand over a letter. Raises `Later` where another has it in hand, or where it could not be handed over.
+
+        Raises `PostUnset` where what the settings for mail name is gone: the queue asks for it again and again.
+        """
+        try:
+            done = deliver(self._world, self._room.book, hands=self._room.hands, letter_id=letter_id)
+        except PostUnset:
+            self._tell_unset(is_unset=True)
+            raise
         self._tell_why(done)
         if letter_id in self._room.book.waiting():
             wait = self._room.hands.pause if done.failed else self._room.hands.lease / 4
             raise Later(wait.total_seconds())
+
+    def _tell_unset(self, *, is_unset: bool) -> None:
+        """Tell that letters wait for somebody to put something right, and that they do no more; each once."""
+        if is_unset is not self._is_unset:
+            self._is_unset = is_unset
+            self._tell(UNSET if is_unset else SET)
 
     def _tell_why(self, done: Delivered) -> None:
         """Tell why a letter could not be handed over, once until one is or the reason is another."""
@@ -66,6 +84,8 @@ class LetterWork:
                 self._tell(why)
         if done.failures or done.handed:
             self._told = done.failures
+        if any(how is Handed.MAIL for _, how in done.handed):  # a draft is written whatever the settings name
+            self._tell_unset(is_unset=False)
 
 
 def work_of(

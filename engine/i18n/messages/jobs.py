@@ -19,6 +19,11 @@ MESSAGES: dict[str, str] = {
     "jobs.worker-runs": "Arbeideren er i gang. Stopp den med Ctrl+C.",
     "jobs.server-away": "Databaseserveren svarer ikke. Arbeideren venter til den er tilbake.",
     "jobs.server-back": "Databaseserveren er tilbake. Arbeideren fortsetter.",
+    "jobs.post-unset": (
+        "E-posten kan ikke sendes: passordet eller sertifikatet kan ikke leses. bti doktor sier hva som mangler. "
+        "Arbeideren prøver igjen til det er på plass."
+    ),
+    "jobs.post-set": "E-posten sendes igjen.",
     "jobs.takeover-alone": "--overtar hører sammen med --arbeider.",
     "jobs.worker-file": (
         "--arbeider er for et lager på en databaseserver. For et lager i en fil lar du en tidsstyrt oppgave kjøre "
