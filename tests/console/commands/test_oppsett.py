@@ -142,7 +142,7 @@ def test_a_copy_of_the_key_is_asked_for_until_one_is_taken_and_then_told(home: T
         ended = home.run("oppsett")
         assert "Ta en kopi av nøkkelen nå" in " ".join(ended.out.split())
         assert hints(ended)[0] == ["lager", "nokkel", "--kopi", "~/bti.nokkel"]
-    assert "Nøkkelkopi    ikke tatt" in ended.out
+        assert "Nøkkelkopi    ikke tatt" in ended.out
     assert setup(home)["nøkkel_kopiert"] is None
     assert home.run("lager", "nokkel", "--kopi", str(home.home / "kopi.nokkel")).code == 0
     copied = setup(home)["nøkkel_kopiert"]
