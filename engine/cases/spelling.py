@@ -19,6 +19,8 @@ def folded(text: str) -> str:
 
     Words are kept apart by a blank. «å» is told from «a» as little as «aa» is.
     """
+    if text.isascii() and text.isalnum():  # as most words are: there is nothing to take away
+        return text.lower().replace("aa", "a")
     visible = "".join(one for one in text.casefold() if unicodedata.category(one) != "Cf")
     split = unicodedata.normalize("NFKD", visible.translate(_LETTERS))
     plain = "".join(one for one in split if not unicodedata.combining(one))

@@ -117,7 +117,7 @@ class _Layer:
         self.out[here] = tuple(Edge(first[0]) for first in firsts if first)
 
     def _way(self, step: Step, way: Way, *, level: str) -> Edge | None:
-        met, answer = self.ways.met_on(way), way.answer
+        met, answer = self.ways.met_on(way) if way.covers else (), way.answer
         origin = None if way.target.kind is TargetKind.LEVEL else level
         landed = self._arrive(self.ways.land(step.id, way.target, covers=met), origin)
         if not landed:

@@ -207,6 +207,8 @@ class Guideline(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def steps_of(level: Level) -> tuple[Step, ...]:
     """Return every step of a level in the order of the guide; those of tracks follow the step that holds them."""
+    if not [step for step in level.steps if step.tracks]:  # as on most levels, and each pass over a guide asks
+        return level.steps
     found: list[Step] = []
     for step in level.steps:
         found.append(step)

@@ -84,21 +84,21 @@ class Ways:
     def land(self, source: str, target: Target, *, covers: tuple[str, ...]) -> str:
         """Return the state that a target means, as seen from a state; `covers` are gone past."""
         match target.kind:
+            case TargetKind.NEXT:
+                return self._next(source, covers)
             case TargetKind.STEP:
                 return str(target.ref)
             case TargetKind.LEVEL:
                 return entry_of(self.levels[str(target.ref)])
             case TargetKind.ENDING:
                 return ending_state(str(target.ref))
-            case TargetKind.NEXT:
-                return self._next(source, covers)
 
     def _next(self, source: str, covered: tuple[str, ...]) -> str:
         """Return the next step that is not answered for, or the end of the track."""
         row, place = self._follows[source]
-        for after in row[place + 1 :] if covered else row[place + 1 : place + 2]:
-            if after.id not in covered:
-                return after.id
+        while (place := place + 1) < len(row):
+            if row[place].id not in covered:
+                return row[place].id
         if track_of(source) != MAIN:
             return finished_state(track_of(source))
         message = f"{source} has nowhere to go on"

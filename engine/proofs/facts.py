@@ -45,6 +45,7 @@ _OF_KIND = {
     StepKind.DECISION: bits(Mark.DECIDES),
 }
 _SHARES, _EVALUATES, _HEARS = bits(Mark.SHARES), bits(Mark.EVALUATES), bits(Mark.HEARS)
+_MEASURES_EVALUATED, _MEASURES_ELSEWHERE = bits(Mark.MEASURES_EVALUATED), bits(Mark.MEASURES_ELSEWHERE)
 _NAMES_COORDINATOR, _NEEDS_COORDINATOR = bits(Mark.NAMES_COORDINATOR), bits(Mark.NEEDS_COORDINATOR)
 
 
@@ -151,10 +152,12 @@ class Marks:
         found = {}
         for level in self._guideline.levels:
             steps = steps_of(level)
-            is_evaluated = any(map(self._evaluates, steps)) or any(map(_asks_evaluation, steps))
-            measures = bits(Mark.MEASURES_EVALUATED if is_evaluated else Mark.MEASURES_ELSEWHERE)
+            evaluating = {step.id for step in steps if self._evaluates(step)}
+            is_evaluated = evaluating or any(map(_asks_evaluation, steps))
+            measures = _MEASURES_EVALUATED if is_evaluated else _MEASURES_ELSEWHERE
             for step in steps:
-                found[step.id] = self._of(step, measures=measures)
+                own = self._of(step, measures=measures)
+                found[step.id] = own | _EVALUATES if step.id in evaluating else own
         return found
 
     def _of(self, step: Step, *, measures: int) -> int:
@@ -165,8 +168,6 @@ class Marks:
             found |= _NAMES_COORDINATOR
         if self._gates.needs_coordinator(step):
             found |= _NEEDS_COORDINATOR
-        if self._evaluates(step):
-            found |= _EVALUATES
         if step.hears and any(one.id in self._persons and not one.optional for one in step.hears):
             found |= _HEARS
         return found | bits(*{one.requirement for one in step.requires}) if step.requires else found

@@ -8,7 +8,6 @@ it when one of its moves ends, or that it is the last to take it.
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import count
 
 from engine.guideline.graph import STANDS, Kind
 from engine.guideline.names import level_of
@@ -52,7 +51,6 @@ class Walk:
         self._ended: dict[int, int] = {}
         self._through: dict[int, int] = {}
         self._waiting: defaultdict[int, list[int]] = defaultdict(list)
-        self._last = 0
 
     @cached_property
     def everything(self) -> frozenset[int]:
@@ -77,10 +75,9 @@ class Walk:
 
     def go(self) -> "Walk":
         """Go everywhere."""
-        for far in count(min(self._waiting, default=0)):
-            if far > self._last:
-                return self
-            for here in self._waiting[far]:  # which grows meanwhile
+        while self._waiting:
+            far = min(self._waiting)
+            for here in self._waiting.pop(far):
                 if self.dist[here] == far:
                     self._leave(here, far)
         return self
@@ -90,7 +87,6 @@ class Walk:
         if known is None or far < known:
             self.dist[place], self.came[place] = far, came
             self._waiting[far].append(place)
-            self._last = max(self._last, far)
 
     def _come(self, place: int, far: int, *, came: Came, late: int = 0) -> None:
         if self.track >= 0 and self._places[place].track != self.track:
