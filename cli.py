@@ -10,9 +10,7 @@ SELDOM = 50_000  # new objects between two searches for rubbish: a command makes
 def main() -> None:
     """Run the program with the arguments of this process, and leave with its exit code."""
     gc.set_threshold(SELDOM)
-    atexit.register(
-        gc.freeze
-    )  # what the system takes back whole need not be searched, a fifth of the time of a command
+    atexit.register(gc.freeze)  # the system takes it back whole: to search it is a fifth of the time of a command
     from engine.entry import work  # noqa: PLC0415 - what is loaded makes objects too, and most of all
 
     sys.exit(work(sys.argv[1:]))
