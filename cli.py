@@ -11,9 +11,13 @@ def main() -> None:
     """Run the program with the arguments of this process, and leave with its exit code."""
     gc.set_threshold(SELDOM)
     atexit.register(gc.freeze)  # the system takes it back whole: to search it is a fifth of the time of a command
-    from engine.entry import work  # noqa: PLC0415 - what is loaded makes objects too, and most of all
+    from engine.console.trace import careful  # noqa: PLC0415 - what is loaded makes objects too, and most of all
 
-    sys.exit(work(sys.argv[1:]))
+    with careful():
+        from engine.entry import work  # noqa: PLC0415 - as above
+
+        code = work(sys.argv[1:])
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -6,17 +6,13 @@ from engine.console.output import make_output
 from engine.console.program import bind_click, chosen_language, started
 from engine.console.session import Session
 from engine.console.streams import secure_streams
-from engine.console.trace import careful
 
 
 def work(arguments: list[str]) -> int:
-    """Run the program with these arguments, and return its exit code."""
-    with careful():
-        return _worked(arguments)
+    """Run the program with these arguments, and return its exit code.
 
-
-def _worked(arguments: list[str]) -> int:
-    """Do the work; what goes wrong when the store is closed is told as well, and by the same door."""
+    What goes wrong when the store is closed is told as well, and by the same door.
+    """
     secure_streams()
     wiring = make_wiring()
     language = chosen_language(arguments, wiring.language)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import cli
+from engine import entry
 from engine.console.trace import bare_traceback, careful, kind_of
 from tests.console.terminal import Terminal
 from tests.house import tree
@@ -89,7 +89,7 @@ def test_nothing_is_said_behind_the_door(capsys: pytest.CaptureFixture[str]) -> 
 def test_a_bug_in_the_wiring_says_nothing_of_what_it_was_about(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "make_wiring", lambda: failing(NAME))
+    monkeypatch.setattr(entry, "make_wiring", lambda: failing(NAME))
     ended = terminal.run("vis", "1")
     assert (ended.code, ended.err) == (70, "bti: ValueError\n")
 

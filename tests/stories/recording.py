@@ -17,10 +17,14 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
+import apsw
+
 import engine.console
 from engine.adapters.clock import FixedClock
 from engine.adapters.codec import JsonCodec
 from engine.adapters.keys import RandomIds
+from engine.adapters.letter_tables import TABLES, LetterBook
+from engine.adapters.sqlite_letters import SqliteLetters
 from engine.application import (
     archiving,
     cases,
@@ -31,6 +35,7 @@ from engine.application import (
     life,
     moving,
     moving_many,
+    pages,
     publishing,
     queries,
 )
@@ -57,6 +62,7 @@ USE_CASES: Mapping[str, tuple[ModuleType, str]] = {
     "erase": (life, "carry_out"),
     "insight": (insight, "insight"),
     "citizens-copy": (citizen, "citizens_copy"),
+    "links": (pages, "look_through"),
 }
 """What changes a store, or refuses to tell what is in it.
 
@@ -120,14 +126,25 @@ def world_of(store: AnyStore, person: Person, *, today: date) -> World:
 
 
 def _here(argument: Any, world: World) -> Any:  # noqa: ANN401 - whatever the use case takes
-    """Return what a use case was called with as it is in another store: a case as it stands, a folder of its own."""
+    """Return what a use case was called with as it is in another store: a case as it stands, a folder of its own.
+
+    Letters stand beside a store and not in it: a book without any is as good as another.
+    """
     match argument:
         case CaseView(number=number):
             return queries.case(world, number)
         case Making(folder=folder):
             return replace(argument, folder=Path(mkdtemp(dir=folder.parent)), tell=_said)
+        case LetterBook():
+            return _empty_book()
         case _:
             return argument
+
+
+def _empty_book() -> LetterBook:
+    connection = apsw.Connection(":memory:")
+    connection.execute(TABLES)
+    return LetterBook(SqliteLetters(connection))
 
 
 def _whole(answer: Any) -> Any:  # noqa: ANN401 - whatever a use case answers

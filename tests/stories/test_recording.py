@@ -9,6 +9,8 @@ import pytest
 import engine.application
 import engine.console
 from engine.application import cases
+from engine.application.pages import silent_in
+from tests.application.test_pages import FORM, LINKS, LOG, TALK, guide
 from tests.stories.recording import USE_CASES, recording
 from tests.stories.stores import STORES
 from tests.stories.telling import Screen
@@ -75,6 +77,28 @@ def test_what_was_written_down_is_done_again_elsewhere(name: str, tmp_path: Path
     answers = [one.again(store) for one in record.calls]
     assert [type(one.answer) for one in record.calls] == [type(one) for one in answers]
     assert answers[-1].after.standing.state == "0/del-bekymringen"
+    store.close()
+
+
+@pytest.mark.parametrize("name", STORES)
+def test_links_that_were_tried_are_tried_again_elsewhere(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "engine.adapters.pages.silent_among", lambda asked: tuple(page for page in asked if page != TALK)
+    )
+    screen = Screen(tmp_path, by="test.laerer")
+    with recording() as record:
+        screen.ok("ny", guide(tmp_path, **LINKS), "--alias", "gutt, 6 år")
+        screen.ok("oppsett", "--legg-til", "siri", "--tittel", "rådgiver", "--oppgave", "systemansvarlig")
+        screen.ok("jobb", "--lenker")
+    assert [one.use_case for one in record.calls] == ["open", "links"]
+    (tmp_path / "use-cases").mkdir()
+    store = STORES[name](tmp_path)
+    _, answer = (one.again(store) for one in record.calls)
+    assert answer.silent == record.calls[-1].answer.silent == silent_in(store) == (LOG, FORM)
+    (letter,) = answer.letters
+    assert [one.handle for one in store.people() if one.id == letter.to] == ["siri"]
     store.close()
 
 
