@@ -20,6 +20,8 @@ from engine.console.session import Session
 from engine.guideline.model import Guideline
 from engine.i18n import text
 
+_OTHER_KINDS = frozenset({".png", ".pdf", ".jpg", ".jpeg", ".docx"})  # what a picture is often wanted as
+_BEGINS = 8  # bytes by which a picture is known: `<svg xml`, `digraph `, `flowchar`
 _MARKS = {HERE: Mark.HERE, DONE: Mark.DONE, LEFT_OUT: Mark.LEFT_OUT}
 _TRACES = {Trace.DONE: Mark.DONE, Trace.LEFT_OUT: Mark.LEFT_OUT}
 
@@ -106,6 +108,7 @@ def _write(session: Session, picture: str, *, file: str | None, is_of_case: bool
             session.output.mark_practice()
         session.output.raw(content)
         return
+    _require_picture(session, file, content=content)
     if is_of_case:
         save(session, file, content=content)
     else:
@@ -114,3 +117,17 @@ def _write(session: Session, picture: str, *, file: str | None, is_of_case: bool
         except OSError:
             raise session.usage("cannot-write", file=file) from None
     session.output.note(session.say("drawing-done-file", file=file))
+
+
+def _require_picture(session: Session, file: str, *, content: bytes) -> None:
+    """Raise a usage error where a name promises another kind of picture, or where something else lies there already."""
+    path = Path(file).expanduser()
+    if content.startswith(b"<svg") and path.suffix.lower() in _OTHER_KINDS:
+        raise session.usage("drawing-other-kind", file=file)
+    try:
+        with path.open("rb") as there:
+            begins = there.read(_BEGINS)
+    except OSError:  # nothing there, or nothing that can be read: whoever writes it finds out
+        return
+    if begins not in {b"", content[:_BEGINS]}:
+        raise session.usage("drawing-in-the-way", file=file)

@@ -173,7 +173,8 @@ def _say_done(session: Session, *, done: Done, said: str) -> None:
     if bare and not done.dry_run:
         session.output.paragraph(session.say("report-cleared-no-word"), to_stderr=True)
     if not done.dry_run and said_before(done):
-        session.output.paragraph(session.say("done.twice", command=f"bti angre {done.number}"), to_stderr=True)
+        said_twice = session.say("done.twice-for-good", command=f"bti notat {done.number} -")
+        session.output.paragraph(said_twice, to_stderr=True)  # to undo what was done last would be something else
     me = session.world().person
     if said != "report-cleared-recorded" and me.id not in done.after.named:
         command = shlex.join(("bti", "tilgang", str(done.number), "--gi", me.handle))

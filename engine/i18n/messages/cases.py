@@ -143,6 +143,10 @@ MESSAGES: dict[str, str] = {
     "done.deadline-weekend": "Den nye fristen er i en helg.",
     "done.same-goal": "Målet er «{goal}», det samme som for tiltak {number}.",
     "done.twice": "Du har ført akkurat dette før i dag, så nå står det to ganger. Var det feil: {command}",
+    "done.twice-for-good": (
+        "Du har ført akkurat dette før i dag, så nå står det to ganger. Det kan ikke angres. Er den ene feil, skriver "
+        "du det i loggen: {command}"
+    ),
     "done.present-uncovered": (
         "Ingen samtykker gjelder {names}, som var til stede. Det er ført slik det var. Ta det opp med familien."
     ),

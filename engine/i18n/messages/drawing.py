@@ -14,6 +14,11 @@ MESSAGES: dict[str, str] = {
     "drawing-what": "Skriv hvilken veileder som skal tegnes, eller hvilken sak med --sak.",
     "drawing-other-guide": "Sak {number} følger veilederen {guide}, ikke {name}. Skriv {guide}, eller bare --sak.",
     "drawing-own-version": "Sak {number} følger versjon {version}, så det er den som er tegnet.",
+    "drawing-other-kind": (
+        "Tegningen kan ikke lagres som {file}: bildet er en SVG-fil. Velg et navn som slutter på .svg. Nettleseren kan "
+        "åpne det, og skrive det ut som PDF."
+    ),
+    "drawing-in-the-way": "{file} finnes fra før og er ingen slik tegning. Den står urørt. Velg et annet navn.",
     "drawing-done-file": "Bildet er skrevet til {file}.",
     "drawing-description": (
         "Hver kolonne er et nivå, og hvert kort et steg, lest ovenfra og ned. "

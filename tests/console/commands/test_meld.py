@@ -406,3 +406,12 @@ def test_a_guide_that_names_nobody_to_report_to_is_told_of(practice: Terminal, m
     ended = practice.run("meld", "1")
     assert "Veilederen i saken sier ikke hvem du skal melde til." in " ".join(ended.err.split())
     assert "Meld til barnevernstjenesten i kommunen." in " ".join(ended.out.split())
+
+
+@pytest.mark.parametrize("words", [("--sendt",), ("--mistanke", "Blåmerker")], ids=" ".join)
+def test_a_report_that_stands_twice_is_not_said_to_be_undone(practice: Terminal, words: tuple[str, ...]) -> None:
+    open_case(practice)
+    once, twice = (practice.run("meld", "1", *words) for _ in range(2))
+    assert "to ganger" not in once.err
+    assert "Det kan ikke angres." in " ".join(twice.err.split())
+    assert "bti angre" not in twice.out + twice.err

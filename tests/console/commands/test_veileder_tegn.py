@@ -48,6 +48,29 @@ def test_a_file_that_cannot_be_written_is_told(terminal: Terminal, tmp_path: Pat
     assert "Traceback" not in ended.err
 
 
+@pytest.mark.parametrize("kind", ["svg", "dot", "mermaid"])
+def test_what_is_no_drawing_is_never_written_over(kind: str, terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "tegning"
+    for _ in range(2):
+        assert terminal.run("veileder", "tegn", "os", "--som", kind, "--ut", str(file)).code == 0
+    drawn = file.read_text("utf-8")
+    file.write_text("handlingsveileder: min\n", "utf-8")
+    ended = terminal.run("veileder", "tegn", "os", "--som", kind, "--ut", str(file))
+    assert (ended.code, file.read_text("utf-8")) == (2, "handlingsveileder: min\n")
+    assert "Den står urørt." in " ".join(ended.err.split())
+    file.write_text("", "utf-8")
+    assert terminal.run("veileder", "tegn", "os", "--som", kind, "--ut", str(file)).code == 0
+    assert file.read_text("utf-8") == drawn
+
+
+@pytest.mark.parametrize("name", ["os.png", "os.PDF"])
+def test_a_name_that_promises_something_else_is_refused(name: str, terminal: Terminal, tmp_path: Path) -> None:
+    ended = terminal.run("veileder", "tegn", "os", "--ut", str(tmp_path / name))
+    assert ended.code == 2
+    assert "Velg et navn som slutter på .svg." in " ".join(ended.err.split())
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(("kind", "first"), [("dot", "digraph "), ("mermaid", "flowchart TB")])
 def test_a_guide_is_drawn_as_text_for_other_programs(terminal: Terminal, kind: str, first: str) -> None:
     ended = terminal.run("veileder", "tegn", "os", "--som", kind)
