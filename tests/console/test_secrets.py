@@ -54,7 +54,7 @@ COMMANDS = (
     ("angre", "1"),
     ("vis", WORD),
 )
-BEFORE = {("angre", "1"): ("notat", "1", f"{WORD} igjen")}
+BEFORE: dict[tuple[str, ...], tuple[str, ...]] = {("angre", "1"): ("notat", "1", f"{WORD} igjen")}
 """What is done before each time that a command is given, where it would be refused the second time."""
 
 
