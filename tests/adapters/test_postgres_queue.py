@@ -26,7 +26,7 @@ from engine.cases import commands as cmd
 from engine.errors import StoreLocked
 from engine.values import replace
 from tests.adapters.letter_contract import AT, letter
-from tests.adapters.postgres_server import create_store
+from tests.adapters.queued import queued_store
 from tests.application.test_cases import KARI, OLA
 from tests.application.test_pages import FORM, SIRI, following, guide, silent
 from tests.application.test_pages import LINKS as LINKS_OF_OS
@@ -35,10 +35,7 @@ from tests.stories.recording import world_of
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[PostgresStore]:
-    with create_store(tmp_path, practice=True) as made:
-        made.add(KARI)
-        made.add(OLA)
-        make_queue(made.link)
+    with queued_store(tmp_path) as made:
         yield made
 
 

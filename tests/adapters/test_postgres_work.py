@@ -13,7 +13,6 @@ from engine.adapters.post import LetterPost
 from engine.adapters.post_settings import PostSettings
 from engine.adapters.postgres import PostgresStore
 from engine.adapters.postgres_letters import open_letters
-from engine.adapters.postgres_queue_tables import make_queue
 from engine.application.cases import act
 from engine.application.guidelines import open_case
 from engine.application.outcomes import Done
@@ -24,7 +23,7 @@ from engine.errors import PostUnset
 from engine.exporters.mail import letter_mail
 from engine.jobroom import SET, UNSET, LetterWork
 from tests.adapters.mail_server import Inbox, mail_server
-from tests.adapters.postgres_server import create_store
+from tests.adapters.queued import queued_store
 from tests.application.test_cases import KARI, OLA
 from tests.stories.recording import world_of
 
@@ -40,10 +39,7 @@ def inbox() -> Iterator[Inbox]:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[PostgresStore]:
-    with create_store(tmp_path, practice=True) as made:
-        made.add(KARI)
-        made.add(OLA)
-        make_queue(made.link)
+    with queued_store(tmp_path) as made:
         yield made
 
 
