@@ -18,9 +18,7 @@ from datetime import UTC, date, datetime
 from hashlib import md5
 from pathlib import Path
 
-import apsw
-
-from bench import append_promises
+from bench.read_back import of_sqlite
 from engine.adapters.custody import Custody
 from engine.adapters.sqlite import SqliteStore
 from engine.application.ports import Record, Row
@@ -88,8 +86,8 @@ def _append(folder: Path) -> dict[str, object]:
         for seq, record, row in steps:
             store.append(CASE, seq - 1, command_id=record.command_id, records=[record], row=row)
         seconds = time.perf_counter() - start
-        settings = {name: store.connection.pragma(name) for name in append_promises.PRAGMAS}
-    return {"seconds": round(seconds, 4), "sqlite": apsw.sqlite_lib_version(), **settings}
+        settings = of_sqlite(store)
+    return {"seconds": round(seconds, 4), **settings}
 
 
 def record_of(case_id: str, seq: int, *, command: str) -> Record:

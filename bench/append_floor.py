@@ -5,6 +5,7 @@ A pause of so many microseconds is spent at work before each append, and its tim
 """
 
 import json
+import platform
 import sys
 import tempfile
 import time
@@ -47,7 +48,8 @@ def main(folder: str, count: int = 2000, size: int = 200, pause: int = 0) -> Non
             connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
     seconds = time.perf_counter() - start - count * pause / 1e6
     settings = {name: connection.pragma(name) for name in PRAGMAS}
-    print(json.dumps({"seconds": seconds, "sqlite": apsw.sqlite_lib_version(), **settings}))
+    versions = {"python": platform.python_version(), "apsw": apsw.apsw_version(), "sqlite": apsw.sqlite_lib_version()}
+    print(json.dumps({"seconds": seconds, **versions, **settings}))
 
 
 if __name__ == "__main__":

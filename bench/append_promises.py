@@ -5,6 +5,7 @@
 
 import fcntl
 import json
+import platform
 import sys
 import tempfile
 import time
@@ -52,7 +53,8 @@ def main(folder: str, count: int = 2000, size: int = 200) -> None:
                 connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
         seconds = time.perf_counter() - start
     settings = {name: connection.pragma(name) for name in NAMES}
-    print(json.dumps({"seconds": seconds, "sqlite": apsw.sqlite_lib_version(), **settings}))
+    versions = {"python": platform.python_version(), "apsw": apsw.apsw_version(), "sqlite": apsw.sqlite_lib_version()}
+    print(json.dumps({"seconds": seconds, **versions, **settings}))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ What is counted is the processor's time, so that it is the same on a machine tha
 
 import time
 
+from bench.read_back import software, told
 from engine.application.guidelines import checked
 from engine.bundled import BundledShelf
 from engine.console.guide.sketching import sketch_of
@@ -28,6 +29,7 @@ def main() -> None:
         times = sorted(_timed(guideline) for _ in range(ROUNDS))
         print(f"{name:<20} {times[ROUNDS // 2] * 1000:5.1f} ms {len(picture.encode()):>7,} bytes")
     print(f"{'target':<20} {MILLISECONDS:5.1f} ms {BYTES:>7,} bytes")
+    print(told(software("msgspec")))
 
 
 def _timed(guideline: Guideline) -> float:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.durable.ours import DAY, DONE, GUIDES, KARI, advanced, opened, world_of
+from bench.read_back import of_sqlite
 from bench.results import Curve, Result, Row, show
 from engine.adapters.codec import JsonCodec
 from engine.adapters.custody import Custody
@@ -91,7 +92,7 @@ def main(folder: str) -> None:
                 spent[length].append(time.perf_counter() - start)
         ((names,),) = store.connection.execute("SELECT group_concat(name) FROM pragma_table_info('cases')").fetchall()
         (row,) = store.connection.execute(_ROW.format(names)).fetchall()
-        settings = {name: store.connection.pragma(name) for name in ("journal_mode", "synchronous")}
+        settings = of_sqlite(store)
     seconds = {length: statistics.median(times) for length, times in spent.items()}
     print(json.dumps({"seconds": seconds, "row_bytes": sum(map(_bytes, row)), "settings": settings}))
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from bench.read_back import software, told
 from tests.hostile.collection import RECIPES, prepare, write
 from tests.hostile.yard import MEGABYTE, Outcome, Yard, open_yard
 
@@ -37,6 +38,7 @@ def main(names: Sequence[str]) -> None:
     most = max(one.peak for one in measured.values()) / MEGABYTE
     worst = measured[slowest[0]].seconds
     print(f"{len(measured)} guides: worst {worst:.2f} s, {most:.0f} MB; over a bound: {', '.join(over) or 'none'}")
+    print(told(software("pyyaml", "jsonschema", "msgspec")))
 
 
 def _least(yard: Yard, path: Path) -> Outcome:

@@ -3,7 +3,8 @@
 Beside every load stands a bare load of the same text by libyaml, as `yaml.load` with the quick safe loader does it.
 Every round runs all of them, one after another, so that a busy moment hits them all; the median of the rounds counts,
 in time of the processor. `loaded` is text to checked, proved and compiled; `proofs` are the proofs alone, with the
-collector resting as it does in a check; `by hash` is a published copy read back for the first time.
+collector resting as it does in a check; `by hash` is a published copy read back for the first time,
+and of its table the moves from where a case begins: the rest of them are read as somebody comes there.
 A guide of ten thousand steps is longer than the loader takes from anybody, so its bounds are lifted here.
 
 Where the time goes, at 1,000 steps, with a bare load as 1: the events of libyaml as PyYAML gives them 0.24, the tree
@@ -20,16 +21,20 @@ import gc
 import statistics
 import time
 from collections.abc import Callable, Mapping
+from itertools import count
 
 import yaml
+from yaml._yaml import get_version_string
 
 from bench.long_guides import long_guide
-from bench.results import Curve, Result, Row, show
+from bench.read_back import software
+from bench.results import Curve, Result, Row, Setting, show
 from bench.sides import Side, ask
 from engine.adapters.codec import JsonCodec
 from engine.bundled import BundledShelf
 from engine.guideline.compile import compile_process
 from engine.guideline.model import Guideline
+from engine.guideline.process import Process
 from engine.language import nodes
 from engine.language.check import Checked, check
 from engine.proofs import Proofs, prove
@@ -39,6 +44,7 @@ SIZES = (10, 100, 1_000, 10_000)
 SPIFF_SIZES = (10, 100, 400)
 """A longer flow is more than SpiffWorkflow can read: it calls itself for each step, until Python has had enough."""
 FAR = 1_000_000_000
+_COPIES = count()
 NAMES = ("bare", "loaded", "proofs", "by hash")
 
 Times = Mapping[str, float]
@@ -65,8 +71,9 @@ def measured() -> Result:
         explained=(
             "From the text of a guide to a process that can be followed: checked, proved and compiled. Beside it "
             "stands a bare load of the same text by libyaml, which tells no faults. `by hash` is a published version, "
-            "read from the copy that a store keeps. Time of the processor, in milliseconds; of SpiffWorkflow it is the "
-            "reading of a flow with as many steps, which it can do up to some 490."
+            "read from the copy that a store keeps, with the ways on from where a case begins. Time of the processor, "
+            "in milliseconds; of SpiffWorkflow it is the reading of a flow with as many steps, which it can do up to "
+            "some 490."
         ),
         columns=("bare", "loaded", "proofs", "by hash", "SpiffWorkflow", "loaded × bare", "by hash × bare"),
         rows=tuple(_row(size, tracks=tracks, found=found, spiff=spiff) for size, tracks in found),
@@ -77,7 +84,7 @@ def measured() -> Result:
             "load-hash": max(plain[size]["by hash"] / plain[size]["bare"] for size in (100, 1_000)),
         },
         curves=(_curve(found, spiff),),
-        settings={"bare": {"pyyaml": str(yaml.__version__), "loader": "CSafeLoader"}},
+        settings=_settings(),
     )
 
 
@@ -98,8 +105,22 @@ def _curve(found: Found, spiff: Mapping[int, float]) -> Curve:
 
 
 def _spiff(size: int) -> float:
-    side = Side("SpiffWorkflow", "peers/load_spiff.py", [str(size)])
-    return statistics.median(float(ask(side)["seconds"]) * 1000 for _ in range(ROUNDS))
+    return statistics.median(float(ask(_spiff_side(size))["seconds"]) * 1000 for _ in range(ROUNDS))
+
+
+def _spiff_side(size: int) -> Side:
+    return Side("SpiffWorkflow", "peers/load_spiff.py", [str(size)])
+
+
+def _settings() -> Mapping[str, Mapping[str, Setting]]:
+    """Return what each reader is made of; the bare load runs in our own process."""
+    reader: dict[str, Setting] = {"libyaml": get_version_string()}
+    spiff = ask(_spiff_side(SPIFF_SIZES[0]))
+    return {
+        "bare": {**software("pyyaml"), **reader, "loader": "CSafeLoader"},
+        "ours": {**software("pyyaml", "jsonschema-rs", "msgspec"), **reader},
+        "SpiffWorkflow": {name: value for name, value in spiff.items() if name != "seconds"},
+    }
 
 
 def _measured(text: bytes, schemas: Mapping[str, bytes]) -> Times:
@@ -110,7 +131,7 @@ def _measured(text: bytes, schemas: Mapping[str, bytes]) -> Times:
     if guideline is None:
         message = f"a guide with faults: {found.diagnostics[:1]}"
         raise SystemExit(message)
-    processes = (compile_process(guideline, f"{number}", moves=found.moves) for number in range(ROUNDS))
+    processes = (compile_process(guideline, f"{next(_COPIES)}", moves=found.moves) for _ in range(ROUNDS))
     copies = iter([codec.pack(process, found.texts) for process in processes])  # each is read for the first time
 
     def loaded() -> None:
@@ -122,13 +143,17 @@ def _measured(text: bytes, schemas: Mapping[str, bytes]) -> Times:
         "bare": lambda: yaml.load(text, Loader=yaml.CSafeLoader),
         "loaded": loaded,
         "proofs": lambda: _proved(guideline),
-        "by hash": lambda: codec.unpack(next(copies)),
+        "by hash": lambda: _followed(codec.unpack(next(copies))),
     }
     times: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(ROUNDS):
         for name, run in runs.items():
             times[name].append(_timed(run))
     return {name: statistics.median(spent) for name, spent in times.items()}
+
+
+def _followed(process: Process) -> tuple[str, ...]:
+    return process.triggers(process.entry)
 
 
 def _proved(guideline: Guideline) -> Proofs:

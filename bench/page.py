@@ -23,16 +23,21 @@ rounds, and the median counts. A busy moment hits them all. Beside us stand *flo
 lines that do the least that can be done and know nothing of ours, and *peers*, which are the other programs one might
 have chosen. Each side prints its version and its settings as it reads them back.
 
-**The shared workload.** Twelve steps that people do, two decisions, and a loop that is taken twice: 16 advances a case.
-In ours it has a role check, a consent, exits at any time and a deadline as well; the others have the bare flow.
+**The walks.** The shared workload is twelve steps that people do, two decisions, and a loop that is taken twice: 16
+advances a case. In ours it has a role check, a consent, exits at any time and a deadline as well. The other walk is
+one through the guide of Os kommune, from the first worry over a meeting, a plan, a measure and its evaluation to the
+end: 15 advances. The others have the bare flow of the same guides, with every step and every choice there is in them;
+where ours records something and the case stays where it is, they keep an event and stay. `bench/walks` has both as
+JSON and as BPMN, made of the guides and of what ours does, and a test holds that they still say the same.
 
-**To rerun it:** `make bench` in a fresh clone. It takes about a quarter of an hour, needs Python 3.11 and nothing else,
-and ends in the table below. `make bench NAME=durable` takes one table alone. `make bench NAME=scale`, with its million
-cases, takes an hour and 70 GB of disk, and is not among those that `make bench` takes by itself; what is promised of a
-million is not answered by fewer. `python -m bench --help` lists the names.
-What is measured is kept in `docs/performance`, and this page is written anew. What we are measured beside is installed
-in environments of its own, from locked files, below `.venv`. Use a machine that does nothing else: each table tells how
-many jobs wanted a core as it ended.
+**To rerun it:** `make bench` in a fresh clone. It needs Linux, make, and Python 3.11 with venv and pip, and it
+installs the rest from the net, which takes some minutes the first time. Then it measures for some twenty minutes, and
+ends in the table below. `make bench NAME=durable` takes one table alone. `make bench NAME=scale`, with its million
+cases, takes two hours and 80 GB of disk, and is not among those that `make bench` takes by itself; what is promised of
+a million is not answered by fewer. `.venv/bin/python -m bench --help` lists the names. What is measured is kept in
+`docs/performance`, and this page is written anew. What we are measured beside is installed in environments of its
+own, from locked files, below `.venv`. Use a machine that does nothing else: each table tells how many jobs wanted a
+core as it ended.
 """
 
 

@@ -14,6 +14,7 @@ from hashlib import md5
 from pathlib import Path
 
 from bench.append import record_of, row_of
+from bench.read_back import of_sqlite, told
 from engine.adapters.custody import Custody
 from engine.adapters.sqlite import SqliteStore
 
@@ -28,10 +29,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         place, keys = root / "lager" / "bti.lager", root / "nokler"
-        SqliteStore.create(place, custody=Custody(keys)).close()
+        with SqliteStore.create(place, custody=Custody(keys)) as store:
+            settings = of_sqlite(store)
         for people in (1, PEOPLE):
             print(_line(people, _waits(people, place, keys=keys)))
     print(f"target 99 of 100 within {TARGET} ms")
+    print(told(settings))
 
 
 def _waits(people: int, place: Path, *, keys: Path) -> list[float]:

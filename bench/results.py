@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 KEPT = Path(__file__).parents[1] / "docs" / "performance"
-Setting = float | str | bool | None
+Setting = int | float | str | bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +116,16 @@ def _processors() -> list[str]:
     return place.read_text("utf-8").splitlines() if place.exists() else []
 
 
+def silent(result: Result) -> tuple[str, ...]:
+    """Return who of a table does not tell its versions: each side, or the table where nobody says anything."""
+    told = {side: "python" in settings for side, settings in result.settings.items()} or {result.name: False}
+    return tuple(side for side, tells in told.items() if not tells)
+
+
 def keep(result: Result, folder: Path = KEPT) -> None:
-    """Write a table to its file, with the machine it was measured on."""
+    """Write a table to its file, with the machine it was measured on. Sides that tell no versions are not kept."""
+    if silent(result):
+        raise SystemExit(f"These tell no versions: {', '.join(silent(result))}")
     text = msgspec.json.format(msgspec.json.encode(replace(result, machine=machine())), indent=2)
     folder.mkdir(exist_ok=True)
     (folder / f"{result.name}.json").write_bytes(text + b"\n")

@@ -16,6 +16,8 @@ HERE = Path(__file__).parent
 PEERS = Path(sys.prefix) / "peers" / "bin" / "python"
 """The Python of the environment that holds the peers: `make bench` makes it."""
 COUNTED = ("seconds", "advances")
+WALKS = HERE / "walks"
+"""What everybody walks, as files: `bench.walks.write` makes them of our own guides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from bench.append import BYTES, MOMENT, record_of, row_of
+from bench.read_back import of_sqlite, told
 from engine.adapters.custody import Custody
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.verifying import verify
@@ -29,6 +30,7 @@ def main() -> None:
             _fill(store)
             for name, thorough in (("plain", False), ("thorough", True)):
                 print(_line(name, [_timed(store, thorough=thorough) for _ in range(ROUNDS)]))
+            print(told(of_sqlite(store)))
     print(f"target {TARGET:>18,} entries a second, plain")
 
 

@@ -16,9 +16,8 @@ from hashlib import md5
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
-import apsw
-
 from bench.append import record_of, row_of
+from bench.read_back import of_postgres, of_sqlite
 from bench.results import Curve, Result, Row, Setting, show
 from bench.server import server
 from engine.adapters.custody import Custody
@@ -29,7 +28,6 @@ from engine.adapters.sqlite import SqliteStore
 ROUNDS = 5
 SECONDS = 2.0
 SQLITE, POSTGRES = (1, 2, 4, 8), (1, 2, 4, 8, 16)
-SHOWN = ("server_version", "fsync", "synchronous_commit")
 PATIENCE = 60.0  # seconds until everybody is ready
 Run = Sequence[Sequence[float]]
 """The waits of each writer, in seconds."""
@@ -128,10 +126,10 @@ def _stores(folder: Path) -> Iterator[tuple[tuple[Shared, Shared], Mapping[str, 
         one = Shared("SQLite", str(folder / "lager" / "bti.lager"), folder / "sqlite-nokler")
         other = Shared("PostgreSQL", place, folder / "postgres-nokler")
         with SqliteStore.create(Path(one.place), custody=Custody(one.keys)) as store:
-            found = {name: store.connection.pragma(name) for name in ("journal_mode", "synchronous")}
+            found = of_sqlite(store)
         with PostgresStore.create(place_at(place), custody=Custody(other.keys)) as kept:
-            shown = {name: kept.link.all(f"SHOW {name}")[0][0] for name in SHOWN}
-        yield (one, other), {one.name: {"version": apsw.sqlite_lib_version(), **found}, other.name: shown}
+            shown = of_postgres(kept)
+        yield (one, other), {one.name: found, other.name: shown}
 
 
 def _run(store: Shared, writers: int, *, turn: int) -> Run:

@@ -7,16 +7,10 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.adapters.choosing import PRACTICE_NAME, store_place, wanted_store
-from engine.adapters.settings import (
-    operating_user,
-    read_settings,
-    settings_path,
-    write_settings,
-)
+from engine.adapters.choosing import PRACTICE_NAME, person_called, store_place, wanted_store
+from engine.adapters.settings import operating_user, read_settings, settings_path, write_settings
 from engine.console.typed import Choices
 from engine.errors import (
-    ActorUnknown,
     EngineError,
     PersonUnknown,
     PracticeOnly,
@@ -42,6 +36,7 @@ if TYPE_CHECKING:  # read when they are needed: a help page needs none of them
     from engine.application.archiving import Packages
     from engine.application.deadlines import Term
     from engine.application.filling.filling import Bulk, Makers
+    from engine.application.numbers.monthly import Keeping
     from engine.application.numbers.report import Report
     from engine.application.ports import Clock, Identifiers, Person
     from engine.application.posting import Asked
@@ -61,6 +56,7 @@ PRACTICE_PEOPLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("test.tilsyn", "title-auditor", ("auditor",)),
 )
 PRACTICE_UNIT = "test"
+NOBODY = ""  # the id of a machine, which is in no case and no directory
 
 
 class Bootstrap:
@@ -163,6 +159,12 @@ class Bootstrap:
         store = self._open[-1] if self._open else self._opened(store_place(choices.store))
         return mailroom_of(store, language=language, closing=self._beside)
 
+    def keeping(self, folder: str, *, language: str) -> "Keeping":
+        """Return where the numbers of the months of the store that is open are kept."""
+        from engine.countroom import keeping_of  # noqa: PLC0415 - brings the templates with it
+
+        return keeping_of(self._open[-1], folder, language=language)
+
     def bulk(self, world: "World", *, cases: int) -> "tuple[Bulk, Makers]":
         """Return what makes so many invented cases, and what keeps them in the store that is open."""
         from engine.adapters.stores import bulk_of  # noqa: PLC0415 - read when it is needed
@@ -223,7 +225,7 @@ class Bootstrap:
             raise StoreExists(path=str(path), reason="practice" if store.is_practice else "real")
         if not store.is_practice:
             _note_place(store)
-        added = _add_me(store, language=language)
+        added = not choices.unattended and _add_me(store, language=language)
         if store.is_practice:
             _add_practice_people(store, language=language)
         if chosen != settings:
@@ -239,7 +241,7 @@ class Bootstrap:
             in_use=not made and is_in_use(store),
             renewed=renewed,
             added=added,
-            handle=_me(store.people()).handle,
+            handle=_me(store.people(), unattended=choices.unattended).handle,
             people=tuple(person.handle for person in store.people()),
             roles={person.handle: person.roles for person in store.people() if person.roles},
             language=chosen.language,
@@ -269,7 +271,7 @@ class Bootstrap:
         from engine.values import replace  # noqa: PLC0415 - read when it is needed
 
         store = self._opened(store_place(choices.store))
-        found = _known(store.people(), handle) if handle else _me(store.people())
+        found = person_called(handle, store.people()) if handle else _me(store.people())
         store.add(
             replace(found, unit=found.unit if unit is None else unit, roles=found.roles if roles is None else roles)
         )
@@ -308,10 +310,11 @@ class Bootstrap:
         self, place: "Path | Place", *, practice: bool, anew: bool
     ) -> "tuple[SqliteStore | PostgresStore, bool, str]":
         """Return a store, whether it is new, and what is to be told of what had to be put in order."""
-        from engine.adapters.stores import brought_forward, made, walled_again  # noqa: PLC0415 - brings the database with it
+        from engine.adapters.stores import brought_forward, made, walled_again, walls_renewed  # noqa: PLC0415 - as above
 
         try:
-            return self._opened(place), False, ""
+            store = self._opened(place)
+            return store, False, "setup-walls-renewed" if walls_renewed(self._kept(place), store) else ""
         except StoreBehind:
             renewed = brought_forward(self._kept(place))  # another may have done it meanwhile
             return self._opened(place), False, "setup-renewed" if renewed else ""
@@ -342,23 +345,21 @@ def make_wiring() -> Bootstrap:
 
 
 def _acting(people: "tuple[Person, ...]", choices: Choices) -> "Person":
-    """Return who acts: in practice whoever `--som` names, else the operating system's user."""
-    return _me(people) if choices.acting_as is None else _known(people, choices.acting_as)
+    """Return who acts: in practice whoever `--som` names, else the operating system's user, who may be a machine."""
+    named = choices.acting_as
+    return _me(people, unattended=choices.unattended) if named is None else person_called(named, people)
 
 
-def _known(people: "tuple[Person, ...]", handle: str) -> "Person":
-    for person in people:
-        if person.handle == handle:
-            return person
-    raise ActorUnknown(handle=handle, people=", ".join(person.handle for person in people))
-
-
-def _me(people: "tuple[Person, ...]") -> "Person":
+def _me(people: "tuple[Person, ...]", *, unattended: bool = False) -> "Person":
     user = operating_user()
     for person in people:
         if person.os_user == user:
             return person
-    raise PersonUnknown
+    if not unattended:
+        raise PersonUnknown
+    from engine.application.ports import Person  # noqa: PLC0415 - read when it is needed
+
+    return Person(id=NOBODY, handle=user, title="")
 
 
 def _add_me(store: "SqliteStore | PostgresStore", *, language: str) -> bool:

@@ -291,3 +291,9 @@ class PostUnset(EngineError):
     """The file that says how mail is to be sent cannot be read, or says what cannot be done."""
 
     message = "post-unset"
+
+
+class NumbersUnwritten(EngineError):
+    """The numbers of a month could not be written to the folder for them. Its reason is a word of ours."""
+
+    message = "numbers-unwritten"

@@ -8,23 +8,31 @@ from engine.adapters.postgres import PostgresStore
 from engine.adapters.postgres_queue_tables import make_queue, remind_of_changed
 from engine.adapters.queue import Later, Takeover, run_worker
 from engine.application.letters import Handed
+from engine.application.numbers.asking import NoNumbers
+from engine.application.numbers.monthly import Kept, keep_month
 from engine.application.pages import look_through
+from engine.application.ports import Person
 from engine.application.posting import Asked, Delivered, deliver, plan
 from engine.application.world import World
 from engine.console.wiring import Mailroom
-from engine.errors import PostUnset
+from engine.errors import NumbersUnwritten, PostUnset
 from engine.mailroom import mailroom_of
 from engine.values import replace
 
 RUNS = "jobs.worker-runs"
 UNSET, SET = "jobs.post-unset", "jobs.post-set"
 """What is told of the settings for mail while the worker goes on, as ids of messages."""
+NUMBERS_KEPT, NUMBERS_UNREAD, TASK_GONE = "jobs.numbers-kept", "numbers.unread", "jobs.numbers-task-gone"
+"""What is told of the numbers of a month while the worker goes on, as ids of messages."""
 AT_ONCE = 500
 """How many cases that have changed are put in the queue at a time; the others wait for the next minute."""
 
 
-class LetterWork:
-    """What the jobs about letters do. Any thread may call it: each call is done with when it returns."""
+class JobWork:
+    """What the jobs do, about letters and about the numbers of months.
+
+    Any thread may call it: each call is done with when it returns.
+    """
 
     def __init__(
         self, store: PostgresStore, tell: Callable[[str], None], *, world: World, room: Mailroom, asked: Asked
@@ -33,10 +41,11 @@ class LetterWork:
         self._world = replace(world, store=store, log=store)  # a look is logged each time: a worker goes on for weeks
         self._room = room
         self._asked = asked
-        self.asks_links = asked.links
+        self.asks_links, self.keeps_numbers = asked.links, asked.months is not None
         self._tell = tell
         self._told: tuple[str, ...] = ()
         self._is_unset = False
+        self._told_of_month = ""
 
     def plan(self) -> None:
         """Write the letters that are due; each is handed over by a job of its own."""
@@ -50,6 +59,28 @@ class LetterWork:
     def links(self) -> None:
         """Ask the pages that guides link to, and write of those that do not answer."""
         look_through(self._world, self._room.book, ask=self._room.ask)
+
+    def month(self) -> None:
+        """Keep the numbers of the month. Raises `NumbersUnwritten`: the queue asks for it again and again."""
+        if self._asked.months is None:
+            return
+        try:
+            kept = keep_month(replace(self._world, person=self._as_now()), self._asked.months)
+        except NumbersUnwritten as failure:
+            self._tell_of_month(f"{failure.message}-{failure.arguments['reason']}")
+            raise
+        self._tell_of_month(_told_by(kept))
+
+    def _as_now(self) -> Person:
+        """Return who the worker is, as the directory says it today: a task may have been taken away."""
+        me = self._world.person
+        return next((one for one in self._world.directory.people() if one.id == me.id), replace(me, roles=()))
+
+    def _tell_of_month(self, said: str) -> None:
+        """Tell how it went with the numbers, once until it goes otherwise."""
+        if said and said != self._told_of_month:
+            self._tell(said)
+        self._told_of_month = said
 
     def remind(self, case_id: str) -> None:
         """Write the letters that are due about a case."""
@@ -88,6 +119,15 @@ class LetterWork:
             self._tell_unset(is_unset=False)
 
 
+def _told_by(kept: Kept | NoNumbers) -> str:
+    """Return what is to be told of the numbers of a month, as the id of a message; nothing where all is as it was."""
+    if isinstance(kept, NoNumbers):
+        return TASK_GONE
+    if not kept.complete:
+        return NUMBERS_UNREAD
+    return NUMBERS_KEPT if kept.written else ""
+
+
 def work_of(
     store: PostgresStore, *, world: World, language: str, asked: Asked, within: timedelta
 ) -> Callable[[Callable[[str], None]], None]:
@@ -101,7 +141,7 @@ def work_of(
         make_queue(whole.link)
         with ExitStack() as closing:
             room = mailroom_of(whole, language=language, closing=closing, lease=takeover.lease)
-            jobs = LetterWork(whole, tell, world=world, room=room, asked=asked)
+            jobs = JobWork(whole, tell, world=world, room=room, asked=asked)
             tell(RUNS)
             run_worker(whole.place, jobs, name=room.hands.worker, takeover=takeover, tell=tell)
 

@@ -13,14 +13,14 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
-import apsw
-
+from bench.read_back import of_postgres, of_sqlite
 from bench.results import Setting
 from bench.server import server
 from engine.adapters.clock import FixedClock
 from engine.adapters.codec import JsonCodec
 from engine.adapters.custody import Custody
 from engine.adapters.keys import RandomIds
+from engine.adapters.memory import MemoryStore
 from engine.adapters.postgres import PostgresStore
 from engine.adapters.postgres_place import place_at
 from engine.adapters.sqlite import SqliteStore
@@ -68,8 +68,7 @@ OS: Sequence[cmd.Command] = (
     cmd.ChooseAnswer(answer="avslutte"),
 )
 WALKS = {"workload": WORKLOAD, "os": OS}
-SHOWN = ("server_version", "fsync", "synchronous_commit")
-KeptIn = SqliteStore | PostgresStore
+KeptIn = SqliteStore | PostgresStore | MemoryStore
 Opened = tuple[KeptIn, Mapping[str, Setting]]
 
 
@@ -91,8 +90,7 @@ def main(folder: str, cases: int, *, guide: str, kept_in: str) -> None:
 def _sqlite(folder: Path) -> Iterator[Opened]:
     with SqliteStore.create(folder / "lager" / "bti.lager", custody=Custody(folder / "nokler")) as store:
         store.add(KARI)
-        settings = {name: store.connection.pragma(name) for name in ("journal_mode", "synchronous")}
-        yield store, {"sqlite": apsw.sqlite_lib_version(), **settings}
+        yield store, of_sqlite(store)
 
 
 @contextmanager
@@ -102,8 +100,7 @@ def _postgres(folder: Path) -> Iterator[Opened]:
         PostgresStore.create(place_at(address), custody=Custody(folder / "nokler")) as store,
     ):
         store.add(KARI)
-        found = {name: store.link.all(f"SHOW {name}")[0][0] for name in SHOWN}
-        yield store.seen_by(KARI), {"postgres": found.pop("server_version"), **found}
+        yield store.seen_by(KARI), of_postgres(store)
 
 
 def world_of(store: KeptIn) -> World:

@@ -1,42 +1,38 @@
-"""The floor in memory: where a word leads is in a dict, what has been in a tuple: `floor_dict.py FOLDER CASES`."""
+"""The floor in memory: where a word leads is in a dict, what has been in a tuple: `floor_dict.py FOLDER CASES WALK`."""
 
 import json
 import platform
 import sys
 import time
-
-NEXT = {(f"s{n}", "done"): f"s{n + 1}" for n in (1, 2, 3, 4, 5, 7, 8, 9, 10)} | {
-    ("s6", "on"): "s7",
-    ("s6", "end"): "ended",
-    ("s11", "again"): "s10",
-    ("s11", "on"): "s12",
-    ("s12", "done"): "ended",
-}
-WALK = (*("done",) * 5, "on", *("done",) * 4, *("again", "done") * 2, "on", "done")
-
+from collections.abc import Mapping
+from pathlib import Path
 
 History = tuple[str, ...]
+Flow = Mapping[tuple[str, str], str]
 
 
-def advanced(step: str, history: History, word: str) -> tuple[str, History]:
+def advanced(flow: Flow, step: str, history: History, word: str) -> tuple[str, History]:
     """Return where a word leads to, and what has been by then."""
-    there = NEXT[step, word]
+    there = flow[step, word]
     return there, (*history, there)
 
 
-def main(cases: int) -> None:
+def main(cases: int, walk: Path) -> None:
     """Walk so many cases, and print how long it took."""
+    written = json.loads(walk.read_text("utf-8"))
+    flow = {(source, word): dest for source, word, dest, _ in written["moves"]}
+    words = [word for source, word, dest in written["walk"] if source != dest]
     start = time.process_time()
     for _ in range(cases):
         history: History = ()
-        step = "s1"
-        for word in WALK:
-            step, history = advanced(step, history, word)
-        if step != "ended":
+        step = written["start"]
+        for word in words:
+            step, history = advanced(flow, step, history, word)
+        if step not in written["ends"]:
             raise SystemExit(step)
     seconds = time.process_time() - start
-    print(json.dumps({"seconds": seconds, "advances": cases * len(WALK), "python": platform.python_version()}))
+    print(json.dumps({"seconds": seconds, "advances": cases * len(words), "python": platform.python_version()}))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[2]))
+    main(int(sys.argv[2]), Path(sys.argv[3]))

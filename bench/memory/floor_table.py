@@ -1,56 +1,56 @@
-"""A bare table engine in memory, with guards and events: `floor_table.py FOLDER CASES`."""
+"""A bare table engine in memory, with guards and events: `floor_table.py FOLDER CASES WALK`."""
 
 import json
 import platform
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
-WALK = (*("done",) * 5, "on", *("done",) * 4, *("again", "done") * 2, "on", "done")
 Facts = Mapping[str, bool]
 
 
 class Move(NamedTuple):
-    """Where a word leads to, if its guard says yes."""
+    """Where a word leads to, if everything that it asks is so."""
 
     dest: str
-    guard: Callable[[Facts], bool] | None
+    asks: tuple[str, ...]
 
 
-TABLE = {(f"s{n}", "done"): (Move(f"s{n + 1}", None),) for n in (1, 2, 4, 5, 7, 9, 10)} | {
-    ("s3", "done"): (Move("s4", lambda facts: facts["consent"]), Move("ended", lambda facts: not facts["consent"])),
-    ("s6", "on"): (Move("s7", None),),
-    ("s6", "end"): (Move("ended", None),),
-    ("s8", "done"): (Move("s9", lambda facts: facts["consent"]),),
-    ("s11", "again"): (Move("s10", None),),
-    ("s11", "on"): (Move("s12", None),),
-    ("s12", "done"): (Move("ended", None),),
-}
+Table = Mapping[tuple[str, str], Move]
 
 
-def advanced(step: str, word: str, facts: Facts) -> tuple[str, str, str] | None:
+def advanced(table: Table, step: str, word: str, facts: Facts) -> tuple[str, str, str] | None:
     """Return what a word makes happen, or None where nothing may."""
-    for move in TABLE.get((step, word), ()):
-        if move.guard is None or move.guard(facts):
-            return step, word, move.dest
-    return None
+    move = table.get((step, word))
+    if move is None:
+        return None
+    for asked in move.asks:
+        if not facts[asked]:
+            return None
+    return step, word, move.dest
 
 
-def main(cases: int) -> None:
+def main(cases: int, walk: Path) -> None:
     """Walk so many cases, and print how long it took."""
-    facts, start = {"consent": True}, time.process_time()
+    written = json.loads(walk.read_text("utf-8"))
+    table = {(source, word): Move(dest, tuple(asks)) for source, word, dest, asks in written["moves"]}
+    words = [word for source, word, dest in written["walk"] if source != dest]
+    facts, start = {asked: True for move in table.values() for asked in move.asks}, time.process_time()
     for _ in range(cases):
-        step, history = "s1", []
-        for word in WALK:
-            moved = advanced(step, word, facts)
+        step, history = written["start"], []
+        for word in words:
+            moved = advanced(table, step, word, facts)
             if moved is None:
                 raise SystemExit(step)
             history.append(moved)
             step = moved[2]
+        if step not in written["ends"]:
+            raise SystemExit(step)
     seconds = time.process_time() - start
-    print(json.dumps({"seconds": seconds, "advances": cases * len(WALK), "python": platform.python_version()}))
+    print(json.dumps({"seconds": seconds, "advances": cases * len(words), "python": platform.python_version()}))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[2]))
+    main(int(sys.argv[2]), Path(sys.argv[3]))

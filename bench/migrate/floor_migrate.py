@@ -1,6 +1,7 @@
 """The floor: an event and a case row for each case, a thousand cases a commit: `floor_migrate.py FOLDER CASES`."""
 
 import json
+import platform
 import sys
 import time
 from pathlib import Path
@@ -37,8 +38,9 @@ def main(folder: str, cases: int) -> None:
             connection.execute("UPDATE cases SET seq = ?, version = '2.0' WHERE case_id = ?", (seq + 1, case))
         connection.execute("COMMIT")
     seconds = time.perf_counter() - start
+    versions = {"python": platform.python_version(), "apsw": apsw.apsw_version(), "sqlite": apsw.sqlite_lib_version()}
     settings = {name: connection.pragma(name) for name in PRAGMAS}
-    print(json.dumps({"seconds": seconds, "advances": cases, "sqlite": apsw.sqlite_lib_version(), **settings}))
+    print(json.dumps({"seconds": seconds, "advances": cases, **versions, **settings}))
 
 
 if __name__ == "__main__":

@@ -9,9 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-import apsw
-
 from bench.durable.ours import DONE, GUIDES, KARI, world_of
+from bench.read_back import of_sqlite
 from engine.adapters.custody import Custody
 from engine.adapters.sqlite import SqliteStore
 from engine.application.cases import act
@@ -48,8 +47,8 @@ def main(folder: Path, cases: int) -> None:
         after = time.perf_counter()
         _undo(store, moved)
         undone = time.perf_counter()
-        settings = {name: store.connection.pragma(name) for name in ("journal_mode", "synchronous")}
-    told = {"seconds": after - start, "advances": cases, "sqlite": apsw.sqlite_lib_version(), **settings}
+        settings = of_sqlite(store)
+    told = {"seconds": after - start, "advances": cases, **settings}
     print(json.dumps({**told, "planned": between - start, "moved": after - between, "undone": undone - after}))
 
 

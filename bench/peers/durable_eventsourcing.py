@@ -1,6 +1,7 @@
-"""eventsourcing with its SQLite store: get the case, move it, save it: `durable_eventsourcing.py FOLDER CASES`."""
+"""eventsourcing with its SQLite store: get the case, move it, save it: `durable_eventsourcing.py FOLDER CASES WALK`."""
 
 import json
+import platform
 import sqlite3
 import sys
 import time
@@ -11,15 +12,15 @@ from uuid import UUID
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
 
-NEXT = {f"s{number}": f"s{number + 1}" for number in range(1, 12)} | {"s12": "ended"}
-WALK = (*("done",) * 5, "on", *("done",) * 4, *("again", "done") * 2, "on", "done")
+NEXT: dict[tuple[str, str], str] = {}
+"""Where a word leads to from a place: the flow of the walk."""
 
 
 class Case(Aggregate):
-    """A case of the shared workload."""
+    """A case of the walk."""
 
-    def __init__(self) -> None:
-        self.said, self.step = "", "s1"
+    def __init__(self, start: str) -> None:
+        self.said, self.step = "", start
 
     @event("Advanced")
     def advance(self, trigger: str, to: str) -> None:
@@ -28,15 +29,15 @@ class Case(Aggregate):
 
     def decide(self, trigger: str) -> str:
         """Return where a word leads to from here."""
-        return "s10" if trigger == "again" else NEXT[self.step]
+        return NEXT[self.step, trigger]
 
 
 class Cases(Application[UUID]):
     """Reads a case from its events, and keeps what it did, as a command or a web worker does."""
 
-    def open(self) -> UUID:
+    def open(self, start: str) -> UUID:
         """Open a case."""
-        case = Case()
+        case = Case(start)
         self.save(case)
         return case.id
 
@@ -48,27 +49,30 @@ class Cases(Application[UUID]):
         return str(case.step)
 
 
-def main(folder: str, cases: int) -> None:
+def main(folder: str, cases: int, walk: Path) -> None:
     """Walk so many cases, each advance in a transaction of its own, and print how long it took."""
+    flow = json.loads(walk.read_text("utf-8"))
+    NEXT.update({(source, word): dest for source, word, dest, _ in flow["moves"]})
+    advances = flow["walk"]
     place = str(Path(folder) / "peer.db")
     environment = {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": place}
     app, spent = Cases(environment), 0.0
     for _ in range(cases):
-        case_id, step = app.open(), ""
+        case_id, step = app.open(flow["start"]), ""
         start = time.perf_counter()
-        for trigger in WALK:
+        for _, trigger, _ in advances:
             step = app.go_on(case_id, trigger)
         spent += time.perf_counter() - start
-        if step != "ended":
+        if step not in flow["ends"]:
             raise SystemExit(step)
-    settings = {}
+    versions = {"python": platform.python_version(), "eventsourcing": version("eventsourcing")}
+    settings = {"sqlite": sqlite3.sqlite_version}
     with app.recorder.datastore.transaction(commit=False) as cursor:  # the connection that wrote
-        for name in ("journal_mode", "synchronous"):
+        for name in ("journal_mode", "synchronous", "wal_autocheckpoint"):
             cursor.execute(f"PRAGMA {name}")
             settings[name] = cursor.fetchone()[0]
-    versions = {"eventsourcing": version("eventsourcing"), "sqlite": sqlite3.sqlite_version}
-    print(json.dumps({"seconds": spent, "advances": cases * len(WALK), **versions, **settings}))
+    print(json.dumps({"seconds": spent, "advances": cases * len(advances), **versions, **settings}))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))

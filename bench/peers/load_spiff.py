@@ -1,6 +1,7 @@
 """SpiffWorkflow reads a flow of so many user tasks in a row: `load_spiff.py FOLDER STEPS`."""
 
 import json
+import platform
 import sys
 import time
 from importlib.metadata import version
@@ -28,7 +29,9 @@ def main(steps: int) -> None:
     parser = BpmnParser()
     parser.add_bpmn_str(text)
     parser.get_spec("p")
-    print(json.dumps({"seconds": time.process_time() - start, "spiffworkflow": version("spiffworkflow")}))
+    seconds = time.process_time() - start
+    versions = {"python": platform.python_version(), "spiffworkflow": version("spiffworkflow"), "lxml": version("lxml")}
+    print(json.dumps({"seconds": seconds, **versions}))
 
 
 if __name__ == "__main__":

@@ -1,44 +1,39 @@
-"""transitions in memory, flat: one machine, no model, its events fired: `memory_transitions.py FOLDER CASES`."""
+"""transitions in memory: one flat machine, no model, its events fired: `memory_transitions.py FOLDER CASES WALK`."""
 
 import json
 import platform
 import sys
 import time
+from pathlib import Path
 
 import transitions
-
-STATES = [f"s{number}" for number in range(1, 13)] + ["ended"]
-MOVES = [
-    *({"trigger": "done", "source": f"s{n}", "dest": f"s{n + 1}"} for n in (1, 2, 3, 4, 5, 7, 8, 9, 10)),
-    {"trigger": "on", "source": "s6", "dest": "s7"},
-    {"trigger": "end", "source": "s6", "dest": "ended"},
-    {"trigger": "again", "source": "s11", "dest": "s10"},
-    {"trigger": "on", "source": "s11", "dest": "s12"},
-    {"trigger": "done", "source": "s12", "dest": "ended"},
-]
-WALK = (*("done",) * 5, "on", *("done",) * 4, *("again", "done") * 2, "on", "done")
 
 
 class Case:
     """What transitions moves."""
 
-    state = "s1"
+    def __init__(self, state: str) -> None:
+        self.state = state
 
 
-def main(cases: int) -> None:
+def main(cases: int, walk: Path) -> None:
     """Walk so many cases, and print how long it took."""
-    machine = transitions.Machine(model=None, states=STATES, transitions=MOVES, initial="s1", auto_transitions=False)
+    flow = json.loads(walk.read_text("utf-8"))
+    moves = [{"trigger": word, "source": source, "dest": dest} for source, word, dest, _ in flow["moves"]]
+    states = list(dict.fromkeys(place for move in moves for place in (move["source"], move["dest"])))
+    words = [word for source, word, dest in flow["walk"] if source != dest]
+    machine = transitions.Machine(None, states=states, transitions=moves, initial=flow["start"], auto_transitions=False)
     events, start = machine.events, time.process_time()
     for _ in range(cases):
-        case = Case()
-        for word in WALK:
+        case = Case(flow["start"])
+        for word in words:
             events[word].trigger(case)
-        if case.state != "ended":
+        if case.state not in flow["ends"]:
             raise SystemExit(case.state)
     seconds = time.process_time() - start
-    versions = {"transitions": transitions.__version__, "python": platform.python_version()}
-    print(json.dumps({"seconds": seconds, "advances": cases * len(WALK), **versions}))
+    versions = {"python": platform.python_version(), "transitions": transitions.__version__}
+    print(json.dumps({"seconds": seconds, "advances": cases * len(words), **versions}))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[2]))
+    main(int(sys.argv[2]), Path(sys.argv[3]))

@@ -1,4 +1,4 @@
-"""eventsourcing with its SQLite store: `process_eventsourcing.py FOLDER`, first with `prepare`."""
+"""eventsourcing with its SQLite store: `process_eventsourcing.py FOLDER [prepare|told]`."""
 
 import sys
 from pathlib import Path
@@ -26,10 +26,29 @@ class Cases(Application[UUID]):
     """Reads a case from its events, and keeps what it did."""
 
 
-def main(folder: Path, *, prepare: bool) -> None:
+def told(cases: Cases) -> str:
+    """Return versions, and the settings of the connection that it writes with, as read back."""
+    import json  # noqa: PLC0415 - what is measured does without it
+    import platform  # noqa: PLC0415 - as above
+    import sqlite3  # noqa: PLC0415 - as above
+    from importlib.metadata import version  # noqa: PLC0415 - as above
+
+    settings = {}
+    with cases.recorder.datastore.transaction(commit=False) as cursor:
+        for name in ("journal_mode", "synchronous", "wal_autocheckpoint"):
+            cursor.execute(f"PRAGMA {name}")
+            settings[name] = cursor.fetchone()[0]
+    versions = {"python": platform.python_version(), "eventsourcing": version("eventsourcing")}
+    return json.dumps({**versions, "sqlite": sqlite3.sqlite_version, **settings})
+
+
+def main(folder: Path, wish: str) -> None:
     """Advance the case that is stored, or store it."""
     cases = Cases({"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(folder / "peer.db")})
-    if prepare:
+    if wish == "told":
+        print(told(cases))
+        return
+    if wish == "prepare":
         case = Case()
         cases.save(case)
         (folder / "case").write_text(str(case.id))
@@ -41,4 +60,4 @@ def main(folder: Path, *, prepare: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), prepare=sys.argv[2:] == ["prepare"])
+    main(Path(sys.argv[1]), "".join(sys.argv[2:]))

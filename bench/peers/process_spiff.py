@@ -1,4 +1,4 @@
-"""SpiffWorkflow with the flow in BPMN and the case in SQLite: `process_spiff.py FOLDER`, first with `prepare`."""
+"""SpiffWorkflow with the flow in BPMN and the case in SQLite: `process_spiff.py FOLDER [prepare|told]`."""
 
 import sqlite3
 import sys
@@ -29,12 +29,31 @@ def bpmn() -> bytes:
     ).encode()
 
 
-def main(folder: Path, *, prepare: bool) -> None:
+def told(connection: sqlite3.Connection) -> str:
+    """Return versions, and the settings of the connection as read back."""
+    import json  # noqa: PLC0415 - what is measured does without it
+    import platform  # noqa: PLC0415 - as above
+    from importlib.metadata import version  # noqa: PLC0415 - as above
+
+    names = ("journal_mode", "synchronous", "wal_autocheckpoint")
+    settings = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
+    versions = {
+        "python": platform.python_version(),
+        "spiffworkflow": version("spiffworkflow"),
+        "sqlite": sqlite3.sqlite_version,
+    }
+    return json.dumps({**versions, **settings})
+
+
+def main(folder: Path, wish: str) -> None:
     """Advance the case that is stored, or store it."""
     connection, serializer = sqlite3.connect(folder / "peer.db"), BpmnWorkflowSerializer()
     connection.execute("PRAGMA journal_mode = wal")
     connection.execute("PRAGMA synchronous = full")
-    if prepare:
+    if wish == "told":
+        print(told(connection))
+        return
+    if wish == "prepare":
         parser = BpmnParser()
         parser.add_bpmn_str(bpmn())
         workflow = BpmnWorkflow(parser.get_spec("p"))
@@ -57,4 +76,4 @@ def main(folder: Path, *, prepare: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), prepare=sys.argv[2:] == ["prepare"])
+    main(Path(sys.argv[1]), "".join(sys.argv[2:]))

@@ -1,4 +1,4 @@
-"""python-statemachine with the case in SQLite: `process_statemachine.py FOLDER`, first with `prepare`."""
+"""python-statemachine with the case in SQLite: `process_statemachine.py FOLDER [prepare|told]`."""
 
 import json
 import sqlite3
@@ -33,12 +33,30 @@ class Case:
         self.state = state
 
 
-def main(folder: Path, *, prepare: bool) -> None:
+def told(connection: sqlite3.Connection) -> str:
+    """Return versions, and the settings of the connection as read back."""
+    import platform  # noqa: PLC0415 - what is measured does without it
+    from importlib.metadata import version  # noqa: PLC0415 - as above
+
+    names = ("journal_mode", "synchronous", "wal_autocheckpoint")
+    settings = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
+    versions = {
+        "python": platform.python_version(),
+        "python-statemachine": version("python-statemachine"),
+        "sqlite": sqlite3.sqlite_version,
+    }
+    return json.dumps({**versions, **settings})
+
+
+def main(folder: Path, wish: str) -> None:
     """Advance the case that is stored, or store it."""
     connection = sqlite3.connect(folder / "peer.db")
     connection.execute("PRAGMA journal_mode = wal")
     connection.execute("PRAGMA synchronous = full")
-    if prepare:
+    if wish == "told":
+        print(told(connection))
+        return
+    if wish == "prepare":
         connection.executescript(TABLES)
         return
     seq, step = connection.execute("SELECT seq, step FROM cases WHERE case_id = 1").fetchone()
@@ -51,4 +69,4 @@ def main(folder: Path, *, prepare: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), prepare=sys.argv[2:] == ["prepare"])
+    main(Path(sys.argv[1]), "".join(sys.argv[2:]))

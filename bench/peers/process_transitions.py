@@ -1,4 +1,4 @@
-"""transitions with the flow in JSON and the case in SQLite: `process_transitions.py FOLDER`, first with `prepare`."""
+"""transitions with the flow in JSON and the case in SQLite: `process_transitions.py FOLDER [prepare|told]`."""
 
 import json
 import sqlite3
@@ -22,12 +22,29 @@ class Case:
     state = "s1"
 
 
-def main(folder: Path, *, prepare: bool) -> None:
+def told(connection: sqlite3.Connection) -> str:
+    """Return versions, and the settings of the connection as read back."""
+    import platform  # noqa: PLC0415 - what is measured does without it
+
+    names = ("journal_mode", "synchronous", "wal_autocheckpoint")
+    settings = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
+    versions = {
+        "python": platform.python_version(),
+        "transitions": transitions.__version__,
+        "sqlite": sqlite3.sqlite_version,
+    }
+    return json.dumps({**versions, **settings})
+
+
+def main(folder: Path, wish: str) -> None:
     """Advance the case that is stored, or store it."""
     connection = sqlite3.connect(folder / "peer.db")
     connection.execute("PRAGMA journal_mode = wal")
     connection.execute("PRAGMA synchronous = full")
-    if prepare:
+    if wish == "told":
+        print(told(connection))
+        return
+    if wish == "prepare":
         connection.executescript(TABLES)
         (folder / "flow.json").write_text(json.dumps(FLOW))
         return
@@ -43,4 +60,4 @@ def main(folder: Path, *, prepare: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), prepare=sys.argv[2:] == ["prepare"])
+    main(Path(sys.argv[1]), "".join(sys.argv[2:]))

@@ -4,6 +4,7 @@ Every round runs each side once on a fresh copy of what was prepared for it. A s
 stored case, advances the case, and commits; so does `bti neste`.
 """
 
+import json
 import os
 import shutil
 import statistics
@@ -15,8 +16,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.results import Result, Row
+from bench.read_back import of_sqlite, software
+from bench.results import Result, Row, Setting
 from bench.sides import HERE, PEERS
+from engine.adapters.custody import Custody
+from engine.adapters.sqlite import SqliteStore
+from engine.bootstrap import KEYS_FOLDER
 
 ROUNDS = 11
 EMPTY, FLOOR, SPIFF = "python -c pass", "json and sqlite3, the floor", "SpiffWorkflow"
@@ -24,6 +29,8 @@ NESTE, SHOW = "bti neste 1", "bti vis 1"
 QUICK, SLOW = 15.0, 20.0
 """Milliseconds of an empty Python on the machines that the promises in milliseconds were made for."""
 FOLDER = "FOLDER"
+OURS = "bti"
+VERSION = "import json, platform; print(json.dumps({'python': platform.python_version()}))"
 READY = (("oppsett", "--ovelse"), ("ny", "os", "--alias", "gutt, 6 år"))
 
 
@@ -33,12 +40,15 @@ class Command:
 
     words: Sequence[str]
     before: Sequence[Sequence[str]] = ()
+    told: Sequence[str] = ()
+    """What prints its versions and settings, as it reads them back; ours are read of its store."""
 
 
 def measured() -> Result:
     """Run every side, interleaved, and compare."""
     with tempfile.TemporaryDirectory(prefix="bti-bench-") as place:
-        times = _times(_commands(), Path(place))
+        commands = _commands()
+        times, settings = _times(commands, Path(place)), _settings(commands, Path(place))
     medians = {name: statistics.median(spent) for name, spent in times.items()}
     empty, floor = medians[EMPTY], medians[FLOOR]
     fitted = QUICK / empty if empty < QUICK else min(1.0, SLOW / empty)
@@ -58,6 +68,7 @@ def measured() -> Result:
             "process-vis": medians[SHOW] * fitted,
             "process-spiff": medians[SPIFF] / medians[NESTE],
         },
+        settings=settings,
         notes=(_fitted(empty, fitted),),
     )
 
@@ -72,7 +83,7 @@ def _fitted(empty: float, times: float) -> str:
 def _commands() -> dict[str, Command]:
     ours = {name: _bti(*name.split()[1:]) for name in ("bti --help", "bti", SHOW, NESTE, "bti meld 1")}
     return {
-        EMPTY: Command([sys.executable, "-c", "pass"]),
+        EMPTY: Command([sys.executable, "-c", "pass"], told=[sys.executable, "-c", VERSION]),
         FLOOR: _script(str(PEERS), "process/floor_json.py"),
         "json and sqlite3, with PyYAML": _script(str(PEERS), "process/floor_yaml.py"),
         "transitions and JSON": _script(str(PEERS), "peers/process_transitions.py"),
@@ -88,7 +99,7 @@ def _commands() -> dict[str, Command]:
 
 def _script(python: str, script: str) -> Command:
     words = [python, "-W", "ignore", str(HERE / script), FOLDER]
-    return Command(words, ([*words, "prepare"],))
+    return Command(words, ([*words, "prepare"],), [*words, "told"])
 
 
 def _bti(*words: str) -> Command:
@@ -98,8 +109,7 @@ def _bti(*words: str) -> Command:
 
 def _times(commands: Mapping[str, Command], place: Path) -> dict[str, list[float]]:
     """Return the milliseconds of each side, round by round."""
-    ready = {name: place / f"ready {number}" for number, name in enumerate(commands)}
-    home = place / "home"
+    ready, home = _ready(commands, place), place / "home"
     for name, command in commands.items():
         home.mkdir()
         for words in command.before:
@@ -117,11 +127,26 @@ def _times(commands: Mapping[str, Command], place: Path) -> dict[str, list[float
     return times
 
 
-def _run(words: Sequence[str], home: Path) -> None:
-    """Run it as somebody would who has set nothing: above all, Python keeps what it has compiled."""
+def _ready(commands: Mapping[str, Command], place: Path) -> dict[str, Path]:
+    """Return the folder of each side in which it is prepared."""
+    return {name: place / f"ready {number}" for number, name in enumerate(commands)}
+
+
+def _settings(commands: Mapping[str, Command], place: Path) -> dict[str, Mapping[str, Setting]]:
+    """Ask each side for its versions and settings, once it has been measured; every command of ours has the same."""
+    ready = _ready(commands, place)
+    told = {name: json.loads(_run(one.told, ready[name])) for name, one in commands.items() if one.told}
+    store = next(ready[OURS].rglob("*.lager"))
+    with SqliteStore.open(store, custody=Custody(ready[OURS] / "config" / KEYS_FOLDER)) as opened:
+        return {**told, OURS: of_sqlite(opened) | software("click")}
+
+
+def _run(words: Sequence[str], home: Path) -> str:
+    """Run it as somebody would who has set nothing: above all, Python keeps what it compiles. Return its words."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("BTI_", "XDG_", "PYTHON"))}
     environment = {**kept, "HOME": str(home), "BTI_CONFIG": str(home / "config"), "BTI_SPRAK": "nb"}
     said = [str(home) if word == FOLDER else word for word in words]
     run = subprocess.run(said, env=environment, check=False, capture_output=True, text=True)
     if run.returncode:
         raise SystemExit(f"{' '.join(said)}: {run.stdout}{run.stderr}")
+    return run.stdout

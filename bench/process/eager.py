@@ -1,4 +1,4 @@
-"""What a usual command line loads, all at once, and the flow in YAML: `eager.py FOLDER`, first with `prepare`."""
+"""What a usual command line loads, all at once, and the flow in YAML: `eager.py FOLDER [prepare|told]`."""
 
 import json
 import sqlite3
@@ -27,15 +27,30 @@ class Case:
     state = "s1"
 
 
+def told(connection: sqlite3.Connection) -> str:
+    """Return versions, and the settings of the connection as read back."""
+    import platform  # noqa: PLC0415 - what is measured does without it
+    from importlib.metadata import version  # noqa: PLC0415 - as above
+
+    libraries = ("click", "pyyaml", "jsonschema", "transitions", "jinja2")
+    names = ("journal_mode", "synchronous", "wal_autocheckpoint")
+    settings = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
+    versions = {"python": platform.python_version(), **{name: version(name) for name in libraries}}
+    return json.dumps({**versions, "sqlite": sqlite3.sqlite_version, **settings})
+
+
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.argument("prepare", required=False)
-def main(folder: Path, prepare: str | None) -> None:
+@click.argument("wish", required=False)
+def main(folder: Path, wish: str | None) -> None:
     """Advance the case that is stored, or store it."""
     connection = sqlite3.connect(folder / "eager.db")
     connection.execute("PRAGMA journal_mode = wal")
     connection.execute("PRAGMA synchronous = full")
-    if prepare:
+    if wish == "told":
+        click.echo(told(connection))
+        return
+    if wish == "prepare":
         connection.executescript(TABLES)
         (folder / "flow.yaml").write_text(yaml.safe_dump(FLOW))
         return

@@ -1,4 +1,4 @@
-"""The same floor with the flow in YAML: `floor_yaml.py FOLDER`, first with `prepare`."""
+"""The same floor with the flow in YAML: `floor_yaml.py FOLDER [prepare|told]`."""
 
 import json
 import sqlite3
@@ -15,12 +15,25 @@ INSERT INTO cases VALUES (1, 0, 's1');
 """
 
 
-def main(folder: Path, *, prepare: bool) -> None:
+def told(connection: sqlite3.Connection) -> str:
+    """Return versions, and the settings of the connection as read back."""
+    import platform  # noqa: PLC0415 - what is measured does without it
+
+    names = ("journal_mode", "synchronous", "wal_autocheckpoint")
+    settings = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
+    versions = {"python": platform.python_version(), "pyyaml": yaml.__version__, "sqlite": sqlite3.sqlite_version}
+    return json.dumps({**versions, **settings})
+
+
+def main(folder: Path, wish: str) -> None:
     """Advance the case that is stored, or store it."""
     connection = sqlite3.connect(folder / "floor.db")
     connection.execute("PRAGMA journal_mode = wal")
     connection.execute("PRAGMA synchronous = full")
-    if prepare:
+    if wish == "told":
+        print(told(connection))
+        return
+    if wish == "prepare":
         connection.executescript(TABLES)
         (folder / "flow.yaml").write_text(yaml.safe_dump(FLOW))
         return
@@ -34,4 +47,4 @@ def main(folder: Path, *, prepare: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), prepare=sys.argv[2:] == ["prepare"])
+    main(Path(sys.argv[1]), "".join(sys.argv[2:]))

@@ -4,6 +4,7 @@
 """
 
 import json
+import platform
 import random
 import statistics
 import sys
@@ -51,7 +52,8 @@ def main(folder: str, count: int, opened: int, people: int, units: int) -> None:
             connection.execute("INSERT INTO looks VALUES (NULL, '2026-09-08', 1, ?)", look)
             kept.append(time.perf_counter() - start)
         seconds |= {name: statistics.median(kept), f"{name} alone": statistics.median(plain)}
-    print(json.dumps({"seconds": seconds, "sqlite": apsw.sqlite_lib_version(), **settings}))
+    versions = {"python": platform.python_version(), "apsw": apsw.apsw_version(), "sqlite": apsw.sqlite_lib_version()}
+    print(json.dumps({"seconds": seconds, **versions, **settings}))
 
 
 if __name__ == "__main__":

@@ -13,8 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import apsw
-
+from bench.read_back import of_sqlite
 from engine.adapters.clock import FixedClock
 from engine.adapters.codec import JsonCodec
 from engine.adapters.custody import Custody
@@ -58,9 +57,9 @@ def main(folder: str, cases: int) -> None:
         _filled(place, custody, cases=cases)
     with SqliteStore.open(place, custody=custody) as store:
         said, asked = _counted(store), _asked(store)
-        settings = {name: store.connection.pragma(name) for name in ("journal_mode", "synchronous")}
+        settings = of_sqlite(store)
     size = sum(file.stat().st_size for file in place.parent.iterdir() if file.is_file())
-    print(json.dumps({**said, "bytes": size, "sqlite": apsw.sqlite_lib_version(), **settings, "seconds": asked}))
+    print(json.dumps({**said, "bytes": size, **settings, "seconds": asked}))
 
 
 def kept_in(root: Path) -> tuple[Path, Custody]:

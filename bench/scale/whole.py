@@ -91,7 +91,7 @@ def _backed_up(place: Path, custody: Custody, *, root: Path) -> tuple[dict[str, 
         made = keeper.back_up(root / "kopi")
         backup = time.perf_counter() - start
         writer.terminate()
-        written = len(writer.stdout.readlines())
+        written = int(writer.stdout.readline())
     shutil.rmtree(place.parent)
     start = time.perf_counter()
     restored = keeper.restore(Path(made.folder), accept_older=True)

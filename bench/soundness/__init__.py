@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.long_guides import long_guide
+from bench.read_back import software
 from bench.results import Curve, Result, Row, Setting
 from bench.sides import HERE
 from bench.soundness.nets import END, net_of
@@ -71,7 +72,7 @@ def _result(guides: list[Guide], ours: Mapping[str, float], *, theirs: Mapping[s
         Row(name=name, cells=(theirs[name][0]["transitions"], ours[name], beside[name], beside[name] / ours[name]))
         for name in (guide.name for guide in guides)
     ]
-    version: dict[str, Setting] = {"version": str(theirs[longest][0]["pm4py"])}
+    told: dict[str, Setting] = {name: str(theirs[longest][0][name]) for name in ("python", "pm4py")}
     return Result(
         name="soundness",
         title="Proofs of a guide",
@@ -84,7 +85,7 @@ def _result(guides: list[Guide], ours: Mapping[str, float], *, theirs: Mapping[s
         rows=tuple(rows),
         figures={"soundness-time": ours[longest], "soundness-pm4py": beside[longest] / ours[longest]},
         curves=(_curve(guides, {"ours": ours, "pm4py": beside}),),
-        settings={"pm4py": version},
+        settings={"ours": software("msgspec"), "pm4py": told},
     )
 
 

@@ -4,6 +4,7 @@ NET is a file with the transitions of a workflow net, each with the places it ta
 """
 
 import json
+import platform
 import sys
 import time
 from importlib.metadata import version
@@ -32,8 +33,9 @@ def main(file: Path) -> None:
     start = time.process_time()
     sound = check_soundness(net, *ends)
     seconds = time.process_time() - start
+    versions = {"python": platform.python_version(), "pm4py": version("pm4py")}
     sizes = {"places": len(net.places), "transitions": len(net.transitions)}
-    print(json.dumps({"seconds": seconds, "sound": bool(sound[0]), "pm4py": version("pm4py"), **sizes}))
+    print(json.dumps({"seconds": seconds, "sound": bool(sound[0]), **versions, **sizes}))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import apsw
 
+from engine.adapters.chain import Head
 from engine.adapters.clock import in_norway
 from engine.adapters.connection import told
 from engine.adapters.copies import (
@@ -50,12 +51,12 @@ def back_up(store: SqliteStore, folder: Path, *, at: datetime) -> BackedUp:
     The store is copied as it stands at one moment, and its keys after it: whatever the copy holds, the keys are there.
     Raises `BackupUnusable` for a copy that does not hold, and where it cannot be written; then nothing is left of it.
     """
-    seen = store.custody.remembered(store.identity.store_id)
+    seen = store.marks.seen()
     with _told_of(folder), told(), told_as_store_errors(), _draft(folder, at=at) as draft:
         _copy(store.connection, draft / STORE_FILE)
         _copy(store.case_keys.connection, draft / KEYS_FILE)
         with closing(Copy(draft, vault_of=lambda _store_id: store.vault)) as copy:
-            looked, head = looked_through(copy, against=seen.short if seen else None), copy.ledger.head()
+            looked, head = _whole(store, copy, seen=seen), copy.ledger.head()
         _copy_erase_list(store, draft)
         contents = Contents(
             format=FORMAT,
@@ -81,6 +82,17 @@ def back_up(store: SqliteStore, folder: Path, *, at: datetime) -> BackedUp:
         size=size,
         same_disk=place.stat().st_dev == store.place.stat().st_dev,
     )
+
+
+def _whole(store: SqliteStore, copy: Copy, *, seen: Head | None) -> Verified:
+    """Look through a copy that was just made. Raises `BackupUnusable`, which tells whether the store is no better."""
+    against = seen.short if seen else None
+    try:
+        return looked_through(copy, against=against)
+    except BackupUnusable:
+        if verify(store, against=against).findings:
+            raise BackupUnusable(reason="store") from None
+        raise
 
 
 @contextmanager

@@ -1,7 +1,11 @@
-"""Chooses which store is meant: what is named, else what the environment and the settings say, for practice or real."""
+"""Chooses which store is meant: what is named, else what the environment and the settings say, for practice or real.
+
+And which person in it, where one is named.
+"""
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.adapters.postgres_place import Place
 from engine.adapters.settings import (
@@ -13,7 +17,10 @@ from engine.adapters.settings import (
     read_settings,
     usual_store_path,
 )
-from engine.errors import SettingsDamaged
+from engine.errors import ActorUnknown, SettingsDamaged
+
+if TYPE_CHECKING:  # a help page needs none of it
+    from engine.application.ports import Person
 
 PRACTICE_NAME = "bti-ovelse.lager"
 
@@ -69,3 +76,11 @@ def _for_real(used: Path | Place, settings: Settings) -> tuple[Path | Place, Set
         return usual, settings._replace(store=None)
     path = used.with_name(STORE_NAME)
     return path, settings._replace(store=str(path))
+
+
+def person_called(handle: str, people: "tuple[Person, ...]") -> "Person":
+    """Return the person with this handle. Raises `ActorUnknown`."""
+    for person in people:
+        if person.handle == handle:
+            return person
+    raise ActorUnknown(handle=handle, people=", ".join(person.handle for person in people))

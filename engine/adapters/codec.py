@@ -14,12 +14,13 @@ from engine.cases.events import NAMES, Event, EventBody, compartment_of
 from engine.cases.vocabulary import Compartment
 from engine.errors import StoreDamaged, StoreNewer
 from engine.guideline.model import Guideline
-from engine.guideline.process import Move, Process, index
+from engine.guideline.process import Move, Outgoing, Process, index, indexed
 from engine.values import Struct, fields
 
 SHIELDED_TYPE = "skjermet"
 SHIELDED_VERSION = 1
-COPY_FORMAT = 1
+COPY_FORMAT = 2
+_FIRST_FORMAT = b'{"format":1,'  # as every copy of it begins: it was always written by the same library
 _SHIELDED = Compartment.SHIELDED  # looked up once: a member of an enumeration is slow to find
 
 Fields = dict[str, Any]
@@ -68,18 +69,28 @@ class _Envelope(Struct, frozen=True):
     body: Fields
 
 
-class _Copy(Struct, frozen=True):
-    """A guideline as it is pinned."""
-
+class _Head(Struct, frozen=True):
     format: int
     digest: str
     guideline: Guideline
+
+
+class _FirstCopy(_Head, frozen=True):
+    """A guideline as it was pinned in the first format: its table in one piece."""
+
     table: tuple[Move, ...]
 
 
-class _Pinned(_Copy, frozen=True):
-    """A guideline as it is pinned, with the texts that it was read from: few ask for those."""
+class _Copy(_Head, frozen=True):
+    """A guideline as it is pinned: the moves that leave a state stand by themselves, and are read when asked for."""
 
+    table: dict[str, msgspec.Raw]
+
+
+class _Pinned(_Head, frozen=True):
+    """A guideline as it is written to be pinned, with the texts that it was read from: few ask for those."""
+
+    table: msgspec.Raw
     sources: dict[str, str]
 
 
@@ -163,9 +174,8 @@ class JsonCodec:
 
     def pack(self, process: Process, sources: Mapping[str, str]) -> bytes:
         """Return a process as a copy to pin, with the texts of the files it was read from, by file name."""
-        return _written(
-            _Pinned(COPY_FORMAT, process.digest, process.guideline, table=process.moves, sources=dict(sources))
-        )
+        table = _table(process)
+        return _written(_Pinned(COPY_FORMAT, process.digest, process.guideline, table=table, sources=dict(sources)))
 
     def unpack(self, content: bytes) -> Process:
         """Return the process of a pinned copy, with the table of moves it was pinned with."""
@@ -205,6 +215,9 @@ _DECODERS: dict[Any, Any] = {}
 @lru_cache(maxsize=16)
 def _process(content: bytes) -> Process:
     """Return the process of a copy. A program that runs on answers many commands, and most cases follow one version."""
+    if content.startswith(_FIRST_FORMAT):
+        first = _read(content, _FirstCopy)
+        return index(first.guideline, first.table, digest=first.digest)
     try:
         copy = _read(content, _Copy)
     except StoreDamaged:
@@ -212,7 +225,17 @@ def _process(content: bytes) -> Process:
         raise
     if copy.format != COPY_FORMAT:
         raise _unknown("guideline", copy.format)
-    return index(copy.guideline, copy.table, digest=copy.digest)
+    return indexed(copy.guideline, Outgoing(copy.table, _moves), digest=copy.digest)
+
+
+def _table(process: Process) -> msgspec.Raw:
+    """Return the moves that leave each state, written in the order of the guide and not in that of their names."""
+    leaving = ((state, [move for rows in found.values() for move in rows]) for state, found in process.outgoing.items())
+    return msgspec.Raw(b"{" + b",".join(_written(state) + b":" + _written(moves) for state, moves in leaving) + b"}")
+
+
+def _moves(written: msgspec.Raw) -> tuple[Move, ...]:
+    return _read(written, tuple[Move, ...])
 
 
 @cache
@@ -275,7 +298,7 @@ def _converted(written: Fields, kind: type[_Read]) -> _Read:
 
 def _require_known_format(content: bytes) -> None:
     found = _read(content, _Format).format
-    if found != COPY_FORMAT:
+    if not 1 <= found <= COPY_FORMAT:
         raise _unknown("guideline", found)
 
 

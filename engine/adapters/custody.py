@@ -6,6 +6,7 @@ Argon2id with the parameters of RFC 9106 for memory that is shared), or the name
 
 import base64
 import binascii
+import errno
 import fcntl
 import os
 import stat
@@ -51,9 +52,16 @@ class Custody:
         """Return where the key file of a store lies."""
         return self._folder / f"{store_id}.nokkel"
 
-    def head_path(self, store_id: str) -> Path:
-        """Return where the last head that was seen of a store lies."""
-        return self._folder / f"{store_id}.hode"
+    def head_path(self, store_id: str, *, aside: str = "") -> Path:
+        """Return where the last head that was seen of a store lies; `aside` is the name of another place of it."""
+        return self._folder / f"{store_id}{aside and '-'}{aside}.hode"
+
+    def require_room(self) -> None:
+        """Raise `StoreReadOnly` where no key can be kept, before something is made that is of no use without one."""
+        with told_as_store_errors():
+            make_folder(self._folder)
+            if not os.access(self._folder, os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self._folder))
 
     def make(self, store_id: str, *, chance: Chance) -> bytes:
         """Make a master key, keep it in a file that only its owner may open, and return it."""
@@ -159,28 +167,43 @@ class Custody:
         """Take away the key file of a store that never came to be."""
         self.key_path(store_id).unlink(missing_ok=True)
 
-    def remembered(self, store_id: str) -> Head | None:
+    def remembered(self, store_id: str, *, aside: str = "") -> Head | None:
         """Return the last head that was seen of a store; None where none is remembered, or what is cannot be read."""
         try:
-            position, mac = self.head_path(store_id).read_bytes().split()
+            position, mac = self._remembered(store_id, aside)[0].split()
             head = Head(int(position), bytes.fromhex(mac.decode()))
         except (OSError, ValueError):
             return None
         return head if len(head.mac) == MAC_BYTES else None
 
-    def remember(self, store_id: str, head: Head, *, replace: bool = False) -> None:
+    def remembered_at(self, store_id: str) -> str:
+        """Return the place where a store was when its head was last remembered; empty where nobody knows."""
+        try:
+            return os.fsdecode(self._remembered(store_id, "")[1])
+        except OSError:
+            return ""
+
+    def _remembered(self, store_id: str, aside: str) -> tuple[bytes, bytes]:
+        head, _, place = self.head_path(store_id, aside=aside).read_bytes().partition(b"\n")
+        return head, place.removesuffix(b"\n")
+
+    def remember(
+        self, store_id: str, head: Head, *, replace: bool = False, aside: str = "", place: str | None = None
+    ) -> None:
         """Remember a head, unless a later one is remembered already; `replace` is for a store that was restored.
 
-        It is not forced to the disk: a head that is lost in a power cut only leaves an earlier one to compare with.
+        With it goes the `place` of the store, unless that is as it was. It is not forced to the disk: a head that is
+        lost in a power cut only leaves an earlier one to compare with.
         """
         with told_as_store_errors():
             make_folder(self._folder)
-            handle = open_private(self.head_path(store_id), os.O_RDWR | os.O_CREAT)
+            handle = open_private(self.head_path(store_id, aside=aside), os.O_RDWR | os.O_CREAT)
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX)
-                before = self.remembered(store_id)
+                before = self.remembered(store_id, aside=aside)
                 if replace or before is None or before.position < head.position:
-                    content = f"{head.position} {head.mac.hex()}\n".encode()
+                    where = self._remembered(store_id, aside)[1] if place is None else os.fsencode(place)
+                    content = f"{head.position} {head.mac.hex()}\n".encode() + (where + b"\n" if where else b"")
                     os.pwrite(handle, content, 0)
                     os.ftruncate(handle, len(content))
             finally:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.adapters.custody import Custody
+from engine.adapters.marks import Marks
 from engine.adapters.private import told_as_store_errors, write_private
 from engine.adapters.sqlite import SqliteStore
 from engine.application.upkeep import Verified
@@ -26,8 +26,7 @@ MOST_ENTRIES = 100_000  # about a second; a longer chain is followed by `bti lag
 class Known(Struct, frozen=True):
     """What is known of a store before it is looked through: how many entries it has is one of them."""
 
-    custody: Custody
-    store_id: str
+    marks: Marks
     entries: int
 
 
@@ -40,7 +39,7 @@ def is_doubtful(store: SqliteStore, *, today: date) -> bool:
         return True
     from engine.adapters.verifying import verify  # noqa: PLC0415 - slow to load, and needed once a day
 
-    known = Known(store.custody, store.identity.store_id, store.head().position)
+    known = Known(store.marks, store.head().position)
     return _looked_through(known, lambda: verify(store), today=today)
 
 
@@ -48,12 +47,12 @@ def is_doubtful_on_server(store: "PostgresStore", *, today: date) -> bool:
     """Tell the same of a store on a server: each who uses it looks through it, on a machine of one's own."""
     from engine.adapters.postgres_verifying import verify  # noqa: PLC0415 - as above
 
-    known = Known(store.custody, store.identity.store_id, store.head().position)
+    known = Known(store.marks, store.head().position)
     return _looked_through(known, lambda: verify(store), today=today)
 
 
 def _looked_through(known: Known, look: Callable[[], Verified], *, today: date) -> bool:
-    note = noted_at(known.custody, known.store_id)
+    note = noted_at(known.marks)
     if _read(note) == today.isoformat() or known.entries > MOST_ENTRIES:
         return False
     if look().findings:
@@ -63,9 +62,9 @@ def _looked_through(known: Known, look: Callable[[], Verified], *, today: date) 
     return False
 
 
-def noted_at(custody: Custody, store_id: str) -> Path:
+def noted_at(marks: Marks) -> Path:
     """Return where it stands on which day a store was last looked through: beside its key."""
-    return custody.key_path(store_id).with_suffix(".sett")
+    return marks.file(".sett")
 
 
 def _read(note: Path) -> str | None:

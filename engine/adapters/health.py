@@ -5,9 +5,7 @@ Nothing here raises: what one look cannot do because of another is left out.
 
 import platform
 import shutil
-import stat
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,45 +14,41 @@ import apsw
 
 from engine.adapters.connection import require_safe_sqlite, told
 from engine.adapters.custody import Custody
+from engine.adapters.findings import amiss, fine
 from engine.adapters.leftovers import older_copies
-from engine.adapters.master_key import key_copied_at
+from engine.adapters.modes import closing, open_to_others
 from engine.adapters.places import refuse_unsafe
 from engine.adapters.post_settings import post_settings_path, read_post_settings, require_usable
 from engine.adapters.private import told_as_store_errors
 from engine.adapters.settings import read_settings, settings_path
+from engine.adapters.spare_copies import backup_check, key_copy_check, last_backup, readable_notices
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.verifying import verify
-from engine.adapters.whereabouts import told_as_known
+from engine.adapters.whereabouts import put_back, told_as_known
 from engine.application.ports import Clock, Codec
 from engine.application.shelf import Shelf
-from engine.application.upkeep import BACKED_UP, RESTORED, Check, Finding, Verified
-from engine.errors import EngineError, SettingsDamaged, StoreError, StoreMisplaced, StoreMissing
+from engine.application.upkeep import Check, Finding, Verified
+from engine.errors import EngineError, KeyExposed, SettingsDamaged, StoreExposed, StoreMisplaced, StoreMissing
 from engine.values import Struct
 
 if TYPE_CHECKING:  # the server's library need not be installed
     from engine.adapters.postgres import PostgresStore
 
-OLD_BACKUP = timedelta(days=7)
 LITTLE_ROOM = 200 * 1000 * 1000  # bytes: a store that is in use for years is a tenth of this
-WRITTEN_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 ZONE = "Europe/Oslo"
 
 SET_UP = "bti oppsett"
 VERIFY = "bti lager verifiser"
-BACK_UP = "bti lager sikkerhetskopi ~/bti-kopi"
-COPY_KEY = "bti lager nokkel --kopi ~/bti.nokkel"
 FETCH_KEY = "bti lager nokkel --hent ~/bti.nokkel"
 MOVE = "bti --lager ~/bti/bti.lager lager gjenopprett"
 ACCEPT = "bti lager gjenopprett --godta-eldre"
-RESTORE = "bti lager gjenopprett ~/bti-kopi"
 
 _REMEDIES = {
     "store-missing": SET_UP,
     "store-unwalled": SET_UP,
     "store-damaged": VERIFY,
     "store-altered": VERIFY,
-    "case-keys-missing": RESTORE,
     "store-rolled-back-server": ACCEPT,
     "master-key-missing": FETCH_KEY,
     "master-key-damaged": FETCH_KEY,
@@ -74,7 +68,31 @@ class Subject(Struct, frozen=True, kw_only=True):
 
 def examine(subject: Subject) -> tuple[Check, ...]:
     """Look at everything."""
-    return (*_around(subject), *_in_store(subject))
+    exposed = exposed_around(subject.custody, store=subject.path)
+    return (*_around(subject), *access(exposed), *_in_store(subject, exposed=exposed))
+
+
+def exposed_around(custody: Custody, *, store: Path | None = None) -> tuple[Path, ...]:
+    """Return what is open to others of what a store rests on; nothing where nobody can tell where the settings are."""
+    try:
+        settings = settings_path().parent
+    except SettingsDamaged:
+        return ()
+    return open_to_others(settings=settings, keys=custody.key_path("").parent, store=store)
+
+
+def access(exposed: tuple[Path, ...]) -> Iterator[Check]:
+    """Tell all that is open to others on the machine, with the one command that closes it; nothing where nothing is."""
+    if exposed:
+        yield amiss("access", "access-open", command=closing(exposed))
+
+
+def unopened(error: EngineError, *, exposed: tuple[Path, ...]) -> Iterator[Check]:
+    """Tell why a store cannot be opened, where it was not told already as something that is open to others."""
+    if not isinstance(error, (StoreExposed, KeyExposed)):
+        yield failed("store", error)
+    elif Path(str(error.arguments["path"])) not in exposed:
+        yield failed("key" if isinstance(error, KeyExposed) else "store", error)
 
 
 def around(shelf: Shelf) -> Iterator[Check]:
@@ -93,26 +111,25 @@ def _around(subject: Subject) -> Iterator[Check]:
     yield checked("disk", lambda: _disk(subject.path))
 
 
-def _in_store(subject: Subject) -> Iterator[Check]:
+def _in_store(subject: Subject, *, exposed: tuple[Path, ...]) -> Iterator[Check]:
     try:
         store = SqliteStore.open(subject.path, custody=subject.custody)
-    except StoreMissing as error:
-        yield failed("store", told_as_known(error, subject.custody, place=subject.path))
-        return
     except EngineError as error:
-        yield failed("store", error)
+        yield from unopened(told_as_known(error, subject.custody, place=subject.path), exposed=exposed)
         return
     with store:
         yield checked("store", lambda: store_check(store))
         yield checked("chain", lambda: chain_check(verify(store)))
         yield checked("pinned", lambda: _pinned(store, subject.codec))
         yield checked("key", lambda: _key(store))
-        if _readable(store) and store.erased():
+        notices = readable_notices(store)
+        if notices and store.erased():
             yield checked("erased", lambda: _erased(store))
         if not store.is_practice:
-            notices = store.notices() if _readable(store) else ()
-            yield key_copy(key_copied_at(notices, store.identity.store_id))
-            yield _backup(last_backup(store), now=subject.clock.now())
+            store_id = store.identity.store_id
+            key = subject.custody.key_path(store_id)
+            yield checked("key-copy", lambda: key_copy_check(notices, store_id, key=key, store=store.place))
+            yield backup_check(last_backup(store), store=store.place, now=subject.clock.now())
 
 
 def checked(part: str, look: Callable[[], Check]) -> Check:
@@ -130,19 +147,11 @@ def failed(part: str, error: EngineError) -> Check:
     command = _REMEDIES.get(f"{error.message}-{reason}", None if reason else _REMEDIES.get(error.message))
     if isinstance(error, StoreMisplaced) and str(reason).endswith("-there"):
         command = f"{MOVE} {_quoted(Path(str(error.arguments['path'])))}"
+    elif reason == "exposed":
+        command = closing((Path(str(error.arguments["path"])),))
     elif "backup" in error.arguments:
-        command = f"bti lager gjenopprett {_quoted(Path(str(error.arguments['backup'])))}"
+        command = put_back(str(error.arguments["backup"]), over=not isinstance(error, StoreMissing))
     return Check(part=part, finding=Finding(error.message, tuple(error.arguments.items())), fine=False, command=command)
-
-
-def fine(part: str, code: str, **said: str | int) -> Check:
-    """Return that a thing is well."""
-    return Check(part=part, finding=Finding(f"doctor.{code}", tuple(said.items())))
-
-
-def amiss(part: str, code: str, *, command: str | None = None, **said: str | int) -> Check:
-    """Return that a thing is not well, and what to run."""
-    return Check(part=part, finding=Finding(f"doctor.{code}", tuple(said.items())), fine=False, command=command)
 
 
 def _program() -> Check:
@@ -198,9 +207,6 @@ def _chosen_guideline() -> str | None:
 
 def _place(path: Path) -> Check:
     refuse_unsafe(path)
-    folder = path.parent
-    if folder.is_dir() and folder.stat().st_mode & WRITTEN_BY_OTHERS:
-        return amiss("place", "place-open", command=f"chmod 700 {_quoted(folder)}", path=str(folder))
     return fine("place", "place", path=str(path))
 
 
@@ -230,7 +236,7 @@ def chain_check(found: Verified) -> Check:
 def _pinned(store: SqliteStore, codec: Codec) -> Check:
     copies: list[tuple[Any, ...]] = store.connection.execute("SELECT digest, sealed FROM guidelines").fetchall()
     for key, sealed in copies:
-        codec.unpack(store.sealing.guideline_of(key, sealed).content)
+        codec.unpack(store.sealing.guideline_of(key, sealed).content).states()  # which reads every move
     return fine("pinned", "pinned", count=len(copies))
 
 
@@ -247,50 +253,12 @@ def _key(store: SqliteStore) -> Check:
     path = store.custody.key_path(store_id)
     if store.place.parent in (path.parent, *path.parent.parents):
         return amiss("key", "key-beside", path=str(path))
-    return fine("key", f"key-{store.custody.guard(store_id).value}", path=str(path))
+    return key_check(store.custody, store_id)
 
 
-def key_copy(copied: datetime | None) -> Check:
-    """Tell when the key was last copied."""
-    if copied is None:
-        return amiss("key-copy", "key-copy-none", command=COPY_KEY)
-    return fine("key-copy", "key-copy", day=copied.date().isoformat())
-
-
-class LastBackup(Struct, frozen=True):
-    """When the last backup was made, and where it was put; a store may have been put back from it since."""
-
-    made_at: datetime
-    folder: str
-
-
-def last_backup(store: SqliteStore) -> LastBackup | None:
-    """Return the last backup that a store knows of; None where there is none, or what it knows cannot be read."""
-    last = None
-    for notice in store.notices() if _readable(store) else ():
-        folder = notice.details.get("folder", "")
-        if notice.kind == BACKED_UP:
-            last = LastBackup(notice.at, folder)
-        elif notice.kind == RESTORED and folder:
-            last = LastBackup(datetime.fromisoformat(notice.details["made_at"]), folder)
-    return last
-
-
-def _backup(last: LastBackup | None, *, now: datetime) -> Check:
-    if last is None:
-        return amiss("backup", "backup-none", command=BACK_UP)
-    day, days = last.made_at.date().isoformat(), (now - last.made_at).days
-    if now - last.made_at > OLD_BACKUP:
-        return amiss("backup", "backup-old", command=BACK_UP, day=day, days=days, path=last.folder)
-    return fine("backup", "backup", day=day, path=last.folder)
-
-
-def _readable(store: SqliteStore) -> bool:
-    try:
-        store.notices()
-    except StoreError:
-        return False
-    return True
+def key_check(custody: Custody, store_id: str) -> Check:
+    """Tell how the key of a store is kept."""
+    return fine("key", f"key-{custody.guard(store_id).value}", path=str(custody.key_path(store_id)))
 
 
 def _quoted(folder: Path) -> str:

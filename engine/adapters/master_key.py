@@ -12,6 +12,7 @@ from engine.adapters.private import file_at, told_as_store_errors, write_new
 from engine.application.ports import Notice
 from engine.application.upkeep import KEY_COPIED, KEY_MOVED, KeyPlace
 from engine.errors import KeyDamaged, KeyMissing, KeyUncopied, StoreExists, StoreReadOnly
+from engine.values import Struct
 
 if TYPE_CHECKING:  # the server's library need not be installed
     from engine.adapters.postgres import PostgresStore
@@ -40,17 +41,30 @@ def key_place(store: "SqliteStore | PostgresStore") -> KeyPlace:
 def copy_key(store: "SqliteStore | PostgresStore", file: Path, *, at: datetime) -> KeyPlace:
     """Write a copy of the key, and note that it was done."""
     _write_copy(file, store.custody.copy(store.identity.store_id))
-    store.note(KEY_COPIED, at=at, store=store.identity.store_id)
+    store.note(KEY_COPIED, at=at, store=store.identity.store_id, file=str(file))
     return key_place(store)
 
 
-def key_copied_at(notices: Iterable[Notice], store_id: str) -> datetime | None:
-    """Return when the key of a store was last copied; None where never.
+class KeyCopy(Struct, frozen=True):
+    """When a copy of a key was written, and to which file; older programs have not noted that, and it is empty."""
+
+    made_at: datetime
+    file: str
+
+
+def key_copies(notices: Iterable[Notice], store_id: str) -> tuple[KeyCopy, ...]:
+    """Return the copies that were written of the key of a store, the last one last.
 
     A store that was copied to a server has the old one's notices too, and a key of its own that nobody has copied.
     """
     copied = (notice for notice in notices if notice.kind == KEY_COPIED)
-    return max((notice.at for notice in copied if notice.details.get("store", store_id) == store_id), default=None)
+    mine = (notice for notice in copied if notice.details.get("store", store_id) == store_id)
+    return tuple(sorted((KeyCopy(one.at, one.details.get("file", "")) for one in mine), key=lambda copy: copy.made_at))
+
+
+def key_copied_at(notices: Iterable[Notice], store_id: str) -> datetime | None:
+    """Return when the key of a store was last copied; None where never."""
+    return max((copy.made_at for copy in key_copies(notices, store_id)), default=None)
 
 
 def move_key(store: "SqliteStore | PostgresStore", kind: str, *, phrase: str, at: datetime) -> KeyPlace:

@@ -19,6 +19,7 @@ from engine.adapters.chain import Head
 from engine.adapters.custody import Custody
 from engine.adapters.identity import ID_BYTES, Identity, believed, store_id_in, written
 from engine.adapters.keys import chance as random_bytes
+from engine.adapters.marks import Marks
 from engine.adapters.postgres_appending import PostgresAppending
 from engine.adapters.postgres_audience import Audience
 from engine.adapters.postgres_keys import PostgresKeys
@@ -29,7 +30,7 @@ from engine.adapters.postgres_sealer import SECONDS, Sealer
 from engine.adapters.postgres_standing import require_walls
 from engine.adapters.private import leave_no_image, told_as_store_errors
 from engine.adapters.sealing import Column, Sealing
-from engine.adapters.vault import Chance, Vault
+from engine.adapters.vault import KEY_BYTES, Chance, Vault
 from engine.application.audience import words_of
 from engine.application.ports import (
     Conflict,
@@ -67,6 +68,7 @@ class PostgresStore(PostgresReading):
         found = dict(link.all(tables.SELECT_META))
         require_format(found)
         store_id = store_id_in(found)
+        self.marks = Marks(custody, store_id, names=[str(place)])
         self.vault = Vault(custody.master(store_id), store_id, chance=chance)
         self.identity: Identity = believed(found, self.vault)
         self.keys = PostgresKeys(link, self.vault)
@@ -122,10 +124,13 @@ class PostgresStore(PostgresReading):
                 if link.has_place():
                     raise StoreExists(path=str(place), reason="server")
                 store_id = chance(ID_BYTES).hex()
-                vault = Vault(custody.make(store_id, chance=chance), store_id, chance=chance)
-                identity = Identity(store_id, practice)
+                custody.require_room()
+                master = chance(KEY_BYTES)
+                vault, identity = Vault(master, store_id, chance=chance), Identity(store_id, practice)
+                keep_key = partial(custody.keep, store_id, master)
+                lay = partial(_lay, identity=written(identity, vault), fill=fill, into=(link, vault))
                 try:
-                    link.make_place(partial(_lay, identity=written(identity, vault), fill=fill, into=(link, vault)))
+                    link.make_place(lay, at_last=keep_key)
                 except BaseException:
                     custody.forget(store_id)
                     raise
@@ -146,7 +151,7 @@ class PostgresStore(PostgresReading):
                 store = cls(place, link, custody=custody, chance=chance)
                 require_walls(link)
                 if not accept_older:
-                    store.sealer.require(custody.remembered(store.identity.store_id))
+                    store.sealer.require(store.marks.seen())
                 postgres_erasing.settle(store)
         except BaseException:
             link.close()
@@ -208,7 +213,7 @@ class PostgresStore(PostgresReading):
         """Seal what was kept since the last time, and remember where the chain stands; as `Sealer.seal` tells."""
         head = self._whole.sealer.seal()
         if head is not None:
-            self.custody.remember(self.identity.store_id, head)
+            self.marks.keep(head)
         return head
 
     def append(

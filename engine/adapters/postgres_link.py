@@ -177,14 +177,18 @@ class Link:
         with told():
             self.attempt(lambda connection: connection.execute(statement, values))
 
-    def make_place(self, lay: Callable[[Connection], None]) -> None:
-        """Make the tables' own room and what is in it, whole or not at all."""
+    def make_place(self, lay: Callable[[Connection], None], *, at_last: Callable[[], None]) -> None:
+        """Make the tables' own room and what is in it, whole or not at all; `at_last` is done when all is laid.
+
+        To fill it may take long. What must be there with it, and is of no use without, is made when that is over.
+        """
         with told(), self.connection() as connection, connection.transaction():
             try:
                 connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(self.schema)))
             except errors.InsufficientPrivilege:
                 raise self._forbidden(connection, reason="create") from None
             lay(connection)
+            at_last()
 
     def drop_place(self) -> None:
         """Take the tables' room away with all that is in it."""

@@ -3,7 +3,7 @@
 What is kept is sealed, so no text of a case can come into it. Ids, units and days could.
 """
 
-from engine.adapters.health import amiss, fine
+from engine.adapters.findings import amiss, fine
 from engine.adapters.postgres_link import Link
 from engine.application.upkeep import Check
 

@@ -51,9 +51,9 @@ def reached(address: str) -> Listening:
     said = _said(address)
     waits = {name: value for name, value in _PATIENCE.items() if name not in said}
     closed = {"passfile": _NO_FILE} if _exposed_file(said) else {}  # which is not used, and warned of on the screen
-    plain: dict[str, Any] = {**said, **waits, **closed}
+    plain: dict[str, Any] = {"application_name": "bti", **said, **waits, **closed, "client_encoding": "UTF8"}
     try:
-        return Listening.connect(**plain, autocommit=True, client_encoding="UTF8", application_name="bti")
+        return Listening.connect(**plain, autocommit=True)
     except psycopg.ProgrammingError:  # of what the address says, this alone is read by the library itself
         raise StoreAddressed(reason="parameter", name="connect_timeout") from None
 

@@ -7,6 +7,8 @@ Whoever acts does so as a role that owns nothing, and is shown the cases alone w
 (`bti.audience`). The owner looks after the store, and is shown all.
 """
 
+from hashlib import sha256
+
 from psycopg import errors, sql
 
 from engine.adapters import postgres_tables as tables
@@ -15,6 +17,7 @@ from engine.errors import StoreUngranted
 
 FORMAT = "2"
 OLDER = ("1",)  # what can be brought forward
+_SIGNS = 16  # of a digest that is only compared with itself
 
 TABLES = """
 CREATE SEQUENCE entries;
@@ -270,6 +273,12 @@ def lay_walls(connection: Connection, schema: str) -> None:
     for statements in (APPEND_FUNCTION, _COUNTED, _POLICIES, _RIGHTS):
         values = {name: sql.Literal(value) for name, value in numbers.items()}
         connection.execute(sql.SQL(statements).format(**values, **names))
+    connection.execute(sql.SQL("COMMENT ON POLICY shown ON cases IS {}").format(sql.Literal(edition())))
+
+
+def edition() -> str:
+    """Return what tells these functions and policies from those that another version of the program has laid."""
+    return sha256(f"{APPEND_FUNCTION}{_COUNTED}{_POLICIES}{_RIGHTS}".encode()).hexdigest()[:_SIGNS]
 
 
 def _make_role(connection: Connection, schema: str) -> None:

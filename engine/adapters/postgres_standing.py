@@ -3,6 +3,7 @@
 And whether whoever logs on for a municipality reaches more of the server than its own store.
 """
 
+from engine.adapters import postgres_schema
 from engine.adapters.postgres_link import Link, role_of, told
 from engine.adapters.postgres_place import ROOM, municipality_of
 from engine.errors import StoreUngranted, StoreUnwalled
@@ -56,6 +57,16 @@ SELECT current_user::text, (
 """
 
 
+# What was laid by another version says so, and by one that said nothing too; only their owner can lay them anew.
+_LAID_OTHERWISE = """
+SELECT obj_description(policy.oid, 'pg_policy') IS DISTINCT FROM %s
+AND pg_has_role(current_user, room.nspowner, 'USAGE')
+FROM pg_policy AS policy JOIN pg_class AS found ON found.oid = policy.polrelid
+JOIN pg_namespace AS room ON room.oid = found.relnamespace
+WHERE room.nspname = %s AND found.relname = 'cases' AND policy.polname = 'shown'
+"""
+
+
 class Reach(Struct, frozen=True, kw_only=True):
     """What the user of the database can read: all of the server, or the rooms of `others` beside the store's own."""
 
@@ -73,6 +84,11 @@ def require_walls(link: Link) -> None:
             raise StoreUngranted(reason="passed", role=role, user=connection.info.user)
         if connection.execute(_STANDS, asked).fetchone() != (True,):
             raise StoreUnwalled(role=role)
+
+
+def has_old_walls(link: Link) -> bool:
+    """Tell whether another version has laid what stands here, and whoever logs on can lay it anew."""
+    return link.all(_LAID_OTHERWISE, postgres_schema.edition(), link.schema) == [(True,)]
 
 
 def reach(link: Link) -> Reach:

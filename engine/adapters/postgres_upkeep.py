@@ -7,17 +7,29 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine.adapters.custody import Custody
-from engine.adapters.health import amiss, around, chain_check, checked, failed, fine, key_copy, store_check
+from engine.adapters.findings import amiss, fine
+from engine.adapters.health import (
+    SET_UP,
+    access,
+    around,
+    chain_check,
+    checked,
+    exposed_around,
+    key_check,
+    store_check,
+    unopened,
+)
 from engine.adapters.identity import believed, store_id_in
 from engine.adapters.keys import chance as random_bytes
-from engine.adapters.master_key import copy_key, key_copied_at, key_place, move_key, read_copy
+from engine.adapters.master_key import copy_key, key_place, move_key, read_copy
 from engine.adapters.places import service_at
 from engine.adapters.postgres import PostgresStore
 from engine.adapters.postgres_log import PART as LOG
 from engine.adapters.postgres_log import log_check
 from engine.adapters.postgres_place import Place
-from engine.adapters.postgres_standing import reach
+from engine.adapters.postgres_standing import has_old_walls, reach
 from engine.adapters.postgres_verifying import verify
+from engine.adapters.spare_copies import key_copy_check
 from engine.adapters.vault import Vault
 from engine.application.ports import Clock, Codec, Notice
 from engine.application.shelf import Shelf
@@ -71,12 +83,11 @@ class PostgresKeeper(Struct, frozen=True, kw_only=True):
     def take_up(self) -> Restored:
         """Take the store as it is on the server now, as `Keeper.take_up` tells, and remember where its chain stands."""
         with self._open(accept_older=True) as store:
-            store_id = store.identity.store_id
             if verify(store, thorough=True, refold=lambda: refolded(store, self.codec)).findings:
                 raise BackupUnusable(reason="findings")
-            replaced, last_at = self.custody.remembered(store_id), store.last_kept_at()
+            replaced, last_at = store.marks.here(), store.last_kept_at()
             store.note(RESTORED, at=self.clock.now())
-            self.custody.remember(store_id, store.sealer.seal() or store.sealer.head(), replace=True)
+            store.marks.keep(store.sealer.seal() or store.sealer.head(), replace=True)
             return Restored(
                 path=str(self.place),
                 mark=store.mark(),
@@ -124,18 +135,21 @@ class PostgresKeeper(Struct, frozen=True, kw_only=True):
 
     def examine(self, shelf: Shelf) -> tuple[Check, ...]:
         """Look at everything, whatever is missing or damaged."""
-        return (*around(shelf), *self._in_store())
+        exposed = exposed_around(self.custody)
+        return (*around(shelf), *access(exposed), *self._in_store(exposed))
 
-    def _in_store(self) -> Iterator[Check]:
+    def _in_store(self, exposed: tuple[Path, ...]) -> Iterator[Check]:
         try:
             store = PostgresStore.open(self.place, custody=self.custody)
         except EngineError as error:
-            yield failed("store", error)
+            yield from unopened(error, exposed=exposed)
             return
         with store:
             yield checked("place", lambda: fine("place", "server", path=str(self.place), version=store.link.version()))
             yield checked(LOG, lambda: log_check(store.link))
             yield checked("store", lambda: store_check(store))
+            if has_old_walls(store.link):
+                yield amiss("walls", "walls-old", command=SET_UP)
             yield checked("chain", lambda: chain_check(verify(store)))
             yield checked("pinned", lambda: self._pinned(store))
             yield checked("key", lambda: self._key(store))
@@ -143,19 +157,22 @@ class PostgresKeeper(Struct, frozen=True, kw_only=True):
             if any(notice.kind == ERASED for notice in notices):
                 yield checked("erased", lambda: fine("erased", "erased", count=len(store.erased())))
             if not store.is_practice:
-                yield key_copy(key_copied_at(notices, store.identity.store_id))
+                yield checked("key-copy", lambda: self._key_copy(store, notices))
                 yield fine("backup", "backup-server")
                 yield checked("reach", lambda: _reach(store))
 
     def _pinned(self, store: PostgresStore) -> Check:
         copies = store.copies()
         for copy in copies:
-            self.codec.unpack(copy.content)
+            self.codec.unpack(copy.content).states()  # which reads every move
         return fine("pinned", "pinned", count=len(copies))
 
-    def _key(self, store: PostgresStore) -> Check:
+    def _key_copy(self, store: PostgresStore, notices: tuple[Notice, ...]) -> Check:
         store_id = store.identity.store_id
-        return fine("key", f"key-{self.custody.guard(store_id).value}", path=str(self.custody.key_path(store_id)))
+        return key_copy_check(notices, store_id, key=self.custody.key_path(store_id))
+
+    def _key(self, store: PostgresStore) -> Check:
+        return key_check(self.custody, store.identity.store_id)
 
     def _open(self, *, accept_older: bool = False) -> PostgresStore:
         store = PostgresStore.open(self.place, custody=self.custody, accept_older=accept_older)

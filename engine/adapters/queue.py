@@ -8,7 +8,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import timedelta
 from typing import Any, Protocol
 
@@ -22,8 +22,12 @@ from engine.adapters.postgres_queue_tables import CASE, LETTER, QUEUE, REMIND, S
 from engine.errors import EngineError
 from engine.values import Struct
 
-PLAN, CHANGED, LINKS = "bti.plan", "bti.changed", "bti.links"
-EVERY_TEN_MINUTES, EVERY_MINUTE, EVERY_WEEK = "*/10 * * * *", "* * * * *", "0 5 * * 1"
+PLAN, CHANGED, LINKS, MONTH = "bti.plan", "bti.changed", "bti.links", "bti.month"
+EVERY_TEN_MINUTES, EVERY_MINUTE, EVERY_WEEK, EVERY_DAY = "*/10 * * * *", "* * * * *", "0 5 * * 1", "30 5 * * *"
+NUMBERS = "bti-numbers"
+"""The queue of those workers alone that have a folder for the numbers of months."""
+HANDS = 2
+"""How many jobs a worker has in hand: it asks pages while it sees to all else, one thing at a time."""
 MOST_CONNECTIONS = 4
 MOST_TRIES = 20
 LONGEST_WAIT = 900  # seconds
@@ -46,10 +50,11 @@ class Later(Exception):
 class Work(Protocol):
     """What the jobs do; each may be called again, by any thread.
 
-    Links are asked for regularly where `asks_links` says so.
+    Links are asked for regularly where `asks_links` says so, and numbers are kept where `keeps_numbers` does.
     """
 
     asks_links: bool
+    keeps_numbers: bool
 
     def plan(self) -> None:
         """Write the letters that are due."""
@@ -61,6 +66,10 @@ class Work(Protocol):
 
     def links(self) -> None:
         """Ask the pages that guides link to."""
+        ...
+
+    def month(self) -> None:
+        """Keep the numbers of the month, unless they are kept."""
         ...
 
     def remind(self, case_id: str) -> None:
@@ -138,7 +147,7 @@ async def _worked(place: Place, work: Work, *, name: str, takeover: Takeover, te
                 if is_away:
                     tell(BACK)
                 is_away = False
-                await _until_stopped(app, name=name, takeover=takeover, stop=stop)
+                await _until_stopped(app, name=name, queues=queues_of(work), takeover=takeover, stop=stop)
         except (exceptions.ConnectorException, psycopg.OperationalError, OSError) as error:
             _require_passing(error)
         if not (stop.is_set() or is_away):
@@ -174,13 +183,21 @@ def _require_passing(error: Exception) -> None:
         raise error.__cause__
 
 
-async def _until_stopped(app: procrastinate.App, *, name: str, takeover: Takeover, stop: asyncio.Event) -> None:
+def queues_of(work: Work) -> tuple[str, ...]:
+    """Return the queues that jobs are taken from."""
+    return (QUEUE, NUMBERS) if work.keeps_numbers else (QUEUE,)
+
+
+async def _until_stopped(
+    app: procrastinate.App, *, name: str, queues: tuple[str, ...], takeover: Takeover, stop: asyncio.Event
+) -> None:
     rescue = asyncio.create_task(_rescuing(app, takeover))
     asked = asyncio.create_task(stop.wait())
     worker = asyncio.create_task(
         app.run_worker_async(
-            queues=[QUEUE],
+            queues=list(queues),  # its library writes a tuple as something else than an array
             name=name,
+            concurrency=HANDS,
             fetch_job_polling_interval=takeover.beat,
             update_heartbeat_interval=takeover.beat,
             stalled_worker_timeout=takeover.within.total_seconds(),
@@ -210,7 +227,7 @@ async def _rescuing(app: procrastinate.App, takeover: Takeover) -> None:
 
 
 async def _rescue(app: procrastinate.App, takeover: Takeover) -> None:
-    for job in await app.job_manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=takeover.missed):
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=takeover.missed):
         await app.job_manager.retry_job(job)
 
 
@@ -224,15 +241,16 @@ def _app(place: Place, work: Work, *, takeover: Takeover) -> procrastinate.App:
         timeout=min(max(takeover.beat, 1.0), PATIENCE),
     )
     app = procrastinate.App(connector=connector)
-    again = _Again()
-    _add(app, again, name=REMIND, work=lambda **said: work.remind(said[CASE]))
-    _add(app, again, name=SEND, work=lambda **said: work.send(said[LETTER]))
+    kinds = _Kinds(app)
+    kinds.add(REMIND, lambda **said: work.remind(said[CASE]))
+    kinds.add(SEND, lambda **said: work.send(said[LETTER]))
     for name, cron, regular in ((PLAN, EVERY_TEN_MINUTES, work.plan), (CHANGED, EVERY_MINUTE, work.changed)):
-        task = _add(app, again, name=name, work=_alone(regular), alone=name)
-        app.periodic(cron=cron)(task)
-    links = _add(app, again, name=LINKS, work=_alone(work.links), alone=LINKS)  # a worker that does not ask may do it
+        app.periodic(cron=cron)(kinds.add(name, _alone(regular), lock=name))
+    links = kinds.add(LINKS, _alone(work.links), lock=LINKS, beside=True)  # a worker that does not ask may do it
     if work.asks_links:
         app.periodic(cron=EVERY_WEEK)(links)
+    if work.keeps_numbers:
+        app.periodic(cron=EVERY_DAY)(kinds.add(MONTH, _alone(work.month), lock=MONTH, queue=NUMBERS))
     return app
 
 
@@ -245,12 +263,21 @@ def _alone(work: Callable[[], None]) -> Callable[..., None]:
     return called
 
 
-def _add(
-    app: procrastinate.App, again: _Again, *, name: str, work: Callable[..., None], alone: str | None = None
-) -> Any:  # noqa: ANN401 - its library's own type is not told
-    """Add a kind of job, which is done in a thread; of one that is `alone` two are never done at once."""
+class _Kinds:
+    """The kinds of jobs of a worker. It does one at a time, but for those that may be done beside the others."""
 
-    async def done(**said: Any) -> None:  # noqa: ANN401 - what is in a job
-        await asyncio.to_thread(work, **said)
+    def __init__(self, app: procrastinate.App) -> None:
+        self._app = app
+        self._turn = asyncio.Lock()
 
-    return app.task(name=name, queue=QUEUE, retry=again, lock=alone)(done)
+    def add(
+        self, name: str, work: Callable[..., None], *, queue: str = QUEUE, lock: str | None = None, beside: bool = False
+    ) -> Any:  # noqa: ANN401 - its library's own type is not told
+        """Add a kind of job, which is done in a thread. Of one with a lock no two are done at once, by any worker."""
+        turn = nullcontext() if beside else self._turn
+
+        async def done(**said: Any) -> None:  # noqa: ANN401 - what is in a job
+            async with turn:
+                await asyncio.to_thread(work, **said)
+
+        return self._app.task(name=name, queue=queue, retry=_Again(), lock=lock)(done)

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 import apsw
+from msgspec import structs
 
 from engine.adapters import schema
 from engine.adapters.backup import looked_through
@@ -26,6 +27,7 @@ from engine.adapters.custody import Custody
 from engine.adapters.keys import chance as random_bytes
 from engine.adapters.ledger import Ledger
 from engine.adapters.losing import lost_at
+from engine.adapters.marks import Marks, names_of
 from engine.adapters.places import refuse_unsafe
 from engine.adapters.private import make_folder, passing_folder, sync_folder, told_as_store_errors
 from engine.adapters.replaying import keep_list, known_erasures, lists_beside, replay
@@ -67,11 +69,12 @@ def restore(folder: Path, path: Path, *, custody: Custody, at: datetime, wish: W
             raise StoreExists(path=str(place), reason="restore")
         with _turn(place), passing_folder(place.with_name(f".{place.name}-gjenoppretting")) as ready:
             found = _made_ready(ready, source, place=place, custody=custody, wish=wish)
-            replaced = _head_at(place) or custody.remembered(found.store_id)
+            marks = Marks(custody, found.store_id, names=names_of(path))
+            replaced = _head_at(place) or marks.here()
             erased = _erase_again(ready, found, place=place, custody=custody)
             head = _noted(ready, found, at=at, replaced=replaced)
             kept = _swap(ready, place, stamp=f"{in_norway(at):%Y-%m-%d-%H%M%S}")
-            custody.remember(found.store_id, head, replace=True)
+            marks.keep(head, replace=True)
         if not found.practice:
             note_store(custody, found.store_id, place=place, at=at)
     return Restored(
@@ -80,6 +83,7 @@ def restore(folder: Path, path: Path, *, custody: Custody, at: datetime, wish: W
         cases=found.cases,
         kept=str(kept) if kept else None,
         replaced=replaced.short if replaced else None,
+        made_at=source.contents.made_at if source.contents else None,
         from_store=source.contents is None,
         lost=found.lost,
         erased=erased,
@@ -114,10 +118,10 @@ def _made_ready(ready: Path, source: Source, *, place: Path, custody: Custody, w
         store_id = copy.identity.store_id
         if contents is not None and (store_id, head) != (contents.store, contents.head):
             raise BackupUnusable(reason="contents")
-        seen = custody.remembered(store_id)
-        lost = lost_at(place, copy, seen=seen, vault_of=vault_of)
+        marks = Marks(custody, store_id, names=names_of(place))
+        lost = lost_at(place, copy, seen=marks.seen(), vault_of=vault_of)
         if not wish.accept_older:
-            _require_nothing_lost(copy, lost, seen=seen)
+            _require_nothing_lost(copy, lost, marks=marks, place=place, source=source)
         return _Found(
             source=source,
             store_id=store_id,
@@ -156,20 +160,20 @@ def _settle(ready: Path, source: Source) -> None:
         raise BackupUnusable(path=str(source.store), reason="damaged") from None
 
 
-def _require_nothing_lost(copy: Copy, lost: Lost | None, *, seen: Head | None) -> None:
-    """Raise `StoreRolledBack` where something that was entered would be lost, or where nobody can tell."""
+def _require_nothing_lost(copy: Copy, lost: Lost | None, *, marks: Marks, place: Path, source: Source) -> None:
+    """Raise `StoreRolledBack` where something that was entered would be lost, or where nobody can tell.
+
+    It says what to name to have it all the same, and as far as anybody knows how much came later.
+    """
+    named = str(source.store if source.contents is None else source.store.parent)
     if lost is not None and lost.matters:
-        raise _would_lose(lost)
+        raise StoreRolledBack(reason="lost", source=named, **structs.asdict(lost))
+    seen = marks.seen()
     if lost is None and seen is not None and copy.ledger.mac_at(seen.position) != seen.mac:
-        raise StoreRolledBack(reason="backup", seen=seen.short, found=copy.ledger.head().short)
-
-
-def _would_lose(lost: Lost) -> StoreRolledBack:
-    days = lost.first if lost.first == lost.last else f"{lost.first}–{lost.last}"
-    reason = "lost" if lost.events else "lost-people" if lost.people else "lost-versions"
-    return StoreRolledBack(
-        reason=reason, events=lost.events, cases=lost.cases, days=days, people=lost.people, versions=lost.versions
-    )
+        reason = "damaged" if place.exists() else "beside" if marks.here() is None else "gone"
+        where, head = marks.first_place if reason == "beside" else str(place), copy.ledger.head()
+        since = seen.position - head.position
+        raise StoreRolledBack(reason=reason, seen=seen.short, found=head.short, since=since, path=where, source=named)
 
 
 def _noted(ready: Path, found: _Found, *, at: datetime, replaced: Head | None) -> Head:

@@ -1,6 +1,7 @@
 """The user's settings file, where the store lies unless somebody says otherwise, and who the user is to the machine."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -133,12 +134,7 @@ def _whole_path(named: str) -> Path | None:
 
 
 def _settings(text: str, path: Path) -> Settings:
-    import tomllib  # noqa: PLC0415 - not needed where there is no settings file
-
-    try:
-        written = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        raise SettingsDamaged(path=str(path), reason="toml") from None
+    written = _as_written_here(text) or _as_written_by_hand(text, path)
     chosen: dict[str, str] = {}
     for key, field in _KEYS.items():
         value = written.get(key)
@@ -148,6 +144,31 @@ def _settings(text: str, path: Path) -> Settings:
             raise SettingsDamaged(path=str(path), reason="text", key=key)
         chosen[field] = value
     return Settings(**chosen, remind_days=_days(written.get(_DAYS), path))
+
+
+def _as_written_here(text: str) -> Mapping[str, object] | None:
+    """Return what a file says that stands as `write_settings` writes words and paths; None for any other.
+
+    Every command reads it, and to load what reads all of TOML takes longer than all else that is done with it.
+    """
+    said: dict[str, object] = {}
+    for line in text.removesuffix("\n").split("\n"):
+        key, _, quoted = line.partition(' = "')
+        value = quoted.removesuffix('"')
+        is_plain = value != quoted and value.isprintable() and not ('"' in value or "\\" in value)
+        if not is_plain or key not in _KEYS or key in said:
+            return None
+        said[key] = value
+    return said
+
+
+def _as_written_by_hand(text: str, path: Path) -> Mapping[str, object]:
+    import tomllib  # noqa: PLC0415 - seldom needed, and slow to load
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise SettingsDamaged(path=str(path), reason="toml") from None
 
 
 def _days(value: object, path: Path) -> int | None:

@@ -32,6 +32,7 @@ from engine.adapters.identity import Identity
 from engine.adapters.keys import chance as random_bytes
 from engine.adapters.ledger import Ledger
 from engine.adapters.listing import Listing, by_number, of_status
+from engine.adapters.marks import Marks, names_of
 from engine.adapters.places import refuse_unsafe
 from engine.adapters.private import file_at, leave_no_image, told_as_store_errors
 from engine.adapters.sealing import Sealing
@@ -54,14 +55,7 @@ from engine.application.ports import (
 )
 from engine.application.proofs import Proof
 from engine.cases.vocabulary import Compartment
-from engine.errors import (
-    EngineError,
-    HandleTaken,
-    LookUnwritten,
-    StoreAltered,
-    StoreLocked,
-    StoreRolledBack,
-)
+from engine.errors import EngineError, HandleTaken, LookUnwritten, StoreAltered, StoreLocked, StoreRolledBack
 from engine.values import replace
 
 _Answer = TypeVar("_Answer")
@@ -72,9 +66,9 @@ CHECKPOINT_PAGES = 2000  # how long the write-ahead log grows before it is moved
 class SqliteStore:
     """A store, its directory of people and its access log. Made with `create` or `open`, closed by whoever made it."""
 
-    def __init__(self, place: Path, files: ExitStack, *, custody: Custody, patience: int, chance: Chance) -> None:
+    def __init__(self, path: Path, files: ExitStack, *, custody: Custody, patience: int, chance: Chance) -> None:
         leave_no_image()
-        self.place = place
+        self.place = place = place_of(path)
         self.custody = custody
         self._file = file_at(place)
         self.connection = connect(place, patience=patience)
@@ -83,6 +77,7 @@ class SqliteStore:
         store_id = identity_of(self.connection)
         self.vault = Vault(custody.master(store_id), store_id, chance=chance)
         self.identity: Identity = require_identity(self.connection, self.vault)
+        self.marks = Marks(custody, store_id, names=names_of(path))
         self.ledger = Ledger(self.connection, self.vault.chain)
         inspect_keys(place)
         self.case_keys = CaseKeys.open(place, self.vault, patience=patience)
@@ -119,7 +114,7 @@ class SqliteStore:
             place = place_of(path)
             inspect(place)
             refuse_unsafe(place)
-            store = cls(place, files, custody=custody, patience=patience, chance=chance)
+            store = cls(path, files, custody=custody, patience=patience, chance=chance)
             store.require_known_past()
             store.require_own_place()
             if patience >= BUSY_MILLISECONDS:  # whoever cannot wait leaves it to the next one
@@ -144,7 +139,7 @@ class SqliteStore:
         """
         if not self.is_broken:
             with suppress(apsw.Error, EngineError, ValueError):  # a head that is not remembered leaves the one before
-                self.custody.remember(self.identity.store_id, self.ledger.followed(self._seen))
+                self.marks.keep(self.ledger.followed(self._seen))
         with told(), told_as_store_errors():
             self._files.close()
 
@@ -171,7 +166,7 @@ class SqliteStore:
         What has come since then is followed link by link. Where that does not hold the store can be read, so that
         what is wrong with it can be told, but `is_broken`, and no head of it is remembered.
         """
-        seen = self.custody.remembered(self.identity.store_id)
+        seen = self.marks.seen()
         if seen and self.ledger.mac_at(seen.position) != seen.mac:
             raise StoreRolledBack(seen=seen.short, found=self.ledger.head().short)
         self.ledger.require_end()
@@ -390,7 +385,10 @@ class SqliteStore:
         return apsw.SQLITE_OK
 
     def _checkpoint(self) -> None:
-        """Move a long log into the file. It is no news to the caller if that fails: what was kept stays kept."""
+        """Move a long log into the file, while nobody adds to it: else it is never moved whole, and never begun anew.
+
+        It is no news to the caller if that fails: what was kept stays kept.
+        """
         if self._waiting_pages >= CHECKPOINT_PAGES:
             with suppress(apsw.Error):
                 for connection in (self.connection, self.case_keys.connection):

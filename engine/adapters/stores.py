@@ -10,7 +10,7 @@ from engine.adapters.sqlite import SqliteStore
 from engine.application.ports import Clock, Codec, Person
 from engine.application.upkeep import Keeper
 from engine.application.world import World
-from engine.errors import EngineError, StoreMissing, StoreServerless
+from engine.errors import EngineError, StoreError, StoreServerless
 from engine.values import Struct
 
 if TYPE_CHECKING:  # the server's library is read where a server is named, and need not be installed elsewhere
@@ -38,8 +38,8 @@ def opened(kept: Kept, *, patience: int | None = None) -> "SqliteStore | Postgre
         return _server().open(kept.place, custody=kept.custody)
     try:
         return SqliteStore.open(kept.place, custody=kept.custody, patience=patience)
-    except StoreMissing as error:
-        from engine.adapters.whereabouts import told_as_known  # noqa: PLC0415 - only where there is no store
+    except StoreError as error:
+        from engine.adapters.whereabouts import told_as_known  # noqa: PLC0415 - only where no store can be opened
 
         raise told_as_known(error, kept.custody, place=kept.place) from None
 
@@ -69,6 +69,18 @@ def walled_again(kept: Kept) -> None:
     from engine.adapters.postgres_renewing import wall_again  # noqa: PLC0415 - brings the server's library
 
     wall_again(kept.place, custody=kept.custody)
+
+
+def walls_renewed(kept: Kept, store: AnyStore) -> bool:
+    """Lay anew on a server what another version has laid of what shows each person their own cases alone."""
+    if isinstance(store, SqliteStore):
+        return False
+    from engine.adapters.postgres_standing import has_old_walls  # noqa: PLC0415 - brings the server's library
+
+    if has_old_walls(store.whole().link):
+        walled_again(kept)
+        return True
+    return False
 
 
 def seen_by(store: "SqliteStore | PostgresStore", person: Person) -> "SqliteStore | PostgresStore":

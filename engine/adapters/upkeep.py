@@ -6,13 +6,14 @@ from engine.adapters.backup import back_up
 from engine.adapters.building import identity_of, inspect, place_of, require_identity
 from engine.adapters.connection import connect, told
 from engine.adapters.custody import Custody
-from engine.adapters.health import Subject, examine, last_backup
+from engine.adapters.health import Subject, examine
 from engine.adapters.keys import chance as random_bytes
 from engine.adapters.master_key import copy_key, key_place, move_key, read_copy
 from engine.adapters.places import service_at
 from engine.adapters.postgres_place import place_at
 from engine.adapters.private import told_as_store_errors
 from engine.adapters.restoring import Wish, restore
+from engine.adapters.spare_copies import last_backup
 from engine.adapters.sqlite import SqliteStore
 from engine.adapters.vault import Vault
 from engine.adapters.verifying import verify
@@ -21,7 +22,7 @@ from engine.application.ports import Clock, Codec
 from engine.application.shelf import Shelf
 from engine.application.upkeep import BackedUp, Check, KeyPlace, Restored, Verified
 from engine.application.verifying import refolded
-from engine.errors import BackupUnusable, KeyRefused, PracticeOnly, StoreMissing, StoreServerless
+from engine.errors import BackupUnusable, KeyRefused, PracticeOnly, StoreError, StoreMissing, StoreServerless
 from engine.values import Struct, replace
 
 
@@ -44,7 +45,7 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
             refold = (lambda: refolded(store, self.codec)) if thorough else None
             found = verify(store, thorough=thorough, against=against, refold=refold)
             last = last_backup(store) if found.findings else None
-            return replace(found, backup=last.folder) if last else found
+            return replace(found, backup=last.folder) if last and Path(last.folder).is_dir() else found
 
     def back_up(self, folder: Path) -> BackedUp:
         """Make a backup, as `Keeper.back_up` tells."""
@@ -105,7 +106,7 @@ class SqliteKeeper(Struct, frozen=True, kw_only=True):
     def _open(self) -> SqliteStore:
         try:
             store = SqliteStore.open(self.path, custody=self.custody)
-        except StoreMissing as error:
+        except StoreError as error:
             raise told_as_known(error, self.custody, place=self.path) from None
         if self.for_practice and not store.is_practice:
             store.close()

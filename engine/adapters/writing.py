@@ -14,7 +14,7 @@ from engine.adapters.turns import Queue
 class Writing:
     """What all that is written to a store is written in, one block after the other.
 
-    `before` is asked once the turn has come, `after` when what was written is kept and the turn is given back.
+    `before` is asked once the turn has come, `after` when what was written is kept, before the next one has the turn.
     Every append comes here, and entering it costs half of what a generator does.
     """
 
@@ -42,6 +42,13 @@ class Writing:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
+            self._commit(error)
+            self._after()
+        finally:
+            self._queue.give_back()
+
+    def _commit(self, error: BaseException | None) -> None:
+        try:
             if error is not None:
                 raise error  # noqa: TRY301 - told and taken back as what COMMIT raises
             self._cursor.execute("COMMIT")
@@ -49,9 +56,6 @@ class Writing:
             self._roll_back()
             with told(self._connection), told_as_store_errors():
                 raise
-        finally:
-            self._queue.give_back()
-        self._after()
 
     def _roll_back(self) -> None:
         """Take the transaction back; SQLite has done so itself after some errors."""

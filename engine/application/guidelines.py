@@ -35,6 +35,9 @@ from engine.values import Struct
 if TYPE_CHECKING:
     from engine.language.mending import Mended
 
+_LONGEST_TRIED = 100_000
+"""In a longer text nobody waits for a mending to be tried only to be told of it; no guide is so long."""
+
 
 class Faulty(Struct, frozen=True):
     """A guideline with faults: no case can be opened on it."""
@@ -58,6 +61,19 @@ def mended_guide(shelf: Shelf, name: str, *, guesses: bool) -> "tuple[str, Mende
 
     file, data = shelf.read(name)
     return file, mended(data, check=_check_of(shelf, name, file=file), guesses=guesses)
+
+
+def mendable(shelf: Shelf, name: str, *, found: Checked, guesses: bool) -> bool:
+    """Tell whether mending this guide by path, in which this was found, would change anything."""
+    from engine.language.edits import is_safe  # noqa: PLC0415 - only a faulty guide asks
+    from engine.language.mending import can_be_mended  # noqa: PLC0415 - only a faulty guide asks
+
+    if not any(one.fix and (guesses or is_safe(one)) for one in found.diagnostics):
+        return False
+    if len(found.text) > _LONGEST_TRIED:
+        return True
+    file, data = shelf.read(name)
+    return can_be_mended(found, data, check=_check_of(shelf, name, file=file), guesses=guesses)
 
 
 def _check_of(shelf: Shelf, name: str, *, file: str) -> Callable[[bytes], Checked]:

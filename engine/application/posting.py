@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from engine.application.access import Category
 from engine.application.finding import UNREADABLE, Found, History, history_of
@@ -20,6 +21,9 @@ from engine.cases.state import CaseStatus
 from engine.errors import PostFailed, PostUnset
 from engine.values import Struct, replace
 
+if TYPE_CHECKING:  # what counts is read where numbers are asked for, and that is seldom
+    from engine.application.numbers.monthly import Keeping
+
 GROUND = "reminder"
 _PASSED = frozenset({Cause.DEADLINE_PASSED.value, Cause.CONSENT_ENDED.value})
 _WAITS = "waits"
@@ -28,12 +32,14 @@ _WAITS = "waits"
 class Asked(Struct, frozen=True, kw_only=True):
     """What is to be written: how many days ahead, a summary of the week as well, and of which cases if not of all.
 
-    `links` asks a worker for the pages that guides link to as well; `pages` sees to that.
+    `links` asks a worker for the pages that guides link to as well; `pages` sees to that. `months` asks it for the
+    numbers of each month, and says where they are kept; `numbers` sees to that.
     """
 
     days: int
     weekly: bool = False
     links: bool = False
+    months: "Keeping | None" = None
     cases: frozenset[str] | None = None
 
 

@@ -161,7 +161,7 @@ def hits_in(view: Searched, words: Words) -> tuple[Hit, ...]:
 
 def _texts(view: Searched) -> Iterator[Hit]:
     undone = undone_commands(view.events)
-    for event in view.events:
+    for event in _named_once(view.events):
         parts = dict.fromkeys(plain(part) for part in _parts(event, view) if part.strip())
         if parts:
             kind = ev.NAMES[type(event.body)][0]
@@ -170,6 +170,13 @@ def _texts(view: Searched) -> Iterator[Hit]:
         for standing in view.state.tracks.values():
             if not is_finished(standing.state):
                 yield Hit(HERE, standing.since, plain(title_of(standing.state, view.process)))
+
+
+def _named_once(events: tuple[Event, ...]) -> Iterator[Event]:
+    """Return the events without those whose alias was given anew later: all are shown with the one it has now."""
+    namings = [event for event in events if isinstance(event.body, ev.CaseOpened | ev.CaseRenamed)]
+    given_up = {event.seq for event in namings[:-1]}
+    return (event for event in events if event.seq not in given_up)
 
 
 def _parts(event: Event, view: Searched) -> Iterator[str]:

@@ -81,6 +81,7 @@ class Restored(Struct, frozen=True, kw_only=True):
     `from_store` tells that it was a store that lay somewhere, and no backup. `lost` is None where nobody could tell.
     `erased` is how many cases it brought that had been erased meanwhile, and were erased again. `on_server`: it
     was put back by whoever runs the server, and nobody can tell here what is lost but what came after `last_at`.
+    `made_at` is when a backup was made; of a store there is none.
     """
 
     path: str
@@ -93,6 +94,7 @@ class Restored(Struct, frozen=True, kw_only=True):
     erased: int = 0
     on_server: bool = False
     last_at: datetime | None = None
+    made_at: datetime | None = None
 
 
 class KeyPlace(Struct, frozen=True, kw_only=True):

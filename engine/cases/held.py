@@ -22,6 +22,11 @@ def meetings_held(events: Iterable[Event]) -> Held:
     return tuple(found.values())
 
 
+def goes_with_earlier(events: Iterable[Event], event: Event) -> bool:
+    """Tell whether a meeting is told as one with what was recorded before it. The events are those that count."""
+    return any(isinstance(one.body, ev.MeetingHeld) and _sitting(one) == _sitting(event) for one in events)
+
+
 def until_next(events: Iterable[Event], place: int) -> tuple[Event, ...]:
     """Return what had happened before the meeting after this one was recorded; of the last it is all.
 

@@ -8,6 +8,7 @@ import click
 from engine.console import codes
 from engine.console.output import Output
 from engine.console.paths import from_home
+from engine.console.session import Misused
 from engine.console.streams import let_go
 from engine.console.trace import SEARCH_VARIABLE, bare_traceback, wants_traceback
 from engine.errors import (
@@ -72,7 +73,7 @@ def _watched(work: Callable[[], object], output: Output) -> int:
 
 
 def tell_misuse(error: click.ClickException, output: Output) -> int:
-    """Say what was written wrongly, and where help is; return the exit code."""
+    """Say what was written wrongly, and what to type instead, or where help is; return the exit code."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         for row in error.format_message().splitlines():
             output.note(row)
@@ -83,7 +84,10 @@ def tell_misuse(error: click.ClickException, output: Output) -> int:
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
         output.note(context.get_usage())
-        output.hint(f"{context.command_path} --help", "hint-help")
+        if isinstance(error, Misused):
+            output.hints(*error.instead)
+        else:
+            output.hint(f"{context.command_path} --help", "hint-help")
     return codes.USAGE
 
 
@@ -105,8 +109,10 @@ def failure_text(error: EngineError, output: Output) -> str:
     reason = error.arguments.get("reason")
     special = f"{error.message}-{reason}"
     shown = {name: from_home(str(value)) if name == "path" else value for name, value in error.arguments.items()}
-    if reason == "lost":
-        shown |= {name: output.count(f"lost.{name}", int(shown[name])) for name in ("events", "cases")}
+    if "source" in error.arguments:
+        from engine.console.losing import lost_words  # noqa: PLC0415 - a copy that is older is seldom put back
+
+        shown |= lost_words(error.arguments, output)
     return output.say(special if reason and knows(special) else error.message, **shown)
 
 

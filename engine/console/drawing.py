@@ -4,14 +4,13 @@ from pathlib import Path
 from typing import TypedDict
 
 from engine.application import queries
-from engine.application.guidelines import checked
 from engine.application.queries import CaseView
 from engine.application.sketch import Mark
 from engine.cases.state import CaseState, CaseStatus
 from engine.cases.state import Mark as Trace
 from engine.console import codes
 from engine.console.finish import not_found
-from engine.console.guide.chosen import guide_named
+from engine.console.guide.chosen import guide_checked
 from engine.console.guide.faulty import tell_faulty
 from engine.console.guide.sketching import Standing, sketch_of
 from engine.console.render.overview import DONE, HERE, LEFT_OUT, signs
@@ -56,8 +55,7 @@ def draw_guide(session: Session, name: str | None, *, asked: Asked) -> int:
 
 
 def _guideline(session: Session, name: str) -> Guideline | int:
-    shelf = session.wiring.shelf()
-    file, found = checked(shelf, guide_named(name, shelf))
+    file, found = guide_checked(session, name)
     return tell_faulty(session, name, file=file, found=found) if found.guideline is None else found.guideline
 
 

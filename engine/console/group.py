@@ -96,7 +96,7 @@ class Commands(Group):
         """Return the command under its own name, also when it was asked for by another."""
         found = self.get_command(ctx, args[0])
         if found is None and not ctx.resilient_parsing and not args[0].startswith("-"):
-            raise _unknown(ctx, args[0], commands=self.list_commands(ctx))
+            raise _unknown(ctx, args, commands=self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
@@ -117,10 +117,15 @@ class Commands(Group):
                 formatter.write_dl([(name, say(f"command-{name}")) for name in names])
 
 
-def _unknown(ctx: click.Context, name: str, *, commands: list[str]) -> click.UsageError:
+def _unknown(ctx: click.Context, typed: list[str], *, commands: list[str]) -> click.UsageError:
+    name, *rest = typed
     near = meant(name, commands)
-    code = "no-such-command.near" if near else "no-such-command"
-    return click.UsageError(session_of(ctx).say(code, name=name, near=near or ""), ctx)
+    if near is None:
+        return click.UsageError(session_of(ctx).say("no-such-command", name=name), ctx)
+    from engine.console.whole_lines import command_meant  # noqa: PLC0415 - only after a slip
+
+    message = session_of(ctx).say("no-such-command.near", name=name, near=near)
+    return command_meant(ctx, near, message=message, typed=rest)
 
 
 def read_command(name: str) -> click.Command:

@@ -180,6 +180,8 @@ class Command(Worded):
             stray = super().parse_args(ctx, args)
         except click.NoSuchOption as error:
             raise _said_early(ctx, typed, error=error) from None
+        except click.MissingParameter as error:
+            raise _with_case(ctx, typed, error=error) from None
         if stray and not ctx.resilient_parsing:
             raise click.UsageError(_too_much(ctx, typed, stray=stray), ctx)
         return stray
@@ -269,6 +271,15 @@ def _said_early(ctx: click.Context, typed: list[str], *, error: click.NoSuchOpti
     plain = session.output.given.typed(shlex.join((*words, *rest)))
     command = f"{words[0]} {shlex.join((flag, value))}{plain.removeprefix(words[0])}"
     return click.UsageError(session.say("goes-first", flag=flag, command=command), ctx)
+
+
+def _with_case(ctx: click.Context, typed: list[str], *, error: click.MissingParameter) -> click.UsageError:
+    """Return the error for something that is missing; where it is the case, with whole lines to type instead."""
+    if error.param is None or error.param.name != "number" or ctx.resilient_parsing:
+        return error
+    from engine.console.whole_lines import case_missing  # noqa: PLC0415 - only after a slip
+
+    return case_missing(ctx, typed, error=error)
 
 
 def _too_much(ctx: click.Context, typed: list[str], *, stray: list[str]) -> str:

@@ -60,8 +60,22 @@ def day_of(session: Session, written: str) -> date:
     found = written_day(written)
     if found is None:
         today = session.world().clock.today()
+        _require_no_weekday(session, written, today=today)
         raise session.usage("bad-date", value=written, day=today.isoformat(), written=in_norwegian(today))
     return found
+
+
+def _require_no_weekday(session: Session, written: str, *, today: date) -> None:
+    """Raise a usage error for a day of the week, with the date that may be meant; what was done is not to come."""
+    from engine.console.whole_lines import weekday_meant, with_day  # noqa: PLC0415 - only after a slip
+
+    context = click.get_current_context()
+    day = weekday_meant(written, today, back=context.params.get("happened") == written)
+    if day is None:
+        return
+    line = with_day(written, day, words=typed_words(but=()))
+    said = {"value": written, "day": day.isoformat(), "written": in_norwegian(day)}
+    raise session.misused("bad-date.weekday", (line, "hint.day-meant"), **said)
 
 
 def reading(name: str) -> Callable[[Work], Command]:

@@ -143,10 +143,7 @@ class Output:
 
     def data(self, content: object) -> None:
         """Write the answer to `--json`. Control characters in it are escaped, as JSON lets them be."""
-        import json  # noqa: PLC0415 - most commands write none
-
-        written = json.dumps(content, ensure_ascii=False, indent=2, default=_plain)
-        self._send(self.stdout, encodable(visible(written, json=True), self.stdout.encoding, json=True))
+        self._send(self.stdout, encodable(json_text(content), self.stdout.encoding, json=True))
 
     def raw(self, content: bytes) -> None:
         """Write a whole file to stdout, byte for byte: what another program is to read."""
@@ -289,6 +286,13 @@ def _width(*, is_terminal: bool) -> int:
     if not is_terminal:
         return DESIGN_WIDTH
     return min(max(shutil.get_terminal_size().columns, NARROWEST), DESIGN_WIDTH)
+
+
+def json_text(content: object) -> str:
+    """Return the answer to `--json`, as it is written on the screen and in a file."""
+    import json  # noqa: PLC0415 - most commands write none
+
+    return visible(json.dumps(content, ensure_ascii=False, indent=2, default=_plain), json=True)
 
 
 def _plain(value: object) -> object:

@@ -19,14 +19,12 @@ class Answer(Struct, frozen=True, kw_only=True):
     """What to answer with: the guides with a safety rule that may hold; none where none could be read.
 
     `told` is a sentence about why it is these guides, where it is not that of a case. `number` is the case, if read.
-    `sure` tells that it is known which guide holds, or what each that may hold says. `practice` tells that the store is
-    for practice; one that cannot be opened now is taken for real.
+    `practice` tells that the store is for practice; one that cannot be opened now is taken for real.
     """
 
     guidelines: tuple[Guideline, ...]
     told: str | None = None
     number: str | None = None
-    sure: bool = True
     practice: bool = False
 
     @property
@@ -69,7 +67,7 @@ def _without_case(session: Session, world: "World | None", *, asked: Guideline |
     if not found:
         bundled = _read_guide(session, BUNDLED)
         guess = (session.say("report-guess", guide=BUNDLED),) if bundled else ()
-        return Answer(guidelines=(bundled,) if bundled else (), told=" ".join((*gone, *guess)) or None, sure=False)
+        return Answer(guidelines=(bundled,) if bundled else (), told=" ".join((*gone, *guess)) or None)
     if len(found) > 1:
         return Answer(guidelines=found, told=" ".join((*gone, session.say("report-several"))))
     whence = session.say("report-of-setting" if found[0] is set_to else "report-of-cases")

@@ -33,7 +33,7 @@ def write_rest(answer: Answer, output: Output) -> None:
     for count, (guideline, rule) in enumerate(answer.rules):
         if count and len(answer.guidelines) > 1:
             output.line()
-        output.fields(_facts(rule, guideline, answer=answer, output=output))
+        output.fields(_facts(rule, guideline, output=output))
     if answer.told:
         output.paragraph(answer.told, to_stderr=True)
     if answer.practice:
@@ -64,7 +64,7 @@ def answer_data(answer: Answer, output: Output, *, refused: dict[str, object] | 
                 "tvil": rule.in_doubt,
                 "tvil_hos": rule.doubt_body,
                 "holder_utenfor": [one.id for one in rule.kept_out],
-                "foreldre": _of_parents(rule, guideline, answer=answer, output=output) or None,
+                "foreldre": _of_parents(rule, guideline, output=output) or None,
                 "klarerer": list(rule.cleared_by),
                 "etterpå": rule.afterwards.ref if rule.afterwards else None,
                 "fil": rule.at.file,
@@ -78,7 +78,7 @@ def answer_data(answer: Answer, output: Output, *, refused: dict[str, object] | 
     }
 
 
-def _facts(rule: StandingRule, guideline: Guideline, *, answer: Answer, output: Output) -> list[tuple[str, str]]:
+def _facts(rule: StandingRule, guideline: Guideline, *, output: Output) -> list[tuple[str, str]]:
     place = f"{rule.at.file}:{rule.at.line}" if rule.at.line else guideline.head.id
     name = output.say(
         "report-guide-name", title=guideline.head.title, municipality=guideline.head.municipality or guideline.head.id
@@ -90,7 +90,7 @@ def _facts(rule: StandingRule, guideline: Guideline, *, answer: Answer, output: 
         ("report-who", ", ".join(person.title for person in rule.who)),
         ("report-tools", ", ".join(_tools(rule, guideline))),
         ("report-kept-out", _titles(rule.kept_out, output) if rule.kept_out else ""),
-        ("report-parents", _of_parents(rule, guideline, answer=answer, output=output)),
+        ("report-parents", _of_parents(rule, guideline, output=output)),
         ("report-cleared", _clearing(rule, guideline, output=output)),
         ("report-doubt", _doubt(rule, guideline, output=output)),
         ("report-after", _after(rule, guideline)),
@@ -115,16 +115,15 @@ def _joined(names: list[str], output: Output) -> str:
     return output.say("stop.and", first=", ".join(others), last=last) if others else last
 
 
-def _of_parents(rule: StandingRule, guideline: Guideline, *, answer: Answer, output: Output) -> str:
-    """Return that the guide does not say whether parents may be told; nothing where it keeps somebody out, or has none.
+def _of_parents(rule: StandingRule, guideline: Guideline, *, output: Output) -> str:
+    """Return that they are not to be told yet, where the guide says nothing of it; nothing where it does, or has none.
 
-    Whoever reports asks just that, and no answer must look like leave to tell them: where it may be another guide that
-    holds, it says to wait.
+    Whoever reports asks just that, and no answer must look like leave to tell them. It is the same whether the case
+    could be read or not.
     """
     if rule.kept_out or all(role.kind is not RoleKind.GUARDIANS for role in guideline.roles):
         return ""
-    kept_out_by_another = any(safe.kept_out for _, safe in answer.rules)
-    return output.say("report-parents-silent" if answer.sure and not kept_out_by_another else "report-parents-wait")
+    return output.say("report-parents-wait")
 
 
 def _clearing(rule: StandingRule, guideline: Guideline, *, output: Output) -> str:

@@ -13,6 +13,14 @@ if TYPE_CHECKING:  # each of these rooms costs start-up time that `bti --help` s
     from engine.console.wiring import Wiring
 
 
+class Misused(click.UsageError):
+    """A command that was written wrongly, and the whole lines that may have been meant, with what each is for."""
+
+    def __init__(self, message: str, ctx: click.Context | None, *, instead: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(message, ctx)
+        self.instead = instead
+
+
 @dataclass(slots=True, kw_only=True)
 class Session:
     """One run of the program. `without_store`: its command has nothing to do with any store."""
@@ -54,6 +62,11 @@ class Session:
     def usage(self, code: str, /, **arguments: str | int) -> click.UsageError:
         """Return the error of a command that was written wrongly (exit code 2), to be raised."""
         return click.UsageError(self.say(code, **arguments), click.get_current_context(silent=True))
+
+    def misused(self, code: str, /, *instead: tuple[str, str], **arguments: str | int) -> Misused:
+        """Return such an error with the lines to type instead: whole commands, each with the code of what it is for."""
+        pairs = tuple((command, self.say(explanation, **arguments)) for command, explanation in instead)
+        return Misused(self.say(code, **arguments), click.get_current_context(silent=True), instead=pairs)
 
 
 def session_of(context: click.Context) -> Session:

@@ -72,6 +72,9 @@ _MEANT = {
     "alder": "gjelder",
     "gjeld": "gjelder",
     "om": "gjelder",
+    **dict.fromkeys(("bekymring", "uro"), "ny"),
+    **dict.fromkeys(("bekymringsmelding", "barnevern", "barnevernet", "politi", "politiet"), "meld"),
+    **dict.fromkeys(("mistanke", "vold", "vald", "overgrep", "omsorgssvikt"), "meld"),
 }
 _STRAY = {
     "stafett": ("--til",),
@@ -100,7 +103,9 @@ def spelled(name: str) -> str:
 
 
 def meant(name: str, commands: list[str]) -> str | None:
-    """Return the command that somebody who typed this name may have meant."""
+    """Return the command that somebody who typed this name may have meant; a number alone is a case."""
+    if name.replace("-", "").isdecimal():
+        return f"vis {name}"
     from difflib import get_close_matches  # noqa: PLC0415 - only when a command is not there
 
     near = get_close_matches(name.casefold(), commands, n=1)

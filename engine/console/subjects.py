@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from engine.console.likeness import looks_like_a_person
+from engine.console.likeness import has_birth_number, looks_like_a_person
 from engine.console.prompts import can_ask, confirm, free_text
 from engine.console.session import Session
 
@@ -25,7 +25,12 @@ def month_of(session: Session, written: str | None) -> date | None:
 
 
 def make_sure(session: Session, alias: str, *, even_so: bool, refused: str) -> None:
-    """Let nobody's name into the store by accident: ask, and where nobody can be asked, stop."""
+    """Let nobody's name into the store by accident: ask, and where nobody can be asked, stop.
+
+    A birth number is never taken: nothing that it could be instead ends in the right two digits by itself.
+    """
+    if has_birth_number(alias):
+        raise session.usage("alias-birth-number")
     if even_so or not looks_like_a_person(alias):
         return
     warning = session.say("alias-warning")

@@ -17,7 +17,7 @@ class Choices(NamedTuple):
     """What the user said before the command: which store, and in a practice store as whom and when.
 
     `keep` tells that this store is to be used from now on. `hurried` is what a command says: it would rather do without
-    the store than wait for it.
+    the store than wait for it. So is `unattended`: whoever runs it may be a machine, which is nobody in the directory.
     """
 
     store: str | None = None
@@ -25,6 +25,7 @@ class Choices(NamedTuple):
     acting_as: str | None = None
     on_day: date | None = None
     hurried: bool = False
+    unattended: bool = False
 
 
 UNCHOSEN = Choices()

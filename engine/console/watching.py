@@ -11,6 +11,9 @@ import click
 from engine.console.output import Output
 from engine.console.session import Session
 
+MANY_CASES = 10_000
+"""From so many cases on, whoever looks on while they are counted has to wait."""
+
 _Item = TypeVar("_Item")
 
 

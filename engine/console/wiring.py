@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # each of these rooms costs start-up time, and a command need
     from engine.application.deadlines import Term
     from engine.application.filling.filling import Bulk, Makers
     from engine.application.letters import Book
+    from engine.application.numbers.monthly import Keeping
     from engine.application.numbers.report import Report
     from engine.application.own_template import Order, OwnTemplate, TemplateFault
     from engine.application.pages import Asking
@@ -148,6 +149,10 @@ class Wiring(Protocol):
 
     def mailroom(self, choices: "Choices", *, language: str) -> Mailroom:
         """Return where letters to those who work with the cases go. Raises `PostUnset`, and store errors."""
+        ...
+
+    def keeping(self, folder: str, *, language: str) -> "Keeping":
+        """Return where the numbers of the months of the store that is open are kept."""
         ...
 
     def bulk(self, world: "World", *, cases: int) -> "tuple[Bulk, Makers]":

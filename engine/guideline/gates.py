@@ -22,6 +22,7 @@ _NEEDS = {
     Requirement.REASON: Need.REASON,
     Requirement.NOTE: Need.NOTE,
 }
+_UNDER_A_BATON = (StepKind.EVALUATION, StepKind.MEASURES)
 _EACH = {Requirement.TRIED: Need.TRIED, Requirement.AGREEMENT: Need.AGREEMENT}
 
 
@@ -128,19 +129,14 @@ class Gates:
         self._chosen = frozenset(service.id for service in guideline.services if service.chosen_in_case)
         counted = (body.id for body in guideline.bodies if body.counts_as_service)
         self._services = frozenset({*(service.id for service in guideline.services), *counted})
-        self._order = {
-            step.id: place for place, step in enumerate(step for level in guideline.levels for step in steps_of(level))
-        }
-        naming = (self._order[step.id] for step in self._steps() if step.names in self._holders)
+        steps = tuple([step for level in guideline.levels for step in steps_of(level)])
+        self._order = {step.id: place for place, step in enumerate(steps)}
+        naming = [self._order[step.id] for step in steps if step.names in self._holders]
         self._first_naming = min(naming, default=-1)
 
     @cached_property
     def _first_measures(self) -> dict[str, frozenset[str]]:
         return {level.id: frozenset(first_measures(level.steps)) for level in self._guideline.levels}
-
-    def _steps(self) -> Iterator[Step]:
-        for level in self._guideline.levels:
-            yield from steps_of(level)
 
     # ------------------------------------------------------------ before
 
@@ -172,7 +168,7 @@ class Gates:
 
     def shares(self, step: Step) -> bool:
         """Tell whether a step brings in another service, or sends or shares something: that is behind consent."""
-        return bool(self._shared(step))
+        return bool((step.involves or step.sends or step.shares) and self._shared(step))
 
     def _shared(self, step: Step) -> tuple[Gate, ...]:
         """Return the consents that a step must have: for whom it brings in, and for what it sends or shares."""
@@ -203,10 +199,11 @@ class Gates:
         """Return where the guide says that somebody must have the baton when a step is entered, if it says so."""
         if self._order[step.id] <= self._first_naming:
             return None
+        holders = self._holders
         for person in step.who:
-            if person.id in self._holders and not person.optional:
+            if person.id in holders and not person.optional:
                 return step.at
-        baton = self._baton(step) if step.kind in (StepKind.EVALUATION, StepKind.MEASURES) else None
+        baton = self._baton(step) if step.kind in _UNDER_A_BATON else None
         is_asked = baton is not None and (step.kind is StepKind.EVALUATION or baton.from_first_measure)
         return baton.at if baton and is_asked else None
 

@@ -34,6 +34,7 @@ class _Layer:
         self.asked = {level.id: _words(level.requires) for level in self.guideline.levels}
         self.shut = {level.id for level in self.guideline.levels if not self._is_for(level)}
         self.level_at: dict[str, str] = {}
+        self.numbers: dict[str, int] = {}
         self.track_numbers: dict[str, int] = {}
 
     def _is_for(self, one: Level | Step) -> bool:
@@ -58,7 +59,7 @@ class _Layer:
             blocks,
             tracks,
             anytime,
-            numbers={name: self.named[name] for name in self.ways.steps},
+            numbers=self.numbers,
             block_at={block.step: block for block in blocks},
             past=past,
         )
@@ -76,8 +77,13 @@ class _Layer:
         """Give every place that does not depend on a way its number, the steps first."""
         for level in self.guideline.levels:
             for step in level.steps:
-                self._stand(step, level.id, track=-1)
-                self._number_tracks(step, level.id)
+                self.places.append(Place(Kind.STEP, step.id, step))
+                if step.tracks:
+                    self._number_tracks(step)
+            self.level_at.update([(step.id, level.id) for step in steps_of(level)])
+        self.out += [()] * len(self.places)
+        self.numbers = {place.at: number for number, place in enumerate(self.places)}
+        self.named.update(self.numbers)
         for level in self.guideline.levels:
             if not level.steps:
                 state = resting_state(level.id)
@@ -88,17 +94,10 @@ class _Layer:
         for name, number in self.track_numbers.items():
             self._place(finished_state(name), Place(Kind.FINISHED, name, None, number))
 
-    def _number_tracks(self, parallel: Step, level: str) -> None:
+    def _number_tracks(self, parallel: Step) -> None:
         for track in parallel.tracks:
             number = self.track_numbers[track.id] = len(self.track_numbers)
-            for step in track.steps:
-                self._stand(step, level, track=number)
-
-    def _stand(self, step: Step, level: str, *, track: int) -> None:
-        self.level_at[step.id] = level
-        self.named[step.id] = len(self.places)
-        self.places.append(Place(Kind.STEP, step.id, step, track))
-        self.out.append(())
+            self.places += [Place(Kind.STEP, step.id, step, number) for step in track.steps]
 
     def _track(self, step: Step) -> int:
         return self.places[self.named[step.id]].track
@@ -106,7 +105,10 @@ class _Layer:
     # ------------------------------------------------------------ the ways of each place
 
     def _lay(self, step: Step, level: str) -> None:
-        here = self.named[step.id]
+        here, following = self.numbers[step.id], self.ways.straight_on(step)
+        if following is not None and not (following.variants or following.guards or following.optional):
+            self.out[here] = (Edge(self.numbers[following.id], done=True),)  # as most steps are left
+            return
         found = tuple([edge for way in self.ways.out_of(step) if (edge := self._way(step, way, level=level))])
         if not step.tracks:
             self.out[here] = found

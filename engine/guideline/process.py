@@ -4,8 +4,9 @@ The table is what simulation, proofs and the agenda walk. `machine.py` builds th
 table. A move has guards, which say whether it is the one that applies, and gates, which say whether it may be made.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from engine.guideline.element import Sited
 from engine.guideline.model import Guideline, Level, Step, steps_of
@@ -107,17 +108,45 @@ class Move(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         return here if self.new_pass or is_ending(self.dest) or level_of(self.dest) != here else None
 
 
-_NOWHERE: Mapping[str, tuple[Move, ...]] = {}
+Triggers = Mapping[str, tuple[Move, ...]]
+"""The moves that leave one state, by their triggers."""
+_NOWHERE: Triggers = {}
 _INDEXES = ("levels", "steps", "endings", "roles", "services", "bodies", "tools")
 
 Holds = Callable[[Gate], bool]
+_Written = TypeVar("_Written")
+
+
+class Outgoing(Mapping[str, Triggers], Generic[_Written]):
+    """The moves that leave each state, of a table that is written down: those of a state are read as somebody asks.
+
+    A case stands in a state or two, and whoever follows it asks for no more.
+    """
+
+    def __init__(self, written: Mapping[str, _Written], read: Callable[[_Written], Iterable[Move]]) -> None:
+        self._written, self._read = written, read
+        self._known: dict[str, Triggers] = {}
+
+    def __getitem__(self, state: str) -> Triggers:
+        """Return the moves that leave a state. What cannot be read is told by `read`."""
+        found = self._known.get(state)
+        if found is None:
+            found = self._known[state] = by_trigger(self._read(self._written[state]))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Give each state that a move leaves, in the order of the guide."""
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        """Return how many states a move leaves."""
+        return len(self._written)
 
 
 class Process(Struct, frozen=True, eq=False):
     """An indexed guideline with its table of moves. Equal content has an equal `digest`."""
 
     guideline: Guideline
-    moves: tuple[Move, ...]
     digest: str
     levels: Mapping[str, Level]
     steps: Mapping[str, Step]
@@ -126,7 +155,12 @@ class Process(Struct, frozen=True, eq=False):
     services: Mapping[str, Service]
     bodies: Mapping[str, Body]
     tools: Mapping[str, Tool]
-    outgoing: Mapping[str, Mapping[str, tuple[Move, ...]]]
+    outgoing: Mapping[str, Triggers]
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The whole table, in the order of the guide."""
+        return tuple([row for of_state in self.outgoing.values() for rows in of_state.values() for row in rows])
 
     @property
     def entry(self) -> str:
@@ -202,15 +236,25 @@ def _beside(side: SideWork) -> Level:
 
 def index(guideline: Guideline, moves: Iterable[Move], *, digest: str) -> Process:
     """Put a guideline and its table of moves together as a process."""
-    rows = tuple(moves)
-    outgoing: dict[str, dict[str, tuple[Move, ...]]] = {}
-    for move in rows:
-        of_state = outgoing.setdefault(move.source, {})
-        known = of_state.get(move.trigger)
-        of_state[move.trigger] = (*known, move) if known else (move,)
+    leaving: dict[str, list[Move]] = {}
+    for move in moves:
+        leaving.setdefault(move.source, []).append(move)
+    return indexed(guideline, {state: by_trigger(rows) for state, rows in leaving.items()}, digest=digest)
+
+
+def by_trigger(moves: Iterable[Move]) -> Triggers:
+    """Return the moves that leave one state by their triggers."""
+    found: dict[str, tuple[Move, ...]] = {}
+    for move in moves:
+        known = found.get(move.trigger)
+        found[move.trigger] = (*known, move) if known else (move,)
+    return found
+
+
+def indexed(guideline: Guideline, outgoing: Mapping[str, Triggers], *, digest: str) -> Process:
+    """Put a guideline and the moves that leave each state together as a process."""
     return Process(
         guideline=guideline,
-        moves=rows,
         digest=digest,
         levels={level.id: level for level in (*guideline.levels, *map(_beside, guideline.side_work))},
         steps={step.id: step for level in guideline.levels for step in steps_of(level)},

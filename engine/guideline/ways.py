@@ -61,6 +61,13 @@ class Ways:
             for target in answer.targets:
                 yield Way(Left.ANSWERED, target, covers, answer)
 
+    def straight_on(self, step: Step) -> Step | None:
+        """Return the next step, where to be done with this one and come to it is the only way out of it; else None."""
+        if step.answers or step.covers or step.goto or step.if_refused or step.tracks:
+            return None
+        row, place = self._follows[step.id]
+        return row[place + 1] if place + 1 < len(row) else None
+
     def covered(self, step: Step) -> tuple[str, ...]:
         """Return the steps after this one that it answers for."""
         if not step.covers:

@@ -20,6 +20,7 @@ from engine.language.wordlist.kinds import KINDS
 _ROW = re.compile(r"(?P<lead> *)(?P<dash>- +)?(?P<word>[^:#\"'\[{\n]+):(?P<value>(?:\s.*)?)$")
 _KINDS = frozenset(word for kind in KINDS for word in (kind.nb, kind.nn))
 _STEPS = frozenset(key("steps", language) for language in Language)
+_LEVELS = frozenset(key("levels", language) for language in Language)
 _LEVEL = frozenset(key("level", language) for language in Language)
 _TEXTS = (
     frozenset(
@@ -58,14 +59,17 @@ def row_at(at: int, source: Source) -> Row | None:
 
 def too_far_in(at: int, source: Source) -> Diagnostic | None:
     """Tell what is behind a line that stands further in than the line above, where the lines around show it."""
-    line, above = row_at(at, source), next(_above(at, source), None)
+    line, above = row_at(at, source), next(rows_above(at, source), None)
     if line is None or above is None:
         return None
     span = source.span(line.start + line.column, source.line_end(at))
     text = shown(source.rest(line.start))
     if line.has_dash and line.word in _KINDS and above.word not in _STEPS:
         return fault("Y14", "steps-without-heading", span, text=text)
-    owner = next((row for row in _above(above.start, source) if row.column <= above.column), None)
+    owner = next((row for row in rows_above(above.start, source) if row.column <= above.column), None)
+    if owner and _begins_undashed(above, owner):
+        first = source.span(above.start + above.column, source.line_end(above.start))
+        return fault("Y15", "first-without-dash", first, text=shown(source.rest(above.start).strip()))
     if owner and not owner.value and owner.column == above.column and not owner.has_dash and not above.has_dash:
         first = source.span(above.start + above.column, above.start + above.column + len(above.word))
         return fault("Y14", "stands-too-far-out", first, text=shown(above.word), key=shown(owner.word))
@@ -74,10 +78,17 @@ def too_far_in(at: int, source: Source) -> Diagnostic | None:
     return None
 
 
+def _begins_undashed(first: Row, owner: Row) -> bool:
+    """Tell whether this is the first line of a step or a level that has lost its dash, right under the list's word."""
+    if first.has_dash or not first.value or owner.value or owner.has_dash or owner.column >= first.column:
+        return False
+    return (first.word in _KINDS and owner.word in _STEPS) or (first.word in _LEVEL and owner.word in _LEVELS)
+
+
 def first_without_colon(first: int, at: int, *, source: Source) -> Diagnostic | None:
     """Tell the first of some lines where it lacks its colon, as the first answer: the next then seems too far in."""
     start, line = source.line_start(first), row_at(at, source)
-    owner = next(_above(first, source), None)
+    owner = next(rows_above(first, source), None)
     if line is None or line.has_dash or owner is None or owner.value or owner.word in _TEXTS:
         return None
     is_alone = not source.text[start:first].strip() and line.column == first - start
@@ -90,7 +101,7 @@ def item_astray(at: int, items: Iterable[int], *, source: Source) -> int | None:
     if line is None or not line.has_dash:
         return None
     deeper = {column for column in items if column > line.column}
-    alike = (row.column for row in _above(at, source) if row.has_dash and _alike(row.word, line.word))
+    alike = (row.column for row in rows_above(at, source) if row.has_dash and _alike(row.word, line.word))
     return next((column for column in alike if column in deeper), None)
 
 
@@ -103,7 +114,7 @@ def level_as_key(at: int, source: Source) -> Diagnostic | None:
     return fault("Y15", "level-as-key", span, text=source.rest(at), word=found["word"], name=found["name"])
 
 
-def _above(at: int, source: Source) -> Iterator[Row]:
+def rows_above(at: int, source: Source) -> Iterator[Row]:
     """Give the lines above with a colon, the nearest first."""
     start = source.line_start(at)
     for _ in range(_MOST_LINES):

@@ -10,6 +10,7 @@ import re
 from engine.diagnostics import Diagnostic, fault
 from engine.language.astray import first_without_colon, item_astray, level_as_key, too_far_in
 from engine.language.colons import WORDS, no_colon
+from engine.language.siblings import first_astray, home
 from engine.language.source import Source
 from engine.language.weave import Told, shown
 from engine.values import Struct, replace
@@ -204,7 +205,7 @@ def _too_far_in(at: int, source: Source) -> Diagnostic:
     above += len(source.text[above:start]) - len(source.text[above:start].lstrip(" "))
     if _COUNTED.match(source.text, above) and ": " in source.rest(above):
         return _counted(above, source)
-    if behind := too_far_in(at, source):
+    if behind := too_far_in(at, source) or first_astray(above, at, source=source):
         return behind
     first = start + len(line) - len(line.lstrip())
     return fault("Y14", "line-too-far-in", source.span(first, end), text=shown(line), spaces=first - start)
@@ -297,8 +298,10 @@ def _wrong_indent(at: int, column: int, *, situation: Situation) -> Diagnostic:
     above = block - source.line_start(block) if block is not None else 0
     if block is not None and is_item and above == column + len("- ") and source.char(block) != "-":
         return _line("Y15", "missing-dash", at=block, source=source)  # the item above has lost its first line
+    if block is not None and (astray := first_astray(block, at, source=source)):
+        return astray
     fitting = situation.items if is_item else situation.columns - situation.items
-    near = min(fitting or situation.columns, key=lambda other: (abs(other - column), other))
+    near = home(at, fitting or situation.columns, source=source)
     span = source.span(at, source.line_end(at))
     text = shown(source.rest(at))
     if column > max(situation.columns) + 1:

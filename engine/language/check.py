@@ -5,7 +5,7 @@ from collections.abc import Mapping as Files
 from itertools import islice
 from types import MappingProxyType
 
-from engine.diagnostics import Diagnostic
+from engine.diagnostics import Diagnostic, Severity
 from engine.guideline.compile import laid
 from engine.guideline.element import Place
 from engine.guideline.model import Guideline
@@ -17,6 +17,7 @@ from engine.language.bases import bases_of, no_bases
 from engine.language.build import build
 from engine.language.context import Context
 from engine.language.layer import Layer, has_errors, read_layer
+from engine.language.lost_letters import LETTERS_LOST
 from engine.language.merge import Merged, merge
 from engine.language.merge_parts import Merging
 from engine.language.misread import may_be_misread, told_once
@@ -75,6 +76,23 @@ def check(
 
     with collector_resting():
         return _misread(_at_signs(looked_at(data), again=again), again=again)
+
+
+def check_again(guideline: Guideline, *, name: str) -> Checked:
+    """Hold a guideline that was kept without its text against the rules; `name` is what to call it.
+
+    Only what would stop it is told. What else there was to say was said, and accepted or not, while it had a text.
+    """
+    subject = Subject(guideline, guideline.head.language, stretch=lambda _: None)
+    found = (*_against(RULES, subject, found=()),)
+    if not has_errors(found):
+        subject = replace(subject, moves=laid(guideline))
+        found = (*found, *_against(WHOLE_RULES, subject, found=found))
+    if not has_errors(found):
+        found = (*found, *(one for rule in FLOW_RULES for one in rule(subject)), *unproved(subject))
+    told = tuple(one for one in without_echoes(found) if one.severity is Severity.ERROR)
+    kept = Checked(None, _sorted(told, name), "", guideline.head.language, file=name, named=guideline)
+    return kept if told else replace(kept, guideline=guideline, moves=subject.moves)
 
 
 def _once(data: bytes, *, file: str, schemas: Files[str, bytes], find: FindBase, folder: str | None) -> Checked:
@@ -206,7 +224,10 @@ def _quotable(finding: Diagnostic) -> Diagnostic:
 
 
 def _sorted(findings: tuple[Diagnostic, ...], own: str) -> tuple[Diagnostic, ...]:
+    """Put findings in the order of the text, but what has befallen the whole file before what it has caused there."""
     unique = dict.fromkeys(_quotable(one) for one in findings)
-    return tuple(
-        sorted(unique, key=lambda one: (one.span.file != own, one.span.file, one.span.start, one.rule, one.message))
-    )
+
+    def order(one: Diagnostic) -> tuple[object, ...]:
+        return one.span.file != own, one.span.file, one.rule != LETTERS_LOST, one.span.start, one.rule, one.message
+
+    return tuple(sorted(unique, key=order))

@@ -10,7 +10,7 @@ from engine.guideline.element import NO_MARKS, WHOLE, Place
 from engine.guideline.vocabulary import Language
 from engine.language.slot import Form, Shape, Slot
 from engine.language.source import MOST_OF_ONE_KIND
-from engine.language.suggest import shown
+from engine.language.suggest import closest, shown
 from engine.language.terms import is_silent, is_silent_in_any, is_yes, key, sign
 from engine.language.translate import OTHER_LANGUAGE, own_key
 from engine.language.tree import Mapping, Node, Scalar, Sequence
@@ -188,6 +188,10 @@ class Fields:
             self.context.tell(fault("S01", "key-other-language", scalar.span, key=name, suggestion=other))
             return
         inferred = key("inferred", self.context.language)
+        if close := closest(scalar.text, sorted(own)):
+            told = fault("R14", "inferred-did-you-mean", scalar.span, name=name, key=inferred, suggestion=close)
+            self.context.tell(told)
+            return
         self.context.tell(fault("R14", "inferred-not-written", scalar.span, name=name, key=inferred))
 
     def is_inferred(self, name: str) -> bool:

@@ -10,11 +10,12 @@ from itertools import islice
 from engine.diagnostics import Diagnostic, Position, Severity, Span, fault
 from engine.guideline.vocabulary import Language
 from engine.language.emptied import EMPTY
+from engine.language.lost_letters import letters_lost
 from engine.language.nodes import read
 from engine.language.rules import STEP_RULES
 from engine.language.schema import Violation, violations
 from engine.language.shape import SHAPES
-from engine.language.source import MOST_OF_ONE_KIND
+from engine.language.source import MOST_OF_ONE_KIND, source
 from engine.language.structure import Structure
 from engine.language.suggest import shown
 from engine.language.terms import Group, key, word
@@ -66,7 +67,7 @@ def read_layer(data: bytes, *, file: str, schemas: Files[str, bytes]) -> Layer:
     objections = tuple(islice(violations(plain(root), schemas[language]), _ENOUGH))
     lines = reading.text.split("\n")
     structural = (_cut_to_nothing(one, lines) for one in _structure(root, language, objections=objections))
-    found = (*reading.diagnostics, *structural)
+    found = (*reading.diagnostics, *letters_lost(source(reading.text, file=file)), *structural)
     return Layer(file, reading.text, language, root, found, objections, reading.count)
 
 

@@ -7,22 +7,31 @@ could not be read has no faults of structure, and a guide with a broken structur
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from engine.diagnostics import Diagnostic, Severity
+from engine.diagnostics import Diagnostic, Position, Severity
 from engine.language.check import Checked
 from engine.language.context import MOST_PLACES
 from engine.language.edits import chosen, edited
+from engine.language.lost_letters import LETTERS_LOST
 from engine.language.source import MOST_OF_ONE_KIND
 from engine.values import Struct
 
 MOST_CHECKS = 200
 """So many checks and no more are spent on one file; then what is mended so far is enough for once."""
+FEW_CHECKS = 20
+"""So many checks are spent on finding out whether anything can be mended; after them it is left to be tried."""
 
 Check = Callable[[bytes], Checked]
 
 _STAGES = (("T01", -1), ("T02", 0), ("T", 1), ("Y20", 4), ("Y21", 4), ("Y", 2), ("S", 3), ("R3", 5), ("R", 6))
 """Which stage of the check tells the rules that begin so; the first that fits counts, and the others are the last."""
 _MARKS, _NAMES, _LAST = 2, 5, 7
+_UNREAD = frozenset({"key-did-you-mean", "key-other-language"})
+"""What is told of a word that nobody knows: nothing that stands under it has been looked at."""
+_WRONG_SHAPE = "S03"
+_OF_WHOLE_FILE = LETTERS_LOST
+"""A rule that tells the first place of many: it moves on when that one is mended, and no repair can cause it."""
 
 
 class Mended(Struct, frozen=True):
@@ -43,6 +52,7 @@ class _Mending:
     found: Checked
     check: Check
     guesses: bool
+    most: int = MOST_CHECKS
     checks: int = 1
     repaired: list[Diagnostic] = field(default_factory=list)
     useless: set[tuple[object, ...]] = field(default_factory=set)
@@ -55,7 +65,7 @@ class _Mending:
     def round(self) -> bool:
         """Mend as many as can be at once, halving the number until a new check agrees; tell whether to go on."""
         batch = self.candidates()
-        while batch and self.checks < MOST_CHECKS:
+        while batch and self.checks < self.most:
             data = edited(self.data, [edit for finding in batch for edit in finding.fix])
             after = self.check(data)
             self.checks += 1
@@ -78,6 +88,12 @@ def mended(data: bytes, *, check: Check, guesses: bool = False) -> Mended:
     while mending.round():
         pass
     return Mended(data, mending.data, before, mending.found, tuple(mending.repaired))
+
+
+def can_be_mended(found: Checked, data: bytes, *, check: Check, guesses: bool) -> bool:
+    """Tell whether mending would change anything in bytes where this was found; what takes long to try may."""
+    mending = _Mending(data, found, check, guesses, most=FEW_CHECKS)
+    return mending.round() or mending.checks >= FEW_CHECKS
 
 
 def helped(before: Checked, after: Checked, *, repaired: tuple[Diagnostic, ...]) -> bool:
@@ -109,6 +125,8 @@ def _is_new(finding: Diagnostic, before: Checked, *, repaired: tuple[Diagnostic,
     """Tell whether the first check would have told a finding, had it been there: it had come so far."""
     if any(one.message == finding.message and _told_in_part(one, before) for one in before.diagnostics):
         return False
+    if finding.rule == _OF_WHOLE_FILE or any(_was_unread(finding, one, text=before.text) for one in repaired):
+        return False
     guessed = {edit.span.start.line for one in repaired for edit in one.fix if not edit.safe}
     if finding.span.start.line in guessed and finding.severity is Severity.ERROR and _stage(finding) < _NAMES:
         return True  # the line itself is no better
@@ -116,6 +134,36 @@ def _is_new(finding: Diagnostic, before: Checked, *, repaired: tuple[Diagnostic,
     if _stage(finding) == reached == _MARKS:  # the reading stops where it can go no further
         return finding.span.start.line <= max(one.span.start.line for one in before.diagnostics)
     return _stage(finding) <= reached
+
+
+def _was_unread(finding: Diagnostic, one: Diagnostic, *, text: str) -> bool:
+    """Tell whether a finding stands under a word that was unknown, and does not speak against what was guessed."""
+    if one.message not in _UNREAD or not _is_under(finding.span.start, one.span.start, text=text):
+        return False
+    if finding.fix:
+        return True
+    is_misfit = finding.rule == _WRONG_SHAPE and finding.values.get("key") == one.values.get("suggestion")
+    return finding.span.start.line > one.span.start.line and not is_misfit
+
+
+def _is_under(place: Position, word: Position, *, text: str) -> bool:
+    """Tell whether a place is behind a word on its line, or in the lines below that belong to it."""
+    if place.line <= word.line:
+        return place.line == word.line and place.column > word.column
+    between = _lines(text)[word.line : place.line]
+    return all(_belongs(line, word.column - 1) for line in between)
+
+
+def _belongs(line: str, column: int) -> bool:
+    """Tell whether a line is part of what stands under a word in this column: further in, or a point of its list."""
+    bare = line.lstrip(" ")
+    lead = len(line) - len(bare)
+    return not bare or bare.startswith("#") or lead > column or (lead == column and bare.startswith("- "))
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
 
 
 def _stage(finding: Diagnostic) -> int:

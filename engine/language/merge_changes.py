@@ -5,6 +5,7 @@ from itertools import islice
 
 from engine.diagnostics import Span
 from engine.language.context import scalars, slots_by_key
+from engine.language.merge_again import Again
 from engine.language.merge_edits import add_answers, removed_answer, retitled, with_tracks_anew
 from engine.language.merge_parts import Entry, Merging, Said, overlaid, where
 from engine.language.merge_plan import LevelSpot, Plan, StepSpot, put
@@ -33,6 +34,7 @@ class Changer:
         self.rules = list(rules)
         self.merging = merging
         self.search = Search(plan, merging)
+        self.again = Again()
 
     def carry_out(self, changes: tuple[Mapping, ...]) -> None:
         """Carry out the changes in written order; one that cannot be is told, and the next is tried.
@@ -47,6 +49,8 @@ class Changer:
             if len(self.merging.findings) - before >= MOST_OF_ONE_KIND:
                 return
             self._carry_out(change_of(node, merging=self.merging))
+        for finding in self.again.findings if len(changes) <= MOST_CHANGES else ():
+            self.merging.add(finding)
 
     def _carry_out(self, change: Change) -> None:
         match change.verb:
@@ -78,6 +82,7 @@ class Changer:
             if level:
                 before = level.node
                 self._change_level(change, level)
+                self._said_of(change, level)
                 yield before, level.node
         elif rule is not None and not self.plan.steps(change.target.text):
             self.search.tell_levels(change)
@@ -85,10 +90,16 @@ class Changer:
             self.rules[rule] = sharpened(before, fields, name=change.target, merging=self.merging)
             yield before, self.rules[rule]
         else:
-            for step in self.search.steps(change, more=[self.merging.text(one, "id") for one in self.rules]):
+            steps = tuple(self.search.steps(change, more=[self.merging.text(one, "id") for one in self.rules]))
+            self._said_of(change, *steps)
+            for step in steps:
                 before = step.node
                 self._change_step(change, step)
                 yield before, step.node
+
+    def _said_of(self, change: Change, *parts: LevelSpot | StepSpot) -> None:
+        fields = ((name, entry) for name, entry in change.fields.items() if name not in _ALWAYS_NEW)
+        self.again.take(change.target, fields, parts=parts)
 
     def _written(self, change: Change, node: Mapping) -> tuple[Plain, ...]:
         """Return what a part says where the change says something, and its title, which a step has after its kind."""

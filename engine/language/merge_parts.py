@@ -39,13 +39,14 @@ class Merging:
     def tell(self, rule: str, message: str, *, at: Span, said: Said, related: Span | None = None) -> None:
         """Add an error, with the place that it has to do with; many of one kind are enough."""
         others = (related,) if related else ()
-        self._add(Diagnostic(rule, message, at, tuple(said.items()), related=others))
+        self.add(Diagnostic(rule, message, at, tuple(said.items()), related=others))
 
     def warn(self, rule: str, message: str, *, at: Span, said: Said) -> None:
         """Add a warning: what is written does no harm, and is hardly what was meant."""
-        self._add(Diagnostic(rule, message, at, tuple(said.items()), Severity.WARNING))
+        self.add(Diagnostic(rule, message, at, tuple(said.items()), Severity.WARNING))
 
-    def _add(self, finding: Diagnostic) -> None:
+    def add(self, finding: Diagnostic) -> None:
+        """Add a finding; many of one kind are enough."""
         self._told[finding.message] = self._told.get(finding.message, 0) + 1
         if self._told[finding.message] <= MOST_OF_ONE_KIND:
             self.findings.append(finding)

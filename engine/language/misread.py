@@ -17,7 +17,8 @@ _LETTERS = "æøåÆØÅáàäéèêëíóòôöúùüñçÁÄÉÈÖÜðþß«»
 _AGAIN = 3
 _LONGEST = 200_000
 """No longer text is checked twice: no guide is, and a hostile file stays cheap."""
-_COMMENT = re.compile(r"(?:^|\s)#")
+_COMMENT = re.compile(r"(?:^|\s)#(?!\s*[TYSRGPVK]\d\d\b)")
+"""What begins a comment, but not one that accepts a warning: its reason is shown to whoever reads the report."""
 
 
 def _misread(letter: str) -> str:
@@ -49,7 +50,7 @@ def as_meant(text: str) -> str:
 
 
 def words_misread(where: Source) -> Iterator[tuple[int, int]]:
-    """Give from where to where each word goes that has such a letter; what stands in a comment is nobody's text."""
+    """Give from where to where each word goes that has such a letter; what stands in other comments is nobody's."""
     after = 0
     for found in _ANY.finditer(where.text) if may_be_misread(where.text) else ():
         if found.start() < after or _COMMENT.search(where.text[where.line_start(found.start()) : found.start()]):

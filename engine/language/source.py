@@ -28,6 +28,14 @@ _MARKED = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WORD = re.compile(r"\S*\Z")
+_ZIP, _OLD_OFFICE = b"pk\x03\x04", b"\xd0\xcf\x11\xe0"
+_DOCUMENTS = (
+    *((b"{\\rtf", b"", "RTF"), (b"%pdf-", b"", "PDF"), (b"<!doctype html", b"", "HTML"), (b"<html", b"", "HTML")),
+    *((_ZIP, b"word/", "Word"), (_ZIP, b"xl/", "Excel"), (_ZIP, b"opendocument", "OpenDocument")),
+    *((_ZIP, b"", "ZIP"), (_OLD_OFFICE, b"", "Office")),
+)
+"""How the files of other programs begin, in small letters, what is in the first part of them, and their names."""
+_LONGEST_START = max(len(begins) for begins, _, _ in _DOCUMENTS)
 
 
 class Source(Struct, frozen=True):
@@ -79,6 +87,8 @@ def decode(data: bytes, *, file: str) -> Source | Diagnostic:
     """
     mark, encoding = _marked(data)
     body = data[len(mark) :]
+    if kind := document_kind(body):
+        return fault("T01", "document-file", _point(file, Position(1, 1)), kind=kind)
     if not mark and _every_other_is_nul(body):
         return fault("T01", "utf16-without-mark", _point(file, Position(1, 1)))
     if _is_no_text(body, encoding):
@@ -142,6 +152,13 @@ def _bad_byte(body: bytes, error: UnicodeDecodeError, *, file: str) -> Diagnosti
 def _every_other_is_nul(body: bytes) -> bool:
     nuls = tuple(byte == 0 for byte in body[:4])
     return nuls in {(False, True, False, True), (True, False, True, False)}
+
+
+def document_kind(body: bytes) -> str:
+    """Return what another program would call these bytes, by how they begin; nothing for what may be a text."""
+    head = body[:MOST_OF_HEAD].lstrip()
+    start = head[:_LONGEST_START].lower()
+    return next((kind for begins, inside, kind in _DOCUMENTS if start.startswith(begins) and inside in head), "")
 
 
 def _is_no_text(body: bytes, encoding: str) -> bool:

@@ -38,8 +38,8 @@ def _nearest(walk: Walk) -> dict[int, str]:
     """Return an ending in need that each place of arriving leads to without giving the fact, and each itself."""
     places = walk.graph.places
     back: dict[int, list[int]] = {}
-    for here, place in enumerate(places):
-        for dest, given in walk.sight.flow[here] if place.kind is Kind.ARRIVING else ():
+    for here in walk.sight.arriving:
+        for dest, given in walk.sight.flow[here]:
             if not given & walk.gives:
                 back.setdefault(dest, []).append(here)
     found = {here: places[here].at for here, final in walk.sight.final.items() if final & walk.needs}

@@ -12,6 +12,7 @@ from engine.values import Struct
 Flow = tuple[tuple[tuple[int, int], ...], ...]
 """For each place its ways: where each ends, and the bits that it gives."""
 ENTERED = (Kind.STEP, Kind.MET, Kind.RESTING, Kind.ENDING)
+_STANDING = (Kind.STEP, Kind.MET)
 
 
 class Mark(Enum):
@@ -39,13 +40,10 @@ def bits(*marks: Mark | Requirement) -> int:
     return sum(_BITS[one] for one in marks)
 
 
-_OF_KIND = {
-    StepKind.CONSENT: bits(Mark.CONSENT),
-    StepKind.MEASURES: bits(Mark.MEASURES),
-    StepKind.DECISION: bits(Mark.DECIDES),
-}
+_OF_KIND = {StepKind.CONSENT: bits(Mark.CONSENT), StepKind.DECISION: bits(Mark.DECIDES)}
+_WITH_EVALUATION = {**_OF_KIND, StepKind.MEASURES: bits(Mark.MEASURES, Mark.MEASURES_EVALUATED)}
+_WITHOUT_EVALUATION = {**_OF_KIND, StepKind.MEASURES: bits(Mark.MEASURES, Mark.MEASURES_ELSEWHERE)}
 _SHARES, _EVALUATES, _HEARS = bits(Mark.SHARES), bits(Mark.EVALUATES), bits(Mark.HEARS)
-_MEASURES_EVALUATED, _MEASURES_ELSEWHERE = bits(Mark.MEASURES_EVALUATED), bits(Mark.MEASURES_ELSEWHERE)
 _NAMES_COORDINATOR, _NEEDS_COORDINATOR = bits(Mark.NAMES_COORDINATOR), bits(Mark.NEEDS_COORDINATOR)
 
 
@@ -74,7 +72,8 @@ class Fact(Struct, frozen=True):
 class Sight(Struct, frozen=True, eq=False):
     """A graph as the path rules see it: the bits of each place, and for each way on its end and the bits it gives.
 
-    `costs` are 1 for each place that is entered, and `resting` the places without steps. `final` are the bits of the
+    `costs` are 1 for each place that is entered, and `resting` the places without steps. `arriving` are those at which
+    nothing is done, and `special` those that a case may leave otherwise than by their ways. `final` are the bits of the
     endings: what an ending needs is told where the case is left for it.
     """
 
@@ -82,25 +81,41 @@ class Sight(Struct, frozen=True, eq=False):
     marks: tuple[int, ...]
     costs: tuple[int, ...]
     resting: tuple[int, ...]
+    arriving: tuple[int, ...]
+    special: frozenset[int]
     final: dict[int, int]
     flow: Flow
 
 
 def sight_of(graph: Graph, marks: "Marks") -> Sight:
     """Lay the bits of a guideline on the places of a graph and on its ways."""
-    standing = (Kind.STEP, Kind.MET)
+    kinds = [place.kind for place in graph.places]
     at = [marks.steps.get(place.at, 0) if place.step else 0 for place in graph.places]
-    flow = (
-        tuple([(way.dest, (own if way.done else 0) | (bits(*set(way.asks)) if way.asks else 0)) for way in ways])
-        for own, ways in zip(at, graph.out, strict=True)
+    entered = [own if kind in _STANDING else 0 for own, kind in zip(at, kinds, strict=True)]
+    costs = tuple([1 if kind in ENTERED else 0 for kind in kinds])
+    resting, finished, arriving = (
+        tuple([number for number, kind in enumerate(kinds) if kind is one])
+        for one in (Kind.RESTING, Kind.FINISHED, Kind.ARRIVING)
     )
-    entered = [own if place.kind in standing else 0 for own, place in zip(at, graph.places, strict=True)]
-    costs = tuple(int(place.kind in ENTERED) for place in graph.places)
-    resting = tuple(number for number, place in enumerate(graph.places) if place.kind is Kind.RESTING)
     for number in resting:
         entered[number] = marks.resting.get(graph.places[number].at, 0)
-    ways = marks.with_answers(graph, tuple(flow)) if marks.answers else tuple(flow)
-    return Sight(graph, tuple(entered), costs, resting, final=_final(graph, marks.endings), flow=ways)
+    flow = _flow_of(graph, at)
+    ways = marks.with_answers(graph, flow) if marks.answers else flow
+    special = frozenset((*resting, *finished, *graph.block_at))
+    final = _final(graph, marks.endings)
+    return Sight(graph, tuple(entered), costs, resting, arriving=arriving, special=special, final=final, flow=ways)
+
+
+def _flow_of(graph: Graph, at: list[int]) -> Flow:
+    """Return the ways of each place with what they give: the bits at the place, where it is done, and what is asked."""
+    found = []
+    for own, ways in zip(at, graph.out, strict=True):
+        lead = []
+        for way in ways:
+            given = own if way.done else 0
+            lead.append((way.dest, given | bits(*set(way.asks)) if way.asks else given))
+        found.append(tuple(lead))
+    return tuple(found)
 
 
 def _final(graph: Graph, own: dict[str, int]) -> dict[int, int]:
@@ -118,7 +133,7 @@ class Marks:
     def __init__(self, guideline: Guideline) -> None:
         self._guideline = guideline
         self._gates = Gates(guideline)
-        self._kinds = {kind.id: kind for kind in guideline.meeting_types}
+        self._evaluating = {kind.id for kind in guideline.meeting_types if kind.evaluates}
         self._holders = {role.id for role in guideline.roles if role.kind is RoleKind.COORDINATOR}
         self._persons = {role.id for role in guideline.roles if role.kind in _PERSON}
 
@@ -152,16 +167,21 @@ class Marks:
         found = {}
         for level in self._guideline.levels:
             steps = steps_of(level)
-            evaluating = {step.id for step in steps if self._evaluates(step)}
+            evaluating = {
+                step.id
+                for step in steps
+                if step.evaluates or step.kind is StepKind.EVALUATION or step.meeting_type in self._evaluating
+            }
             is_evaluated = evaluating or any(map(_asks_evaluation, steps))
-            measures = _MEASURES_EVALUATED if is_evaluated else _MEASURES_ELSEWHERE
+            of_kind = _WITH_EVALUATION if is_evaluated else _WITHOUT_EVALUATION
             for step in steps:
-                own = self._of(step, measures=measures)
-                found[step.id] = own | _EVALUATES if step.id in evaluating else own
+                found[step.id] = self._of(step, of_kind.get(step.kind, 0))
+            for step_id in evaluating:
+                found[step_id] |= _EVALUATES
         return found
 
-    def _of(self, step: Step, *, measures: int) -> int:
-        found = _OF_KIND.get(step.kind, 0) | (measures if step.kind is StepKind.MEASURES else 0)
+    def _of(self, step: Step, found: int) -> int:
+        """Return the marks of a step, beside those `found` of its kind."""
         if self._gates.shares(step):
             found |= _SHARES
         if step.names in self._holders:
@@ -171,12 +191,6 @@ class Marks:
         if step.hears and any(one.id in self._persons and not one.optional for one in step.hears):
             found |= _HEARS
         return found | bits(*{one.requirement for one in step.requires}) if step.requires else found
-
-    def _evaluates(self, step: Step) -> bool:
-        if step.kind is StepKind.EVALUATION or step.evaluates:
-            return True
-        kind = self._kinds.get(step.meeting_type) if step.meeting_type else None
-        return kind is not None and kind.evaluates
 
 
 def _asks_evaluation(step: Step) -> bool:

@@ -5,7 +5,7 @@ An exception is no way of the guide, and nothing that is open everywhere (a repo
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from engine.guideline.graph import Edge, Graph, Kind, Place
+from engine.guideline.graph import Edge, Graph, Kind
 from engine.guideline.names import track_of
 from engine.proofs.classes import bottom_classes
 from engine.proofs.hits import Hit, Weight
@@ -21,14 +21,14 @@ Lines = list[tuple[int, ...]]
 
 def lines_of(graph: Graph, *, is_open: Callable[[int, Edge], bool] | None = None) -> Lines:
     """Return where each place leads; with `is_open` only by the ways that it lets through."""
-    found: Lines = []
-    for here, ways in enumerate(graph.out):
-        if here in graph.block_at:
-            found.append((graph.block_at[here].joined,))
-        elif graph.places[here].kind is Kind.ANYTIME:
-            found.append(())
-        else:
-            found.append(tuple(way.dest for way in ways if is_open is None or is_open(here, way)))
+    if is_open is None:
+        found = [tuple([way.dest for way in ways]) for ways in graph.out]
+    else:
+        found = [tuple([way.dest for way in ways if is_open(here, way)]) for here, ways in enumerate(graph.out)]
+    for place in graph.anytime.values():
+        found[place] = ()
+    for block in graph.blocks:
+        found[block.step] = (block.joined,)
     return found
 
 
@@ -38,12 +38,23 @@ def ending(graph: Graph, lines: Lines, *, past: Collection[int] = ()) -> set[int
     A parallel step has no way on unless each of its tracks can be gone through, or it is one that can be gone past.
     """
     ends = {number for number, place in enumerate(graph.places) if place.kind in _ENDS}
+    if not graph.blocks and len(straight := _straight(ends, lines)) == len(lines):
+        return straight
     back = _back(lines)
     found = _leading(ends, back, never=())
     blocked = {
         block.step for block in graph.blocks if block.step not in past and not closes(graph, block.step, good=found)
     }
     return _leading(ends, back, never=blocked) if blocked else found
+
+
+def _straight(ends: Iterable[int], lines: Lines) -> set[int]:
+    """Return the places from which an end is come to without going back in the guide: nearly always all there are."""
+    found = set(ends)
+    for here in range(len(lines) - 1, -1, -1):
+        if not found.isdisjoint(lines[here]):
+            found.add(here)
+    return found
 
 
 def closes(graph: Graph, step: int, *, good: Collection[int]) -> bool:
@@ -115,7 +126,7 @@ def first_step(graph: Graph, places: tuple[int, ...]) -> int:
 
 def unchosen(graph: Graph, reach: Walk, *, bad: frozenset[int], lines: Lines) -> Iterator[Hit]:
     """Tell each loop that no choice of anybody leads out of (G20): none, where no fact decides anything."""
-    if not any(map(_hangs_on_facts, graph.places)):
+    if not _hangs_on_facts(graph):
         return
     sure = _sure(graph, bad)
     waiting = {block.step for block in graph.blocks if not closes(graph, block.step, good=sure)}
@@ -126,9 +137,11 @@ def unchosen(graph: Graph, reach: Walk, *, bad: frozenset[int], lines: Lines) ->
         yield Hit("G20", Weight.WARNING, graph.places[first].at, path_to(reach, first))
 
 
-def _hangs_on_facts(place: Place) -> bool:
-    step = place.step
-    return step is not None and bool(step.guards or any(answer.guards for answer in step.answers))
+def _hangs_on_facts(graph: Graph) -> bool:
+    steps = [place.step for place in graph.places[: len(graph.numbers)]]
+    if any(answer.guards for step in steps if step and step.answers for answer in step.answers):
+        return True
+    return any(step.guards for step in steps if step and step.guards)
 
 
 def _sure(graph: Graph, bad: frozenset[int]) -> set[int]:

@@ -114,10 +114,12 @@ def weight_of(policy: Policy, guideline: Guideline) -> Weight | None:
 
 def _asks_for_consent(guideline: Guideline) -> bool:
     """Tell whether a guide asks for consent anywhere: in a step, a demand, or among its kinds of consent."""
-    steps = tuple(step for level in guideline.levels for step in steps_of(level))
-    answers = (answer for step in steps for answer in step.answers)
+    if guideline.consent_types:
+        return True
     asking = [level.requires for level in guideline.levels] + [ending.requires for ending in guideline.endings]
-    asking += [step.requires for step in steps] + [answer.requires for answer in answers]
-    demands = {demand.requirement for one in asking for demand in one}
-    is_step = any(step.kind is StepKind.CONSENT for step in steps)
-    return bool(guideline.consent_types) or is_step or Requirement.CONSENT in demands
+    for level in guideline.levels:
+        for step in steps_of(level):
+            if step.kind is StepKind.CONSENT:
+                return True
+            asking += (step.requires, *(answer.requires for answer in step.answers))
+    return any(demand.requirement is Requirement.CONSENT for one in asking for demand in one)

@@ -45,9 +45,8 @@ def prove(guideline: Guideline) -> Proofs:
 def _of_flow(graph: Graph, reach: Walk, *, shield: Shield) -> Iterator[Hit]:
     lines = lines_of(graph)
     can_end = ending(graph, lines)
-    bad = frozenset(
-        place for place in reach.dist if place not in can_end and graph.places[place].kind is not Kind.ANYTIME
-    )
+    stuck = reach.everything - can_end
+    bad = frozenset(place for place in stuck if graph.places[place].kind is not Kind.ANYTIME)
     yield from endless(graph, reach, bad=bad, lines=lines)
     yield from unchosen(graph, reach, bad=bad, lines=lines)
     if shield:
@@ -70,7 +69,7 @@ def _of_fact(sight: Sight, fact: Fact, *, reach: Walk) -> tuple[tuple[Hit, ...],
 
 
 def _certified(walk: Walk, tracks: tuple[Walk, ...], *, fact: Fact) -> Certificate:
-    places = frozenset(place for place in walk.dist if place < walk.late)
+    places = frozenset([place for place in walk.dist if place < walk.late])
     late = frozenset(walk.plain(place) for place in walk.dist if place >= walk.late)
     swaying = frozenset(place for one in tracks for place in one.dist if walk.graph.places[place].track == one.track)
     return Certificate(walk.sight, fact, walk.reach.everything, missing=places, late=late, swayed=swaying)

@@ -5,9 +5,9 @@ They share nothing but the fact, so one track at a time is enough: what another 
 it when one of its moves ends, or that it is the last to take it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from heapq import heappop, heappush
 
 from engine.guideline.graph import STANDS, Kind
 from engine.guideline.names import level_of
@@ -40,6 +40,7 @@ class Walk:
     def __init__(self, sight: Sight, *, rests: bool, fact: Fact | None = None, reach: "Walk | None" = None) -> None:
         self.sight, self.graph, self.fact, self.rests = sight, sight.graph, fact, rests
         self._costs, self._marks, self._flow, self._places = sight.costs, sight.marks, sight.flow, sight.graph.places
+        self._special = sight.special
         self.jumps = False
         self.reach = reach or self
         self.gives, self.needs = (fact.gives, fact.needs) if fact else (0, 0)
@@ -50,7 +51,13 @@ class Walk:
         self.hits: dict[int, tuple[int, Came]] = {}
         self._ended: dict[int, int] = {}
         self._through: dict[int, int] = {}
-        self._waiting: defaultdict[int, list[int]] = defaultdict(list)
+        self._waiting: dict[int, list[int]] = {}
+        self._order: list[int] = []
+
+    @cached_property
+    def marked(self) -> tuple[int, ...]:
+        """The places that were come to and carry a mark, once the walk is at its end."""
+        return tuple([place for place in self.dist if self._marks[place]])
 
     @cached_property
     def everything(self) -> frozenset[int]:
@@ -71,41 +78,55 @@ class Walk:
 
     def seed(self, place: int, far: int, *, came: Came) -> None:
         """Begin as well at a place where another walk stands: the fact has just been taken there, or elsewhere."""
-        self._wait(place, far, came=came)
+        known = self.dist.get(place)
+        if known is None or far < known:
+            self._wait(place, far, came=came)
 
     def go(self) -> "Walk":
         """Go everywhere."""
-        while self._waiting:
-            far = min(self._waiting)
+        while self._order:
+            far = heappop(self._order)
             for here in self._waiting.pop(far):
                 if self.dist[here] == far:
                     self._leave(here, far)
         return self
 
     def _wait(self, place: int, far: int, *, came: Came) -> None:
-        known = self.dist.get(place)
-        if known is None or far < known:
-            self.dist[place], self.came[place] = far, came
-            self._waiting[far].append(place)
+        self.dist[place], self.came[place] = far, came
+        there = self._waiting.get(far)
+        if there is None:
+            self._waiting[far] = [place]
+            heappush(self._order, far)
+        else:
+            there.append(place)
 
     def _come(self, place: int, far: int, *, came: Came, late: int = 0) -> None:
         if self.track >= 0 and self._places[place].track != self.track:
             return
         far += self._costs[place]
-        if self.needs and self._marks[place] & self.needs:
+        if self._marks[place] & self.needs:
             if place not in self.hits or far < self.hits[place][0]:
                 self.hits[place] = far, came
         else:
-            self._wait(place + late, far, came=came)
+            place += late
+            known = self.dist.get(place)
+            if known is None or far < known:
+                self._wait(place, far, came=came)
 
     def _leave(self, here: int, far: int) -> None:
-        number = here - self.late if here >= self.late else here
-        late = here - number
-        place = self._places[number]
-        if place.kind is not Kind.RESTING or self.rests:
+        late = self.late if here >= self.late else 0
+        number = here - late
+        special = number in self._special
+        if not special or self.rests or self._places[number].kind is not Kind.RESTING:
             for way, (dest, given) in enumerate(self._flow[number]):
                 if not given & self.gives:
                     self._come(dest, far, came=Came(here, way), late=late)
+        if special or self.everywhere:
+            self._leave_otherwise(here, far, number=number)
+
+    def _leave_otherwise(self, here: int, far: int, *, number: int) -> None:
+        """Leave a place in another way than one of its own."""
+        place = self._places[number]
         if self.jumps and number in self.graph.block_at:
             self._come(self.graph.block_at[number].joined, far, came=Came(here))
         if place.kind is Kind.FINISHED and self.track < 0:
@@ -162,7 +183,7 @@ def missing(sight: Sight, fact: Fact, *, reach: Walk, rests: bool) -> Walk:
     if not fact.held:
         walk.start()
     if fact.takes:
-        for place in reach.dist:
+        for place in reach.marked:
             if sight.marks[place] & fact.takes:
                 late = walk.late if sight.graph.places[place].track >= 0 else 0
                 walk.seed(place + late, reach.dist[place], came=Came(place, seed=reach))

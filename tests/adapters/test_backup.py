@@ -119,7 +119,7 @@ def test_a_store_that_is_not_well_is_not_backed_up_and_nothing_is_left(
         with pytest.raises(BackupUnusable) as refused:
             back_up(store, folder, at=LATER)
         assert len(store.notices()) == 1
-    assert refused.value.arguments["reason"] == "findings"
+    assert refused.value.arguments["reason"] == "store"
     assert [one.name for one in folder.iterdir()] == [Path(backed_up.folder).name]
 
 

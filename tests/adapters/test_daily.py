@@ -34,7 +34,7 @@ def test_a_store_that_is_as_it_was_kept_is_looked_through_once_a_day(
 ) -> None:
     with open_store(path) as store:
         assert not is_doubtful(store, today=TODAY)
-        assert noted_at(store.custody, store.identity.store_id).read_text("utf-8") == "2026-09-08"
+        assert noted_at(store.marks).read_text("utf-8") == "2026-09-08"
         monkeypatch.setattr(verifying, "verify", None)
         assert not is_doubtful(store, today=TODAY)
         with pytest.raises(TypeError):
@@ -58,12 +58,12 @@ def test_a_long_chain_is_left_to_a_timer(path: Path, monkeypatch: pytest.MonkeyP
     with open_store(path) as store:
         take_a_hole(store)
         assert not is_doubtful(store, today=TODAY)
-        assert not noted_at(store.custody, store.identity.store_id).exists()
+        assert not noted_at(store.marks).exists()
 
 
 def test_a_note_that_cannot_be_written_only_costs_another_look(path: Path) -> None:
     with open_store(path) as store:
-        noted_at(store.custody, store.identity.store_id).mkdir()
+        noted_at(store.marks).mkdir()
         assert not is_doubtful(store, today=TODAY)
         take_a_hole(store)
         assert is_doubtful(store, today=TODAY)

@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from engine.adapters.codec import JsonCodec
+from engine.application.guidelines import compiled
+from engine.bundled import BundledShelf
 from engine.calendar import Unit
 from engine.errors import StoreDamaged, StoreNewer
 from engine.guideline.compile import compile_process
@@ -15,8 +17,10 @@ from engine.guideline.process import Process, index
 from engine.guideline.registry import Ending
 from engine.guideline.vocabulary import Language, Requirement, Status, StepKind, TargetKind
 from engine.values import fields, replace
+from tests.house import tree
 
 CODEC = JsonCodec()
+FIRST = (tree.ROOT / "tests" / "adapters" / "formats" / "copy_1.json").read_bytes()
 WHOLE = [field.name for field in fields(Process)]
 SOURCES = {"liten.yaml": "tittel: Liten\n# blåbær\n", "bti_felles.nb.yaml": "…"}
 
@@ -84,9 +88,50 @@ def test_a_copy_comes_back_whole() -> None:
     copied = CODEC.unpack(CODEC.pack(process(), SOURCES))
     assert {name: getattr(copied, name) for name in WHOLE} == {name: getattr(process(), name) for name in WHOLE}
     assert copied.guideline.levels[0].steps[1].answers[0].at == at(6)
+    assert copied.moves == process().moves
     assert [gate.at for move in copied.moves for gate in move.gates] == [
         gate.at for move in process().moves for gate in move.gates
     ]
+    assert copied.states() == process().states()
+
+
+def test_a_copy_of_the_first_format_is_read_as_it_was() -> None:
+    """It was written by the program that wrote such copies, and is never written anew."""
+    copied = CODEC.unpack(FIRST)
+    assert {name: getattr(copied, name) for name in WHOLE} == {name: getattr(process(), name) for name in WHOLE}
+    assert copied.moves == process().moves
+    assert CODEC.sources(FIRST) == SOURCES
+    assert CODEC.pack(copied, SOURCES) == CODEC.pack(process(), SOURCES)
+
+
+def test_the_moves_that_leave_a_state_are_read_when_they_are_asked_for() -> None:
+    """Another that cannot be read is no hindrance to whoever does not come there, and is told to who does."""
+    written = json.loads(CODEC.pack(process(), SOURCES))
+    names = list(written["table"])
+    assert names == ["0/se", "0/velg"]
+    written["table"]["0/velg"][0]["dest"] = 7
+    copied = CODEC.unpack(json.dumps(written, separators=(",", ":")).encode())
+    assert copied.triggers("0/se") == process().triggers("0/se")
+    assert (list(copied.outgoing), len(copied.outgoing)) == (names, 2)
+    assert copied.outgoing.get("0/finnes-ikke") is None
+    for read in (copied.states, lambda: copied.outgoing["0/velg"], lambda: copied.moves):
+        with pytest.raises(StoreDamaged):
+            read()
+
+
+@pytest.mark.parametrize("name", BundledShelf().names())
+def test_the_table_of_a_bundled_guide_comes_back_in_its_order(name: str) -> None:
+    made = compiled(BundledShelf(), CODEC, name=name)
+    assert isinstance(made, tuple)
+    (laid, copy) = made
+    copied = CODEC.unpack(copy.content)
+    assert (copied.moves, copied.states()) == (laid.moves, laid.states())
+
+
+def test_the_order_of_the_table_is_no_other_order() -> None:
+    levels = tuple(replace(process().guideline.levels[0], id=name, steps=()) for name in ("b", "a"))
+    laid = compile_process(replace(guideline(), levels=levels), "two")
+    assert CODEC.unpack(CODEC.pack(laid, {})).states() == laid.states() == ("b/", "a/", "=slutt")
 
 
 def test_the_sources_come_back() -> None:
@@ -103,7 +148,7 @@ def test_the_same_process_is_always_the_same_bytes() -> None:
     content = CODEC.pack(process(), SOURCES)
     assert content == CODEC.pack(process(), dict(reversed(SOURCES.items())))
     written = json.loads(content)
-    assert written["format"] == 1
+    assert written["format"] == 2
     assert written.keys() == {"format", "digest", "guideline", "table", "sources"}
     assert written["guideline"]["head"]["silent"] == ["audience", "owner", "source"]
 
@@ -137,15 +182,17 @@ def test_other_words_change_the_digest(other: Guideline) -> None:
 
 
 def test_a_copy_in_a_newer_form_is_refused() -> None:
-    written = json.loads(CODEC.pack(process(), SOURCES)) | {"format": 2}
+    written = json.loads(CODEC.pack(process(), SOURCES)) | {"format": 3}
     content = json.dumps(written).encode()
     for read in (CODEC.unpack, CODEC.sources):
         with pytest.raises(StoreNewer) as newer:
             read(content)
-        assert newer.value.arguments == {"what": "guideline", "version": 2}
+        assert newer.value.arguments == {"what": "guideline", "version": 3}
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b'{"format": 1}', b'{"format": "1"}', b"\xff"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b'{"format":1}', b'{"format": 2}', b'{"format":1,', b'{"format": "1"}', b"\xff"]
+)
 def test_a_damaged_copy_is_told(content: bytes) -> None:
     for read in (CODEC.unpack, CODEC.sources):
         with pytest.raises(StoreDamaged):

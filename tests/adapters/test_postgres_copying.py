@@ -1,18 +1,20 @@
 """A store in a file is copied to PostgreSQL whole: every case, look, person and guide, in the order they came."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from engine.adapters import postgres_copying
+from engine.adapters.custody import Custody
 from engine.adapters.master_key import copy_key, key_copied_at, key_place
 from engine.adapters.postgres_copying import copy_store
 from engine.adapters.postgres_place import Place
 from engine.adapters.sealing import Column
 from engine.adapters.sqlite import SqliteStore
 from engine.application.ports import Look, Notice, StoredGuideline
-from engine.errors import CopyDiffers, StoreAltered, StoreExists, StoreMissing
+from engine.errors import CopyDiffers, StoreAltered, StoreError, StoreExists, StoreMissing
 from tests.adapters.backups import LATER
 from tests.adapters.examples import ANNE, BODIL, MOMENT
 from tests.adapters.postgres_server import new_place, open_store
@@ -43,6 +45,31 @@ def source(tmp_path: Path) -> Iterator[SqliteStore]:
 @pytest.fixture
 def place() -> Place:
     return new_place()
+
+
+def test_a_copying_that_is_cut_off_leaves_no_key_behind(
+    source: SqliteStore, place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    custody = custody_of(tmp_path / "lager")
+    folder = custody.key_path("").parent
+    before = sorted(folder.glob("*.nokkel"))
+    monkeypatch.setattr(postgres_copying._Filling, "all", lambda _self: os._exit(9))  # noqa: SLF001 - as if it were killed
+    child = os.fork()
+    if not child:
+        copy_store(source, place, custody=custody)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    assert sorted(folder.glob("*.nokkel")) == before
+    monkeypatch.undo()
+    copy_store(source, place, custody=custody)
+    assert len(list(folder.glob("*.nokkel"))) == len(before) + 1
+
+
+def test_where_no_key_can_be_kept_nothing_is_copied(source: SqliteStore, place: Place, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(StoreError):
+        copy_store(source, place, custody=Custody(tmp_path / "file"))
+    with pytest.raises(StoreMissing):
+        open_store(tmp_path, place)
 
 
 def test_a_copy_holds_the_same_and_goes_on(source: SqliteStore, place: Place, tmp_path: Path) -> None:

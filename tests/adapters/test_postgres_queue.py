@@ -1,6 +1,9 @@
 """The queue of jobs on a server: a job is there if and only if what it follows from was kept, and holds ids alone."""
 
-from collections.abc import Iterator
+import asyncio
+import threading
+import time
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,19 @@ from engine.adapters.postgres import PostgresStore
 from engine.adapters.postgres_letters import open_letters
 from engine.adapters.postgres_place import place_at
 from engine.adapters.postgres_queue_tables import CASE, LETTER, REMIND, SEND, make_queue, remind_of_changed
-from engine.adapters.queue import CHANGED, LINKS, LONGEST_WAIT, MOST_TRIES, PLAN, Later, Takeover, decision
+from engine.adapters.queue import (
+    CHANGED,
+    LINKS,
+    LONGEST_WAIT,
+    MONTH,
+    MOST_TRIES,
+    NUMBERS,
+    PLAN,
+    Later,
+    Takeover,
+    decision,
+    queues_of,
+)
 from engine.application.cases import act
 from engine.application.guidelines import open_case
 from engine.application.outcomes import Done
@@ -156,30 +171,120 @@ def test_a_job_is_done_again_after_a_while_that_grows(error: Exception, attempts
     assert decision(error, job(attempts=attempts)) == seconds
 
 
-class _Asks:
-    """Work that may ask for links, and does nothing."""
+class _Work:
+    """Work that may ask for links and keep numbers, and does nothing but what a test has it do."""
 
-    def __init__(self, *, links: bool) -> None:
-        self.asks_links = links
+    def __init__(self, *, links: bool = False, numbers: bool = False) -> None:
+        self.asks_links, self.keeps_numbers = links, numbers
+        self.done: list[str] = []
 
     def plan(self) -> None: ...
 
     def changed(self) -> None: ...
 
-    def links(self) -> None: ...
+    def links(self) -> None:
+        self.done.append(LINKS)
+
+    def month(self) -> None:
+        self.done.append(MONTH)
 
     def remind(self, case_id: str) -> None: ...
 
-    def send(self, letter_id: str) -> None: ...
+    def send(self, letter_id: str) -> None:
+        self.done.append(letter_id)
 
 
 @pytest.mark.parametrize("links", [True, False])
 def test_links_are_asked_for_regularly_by_those_who_are_told_to_and_by_all_who_meet_the_job(*, links: bool) -> None:
     place = place_at("postgresql://bti@nowhere/bti?kommune=os")
-    app = queue._app(place, _Asks(links=links), takeover=Takeover(timedelta(seconds=60)))  # noqa: SLF001 - what a worker is made of
+    app = queue._app(place, _Work(links=links), takeover=Takeover(timedelta(seconds=60)))  # noqa: SLF001 - what a worker is made of
     regular = {task.task.name for task in app.periodic_registry.periodic_tasks.values()}
     assert regular == {PLAN, CHANGED, *([LINKS] if links else [])}
     assert LINKS in app.tasks
+
+
+@pytest.mark.parametrize("numbers", [True, False])
+def test_numbers_are_kept_by_those_alone_who_have_a_folder(*, numbers: bool) -> None:
+    place, work = place_at("postgresql://bti@nowhere/bti?kommune=os"), _Work(numbers=numbers)
+    app = queue._app(place, work, takeover=Takeover(timedelta(seconds=60)))  # noqa: SLF001 - what a worker is made of
+    regular = {task.task.name for task in app.periodic_registry.periodic_tasks.values()}
+    assert regular == {PLAN, CHANGED, *([MONTH] if numbers else [])}
+    assert (MONTH in app.tasks, NUMBERS in queues_of(work)) == (numbers, numbers)
+
+
+def defer(store: PostgresStore, *, task: str, within: str) -> None:
+    """Put a job without arguments in a queue, as the queue's library does at its time."""
+    job = "ROW(%s, %s, 0, NULL, NULL, '{}', NULL)::procrastinate_job_to_defer_v1"
+    deferred = f"SELECT procrastinate_defer_jobs_v1(ARRAY[{job}])"
+    store.link.all(deferred, within, task)
+
+
+def work_through(store: PostgresStore, work: _Work, *, until: Callable[[], bool]) -> None:
+    """Be a worker until something is so; it must be within a minute."""
+
+    async def worked() -> None:
+        stop, takeover = asyncio.Event(), Takeover(timedelta(seconds=8))
+        app = queue._app(store.place, work, takeover=takeover)  # noqa: SLF001 - what a worker is made of
+        async with app.open_async():
+            queues = queues_of(work)
+            going = asyncio.create_task(
+                queue._until_stopped(app, name="w", queues=queues, takeover=takeover, stop=stop)  # noqa: SLF001 - as above
+            )
+            async with asyncio.timeout(60):
+                while not until():  # noqa: ASYNC110 - it is asked of threads and of a server
+                    await asyncio.sleep(0.02)
+            stop.set()
+            await going
+
+    asyncio.run(worked())
+
+
+def test_while_pages_are_asked_letters_are_handed_over(store: PostgresStore) -> None:
+    sent = threading.Event()
+
+    class Slow(_Work):
+        def links(self) -> None:
+            self.done.append(LINKS if sent.wait(20) else "nothing was handed over meanwhile")
+
+        def send(self, letter_id: str) -> None:
+            super().send(letter_id)
+            if len(self.done) == len(letters):
+                sent.set()
+
+    work, letters = Slow(), ("l1", "l2", "l3")
+    defer(store, task=LINKS, within="bti")
+    open_letters(store)[0].write([letter(one, one) for one in letters], at=AT)
+    work_through(store, work, until=lambda: len(work.done) > len(letters))
+    assert work.done == [*letters, LINKS]
+
+
+def test_of_all_else_a_worker_does_one_thing_at_a_time(store: PostgresStore) -> None:
+    at_once: list[int] = []
+
+    class Busy(_Work):
+        now = 0
+
+        def send(self, letter_id: str) -> None:
+            self.now += 1
+            at_once.append(self.now)
+            time.sleep(0.05)
+            self.now -= 1
+            super().send(letter_id)
+
+    work, letters = Busy(), [f"l{place}" for place in range(6)]
+    open_letters(store)[0].write([letter(one, one) for one in letters], at=AT)
+    work_through(store, work, until=lambda: len(work.done) == len(letters))
+    assert (sorted(work.done), set(at_once)) == (letters, {1})
+
+
+def test_who_has_no_folder_leaves_the_numbers_to_another(store: PostgresStore) -> None:
+    defer(store, task=MONTH, within=NUMBERS)
+    defer(store, task=LINKS, within="bti")
+    without, having = _Work(), _Work(numbers=True)
+    work_through(store, without, until=lambda: LINKS in without.done)
+    assert (without.done, MONTH in [task for task, _ in jobs(store)]) == ([LINKS], True)
+    work_through(store, having, until=lambda: bool(having.done))
+    assert (having.done, MONTH in [task for task, _ in jobs(store)]) == ([MONTH], False)
 
 
 def test_a_letter_about_links_is_handed_over_by_a_job_and_no_address_is_in_it(

@@ -105,7 +105,14 @@ def test_a_backup_that_lacks_what_was_seen_is_refused_unless_that_is_accepted(ba
     with pytest.raises(StoreRolledBack) as refused:
         restored(backed_up, path, wish=Wish(replace=True))
     said = refused.value.arguments
-    assert (said["reason"], said["events"], said["cases"], said["days"]) == ("lost", 1, 1, "2026-09-07")
+    assert (said["reason"], said["events"], said["cases"], said["first"], said["last"]) == (
+        "lost",
+        1,
+        1,
+        "2026-09-07",
+        "2026-09-07",
+    )
+    assert said["source"] == backed_up.folder
     assert cases_of(path) == {"a", "b"}
 
 
@@ -116,7 +123,7 @@ def test_a_person_who_was_added_since_is_told_as_lost(path: Path, folder: Path) 
         store.add(ANNE)
     with pytest.raises(StoreRolledBack) as refused:
         restored(backed_up, path, wish=Wish(replace=True))
-    assert (refused.value.arguments["reason"], refused.value.arguments["people"]) == ("lost-people", 1)
+    assert (refused.value.arguments["reason"], refused.value.arguments["people"]) == ("lost", 1)
 
 
 def test_a_version_of_a_guide_that_was_published_since_is_told_as_lost(path: Path, folder: Path) -> None:
@@ -126,7 +133,7 @@ def test_a_version_of_a_guide_that_was_published_since_is_told_as_lost(path: Pat
         store.note(PUBLISHED, at=LATER, version="1.1")
     with pytest.raises(StoreRolledBack) as refused:
         restored(backed_up, path, wish=Wish(replace=True))
-    assert (refused.value.arguments["reason"], refused.value.arguments["versions"]) == ("lost-versions", 1)
+    assert (refused.value.arguments["reason"], refused.value.arguments["versions"]) == ("lost", 1)
     lost = restored(backed_up, path).lost
     assert lost is not None
     assert (lost.versions, lost.events, lost.matters) == (1, 0, True)
@@ -136,7 +143,7 @@ def test_where_the_store_is_gone_nobody_can_tell_what_is_lost(backed_up: BackedU
     path.unlink()
     with pytest.raises(StoreRolledBack) as refused:
         restored(backed_up, path, wish=Wish())
-    assert (refused.value.arguments["reason"], refused.value.arguments["found"]) == ("backup", backed_up.mark)
+    assert (refused.value.arguments["reason"], refused.value.arguments["found"]) == ("gone", backed_up.mark)
 
 
 def test_a_store_that_was_altered_does_not_vouch_for_what_is_lost(path: Path, folder: Path) -> None:
@@ -148,7 +155,7 @@ def test_a_store_that_was_altered_does_not_vouch_for_what_is_lost(path: Path, fo
         connection.execute("DELETE FROM records WHERE case_id = 'b'")
     with pytest.raises(StoreRolledBack) as refused:
         restored(backed_up, path, wish=Wish(replace=True))
-    assert refused.value.arguments["reason"] == "backup"
+    assert refused.value.arguments["reason"] == "damaged"
 
 
 def test_where_nothing_was_entered_since_there_is_nothing_to_accept(path: Path, folder: Path) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.adapters.clock import FixedClock, SystemClock
@@ -93,6 +93,48 @@ def test_any_text_can_be_a_setting(tmp_path_factory: pytest.TempPathFactory, tex
     place = tmp_path_factory.getbasetemp() / "any.toml"
     write_settings(Settings(store=text), place)
     assert read_settings(place) == Settings(store=text)
+
+
+PIECES = [
+    'lager = "',
+    'sprak = "nn"\n',
+    '"\n',
+    '"',
+    "\\",
+    "\n",
+    " ",
+    "#",
+    "æ",
+    "\t",
+    "\x7f",
+    "\u2028",
+    "'",
+    "[x]",
+    "=",
+    "\r",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+@example('lager = "/srv/æ b"\nsprak = "nn"\n')
+@example('lager = "a"\nlager = "b"\n')
+@example('lager = "a" # "b"\n')
+@example('lager = "\\t"\n')
+@example('lager = """"\n')
+@example('sprak = ""')
+def test_settings_are_read_as_the_language_they_are_in_says(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    """Also those that are read without loading what reads all of it."""
+    place = tmp_path_factory.getbasetemp() / "pieces.toml"
+    place.write_text(text, "utf-8", newline="\n")
+    try:
+        said = tomllib.loads(place.read_text("utf-8"))
+    except tomllib.TOMLDecodeError:
+        with pytest.raises(SettingsDamaged):
+            read_settings(place)
+    else:
+        assert read_settings(place) == Settings(store=said.get("lager"), language=said.get("sprak"))
 
 
 def test_unknown_words_in_the_settings_are_let_be(tmp_path: Path) -> None:

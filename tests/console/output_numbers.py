@@ -26,6 +26,8 @@ def counted(walk: "Walk") -> None:
     for _ in range(MANY):
         _done(walk, *evaluate)
     walk.go("numbers", "rapport", by=LEADER)
+    for _ in range(2):
+        walk.go("letters_sent", "jobb", "--tall", str(walk.folder / "tall"), by=LEADER)
     walk.go("", "rapport", "--ar", "1999", code=2, by=LEADER)
     walk.silent(2, "rapport", "--format", "html")
 

@@ -66,8 +66,7 @@ class Terminal:
         wanted.setdefault("BTI_LAGER", str(self.home / "lager" / "bti.lager"))
         with _as_process(arguments, wanted, streams=(into, out, err)):
             try:
-                cli.main()
-                code = 0
+                code = cli.run()
             except SystemExit as left:
                 code = left.code if isinstance(left.code, int) else 0
         return Ended(code, out.written(), "" if self.one_pipe else err.written())

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from engine import bootstrap
 from engine.adapters.custody import Custody
 from engine.adapters.postgres_link import role_of
 from engine.adapters.postgres_place import Place
@@ -303,6 +304,55 @@ def test_a_server_that_was_put_back_is_taken_as_it_is_once_somebody_says_so(offi
     assert "må føres på nytt" in " ".join(taken.out.split())
     assert "Snakket med læreren" not in fine(office, "logg", "1").out
     fine(office, "lager", "verifiser", "--grundig")
+
+
+def test_a_machine_that_reminds_people_is_nobody_in_the_directory(
+    office: Terminal, place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = setup(office)["personer"]
+    monkeypatch.setattr(bootstrap, "operating_user", lambda: "bti-os")
+    machine = home_in(tmp_path / "machine")
+    fine(machine, "--lager", str(place), "lager", "nokkel", "--hent", str(tmp_path / "bti.nokkel"))
+    shown = fine(machine, "oppsett", "--maskin", "--lager", str(place))
+    assert "bti-os, en maskin og ikke en person" in shown.out
+    assert setup(machine, "--maskin")["personer"] == people
+    fine(machine, "jobb")
+    fine(machine, "lager", "verifiser")
+    refused = machine.run("vis", "1")
+    assert (refused.code, "Du er ikke lagt til" in refused.err) == (6, True)
+    monkeypatch.undo()
+    assert setup(office)["personer"] == people
+
+
+def test_rules_that_another_version_has_laid_are_told_of_and_renewed(office: Terminal, place: Place) -> None:
+    laid = "SELECT polqual FROM pg_policy WHERE polrelid = %s::regclass AND polname = 'shown'"
+    now = server().run(laid, f"{place.schema}.records")
+    assert "walls" not in checks(office, code=0)
+    for statement in (
+        "COMMENT ON POLICY shown ON {}.cases IS NULL",
+        "ALTER POLICY shown ON {0}.records USING (case_id = ANY (ARRAY (SELECT case_id FROM {0}.cases)))",
+    ):
+        server().run(sql.SQL(statement).format(sql.Identifier(place.schema)))
+    assert server().run(laid, f"{place.schema}.records") != now
+    assert checks(office, code=1)["walls"] == ("doctor.walls-old", "bti oppsett")
+    told = "er fornyet til denne utgaven av BTI"
+    assert [told in " ".join(fine(office, "oppsett").err.split()) for _ in range(2)] == [True, False]
+    assert server().run(laid, f"{place.schema}.records") == now
+    assert "walls" not in checks(office, code=0)
+    fine(office, "vis", "1")
+
+
+def test_what_is_accepted_at_another_address_is_not_accepted_at_this_one(office: Terminal, place: Place) -> None:
+    put_back = copied_on_the_server(place.schema)
+    fine(office, "notat", "1", "Snakket med læreren")
+    server().run(sql.SQL("UPDATE {}.seals SET at = at - interval '1 hour'").format(sql.Identifier(place.schema)))
+    fine(office, "notat", "1", "Snakket med mor")
+    put_back()
+    trial = ("--lager", f"{place}&sslmode=prefer")
+    assert office.run(*trial, "vis", "1").code == 6
+    fine(office, *trial, "lager", "gjenopprett", "--godta-eldre")
+    fine(office, *trial, "vis", "1")
+    assert office.run("vis", "1").code == 6
 
 
 def test_a_store_in_a_file_is_put_back_from_a_folder(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.adapters import postgres_reaching
+from engine.adapters.postgres_reaching import reached
 from tests.adapters.postgres_server import Server, new_place, server, take_away
 from tests.console.terminal import Ended, Terminal
 
@@ -124,3 +125,14 @@ def test_a_user_without_rights_is_told_so_and_not_that_the_store_is_damaged(term
     made = terminal.run("oppsett", "--lager", str(new_place()).replace("bti@", "uten_rett@"))
     assert made.code == 6
     assert 'GRANT CREATE ON DATABASE "postgres" TO "uten_rett";' in " ".join(made.err.split())
+
+
+def test_what_an_address_on_postgres_says_of_its_connection_besides_is_taken_up(terminal: Terminal) -> None:
+    """Who keeps a server may want to know whose connections they are; in which letters we write is our own."""
+    ended = terminal.run("liste", BTI_LAGER=f"{new_place()}&application_name=kontoret&client_encoding=LATIN1")
+    assert ended.code == 6, ended
+    assert "Det finnes ikke noe lager her ennå" in ended.err
+    place = new_place()
+    with reached(f"{place.address}&application_name=kontoret&client_encoding=LATIN1") as link:
+        shown = [link.execute(f"SHOW {name}").fetchone() for name in ("application_name", "client_encoding")]
+    assert shown == [("kontoret",), ("UTF8",)]

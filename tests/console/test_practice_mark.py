@@ -35,6 +35,11 @@ def test_it_stands_over_every_answer_and_refusal(practice: Terminal, typed: tupl
     assert marks(practice, *typed) == 1
 
 
+def test_an_evaluation_without_a_result_carries_it(practice: Terminal) -> None:
+    practice.run("ny", "os", "--alias", "gutt, 6 år")
+    assert marks(practice, "evaluer", "1") == 1
+
+
 @pytest.mark.parametrize("typed", [("veileder", "vis", "finnes.ikke"), ("veileder", "tull"), ("hjelp", "tull")])
 def test_it_does_not_stand_over_what_has_no_store(practice: Terminal, typed: tuple[str, ...]) -> None:
     assert marks(practice, *typed) == 0

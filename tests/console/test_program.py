@@ -5,10 +5,12 @@ import shlex
 import subprocess
 import sys
 from itertools import pairwise
+from pathlib import Path
 
 import click
 import pytest
 
+from engine.console import codes
 from engine.console.group import ALIASES, EVERYDAY, KEEPING, read_command
 from engine.console.localised import Worded
 from engine.i18n import knows
@@ -16,6 +18,7 @@ from engine.i18n.catalogue import FIRST_AREAS
 from tests.console.terminal import Ended, Terminal
 from tests.house import tree
 
+EXIT_UNWRITTEN = 120  # of Python itself, where a stream cannot be written to the end
 OPTIONS = {"nb": "Valg", "nn": "Val"}
 ENGLISH = {"Usage", "Options", "Commands", "Show", "this", "message", "exit", "and", "default", "required", "OPTIONS"}
 COMMANDS = (*EVERYDAY, *KEEPING)
@@ -39,6 +42,7 @@ UNFOLLOWED = (HEAVY - {"apsw", "msgspec"}) | {
     "engine.proofs",
     "calendar",
     "locale",
+    "tomllib",
 }
 CORE = {"engine.cases.decide", "engine.guideline.model", "engine.application.ports", "engine.language.check"}
 
@@ -52,21 +56,13 @@ def commands() -> dict[str, click.Command]:
     return found
 
 
+LOADED = "import sys, cli\ntry:\n cli.main()\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
+
+
 def loaded(home: Terminal, *arguments: str) -> set[str]:
     """The modules that a run of the program has read, in a process of its own."""
-    code = "import sys, cli\ntry:\n cli.main()\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
-    ended = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        cwd=tree.ROOT,
-        env={
-            "HOME": str(home.home),
-            "BTI_CONFIG": str(home.home / "config"),
-            "BTI_LAGER": f"{home.home}/lager/bti.lager",
-        },
-        check=True,
-        capture_output=True,
-        text=True,
-    )
+    ended = ending(home, *arguments, code=LOADED)
+    assert ended.returncode == 0, ended
     return set(ended.stderr.splitlines()[-1].split())
 
 
@@ -86,20 +82,65 @@ def test_following_a_case_reads_no_parser_and_the_machine_only_to_move_it(practi
     assert texts <= {f"engine.i18n.messages.{area}" for area in FIRST_AREAS}
 
 
-def test_a_command_is_over_without_a_search_for_rubbish(terminal: Terminal) -> None:
-    """What is alive at the end is left to the system: a search through it took a fifth of the time of a command."""
-    late = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count(), len(gc.get_objects())))"
-    code = f"{late}\nimport cli\ncli.main()"
-    ended = subprocess.run(
-        [sys.executable, "-c", code, "--version"],
+SEARCHES = "sum(one['collections'] for one in gc.get_stats())"
+ENDING = f"""
+import atexit, gc, sys, cli, engine.entry
+class Last:
+    def __del__(self): print("taken apart", flush=True)
+last, work = Last(), engine.entry.work
+def late(arguments):
+    print("searches", {SEARCHES} - before)
+    atexit.register(print, "all else is done")
+engine.entry.work = lambda arguments: (work(arguments), late(arguments))[0]
+before = {SEARCHES}
+cli.main()
+"""
+
+
+def ending(
+    home: Terminal, *arguments: str, code: str = ENDING, into: int = subprocess.PIPE
+) -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own that tells how it ends."""
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
         cwd=tree.ROOT,
-        env={"HOME": str(terminal.home), "BTI_CONFIG": str(terminal.home / "config")},
-        check=True,
-        capture_output=True,
+        env={
+            "HOME": str(home.home),
+            "BTI_CONFIG": str(home.home / "config"),
+            "BTI_LAGER": f"{home.home}/lager/bti.lager",
+        },
+        check=False,
+        stdout=into,
+        stderr=subprocess.PIPE,
         text=True,
     )
-    kept, searched = map(int, ended.stdout.splitlines()[-1].split())
-    assert kept > 10 * searched
+
+
+@pytest.mark.parametrize("command", ["vis", "neste"])
+def test_following_a_case_is_over_without_a_search_for_rubbish(practice: Terminal, command: str) -> None:
+    assert practice.run("ny", "os", "--alias", "gutt").code == 0
+    ended = ending(practice, command, "1")
+    assert ended.returncode == 0
+    assert ended.stdout.splitlines()[-2:] == ["searches 0", "all else is done"]
+
+
+@pytest.mark.parametrize(("word", "code"), [("--version", codes.DONE), ("tull", codes.USAGE)])
+def test_the_process_is_left_with_its_code_and_not_taken_apart(terminal: Terminal, word: str, code: int) -> None:
+    ended = ending(terminal, word)
+    assert (ended.returncode, ended.stdout.splitlines()[-1]) == (code, "all else is done")
+
+
+def test_a_bug_at_the_door_ends_the_process_as_python_does(terminal: Terminal) -> None:
+    """Also shows that what is said as things are taken apart would be seen."""
+    ended = ending(terminal, code=ENDING.replace("work(arguments), late", "1 / 0, late"))
+    assert (ended.returncode, ended.stdout) == (codes.BUG, "taken apart\n")
+
+
+def test_what_cannot_be_written_at_the_end_is_told(terminal: Terminal) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = ending(terminal, code=ENDING.replace("work(arguments), late", "0, late"), into=full.fileno())
+    assert ended.returncode == EXIT_UNWRITTEN
+    assert "No space left on device" in ended.stderr
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])

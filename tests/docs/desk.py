@@ -106,10 +106,9 @@ class Desk:
 
 def _code_of() -> int:
     try:
-        cli.main()
+        return cli.run()
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else 0
-    return 0
 
 
 def _everything(terminal: int) -> bytes:

@@ -37,7 +37,7 @@ def result(figure: float) -> Result:
         rows=(Row(name="ours", cells=(1234.5,)),),
         figures={"durable-floor": figure},
         curves=(CURVE,),
-        settings={"ours": {"synchronous": 2}},
+        settings={"ours": {"python": "3.11.2", "synchronous": 2}},
     )
 
 

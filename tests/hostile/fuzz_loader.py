@@ -1,7 +1,8 @@
 """Fuzzes the loader with atheris, led by what it covers: `python -m tests.hostile.fuzz_loader [COUNT] [SEED]`.
 
 Half of the inputs are changed as people change guides, half as bytes. Two processes share the count, each with a seed
-of its own; the same count and seed do the same again. What is found is kept in `found/`, where it is tried for ever.
+of its own and nothing of the other's; the same count and seed do the same again. What is found is kept in `found/`,
+where it is tried for ever.
 """
 
 import hashlib
@@ -57,9 +58,9 @@ def fuzz(count: int, seed: int, *, keep: Path, planted: str = "") -> Report:
     """Fuzz with so many inputs; what is found goes into the folder `keep`, and `planted` names a bug to plant."""
     report = Report("fuzz_loader", seed)
     with tempfile.TemporaryDirectory() as folder:
-        corpus = _corpus(Path(folder))
+        guides = _guides(Path(folder))
         each = max(count // PROCESSES, 1)
-        parts = [_start(corpus, PROCESSES * seed + part, count=each, planted=planted) for part in range(PROCESSES)]
+        parts = [_start(guides, PROCESSES * seed + part, count=each, planted=planted) for part in range(PROCESSES)]
         for process, told in parts:
             _take(report, process.communicate()[0], code=process.returncode)
             for kept in sorted(told.iterdir()):
@@ -69,19 +70,28 @@ def fuzz(count: int, seed: int, *, keep: Path, planted: str = "") -> Report:
     return report
 
 
-def _corpus(folder: Path) -> Path:
-    """Gather the guides that fuzzing begins from."""
-    corpus = folder / "corpus"
-    corpus.mkdir()
-    for path in sorted((*_GUIDES.glob("ok/*.yaml"), *_GUIDES.glob("err/*.yaml"), *_SEEDS.glob("*.yaml"))):
-        data = path.read_bytes()
-        for piece in (data[:LONGEST], data[LONGEST : 2 * LONGEST]):
-            (corpus / hashlib.sha256(piece).hexdigest()[:16]).write_bytes(piece)
-    return corpus
+def _guides(folder: Path) -> Path:
+    """Write the guides that fuzzing begins from into a folder, and return the file that lists them in their order.
+
+    A folder the fuzzer would read in the file system's order, and read again for what the other process found.
+    """
+    pieces = [
+        piece
+        for path in sorted((*_GUIDES.glob("ok/*.yaml"), *_GUIDES.glob("err/*.yaml"), *_SEEDS.glob("*.yaml")))
+        for data in [path.read_bytes()]
+        for piece in (data[:LONGEST], data[LONGEST : 2 * LONGEST])
+        if piece
+    ]
+    paths = {folder / hashlib.sha256(piece).hexdigest()[:16]: piece for piece in pieces}
+    for path, piece in paths.items():
+        path.write_bytes(piece)
+    listed = folder / "listed"
+    listed.write_text(",".join(map(str, paths)))
+    return listed
 
 
-def _start(corpus: Path, seed: int, *, count: int, planted: str) -> tuple[subprocess.Popen[str], Path]:
-    told = corpus.with_name(f"told-{seed}")
+def _start(listed: Path, seed: int, *, count: int, planted: str) -> tuple[subprocess.Popen[str], Path]:
+    told = listed.with_name(f"told-{seed}")
     told.mkdir()
     options = {"runs": count, "seed": seed, "max_len": LONGEST, "rss_limit_mb": MOST_MEMORY, "timeout": HUNG}
     process = subprocess.Popen(
@@ -89,7 +99,7 @@ def _start(corpus: Path, seed: int, *, count: int, planted: str) -> tuple[subpro
             *_APART,
             *(sys.executable, "-m", "tests.hostile.fuzz_loader", CHILD),
             *(f"-{name}={value}" for name, value in options.items()),
-            *(f"-artifact_prefix={told}{os.sep}", str(corpus)),
+            *(f"-artifact_prefix={told}{os.sep}", f"-seed_inputs=@{listed}"),
         ],
         stdout=subprocess.PIPE,  # where what the loader raised is told
         stderr=subprocess.STDOUT,

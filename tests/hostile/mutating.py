@@ -12,7 +12,8 @@ KEYS_WRITTEN = sorted({entry.written(language) for entry in KEYS.values() for la
 VALUES = (
     *("", "~", "ja", "nei", "no", "yes", "slutt", "videre", "nivå 1", "nivå 0", "ikke oppgitt", "ikkje oppgitt"),
     *("[]", "{}", "[a, b]", "{a: b}", "[[a]]", "[a, b c, d]", "{tittel: a, b}", "|", ">", "|2-", "'", '"', "''"),
-    *("0301", "1e400", "12:30", ".nan", "2025-02-30", "9" * 40, "0", "-1", "\u00b2", "3 uker", "4–6 uker fra Se etter"),
+    *("nivå 9", "0301", "1e400", "12:30", ".nan", "2025-02-30", "9" * 40, "0", "-1", "\u00b2", "3 uker"),
+    "4–6 uker fra Se etter",
     *("&a b", "*a", "!!python/name:os.system", "<<", "? a", "- a", "# a", "a #b", "%a", "@a", "`a"),
     *("\u201ca\u201d", "«a: b»", "\u00a0a", "\u202ea", "\ufeffa", '"\\0"', '"\\ud800"', '"\\u2028"', "e\u0301" * 9),
     *(
@@ -27,6 +28,7 @@ VALUES = (
     ),
 )
 
+DIGITS = "0123456789"
 SIGNS = "[]{}:,-?#&*!|>%@`~=<.\t'\"\\\u00a0\u2013\u201c\u2028\x00"
 
 
@@ -103,6 +105,15 @@ def misspell(lines: Lines, chance: random.Random) -> None:
         lines[at] = f"{lines[at][:place]}{written}{lines[at][place + 1 :]}"
 
 
+def renumber(lines: Lines, chance: random.Random) -> None:
+    """Write another digit: what names a level by its number means another level then, or one that is not there."""
+    at = _line(lines, chance)
+    digits = [place for place, sign in enumerate(lines[at]) if sign in DIGITS]
+    if digits:
+        place = chance.choice(digits)
+        lines[at] = f"{lines[at][:place]}{chance.choice(DIGITS)}{lines[at][place + 1 :]}"
+
+
 def add_key(lines: Lines, chance: random.Random) -> None:
     """Write a key with a value under a line, as far in as that is."""
     at = _line(lines, chance)
@@ -132,5 +143,5 @@ def join(lines: Lines, chance: random.Random) -> None:
 
 CHANGES: tuple[Callable[[Lines, random.Random], None], ...] = (
     *(drop, double, swap, indent, rekey, borrow, put_sign, cut, join),
-    *(revalue, misspell, add_key) * 2,  # what happens oftenest
+    *(revalue, misspell, renumber, add_key) * 2,  # what happens oftenest
 )

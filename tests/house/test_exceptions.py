@@ -76,6 +76,11 @@ def test_the_clock_may_be_read_in_one_module_alone() -> None:
     assert "TID251" in ruff(CLOCK, "tests/cases/test_planted.py")
 
 
+def test_no_test_ends_the_process_of_all_tests() -> None:
+    assert "TID251" in ruff("import cli\n\ncli.main()\n", "tests/cases/test_planted.py")
+    assert "TID251" not in ruff("import cli\n\ncli.run()\n", "tests/cases/test_planted.py")
+
+
 def test_every_waiver_in_the_code_says_why() -> None:
     judged = (path for path in tree.files() if path.suffix == ".py" and path != Path(__file__))
     found = [

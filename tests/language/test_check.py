@@ -11,7 +11,7 @@ from engine.guideline.compile import compile_process
 from engine.guideline.vocabulary import Language
 from engine.i18n.catalogue import LANGUAGES, template
 from engine.i18n.messages import own_rules, proofs, references, structure
-from engine.language.check import Checked, check
+from engine.language.check import Checked, check, check_again
 from engine.language.excerpt import excerpt
 
 HERE = Path(__file__).parent
@@ -170,6 +170,25 @@ def test_the_findings_stand_in_the_order_of_the_lines() -> None:
     assert len(lines) == 3
     assert lines == sorted(lines)
     assert [len(finding.related) for finding in result.diagnostics] == [1, 0, 0]
+
+
+@pytest.mark.parametrize("name", ["g01_last_step", "g03_no_answers", "g04_consent"])
+def test_a_guide_without_its_text_is_held_against_the_same_rules(name: str) -> None:
+    found = checked(HERE / "err" / f"{name}.yaml")
+    assert found.named is not None
+    again = check_again(found.named, name="liten@1")
+    errors = [one for one in found.diagnostics if one.severity is Severity.ERROR]
+    assert [(one.rule, one.message, one.values) for one in again.diagnostics] == [
+        (one.rule, one.message, one.values) for one in errors
+    ]
+    assert (again.guideline, again.file) == (None, "liten@1")
+
+
+def test_a_sound_guide_without_its_text_is_sound() -> None:
+    found = check((ROOT / "guidelines" / "os.yaml").read_bytes(), file="os.yaml", schemas=SCHEMAS)
+    assert found.guideline is not None
+    again = check_again(found.guideline, name="os@1.0")
+    assert (again.guideline, again.diagnostics, again.moves) == (found.guideline, (), found.moves)
 
 
 def _os_with(*changes: tuple[str, str]) -> list[tuple[str, int]]:

@@ -256,6 +256,45 @@ def test_the_same_change_twice_is_told_the_second_time_and_the_guide_can_be_used
     assert told_of(text).guideline
 
 
+AGAIN = ("V04", "change-made-again", FIRST)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (("{endre: Se etter, hva: Først.}", "{endre: Se etter, hva: Så.}"), [AGAIN]),
+        (("{endre: Se etter, hva: Først.}", "{endre: Se etter, hvordan: Så.}"), []),
+        (("{endre: Se etter, hva: Først.}", "{endre: Sett i gang, hva: Så.}"), []),
+        (("{endre: nivå 0, formål: Først.}", "{endre: nivå 0, formål: Så.}"), [AGAIN]),
+        (("{endre: Veien videre, på_nivå: [0, 1], hva: A.}", "{endre: Veien videre, på_nivå: [0], hva: B.}"), []),
+        (("{endre: Veien videre, på_nivå: [0], hva: A.}", "{endre: Veien videre, på_nivå: [0, 1], hva: B.}"), [AGAIN]),
+        (
+            (
+                "{endre: Veien videre, på_nivå: [0, 1], hva: A.}",
+                "{endre: Veien videre, på_nivå: [0], hva: B.}",
+                "{endre: Veien videre, på_nivå: [1], hva: C.}",
+            ),
+            [AGAIN],
+        ),
+        (
+            ("{endre: Se etter, hva: A.}", "{endre: Se etter, hva: B.}", "{endre: Se etter, hva: C.}"),
+            [AGAIN, (*AGAIN[:2], FIRST + 1)],
+        ),
+    ],
+)
+def test_a_change_that_a_later_one_takes_the_place_of_is_told(
+    changes: tuple[str, ...], expected: list[tuple[str, str, int]]
+) -> None:
+    assert told(*changes) == expected
+
+
+def test_both_places_of_a_change_made_again_are_told() -> None:
+    text = f"{HEAD_NB}endringer:\n  - {{endre: Se etter, hva: A.}}\n  - {{endre: Se etter, hva: B.}}\n"
+    (finding,) = told_of(text).diagnostics
+    assert (finding.values["key"], finding.values["name"], finding.values["line"]) == ("hva", "Se etter", FIRST + 1)
+    assert [one.start.line for one in finding.related] == [FIRST + 1]
+
+
 # ------------------------------------------------------------ versions of the base
 
 

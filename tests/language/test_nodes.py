@@ -239,12 +239,16 @@ SLIPS: dict[str, tuple[str, str, int, int]] = {
     "a: [b,, c]\n": ("Y13", "extra-comma", 1, 7),
     "a:\n    b: c\n  d: e\n": ("Y14", "bad-indent", 3, 3),
     "a:\n  - b: c\n - d: e\n": ("Y14", "bad-indent", 3, 2),
+    "a:\n   b: c\n  d: e\n  f: g\n": ("Y14", "first-astray", 2, 4),
+    "a:\n b: c\n  d: e\n  f: g\n": ("Y14", "first-astray", 2, 2),
+    "a:\n   - b: c\n    d: e\n    f: g\n": ("Y14", "first-astray", 2, 4),
     "a: 'x'\n  c: d\n": ("Y14", "nothing-above", 2, 3),
     "a:\n  b: 1\n    c: 2\n": ("Y14", "line-too-far-in", 3, 5),
     "a: |\n    b\n  c\nd: e\n": ("Y14", "block-text-indent", 3, 3),
     "a: - b\n": ("Y15", "dash-after-colon", 1, 4),
     "a: b\n- c\n": ("Y15", "dash-among-keys", 2, 1),
     "a:\n  - b\n  c: d\n": ("Y15", "missing-dash", 3, 3),
+    "steg:\n  steg: a\n    hva: b\n": ("Y15", "first-without-dash", 2, 3),
     "a: [- b]\n": ("Y15", "dash-in-brackets", 1, 5),
     "-steg: A\n": ("Y15", "space-after-dash", 1, 1),
     "a:\n  - b\n   - c\n": ("Y15", "dash-in-text", 3, 4),
@@ -315,6 +319,30 @@ def test_an_item_is_tried_among_items_and_a_word_among_words(loader: Loader) -> 
         assert found.values["wanted"] == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("a:\n    b: c\n  {}\n    f: g\n", 4),  # what has a value has nothing below it
+        ("a:\n    b:\n        c: d\n      {}\n        f: g\n", 8),
+        ("a:\n    b:\n        c: d\n     {}\n        f: g\n", 8),
+        ("a:\n    b:\n        c: d\n      {}\n    f: g\n", 8),  # as near to both: as the last line above
+        ("a:\n    b:\n        c: d\n    e: f\n    g:\n        c: d\n      {}\n", 4),  # as its own word above
+        ("a:\n    b:\n        c: d\n      e:\n        f: g\n", 4),  # what has none has the next below it
+        ("a:\n    b:\n        c: d\n      e: |\n        f: g\n", 4),
+    ],
+)
+def test_a_line_between_two_columns_is_told_where_it_can_be_read(text: str, wanted: int, loader: Loader) -> None:
+    (found,) = read(text.format("e: f").encode(), file="f", loader=loader).diagnostics
+    assert (found.rule, found.values["wanted"]) == ("Y14", wanted)
+
+
+@pytest.mark.parametrize("after", ["", "f: g\n", "  - f: g\n", "    f: g\n"])
+def test_one_of_two_lines_that_differ_is_told_where_the_second_is(after: str, loader: Loader) -> None:
+    """Which of them is astray, nobody knows."""
+    (found,) = read(f"a:\n    b: c\n  d: e\n{after}".encode(), file="f", loader=loader).diagnostics
+    assert (found.message, found.span.start.line) == ("bad-indent", 3)
+
+
 def test_a_file_above_the_size_limit_is_not_read(loader: Loader) -> None:
     limit = LIMITS[loader].size
     (found,) = read(b"a" * (limit + 1), file="f", loader=loader).diagnostics
@@ -358,6 +386,7 @@ def every_finding() -> list[tuple[str, dict[str, str | int]]]:
         b"\xff",
         b"\x89PNG" + b"\x00" * 40,
         b"\xff\xfea",
+        b"{\\rtf1 a}",
         b"a\x00b\x00",
         b"x" * 2_000_001,
         b"a: [" + b"b," * 200_000 + b"]",

@@ -11,6 +11,7 @@ from engine.language.check import Checked, check
 from engine.language.edits import chosen, edited, is_safe
 from engine.language.mending import mended
 from engine.language.repairs import REPAIRS
+from tests.house import tree
 from tests.language.test_check import BROKEN, SCHEMAS, checked
 from tests.language.test_paste import TEXTS
 
@@ -54,6 +55,7 @@ BECOMES = (
     ("        hvem: lærer", "\thvem: lærer", "tab-in-indent", "        hvem: lærer"),
     ("        hvem: lærer", "\t\thvem: lærer", "tab-in-indent", "        hvem: lærer"),
     ("      - steg: Undring", "\t\t\t- steg: Undring", "tab-in-indent", "      - steg: Undring"),
+    ("      - steg: Undring", "\t- steg: Undring", "tab-in-indent", "      - steg: Undring"),
     ("      - steg: Undring", "      •\tsteg: Undring", "word-dash", "      - steg: Undring"),
     ("      - steg: Undring", "      –\u00a0steg: Undring", "word-dash", "      - steg: Undring"),
     ("hvem: lærer", "hvem: lær\x07er", "control-character", "hvem: lærer"),
@@ -93,7 +95,18 @@ BECOMES = (
     ("verktøy: [skjema]", 'verktøy: ["skjema" "mal"]', "missing-comma", 'verktøy: ["skjema", "mal"]'),
     ("        hvem: lærer", "          hvem: lærer", "line-too-far-in", "        hvem: lærer"),
     ("        hvem: lærer", "       hvem: lærer", "bad-indent", "        hvem: lærer"),
+    ("        hvem: lærer", "     hvem: lærer", "bad-indent", "        hvem: lærer"),
+    ("      - steg: Undring", "       - steg: Undring", "first-astray", "      - steg: Undring"),
     ("      - steg: Undring", "        steg: Undring", "missing-dash", "      - steg: Undring"),
+    ("      - steg: Undring", "      steg: Undring", "first-without-dash", "      - steg: Undring"),
+    ("  - nivå: 0", "  nivå: 0", "first-without-dash", "  - nivå: 0"),
+    ("      - møte: Samtale", "        møte: Samtale", "forgotten-dash", "      - møte: Samtale"),
+    (
+        "hvem: lærer\n",
+        "hvem: lærer\n        tolket: [hvm]\n",
+        "inferred-did-you-mean",
+        "hvem: lærer\n        tolket: [hvem]\n",
+    ),
     ("verktøy: [skjema]", "verktøy: - skjema", "dash-after-colon", "verktøy:\n                 - skjema"),
     ("        hvem: lærer\n", "        hvem: lærer\n" * 2, "duplicate-word", "        hvem: lærer\n"),
     ("hvem: lærer", "hvem: &far", "anchor", 'hvem: "&far"'),
@@ -187,6 +200,15 @@ def test_at_least_so_many_rules_can_be_mended_and_each_repair_is_met_here() -> N
     rules = {finding.rule for _, finding in MENDABLE}
     assert len(rules) >= 15
     assert len(REPAIRS) >= 45
+
+
+def test_an_answer_that_leads_nowhere_is_left_to_whoever_wrote_it() -> None:
+    """Without its line the decision would have an answer less, and nobody would be told."""
+    path = tree.ROOT / "guidelines" / "os.yaml"
+    broken = path.read_bytes().replace(b"Avslutte: Avslutt\n", b"Avslutte:\n", 1)
+    assert [one.message for one in again(broken, path).diagnostics if one.rule == "S06"] == ["empty-answer"]
+    result = mended(broken, check=lambda data: again(data, path), guesses=True)
+    assert (result.new, result.repaired) == (broken, ())
 
 
 # ------------------------------------------------------------- edits in bytes

@@ -92,6 +92,30 @@ def test_what_is_no_text_is_told_once(data: bytes) -> None:
     assert refused(data)[:2] == ("not-a-text-file", Position(1, 1))
 
 
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"{\\rtf1\\ansi id: os}", "RTF"),
+        (b"%PDF-1.7\n\xe2\xe3", "PDF"),
+        (b"\n<!DOCTYPE HTML><p>id: os", "HTML"),
+        (b"PK\x03\x04\x14\x00\x06\x00word/document.xml", "Word"),
+        (b"PK\x03\x04\x14\x00\x06\x00xl/workbook.xml", "Excel"),
+        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument"),
+        (b"PK\x03\x04\x14\x00", "ZIP"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "Office"),
+    ],
+)
+def test_the_file_of_another_program_is_called_what_it_is(data: bytes, kind: str) -> None:
+    told = decode(data, file="f")
+    assert isinstance(told, Diagnostic)
+    assert (told.rule, told.message, told.values) == ("T01", "document-file", {"kind": kind})
+
+
+@pytest.mark.parametrize("data", [b"PK: nei\n", b"{rtf: nei}\n", b"html: nei\n", b"PDF-fila: nei\n"])
+def test_a_guide_that_only_speaks_of_such_files_is_read(data: bytes) -> None:
+    assert not isinstance(decode(data, file="f"), Diagnostic)
+
+
 def test_a_text_with_a_stray_nul_or_a_few_old_letters_is_still_told_where() -> None:
     assert control_characters(decoded(b"id: os\ntittel: a\x00b\n"))[0].span.start == Position(2, 10)
     assert refused("id: os\ntittel: Blåbærgrød på Ås\n".encode("latin-1"))[0] == "not-utf8"

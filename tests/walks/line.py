@@ -71,10 +71,9 @@ class Line:
 
 def _code_of() -> int:
     try:
-        cli.main()
+        return cli.run()
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0
-    return 0
 
 
 def _stream() -> io.TextIOWrapper:

@@ -41,13 +41,32 @@ def numbers(world: World, *, year: int | None = None, watch: Watch = nullcontext
     wanted = today.year if year is None else year
     if wanted not in known:
         return NoSuchYear(known)
+    return _counted(world, year=wanted, ground=access.reason, watch=watch)
+
+
+def numbers_of_month(world: World, *, watch: Watch = nullcontext) -> Report | NoNumbers:
+    """Return what may be told of the cases today in one of a series of reports, one a month.
+
+    The first of a year tells of the year that has ended; the others of no year: told month by month, a year that goes
+    on gives away by subtraction what happened in each month, and with it what an earlier report hides.
+    """
+    access = may_count(roles_of(world.person))
+    if not access.allowed:
+        return NoNumbers(access)
+    today = world.clock.today()
+    ended = today.year - 1 if today.month == 1 else None
+    return _counted(world, year=ended, ground=access.reason, watch=watch)
+
+
+def _counted(world: World, *, year: int | None, ground: str, watch: Watch) -> Report:
     everything = replace(world, store=world.store.whole())  # nobody is shown a case of it
-    counted = count_cases(everything, year=wanted, watch=watch)
-    world.store.note(COUNTED, at=world.clock.now(), by=world.person.id, ground=access.reason, year=str(wanted))
+    counted = count_cases(everything, year=year, watch=watch)
+    told_of = str(year or "")
+    world.store.note(COUNTED, at=world.clock.now(), by=world.person.id, ground=ground, year=told_of)
     found = (guide_numbers(counts, versions) for counts, versions in _with_guides(everything, counted.guides))
     return Report(
-        on=today,
-        year=wanted,
+        on=world.clock.today(),
+        year=year,
         guides=tuple(one for one in found if one.tells),
         complete=counted.complete,
         practice=world.practice,

@@ -83,8 +83,8 @@ class Counted:
         return self.guides.setdefault(name, Counts())
 
 
-def count_cases(world: World, *, year: int, watch: Watch = nullcontext) -> Counted:
-    """Return what there is to count in a store today, and in a year.
+def count_cases(world: World, *, year: int | None, watch: Watch = nullcontext) -> Counted:
+    """Return what there is to count in a store today, and in a year; of no year where it is None.
 
     Work beside a case is part of that case, not one more.
     """
@@ -99,7 +99,7 @@ def count_cases(world: World, *, year: int, watch: Watch = nullcontext) -> Count
     return counted
 
 
-def _count(counts: Counts, row: Row, *, text: RowText, today: date, year: int) -> None:
+def _count(counts: Counts, row: Row, *, text: RowText, today: date, year: int | None) -> None:
     if row.status == CaseStatus.OPEN.value:
         counts.add_open(row, text, today=today)
     for one in text.tallies or ():

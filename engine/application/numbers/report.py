@@ -66,10 +66,10 @@ class GuideNumbers(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """The numbers on a day, and those of a year up to then. `complete` is as in `Counted`."""
+    """The numbers on a day, and those of a year up to then, if of any. `complete` is as in `Counted`."""
 
     on: date
-    year: int
+    year: int | None
     guides: tuple[GuideNumbers, ...]
     complete: bool = True
     practice: bool = False

@@ -61,12 +61,13 @@ class Table(Struct, frozen=True, kw_only=True):
         return (*self.lines, self.sum) if self.sum else self.lines
 
 
-def tables(one: GuideNumbers, *, year: int, say: Say) -> tuple[Table, ...]:
-    """Return the tables of a guide, in the order in which they are read."""
+def tables(one: GuideNumbers, *, year: int | None, say: Say) -> tuple[Table, ...]:
+    """Return the tables of a guide, in the order in which they are read; those of a year where it is told of one."""
+    today = (_levels(one, say), _waiting(one, say), _consents(one, say))
+    if year is None:
+        return today
     return (
-        _levels(one, say),
-        _waiting(one, say),
-        _consents(one, say),
+        *today,
         _weeks(one, year=year, say=say),
         _views(one, year=year, say=say),
         _moves(one, year=year, say=say),

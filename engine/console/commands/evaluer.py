@@ -140,6 +140,7 @@ def _common_effect(call: Call, said: Said) -> str | None:
 def _unsaid(call: Call, view: CaseView, *, said: Said) -> int:
     """Write on stderr which measures are to be evaluated, and what the evaluation needs, with the commands to write."""
     page = page_of(call.session, view, track=call.track)
+    page.out.mark_practice()
     covered = to_evaluate(_asking(call, view), view.process)
     page.out.note(page.say("evaluate.nothing-kept" if covered else "evaluate.no-measures"))
     for number, measure in _numbers(view, covered):

@@ -1,7 +1,7 @@
 """`bti jobb`: write the reminders that are due, and hand over the letters that wait; from any timer, however often."""
 
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.application.letters import Handed
 from engine.application.pages import Pages, look_through
@@ -17,6 +17,10 @@ from engine.console.session import Session, pass_session
 from engine.console.wiring import Mailroom
 from engine.values import replace
 
+if TYPE_CHECKING:
+    from engine.console.monthly import Month
+
+_NO_NUMBERS: dict[str, object] = {"numbers_written": [], "numbers_there": []}
 SHORTEST, USUAL, LONGEST = 3, 60, 3600
 """Seconds within which other workers take over from one that is gone."""
 
@@ -25,6 +29,7 @@ SHORTEST, USUAL, LONGEST = 3, 60, 3600
 @option("--dager", "days", metavar="ANTALL", type=Number(0, MOST_DAYS), help="opt.reminder-days")
 @option("--ukebrev", "weekly", is_flag=True, help="opt.jobs-weekly")
 @option("--lenker", "links", is_flag=True, help="opt.jobs-links")
+@option("--tall", "numbers", metavar="MAPPE", help="opt.jobs-numbers")
 @option("--vis-bare", "dry_run", is_flag=True, help="opt.jobs-dry")
 @option("--arbeider", "worker", is_flag=True, help="opt.jobs-worker")
 @option("--overtar", "within", metavar="SEKUNDER", type=Number(SHORTEST, LONGEST), help="opt.jobs-takeover")
@@ -32,25 +37,52 @@ SHORTEST, USUAL, LONGEST = 3, 60, 3600
 @pass_session
 def command(session: Session, /, *, days: int | None, weekly: bool, dry_run: bool, **others: Any) -> int:  # noqa: ANN401 - what Click gives
     """Do what is due, once, or go on as a worker; without anything due nothing is written."""
-    as_json = session.output.json = others["as_json"]
+    session.output.json = others["as_json"]
     _require_apart(session, worker=others["worker"], dry_run=dry_run, within=others["within"])
+    session.choices = session.choices._replace(unattended=True)
     asked = Asked(days=days_ahead(session, days).days, weekly=weekly, links=others["links"])
+    folder = others["numbers"]
+    if folder is not None:
+        from engine.console.monthly import refused  # noqa: PLC0415 - brings what counts, and few ask for it
+
+        if (code := refused(session)) is not None:
+            return code
+        asked = replace(asked, months=session.wiring.keeping(folder, language=session.language))
     if others["worker"]:
         return _work(session, asked, within=others["within"] or USUAL)
+    return _do(session, asked, dry_run=dry_run, folder=folder or "")
+
+
+def _do(session: Session, asked: Asked, *, dry_run: bool, folder: str) -> int:
+    """Do what is due, once."""
     world, room = session.world(), session.wiring.mailroom(session.choices, language=session.language)
     session.output.mark_practice()
     planned, pages = _planned(world, room, asked=asked, dry_run=dry_run)
     done = Delivered() if dry_run else _deliver(world, room)
-    if as_json:
-        session.output.data(_data(session, planned, done=done, room=room) | _pages_data(pages))
+    month = _month(session, asked, folder=folder, dry_run=dry_run)
+    if session.output.json:
+        told = _data(session, planned, done=done, room=room)
+        session.output.data(told | _pages_data(pages) | (month.data() if month else _NO_NUMBERS))
     else:
         _tell_letters(session, planned, dry_run=dry_run)
         _tell_handed(session, done, room=room)
         _tell_pages(session, pages)
+        if month:
+            month.show(session)
         _tell_unread(session, planned)
     for why in done.failures:
         session.output.paragraph(session.say(why), to_stderr=True)
-    return codes.FINDINGS if planned.unread or done.failed else codes.DONE
+    left = codes.FINDINGS if planned.unread or done.failed else codes.DONE
+    return max(left, month.end(session)) if month else left
+
+
+def _month(session: Session, asked: Asked, *, folder: str, dry_run: bool) -> "Month | None":
+    """Write the numbers of the month, where that is asked for."""
+    if asked.months is None:
+        return None
+    from engine.console.monthly import write_month  # noqa: PLC0415 - brings what counts, and few ask for it
+
+    return write_month(session, asked.months, folder=folder, dry_run=dry_run)
 
 
 def _planned(world: World, room: Mailroom, *, asked: Asked, dry_run: bool) -> tuple[Planned, Pages | None]:
@@ -128,7 +160,9 @@ def _tell_pages(session: Session, pages: Pages | None) -> None:
     out = session.output
     if pages is None:
         return
-    if pages.cut_off:
+    if pages.cut_off and pages.asked == 1:  # that tells nothing of the others, for there are none
+        out.paragraph(out.say("jobs.links-cut-off-one", page=pages.silent[0]), to_stderr=True)
+    elif pages.cut_off:
         out.paragraph(out.say("jobs.links-cut-off"), to_stderr=True)
     elif pages.silent:
         out.line(out.say("mail.pages"))

@@ -50,7 +50,7 @@ def verify(session: Session, /, *, grundig: bool, against: str | None, as_json: 
     if as_json:
         session.output.data(_verified_data(session, found))
     else:
-        _show_verified(session, found)
+        _show_verified(session, found, against=mark)
     return codes.FINDINGS if found.findings else codes.DONE
 
 
@@ -226,14 +226,19 @@ def _mark(session: Session, typed: str) -> str:
     return mark
 
 
-def _show_verified(session: Session, found: Verified) -> None:
+def _show_verified(session: Session, found: Verified, *, against: str | None) -> None:
     output = session.output
     for finding in found.findings:
         output.paragraph(_text(session, finding), style="error")
     if found.findings:
         output.paragraph(session.say("verified-not"), to_stderr=True)
         if found.backup:
-            output.hints((f"bti lager gjenopprett {quote(found.backup)} --erstatt", session.say("hint-last-backup")))
+            output.hints(
+                (
+                    f"bti lager gjenopprett {quote(found.backup)} --erstatt --godta-eldre",
+                    session.say("hint-last-backup"),
+                )
+            )
         else:
             output.paragraph(session.say("verified-no-backup"), to_stderr=True)
         return
@@ -246,6 +251,8 @@ def _show_verified(session: Session, found: Verified) -> None:
             (session.say("label-receipt"), found.mark),
         ]
     )
+    if against is not None:
+        output.paragraph(session.say("verified-against", mark=against))
     output.paragraph(session.say("verified-note"))
     output.hints((f"bti lager verifiser --mot {found.mark}", session.say("hint-against")))
 

@@ -82,20 +82,17 @@ def _as_data(session: Session, number: str | None, *, answer: Answer, wanted: di
 
 
 def _said_first(session: Session, number: str, *, answer: Answer, wanted: dict[str, Any]) -> int:
-    """Record what is done before the rest of the answer, which is written whatever comes of a report.
+    """Record what is done, and say so before the answer, which is written whatever comes of a report.
 
     Once it is cleared the answer would say the opposite: it is written where that could not be recorded.
     """
     from engine.console.recording import Wanted, recorded_first  # noqa: PLC0415 - the answer needs none of it
 
     def rest() -> None:
-        if not wanted["is_sent"]:
-            write_first(session.output)
+        write_first(session.output, code="report-first-sent" if wanted["is_sent"] else "report-first")
         write_rest(answer, session.output)
         _get_it_said(answer, session.output)
 
-    if wanted["is_sent"]:
-        write_first(session.output, code="report-first-sent")
     return recorded_first(session, number, wanted=Wanted(**wanted), rest=rest)
 
 

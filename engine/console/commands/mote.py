@@ -8,7 +8,9 @@ from engine.application.queries import CaseView
 from engine.cases.calling import meeting_waited_for, present_without_consent, still_invited
 from engine.cases.commands import CallMeeting, CallOffMeeting, HoldMeeting, MoveMeeting
 from engine.cases.conditions import Asking
-from engine.cases.events import MeetingCalled
+from engine.cases.events import MeetingCalled, MeetingHeld
+from engine.cases.evolve import undone_commands
+from engine.cases.held import goes_with_earlier
 from engine.console.at_step import at_step
 from engine.console.days import written_clock
 from engine.console.doing import do
@@ -19,7 +21,7 @@ from engine.console.people import ME, called, known
 from engine.console.prompts import ask, asked_line, asked_text, can_ask, free_text
 from engine.console.render.called import person_text
 from engine.console.render.consent_hints import without
-from engine.console.render.done import show_done
+from engine.console.render.done import said_before, show_done
 from engine.console.render.happenings import Story
 from engine.console.render.page import listed
 from engine.guideline.names import MAIN
@@ -219,6 +221,8 @@ def _tell(call: Call, held: HoldMeeting, *, view: CaseView, said: Said) -> Tell:
     def told(done: Done, story: Story) -> None:
         show_done(done, story)
         page = story.page
+        if _is_part(done):
+            page.out.paragraph(page.say("done.meeting-part", command=page.command("angre")))
         if untold:
             names = listed([person_text(one, page) for one in untold], page.out)
             page.out.paragraph(page.say("done.present-uncovered", names=names), style="warning")
@@ -226,6 +230,16 @@ def _tell(call: Call, held: HoldMeeting, *, view: CaseView, said: Said) -> Tell:
             page.out.paragraph(page.say("done.not-present", who=me))
 
     return told
+
+
+def _is_part(done: Done) -> bool:
+    """Tell whether what was recorded becomes one meeting with what was recorded at the same step on the same day."""
+    undone = undone_commands(done.story)
+    return not said_before(done) and any(
+        goes_with_earlier((old for old in done.story if old.command_id not in {*undone, new.command_id}), new)
+        for new in done.events
+        if isinstance(new.body, MeetingHeld)
+    )
 
 
 def _present(call: Call, view: CaseView, *, said: Said) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ NO_TASK = "ingen"
 @option("--person", "person", metavar="NAVN", help="option-person")
 @option("--enhet", "unit", metavar="ENHET", help="option-unit")
 @option("--oppgave", "tasks", multiple=True, type=click.Choice([*TASKS, NO_TASK]), help="option-task")
+@option("--maskin", "machine", is_flag=True, help="option-machine")
 @option("--json", "as_json", is_flag=True, help="option-json")
 @pass_session
 def command(session: Session, /, *, tasks: tuple[str, ...], remind_days: int | None, **said: str | bool | None) -> int:
@@ -52,6 +53,7 @@ def command(session: Session, /, *, tasks: tuple[str, ...], remind_days: int | N
     anew, store = bool(said["anew"]), _text(said["store"])
     if store is not None:
         session.choices = session.choices._replace(store=store, keep=True)
+    session.choices = session.choices._replace(unattended=bool(said["machine"]))
     ready = _set_up(session, practice=practice, anew=anew)
     if handle:
         title = title or session.say("title-employee")
@@ -147,7 +149,7 @@ def _show(session: Session, ready: Ready) -> None:
             (session.say("setup-key"), from_home(ready.key)),
             *_key_copy(session, ready),
             (session.say("setup-settings"), from_home(ready.settings)),
-            (session.say("setup-me"), ready.handle),
+            (session.say("setup-me"), _me(session, ready)),
             (
                 session.say("setup-people"),
                 ", ".join(_with_tasks(handle, ready, session=session) for handle in ready.people),
@@ -166,6 +168,11 @@ def _show(session: Session, ready: Ready) -> None:
     else:
         output.paragraph(session.say(_what_to_keep(ready)))
         output.hints(*_next_steps(session, ready))
+
+
+def _me(session: Session, ready: Ready) -> str:
+    """Return who runs the program here: one in the directory, or a machine."""
+    return ready.handle if ready.handle in ready.people else session.say("setup-machine", user=ready.handle)
 
 
 def _key_copy(session: Session, ready: Ready) -> list[tuple[str, str]]:

@@ -10,16 +10,16 @@ from engine.console import codes
 from engine.console.finish import mark_practice
 from engine.console.localised import Number, option
 from engine.console.localised import command as make
+from engine.console.monthly import tell_refused
 from engine.console.options import json_option
 from engine.console.render.numbers import numbers_data, sheet, show_numbers
 from engine.console.render.page import listed
 from engine.console.render.written import save
 from engine.console.session import Session, pass_session
+from engine.console.watching import MANY_CASES as _MANY
 from engine.console.watching import counted
 
 PLAIN, PAGE, SHEET = "tekst", "html", "csv"
-_MANY = 10_000
-"""From so many cases on, whoever looks on has to wait."""
 
 
 @make("rapport")
@@ -41,15 +41,9 @@ def command(session: Session, /, *, year: int | None, kind: str | None, file: st
         years = listed([str(one) for one in found.years], session.output)
         raise session.usage("numbers.no-such-year", years=years)
     if isinstance(found, NoNumbers):
-        return _refused(session, found)
+        return tell_refused(session, found)
     _write(session, found, kind=kind or PLAIN, file=file)
     return codes.DONE if found.complete else codes.STORAGE
-
-
-def _refused(session: Session, found: NoNumbers) -> int:
-    mark_practice(session)
-    session.output.paragraph(session.say(f"numbers.{found.access.reason}"), to_stderr=True)
-    return codes.NO_CASE
 
 
 def _write(session: Session, found: Report, *, kind: str, file: str | None) -> None:

@@ -1,13 +1,15 @@
 """`bti rolle`: say who has a role in the case, or that it is decided later."""
 
-from difflib import get_close_matches
+import shlex
 from typing import TypedDict, Unpack
 
 from engine.application.cases import act
 from engine.application.outcomes import Done
 from engine.application.queries import CaseView
+from engine.cases.bindings import Binding
 from engine.cases.commands import BindRole
 from engine.cases.events import RoleBound
+from engine.cases.naming import role_meant
 from engine.cases.refusals import refuse
 from engine.cases.roles import party_meant
 from engine.console import codes
@@ -15,9 +17,10 @@ from engine.console.doing import do
 from engine.console.finish import mark_practice, page_of, told_why, view_of
 from engine.console.localised import argument, option
 from engine.console.options import Call, changing
-from engine.console.people import known
+from engine.console.people import known, nearest
 from engine.console.prompts import ask, free_text
 from engine.console.render.bound import bound_kind, bound_to
+from engine.console.render.consent_hints import without
 from engine.console.render.crossing import shuts_out
 from engine.console.render.done import show_done
 from engine.console.render.happenings import Story
@@ -48,7 +51,8 @@ class Said(TypedDict):
 def command(call: Call, /, **said: Unpack[Said]) -> int:
     """Bind a role to a person, service or body; without one, list the roles.
 
-    Whoever would no longer be in the case, and so could not undo it, says so first.
+    Whoever would no longer be in the case, and so could not undo it, says so first; and so does whoever writes a name
+    that is nearly that of a user: it would be kept, and the user would not see the case.
     """
     role = said["role"]
     view = view_of(call)
@@ -60,7 +64,12 @@ def command(call: Call, /, **said: Unpack[Said]) -> int:
         raise call.session.usage("role-later", value=str(said["who"]))
     if said["later"] and (said["who"] is not None or said["party"] is not None):
         raise call.session.usage("one-of", flags=either(["--er", "--hos", "--senere"], call.session.output))
-    wanted = BindRole(role=role) if said["later"] else _bound(call, view, said=said)
+    # A role that there is not is told before anything is asked.
+    if said["later"] or role_meant(role, view.process) is None:
+        wanted = BindRole(role=role)
+    else:
+        wanted = _bound(call, view, said=said)
+        _require_meant(call, view, wanted=wanted, even_so=said["even_so"])
     if _leaves(call, wanted, even_so=said["even_so"]):
         return told_why(call.session, _LAST_TIE)
     return do(call, wanted, tell=_tell_name if wanted.name and not wanted.party else show_done)
@@ -86,6 +95,34 @@ def _bound(call: Call, view: CaseView, *, said: Said) -> BindRole:
     return BindRole(role=role, name=free_text(call.session, who) if who is not None else None, party=party)
 
 
+def _require_meant(call: Call, view: CaseView, *, wanted: BindRole, even_so: bool) -> None:
+    """Raise a usage error for a name that is nearly a user's: by a slip, it is kept in the place of the user."""
+    if even_so or call.dry_run or not wanted.name or wanted.party:
+        return
+    near = nearest(call.session, wanted.name)
+    if near is None:
+        return
+    rest = (*without(call.typed, ("--er",)), *call.beside)
+    line = shlex.join(("bti", "rolle", call.number, *rest, "--er", near.handle))
+    as_name = shlex.join(("bti", "rolle", call.number, *rest, "--er", wanted.name, "--likevel"))
+    bound = view.state.roles.get(str(role_meant(wanted.role, view.process)))
+    holder = _holder(call, bound)
+    raise call.session.misused(
+        "role-mistyped.held" if holder else "role-mistyped",
+        (line, "hint.person-meant"),
+        (as_name, "hint.name-meant"),
+        name=wanted.name,
+        near=near.handle,
+        holder=holder,
+    )
+
+
+def _holder(call: Call, bound: Binding | None) -> str:
+    """Return the handle of the user who has a role; nothing where no user has it."""
+    people = call.session.world().directory.people()
+    return next((one.handle for one in people if bound is not None and one.id == bound.actor), "")
+
+
 def _single(typed: str, view: CaseView) -> str | None:
     """Return the service or body that a person means, where the guide means just one by it."""
     found = party_meant(typed, view.process)
@@ -103,15 +140,12 @@ def _leaves(call: Call, wanted: BindRole, *, even_so: bool) -> bool:
 
 
 def _tell_name(done: Done, story: Story) -> None:
-    """Write that the role was bound to a name that no user has, and which user may be meant."""
+    """Write that the role was bound to a name that no user has."""
     page = story.page
     show_done(done, story)
     for event in done.events:
         if isinstance(event.body, RoleBound) and event.body.name:
             page.out.note(page.say("role.not-a-user", name=event.body.name))
-            near = get_close_matches(event.body.name, [one.handle for one in page.people.values()], n=1)
-            for handle in near:
-                page.out.note(page.say("did-you-mean", name=handle))
 
 
 def _listed(call: Call, view: CaseView) -> int:

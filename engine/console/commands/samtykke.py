@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import TypedDict, Unpack
 
+import click
+
 from engine.application.consents import Recorded, recorded
 from engine.application.queries import CaseView, case
 from engine.cases.commands import GiveConsent, RefuseConsent, RenewConsent, WithdrawConsent
@@ -10,10 +12,11 @@ from engine.cases.vocabulary import ConsentForm
 from engine.console import codes
 from engine.console.consent_rules import Age, by_the_rules, with_end
 from engine.console.doing import do
-from engine.console.finish import mark_practice, page_of, view_of
+from engine.console.finish import guide_of, mark_practice, page_of, view_of
 from engine.console.localised import Number, option
 from engine.console.options import Call, on_a_track
 from engine.console.prompts import STANDARD_INPUT, ask, can_ask, free_text, read_lines
+from engine.console.render.consent_hints import an_example
 from engine.console.render.consents import show_consents
 from engine.console.render.consents_data import consents_data
 from engine.console.render.done import show_consents_left, show_done
@@ -250,13 +253,23 @@ def _again(answer: Answer, said: Said) -> tuple[str, ...]:
 def _giver(call: Call, said: Said) -> str:
     """Return who answered; where nobody can be asked and a consent names no service either, both are missing."""
     session = call.session
-    if said["given_by"] is not None:
-        return said["given_by"]
     given = not (said["refused"] or said["withdrawn"] or said["renewed"])
     if given and not said["services"] and not can_ask(session):
-        questions = {"question": session.say("ask.from"), "second": session.say("ask.for")}
-        raise session.usage("missing-answers", flags="--fra HVEM --for TJENESTE", **questions)
-    return ask(session, "--fra", question="ask.from")
+        raise _incomplete(call, said)
+    return said["given_by"] if said["given_by"] is not None else ask(session, "--fra", question="ask.from")
+
+
+def _incomplete(call: Call, said: Said) -> click.UsageError:
+    """Return the error of a consent that names no service, with a whole line to go by where the case can give one."""
+    session, code = call.session, "missing-answer"
+    told = {"flag": "--for", "question": session.say("ask.for")}
+    if said["given_by"] is None:
+        code, told = "missing-answers", {"flags": "--fra HVEM --for TJENESTE", "second": told["question"]}
+        told["question"] = session.say("ask.from")
+    view = case(session.world(), call.number)
+    guide = guide_of(view, page_of(session, view, track=call.track)) if isinstance(view, CaseView) else None
+    line = an_example((*call.typed, *call.beside), guide) if guide else None
+    return session.misused(code, (line, "hint.consent-like"), **told) if line else session.usage(code, **told)
 
 
 def _form(call: Call, said: Said) -> ConsentForm | None:

@@ -15,9 +15,10 @@ from engine.console.doing import do
 from engine.console.finish import guide_of, mark_practice, page_of, view_of
 from engine.console.localised import option
 from engine.console.options import Call, on_a_track
-from engine.console.people import person
+from engine.console.people import asked_person
 from engine.console.prompts import ask, can_ask, free_text
 from engine.console.render.baton import baton_rows
+from engine.console.render.consent_hints import without
 from engine.console.render.done import show_baton
 from engine.console.render.happenings import Story
 from engine.console.render.page import either
@@ -88,7 +89,8 @@ def _offered(call: Call, view: CaseView, *, said: Said) -> int:
         guide = guide_of(view, page_of(session, view))
         for label, text in baton_rows(guide):
             session.output.paragraph(f"{label}: {text}", to_stderr=True)
-    asked = person(session, said["to"] if said["to"] is not None else ask(session, "--til", question="ask.to-whom"))
+    named = said["to"] if said["to"] is not None else ask(session, "--til", question="ask.to-whom")
+    asked = asked_person(call, named, name="stafett", flag="--til", typed=without(call.typed, ("--til",)))
     offer = OfferBaton(
         to_actor=asked.id,
         family_wish=_text(call, said["wish"]),

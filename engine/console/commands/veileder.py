@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from engine.application.guidelines import checked
 from engine.console import codes
 from engine.console.guide.checking import FORMS, JSON, check_guides, typed
-from engine.console.guide.chosen import SUFFIX, guide_named
+from engine.console.guide.chosen import SUFFIX, guide_checked
 from engine.console.guide.data import guide_data
 from engine.console.guide.explaining import explain_rule
 from engine.console.guide.faulty import tell_faulty
@@ -88,10 +87,11 @@ def explain(session: Session, /, rule: str | None, *, name: str | None, as_json:
 def show(session: Session, /, name: str, *, kilde: bool, as_json: bool) -> int:
     """Show a guide as text, its base's lines marked. One with errors cannot be shown: its sentences may lie."""
     session.output.json = as_json
-    shelf = session.wiring.shelf()
-    file, found = checked(shelf, guide_named(name, shelf))
+    file, found = guide_checked(session, name)
     if found.guideline is None:
         return tell_faulty(session, name, file=file, found=found)
+    if kilde and not found.text:
+        raise session.usage("guide-source-of-version", name=name)
     if as_json:
         session.output.data(guide_data(found.guideline))
     else:

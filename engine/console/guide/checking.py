@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from shlex import quote
 
-from engine.application.guidelines import checked
+from engine.application.guidelines import mendable
 from engine.console import codes
 from engine.console.door import failure_text, tell_failure
-from engine.console.guide.chosen import guide_named
-from engine.console.guide.findings import findings_data, rule_to_read, write_findings
+from engine.console.guide.chosen import guide_checked, guide_named
+from engine.console.guide.findings import OF_NO_GUIDE, findings_data, rule_to_read, write_findings
 from engine.console.guide.one_line import write_annotations, write_short
 from engine.console.guide.spoken import speak_findings
 from engine.console.output import Output
@@ -16,13 +16,12 @@ from engine.console.session import Session
 from engine.diagnostics import Severity
 from engine.errors import GuidelineUnreadable
 from engine.guideline.vocabulary import Language
-from engine.language.check import Checked
+from engine.language.check import Checked, check_again
 from engine.values import replace
 
 TEXT, SHORT, SPOKEN, JSON, GITHUB, SARIF = FORMS = ("tekst", "kort", "opplesing", "json", "github", "sarif")
 """What may be asked for; the last three are for programs, and have no hints beside them."""
 
-_OF_NO_GUIDE = frozenset({"empty-file", "not-a-guide", "not-a-text-file"})
 _FOR_PROGRAMS = frozenset({JSON, GITHUB, SARIF})
 _WRITERS: dict[str, Callable[[Checked, Output], None]] = {
     TEXT: write_findings,
@@ -54,15 +53,16 @@ def check_guides(session: Session, files: Sequence[str], *, form: str | None, st
 def _checked(session: Session, name: str, *, unread: list[GuidelineUnreadable]) -> Iterator[Checked]:
     """Check one guide of many; that one cannot be read hides nothing of the others."""
     try:
-        shelf = session.wiring.shelf()
-        yield _in_some_language(checked(shelf, guide_named(name, shelf))[1], session.output.language)
+        file, found = guide_checked(session, name)
+        again = check_again(found.guideline, name=file) if found.guideline and not found.text else found
+        yield _in_some_language(again, session.output.language)
     except GuidelineUnreadable as error:
         unread.append(error)
 
 
 def _in_some_language(found: Checked, language: str) -> Checked:
     """Let what is told of a file without a word of a guide be in the reader's own form of Norwegian."""
-    is_blank = any(finding.message in _OF_NO_GUIDE for finding in found.diagnostics)
+    is_blank = any(finding.message in OF_NO_GUIDE for finding in found.diagnostics)
     return replace(found, language=Language(language)) if is_blank and language in set(Language) else found
 
 
@@ -99,13 +99,16 @@ def _hint_after_check(session: Session, files: Sequence[str], *, found: list[Che
 
 def _mending(session: Session, files: Sequence[str], *, found: Sequence[Checked]) -> tuple[str, str] | None:
     """Return the command that mends what can be mended of the files, and what it does; None where nothing can."""
-    mendable = [finding for one in found for finding in one.diagnostics if finding.fix]
-    if not mendable or set(files) & set(session.wiring.shelf().names()):
+    shelf = session.wiring.shelf()
+    if set(files) & set(shelf.names()):
         return None
+    named = [(guide_named(name, shelf), one) for name, one in zip(files, found, strict=True)]
     line = f"bti veileder rett {' '.join(map(typed, files))}"
-    if any(edit.safe for one in mendable for edit in one.fix):
+    if any(mendable(shelf, name, found=one, guesses=False) for name, one in named):
         return line, session.say("hint-mend")
-    return f"{line} --forslag", session.say("hint-mend-offers")
+    if any(mendable(shelf, name, found=one, guesses=True) for name, one in named):
+        return f"{line} --forslag", session.say("hint-mend-offers")
+    return None
 
 
 def typed(name: str | Path) -> str:

@@ -4,14 +4,12 @@ import shlex
 from itertools import groupby
 
 from engine.application.affected import Affected, affected
-from engine.application.guidelines import checked
 from engine.application.shelf import Shelf
-from engine.application.versions import AT, NoVersion, version_named
 from engine.application.world import World
 from engine.console import codes
 from engine.console.door import failure_text
 from engine.console.guide.change_sentences import Sentence, sentences
-from engine.console.guide.chosen import guide_named, no_version
+from engine.console.guide.chosen import guide_checked, guide_named
 from engine.console.guide.findings import summary
 from engine.console.guide.plain import Data
 from engine.console.guide.touched import touched_data, write_touched
@@ -91,26 +89,12 @@ def _with_cases(shown: Difference, world: World | None) -> Difference:
 
 def readable(session: Session, name: str) -> Guideline | int:
     """Return the guide that a name means: bundled, a file, or a version in the store; else that it has faults."""
-    shelf = session.wiring.shelf()
-    try:
-        file, found = checked(shelf, guide_named(name, shelf))
-    except GuidelineUnreadable:
-        if AT not in name:
-            raise
-        return _version(session, name)
+    file, found = guide_checked(session, name)
     if found.guideline is None:
         session.output.note(session.say("compare.faulty", file=file))
         session.output.note(summary(found.diagnostics, file=file, language=found.language))
         session.output.hint(shlex.join(("bti", "veileder", "sjekk", name)), "hint-check")
         return codes.FINDINGS
-    return found.guideline
-
-
-def _version(session: Session, name: str) -> Guideline:
-    world = session.world()
-    found = version_named(world.store, world.codec, name=name)
-    if isinstance(found, NoVersion):
-        raise no_version(session, found)
     return found.guideline
 
 

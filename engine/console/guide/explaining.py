@@ -4,9 +4,8 @@ import re
 
 import click
 
-from engine.application.guidelines import checked
 from engine.console import codes
-from engine.console.guide.chosen import guide_named
+from engine.console.guide.chosen import guide_checked
 from engine.console.guide.faulty import tell_faulty
 from engine.console.guide.own_rules import own_rule_data, write_own_rule
 from engine.console.guide.rule_page import rule_data, rule_named, rules_data, rules_near, write_rule, write_rules
@@ -48,8 +47,7 @@ def _all_rules(session: Session) -> int:
 def _own_rule(session: Session, rule: str, *, name: str | None) -> int:
     if name is None:
         raise session.usage("own-rule-in-guide", rule=rule)
-    shelf = session.wiring.shelf()
-    file, found = checked(shelf, guide_named(name, shelf))
+    file, found = guide_checked(session, name)
     if found.named is None:
         return tell_faulty(session, name, file=file, found=found)
     own = next((one for one in found.named.own_rules if one.id == rule), None)

@@ -24,7 +24,9 @@ _COUNTED = {
     Severity.WARNING: "check-warnings",
     Severity.ADVICE: "check-advice",
 }
-_EARLY = {"T", "S"}  # the text and its structure; references are looked at when both are sound
+_EARLY = {"T", "Y", "S"}  # the text, its marks and its structure; references are looked at when all are sound
+OF_NO_GUIDE = frozenset({"document-file", "empty-file", "not-a-guide", "not-a-text-file"})
+"""What is told of a file without a word of a guide: there is nothing else in it to find."""
 
 
 def write_findings(found: Checked, output: Output) -> None:
@@ -54,7 +56,8 @@ def accepted_lines(found: Checked) -> Iterator[str]:
 
 def stopped_early(found: Checked) -> bool:
     """Tell whether an error in the text or its structure kept later stages from being checked."""
-    return any(one.severity is Severity.ERROR and one.rule[:1] in _EARLY for one in found.diagnostics)
+    errors = [one for one in found.diagnostics if one.severity is Severity.ERROR]
+    return any(one.rule[:1] in _EARLY and one.message not in OF_NO_GUIDE for one in errors)
 
 
 def rule_to_read(found: Iterable[Checked]) -> str | None:

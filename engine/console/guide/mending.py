@@ -3,24 +3,27 @@
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from engine.application.guidelines import mended_guide
+from engine.application.guidelines import mendable, mended_guide
+from engine.application.versions import AT
 from engine.console import codes
 from engine.console.door import tell_failure
 from engine.console.guide.checking import typed
-from engine.console.guide.chosen import guide_named
+from engine.console.guide.chosen import guide_named, version_of
 from engine.console.guide.findings import summary
+from engine.console.guide.one_line import write_short
 from engine.console.guide.rewriting import rewrite
 from engine.console.prompts import confirm
 from engine.console.session import Session
 from engine.diagnostics import Position, Severity, Span
 from engine.errors import GuidelineUnreadable
 from engine.language.check import Checked
-from engine.language.edits import is_safe
 from engine.language.excerpt import excerpt
 from engine.language.mending import Mended
-from engine.values import Struct
+from engine.values import Struct, replace
 
 _OFFER = "--forslag"
+_MOST_NAMED = 3
+"""So many of the errors that are left are named here; `bti veileder sjekk` shows all, with where they stand."""
 _LABELS = _GONE, _BEFORE, _AFTER, _NEW = ("mend.gone", "mend.before", "mend.after", "mend.new")
 
 
@@ -51,9 +54,13 @@ def _mend(session: Session, name: str, *, how: How) -> int:
         known = guide_named(name, shelf)
         file, result = mended_guide(shelf, known, guesses=how.guesses)
     except GuidelineUnreadable as error:
+        if AT in name:
+            version_of(session, name)
+            raise session.usage("mend.version", name=name) from error
         return tell_failure(error, session.output)
     if result.new == result.old:
-        session.output.line(session.say("mend.nothing", file=file))
+        code = "mend.by-hand" if _code(result.before) == codes.FINDINGS else "mend.nothing"
+        session.output.line(session.say(code, file=file))
         return _left(session, result.before, name=name, offers=not how.guesses)
     if known in shelf.names():
         raise session.usage("mend.bundled", file=file)
@@ -80,10 +87,14 @@ def _write(session: Session, result: Mended, *, name: str, offers: bool) -> int:
 
 def _left(session: Session, found: Checked, *, name: str, offers: bool) -> int:
     """Say what is left in a guide, and where to read on."""
-    offered = sum(bool(one.fix) and not is_safe(one) for one in found.diagnostics) if offers else 0
+    shelf = session.wiring.shelf()
+    has_offers = offers and mendable(shelf, guide_named(name, shelf), found=found, guesses=True)
+    if not has_offers:
+        errors = tuple(one for one in found.diagnostics if one.severity is Severity.ERROR)
+        write_short(replace(found, diagnostics=errors[:_MOST_NAMED]), session.output)
     if found.diagnostics:
         session.output.line(summary(found.diagnostics, file=found.file, language=session.language))
-    if offered:
+    if has_offers:
         session.output.hint(f"bti veileder rett {typed(name)} {_OFFER}", "hint-mend-offers")
     elif found.diagnostics:
         session.output.hint(f"bti veileder sjekk {typed(name)}", "hint-check")

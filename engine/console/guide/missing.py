@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-from engine.application.guidelines import checked
 from engine.console import codes
-from engine.console.guide.chosen import guide_named
+from engine.console.guide.chosen import guide_checked
 from engine.console.guide.faulty import tell_faulty
 from engine.console.guide.names import Names
 from engine.console.guide.page import step_numbers
@@ -26,8 +25,7 @@ _STEP_IN = 4
 
 def tell_missing(session: Session, name: str) -> int:
     """Tell what a guide does not say today. That is no fault, so the exit code is 0; one with faults is not read."""
-    shelf = session.wiring.shelf()
-    file, found = checked(shelf, guide_named(name, shelf))
+    file, found = guide_checked(session, name)
     if found.guideline is None:
         return tell_faulty(session, name, file=file, found=found)
     today = session.wiring.clock(session.choices).today()

@@ -46,7 +46,9 @@ NO_ORIGINS = Origins()
 
 
 def origins_of(found: Checked, *, in_full: bool) -> Origins:
-    """Return the places of a guide that was just checked."""
+    """Return the places of a guide that was just checked; nothing is known of one that was kept without its text."""
+    if not found.text:
+        return Origins(language=found.language)
     head = found.guideline.head if found.guideline else None
     return Origins(
         own=found.file,

@@ -18,6 +18,7 @@ from engine.console.session import Session
 from engine.guideline.compare import compare
 from engine.guideline.model import Guideline, Head
 from engine.guideline.names import SLASH
+from engine.language.terms import key
 
 _SHORT = 12
 
@@ -172,6 +173,8 @@ def _fault(session: Session, found: NotFit, *, fault: Unfit) -> str:
             slug = fault.place.rsplit(SLASH, 1)[-1]
             shown = place[:1].upper() + place[1:]
             return session.say(code, place=shown, slug=slug, id=shlex.quote(fault.place))
+        case "approver":
+            return session.say(code, key=key("approved_by", found.process.guideline.head.language))
         case "no-such-place":
             return session.say(code, name=fault.said, gone=fault.gone)
         case _:

@@ -11,12 +11,11 @@ from shlex import quote
 
 import click
 
-from engine.application.guidelines import checked
 from engine.application.simulation.exploring import explore
 from engine.application.simulation.sampling import Sample, sample
 from engine.application.simulation.thought import Thought
 from engine.console import codes
-from engine.console.guide.chosen import guide_named
+from engine.console.guide.chosen import guide_checked
 from engine.console.guide.findings import summary
 from engine.console.guide.names import Names
 from engine.console.guide.simulated import write_explored, write_sample
@@ -52,8 +51,7 @@ def simulate_guide(session: Session, name: str, *, cases: int | None, seed: int 
 
 def _process(session: Session, name: str) -> Process | None:
     """Return the guide made ready to be followed; None where it has faults, which is then said."""
-    shelf = session.wiring.shelf()
-    file, found = checked(shelf, guide_named(name, shelf))
+    file, found = guide_checked(session, name)
     if found.guideline is not None:
         return compile_process(found.guideline, "")
     session.output.note(session.say("simulate.faulty", file=file))

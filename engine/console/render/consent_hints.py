@@ -1,5 +1,7 @@
 """The hints for a consent: from whom, of which kind, for which services, as the guide's own rules ask."""
 
+from collections.abc import Collection, Iterator
+
 from engine.cases.ages import OF_AGE, Ages
 from engine.cases.answering import ages_then, goes_by_age, rule_for, who_must
 from engine.cases.conditions import Asking
@@ -9,7 +11,9 @@ from engine.cases.refusals import Reason, Refused
 from engine.cases.vocabulary import SubjectKind
 from engine.console.render.ground import Guide, Hint
 from engine.console.render.page import listed
+from engine.guideline.element import Participant
 from engine.guideline.labels import lowered
+from engine.guideline.model import Step, steps_of
 from engine.guideline.names import MAIN
 from engine.guideline.process import Need
 from engine.guideline.registry import AgeRule, ConsentType
@@ -43,6 +47,18 @@ def given_anew(again: tuple[str, ...], guide: Guide) -> tuple[Hint, ...]:
     words = tuple(word for word in without(again, ("--nr",)) if word != "--forny")
     services = () if "--for" in words else guide.own_words("--for")
     return ((guide.page.command(*words, *services), guide.page.say("hint.consent")),)
+
+
+def an_example(rest: tuple[str, ...], guide: Guide) -> str | None:
+    """Return a consent to one service, with the `rest` of what was typed, as a line to go by.
+
+    None where somebody is kept out, who would perhaps be asked.
+    """
+    if guide.state.shielded:
+        return None
+    services = _services_to_ask_for(guide)
+    who = () if "--fra" in rest else ("--fra", giver(guide))
+    return guide.page.command("samtykke", *who, *(("--for", services[0]) if services else ("--for", "-")), *rest)
 
 
 def from_those_who_must(again: tuple[str, ...], reason: Reason, *, guide: Guide) -> tuple[Hint, ...]:
@@ -189,9 +205,28 @@ def _services(reason: Reason, guide: Guide) -> tuple[str, ...] | None:
 
 
 def _services_to_ask_for(guide: Guide) -> tuple[str, ...]:
-    """Return the services that a consent would be for: those that take part, else the guide's own named ones."""
+    """Return the services that a consent would be for: those that take part, else those that the guide needs first.
+
+    Nobody is asked for more than the case is about to need; where no step says which, it may be any of the guide's.
+    """
     involved = tuple(dict.fromkeys(one.key for one in guide.state.services))
     away = {one.id for part in (guide.agenda.step, guide.agenda.level) if part for one in part.without}
     services = guide.page.process.guideline.services
-    named = tuple(one.title for one in services if not one.chosen_in_case and one.id not in away)
-    return involved or named
+    named = {one.id: one.title for one in services if not one.chosen_in_case and one.id not in away}
+    return involved or tuple(named[one] for one in _needed_first(guide, named)) or tuple(named.values())
+
+
+def _needed_first(guide: Guide, named: Collection[str]) -> tuple[str, ...]:
+    """Return the services, of those named, of the step where the case stands or the first after it that has any."""
+    steps = [step for level in guide.page.process.guideline.levels for step in steps_of(level)]
+    here = guide.agenda.step.id if guide.agenda.step else None
+    ahead = steps[next((place for place, step in enumerate(steps) if step.id == here), 0) :]
+    met = ([one.id for one in _brought_in(step) if one.id in named] for step in ahead)
+    return tuple(dict.fromkeys(next(filter(None, met), ())))
+
+
+def _brought_in(step: Step) -> Iterator[Participant]:
+    """Give those whom a step brings in, and those it sends something to or shares something with."""
+    yield from step.involves
+    for sharing in (step.sends, step.shares):
+        yield from sharing.to if sharing else ()

@@ -127,11 +127,11 @@ def numbers_data(report: Report, say: Say) -> dict[str, object]:
         "year": report.year,
         "least_told": LEAST,
         "complete": report.complete,
-        "guides": [_guide_data(one, say) for one in report.guides],
+        "guides": [_guide_data(one, has_year=report.year is not None, say=say) for one in report.guides],
     }
 
 
-def _guide_data(one: GuideNumbers, say: Say) -> dict[str, object]:
+def _guide_data(one: GuideNumbers, *, has_year: bool, say: Say) -> dict[str, object]:
     levels = [
         {
             "level": level.level,
@@ -160,8 +160,8 @@ def _guide_data(one: GuideNumbers, say: Say) -> dict[str, object]:
             "lapsed": _span(one.consents.lapsed),
             "soon": _span(one.consents.soon),
         },
-        "evaluations": _evaluations_data(one.evaluations),
-        "moves": moves,
+        "evaluations": _evaluations_data(one.evaluations) if has_year else None,
+        "moves": moves if has_year else None,
     }
 
 

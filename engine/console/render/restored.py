@@ -1,13 +1,11 @@
 """A store that was put back, on the screen: where it lies, what is lost with it, and the way back to the old one."""
 
-from datetime import date
 from shlex import quote
 
 from engine.application.upkeep import Lost, Restored
-from engine.console.output import Output
+from engine.console.losing import lost_text
 from engine.console.paths import from_home
 from engine.console.render.moments import moment_text
-from engine.console.render.page import listed
 from engine.console.session import Session
 
 
@@ -23,6 +21,8 @@ def show_restored(session: Session, put: Restored) -> None:
         output.paragraph(session.say("restored-server-lost", at=moment_text(put.last_at, output)))
     if put.lost is not None:
         output.paragraph(_lost_text(session, put.lost))
+    elif put.made_at is not None and put.replaced is not None:
+        output.paragraph(session.say("restored-unknown", at=moment_text(put.made_at, output)))
     if put.erased:
         output.paragraph(session.say("restored-erased", count=put.erased))
     hints = [("bti lager verifiser", session.say("hint-verify"))]
@@ -63,20 +63,5 @@ def _rows(session: Session, put: Restored) -> list[tuple[str, str]]:
 def _lost_text(session: Session, lost: Lost) -> str:
     """Return in words what came after what was put back: nothing, looks alone, or something that was entered."""
     if lost.matters:
-        return session.say("restored-lost", what=listed(_lost_things(session.output, lost), session.output))
+        return session.say("restored-lost", what=lost_text(lost, session.output))
     return session.say("restored-looks", count=lost.looks) if lost.looks else session.say("restored-whole")
-
-
-def _lost_things(out: Output, lost: Lost) -> list[str]:
-    """Return what was entered and is not there now, each with its number; events with their days too."""
-    found: list[str] = []
-    if lost.events:
-        first, last = (out.day_text(date.fromisoformat(day)) for day in (lost.first, lost.last))
-        days = first if first == last else out.say("restored-lost-days", first=first, last=last)
-        events, cases = out.count("lost.events", lost.events), out.count("lost.cases", lost.cases)
-        found.append(out.say("restored-lost-events", events=events, cases=cases, days=days))
-    if lost.people:
-        found.append(out.count("lost.people", lost.people))
-    if lost.versions:
-        found.append(out.count("lost.versions", lost.versions))
-    return found

@@ -28,7 +28,7 @@ MESSAGES: dict[str, str] = {
     "opt.service-is": "hvilken tjeneste det er i denne saken",
     "opt.service-end": "tjenesten er ikke lenger med",
     "opt.role-is": "hvem: en person, «meg», en tjeneste, eller navnet på en annen",
-    "opt.role-even-so": "selv om du da ikke lenger er med i saken",
+    "opt.role-even-so": "selv om du eller en annen da ikke lenger er med i saken",
     "opt.role-later": "det avgjøres senere",
     "opt.goal": "målet med tiltaket",
     "opt.measure": "hva som skal gjøres",

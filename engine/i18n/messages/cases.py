@@ -142,6 +142,10 @@ MESSAGES: dict[str, str] = {
     "done.deadline-earlier": "Den nye fristen er tidligere enn den gamle. Var det feil: bti angre.",
     "done.deadline-weekend": "Den nye fristen er i en helg.",
     "done.same-goal": "Målet er «{goal}», det samme som for tiltak {number}.",
+    "done.meeting-part": (
+        "Dette er lagt til møtet som alt er ført på dette steget den dagen. "
+        "Var det et annet møte en annen dag: {command}, og før det med --dato."
+    ),
     "done.twice": "Du har ført akkurat dette før i dag, så nå står det to ganger. Var det feil: {command}",
     "done.twice-for-good": (
         "Du har ført akkurat dette før i dag, så nå står det to ganger. Det kan ikke angres. Er den ene feil, skriver "
@@ -189,9 +193,19 @@ MESSAGES: dict[str, str] = {
     "alias-warning": (
         "Kortnavnet ligner et navn eller et fødselsnummer. Skriv noe som ikke sier hvem det er, som 'gutt, 6 år'."
     ),
+    "alias-birth-number": (
+        "Kortnavnet har et fødselsnummer i seg, og det skal aldri stå der. "
+        "Skriv noe som ikke sier hvem det er, som 'gutt, 6 år'."
+    ),
     "alias-refused": "Ingen sak er åpnet. {warning} Er det likevel ikke et navn, så legg til --likevel.",
     "unknown-person": "Ingen her heter «{handle}». Du kan skrive {handles}.",
+    "person-mistyped": "Ingen her heter «{handle}». Mente du {near}?",
     "bad-date": "«{value}» er ingen dato. Skriv den som {day}, {written}, eller i dag, i går, i morgen.",
+    "bad-date.weekday": "«{value}» er ingen dato. Skriv den som {day} eller {written}.",
+    "hint.day-meant": "hvis du mente {written}",
+    "hint.consent-like": "for eksempel; skriv hvem som svarte, og tjenesten det gjelder",
+    "hint.own-case": "hvis det er sak {number}",
+    "hint.command-meant": "hvis du mente {name}",
     "bad-pair": "«{value}» mangler likhetstegn. Skriv {form}.",
     "no-such-number": "Tiltak {number} finnes ikke i saken.",
     "no-such-format": "«{document}» finnes ikke som {name}. Velg {names}.",
@@ -203,7 +217,12 @@ MESSAGES: dict[str, str] = {
         "Ikke med i saken, og ser den ikke: {who}. Den som får en rolle i saken, kommer med. Skriv {command}."
     ),
     "role.not-a-user": "{name} er ikke en bruker her, og er skrevet inn som navn.",
-    "did-you-mean": "Mente du {name}?",
+    "role-mistyped": "«{name}» er ikke en bruker her. Mente du {near}? Ingenting er skrevet inn.",
+    "role-mistyped.held": (
+        "«{name}» er ikke en bruker her, og {holder} har rollen nå. Mente du {near}? Ingenting er skrevet inn."
+    ),
+    "hint.name-meant": "hvis det er en som ikke bruker BTI",
+    "hint.person-meant": "hvis du mente {near}",
     "no-answers": "«{step}» har ingen svar å velge mellom.",
     "choose-one": "«{step}» har flere svar. Velg ett med --valg:",
     "choose-target": "«{answer}» kan føre flere steder. Velg ett med --til:",

@@ -35,7 +35,8 @@ MESSAGES: dict[str, str] = {
     "compare.cases-own": "Bare saker du selv har tilgang til, er med. Alle blir på versjonen sin til noen flytter dem.",
     "compare.cases-unread": "Sakene er ikke sett på. {reason}",
     "compare.no-version": "Lageret har ingen versjon {version} av {guide}. Det har {known}.",
-    "compare.no-versions": "Lageret har ingen versjon av {guide}.",
+    "compare.no-versions": "Lageret har ingen versjon av {guide}. Den får en når den blir publisert.",
+    "hint-version-read": "les den som kom sist",
     "hint-compare-read": "les den nye som tekst",
     "hint-publish": "se om den kan publiseres",
     "hint-compare-versions": "hva som ble endret",
@@ -61,7 +62,7 @@ MESSAGES: dict[str, str] = {
         "Status er «{status}». Bare en veileder som er i utprøving eller gjeldende, kan publiseres. Skriv statusen "
         "øverst i fila."
     ),
-    "publish.fault.approver": "Ingen har godkjent den. Skriv hvem som har gjort det, under «godkjent_av».",
+    "publish.fault.approver": "Ingen har godkjent den. Skriv hvem som har gjort det, under «{key}».",
     "publish.fault.retention": "Det står ikke hvor lenge sakene skal tas vare på. Skriv det under «oppbevaring».",
     "publish.fault.gone": (
         "{place} er borte, og en sak kan stå der. Har steget bare fått ny tittel, så skriv «id: {slug}» i det. "

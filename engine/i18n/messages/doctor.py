@@ -14,6 +14,11 @@ MESSAGES: dict[str, str] = {
     "doctor-part-time": "Tid",
     "doctor-part-guides": "Veiledere",
     "doctor-part-place": "Sted",
+    "doctor-part-access": "Tilgang",
+    "doctor.access-open": (
+        "Andre på maskinen kan åpne, endre eller bytte ut noe som hører til lageret, nøkkelen eller innstillingene. "
+        "Denne kommandoen gjør alt sammen privat:"
+    ),
     "doctor-part-server-log": "Serverens logg",
     "doctor-part-disk": "Disk",
     "doctor-part-store": "Lager",
@@ -22,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "doctor-part-key": "Nøkkel",
     "doctor-part-key-copy": "Kopi av nøkkel",
     "doctor-part-backup": "Sikkerhetskopi",
+    "doctor-part-walls": "Regler",
     "doctor-part-reach": "Databasebruker",
     "doctor-part-language": "Språk",
     "doctor-part-terminal": "Skjerm",
@@ -39,6 +45,10 @@ MESSAGES: dict[str, str] = {
         "«{setting}» i postgresql.conf."
     ),
     "doctor.backup-server": "tas av den som drifter databaseserveren; spør når en sist ble prøvd",
+    "doctor.walls-old": (
+        "Reglene i databasen for hvem som får se hva, er lagt av en annen utgave av BTI. Forny dem. Sakene blir "
+        "som de er."
+    ),
     "doctor.reach": "{user}, som ikke når noe annet lager",
     "doctor.reach-everything": (
         "Databasebrukeren {user} har SUPERUSER eller BYPASSRLS, og når alle lagre på serveren. BTI trenger det ikke. "
@@ -48,7 +58,6 @@ MESSAGES: dict[str, str] = {
         "Databasebrukeren {user} når også lageret til {others}. Be den som drifter serveren, om en bruker for hver "
         "kommune."
     ),
-    "doctor.place-open": "Andre kan skrive i mappa som lageret ligger i. Gjør den privat: {path}",
     "doctor.disk": "{gigabytes} GB ledig",
     "doctor.disk-full": "Bare {megabytes} MB er ledig der lageret ligger. Rydd plass.",
     "doctor.store": "saker: {cases}, kvittering {mark}",
@@ -64,8 +73,20 @@ MESSAGES: dict[str, str] = {
         "Nøkkelen ligger her: {path}"
     ),
     "doctor.key-copy": "tatt {day}",
+    "doctor.key-copy-same-disk": (
+        "tatt {day}, men ligger ennå på samme disk som det den åpner. Flytt den til en minnepinne i et låst skap: "
+        "{path}"
+    ),
+    "doctor.key-copy-beside": (
+        "Den eneste kopien av nøkkelen ligger sammen med lageret eller nøkkelen, og går tapt sammen med det. Flytt den "
+        "til en minnepinne i et låst skap: {path}"
+    ),
     "doctor.key-copy-none": "Det er ikke tatt noen kopi av nøkkelen. Ta en, og legg den i et låst skap.",
     "doctor.backup": "tatt {day}, lagt her: {path}",
+    "doctor.backup-same-disk": (
+        "tatt {day}, men på samme disk som lageret. Flytt den til en annen disk, eller ta neste dit (bti lager "
+        "sikkerhetskopi MAPPE): {path}"
+    ),
     "doctor.backup-none": "Det er ikke tatt noen sikkerhetskopi. Ta en, og flytt den til en annen disk.",
     "doctor.backup-old": "Ta en ny. Den siste er fra {day}, for {days} dager siden, og ble lagt her: {path}",
     "doctor.language": "{language}",

@@ -140,7 +140,7 @@ MESSAGES: dict[str, str] = {
     "handle-taken": ("«{handle}» er i bruk. Velg et annet navn, eller endre enhet og oppgaver med --person {handle}."),
     "person-unknown": "Du er ikke lagt til i dette lageret.",
     "person-unknown-hint": "bti oppsett|legg deg til",
-    "actor-unknown": "Ingen i øvelseslageret heter «{handle}». Velg en av disse: {people}",
+    "actor-unknown": "Ingen i lageret heter «{handle}». Velg en av disse: {people}",
     "practice-only": "--som og --na virker bare i øvelse. Dette er et ekte lager.",
     "practice-only-hint": "bti oppsett --ovelse|gå over til øvelse",
     "settings-damaged": "Innstillingene kan ikke leses. Rett filen, eller flytt den bort: {path}",

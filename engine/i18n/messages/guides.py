@@ -3,7 +3,11 @@
 from engine.i18n.messages import Forms
 
 MESSAGES: dict[str, str] = {
-    "help-veileder": "En veileder er en YAML-fil. Navnet på en veileder som følger med (os), eller stien til en fil.",
+    "help-veileder": (
+        "En veileder er en YAML-fil. Skriv navnet på en som følger med (os), stien til en fil, "
+        "eller en versjon i lageret (os@1.0)."
+    ),
+    "guide-source-of-version": "{name} ligger i lageret uten fila den kom fra. Bruk --kilde på fila.",
     "help-veileder-sjekk": "Finner alt på én gang og sier hvor det står, og hva som skal stå der.",
     "option-check-form": "formen på svaret: for øyet, øret eller et annet program",
     "option-strict": "la også advarsler gi kode 1",
@@ -30,7 +34,7 @@ MESSAGES: dict[str, str] = {
     "spoken-quoted": "Teksten der: {text}",
     "spoken-rule": "Regel: {rule}",
     "check-sound": "{file}: ingen feil.",
-    "check-more-later": "Det kan komme flere når disse er rettet.",
+    "check-more-later": "Det kan komme flere når dette er rettet.",
     "hint-read-checked": "les den som tekst",
     "hint-check-again": "når du har rettet",
     "guide-faulty": "{file} har feil og kan ikke vises.",

@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
     ),
     "opt.jobs-weekly": "skriv også ukens oppsummering til hver enkelt",
     "opt.jobs-links": "prøv også lenkene i veilederne, og skriv til de systemansvarlige hvis noen ikke svarer",
+    "opt.jobs-numbers": "skriv tallene i denne mappa, én gang i måneden: som side, til regneark og som JSON",
     "opt.jobs-dry": "vis hva som ville blitt skrevet, uten å skrive eller sende",
     "opt.jobs-worker": "bli stående og gjør det som forfaller, til du stopper; for et lager på en databaseserver",
     "opt.jobs-takeover": "så mange sekunder etter at en arbeider er borte, tar en annen over",
@@ -39,6 +40,40 @@ MESSAGES: dict[str, str] = {
     "jobs.links-none": "Veilederne i lageret har ingen lenker.",
     "jobs.links-cut-off": (
         "Ingen av lenkene i veilederne svarer. Da er det trolig maskinen som ikke når nettet. Ingen får brev om det."
+    ),
+    "jobs.links-cut-off-one": (
+        "Veilederne i lageret har én lenke, og den svarer ikke: {page} Enten er siden borte, eller så når ikke "
+        "maskinen nettet. Åpne den i en nettleser. Ingen får brev om det."
+    ),
+    "jobs.numbers-written": "Tallene for {month} er skrevet:",
+    "jobs.numbers-would-write": "Tallene for {month} ville blitt skrevet:",
+    "jobs.numbers-there": "Tallene for {month} lå der fra før, og er ikke rørt:",
+    "jobs.numbers-none": "Ingen sak er åpnet ennå, så det er ingen tall å skrive.",
+    "jobs.numbers-no-task": (
+        "Verken tall eller brev er skrevet. Tallene er for en leder eller den som er systemansvarlig, og {who} har "
+        "ingen av oppgavene. La en som har det, kjøre kommandoen. Skal {who} ta vare på tallene, gir du oppgaven med "
+        "kommandoen under."
+    ),
+    "jobs.numbers-machine": (
+        "Verken tall eller brev er skrevet. Tallene er for en leder eller den som er systemansvarlig, og {who} er "
+        "ingen person i lageret. La en som har oppgaven, kjøre kommandoen. Skal {who} ta vare på tallene selv, legger "
+        "du brukeren inn med oppgaven med kommandoen under. Da står den også i lista over folk."
+    ),
+    "jobs.numbers-task-gone": (
+        "Tallene skrives ikke lenger. Brukeren som arbeideren går som, er verken leder eller systemansvarlig. "
+        "Skriv bti oppsett --oppgave systemansvarlig som denne brukeren."
+    ),
+    "jobs.hint-task": "gi oppgaven til {who}",
+    "jobs.numbers-kept": "Månedens tall er skrevet.",
+    "numbers-unwritten": "Tallene ble ikke skrevet.",
+    "numbers-unwritten-full": (
+        "Tallene ble ikke skrevet: det er ikke plass på disken der mappa ligger. De skrives neste gang det er plass."
+    ),
+    "numbers-unwritten-forbidden": (
+        "Tallene ble ikke skrevet: BTI får ikke lov til å skrive i mappa. Se hvem som eier den."
+    ),
+    "numbers-unwritten-unreachable": (
+        "Tallene ble ikke skrevet: mappa kan ikke brukes. Se om den er riktig skrevet, og om disken er satt i."
     ),
     "jobs.to": "Til: {names}",
     "jobs.drafts-in": "Kladdene ligger i {path}",

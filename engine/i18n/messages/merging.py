@@ -99,6 +99,10 @@ MESSAGES: dict[str, str] = {
         "Veilederen bygger på «{name}», som er et utkast og kan bli endret. "
         "Vent til det er i bruk, eller skriv «{draft}» som status her også."
     ),
+    "change-made-again": (
+        "«{key}» for «{name}» er endret en gang til på linje {line}, så det som står her, gjelder ikke. "
+        "Skriv det ett sted."
+    ),
     "change-of-what-is-so": (
         "«{name}» er slik fra før, så endringen gjør ingen forskjell. "
         "Ta den bort, eller skriv det som skal være annerledes."

@@ -32,6 +32,7 @@ MESSAGES: dict[str, str] = {
         "noe er galt eller mangler."
     ),
     "numbers.others": "Veiledere med for få saker er ikke med.",
+    "numbers.whole-years": "Evalueringer og flyttinger står bare i tallene for januar. De er for hele året før.",
     "numbers.unread": "Minst én sak kunne ikke leses, og er ikke talt med.",
     "numbers.untold": "vises ikke",
     "numbers.few": "færre enn 5",

@@ -66,6 +66,7 @@ MESSAGES: dict[str, str] = {
     "duplicate-step": "«{name}» finnes fra før, på linje {line}. Gi den ene et annet navn, eller en egen «id».",
     "ambiguous-step": "Flere steg heter «{name}». Skriv hvilket du mener: {choices}.",
     "no-letters": "«{name}» har verken bokstaver eller tall. Skriv et navn som kan leses.",
+    "inferred-did-you-mean": "«{name}» står under «{key}», men ikke ellers her. Mente du «{suggestion}»?",
     "inferred-not-written": (
         "«{name}» står under «{key}», men ikke ellers her. Skriv «ja», eller et av ordene som står foran kolon her."
     ),
@@ -159,6 +160,11 @@ MESSAGES: dict[str, str] = {
     "letters-misread": (
         "Et annet program har ødelagt bokstaver i {places} ord, først i «{text}». "
         "Skriv «{meant}» her, eller la «bti veileder rett» rette alle."
+    ),
+    "letter-lost": "«{text}» har mistet en bokstav. Hent ordet fra der teksten kom fra, og lagre fila som UTF-8.",
+    "letters-lost": (
+        "{places} ord har mistet bokstaver, først «{text}». "
+        "Hent teksten på nytt fra der den kom fra, og lagre fila som UTF-8."
     ),
     # V01, V05 dates, and whom a step is for
     "dates-backwards": "«{key}: {date}» er før «{other}: {than}». Rett den datoen som er feil.",

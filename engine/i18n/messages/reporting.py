@@ -11,10 +11,9 @@ MESSAGES: dict[str, str] = {
     "report-first": "bti sender ingen melding. Meld selv, nå:",
     "report-first-sent": "bti sender ingen melding. Er den ikke sendt ennå, så meld selv, nå.",
     "report-parents": "Foreldre",
-    "report-parents-silent": "veilederen sier ikke om de kan få vite at du melder",
     "report-parents-wait": (
-        "si ikke noe til dem før barnevernstjenesten har sagt at du kan. Denne veilederen sier ikke noe om det, "
-        "men andre gjør det."
+        "si ikke noe til dem før barnevernstjenesten har sagt at du kan. "
+        "Veilederen sier ikke om de kan få vite at du melder."
     ),
     "report-to": "Til",
     "report-when": "Når",

@@ -7,6 +7,10 @@ braces are the diagnostic's arguments.
 MESSAGES: dict[str, str] = {
     # T01 what the file is stored as
     "not-utf8": "«{word}» har en bokstav som ikke er lagret som UTF-8. Lagre fila på nytt, og velg UTF-8.",
+    "document-file": (
+        "Dette er en {kind}-fil, og ikke ren tekst. Åpne den, kopier teksten over i en ny fil, "
+        "og lagre den nye som ren tekst (UTF-8)."
+    ),
     "not-a-text-file": "Dette er ikke en tekstfil. En veileder er en tekstfil som er lagret som UTF-8.",
     "broken-utf16": "Fila er lagret som UTF-16, men et tegn er ødelagt her. Lagre fila på nytt, og velg UTF-8.",
     "utf16-without-mark": (
@@ -125,6 +129,10 @@ MESSAGES: dict[str, str] = {
     "bad-indent": (
         "«{text}» begynner etter {spaces} mellomrom og passer ikke under linjene over. Prøv {wanted} mellomrom."
     ),
+    "first-astray": (
+        "«{text}» begynner etter {spaces} mellomrom, men passer ikke sammen med linjene under, som hører til. "
+        "Prøv {wanted} mellomrom."
+    ),
     "part-too-far-in": (
         "«{text}» står lenger inn enn linjene som hører til. "
         "Flytt linja ut, så den står som det forrige punktet på linje {like}."
@@ -163,6 +171,7 @@ MESSAGES: dict[str, str] = {
         "«{text}» står blant punkter i en liste, men mangler «- ». "
         "Sett «- » foran, eller flytt linja lenger inn hvis den hører til punktet over."
     ),
+    "first-without-dash": "«{text}» er det første punktet i en liste, men mangler «- ». Sett «- » foran.",
     "forgotten-dash": (
         "«{text}» begynner et nytt punkt, men mangler «- ». Sett «- » foran, like langt inn som i punktet over."
     ),

@@ -47,8 +47,12 @@ MESSAGES: dict[str, str] = {
     ),
     "store-missing-keys-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "store-missing-known-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
-    "store-missing-keys-backup-hint": "bti lager gjenopprett {backup}|hent tilbake den siste sikkerhetskopien",
-    "store-missing-known-backup-hint": "bti lager gjenopprett {backup}|hent tilbake den siste sikkerhetskopien",
+    "store-missing-keys-backup-hint": (
+        "bti lager gjenopprett {backup} --godta-eldre|hent tilbake den siste sikkerhetskopien"
+    ),
+    "store-missing-known-backup-hint": (
+        "bti lager gjenopprett {backup} --godta-eldre|hent tilbake den siste sikkerhetskopien"
+    ),
     "store-exists-keys": (
         "Her ligger nøklene til sakene i et lager som er borte. Et nytt lager ville ta plassen deres. Hent tilbake "
         "sikkerhetskopien med bti lager gjenopprett og mappa den ligger i. Skal du begynne helt på nytt, så flytt "
@@ -73,23 +77,36 @@ MESSAGES: dict[str, str] = {
         "mappe: {path}"
     ),
     "key-uncopied": "Kopien av nøkkelen kan ikke skrives her: {path}",
-    "store-rolled-back-backup": (
-        "Her er lageret sett ved {seen}. Det som skal hentes tilbake, går til {found}, og er ikke den samme historien "
-        "så langt. Lageret som var her, er borte eller skadet, så ingen kan si om noe går tapt. "
-        "Vil du ha det likevel, så legg til --godta-eldre."
+    "store-rolled-back-gone": (
+        "Lageret som lå her, er borte, så ingen kan si hva som er ført etter kopien. Lageret var kommet til {seen} "
+        "sist det ble brukt her, og kopien går til {found}: {since}. Har du en nyere kopi, så oppgi den i stedet. Er "
+        "dette den nyeste, så ta den med kommandoen under, og før det som mangler, på nytt."
+    ),
+    "store-rolled-back-damaged": (
+        "Lageret som ligger her, er skadet, eller det er ikke det samme som sist. Derfor kan ingen si hva som er ført "
+        "etter kopien. Lageret var kommet til {seen} sist det ble brukt her, og kopien går til {found}: {since}. Har "
+        "du en nyere kopi, så oppgi den i stedet. Er dette den nyeste, så ta den med kommandoen under, og før det som "
+        "mangler, på nytt. Lageret som ligger her, blir ikke slettet, men blir liggende ved siden av: {path}"
+    ),
+    "store-rolled-back-beside": (
+        "Kopien er eldre enn lageret: den går til {found}, og lageret var kommet til {seen} sist det ble brukt: "
+        "{since}. Skal du bare prøve kopien her, så er det greit: skriv kommandoen under. Da blir lageret som det er. "
+        "Det ligger her: {path}"
     ),
     "store-rolled-back-lost": (
-        "Ført her, men ikke med i det som skal hentes tilbake: {events} i {cases} ({days}). "
-        "Det må føres på nytt. Vil du ha det likevel, så legg til --godta-eldre."
+        "Det er ikke hentet tilbake noe, for dette er i lageret her, men ikke i det du vil hente: {what}. Er lageret "
+        "her i orden, så behold det. Skal dere tilbake likevel, så skriv kommandoen under. Da må dette gjøres på nytt. "
+        "Lageret som er her nå, blir liggende ved siden av."
     ),
-    "store-rolled-back-lost-people": (
-        "Personer er lagt til eller endret her ({people}), og det er ikke med i det som skal hentes tilbake. "
-        "Vil du ha det likevel, så legg til --godta-eldre."
+    "store-rolled-back-gone-hint": "bti lager gjenopprett {source} --godta-eldre|ta kopien, og før resten på nytt",
+    "store-rolled-back-beside-hint": "bti lager gjenopprett {source} --godta-eldre|prøv kopien her",
+    "store-rolled-back-damaged-hint": (
+        "bti lager gjenopprett {source} --erstatt --godta-eldre|ta kopien, og før resten på nytt"
     ),
-    "store-rolled-back-lost-versions": (
-        "Dette er publisert her, men er ikke med i det som skal hentes tilbake: {versions}. Vil du hente det tilbake "
-        "likevel, så legg til --godta-eldre."
+    "store-rolled-back-lost-hint": (
+        "bti lager gjenopprett {source} --erstatt --godta-eldre|ta kopien, og gjør resten på nytt"
     ),
+    "lost-entries-unknown": "hva som er kommet siden, vet ingen",
     "master-key-missing-copy": (
         "Det ligger ingen fil her som kan leses. Er kopien på en minnepinne, så sett den i først: {path}"
     ),
@@ -114,6 +131,11 @@ MESSAGES: dict[str, str] = {
     "backup-unusable-full": (
         "Sikkerhetskopien kunne ikke skrives. Disken er full der den skulle ligge. Rydd plass, og prøv igjen: {path}"
     ),
+    "backup-unusable-store": (
+        "Det er ikke laget noen sikkerhetskopi, for noe i selve lageret er ikke slik det ble lagret. Behold kopiene du "
+        "har fra før."
+    ),
+    "backup-unusable-store-hint": "bti lager verifiser|se hva som er galt i lageret",
     "backup-unusable-findings": (
         "Sikkerhetskopien er ikke som den skal, og brukes ikke. Se på lageret med bti lager verifiser, "
         "eller bruk en annen kopi."
@@ -142,11 +164,48 @@ MESSAGES: dict[str, str] = {
     "store-rolled-back-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "case-keys-missing-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "master-key-refused-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
+    "store-exposed-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "master-key-exposed-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
     "store-older": "Lageret er laget før nøklene kom, og kan ikke brukes. Lag et nytt, eller øv på nytt.",
     "case-keys-missing": (
         "Filen med nøklene til sakene er borte. Legg den tilbake ved siden av lageret, eller hent tilbake "
-        "sikkerhetskopien. Den skulle ha ligget her: {path}"
+        "sikkerhetskopien: oppgi mappa den ligger i, til bti lager gjenopprett med --erstatt --godta-eldre. Filen "
+        "skulle ha ligget her: {path}"
+    ),
+    "case-keys-missing-unopened-backup": (
+        "Filen med nøklene til sakene er borte. Legg den tilbake ved siden av lageret, eller hent tilbake den siste "
+        "sikkerhetskopien: {backup}"
+    ),
+    "case-keys-missing-unopened-backup-hint": (
+        "bti lager gjenopprett {backup} --erstatt --godta-eldre|hent tilbake den siste sikkerhetskopien"
+    ),
+    "store-damaged-unopened": (
+        "Lageret kan ikke åpnes. Det er skadet, eller filen er ikke et lager. Ikke slett den. Har du en "
+        "sikkerhetskopi, så oppgi mappa den ligger i, til bti lager gjenopprett med --erstatt --godta-eldre. Da blir "
+        "filen liggende ved siden av. Den ligger her: {path}"
+    ),
+    "store-damaged-unopened-backup": (
+        "Lageret kan ikke åpnes. Det er skadet, eller filen er ikke et lager. Ikke slett den: den blir liggende ved "
+        "siden av når du henter tilbake den siste sikkerhetskopien. Den ligger her: {backup}"
+    ),
+    "store-damaged-unopened-backup-hint": (
+        "bti lager gjenopprett {backup} --erstatt --godta-eldre|hent tilbake den siste sikkerhetskopien"
+    ),
+    "store-altered-unopened": (
+        "Lageret kan ikke åpnes. Noe i det er ikke slik det ble lagret: en feil på disken, eller noen har endret det "
+        "utenfra. Ikke slett noe. Ta en kopi av mappa. Har du en sikkerhetskopi, så oppgi mappa den ligger i, til bti "
+        "lager gjenopprett med --erstatt --godta-eldre. Lageret ligger her: {path}"
+    ),
+    "store-altered-unopened-hint": "bti doktor|se hva som er galt, og hva du kan gjøre",
+    "store-altered-unopened-backup": (
+        "Lageret kan ikke åpnes. Noe i det er ikke slik det ble lagret: en feil på disken, eller noen har endret det "
+        "utenfra. Ikke slett noe. Ta en kopi av mappa, og hent tilbake den siste sikkerhetskopien: {backup}"
+    ),
+    "store-altered-unopened-backup-hint": (
+        "bti lager gjenopprett {backup} --erstatt --godta-eldre|hent tilbake den siste sikkerhetskopien"
+    ),
+    "store-rolled-back-known-hint": (
+        "bti lager gjenopprett {backup} --erstatt --godta-eldre|hent tilbake den siste sikkerhetskopien"
     ),
     "master-key-missing": (
         "Nøkkelen til lageret er borte. Legg tilbake kopien av den. Nøkkelen skulle ha ligget her: {path}"
@@ -229,6 +288,7 @@ MESSAGES: dict[str, str] = {
     "label-guard": "Vern",
     "label-copied": "Kopiert",
     "verified": "Lageret er som det skal.",
+    "verified-against": "Alt som var her ved {mark}, er her ennå, og er det samme.",
     "verified-note": (
         "Skriv ned kvitteringen et annet sted enn på denne maskinen. Med den kan du se senere om noe er tatt bort."
     ),
@@ -236,7 +296,8 @@ MESSAGES: dict[str, str] = {
         "Lageret er ikke som det skal. Ikke slett noe. Ta en kopi av hele mappa, og hent tilbake sikkerhetskopien."
     ),
     "verified-no-backup": (
-        "Lageret vet ikke om noen sikkerhetskopi. Har du en, så oppgi mappa til bti lager gjenopprett med --erstatt."
+        "Lageret vet ikke om noen sikkerhetskopi. Har du en, så oppgi mappa til bti lager gjenopprett med "
+        "--erstatt --godta-eldre."
     ),
     "hint-last-backup": "hent tilbake den siste sikkerhetskopien",
     "verify.pages": "En fil er skadet: SQLite finner feil i den.",
@@ -267,6 +328,10 @@ MESSAGES: dict[str, str] = {
     "restored-server-lost": (
         "Det siste som står i sakene, ble ført {at}. Alt som er ført etter det, er borte og må føres på nytt. "
         "Si fra til alle som bruker lageret."
+    ),
+    "restored-unknown": (
+        "Kopien ble laget {at}. Lageret som var her, er borte eller skadet, så ingen kan si hva som er ført siden. "
+        "Det må føres på nytt. Spør alle som har brukt lageret."
     ),
     "restored-whole": "Ingenting som var ført, gikk tapt.",
     "restored-looks": "Ingenting som var ført, gikk tapt. Oppslag som ikke er med i loggen lenger: {count}",
@@ -321,6 +386,7 @@ MESSAGES: dict[str, str] = {
 }
 
 PLURALS: dict[str, tuple[str, str]] = {
+    "lost.entries": ("{count} innførsel er kommet siden", "{count} innførsler er kommet siden"),
     "lost.events": ("{count} hendelse", "{count} hendelser"),
     "lost.cases": ("{count} sak", "{count} saker"),
     "lost.people": ("{count} person som ble lagt til eller endret", "{count} personer som ble lagt til eller endret"),

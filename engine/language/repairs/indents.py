@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 
 from engine.diagnostics import Edit
 from engine.language.lines import Line, structure
@@ -118,6 +119,13 @@ def dash(wrong: Wrong) -> tuple[Edit, ...]:
     return wrong.put("- ", start, end=wrong.start, safe=False)
 
 
+def dash_as_above(wrong: Wrong) -> tuple[Edit, ...]:
+    """Put a dash before the first line of a part that has melted into the one above; its lines stand as they stood."""
+    if wrong.indent < len("- ") or wrong.line.lstrip(" ").startswith("-"):
+        return ()
+    return wrong.put("- ", wrong.start - len("- "), end=wrong.start, safe=False)
+
+
 def no_dash(wrong: Wrong) -> tuple[Edit, ...]:
     """Take away the dash of a line that is not among items."""
     return wrong.put("", wrong.start, end=wrong.start + len("- "), safe=False)
@@ -168,23 +176,33 @@ def _columns(text: str) -> dict[int, tuple[int, bool]]:
     """Return for each line with a tab first where it is to begin, and whether that is certain."""
     found: dict[int, tuple[int, bool]] = {}
     columns, number, passed = _Columns(), 1, 0
-    for line in _structure(text):
+    for line, below in zip_longest(_structure(text), _structure(text)[1:]):
         number += text.count("\n", passed, line.start)
         passed = line.start
         at, sure = len(line.lead), True
         if "\t" in line.lead:
-            at, sure = _home(line, columns)
+            at, sure = _home(line, columns, below=below)
             found[number] = at, sure
         if not line.goes_on:
             columns.take(at, line)
     return found
 
 
-def _home(line: Line, columns: _Columns) -> tuple[int, bool]:
+def _home(line: Line, columns: _Columns, *, below: Line | None) -> tuple[int, bool]:
     could_be = [len(line.lead.expandtabs(width)) for width in _WIDTHS]
     homes = list(columns.homes(dash=line.column > len(line.lead)))
+    if (fit := _above_its_lines(line, below, homes=homes)) is not None:
+        return fit, fit in could_be
     likely = homes[0] if homes else could_be[0]
     if line.goes_on or likely in could_be:
         return (could_be[0] if line.goes_on else likely), True
     fits = dict.fromkeys(home for home in homes if home in could_be)
     return next(iter(fits), likely), len(fits) == 1
+
+
+def _above_its_lines(line: Line, below: Line | None, *, homes: Iterable[int]) -> int | None:
+    """Return where the first line of an item begins, told by its next line, which stands as it stood."""
+    inset = line.column - len(line.lead)
+    if not inset or below is None or "\t" in below.lead or below.column != len(below.lead):
+        return None
+    return next((home for home in homes if home + inset == below.column), None)

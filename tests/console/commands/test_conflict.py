@@ -6,17 +6,20 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from engine.adapters import line
+from engine.adapters.building import queue_path
 from engine.application import cases, keeping
 from engine.console import codes
 from tests.console.commands.running import DAY, Program
 from tests.house import tree
+from tests.in_line import have_stood
 
 ROUNDS = 6
 PATIENCE = 8.0  # seconds; a writer waits ten for its turn
@@ -48,9 +51,10 @@ def test_two_processes_that_have_both_read_the_case_never_both_win(program: Prog
     """
     for number in range(1, ROUNDS + 1):
         program.ok("ny os --alias 'gutt, 6 år'")
-        with held_turn(program):
+        with held_turn(program) as queue:
+            before = have_stood(queue)
             racing = [started(program, f"notat {number} Ringte") for _ in range(2)]
-            wait_until(lambda: all(waits_for_its_turn(one) for one in racing))  # noqa: B023 - called at once
+            wait_until(lambda: have_stood(queue) == before + 2, racing)  # noqa: B023 - called at once
         ended = [(one.communicate(timeout=PATIENCE)[1], one.returncode) for one in racing]
         assert {code for _, code in ended} == {codes.DONE, codes.CONFLICT}, ended
         assert any("Noen andre endret saken først." in " ".join(told.split()) for told, _ in ended)
@@ -87,28 +91,23 @@ def store_of(program: Program) -> Path:
 
 
 @contextmanager
-def held_turn(program: Program) -> Iterator[None]:
-    """Stand first in the queue of writers: whoever wants to write waits."""
-    store = store_of(program)
-    with store.with_name(f"{store.name}-queue").open("rb+") as queue:
+def held_turn(program: Program) -> Iterator[Path]:
+    """Stand first in the queue of writers: whoever wants to write waits. Gives the file of the queue."""
+    place = queue_path(store_of(program))
+    with place.open("rb+") as queue:
         fcntl.flock(queue, fcntl.LOCK_EX)
-        yield
+        yield place
         fcntl.flock(queue, fcntl.LOCK_UN)
 
 
-def waits_for_its_turn(process: "subprocess.Popen[str]") -> bool:
-    """A writer waits in a second thread: nothing else in a command has one."""
-    assert process.poll() is None, process.communicate()
-    return len(list(Path("/proc", str(process.pid), "task").iterdir())) > 1
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    if not Path("/proc/self/task").is_dir():
-        time.sleep(PATIENCE / 2)  # no way to see it here: long enough for both to have come that far
+def wait_until(holds: Callable[[], bool], running: "Sequence[subprocess.Popen[str]]") -> None:
+    if not line.can_stand():
+        time.sleep(PATIENCE / 2)  # no line to see them in here: long enough for both to have come that far
         return
     until = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < until, "they never came as far as the queue"
+        assert [one.poll() for one in running] == [None] * len(running), [one.communicate() for one in running]
         time.sleep(0.01)
 
 

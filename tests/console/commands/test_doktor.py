@@ -1,13 +1,15 @@
 """`bti doktor` works whatever is wrong, and says for each thing what it is and what to run."""
 
 import json
+import shlex
+import subprocess
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from engine.adapters import health
+from engine.adapters import health, spare_copies
 from engine.adapters.clock import SystemClock
 from tests.console.terminal import Terminal
 
@@ -20,7 +22,7 @@ def checks(terminal: Terminal, *, code: int, **environment: str) -> dict[str, di
     return {check["part"]: check for check in found["checks"]}
 
 
-def amiss(terminal: Terminal, **environment: str) -> dict[str, object]:
+def amiss(terminal: Terminal, **environment: str) -> dict[str, tuple[object, object]]:
     """What is not well, by part, with the command to run."""
     found = checks(terminal, code=1, **environment)
     return {part: (check["code"], check["command"]) for part, check in found.items() if not check["well"]}
@@ -129,14 +131,14 @@ def _lose_case_keys(store: Terminal) -> None:
 TROUBLES: dict[str, tuple[Callable[[Terminal], None], str, str]] = {
     "a damaged store": (_damage, "store", "store-damaged"),
     "no key": (lambda store: key_of(store).unlink(), "store", "master-key-missing"),
-    "a key for everybody": (_expose_key, "store", "master-key-exposed"),
+    "a key for everybody": (_expose_key, "access", "doctor.access-open"),
     "a key that is none": (
         _spoil_key,
         "store",
         "master-key-damaged",
     ),
-    "a store for everybody": (_expose_store, "store", "store-exposed"),
-    "a folder for everybody": (_open_folder, "place", "doctor.place-open"),
+    "a store for everybody": (_expose_store, "access", "doctor.access-open"),
+    "a folder for everybody": (_open_folder, "access", "doctor.access-open"),
     "settings that cannot be read": (_spoil_settings, "settings", "settings-damaged"),
     "no case keys": (_lose_case_keys, "store", "case-keys-missing"),
 }
@@ -154,11 +156,88 @@ def test_every_trouble_is_told_and_nothing_stops_the_rest(well: Terminal, troubl
 
 
 def test_an_old_backup_is_told(well: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = SystemClock().now() + health.OLD_BACKUP + timedelta(days=2)
+    now = SystemClock().now() + spare_copies.OLD_BACKUP + timedelta(days=2)
     monkeypatch.setattr(SystemClock, "now", lambda _self: now)
     found = checks(well, code=1)
     assert found["backup"]["code"] == "doctor.backup-old"
     assert "9 dager" in str(found["backup"]["text"])
+
+
+def test_all_that_is_open_to_others_is_told_at_once_and_closed_by_the_command_that_is_told(well: Terminal) -> None:
+    config, folder = well.home / "config", place_of(well).parent
+    opened = [config, config / "nokler", folder, key_of(well), place_of(well), folder / "bti.lager-nokler"]
+    for path in opened:
+        path.chmod(0o777 if path.is_dir() else 0o640)
+    ((code, said),) = amiss(well).values()
+    command = str(said)
+    assert code == "doctor.access-open"
+    assert shlex.split(command) == ["chmod", "go-rwx", *map(str, opened)]
+    assert "→ bti doktor " in well.run("liste").err
+    subprocess.run(shlex.split(command), check=True)
+    assert checks(well, code=0)["store"]["code"] == "doctor.store"
+    assert not [path for path in opened if path.stat().st_mode & 0o077]
+
+
+def test_a_folder_with_a_space_is_quoted_in_the_command_that_closes_it(terminal: Terminal) -> None:
+    folder = terminal.home / "mitt lager"
+    terminal.environment["BTI_LAGER"] = str(folder / "bti.lager")
+    assert terminal.run("oppsett").code == 0
+    folder.chmod(0o770)
+    found = amiss(terminal)
+    assert found["access"] == ("doctor.access-open", f"chmod go-rwx '{folder}'")
+
+
+def test_a_link_in_the_place_of_the_key_is_told_in_the_row_of_the_key(well: Terminal) -> None:
+    key = key_of(well)
+    elsewhere = key.rename(well.home / "elsewhere")
+    key.symlink_to(elsewhere)
+    assert amiss(well) == {"key": ("master-key-exposed", None)}
+
+
+@pytest.mark.parametrize("folder", ["lager", "lager/under", "config/nokler"])
+def test_a_copy_of_the_key_beside_the_store_or_the_key_counts_only_once_it_is_moved(
+    terminal: Terminal, folder: str
+) -> None:
+    copy = terminal.home / folder / "min kopi"
+    for words in (("oppsett",), ("lager", "sikkerhetskopi", str(terminal.home / "kopi"))):
+        assert terminal.run(*words).code == 0
+    copy.parent.mkdir(exist_ok=True)
+    assert terminal.run("lager", "nokkel", "--kopi", str(copy)).code == 0
+    assert amiss(terminal) == {"key-copy": ("doctor.key-copy-beside", None)}
+    assert "min kopi" in terminal.run("doktor").out
+    copy.rename(terminal.home / "pinne.nokkel")
+    assert checks(terminal, code=0)["key-copy"]["code"] == "doctor.key-copy"
+
+
+def test_a_copy_of_the_key_that_lies_apart_counts_whatever_others_there_are(well: Terminal) -> None:
+    assert well.run("lager", "nokkel", "--kopi", str(place_of(well).with_name("kopi"))).code == 0
+    assert checks(well, code=0)["key-copy"]["code"] == "doctor.key-copy-same-disk"
+
+
+def test_copies_on_the_disk_of_the_store_are_remarked_on_until_they_lie_on_another(
+    well: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = checks(well, code=0)
+    assert [found[part]["code"] for part in ("key-copy", "backup")] == [
+        "doctor.key-copy-same-disk",
+        "doctor.backup-same-disk",
+    ]
+    assert "bti lager sikkerhetskopi MAPPE" in str(found["backup"]["text"])
+    monkeypatch.setattr(spare_copies, "on_one_disk", lambda _one, _other: False)
+    found = checks(well, code=0)
+    assert [found[part]["code"] for part in ("key-copy", "backup")] == ["doctor.key-copy", "doctor.backup"]
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="only Linux has this disk that is none")
+def test_two_disks_are_told_from_one(tmp_path: Path) -> None:
+    assert spare_copies.on_one_disk(tmp_path, tmp_path.parent)
+    assert not spare_copies.on_one_disk(tmp_path, Path("/proc/self"))
+    assert not spare_copies.on_one_disk(tmp_path, tmp_path / "gone")
+
+
+def test_a_backup_that_was_moved_away_is_not_remarked_on(well: Terminal) -> None:
+    (well.home / "kopi").rename(well.home / "flyttet")
+    assert checks(well, code=0)["backup"]["code"] == "doctor.backup"
 
 
 def test_a_full_disk_is_told(well: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,13 @@ def test_words_that_stand_apart_are_found_where_each_stands(noted: Program) -> N
     assert noted.ok("finn gutt ingensteds").out == ""
 
 
+def test_a_case_that_was_given_another_alias_stands_once_by_its_name(opened: Program) -> None:
+    opened.ok("gjelder 1 --alias 'gutt, 7 år'", "gjelder 1 --alias 'gutten, 8 år'")
+    named = [row for row in cells(opened, "finn gutten") if "kortnavn" in row]
+    assert [row[-1] for row in named] == ["gutten, 8 år"]
+    assert "7 år" not in opened.ok("finn gutten").text
+
+
 def test_what_was_undone_is_marked(noted: Program) -> None:
     noted.ok("notat 1 'Feilskrevet note.'", "angre 1")
     assert cells(noted, "finn feilskrevet")[0][2] == "notat (angret)"

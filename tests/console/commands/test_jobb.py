@@ -156,6 +156,13 @@ def test_links_that_all_answer_are_counted_and_a_machine_without_the_net_is_told
     assert drafts(linked) == []
 
 
+def test_one_link_of_one_that_does_not_answer_is_named(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "silent_among", tuple)
+    program.ok(f"ny {guide(program.terminal.home, observasjonsskjema=FORM)} --alias 'gutt, 6 år'")
+    said = " ".join(program.ok("jobb --lenker").text.split())
+    assert f"har én lenke, og den svarer ikke: {FORM} Enten er siden borte" in said
+
+
 def test_a_store_whose_guides_have_no_links_says_so(opened: Program) -> None:
     assert opened.ok("jobb --lenker").out.splitlines()[-1] == "Veilederne i lageret har ingen lenker."
 

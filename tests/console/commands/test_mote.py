@@ -286,3 +286,15 @@ def test_minutes_do_not_go_to_whom_the_family_has_said_no_to_since(opened: Progr
     opened.ok("samtykke 1 --fra mor --trekk")
     paper = opened.ok("skriv 1 referat").out
     assert ("PPT" in paper, "oresatte" in paper) == (False, True)
+
+
+def test_what_is_put_together_to_one_meeting_is_said(opened: Program) -> None:
+    told = "Dette er lagt til møtet som alt er ført på dette steget den dagen."
+    opened.day = "2026-09-10"
+    assert told not in opened.ok("mote 1 --referat Først --dato 2026-09-08").text
+    assert told in opened.ok("mote 1 --referat Så --dato 2026-09-08").text
+    assert told not in opened.ok("mote 1 --referat Så --dato 2026-09-09").text
+    opened.ok("angre 1")
+    assert told not in opened.ok("mote 1 --referat Så --dato 2026-09-09").text
+    again = opened.ok("mote 1 --referat Så --dato 2026-09-09").text
+    assert (told in again, "akkurat dette" in again) == (False, True)

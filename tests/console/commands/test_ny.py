@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from engine.console.likeness import looks_like_a_person
+from engine.console.likeness import has_birth_number, looks_like_a_person
 from tests.console.commands.running import Program
 
 
@@ -38,6 +38,26 @@ def test_on_a_terminal_one_is_asked_and_no_is_the_usual_answer(program: Program,
     assert ran.code == code
     assert "Åpne likevel?" in ran.err
     assert ("Kari Nordmann" in program.bti("vis 1").out) is (code == 0)
+
+
+FIRST_NINE = "138190011"  # of nobody: the month is 81
+BIRTH_NUMBERS = [f"{FIRST_NINE}{last:02}" for last in range(100) if has_birth_number(f"{FIRST_NINE}{last:02}")]
+
+
+def test_of_all_endings_one_alone_makes_a_birth_number() -> None:
+    assert len(BIRTH_NUMBERS) == 1
+    assert has_birth_number("01010750160")
+    assert not any(has_birth_number(one) for one in ("01010750161", "10010750160", "0101075016", "010107501600"))
+
+
+@pytest.mark.parametrize("shape", ["{}{}", "gutt {} {}", "{}-{}", "nr. {}.{}?"])
+def test_a_birth_number_is_never_taken(program: Program, shape: str) -> None:
+    (number,) = BIRTH_NUMBERS
+    alias = shape.format(number[:6], number[6:])
+    program.ok("ny os --alias 'gutt, 6 år'")
+    for typed in ("ny os", "gjelder 1"):
+        ran = program.bti(f"{typed} --alias - --likevel", words=f"{alias}\n")
+        assert (ran.code, "skal aldri stå der" in ran.err, number[6:] in ran.text) == (2, True, False)
 
 
 @pytest.mark.parametrize("alias", ["gutt, 6 år", "Gutt 6", "jente i Os", "2026-11"])

@@ -47,6 +47,16 @@ def test_what_is_not_ready_is_refused_with_each_reason(program: Program, text: s
     assert "er publisert" not in program.bti(f"veileder publiser {file}").text
 
 
+@pytest.mark.parametrize(("guide", "key"), [("os", "godkjent_av"), ("hoyanger", "godkjend_av")])
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_who_approved_it_is_asked_for_by_the_word_of_the_file(
+    program: Program, guide: str, key: str, language: str
+) -> None:
+    ran = program.bti(f"--sprak {language} veileder publiser {guide}")
+    assert ran.code == 1
+    assert [word for word in ("godkjent_av", "godkjend_av") if word in ran.text] == [key]
+
+
 def test_a_guide_with_faults_is_refused(program: Program) -> None:
     file = written(program, "a", APPROVED.replace("tjeneste: nivå 1", "tjeneste: nivå 9"))
     ran = program.bti(f"veileder publiser {file}")

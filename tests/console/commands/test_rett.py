@@ -88,7 +88,7 @@ def test_a_guess_is_only_taken_when_it_is_asked_for(terminal: Terminal, own: Pat
     before = broken(own, SLIP)
     ended = terminal.run("veileder", "rett", str(own), "--ja")
     assert (ended.code, own.read_bytes()) == (1, before)
-    assert ended.lines == [f"{own}: ingenting å rette her.", f"{own}: 1 feil."]
+    assert ended.lines == [f"{own}: Ingen av feilene kan rettes av programmet alene.", f"{own}: 1 feil."]
     assert "--forslag" in ended.err
     ended = terminal.run("veileder", "rett", str(own), "--ja", "--forslag")
     assert ended.code == 0
@@ -99,7 +99,9 @@ def test_what_is_left_is_said(terminal: Terminal, own: Path) -> None:
     broken(own, NBSP, ("hva:", "hvabehager:"))
     ended = terminal.run("veileder", "rett", str(own), "--ja")
     assert ended.code == 1
-    assert ended.lines[-2:] == [f"{own} er rettet.", f"{own}: 1 feil."]
+    line = own.read_text("utf-8").partition("hvabehager:")[0].count("\n") + 1
+    assert (ended.lines[-3], ended.lines[-1]) == (f"{own} er rettet.", f"{own}: 1 feil.")
+    assert ended.lines[-2].startswith(f"{own}:{line}:9: FEIL S01 «hvabehager» ")
     assert "bti veileder sjekk" in ended.err
 
 
@@ -109,6 +111,34 @@ def test_a_check_points_at_it_where_something_can_be_mended(terminal: Terminal, 
     assert f"bti veileder rett {own} " in terminal.run("veileder", "sjekk", str(own)).err
     broken(own, ("involverer:\u00a0[ppt]", "involverer: [pptx]"))
     assert f"bti veileder rett {own} --forslag " in terminal.run("veileder", "sjekk", str(own)).err
+
+
+def test_what_would_not_help_is_not_offered(terminal: Terminal, own: Path) -> None:
+    broken(own, ("involverer: [ppt]", "involverer: [ppt]\n        fristt: [a, b]"))
+    told = terminal.run("veileder", "sjekk", str(own))
+    tried = terminal.run("veileder", "rett", str(own), "--forslag", "--ja")
+    assert "Mente du «frist»?" in told.out
+    assert "Ingen av feilene kan rettes av programmet alene." in tried.out
+    line = own.read_text("utf-8").split("\n").index("        fristt: [a, b]") + 1
+    assert f"{own}:{line}:9: FEIL S01 " in tried.out
+    assert f"bti veileder sjekk {own}" in tried.err
+    assert "veileder rett" not in told.err + tried.err + terminal.run("veileder", "rett", str(own), "--ja").err
+
+
+@pytest.mark.parametrize("lost", ["", "?", "a"])
+def test_a_guide_without_its_letters_is_mended_by_what_the_check_offers(
+    terminal: Terminal, own: Path, lost: str
+) -> None:
+    sound = own.read_text("utf-8")
+    broken(
+        own,
+        ("nivåer:", f"niv{lost}er:"),
+        ("verktøy:", f"verkt{lost}y:"),
+        ("        verktøy:", f"        verkt{lost}y:"),
+    )
+    assert f"bti veileder rett {own} --forslag" in terminal.run("veileder", "sjekk", str(own)).err
+    assert terminal.run("veileder", "rett", str(own), "--forslag", "--ja").code == 0
+    assert own.read_text("utf-8") == sound
 
 
 def test_several_files_are_mended_and_one_that_cannot_be_read_hides_none(terminal: Terminal, own: Path) -> None:

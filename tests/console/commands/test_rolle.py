@@ -1,6 +1,7 @@
 """`bti rolle`: a user, or a name that no user has."""
 
 import json
+import shlex
 
 import pytest
 
@@ -8,17 +9,54 @@ from tests.console.commands.running import Program
 
 
 def test_a_name_that_is_no_user_is_kept_as_a_name_and_said_to_be(opened: Program) -> None:
-    ran = opened.ok("rolle 1 ansvarlig --er test.lerer")
-    assert "test.lerer er ikke en bruker her, og er skrevet inn som navn." in ran.err
-    assert "Mente du test.laerer?" in ran.err
     far = opened.ok("rolle 1 ansvarlig --er Onkel")
-    assert "er ikke en bruker her" in far.err
+    assert "Onkel er ikke en bruker her, og er skrevet inn som navn." in far.err
     assert "Mente du" not in far.err
     assert "er ikke en bruker" not in opened.ok("rolle 1 ansvarlig --er test.laerer").err
 
 
+@pytest.mark.parametrize("slip", ["test.larer", "test.lærer", "Test.Learer", "'Test Laerer'"])
+def test_a_slip_in_a_handle_is_asked_of_before_anything_is_kept(opened: Program, slip: str) -> None:
+    kept = opened.ok("logg 1").out
+    stopped = opened.bti(f"rolle 1 ansvarlig --er {slip} --dato 2026-09-08")
+    assert stopped.code == 2
+    assert "Mente du test.laerer? Ingenting er skrevet inn." in " ".join(stopped.text.split())
+    assert opened.ok("logg 1").out == kept
+    meant, as_name = stopped.hints
+    assert meant == "bti rolle 1 ansvarlig --dato 2026-09-08 --er test.laerer"
+    assert shlex.split(as_name) == shlex.split(f"bti rolle 1 ansvarlig --dato 2026-09-08 --er {slip} --likevel")
+    assert opened.ok(as_name.removeprefix("bti ")).err.count("er skrevet inn som navn") == 1
+    assert "Kan nå se saken: test.laerer." in opened.ok(meant.removeprefix("bti ")).out
+
+
+def test_a_slip_in_a_handle_takes_nobody_out_of_the_role(opened: Program) -> None:
+    opened.ok("rolle 1 ansvarlig --er test.laerer")
+    stopped = opened.bti("rolle 1 ansvarlig --er test.lederr")
+    assert stopped.code == 2
+    said = " ".join(stopped.text.split())
+    assert "test.laerer har rollen nå. Mente du test.leder?" in said
+    opened.ok("--som test.laerer vis 1")
+    tried = opened.ok("rolle 1 ansvarlig --er test.lederr --vis-bare")
+    assert "Da er disse ikke lenger med i saken: test.laerer." in tried.out
+    opened.ok("rolle 1 ansvarlig --er test.lederr --likevel")
+    assert opened.bti("--som test.laerer vis 1").code == 4
+    assert "Mente du test.laerer?" in opened.bti("rolle 1 ansvarlig --er test.laererr").text
+
+
+def test_a_name_that_is_nobodys_takes_the_role_as_before(opened: Program) -> None:
+    opened.ok("rolle 1 ansvarlig --er test.laerer", "rolle 1 ansvarlig --er Onkel")
+    assert opened.bti("--som test.laerer vis 1").code == 4
+
+
+def test_a_role_that_there_is_not_is_told_before_anything_is_asked(opened: Program) -> None:
+    stopped = opened.bti("rolle 1 ansvarligg")
+    assert stopped.code == 3
+    assert "«Ansvarlig»" in stopped.text or "ansvarlig" in stopped.text.casefold().replace("ansvarligg", "")
+    assert "--er" not in stopped.text
+
+
 def test_neither_a_handle_nor_a_name_is_capitalised_in_the_log(opened: Program) -> None:
-    opened.ok("rolle 1 ansvarlig --er berti", "rolle 1 ansvarlig --er test.laerer")
+    opened.ok("rolle 1 ansvarlig --er berti --likevel", "rolle 1 ansvarlig --er test.laerer")
     log = opened.ok("logg 1").out
     assert "berti har rollen" in log
     assert "test.laerer har rollen" in log

@@ -167,3 +167,18 @@ def test_who_left_a_service_out_is_told_before_anybody_records_another_answer(pr
         assert stopped.code == 3
         assert "mor har unntatt det." in stopped.text
         assert "registrerer et ja" in stopped.text
+
+
+def test_the_services_that_the_next_step_needs_are_those_that_a_consent_is_asked_for(program: Program) -> None:
+    file = program.terminal.home / "liten.yaml"
+    program.ok(f"veileder ny '{file}'")
+    text = file.read_text("utf-8")
+    named = text.replace("tjenester:\n", "tjenester:\n  bup: {tittel: BUP}\n", 1)
+    file.write_text(named, "utf-8")
+    program.ok(f"ny '{file}' --alias gutt --utkast", "neste 1")
+    ran = program.ok("neste 1 --valg 1")
+    assert ran.hints[0] == "bti samtykke 1 --fra mor --for PPT"
+    program.try_hints(ran)
+    file.write_text(named.replace("        involverer: [ppt]\n", ""), "utf-8")
+    program.ok(f"ny '{file}' --alias gutt --utkast", "neste 2")
+    assert program.ok("neste 2 --valg 1").hints[0] == "bti samtykke 2 --fra mor --for BUP --for PPT"

@@ -124,3 +124,14 @@ def test_who_gives_the_baton_away_is_said_to_stay_and_what_is_shielded_may_be_ta
     opened.ok(f"--som test.laerer tilgang 1 --ta {before}")
     assert "mistanke" not in opened.ok("logg 1").text
     opened.ok("stafett 1 --historie")
+
+
+def test_a_slip_in_a_handle_is_told_with_the_whole_line_that_may_have_been_meant(opened: Program) -> None:
+    stopped = opened.bti("stafett 1 --til tst.laerer --onske 'Mor vil det.'")
+    assert stopped.code == 2
+    assert "Ingen her heter «tst.laerer». Mente du test.laerer?" in " ".join(stopped.text.split())
+    assert stopped.hints == ("bti stafett 1 --til test.laerer --onske 'Mor vil det.'",)
+    opened.ok(stopped.hints[0].removeprefix("bti "))
+    far = opened.bti("stafett 1 --til onkel")
+    assert "Du kan skrive meg, " in far.text
+    assert far.hints == ("bti stafett --help",)

@@ -63,7 +63,12 @@ def test_a_bundled_guide_is_known_whatever_its_capitals(program: Program, name: 
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("hvor 1", "vis"), ("visa 1", "vis"), ("kvar", "vis"), ("stafet 1", "stafett")]
+    ("typed", "meant"),
+    [
+        *(("hvor 1", "vis"), ("visa 1", "vis"), ("kvar", "vis"), ("stafet 1", "stafett")),
+        *(("14", "vis 14"), ("2026-014", "vis 2026-014"), ("bekymring", "ny")),
+        *(("vold", "meld"), ("Barnevernet", "meld"), ("bekymringsmelding 1", "meld"), ("mistanke 1", "meld")),
+    ],
 )
 def test_an_unknown_command_names_the_nearest(program: Program, typed: str, meant: str) -> None:
     ran = program.bti(typed)

@@ -175,7 +175,11 @@ def test_a_file_that_is_no_text_gets_one_plain_sentence(terminal: Terminal, tmp_
     assert "bilde.yaml: 1 feil." in ended.out
 
 
-@pytest.mark.parametrize(("wrong", "more"), [("ukjent: nøkkel\n", True), ("", False)], ids=["structure", "references"])
+@pytest.mark.parametrize(
+    ("wrong", "more"),
+    [("ukjent: nøkkel\n", True), ("hva: [nå\n", True), ("", False)],
+    ids=["structure", "marks", "references"],
+)
 def test_where_a_stage_stopped_later_ones_it_is_said(program: Program, wrong: str, *, more: bool) -> None:
     file = program.terminal.home / "ny.yaml"
     program.ok(f"veileder ny '{file}'")
@@ -183,7 +187,7 @@ def test_where_a_stage_stopped_later_ones_it_is_said(program: Program, wrong: st
     file.write_text(text + wrong, "utf-8")
     ran = program.bti(f"veileder sjekk '{file}'")
     assert ran.code == 1
-    assert ("Det kan komme flere når disse er rettet." in ran.out) is more
+    assert ("Det kan komme flere når dette er rettet." in ran.out) is more
 
 
 @pytest.mark.parametrize(("language", "title"), [("nb", "Kontaktlærer"), ("nn", "Kontaktlærar")])
