@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from engine.adapters.clock import date_in_norway
 from engine.adapters.findings import amiss, fine
 from engine.adapters.master_key import KeyCopy, key_copies
 from engine.adapters.sqlite import SqliteStore
@@ -52,7 +53,7 @@ def backup_check(last: LastBackup | None, *, store: Path, now: datetime) -> Chec
     """Tell when the last backup was made, and whether it still lies on the disk of the store."""
     if last is None:
         return amiss("backup", "backup-none", command=BACK_UP)
-    day, days = last.made_at.date().isoformat(), (now - last.made_at).days
+    day, days = date_in_norway(last.made_at).isoformat(), (now - last.made_at).days
     if now - last.made_at > OLD_BACKUP:
         return amiss("backup", "backup-old", command=BACK_UP, day=day, days=days, path=last.folder)
     code = "backup-same-disk" if on_one_disk(Path(last.folder), store) else "backup"
@@ -70,7 +71,7 @@ def key_copy_check(notices: Iterable[Notice], store_id: str, *, key: Path, store
         return amiss("key-copy", "key-copy-beside", path=copies[-1].file)
     last, kept = apart[-1], store or key
     code = "key-copy-same-disk" if on_one_disk(Path(last.file), kept) else "key-copy"
-    return fine("key-copy", code, day=last.made_at.date().isoformat(), path=last.file)
+    return fine("key-copy", code, day=date_in_norway(last.made_at).isoformat(), path=last.file)
 
 
 def on_one_disk(one: Path, other: Path) -> bool:

@@ -311,6 +311,6 @@ def _key_data(place: KeyPlace | None) -> dict[str, object]:
         "key": place.path if place else None,
         "store": place.store if place else None,
         "kind": place.kind if place else None,
-        "copied_on": place.copied_at.date() if place and place.copied_at else None,
-        "moved_on": place.moved_at.date() if place and place.moved_at else None,
+        "copied_on": in_norway(place.copied_at).date() if place and place.copied_at else None,
+        "moved_on": in_norway(place.moved_at).date() if place and place.moved_at else None,
     }

@@ -220,7 +220,7 @@ def _data(ready: Ready) -> dict[str, object]:
     return {
         "lager": ready.store,
         "nøkkel": ready.key,
-        "nøkkel_kopiert": ready.key_copied_at.date() if ready.key_copied_at else None,
+        "nøkkel_kopiert": in_norway(ready.key_copied_at).date() if ready.key_copied_at else None,
         "innstillinger": ready.settings,
         "øvelse": ready.practice,
         "nytt": ready.made,

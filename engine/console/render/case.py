@@ -18,6 +18,7 @@ from engine.console.render.page import Page, capitalised
 from engine.console.render.shield import clearer, show_shield
 from engine.guideline.labels import going_on, lowered
 from engine.guideline.registry import Ending
+from engine.i18n import in_norway
 
 _ELSEWHERE = (
     "alias",
@@ -155,7 +156,7 @@ def log_rows(view: CaseView, page: Page) -> tuple[tuple[str, str, str], ...]:
 def _text(event: Event, story: Story, *, is_undone: bool) -> str:
     page = story.page
     text = _sentence(event, story)
-    recorded = event.recorded_at.date()
+    recorded = in_norway(event.recorded_at).date()
     if (recorded - event.happened_on).days > 1:
         text = page.say("log.recorded-later", text=text, date=page.day_text(recorded))
     return page.say("log.undone", text=text) if is_undone else text
