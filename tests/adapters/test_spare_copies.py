@@ -13,8 +13,8 @@ LATE = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
 
 def test_the_last_backup_was_made_on_the_date_in_norway(tmp_path: Path) -> None:
     last = LastBackup(LATE, str(tmp_path / "kopi"))
-    for now in (LATE, LATE + timedelta(days=8)):
-        told = backup_check(last, store=tmp_path / "bti.lager", now=now).finding.said
+    for moment in (LATE, LATE + timedelta(days=8)):
+        told = backup_check(last, store=tmp_path / "bti.lager", now=moment).finding.said
         assert told["day"] == "2026-11-24"
 
 
