@@ -41,7 +41,7 @@ def install(built: Path, *, into: Path) -> Path:
     subprocess.run([sys.executable, "-m", "venv", into], check=True)
     python = into / "bin" / "python"
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "-qq", "install"]
-    subprocess.run([*pip, "--require-hashes", "-r", str(tree.ROOT / "requirements.lock")], check=True)
+    subprocess.run([*pip, "--no-deps", "--require-hashes", "-r", str(tree.ROOT / "requirements.lock")], check=True)
     subprocess.run([*pip, "--no-deps", "--no-index", str(built)], check=True)
     return python
 
